@@ -1,0 +1,50 @@
+# ljkeep: two commands do everything. `make demo` backs up a journal, `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOURNAL ?=
+CONTACT ?=
+
+.PHONY: setup demo test check bench docs clean
+
+setup: $(VENV)/.ready ## the environment with everything developers need
+
+$(VENV)/.pip: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ljkeep needs Python 3.11 or newer; say which with: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.pip
+	@echo "Setting up ljkeep in $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+demo: $(VENV)/.installed ## back up the sample journal, or JOURNAL=<url> for a real one
+ifeq ($(strip $(JOURNAL)),)
+	@$(BIN)/ljkeep demo
+else
+	@$(BIN)/ljkeep backup '$(JOURNAL)' $(if $(CONTACT),--contact '$(CONTACT)')
+endif
+
+test: $(VENV)/.ready ## every test, with coverage
+	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
+
+check: $(VENV)/.ready ## style, types, imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(VENV)/.ready ## quality floors and speed ratios
+	@$(BIN)/python -m benchmarks
+
+docs: $(VENV)/.ready ## rebuild what the docs take from the code
+	@$(BIN)/python -m docs.build
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,0 +1,1 @@
+"""The way in: from an address, a file or an API to records."""

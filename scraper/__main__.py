@@ -1,0 +1,56 @@
+"""Where the program starts, and where everything that can go wrong becomes a sentence and an exit code."""
+
+import os
+import sys
+
+import click
+
+from scraper.cli import cli
+from storage.errors import ArchiveError, InterruptedRunError
+
+BROKEN_PIPE = 141
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    try:
+        code = cli.main(args=args, prog_name="ljkeep", standalone_mode=False)
+        sys.stdout.flush()
+    except ArchiveError as error:
+        return _say(str(error), error.exit_code)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return _say("stopped", InterruptedRunError.exit_code)
+    except BrokenPipeError:
+        _silence_stdout()
+        return BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001  the last resort: never a traceback
+        return _say(
+            f"something unforeseen happened ({type(error).__name__}: {error}); nothing saved so far is lost;"
+            f" please report it, with the command you ran, where you got ljkeep",
+            1,
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _say(sentence: str, code: int) -> int:
+    click.echo(f"ljkeep: {sentence}", err=True)
+    return code
+
+
+def _silence_stdout() -> None:
+    """Keep Python from complaining about the closed pipe once more on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

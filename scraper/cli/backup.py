@@ -1,0 +1,139 @@
+"""`ljkeep backup`: journals into archives."""
+
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+import storage
+from scraper.cli.consent import ask_adult, find_contact
+from scraper.crawl.backup import Job, backup
+from scraper.pace import SystemClock
+from scraper.progress import JsonLines, Progress, QuietLines
+from scraper.settings import Settings, parse_day, parse_rate, state_folder
+from scraper.sites import Address, Engine, default_archive_name, parse_address
+from storage.errors import ArchiveError, InterruptedRunError, UsageError
+
+EPILOG = """\b
+Examples:
+  ljkeep backup https://somebody.livejournal.com
+  ljkeep backup somebody@dreamwidth another@insanejournal --rate 10/60
+  ljkeep backup https://journal.example.org --engine dreamwidth --archive copy.db
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("targets", metavar="TARGET...", nargs=-1, required=True)
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Archive file; default <journal>.<site>.db here.",
+)
+@click.option(
+    "--contact", metavar="EMAIL", help="Your address, named to the site; asked for once and remembered."
+)
+@click.option(
+    "--engine",
+    type=click.Choice([e.value for e in Engine]),
+    help="The code a site runs that ljkeep does not know.",
+)
+@click.option("--rate", metavar="N/SECONDS", help="Most requests in any window of SECONDS.")
+@click.option("--override-limits", is_flag=True, help="Let --rate be faster than the site's published limit.")
+@click.option("--proxy", metavar="URL", help="HTTP proxy for every request.", envvar="LJKEEP_PROXY")
+@click.option("--adult", is_flag=True, help="You may and want to read what is marked adult.")
+@click.option("--media/--no-media", default=True, show_default=True, help="Pictures and icons too.")
+@click.option("--since", metavar="DATE", help="Only entries of this day or later, as 2012-11-13.")
+@click.option("--refresh", is_flag=True, help="Ask for every entry again.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many entries in this run.")
+@click.option(
+    "--dry-run", is_flag=True, help="Look at the lists only, say what a run would cost, change nothing."
+)
+@click.option("--json", "as_json", is_flag=True, help="Every event as a line of JSON on standard output.")
+def command(  # noqa: D103  click takes the help from below
+    *,
+    targets: tuple[str, ...],
+    archive: Path | None,
+    contact: str | None,
+    engine: str | None,
+    rate: str | None,
+    override_limits: bool,
+    proxy: str | None,
+    adult: bool,
+    media: bool,
+    since: str | None,
+    refresh: bool,
+    limit: int | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    addresses = [parse_address(text, engine=Engine(engine) if engine else None) for text in targets]
+    settings = Settings(
+        contact=find_contact(contact),
+        state_folder=state_folder(),
+        version=storage.__version__,
+        proxy=proxy,
+        rate=parse_rate(rate) if rate else None,
+        override_limits=override_limits,
+        adult=adult,
+        media=media,
+        since=parse_day(since) if since else None,
+        refresh=refresh,
+        limit=limit,
+        dry_run=dry_run,
+    )
+    with make_progress(as_json=as_json) as progress:
+        ask = ask_adult(progress)
+        _all(addresses, archive=archive, settings=settings, progress=progress, ask=ask)
+
+
+command.help = "Back up journals: every entry and comment a visitor may see, each into one file."
+
+
+def make_progress(*, as_json: bool) -> Progress:
+    """Return the display that fits where output goes."""
+    if as_json:
+        return JsonLines(sys.stdout, sys.stderr)
+    if sys.stderr.isatty():
+        from scraper.display import terminal_display  # noqa: PLC0415  rich is slow to import, and only needed here
+
+        return terminal_display()
+    return QuietLines(sys.stderr)
+
+
+def _all(
+    addresses: list[Address],
+    *,
+    archive: Path | None,
+    settings: Settings,
+    progress: Progress,
+    ask: Callable[[str], bool] | None,
+) -> None:
+    """Back up one journal after the other; the first error that stopped one is raised at the end."""
+    problems: list[ArchiveError] = []
+    for address in addresses:
+        job = Job(
+            address=address,
+            archive=archive or Path(default_archive_name(address)),
+            command=shlex.join(["ljkeep", *sys.argv[1:]]),
+        )
+        try:
+            backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
+        except UsageError:
+            raise
+        except ArchiveError as error:
+            problems.append(error)
+            if error is not problems[0] or len(addresses) > 1:
+                click.echo(f"ljkeep: {error}", err=True)
+        except KeyboardInterrupt as error:
+            raise InterruptedRunError(resume_message(job)) from error
+    if problems:
+        raise problems[0]
+
+
+def resume_message(job: Job) -> str:
+    """Return what to do after an interruption."""
+    left = f" with {job.pending} targets left" if job.pending else ""
+    arguments = sys.argv[1:] or ["backup", job.address.journal]
+    return f"stopped{left} of {job.address.journal}; go on with: ljkeep {shlex.join(arguments)}"

@@ -1,0 +1,68 @@
+"""The commands, each imported only when it is called: `--help` needs none of them."""
+
+from importlib import import_module
+
+import click
+
+import storage
+
+COMMANDS = (
+    ("backup", "Back up journals: every entry and comment a visitor may see."),
+    ("status", "Say how much is in an archive, what is missing and why."),
+    ("search", "Search entries and comments."),
+    ("show", "Print one entry with its comments and story header."),
+    ("import", "Take in pages, texts and WARC files saved elsewhere."),
+    ("verify", "Check an archive: integrity, traces to kept pages, counts."),
+    ("reread", "Rebuild every table from the kept pages, without a request."),
+    ("extract", "Read saved pages to JSON lines, without an archive."),
+    ("demo", "Back up a small sample journal served on this machine."),
+)
+"""Name and help line; the command lives in `scraper/cli/<name>.py` as `command`."""
+MODULES = {"import": "import_"}
+"""Names that Python does not take for a module."""
+EXAMPLES = """\b
+Examples:
+  ljkeep backup https://somebody.livejournal.com --contact you@example.org
+  ljkeep status somebody.livejournal.db
+  ljkeep search somebody.livejournal.db 'christmas by:a_friend'
+
+\b
+Exit codes: 0 all that is visible is saved · 2 usage · 3 gaps left · 4 blocked by the site
+  5 journal gone or unknown · 6 adult journal · 7 locked · 8 archive file · 9 network
+  130 interrupted
+"""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of COMMANDS."""
+        del ctx
+        return [name for name, _ in COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, None where there is none of that name."""
+        del ctx
+        if cmd_name not in dict(COMMANDS):
+            return None
+        command = import_module(f"scraper.cli.{MODULES.get(cmd_name, cmd_name)}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"scraper.cli.{cmd_name} has no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS))
+
+
+@click.group(
+    cls=LazyGroup,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(storage.__version__, prog_name="ljkeep")
+def cli() -> None:
+    """Keep LiveJournal-style journals: every entry, every comment, in one SQLite file."""

@@ -1,0 +1,122 @@
+"""`ljkeep search`: hits for people, or JSON lines."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from scraper.cli.show import find_entry
+from scraper.cli.text import many
+from storage.archive import Archive
+from storage.errors import UsageError
+from storage.search import FACETS, ORDERS, RANKED_UP_TO, Hit, Results, facets, search, similar
+from storage.search_sql import SCOPES, Options
+
+EPILOG = """\b
+Examples:
+  ljkeep search somebody.livejournal.db 'kettle "green door" -roof'
+  ljkeep search somebody.livejournal.db 'by:a_friend year:2007' --in comments
+  ljkeep search somebody.livejournal.db 'pairing:ines/marguerite words:>10000' --in stories
+  ljkeep search somebody.livejournal.db --like 79404
+
+\b
+The language: words, "phrases", prefix*, OR, NOT or -word, ( ), and
+  tag: poster: by: title: fandom: pairing: rating: warning: words: year: before:
+  after: security: mood: has:picture|comments|cut|story in:entries|comments|stories
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("query", required=False)
+@click.option("--in", "within", type=click.Choice(list(SCOPES)), default="entries", show_default=True)
+@click.option("--sort", type=click.Choice(ORDERS), help="Default: the best; newest where they are very many.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N")
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON for each hit.")
+@click.option("--facets", "with_facets", is_flag=True, help="Years, tags, fandoms, ratings and posters too.")
+@click.option("--stem", is_flag=True, help="Other endings of the words too; a little slower.")
+@click.option("--substring", is_flag=True, help="Pieces of words too; looks through every text, slow.")
+@click.option("--like", metavar="ENTRY", help="Entries like this one, instead of a query.")
+def command(
+    archive: Path,
+    query: str | None,
+    *,
+    within: str,
+    sort: str | None,
+    limit: int,
+    as_json: bool,
+    with_facets: bool,
+    stem: bool,
+    substring: bool,
+    like: str | None,
+) -> None:
+    """Search entries, comments or stories."""
+    if (query is None) == (like is None):
+        raise UsageError("say what to search for: a query, or --like with an entry's number")
+    options = Options(stem=stem, substring=substring)
+    with Archive.open(archive, read_only=True) as opened, opened.translated_errors():
+        if query is None:
+            found = _similar(opened, like or "", limit=limit)
+        else:
+            found = search(opened.db, query, within=within, sort=sort, limit=limit, options=options)
+        counted = facets(opened.db, query, within=within, options=options) if with_facets and query else {}
+    if as_json:
+        _print_json(found, counted)
+    else:
+        _print_text(found, counted)
+
+
+def _similar(archive: Archive, entry: str, *, limit: int) -> Results:
+    row = find_entry(archive.db, entry)
+    if row is None:
+        raise UsageError(f"the archive holds no entry {entry!r}; give the number in its address")
+    hits = similar(archive.db, row["entry_id"], limit=limit)
+    return Results(hits=hits, total=len(hits), ranked=True, within="entries")
+
+
+def _print_json(found: Results, counted: dict[str, tuple[tuple[str, int], ...]]) -> None:
+    for hit in found.hits:
+        row = asdict(hit) | {"snippet": marked(hit, "<b>", "</b>")}
+        click.echo(json.dumps(row, ensure_ascii=False))
+    if counted:
+        click.echo(json.dumps({"facets": counted, "total": found.total}, ensure_ascii=False))
+
+
+def _print_text(found: Results, counted: dict[str, tuple[tuple[str, int], ...]]) -> None:
+    for hit in found.hits:
+        click.echo("\n".join(_lines(hit)) + "\n")
+    shown, noun = len(found.hits), {"comments": "comment", "stories": "story"}.get(found.within, "entry")
+    more = f", {shown} shown" if shown < found.total else ""
+    order = (
+        "; the newest first, --sort best ranks them"
+        if found.total > RANKED_UP_TO and not found.ranked
+        else ""
+    )
+    click.echo(f"{many(found.total, noun)} found{more}{order}", err=not found.hits)
+    for name in FACETS:
+        if counted.get(name):
+            values = ", ".join(f"{value} ({count})" for value, count in counted[name])
+            click.echo(f"{name}: {values}")
+
+
+def _lines(hit: Hit) -> list[str]:
+    title = hit.subject or (f"Re: {hit.entry_subject}" if hit.entry_subject else "(no subject)")
+    who = hit.poster_name or hit.poster or "(anonymous)"
+    when = (hit.date or "no date").replace("T", " ")[:16]
+    where = f"{hit.journal}, {when}, {who}"
+    if hit.kind == "comment":
+        where += f", on {hit.entry_subject or 'entry'} {hit.ditemid} thread {hit.dtalkid}"
+    star = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("*", "*")
+    return [
+        f"{hit.ditemid or '-'}  {title}",
+        f"    {where}",
+        f"    {marked(hit, *star)}",
+        f"    {hit.url or ''}",
+    ]
+
+
+def marked(hit: Hit, before: str, after: str) -> str:
+    """Return a hit's snippet with marks around what was found."""
+    return "".join(f"{before}{text}{after}" if found else text for text, found in hit.snippet)

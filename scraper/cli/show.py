@@ -1,0 +1,128 @@
+"""`ljkeep show`: one entry as text."""
+
+import json
+import re
+import sqlite3
+import sys
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import click
+
+from storage.archive import Archive
+from storage.errors import UsageError
+
+WIDTH = 88
+NUMBER = re.compile(r"\d{1,12}")
+IN_URL = re.compile(r"/(\d{1,12})\.html")
+DEEPEST = 12
+"""Levels of replies that are indented."""
+
+
+@click.command()
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("entry")
+def command(archive: Path, entry: str) -> None:
+    """Print one entry with its comments and story header. ENTRY is its number or its address."""
+    with Archive.open(archive) as opened, opened.translated_errors():
+        row = find_entry(opened.db, entry)
+        if row is None:
+            raise UsageError(
+                f"the archive holds no entry {entry!r}; give the number in its address, as in …/79404.html"
+            )
+        text = "\n".join(render_entry(opened.db, row))
+    if sys.stdout.isatty():
+        click.echo_via_pager(text)
+    else:
+        click.echo(text)
+
+
+def find_entry(db: sqlite3.Connection, text: str) -> Any:
+    """Return the row of an entry named by ditemid, jitemid or address; None where there is none."""
+    match = IN_URL.search(text)
+    number = match[1] if match else text if NUMBER.fullmatch(text) else None
+    if number is not None:
+        row = db.execute(
+            "SELECT e.*, j.name AS journal, j.site FROM entries e JOIN journals j USING (journal_id)"
+            " WHERE ditemid = :n OR jitemid = :n ORDER BY ditemid = :n DESC LIMIT 1",
+            {"n": int(number)},
+        ).fetchone()
+        if row is not None:
+            return row
+    return db.execute(
+        "SELECT e.*, j.name AS journal, j.site FROM entries e JOIN journals j USING (journal_id)"
+        " WHERE e.url = ? LIMIT 1",
+        (text.partition("?")[0],),
+    ).fetchone()
+
+
+def render_entry(db: sqlite3.Connection, row: Any) -> list[str]:
+    """Return the lines of an entry: title, facts, story header, text, comments."""
+    poster = row["poster_name"] or row["poster"] or "somebody"
+    where = f"{row['journal']} on {row['site']}"
+    lines = [row["subject"] or "(no subject)", "=" * min(WIDTH, len(row["subject"] or "(no subject)"))]
+    lines.append(f"{poster} in {where}, {(row['eventtime'] or 'at an unknown time').replace('T', ' ')}")
+    lines.append(row["url"] or "")
+    if row["gone_at"]:
+        lines.append(f"(the site has not shown this since {row['gone_at']})")
+    facts = ("security", "mood", "music", "location")
+    lines += [f"{name}: {row[name]}" for name in facts if row[name]]
+    tags = db.execute(
+        "SELECT name FROM entry_tags JOIN tags USING (tag_id) WHERE entry_id = ? ORDER BY position",
+        (row["entry_id"],),
+    ).fetchall()
+    if tags:
+        lines.append(f"tags: {', '.join(tag['name'] for tag in tags)}")
+    lines += _story(db, row["entry_id"])
+    lines += ["", *_wrapped(row["body_text"] or "(its text is not in the archive)", 0), ""]
+    return lines + _comments(db, row["entry_id"])
+
+
+def _story(db: sqlite3.Connection, entry_id: int) -> list[str]:
+    story = db.execute("SELECT * FROM stories WHERE entry_id = ? AND is_story", (entry_id,)).fetchone()
+    if story is None:
+        return []
+    lines = ["", f"Story: {story['title'] or '(no title)'}"]
+    for name in ("authors", "rating", "fandoms", "characters", "warnings"):
+        value = story[name]
+        if value:
+            shown = ", ".join(map(str, json.loads(value))) if value.startswith("[") else value
+            lines.append(f"  {name}: {shown}")
+    return lines
+
+
+def _comments(db: sqlite3.Connection, entry_id: int) -> list[str]:
+    rows = db.execute("SELECT * FROM comments WHERE entry_id = ? ORDER BY dtalkid", (entry_id,)).fetchall()
+    known = {row["dtalkid"] for row in rows}
+    children: dict[int | None, list[Any]] = {}
+    for row in rows:
+        parent = row["parent_dtalkid"] if row["parent_dtalkid"] in known else None
+        children.setdefault(parent, []).append(row)
+    lines = [f"{len(rows)} comments", ""] if rows else ["no comments"]
+    waiting = [(row, 0) for row in reversed(children.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        lines += _comment(row, depth)
+        waiting += [(child, depth + 1) for child in reversed(children.get(row["dtalkid"], []))]
+    return lines
+
+
+def _comment(row: Any, depth: int) -> list[str]:
+    who = row["poster_name"] or row["poster"] or row["poster_kind"] or "somebody"
+    state = "" if row["state"] == "active" else f" [{row['state']}]"
+    when = (row["posted_at"] or "").replace("T", " ").removesuffix("Z")
+    head = f"{who}{state} {when}".rstrip()
+    text = row["body_text"] or ("" if row["loaded"] else "(its text is not in the archive)")
+    indent = 2 * min(depth, DEEPEST)
+    subject = [f"{' ' * indent}{row['subject']}"] if row["subject"] else []
+    return [f"{' ' * indent}-- {head}", *subject, *_wrapped(text, indent), ""]
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += textwrap.wrap(
+            paragraph, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * indent
+        ) or [""]
+    return lines

@@ -1,0 +1,325 @@
+"""The only module that opens connections outward: one request at a time, at the site's pace."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn, Self
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import httpx
+import tenacity
+
+from scraper.bans import BanMemory
+from scraper.locks import SiteLock, state_name
+from scraper.pace import Clock, Pace, timestamp
+from scraper.robots import OPEN, RobotRules, parse_robots
+from scraper.settings import Settings
+from scraper.wire import BodyError, TooLargeError, decode_body, parse_retry_after
+from storage.errors import BannedError, FetchError, RobotsError
+from storage.records import Page
+
+BACKOFF = (5.0, 15.0, 45.0, 120.0)
+"""Seconds before the second, third ... try at a pace of a request a second; quicker paces wait less."""
+ROBOTS_REDIRECTS = 5
+ROBOTS_KEPT = 86400.0
+"""Seconds for which a robots.txt that can't be had anew still counts."""
+SHORT_WAIT = 2.0
+"""Seconds of waiting not worth a word."""
+OK, TOO_MANY, UNAVAILABLE = 200, 429, 503
+REDIRECTS, SERVER_ERRORS = range(300, 400), range(500, 600)
+SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One thing to ask for."""
+
+    url: str
+    form: tuple[tuple[str, str], ...] | None = None
+    """What to post; None for a GET."""
+    headers: tuple[tuple[str, str], ...] = ()
+    accept: str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    tries: int | None = None
+    """Most tries; None: as the settings say."""
+
+
+class UnsettledError(Exception):
+    """An answer that is not what the site would say on a good day: ask again."""
+
+    def __init__(self, reason: str, *, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class BlockPageError(Exception):
+    """An answer by which the site tells us to stop."""
+
+
+class OversizeError(FetchError):
+    """An answer too big to be kept; asking again would not help."""
+
+
+Judge = Callable[[Page], None]
+"""Looks at an answer; raises UnsettledError or BlockPageError where it should not be kept."""
+
+
+class Client:
+    """Asks one site. Made for one run; holds the site's lock until it is closed.
+
+    Args:
+        settings: Who asks, and how patiently.
+        site: The site's name: pace, lock and pauses are per site.
+        pace: When requests may start.
+        clock: Where time comes from.
+        judge: Looks at every answer before it counts.
+        on_wait: Told of every wait a person would notice: seconds and why.
+        transport: Answers requests in tests; None: the network.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        site: str,
+        pace: Pace,
+        clock: Clock,
+        judge: Judge = lambda _page: None,
+        on_wait: Callable[[float, str], None] = lambda _seconds, _why: None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self.site = site
+        self.pace = pace
+        self.requests = 0
+        self._settings, self._clock, self._judge, self._on_wait = settings, clock, judge, on_wait
+        self._robots: dict[str, RobotRules] = {}
+        self._more_robots: dict[str, RobotRules] = {}
+        self._bans = BanMemory(settings.state_folder, site)
+        self._lock = SiteLock(settings.state_folder, site)
+        self._http = httpx.Client(
+            transport=transport,
+            proxy=None if transport else settings.proxy,
+            follow_redirects=False,
+            trust_env=False,
+            timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
+            headers={
+                "User-Agent": settings.user_agent,
+                "Accept-Encoding": "gzip",
+                "Accept-Language": "en",
+            },
+        )
+
+    def __enter__(self) -> Self:
+        self._bans.check(self._clock.now())
+        self._lock.acquire(
+            self._clock, on_wait=lambda: self._on_wait(0, f"another run is asking {self.site}")
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._http.close()
+        self._lock.release()
+
+    def set_cookie(self, name: str, value: str, *, domain: str) -> None:
+        """Send a cookie to every host of a domain from now on."""
+        self._http.cookies.set(name, value, domain=f".{domain}")
+
+    def fetch(self, request: Request, *, judge: Judge | None = None) -> Page:
+        """Return the answer to one request; redirects are answers too.
+
+        Raises:
+            RobotsError: The host's robots.txt closes this address.
+            BannedError: The answer is a block page; the site is left alone from now on.
+            FetchError: No answer worth keeping came, however often it was asked for.
+        """
+        rules = self.robots(request.url)
+        more = next((r for prefix, r in self._more_robots.items() if request.url.startswith(prefix)), OPEN)
+        if not (rules.allows(request.url) and more.allows(request.url)):
+            raise RobotsError(
+                f"the robots.txt of {urlsplit(request.url).netloc} asks robots to stay away from"
+                f" {request.url}; its owner decided that, so it is not fetched"
+            )
+        return self._patiently(request, judge or self._judge)
+
+    def robots(self, url: str) -> RobotRules:
+        """Return the rules of the host of `url`; asked for once a run, before anything else of that host."""
+        host = urlsplit(url).netloc.lower()
+        if host not in self._robots:
+            self._robots[host] = self._read_robots(urljoin(url, "/robots.txt"))
+            self._heed_delay(self._robots[host])
+        return self._robots[host]
+
+    def learn_robots(self, prefix: str) -> RobotRules:
+        """Return the rules a journal on a shared host has under `prefix`; they count from now on."""
+        if prefix not in self._more_robots:
+            self._more_robots[prefix] = OPEN
+            self._more_robots[prefix] = self._read_robots(urljoin(prefix, "robots.txt"))
+        return self._more_robots[prefix]
+
+    def block(self, url: str, reason: str) -> NoReturn:
+        """Take an answer for the site's word to stop.
+
+        Raises:
+            BannedError: Always.
+        """
+        raise self._banned(url, reason)
+
+    def _heed_delay(self, rules: RobotRules) -> None:
+        delay = rules.crawl_delay
+        if delay and not self._settings.override_limits:
+            self.pace.floor(delay)
+
+    def _read_robots(self, url: str) -> RobotRules:
+        request = Request(url=url, accept="text/plain,*/*;q=0.5")
+        kept = self._settings.state_folder / "robots" / f"{state_name(urlsplit(url).netloc)}.txt"
+        for _ in range(ROBOTS_REDIRECTS):
+            try:
+                page = self._patiently(request, self._judge)
+            except FetchError:
+                return self._kept_robots(kept, request.url)
+            location = page.header("location")
+            if page.status not in REDIRECTS or not location:
+                return self._parse_robots(page, kept)
+            target = urljoin(request.url, location)
+            if urlsplit(target).path.rpartition("/")[2] != "robots.txt":
+                return OPEN
+            request = Request(url=target, accept=request.accept)
+        return OPEN
+
+    def _parse_robots(self, page: Page, kept: Path) -> RobotRules:
+        if page.status != OK:
+            return OPEN
+        text = page.body[:500_000].decode("utf-8", "replace")
+        with suppress(OSError):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_text(text, encoding="utf-8")
+        return parse_robots(text)
+
+    def _kept_robots(self, kept: Path, url: str) -> RobotRules:
+        try:
+            if self._clock.now().timestamp() - kept.stat().st_mtime < ROBOTS_KEPT:
+                return parse_robots(kept.read_text(encoding="utf-8"))
+        except OSError:
+            pass
+        raise FetchError(
+            f"{url} could not be had, and without it we do not know what the site allows; try again later",
+            url=url,
+        )
+
+    def _patiently(self, request: Request, judge: Judge) -> Page:
+        tries = request.tries or self._settings.tries
+        retrying = tenacity.Retrying(
+            stop=tenacity.stop_after_attempt(tries),
+            wait=self._backoff,
+            retry=tenacity.retry_if_exception_type(UnsettledError),
+            sleep=self._clock.sleep,
+            reraise=True,
+        )
+        try:
+            return retrying(self._once, request, judge)
+        except UnsettledError as error:
+            raise FetchError(
+                f"{request.url} could not be had in {tries} tries ({error}); try again later",
+                url=request.url,
+                retry_after=error.retry_after,
+            ) from error
+        except BlockPageError as error:
+            raise self._banned(request.url, str(error)) from error
+
+    def _banned(self, url: str, reason: str) -> BannedError:
+        ban = self._bans.remember(self._clock.now())
+        then = (
+            f"nothing more is asked of it until {ban.until:%Y-%m-%d %H:%M} UTC (paused);"
+            " run the same command after that"
+            if ban.until
+            else f"it has done so {ban.count} times, so nothing more is asked of it; write to the site"
+        )
+        return BannedError(f"{self.site} blocked us at {url} ({reason}); {then}")
+
+    def _backoff(self, state: tenacity.RetryCallState) -> float:
+        """Seconds before the next try; a Retry-After is kept by the pace, for the whole site."""
+        base = BACKOFF[min(state.attempt_number, len(BACKOFF)) - 1] * min(1.0, self.pace.tempo.gap)
+        return base * (1 + 0.25 * self.pace.draw())
+
+    def _once(self, request: Request, judge: Judge) -> Page:
+        self._wait_for_slot()
+        self.pace.began(self._clock.monotonic())
+        self.requests += 1
+        try:
+            page = self._send(request)
+        finally:
+            self.pace.ended(self._clock.monotonic())
+        self._settle(page)
+        judge(page)
+        self.pace.content()
+        return page
+
+    def _wait_for_slot(self) -> None:
+        while (wait := self.pace.next_slot(self._clock.monotonic()) - self._clock.monotonic()) > 0:
+            if wait > SHORT_WAIT:
+                self._on_wait(wait, self.pace.why)
+            self._clock.sleep(wait)
+
+    def _settle(self, page: Page) -> None:
+        """Raise UnsettledError for answers that say: not now."""
+        if page.status != TOO_MANY and page.status not in SERVER_ERRORS:
+            return
+        after = parse_retry_after(page.header("retry-after"), now=self._clock.now())
+        if page.status == TOO_MANY and after is None:
+            after = 60.0
+        if page.status in {TOO_MANY, UNAVAILABLE}:
+            self.pace.complain()
+        if after:
+            self.pace.hold(self._clock.monotonic() + after, why=f"{self.site} asked us to wait")
+        raise UnsettledError(f"status {page.status}", retry_after=after)
+
+    def _send(self, request: Request) -> Page:
+        try:
+            return self._stream(request)
+        except TooLargeError as error:
+            raise OversizeError(
+                f"{request.url} is {error}, too big for a page; it was not kept", url=request.url
+            ) from error
+        except (httpx.TransportError, BodyError) as error:
+            raise UnsettledError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
+        except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
+            raise OversizeError(
+                f"{request.url} cannot be asked for ({error}); it was skipped", url=request.url
+            ) from error
+
+    def _stream(self, request: Request) -> Page:
+        deadline = self._clock.monotonic() + self._settings.total_timeout
+        headers = {"Accept": request.accept, **dict(request.headers)}
+        content = None
+        if request.form is not None:
+            content = urlencode(request.form).encode()
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        method = "GET" if content is None else "POST"
+        raw = bytearray()
+        with self._http.stream(method, request.url, headers=headers, content=content) as answer:
+            for chunk in answer.iter_raw():
+                raw += chunk
+                if len(raw) > self._settings.body_limit:
+                    raise TooLargeError(f"more than {self._settings.body_limit} bytes")
+                if self._clock.monotonic() > deadline:
+                    raise BodyError(f"still coming after {self._settings.total_timeout:g} seconds")
+            encoding = answer.headers.get("content-encoding", "")
+            body = decode_body(bytes(raw), encoding, limit=self._settings.body_limit) if raw else b""
+            return Page(
+                url=request.url,
+                final_url=request.url,
+                method=method,
+                status=answer.status_code,
+                headers=tuple(
+                    (name.lower(), value)
+                    for name, value in answer.headers.multi_items()
+                    if name.lower() not in SECRET_HEADERS
+                ),
+                media_type=answer.headers.get("content-type"),
+                fetched_at=timestamp(self._clock.now()),
+                body=body,
+            )

@@ -1,0 +1,214 @@
+"""One journal into one archive: opens what is needed, runs the visit, says how it ended."""
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import httpx
+
+from scraper.client import Client
+from scraper.crawl.events import Emit, Finished, Planned, Started, Waiting
+from scraper.crawl.judge import judge_any
+from scraper.crawl.loop import Crawl
+from scraper.crawl.media import Pictures
+from scraper.pace import Clock, Pace, Tempo, timestamp
+from scraper.settings import Settings
+from scraper.sites import Address, Limits
+from scraper.sources.place import Place, place_of
+from storage.archive import Archive
+from storage.errors import ArchiveError, GapError, UsageError
+
+COMPLETE = "complete"
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """One journal to back up."""
+
+    address: Address
+    archive: Path
+    command: str = "backup"
+    """What the person typed, for the archive's own record."""
+    pending: int = 0
+    """Targets left when the run ended."""
+
+
+def tempo_for(limits: Limits, settings: Settings) -> Tempo:
+    """Return how fast a site may be asked in this run.
+
+    Raises:
+        UsageError: The person wants more than the site allows, without --override-limits.
+    """
+    rate = settings.rate
+    if rate is None:
+        return Tempo(
+            requests=limits.requests,
+            seconds=limits.seconds,
+            gap=limits.min_gap,
+            jitter=limits.jitter,
+            rest_every=limits.rest_every,
+            rest_seconds=limits.rest_seconds,
+        )
+    if (
+        rate.requests * limits.most_seconds > limits.most_requests * rate.seconds
+        and not settings.override_limits
+    ):
+        raise UsageError(
+            f"--rate {rate.requests}/{rate.seconds:g} is faster than this site allows"
+            f" ({limits.most_requests}/{limits.most_seconds:g}); ask for less, or add --override-limits"
+        )
+    return Tempo(requests=rate.requests, seconds=rate.seconds, gap=rate.gap)
+
+
+def backup(
+    job: Job,
+    *,
+    settings: Settings,
+    clock: Clock,
+    emit: Emit,
+    ask_adult: Callable[[str], bool] | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> None:
+    """Back up one journal.
+
+    Raises:
+        ArchiveError: Whatever keeps the archive from being complete, after all that could be saved was.
+    """
+    place = place_of(job.address)
+    client = Client(
+        settings,
+        site=place.site.name,
+        pace=Pace(tempo_for(place.site.limits, settings)),
+        clock=clock,
+        judge=judge_any,
+        on_wait=lambda seconds, why: emit(Waiting(seconds=round(seconds, 1), why=why)),
+        transport=transport,
+    )
+    with client, _archive_for(job, dry_run=settings.dry_run) as archive, archive.translated_errors():
+        crawl = Crawl(
+            archive, client, place=place, settings=settings, clock=clock, emit=emit, ask_adult=ask_adult
+        )
+        _announce(job, place, archive=archive, emit=emit)
+        run_id = archive.runs.begin(job.command, timestamp(clock.now()))
+        outcome = "interrupted"
+        try:
+            crawl.run()
+            if settings.dry_run:
+                _plan(crawl, emit=emit)
+            else:
+                if settings.media:
+                    pictures = Pictures(
+                        archive,
+                        site=client,
+                        place=crawl.place,
+                        settings=settings,
+                        clock=clock,
+                        emit=emit,
+                        transport=transport,
+                    )
+                    pictures.fetch()
+                check_gaps(crawl)
+            outcome = COMPLETE
+        except ArchiveError as error:
+            outcome = str(error)
+            raise
+        finally:
+            with suppress(sqlite3.Error, ArchiveError):
+                _end(job, crawl, run_id=run_id, outcome=outcome)
+
+
+def _end(job: Job, crawl: Crawl, *, run_id: int, outcome: str) -> None:
+    """Record how the run ended, as far as the disk still lets us."""
+    counts = crawl.finish()
+    job.pending = counts.pending
+    figures = {name: value for name, value in asdict(counts).items() if value}
+    now = timestamp(crawl.clock.now())
+    with crawl.archive.transaction():
+        crawl.archive.runs.end(run_id, now, outcome=outcome, counts=figures)
+    if outcome == COMPLETE and not crawl.settings.dry_run:
+        finished = Finished(
+            journal=crawl.place.journal,
+            site=crawl.place.site.name,
+            archive=str(job.archive),
+            outcome=outcome,
+            counts=counts,
+        )
+        crawl.emit(finished)
+
+
+def _announce(job: Job, place: Place, *, archive: Archive, emit: Emit) -> None:
+    resumed = any(t.source == place.source for t in archive.frontier.list(state="pending"))
+    emit(
+        Started(
+            journal=place.journal,
+            site=place.site.name,
+            url=place.root,
+            archive=str(job.archive),
+            resumed=resumed,
+        )
+    )
+
+
+@contextmanager
+def _archive_for(job: Job, *, dry_run: bool) -> Iterator[Archive]:
+    """Open the archive, or a copy that nobody keeps; a new one with nothing in it is not left behind."""
+    if dry_run:
+        with tempfile.TemporaryDirectory(prefix="ljkeep-") as folder:
+            copy = Path(folder) / "copy.db"
+            if job.archive.is_file():
+                shutil.copyfile(job.archive, copy)
+            with Archive.open(copy, create=True) as archive:
+                yield archive
+        return
+    fresh = not job.archive.exists()
+    empty = False
+    try:
+        with Archive.open(job.archive, create=True) as archive:
+            try:
+                yield archive
+            finally:
+                empty = fresh and _is_empty(archive)
+    finally:
+        if empty:
+            job.archive.unlink(missing_ok=True)
+
+
+def _is_empty(archive: Archive) -> bool:
+    tables = ("journals", "entries")
+    return not any(archive.db.execute(f"SELECT 1 FROM {t} LIMIT 1").fetchone() for t in tables)
+
+
+def check_gaps(crawl: Crawl) -> None:
+    """Raise GapError where something visible is not in the archive."""
+    archive = crawl.archive
+    left = archive.frontier.pending()
+    if left and crawl.settings.limit is not None:
+        raise GapError(
+            f"stopped after {crawl.settings.limit} entries, as --limit says; {left} targets remain:"
+            " run the same command again to go on"
+        )
+    failed = [t for t in archive.frontier.list(state="failed") if t.source == crawl.place.source]
+    gaps = archive.db.execute(
+        "SELECT message FROM findings WHERE severity = 'gap' AND origin = 'run' ORDER BY finding_id"
+    ).fetchall()
+    if not failed and not gaps:
+        return
+    examples = [f"{t.locator} ({t.note})" for t in failed] + [row["message"] for row in gaps]
+    more = f" and {len(examples) - 3} more" if len(examples) > 3 else ""  # noqa: PLR2004
+    raise GapError(
+        f"not all that is visible is saved: {'; '.join(examples[:3])}{more};"
+        f" run the same command again, and see `ljkeep status {archive.path}`"
+    )
+
+
+def _plan(crawl: Crawl, *, emit: Emit) -> None:
+    pending = crawl.archive.frontier.pending(kind="entry")
+    rest = crawl.archive.frontier.pending() - pending
+    requests = pending + pending // 8 + rest
+    tempo = crawl.client.pace.tempo
+    seconds = requests * max(tempo.gap + tempo.jitter / 2, tempo.seconds / tempo.requests)
+    emit(Planned(journal=crawl.place.journal, entries=pending, requests=requests, seconds=round(seconds)))

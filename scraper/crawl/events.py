@@ -1,0 +1,143 @@
+"""What a crawl tells those who watch it. Plain facts; how they look is decided elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+from storage.records import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How far a journal is."""
+
+    entries: int = 0
+    entries_known: int = 0
+    comments: int = 0
+    comments_known: int = 0
+    pending: int = 0
+    """Targets still to be fetched."""
+    requests: int = 0
+    """Made in this run."""
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened."""
+
+    name: ClassVar[str] = "event"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the event as plain values, its name first."""
+        return {"event": self.name, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started(Event):
+    """A journal's turn begins."""
+
+    name: ClassVar[str] = "started"
+    journal: str
+    site: str
+    url: str
+    archive: str
+    resumed: bool
+    """Whether targets of an earlier run were left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetching(Event):
+    """A request is about to be made."""
+
+    name: ClassVar[str] = "fetching"
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched(Event):
+    """An answer was kept and read."""
+
+    name: ClassVar[str] = "fetched"
+    kind: str
+    url: str
+    status: int
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting(Event):
+    """No request is made for a while."""
+
+    name: ClassVar[str] = "waiting"
+    seconds: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed(Event):
+    """Something odd but survivable."""
+
+    name: ClassVar[str] = "finding"
+    code: str
+    message: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped(Event):
+    """A target is left out for good, for a reason the site gave."""
+
+    name: ClassVar[str] = "skipped"
+    url: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed(Event):
+    """A target could not be had for now."""
+
+    name: ClassVar[str] = "failed"
+    url: str
+    why: str
+    again: bool
+    """Whether it is tried again at the end of the run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed(Event):
+    """The journal goes by another name now."""
+
+    name: ClassVar[str] = "renamed"
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished(Event):
+    """A journal's turn is over."""
+
+    name: ClassVar[str] = "finished"
+    journal: str
+    site: str
+    archive: str
+    outcome: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned(Event):
+    """What a run would cost."""
+
+    name: ClassVar[str] = "plan"
+    journal: str
+    entries: int
+    """Entries it would fetch."""
+    requests: int
+    """About so many requests, comments included."""
+    seconds: int
+    """About so long at this pace."""
+
+
+Emit = Callable[[Event], None]

@@ -1,0 +1,355 @@
+"""The loop over one journal: take a target, fetch a page, keep its bytes, read it, save what it yields."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from scraper.client import Client, OversizeError, Request
+from scraper.crawl.events import (
+    Counts,
+    Emit,
+    Failed,
+    Fetched,
+    Fetching,
+    Noticed,
+    Renamed,
+    Skipped,
+)
+from scraper.crawl.judge import Judge, judge_any
+from scraper.crawl.settle import Settlement, Settler
+from scraper.crawl.visit import compare, month_round, open_visit, read_lists, report_comments
+from scraper.pace import Clock, timestamp
+from scraper.settings import Settings
+from scraper.sources.live import LIST_PRIORITY, PRIORITY
+from scraper.sources.place import Place
+from scraper.sources.redirects import Hop, Redirect, read_redirect
+from storage.archive import Archive
+from storage.errors import BannedError, FetchError, RobotsError
+from storage.records import (
+    Finding,
+    Harvest,
+    Page,
+    PageKind,
+    Reason,
+    Severity,
+    Target,
+)
+
+HOPS = 6
+"""Redirects followed for one target."""
+SECOND_CHANCES = 1
+"""How often a target that failed is tried again at the end of the run."""
+FORBIDDEN_IN_A_ROW = 3
+"""Unexplained 403s in a row that count as a block."""
+RPC_HEADERS = (("Accept", "application/json"), ("X-Requested-With", "XMLHttpRequest"))
+RPC_TRIES = 2
+COUNT_EVERY = 20
+"""Pages between two counts of a big archive; a small one is counted after every page."""
+SMALL = 1000
+"""Entries and comments of an archive that is counted after every page."""
+
+
+class Crawl:
+    """One visit to one journal.
+
+    Args:
+        archive: Where everything goes.
+        client: Asks the site.
+        place: The journal.
+        settings: What the person wants.
+        clock: Where time comes from.
+        emit: Told of everything that happens.
+        ask_adult: Asks the person whether adult pages may be read; None: nobody to ask.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        client: Client,
+        *,
+        place: Place,
+        settings: Settings,
+        clock: Clock,
+        emit: Emit,
+        ask_adult: Callable[[str], bool] | None = None,
+    ) -> None:
+        self.archive, self.client, self.place = archive, client, place
+        self.settings, self.clock, self.emit = settings, clock, emit
+        self.counts = Counts()
+        self._ask_adult = ask_adult
+        self._adult = settings.adult
+        self._parked: dict[str, int] = {}
+        self._again: list[Target] = []
+        self._asked_months: set[str] = set()
+        self._entries = 0
+        self._forbidden = 0
+        self._settler = Settler(archive, place, settings=settings)
+        self._pages = 0
+
+    def run(self) -> Counts:
+        """Fetch all there is, and return how far the journal is now.
+
+        Raises:
+            ArchiveError: What ends a visit early; nothing saved so far is lost.
+        """
+        self._go_to_new_name()
+        self._read_robots()
+        if self._adult:
+            self._set_adult_cookies()
+        with self.archive.transaction():
+            open_visit(self.archive, self.place, adult=self._adult, refresh=self.settings.refresh)
+        while (target := self._next()) is not None:
+            self._handle(target)
+        self._close()
+        return self.finish()
+
+    def finish(self) -> Counts:
+        """Return how far the journal is, counted anew."""
+        return self._count(final=True)
+
+    def _go_to_new_name(self) -> None:
+        """Go to where the journal moved, where an earlier visit found that out."""
+        row = self.archive.db.execute(
+            "SELECT renamed_to, url FROM journals WHERE site = ? AND name = ?",
+            (self.place.site.name, self.place.journal),
+        ).fetchone()
+        if self.place.is_unnamed:
+            self._recall_name()
+        elif row is not None and row["renamed_to"]:
+            self._move_to(row["renamed_to"])
+        elif (
+            row is not None
+            and self.place.address.host is None
+            and (host := self.place.own_host(row["url"] or ""))
+        ):
+            self._place_is(self.place.at_host(host))
+
+    def _recall_name(self) -> None:
+        row = self.archive.db.execute(
+            "SELECT name FROM journals WHERE site = ? AND url = ?", (self.place.site.name, self.place.root)
+        ).fetchone()
+        if row is not None:
+            self._place_is(self.place.named(row["name"]))
+
+    def _move_to(self, name: str) -> None:
+        self.emit(Renamed(old=self.place.journal, new=name))
+        self._place_is(self.place.moved(name))
+
+    def _place_is(self, place: Place) -> None:
+        self.place = place
+        self._settler.place = place
+
+    def _read_robots(self) -> None:
+        """Ask for robots.txt before anything else.
+
+        Raises:
+            RobotsError: It closes the journal.
+        """
+        allowed = self.client.robots(self.place.root).allows(self.place.root)
+        if allowed and self.place.own_robots:
+            allowed = self.client.learn_robots(self.place.own_robots).allows(self.place.root)
+        if not allowed:
+            message = (
+                f"the robots.txt of {self.place.root} asks robots to stay away from this journal;"
+                " its owner decided that, so nothing of it is fetched"
+            )
+            self._find(Finding(code="robots-closed", message=message, severity=Severity.GAP))
+            raise RobotsError(message)
+
+    def _set_adult_cookies(self) -> None:
+        for name, value in self.place.adult_cookies:
+            self.client.set_cookie(name, value, domain=self.place.site.domain)
+
+    def _next(self) -> Target | None:
+        """Return what to fetch next; None when there is nothing left, or enough was fetched."""
+        while True:
+            target = self.archive.frontier.take(timestamp(self.clock.now()), source=self.place.source)
+            if target is not None:
+                return None if target.kind == "entry" and self._enough() else target
+            if not self._another_round():
+                return None
+
+    def _enough(self) -> bool:
+        limit = 0 if self.settings.dry_run else self.settings.limit
+        return limit is not None and self._entries >= limit
+
+    def _another_round(self) -> bool:
+        """Add months the lists disagree about, then what failed; return whether there was any."""
+        lists = read_lists(self.archive, self.place, journal_id=self._settler.journal_id)
+        months = month_round(self.place, lists=lists, asked=self._asked_months, since=self.settings.since)
+        with self.archive.transaction():
+            added = self.archive.frontier.add(months, priority=LIST_PRIORITY, reopen=True)
+            if not added:
+                for target in self._again:
+                    added += self.archive.frontier.add([target], priority=PRIORITY[target.kind], reopen=True)
+                self._again.clear()
+        return bool(added)
+
+    def _handle(self, target: Target) -> None:
+        self.emit(Fetching(kind=target.kind, url=target.locator))
+        if target.kind == "entry":
+            self._entries += 1
+        judge = Judge(target.kind)
+        try:
+            page, redirect = self._fetch(target, judge)
+        except OversizeError as error:
+            self._give_up(target, str(error))
+        except BannedError:
+            raise
+        except RobotsError as error:
+            self._leave_closed(target, str(error))
+        except FetchError as error:
+            self._park(target, error)
+        else:
+            self._settle(target, page, harvest=judge.harvest, redirect=redirect)
+
+    def _fetch(self, target: Target, judge: Judge) -> tuple[Page, Redirect | None]:
+        """Return the answer to a target, and the redirect where it is one that may not be followed."""
+        url, confirmed, again = target.locator, False, False
+        for _ in range(HOPS):
+            page = self.client.fetch(self._request(target, url), judge=judge)
+            redirect = read_redirect(page, self.place)
+            if redirect is None:
+                if not confirmed and self._confirm(judge.harvest):
+                    confirmed = True
+                    continue
+                return replace(page, url=target.locator, final_url=url), None
+            if redirect.hop is Hop.CAPTCHA:
+                self.client.block(url, "it asks for a captcha")
+            if redirect.hop is Hop.AGAIN and again:
+                break
+            if redirect.hop not in {Hop.AGAIN, Hop.MOVED}:
+                return replace(page, url=target.locator), redirect
+            again = redirect.hop is Hop.AGAIN
+            url = redirect.url
+        raise FetchError(
+            f"{target.locator} leads from one address to the next without an end", url=target.locator
+        )
+
+    def _request(self, target: Target, url: str) -> Request:
+        if target.kind == "comments" and "__rpc_get_thread" in url:
+            ditemid = self.place.ditemid(url)
+            referer = (("Referer", self.place.entry(ditemid)),) if ditemid else ()
+            return Request(url=url, headers=(*RPC_HEADERS, *referer), tries=RPC_TRIES)
+        if target.kind == "feed":
+            kept = self.archive.pages.latest(target.locator)
+            stamp = kept and kept[1].header("last-modified")
+            if stamp:
+                return Request(url=url, headers=(("If-Modified-Since", stamp),))
+        return Request(url=url)
+
+    def _confirm(self, harvest: Harvest | None) -> bool:
+        """Say yes to an interstitial, where the person allowed it; return whether to ask again."""
+        if harvest is None or harvest.kind is not PageKind.INTERSTITIAL or harvest.form is None:
+            return False
+        if not self._may_pass(harvest.reason) or not self.place.is_site_url(harvest.form.action):
+            return False
+        self.client.fetch(Request(url=harvest.form.action, form=harvest.form.fields), judge=judge_any)
+        return True
+
+    def _may_pass(self, reason: Reason | None) -> bool:
+        if not self._adult and self._ask_adult is not None:
+            self._adult = self._ask_adult(
+                f"{self.place.journal} holds pages marked adult ({reason}); read them?"
+            )
+            self._ask_adult = None
+            if self._adult:
+                self._set_adult_cookies()
+        return self._adult
+
+    def _settle(
+        self, target: Target, page: Page, *, harvest: Harvest | None, redirect: Redirect | None
+    ) -> None:
+        """Keep the page and all that follows from it, or nothing of it: one transaction."""
+        self._watch_forbidden(page, harvest)
+        with self.archive.transaction():
+            settlement = self._settler.settle(target, page, harvest=harvest, redirect=redirect)
+        self._tell(target, page, settlement)
+
+    def _watch_forbidden(self, page: Page, harvest: Harvest | None) -> None:
+        """Take several 403s in a row that nobody explains for a block."""
+        unexplained = page.status == 403 and (harvest is None or harvest.reason is None)  # noqa: PLR2004
+        self._forbidden = self._forbidden + 1 if unexplained else 0
+        if self._forbidden >= FORBIDDEN_IN_A_ROW:
+            self.client.block(page.url, f"{self._forbidden} times 403 without a reason")
+
+    def _tell(self, target: Target, page: Page, settlement: Settlement) -> None:
+        for finding in settlement.findings:
+            self.emit(Noticed(code=finding.code, message=finding.message, severity=finding.severity))
+        if settlement.place is not None:
+            self._arrive(settlement.place)
+        if settlement.skipped:
+            self.emit(Skipped(url=target.locator, why=settlement.skipped))
+        if settlement.parked:
+            self._again_later(target, settlement.parked)
+        self.emit(Fetched(kind=target.kind, url=target.locator, status=page.status, counts=self._count()))
+        if settlement.problem is not None:
+            raise settlement.problem
+
+    def _arrive(self, place: Place) -> None:
+        """Go on at the place a page named: the new name, or the name behind a host of its own."""
+        if place.root == self.place.root:
+            self._place_is(place)
+            return
+        if place.journal != self.place.journal:
+            self.emit(Renamed(old=self.place.journal, new=place.journal))
+        self._place_is(place)
+        self._read_robots()
+        with self.archive.transaction():
+            open_visit(self.archive, place, adult=self._adult, refresh=self.settings.refresh)
+
+    def _park(self, target: Target, error: FetchError) -> None:
+        """Leave a target for the end of the run; comments have another way to be had."""
+        with self.archive.transaction():
+            if self._settler.try_other_way(target):
+                self.archive.frontier.done(target.target_id or 0, f"other way taken: {error}")
+                return
+            self.archive.frontier.fail(target.target_id or 0, note=str(error))
+        self._again_later(target, str(error))
+
+    def _again_later(self, target: Target, why: str) -> None:
+        self._parked[target.locator] = self._parked.get(target.locator, 0) + 1
+        again = self._parked[target.locator] <= SECOND_CHANCES
+        if again:
+            self._again.append(target)
+        self.emit(Failed(url=target.locator, why=why, again=again))
+
+    def _give_up(self, target: Target, why: str) -> None:
+        with self.archive.transaction():
+            self.archive.frontier.fail(target.target_id or 0, note=why)
+        self._find(Finding(code="not-kept", message=why, severity=Severity.GAP))
+        self.emit(Failed(url=target.locator, why=why, again=False))
+
+    def _leave_closed(self, target: Target, why: str) -> None:
+        """Leave out what robots.txt closes: a list it closes can't be compared, an entry is a gap."""
+        with self.archive.transaction():
+            if self._settler.try_other_way(target):
+                self.archive.frontier.done(target.target_id or 0, f"other way taken: {why}")
+                return
+            self.archive.frontier.skip(target.target_id or 0, f"robots.txt: {why}")
+        gap = target.kind in {"entry", "comments"}
+        message = why if gap else f"{why}; so the entries could not be compared with this list"
+        severity = Severity.GAP if gap else Severity.WARNING
+        self._find(Finding(code="robots-closed", message=message, severity=severity))
+        self.emit(Skipped(url=target.locator, why="closed by robots.txt"))
+
+    def _find(self, finding: Finding) -> None:
+        with self.archive.transaction():
+            self.archive.findings.add(finding)
+        self.emit(Noticed(code=finding.code, message=finding.message, severity=finding.severity))
+
+    def _close(self) -> None:
+        """Compare with the site's lists, and take the posting times that the feed knows."""
+        now = timestamp(self.clock.now())
+        with self.archive.transaction():
+            self._settler.read_feed_again()
+            compare(self.archive, self.place, journal_id=self._settler.journal_id, now=now)
+            report_comments(self.archive, journal_id=self._settler.journal_id)
+
+    def _count(self, *, final: bool = False) -> Counts:
+        self._pages += 1
+        small = self.counts.entries + self.counts.comments < SMALL
+        if final or small or self._pages % COUNT_EVERY == 0:
+            self.counts = self._settler.count()
+        pending = self.archive.frontier.pending() if final else max(0, self.counts.pending)
+        self.counts = replace(self.counts, requests=self.client.requests, pending=pending)
+        return self.counts

@@ -1,0 +1,187 @@
+"""Pictures and icons of entries and comments: each once, at a gentle pace, from hosts that may be asked."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from scraper.client import Client, OversizeError, Request
+from scraper.crawl.events import Emit, Fetching
+from scraper.pace import Clock, Pace, Tempo, timestamp
+from scraper.settings import Settings
+from scraper.sources.images import find_images, is_private, is_wanted, sniff
+from scraper.sources.place import Place
+from storage.archive import Archive
+from storage.errors import BannedError, FetchError, RobotsError
+from storage.records import EntryId, Page
+
+LARGEST = 20 << 20
+"""Bytes of the largest picture kept."""
+TEMPO = Tempo(requests=60, seconds=60, gap=0.5, jitter=0.3)
+"""How fast a host of pictures is asked: site reference 7.3."""
+HOPS = 3
+FAILURES = 2
+"""After so many failures a host is left alone until the next run."""
+BATCH = 500
+GONE = frozenset({404, 410})
+"""Statuses of a picture that is no longer there."""
+OK, REDIRECTS = 200, range(300, 400)
+PICTURES = "image/avif,image/webp,image/png,image/*;q=0.8"
+
+
+class Pictures:
+    """Fetches what entries and comments show.
+
+    Args:
+        archive: Where files go.
+        site: Asks the journal's own site, at that site's pace.
+        place: The journal.
+        settings: Who asks.
+        clock: Where time comes from.
+        emit: Told of what is fetched.
+        transport: Answers requests in tests; None: the network.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        site: Client,
+        place: Place,
+        settings: Settings,
+        clock: Clock,
+        emit: Emit,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._archive, self._site, self._place = archive, site, place
+        self._settings = replace(settings, body_limit=LARGEST, tries=2)
+        self._clock, self._emit, self._transport = clock, emit, transport
+        self._clients: dict[str, Client] = {}
+        self._failures: dict[str, int] = {}
+
+    def fetch(self) -> None:
+        """Note what is shown, and fetch what is not here yet; dead and refused ones are recorded."""
+        link_pictures(self._archive, self._place)
+        with ExitStack() as stack:
+            for url in self._waiting():
+                self._emit(Fetching(kind="picture", url=url))
+                self._fetch_one(url, stack)
+
+    def _waiting(self) -> Iterator[str]:
+        rows = self._archive.db.execute(
+            "SELECT url FROM media WHERE state = 'pending' ORDER BY media_id"
+        ).fetchall()
+        for row in rows:
+            if self._failures.get(urlsplit(row["url"]).netloc, 0) < FAILURES:
+                yield row["url"]
+
+    def _fetch_one(self, url: str, stack: ExitStack) -> None:
+        try:
+            page = self._follow(url, stack)
+        except OversizeError as error:
+            self._fail(url, "too_large", str(error))
+        except (RobotsError, BannedError) as error:
+            self._fail(url, "refused", str(error))
+        except FetchError:
+            host = urlsplit(url).netloc
+            self._failures[host] = self._failures.get(host, 0) + 1
+        else:
+            self._keep(url, page)
+
+    def _follow(self, url: str, stack: ExitStack) -> Page | None:
+        """Return the answer to a picture's address; None where it leads to where nothing is fetched from."""
+        address = url
+        for _ in range(HOPS):
+            if not self._may_ask(address):
+                return None
+            page = self._client(address, stack).fetch(Request(url=address, accept=PICTURES))
+            location = page.header("location")
+            if page.status not in REDIRECTS or not location:
+                return page
+            address = urljoin(address, location)
+        return None
+
+    def _may_ask(self, url: str) -> bool:
+        if not is_wanted(url):
+            return False
+        if self._place.is_site_url(url):
+            return True
+        resolve = self._settings.proxy is None and self._transport is None
+        return not is_private(urlsplit(url).hostname or "", resolve=resolve)
+
+    def _client(self, url: str, stack: ExitStack) -> Client:
+        host = urlsplit(url).netloc.lower()
+        if self._place.is_site_url(url) and host not in self._place.site.cdn_hosts:
+            return self._site
+        if host not in self._clients:
+            client = Client(
+                self._settings, site=host, pace=Pace(TEMPO), clock=self._clock, transport=self._transport
+            )
+            self._clients[host] = stack.enter_context(client)
+        return self._clients[host]
+
+    def _keep(self, url: str, page: Page | None) -> None:
+        if page is None:
+            self._fail(url, "refused", "it lies on a private network, or leads there")
+            return
+        image = sniff(page.body)
+        if page.status in GONE:
+            self._fail(url, "dead", f"status {page.status}")
+        elif page.status != OK:
+            self._fail(url, "refused", f"status {page.status}")
+        elif image is None:
+            self._fail(url, "refused", f"it is no picture, although called {page.media_type}")
+        else:
+            with self._archive.transaction():
+                self._archive.media.keep(
+                    url,
+                    page.body,
+                    media_type=image.media_type,
+                    width=image.width,
+                    height=image.height,
+                    fetched_at=timestamp(self._clock.now()),
+                )
+
+    def _fail(self, url: str, state: str, why: str) -> None:
+        with self._archive.transaction():
+            self._archive.media.fail(url, state, note=why)
+
+
+def link_pictures(archive: Archive, place: Place) -> None:
+    """Note which pictures entries and comments show; comments that have theirs are not looked at again."""
+    entries = archive.db.execute(
+        "SELECT entry_id AS id, url, userpic_url, body_html FROM entries"
+        " WHERE userpic_url IS NOT NULL OR body_html LIKE '%<img%'"
+    ).fetchall()
+    comments = archive.db.execute(
+        "SELECT c.comment_id AS id, e.url, c.userpic_url, c.body_html"
+        " FROM comments c JOIN entries e USING (entry_id)"
+        " LEFT JOIN comment_media m USING (comment_id)"
+        " WHERE m.comment_id IS NULL AND (c.userpic_url IS NOT NULL OR c.body_html LIKE '%<img%')"
+    ).fetchall()
+    for start in range(0, len(entries), BATCH):
+        with archive.transaction():
+            for row in entries[start : start + BATCH]:
+                archive.media.link_entry(EntryId(row["id"]), _shown(row, place))
+    for start in range(0, len(comments), BATCH):
+        with archive.transaction():
+            for row in comments[start : start + BATCH]:
+                archive.media.link_comment(row["id"], _shown(row, place))
+
+
+def _shown(row: sqlite3.Row, place: Place) -> tuple[str, ...]:
+    """Return the addresses of the pictures a row shows, absolute."""
+    base = row["url"] or place.root
+    urls = (row["userpic_url"] or "", *find_images(row["body_html"] or ""))
+    absolute = (_joined(base, url) for url in urls if url)
+    return tuple(dict.fromkeys(url for url in absolute if is_wanted(url)))
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return ""

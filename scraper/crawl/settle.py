@@ -1,0 +1,386 @@
+"""One answer, settled: kept, read, saved, its links added, its target done: one transaction."""
+
+from dataclasses import dataclass, replace
+
+from scraper.crawl.events import Counts
+from scraper.crawl.judge import EXPECTED
+from scraper.crawl.plan import Step, View
+from scraper.crawl.talk import (
+    comment_targets,
+    forget_comment_targets,
+    later_pages,
+    next_steps,
+    read_step,
+    read_talk,
+    step_url,
+)
+from scraper.crawl.visit import ADULT_FINDING, ADULT_NOTE, changed_in_feed, vanished
+from scraper.extract import read_page
+from scraper.ingest import Origin, ingest, mark_gone
+from scraper.settings import Settings
+from scraper.sources.live import COMMENT_PRIORITY, ENTRY_PRIORITY, PRIORITY, entry_target, links, target
+from scraper.sources.place import Place
+from scraper.sources.redirects import Hop, Redirect
+from storage.archive import Archive
+from storage.errors import AdultError, ArchiveError, JournalGoneError, RegionError
+from storage.records import (
+    Ditemid,
+    EntryId,
+    Finding,
+    Harvest,
+    Journal,
+    JournalId,
+    JournalStatus,
+    Page,
+    PageId,
+    PageKind,
+    Reason,
+    Severity,
+    Target,
+)
+
+NOT_MODIFIED = 304
+GONE_STATUSES = frozenset({403, 404, 410})
+LISTS = frozenset({"feed", "sitemap", "calendar", "year", "month"})
+JOURNAL_STATES = {
+    Reason.DELETED: (
+        JournalStatus.DELETED,
+        "has been deleted by its owner; that can be undone for about 30 days, so ask the owner soon",
+    ),
+    Reason.PURGED: (JournalStatus.PURGED, "has been deleted and purged; only copies elsewhere remain"),
+    Reason.SUSPENDED: (JournalStatus.SUSPENDED, "has been suspended by the site"),
+    Reason.UNKNOWN_JOURNAL: (None, "does not exist: the site knows no such journal; check the spelling"),
+    Reason.NO_JOURNAL: (None, "is an identity account, which has no journal; there is nothing to back up"),
+}
+"""What the site may say of a whole journal, and the sentence for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What came of one answer, for the loop to act on once it is stored."""
+
+    findings: tuple[Finding, ...] = ()
+    skipped: str | None = None
+    """Why the target is left out for good."""
+    parked: str | None = None
+    """Why the target should be tried again at the end."""
+    place: Place | None = None
+    """Where the journal turned out to be."""
+    problem: ArchiveError | None = None
+    """What ends the visit."""
+
+
+class Settler:
+    """Knows the archive and the journal; decides by the answer."""
+
+    def __init__(self, archive: Archive, place: Place, *, settings: Settings) -> None:
+        self.archive, self.place, self.settings = archive, place, settings
+        self._pages: dict[Ditemid, int] = {}
+
+    @property
+    def journal_id(self) -> JournalId | None:
+        """The journal's number in the archive, None before anything was saved of it."""
+        return self.archive.entries.journals.find(self.place.site.name, self.place.journal)
+
+    def settle(
+        self, target: Target, page: Page, *, harvest: Harvest | None, redirect: Redirect | None
+    ) -> Settlement:
+        """Store all that follows from one answer."""
+        if redirect is not None:
+            return self._settle_redirect(target, page, redirect)
+        if page.status == NOT_MODIFIED or harvest is None:
+            self._done(target, "not modified")
+            return Settlement()
+        host = self.place.own_host(page.final_url)
+        if host is not None and host != self.place.address.host and target.kind == "feed":
+            self._leave(target.source, f"the journal is at {host}")
+            return Settlement(place=self.place.at_host(host))
+        before = self._read_before(target)
+        page_id = self.archive.pages.keep(page)
+        if harvest.reason is Reason.REGION:
+            return self._stop(
+                target, RegionError(self._says("is hidden by the site in this country (region)"))
+            )
+        if harvest.reason in JOURNAL_STATES:
+            return self._journal_gone(target, page, harvest.reason)
+        if harvest.kind is PageKind.INTERSTITIAL:
+            return self._interstitial(target, harvest)
+        if harvest.kind in EXPECTED[target.kind]:
+            return self._save(target, page_id, page=page, harvest=harvest, before=before)
+        return self._not_there(target, page_id, page=page, harvest=harvest)
+
+    # -- answers without a page ------------------------------------------------
+
+    def _settle_redirect(self, target: Target, page: Page, redirect: Redirect) -> Settlement:
+        if redirect.hop is Hop.RENAMED and redirect.journal and target.kind in LISTS:
+            return self._renamed(target, page, redirect.journal)
+        if target.kind in LISTS:
+            self.archive.frontier.skip(target.target_id or 0, f"leads to {redirect.url}")
+            return Settlement(skipped=f"leads to {redirect.url}")
+        self.archive.pages.keep(page)
+        why = "locked" if redirect.hop is Hop.LOCKED else f"leads to {redirect.url}"
+        return self._hidden(target, page, why)
+
+    def _renamed(self, target: Target, page: Page, name: str) -> Settlement:
+        old = Journal(
+            name=self.place.journal,
+            url=self.place.root,
+            status=JournalStatus.RENAMED,
+            renamed_to=name,
+        )
+        self.archive.entries.save_journal(old, site=self.place.site.name, seen_at=page.fetched_at)
+        self._leave(target.source, f"renamed to {name}")
+        return Settlement(place=self.place.moved(name))
+
+    def _leave(self, source: str, why: str) -> None:
+        """Leave out what was still to be fetched under an address the journal no longer has."""
+        for left in self.archive.frontier.list(state="pending"):
+            if left.source == source:
+                self.archive.frontier.done(left.target_id or 0, why)
+
+    def _journal_gone(self, target: Target, page: Page, reason: Reason) -> Settlement:
+        status, words = JOURNAL_STATES[reason]
+        if status is not None:
+            journal = Journal(name=self.place.journal, url=self.place.root, status=status)
+            self.archive.entries.save_journal(journal, site=self.place.site.name, seen_at=page.fetched_at)
+        return self._stop(target, JournalGoneError(self._says(words)))
+
+    def _stop(self, target: Target, problem: ArchiveError) -> Settlement:
+        """End the visit; the target stays pending for the next one."""
+        del target
+        finding = Finding(code="journal-closed", message=str(problem), severity=Severity.GAP)
+        self.archive.findings.clear(finding.code)
+        self.archive.findings.add(finding)
+        return Settlement(findings=(finding,), problem=problem)
+
+    def _says(self, words: str) -> str:
+        return f"{self.place.journal} on {self.place.site.name} {words}"
+
+    def _interstitial(self, target: Target, harvest: Harvest) -> Settlement:
+        if target.kind in LISTS:
+            return self._stop(
+                target,
+                AdultError(
+                    self._says(
+                        "is marked adult (18+ or adult concepts); if you may and want to read it, add --adult"
+                    )
+                ),
+            )
+        words = (
+            "the site went on asking although it was told yes"
+            if self.settings.adult
+            else "to have it too, add --adult"
+        )
+        finding = Finding(
+            code=ADULT_FINDING,
+            message=f"{target.locator} is marked adult ({harvest.reason}) and was left out; {words}",
+            severity=Severity.GAP,
+        )
+        self.archive.findings.add(finding)
+        self.archive.frontier.skip(target.target_id or 0, f"{ADULT_NOTE}: {harvest.reason}")
+        return Settlement(findings=(finding,), skipped="marked adult")
+
+    def _not_there(self, target: Target, page_id: PageId, *, page: Page, harvest: Harvest) -> Settlement:
+        """Settle an answer that is not what was asked for."""
+        self.archive.findings.replace(page_id, harvest.findings)
+        if harvest.kind is PageKind.LOGIN or harvest.reason is Reason.LOCKED:
+            return self._hidden(target, page, "locked")
+        if harvest.kind is PageKind.GONE or page.status in GONE_STATUSES:
+            why = str(harvest.reason or f"status {page.status}")
+            return self._hidden(target, page, why)
+        why = f"came as a page of kind {harvest.kind} ({harvest.reason or f'status {page.status}'})"
+        if self.try_other_way(target):
+            self._done(target, f"other way taken: {why}")
+            return Settlement()
+        self.archive.frontier.fail(target.target_id or 0, note=why)
+        return Settlement(parked=why)
+
+    def _hidden(self, target: Target, page: Page, why: str) -> Settlement:
+        """Settle what the site does not show: a gap only where we had it or can't tell."""
+        if target.kind == "comments" and self.try_other_way(target):
+            self._done(target, f"other way taken: {why}")
+            return Settlement()
+        if target.kind != "entry":
+            self._done(target, why)
+            return Settlement()
+        ditemid, journal_id = self.place.ditemid(target.locator), self.journal_id
+        if ditemid and journal_id and mark_gone(self.archive, journal_id, ditemid=ditemid, page=page):
+            self._done(target, f"gone: {why}")
+        else:
+            self.archive.frontier.skip(target.target_id or 0, why)
+        return Settlement(skipped=why)
+
+    # -- pages as expected -----------------------------------------------------
+
+    def _read_before(self, target: Target) -> Harvest | None:
+        """Return what the feed said last time."""
+        if target.kind != "feed":
+            return None
+        kept = self.archive.pages.latest(target.locator)
+        return read_page(kept[1]) if kept else None
+
+    def _save(
+        self, target: Target, page_id: PageId, *, page: Page, harvest: Harvest, before: Harvest | None
+    ) -> Settlement:
+        place = self._learn_name(harvest)
+        journal = replace(
+            harvest.journal or Journal(name=place.journal),
+            name=place.journal,
+            site=place.site.name,
+            url=place.root,
+        )
+        if journal.status is None:
+            journal = replace(journal, status=JournalStatus.VISIBLE)
+        foreign = harvest.journal is not None and harvest.journal.name != place.journal
+        harvest = replace(harvest, journal=harvest.journal if foreign else journal)
+        origin = Origin(site=place.site.name, journal=place.journal)
+        saved = ingest(self.archive, page_id, page=page, harvest=harvest, origin=origin)
+        if foreign:
+            self.archive.frontier.skip(target.target_id or 0, "a page of another journal")
+            return Settlement(findings=harvest.findings, skipped="a page of another journal")
+        self._done(target, None)
+        self._follow(target, harvest=harvest, before=before, entry_id=next(iter(saved.entries), None))
+        findings = tuple(f for f in harvest.findings if f.severity is not Severity.INFO)
+        return Settlement(findings=findings, place=place if place != self.place else None)
+
+    def _learn_name(self, harvest: Harvest) -> Place:
+        """Take the name of a journal on a host of its own from the first page that says it."""
+        if self.place.is_unnamed and harvest.journal is not None:
+            return self.place.named(harvest.journal.name)
+        return self.place
+
+    def _follow(
+        self, target: Target, *, harvest: Harvest, before: Harvest | None, entry_id: EntryId | None
+    ) -> None:
+        journal_id = self.journal_id
+        if target.kind == "feed" and journal_id is not None:
+            changed = (
+                entry_target(self.place, ditemid)
+                for ditemid in changed_in_feed(before, harvest)
+                if self.archive.entries.find(journal_id, ditemid)
+            )
+            self.archive.frontier.add(changed, priority=ENTRY_PRIORITY, reopen=True)
+        elif target.kind == "month" and journal_id is not None:
+            self._follow_month(target, harvest, journal_id)
+        elif target.kind == "entry":
+            self._follow_entry(harvest, entry_id)
+        elif target.kind == "comments":
+            self._follow_comments(target, harvest, entry_id)
+        for found in links(self.place, target.kind, harvest=harvest, since=self.settings.since):
+            # The parts of a sitemap are asked for again whenever their index is.
+            part = found.kind == "sitemap" and found.locator != target.locator
+            self.archive.frontier.add([found], priority=PRIORITY[found.kind], reopen=part)
+
+    def _follow_month(self, target: Target, harvest: Harvest, journal_id: JournalId) -> None:
+        month = self.place.month_of(target.locator)
+        listed = [link.ditemid for link in harvest.entry_links if link.ditemid is not None]
+        by_slug = any(link.ditemid is None for link in harvest.entry_links)
+        if month and not by_slug:
+            lost = vanished(self.archive, self.place, journal_id=journal_id, month=month, listed=listed)
+            self.archive.frontier.add(lost, priority=ENTRY_PRIORITY, reopen=True)
+
+    # -- comments --------------------------------------------------------------
+
+    def _follow_entry(self, harvest: Harvest, entry_id: EntryId | None) -> None:
+        ditemid = harvest.entries[0].ditemid if harvest.entries else None
+        if ditemid is None or entry_id is None:
+            return
+        self._pages[ditemid] = harvest.comment_pages or 1
+        forget_comment_targets(self.archive, self.place, ditemid=ditemid)
+        self._next_comments(entry_id, ditemid)
+
+    def _follow_comments(self, target: Target, harvest: Harvest, entry_id: EntryId | None) -> None:
+        ditemid, step = harvest.comments_of or self.place.ditemid(target.locator), read_step(target.locator)
+        if ditemid is None or entry_id is None or step is None:
+            return
+        later = later_pages(step, harvest)
+        self._add_steps(ditemid, later)
+        if not later:
+            self._next_comments(entry_id, ditemid)
+
+    def _next_comments(self, entry_id: EntryId, ditemid: Ditemid) -> None:
+        """Add the next request for an entry's comments, once none is left to wait for."""
+        targets = comment_targets(self.archive, self.place, ditemid=ditemid)
+        if any(target.state == "pending" for target in targets):
+            return
+        row = self.archive.db.execute(
+            "SELECT reply_count, comments_state, page_id FROM entries WHERE entry_id = ?", (entry_id,)
+        ).fetchone()
+        talk = read_talk(
+            self.archive,
+            entry_id,
+            reply_count=None if row["comments_state"] == "disabled" else row["reply_count"],
+            pages=self._comment_pages(ditemid, row["page_id"]),
+            targets=targets,
+        )
+        self._add_steps(ditemid, next_steps(self.place, talk))
+
+    def _comment_pages(self, ditemid: Ditemid, page_id: PageId) -> int:
+        """Return how many threaded pages the entry has, from its kept page where this run has not read it."""
+        if ditemid not in self._pages:
+            self._pages[ditemid] = read_page(self.archive.pages.load(page_id)).comment_pages or 1
+        return self._pages[ditemid]
+
+    def _add_steps(self, ditemid: Ditemid, steps: tuple[Step, ...]) -> None:
+        targets = [
+            target(self.place, "comments", url=step_url(self.place, ditemid, step=step)) for step in steps
+        ]
+        self.archive.frontier.add(targets, priority=COMMENT_PRIORITY, reopen=True)
+
+    def try_other_way(self, target: Target) -> bool:
+        """Take the flat view where an answer for scripts does not come; return whether that is a way."""
+        step = read_step(target.locator)
+        if target.kind != "comments" or step is None or step.view not in {View.RPC, View.THREAD}:
+            return False
+        ditemid = self.place.ditemid(target.locator)
+        if ditemid is None:
+            return False
+        flat = Step(View.FLAT, 1)
+        if not any(
+            read_step(known.locator) == flat
+            for known in comment_targets(self.archive, self.place, ditemid=ditemid)
+        ):
+            self._add_steps(ditemid, (flat,))
+        return True
+
+    # -- the end ---------------------------------------------------------------
+
+    def read_feed_again(self) -> None:
+        """Take the posting times from the kept feed, now that the entries are here."""
+        kept = self.archive.pages.latest(self.place.feed())
+        journal_id = self.journal_id
+        if kept is None or journal_id is None:
+            return
+        page_id, page = kept
+        harvest = read_page(page)
+        if harvest.kind is PageKind.FEED:
+            origin = Origin(site=self.place.site.name, journal=self.place.journal)
+            bare = replace(harvest, journal=None, findings=())
+            ingest(self.archive, page_id, page=page, harvest=bare, origin=origin)
+
+    def count(self) -> Counts:
+        """Return how far the journal is."""
+        db, journal_id = self.archive.db, self.journal_id
+        entries, replies = db.execute(
+            "SELECT count(*), sum(reply_count) FROM entries WHERE journal_id IS ?", (journal_id,)
+        ).fetchone()
+        comments = db.execute(
+            "SELECT count(*) FROM comments JOIN entries USING (entry_id) WHERE journal_id IS ?", (journal_id,)
+        ).fetchone()[0]
+        known, pending = db.execute(
+            "SELECT count(*) FILTER (WHERE kind = 'entry'), count(*) FILTER (WHERE state = 'pending')"
+            " FROM targets WHERE source = ?",
+            (self.place.source,),
+        ).fetchone()
+        findings = db.execute("SELECT count(*) FROM findings WHERE severity != 'info'").fetchone()[0]
+        return Counts(
+            entries=entries,
+            entries_known=known,
+            comments=comments,
+            comments_known=replies or 0,
+            pending=pending,
+            findings=findings,
+        )
+
+    def _done(self, target: Target, note: str | None) -> None:
+        self.archive.frontier.done(target.target_id or 0, note)

@@ -1,0 +1,122 @@
+"""What is known of an entry's comments, and which request for them comes next."""
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qs, urlsplit
+
+from scraper.crawl.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
+from scraper.sites import Engine
+from scraper.sources.place import Place
+from storage.archive import Archive
+from storage.records import CommentState, Ditemid, Dtalkid, EntryId, Harvest, Target
+
+NUMBER = re.compile(r"\d{1,12}")
+
+
+def step_url(place: Place, ditemid: Ditemid, *, step: Step) -> str:
+    """Return the address that a step asks for."""
+    match step.view:
+        case View.FLAT:
+            return place.flat(ditemid, step.number)
+        case View.RPC:
+            return place.rpc(ditemid, step.number)
+        case View.THREAD:
+            return place.thread(ditemid, Dtalkid(step.number))
+        case View.PAGE:
+            return place.comment_page(ditemid, step.number)
+
+
+def read_step(url: str) -> Step | None:
+    """Return the step an address stands for, None where it asks for no comments.
+
+    >>> read_step("https://a.dreamwidth.org/310.html?page=2&style=light&view=flat")
+    Step(view=<View.FLAT: 'flat'>, number=2)
+    """
+    query = {name: values[-1] for name, values in parse_qs(urlsplit(url).query).items()}
+    page = int(query["page"]) if NUMBER.fullmatch(query.get("page", "")) else 1
+    if NUMBER.fullmatch(query.get("thread", "")):
+        return Step(View.THREAD, int(query["thread"]))
+    if "itemid" in query:
+        return Step(View.RPC, page)
+    if query.get("view") == "flat":
+        return Step(View.FLAT, page)
+    return Step(View.PAGE, page) if "page" in query else None
+
+
+def later_pages(step: Step, harvest: Harvest) -> tuple[Step, ...]:
+    """Return the flat pages after the first, once that one says how many there are."""
+    if step != Step(View.FLAT, 1):
+        return ()
+    return tuple(Step(View.FLAT, number) for number in range(2, (harvest.comment_pages or 1) + 1))
+
+
+def next_steps(place: Place, talk: Talk) -> tuple[Step, ...]:
+    """Return what to ask for next of an entry's comments; nothing when all is there or all was tried."""
+    return dreamwidth_steps(talk) if place.site.engine is Engine.DREAMWIDTH else livejournal_steps(talk)
+
+
+def read_talk(
+    archive: Archive, entry_id: EntryId, *, reply_count: int | None, pages: int, targets: Iterable[Target]
+) -> Talk:
+    """Return what the archive knows of an entry's comments.
+
+    Args:
+        archive: Where they are.
+        entry_id: The entry.
+        reply_count: What the site says.
+        pages: Threaded comment pages of the entry.
+        targets: The comment targets of this entry, settled or not.
+    """
+    rows = archive.db.execute(
+        "SELECT dtalkid, parent_dtalkid, loaded, state, poster, posted_at FROM comments"
+        " WHERE entry_id = ? AND gone_at IS NULL AND dtalkid IS NOT NULL",
+        (entry_id,),
+    )
+    comments = tuple(
+        KnownComment(
+            dtalkid=row["dtalkid"],
+            parent=row["parent_dtalkid"],
+            loaded=bool(row["loaded"]),
+            state=CommentState(row["state"]),
+            shown=row["poster"] is not None or row["posted_at"] is not None,
+        )
+        for row in rows
+    )
+    steps = [(read_step(target.locator), target.state) for target in targets]
+    return Talk(
+        comments=comments,
+        reply_count=reply_count,
+        pages=pages,
+        done=frozenset(step for step, state in steps if step and state == "done"),
+        failed=frozenset(step for step, state in steps if step and state in {"failed", "skipped"}),
+    )
+
+
+def comment_targets(archive: Archive, place: Place, *, ditemid: Ditemid) -> tuple[Target, ...]:
+    """Return every comment target of an entry, whatever its state."""
+    found: list[Target] = []
+    for start in place.comment_prefixes(ditemid):
+        rows = archive.db.execute(
+            "SELECT * FROM targets WHERE source = ? AND kind = 'comments' AND locator >= ? AND locator < ?",
+            (place.source, start, start + "\U0010ffff"),
+        )
+        found += [
+            Target(
+                source=row["source"],
+                kind=row["kind"],
+                locator=row["locator"],
+                state=row["state"],
+                target_id=row["target_id"],
+            )
+            for row in rows
+        ]
+    return tuple(found)
+
+
+def forget_comment_targets(archive: Archive, place: Place, *, ditemid: Ditemid) -> None:
+    """Drop what earlier visits asked for: the entry was fetched anew, so its comments are decided anew."""
+    for start in place.comment_prefixes(ditemid):
+        archive.db.execute(
+            "DELETE FROM targets WHERE source = ? AND kind = 'comments' AND locator >= ? AND locator < ?",
+            (place.source, start, start + "\U0010ffff"),
+        )

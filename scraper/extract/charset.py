@@ -1,0 +1,158 @@
+"""Bytes to text: what the page declares, checked against what the bytes say.
+
+The order is: byte order mark, `Content-Type`, `<meta charset>` or the XML declaration, UTF-8 if the bytes
+are valid UTF-8, else a guess between the Cyrillic and the Western single-byte encodings. A declaration is
+believed unless the bytes contradict it, which they do in three ways that old pages show: UTF-8 declared as
+something else, Windows-1251 declared as Latin-1, and KOI8-R and Windows-1251 taken for each other.
+
+The guess rests on two facts. Western text has single letters above 127 between ASCII letters, Cyrillic text
+has runs of them. KOI8-R read as Windows-1251 (and the reverse) swaps upper and lower case, so that the right
+reading is the one with more of the frequent letters, more small ones, and fewer capitals inside words.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_PRESCAN = 4096
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*(?P<name>[\w.:-]+)", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml\b[^>]*?encoding\s*=\s*[\"'](?P<name>[\w.:-]+)", re.IGNORECASE)
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_SAMPLE = 200_000
+# Russian letters from the commonest to the rarest; a letter weighs by its rank.
+_FREQUENCY = {letter: 100 - 3 * rank for rank, letter in enumerate("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё")}
+_NO_LETTER = -50
+_DECLARED = 8
+"""How much a declaration weighs against the letters."""
+_SMALL = 10
+"""How much a text of small letters only weighs against one of capitals."""
+_CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
+_CYRILLIC = ("windows-1251", "koi8-r")
+_WESTERN = frozenset({"iso-8859-1", "windows-1252"})
+_RUN = 2.2
+"""Mean length of a run of bytes above 127 from which on text counts as Cyrillic."""
+_FEW = 0.02
+"""Share of broken sequences below which damaged UTF-8 is still UTF-8."""
+
+# The names pages use, and the codec for each. Latin-1 means Windows-1252, as in every browser.
+_CODECS = {
+    "utf-8": "utf-8",
+    "utf8": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "us-ascii": "windows-1252",
+    "ascii": "windows-1252",
+    "iso-8859-1": "windows-1252",
+    "latin1": "windows-1252",
+    "latin-1": "windows-1252",
+    "windows-1252": "windows-1252",
+    "cp1252": "windows-1252",
+    "windows-1251": "windows-1251",
+    "cp1251": "windows-1251",
+    "win-1251": "windows-1251",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "ibm866": "cp866",
+    "cp866": "cp866",
+    "utf-16": "utf-16",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+    "shift_jis": "shift_jis",
+    "euc-jp": "euc_jp",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5",
+    "euc-kr": "euc_kr",
+    **{f"iso-8859-{n}": f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
+    **{f"windows-{n}": f"windows-{n}" for n in (1250, 1253, 1254, 1255, 1256, 1257, 1258)},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Text, and how it was had from the bytes."""
+
+    text: str
+    encoding: str
+    how: str
+    """`bom`, `header`, `meta`, `valid` (UTF-8 by its bytes) or `guess`."""
+
+
+def decode(body: bytes, *, media_type: str | None = None) -> Decoded:
+    """Return the text of a page; what cannot be decoded becomes U+FFFD, NUL characters are dropped.
+
+    Args:
+        body: The bytes, content-encoding undone.
+        media_type: The `Content-Type` header as sent.
+
+    >>> decode("Привет".encode("koi8-r") * 4).encoding
+    'koi8-r'
+    """
+    for bom, encoding in _BOMS:
+        if body.startswith(bom):
+            return _decoded(body[len(bom) :], encoding, how="bom")
+    declared, how = _declared(body, media_type)
+    try:
+        return _decoded(body.decode("utf-8"), "utf-8", how=how if declared == "utf-8" else "valid")
+    except UnicodeDecodeError:
+        pass
+    if declared == "utf-8" and _is_damaged_utf8(body):
+        return _decoded(body, "utf-8", how=how)
+    if declared is None or declared in {"utf-8", *_CYRILLIC, *_WESTERN}:
+        guessed = _guess(body, declared)
+        return _decoded(body, guessed, how=how if guessed == declared else "guess")
+    return _decoded(body, declared, how=how)
+
+
+def _declared(body: bytes, media_type: str | None) -> tuple[str | None, str]:
+    """Return the codec that header or page names, and which of them named it."""
+    header = _CHARSET.search(media_type or "")
+    if header and (codec := _CODECS.get(header["name"].lower())):
+        return codec, "header"
+    head = body[:_PRESCAN]
+    meta = _XML.search(head) or _META.search(head)
+    codec = _CODECS.get(meta["name"].decode("ascii", "replace").lower()) if meta else None
+    # A page whose meta element could be read byte by byte is not in UTF-16, whatever it says.
+    return ("utf-8" if codec and codec.startswith("utf-16") else codec), "meta"
+
+
+def _decoded(body: bytes | str, encoding: str, *, how: str) -> Decoded:
+    text = body if isinstance(body, str) else body.decode(encoding, "replace")
+    text = text.replace("\x00", "").removeprefix("\ufeff")
+    return Decoded(text=text, encoding=encoding, how=how)
+
+
+def _is_damaged_utf8(body: bytes) -> bool:
+    """Whether most bytes above 127 form valid sequences: a page cut inside a letter, or a stray byte."""
+    text = body[:_SAMPLE].decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    letters = sum(character > "\x7f" for character in text) - broken
+    return letters > 0 and broken <= max(1, letters * _FEW)
+
+
+def _guess(body: bytes, declared: str | None) -> str:
+    """Return the likeliest single-byte encoding, the declared one where the bytes do not contradict it."""
+    runs = _HIGH.findall(body[:_SAMPLE])
+    fallback = declared if declared in {*_CYRILLIC, *_WESTERN} else "windows-1252"
+    if not runs:
+        return fallback
+    if sum(map(len, runs)) / len(runs) < _RUN:
+        return fallback
+    scores = {
+        encoding: _cyrillic_score(runs, encoding) + (_DECLARED if encoding == declared else 0)
+        for encoding in _CYRILLIC
+    }
+    best = max(_CYRILLIC, key=scores.__getitem__)
+    if scores[best] <= 0:
+        return fallback
+    return best
+
+
+def _cyrillic_score(runs: list[bytes], encoding: str) -> float:
+    """Return how Russian a reading looks: frequent letters, small ones, no capitals inside words."""
+    words = b" ".join(runs).decode(encoding, "replace")
+    letters = words.replace(" ", "")
+    frequency = sum(_FREQUENCY.get(letter, _NO_LETTER) for letter in letters.lower())
+    small = sum(letter.islower() for letter in letters)
+    return (frequency + _SMALL * small - 50 * len(_CAPITAL_INSIDE.findall(words))) / len(letters)

@@ -1,0 +1,61 @@
+"""The looks a page can have: one module each, most particular first.
+
+A module gives two functions: `recognises(document)`, cheap, from markers in the page and never from its
+words; and `read(document)`, total. To add a look: write the module, add its line here, and a fixture.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scraper.extract.document import Document
+from scraper.extract.layouts import (
+    dw_core2,
+    dw_lists,
+    dw_pages,
+    dw_zesty,
+    feed,
+    lj_adaptive,
+    lj_classic,
+    lj_generic,
+    lj_lists,
+    lj_pages,
+    lj_profile,
+    lj_s2,
+    lj_site_page,
+    lj_talkread,
+    plain_text,
+    rpc,
+    sitemap,
+)
+from storage.records import Harvest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One look, and how to read it."""
+
+    name: str
+    """The module's name; `Harvest.layout` of what it reads."""
+    recognises: Callable[[Document], bool]
+    read: Callable[[Document], Harvest]
+
+
+LAYOUTS: tuple[Layout, ...] = (
+    Layout(name="plain_text", recognises=plain_text.recognises, read=plain_text.read),
+    Layout(name="rpc", recognises=rpc.recognises, read=rpc.read),
+    Layout(name="lj_site_page", recognises=lj_site_page.recognises, read=lj_site_page.read),
+    Layout(name="sitemap", recognises=sitemap.recognises, read=sitemap.read),
+    Layout(name="feed", recognises=feed.recognises, read=feed.read),
+    Layout(name="lj_adaptive", recognises=lj_adaptive.recognises, read=lj_adaptive.read),
+    Layout(name="lj_classic", recognises=lj_classic.recognises, read=lj_classic.read),
+    Layout(name="dw_core2", recognises=dw_core2.recognises, read=dw_core2.read),
+    Layout(name="dw_zesty", recognises=dw_zesty.recognises, read=dw_zesty.read),
+    Layout(name="lj_s2", recognises=lj_s2.recognises, read=lj_s2.read),
+    Layout(name="dw_pages", recognises=dw_pages.recognises, read=dw_pages.read),
+    Layout(name="lj_pages", recognises=lj_pages.recognises, read=lj_pages.read),
+    Layout(name="lj_lists", recognises=lj_lists.recognises, read=lj_lists.read),
+    Layout(name="dw_lists", recognises=dw_lists.recognises, read=dw_lists.read),
+    Layout(name="lj_talkread", recognises=lj_talkread.recognises, read=lj_talkread.read),
+    Layout(name="lj_generic", recognises=lj_generic.recognises, read=lj_generic.read),
+    Layout(name="lj_profile", recognises=lj_profile.recognises, read=lj_profile.read),
+)

@@ -1,0 +1,134 @@
+"""Dreamwidth's list pages: recent entries, archive, years, months, days and tags.
+
+Source: measured; fixtures/dreamwidth. The number in a calendar's day is how many entries it has.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.document import Document
+from scraper.extract.dw_entry import home, is_entry_page
+from scraper.extract.users import canonical_name
+from scraper.sites.paths import SLUG
+from storage.records import DayCount, Ditemid, EntryLink, Harvest, Journal, JournalStatus, PageKind
+
+MARKS = (
+    "#archive-year, #archive-month, .month-wrapper, .page-archive, .page-recent, .page-day, .page-month,"
+    " .page-tags, .page-back, .page-forward, .entry-wrapper, #entries, #tags-container, .module-section"
+)
+YEAR = re.compile(r"/(\d{4})/?")
+MONTH = re.compile(r"/(\d{4})/(\d\d)/?")
+DAY = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/?")
+ENTRY = re.compile(r"/(\d{1,18})\.html")
+LIST_PATH = re.compile(r"/(?:archive|calendar|day|\d{4}(?:/\d\d){0,2}|tags?(?:/.*)?|read)?/?")
+OPTION = re.compile(r"(\d{4})(\d\d)")
+
+
+def recognises(document: Document) -> bool:
+    """Whether the page has what only Dreamwidth's lists have, and is no entry's own."""
+    if is_entry_page(document) or document.page.status != 200:  # noqa: PLR2004 - an answer
+        return False
+    tree = document.tree
+    ours = tree.css_first(
+        ".entry-wrapper, .dwexpcomment, #archive-year, #archive-month, body.lynx, [lj\\:user]"
+    )
+    return ours is not None and (tree.css_first(MARKS) is not None or _is_list_address(document))
+
+
+def read(document: Document) -> Harvest:
+    """Return the entries, months and counts a list names; links off the journal are left alone."""
+    links = _links(document)
+    name = _journal_name(document)
+    return Harvest(
+        kind=PageKind.LIST,
+        journal=Journal(name=name, status=JournalStatus.VISIBLE) if name else None,
+        entry_links=_entries(document, links),
+        years=_years(document, links),
+        months=_months(document, links),
+        day_counts=_days(document),
+    )
+
+
+def _links(document: Document) -> tuple[tuple[str, LexborNode], ...]:
+    """Return (path inside the journal, link) of every link to the page's own host, in order."""
+    base = home(document.url)
+    found = []
+    for node in document.tree.css("a[href]"):
+        href = node.attributes.get("href") or ""
+        if href.startswith(base):
+            found.append((href[len(base) :].partition("#")[0], node))
+        elif href.startswith("/") and not href.startswith("//"):
+            found.append((href.partition("#")[0], node))
+    return tuple(found)
+
+
+def _entries(document: Document, links: tuple[tuple[str, LexborNode], ...]) -> tuple[EntryLink, ...]:
+    """Return the entries linked by their own address; links into comments name no new entry."""
+    found: dict[str, EntryLink] = {}
+    base, day = home(document.url), None
+    for path, node in links:
+        path_only, _, query = path.partition("?")
+        if match := DAY.fullmatch(path_only):
+            day = "-".join(match.groups())
+            continue
+        match = ENTRY.fullmatch(path_only)
+        if not match and not SLUG.fullmatch(path_only):
+            continue
+        if "thread=" in query or "replyto=" in query or not node.text().strip():
+            continue
+        url = f"{base}{path_only}"
+        said = EntryLink(url=url, ditemid=Ditemid(int(match[1])) if match else None, day=day)
+        found.setdefault(url, said)
+    return tuple(found.values())
+
+
+def _years(document: Document, links: tuple[tuple[str, LexborNode], ...]) -> tuple[int, ...]:
+    linked = {int(m[1]) for path, _ in links if (m := YEAR.fullmatch(path.partition("?")[0]))}
+    active = {
+        int(text)
+        for node in document.tree.css(".navigation .active")
+        if re.fullmatch(r"\d{4}", text := node.text().strip()) and text.isascii()
+    }
+    return tuple(sorted(linked | active))
+
+
+def _months(document: Document, links: tuple[tuple[str, LexborNode], ...]) -> tuple[tuple[int, int], ...]:
+    linked = {(int(m[1]), int(m[2])) for path, _ in links if (m := MONTH.fullmatch(path.partition("?")[0]))}
+    options = document.tree.css("select[name=redir_key] option")
+    chosen = {
+        (int(m[1]), int(m[2])) for o in options if (m := OPTION.fullmatch(o.attributes.get("value") or ""))
+    }
+    return tuple(sorted(linked | chosen))
+
+
+def _days(document: Document) -> tuple[DayCount, ...]:
+    """Return the counts of a calendar: the number that stands as the link of a day's cell."""
+    found: dict[str, int] = {}
+    for link in document.tree.css("td a[href]"):
+        match = DAY.search(_path(link.attributes.get("href")))
+        text = link.text().strip()
+        if match and text.isdecimal() and text.isascii():
+            found.setdefault("-".join(match.groups()), int(text))
+    return tuple(DayCount(day=day, count=count) for day, count in sorted(found.items()))
+
+
+def _path(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
+def _is_list_address(document: Document) -> bool:
+    return bool(LIST_PATH.fullmatch(document.path.removeprefix(_path(home(document.url)))))
+
+
+def _journal_name(document: Document) -> str | None:
+    if document.address is not None:
+        return document.address.journal
+    wrapper = document.tree.css_first('[class*=" journal-"]')
+    names = (wrapper.attributes.get("class") or "").split() if wrapper else []
+    found = [n.removeprefix("journal-") for n in names if n.startswith("journal-") and "-type-" not in n]
+    return canonical_name(found[0]) if found else None

@@ -1,0 +1,29 @@
+"""Dreamwidth's style "zesty", the one that is not built on core2."""
+
+from scraper.extract.document import Document
+from scraper.extract.dw_comments import CommentLook
+from scraper.extract.dw_entry import EntryLook, harvest_dw_entry, is_entry_page
+from storage.records import Harvest
+
+LOOK = EntryLook(
+    root="#entries > .entry",
+    number='.title h2[id^="entry-"]',
+    title=".title h2",
+    time=".posted",
+    poster=".posted",
+    tags='.tags a[href*="/tag/"], a[rel=tag]',
+    count=".comments-title",
+    comments=CommentLook(
+        title=".title", poster=".posted", time=".posted", parent='.links a[href*="#cmt"]:nth-of-type(2)'
+    ),
+)
+
+
+def recognises(document: Document) -> bool:
+    """Whether the page is an entry's own and has zesty's heading."""
+    return is_entry_page(document) and document.tree.css_first(f"{LOOK.root} {LOOK.number}") is not None
+
+
+def read(document: Document) -> Harvest:
+    """Return the entry and its comments."""
+    return harvest_dw_entry(document, LOOK)

@@ -1,0 +1,199 @@
+"""Entry pages of any other LiveJournal-engine style: a cascade of selectors, most telling first.
+
+Covers S2 styles without a reader of their own, the forks, and old captures.
+
+Source: class names of the styles in LiveJournal's open server code; fixtures/livejournal/lj_generic.
+"""
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.dates import find_wall_clock
+from scraper.extract.document import Document
+from scraper.extract.lj_blocks import read_blocks
+from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
+from scraper.extract.users import find_user
+from storage.records import Harvest, PageKind
+
+BODIES = (
+    ".b-singlepost-bodytext",
+    ".entry-content .entry-body",
+    ".entry-content",
+    ".entry_text",
+    ".entrytext",
+    ".entryText",
+    ".s2-entrytext",
+    ".asset-body",
+    ".j-e-text",
+    ".j-e-body",
+    ".entry-body",
+    ".entry-text",
+    ".entryunit__text",
+    ".entrycontent",
+    "#entrytext",
+    ".usercontent",
+    "td.entry",
+    "div.H3Holder ~ div",
+    ".entrybox .text",
+    ".entry .text",
+    "div.entry",
+    ".entrybox",
+)
+SUBJECTS = (
+    ".entry-title a",
+    ".subj-link",
+    ".j-e-title",
+    ".entry-title",
+    ".entrysubject",
+    ".entry-header h2, .entry-header h3, h3.entry-header",
+    ".entrytitle",
+    ".entryunit__title",
+    ".entryheading .subject, .heading_bar .subject, .entryheading",
+    "h4.subject, .subject, .subj",
+    "h2.asset-name",
+    "td.caption b",
+)
+DATES = (
+    "abbr.datetime",
+    ".entry-date",
+    ".j-e-date",
+    ".datetime",
+    ".entryHeaderDate",
+    ".entrytimestamp",
+    ".date",
+    ".timestamp",
+    "h2.date-header",
+    "time",
+    "td.index, .caption, .heading_bar",
+)
+TAGS = (
+    ".ljtags a",
+    ".ljtaglist a",
+    ".asset-tags a",
+    ".entry-tags a",
+    ".j-e-tags a",
+    ".tag a[rel=tag]",
+    'a[rel=tag][href*="/tag/"]',
+    'a[href*="/tag/"]',
+)
+CURRENTS = ".currents, .lj-currents, .entrymeta, .entryMetadata, .metadata"
+POSTERS = (
+    ".entry-poster .ljuser, .poster .ljuser, .j-e-user .ljuser, .userpic .ljuser, .user-icon .ljuser, .ljuser"
+)
+ROOT_CLASSES = frozenset(
+    {"entry-wrapper", "entrybox", "full_entry", "asset", "entryHolder", "hentry", "j-e", "entry"}
+)
+COMMENT_IDS = ("comments", "ljcmt")
+DROP = ".user-icon, .ljtags, .lj-currents, .currents, .entrymeta, .userpic, .entry-header, .entryheader"
+_ENOUGH = 15
+"""Characters below which an element without a picture is no body."""
+
+
+def recognises(document: Document) -> bool:
+    """Whether this is an entry page of the engine with a body element any style is known to use."""
+    return find_ditemid(document) is not None and is_engine(document) and _body(document) is not None
+
+
+def read(document: Document) -> Harvest:
+    """Return the entry and its comments."""
+    body = _body(document)
+    if body is None:
+        return Harvest(kind=PageKind.OTHER)
+    root = _root(body)
+    comments = read_blocks(document)
+    return harvest_entry(
+        document,
+        Parts(
+            root=root,
+            body=body,
+            drop=DROP,
+            subject=_outside(root, SUBJECTS, body),
+            when=_when(root, body) or _when(document.tree.body or root, body),
+            poster=find_user(_outside(root, (POSTERS,), body)),
+            tags=_tags(root, body),
+            currents=root.css_first(CURRENTS),
+            comments=comments,
+        ),
+    )
+
+
+def is_engine(document: Document) -> bool:
+    """Whether a page comes from a site that runs LiveJournal's code: by its address, data or user links."""
+    data = document.embedded
+    if data.page or data.entry or data.journal or data.comment_info:
+        return True
+    return document.address is not None or document.tree.css_first(".ljuser, [id^=ljcmt]") is not None
+
+
+def _body(document: Document) -> LexborNode | None:
+    for selector in BODIES:
+        for node in document.tree.css(selector):
+            if _is_comment(node):
+                continue
+            if len(node.text().strip()) > _ENOUGH or node.css_first("img") is not None:
+                return node
+    return None
+
+
+def _is_comment(node: LexborNode) -> bool:
+    current: LexborNode | None = node
+    while current is not None:
+        if (current.id or "").lower().startswith(COMMENT_IDS) or "comments" in _classes(current):
+            return True
+        current = current.parent
+    return False
+
+
+def _classes(node: LexborNode) -> set[str]:
+    return set((node.attributes.get("class") or "").split())
+
+
+def _root(body: LexborNode) -> LexborNode:
+    """Return the element that holds the entry: the outermost known one around the body."""
+    root = body.parent or body
+    current = body.parent
+    while current is not None and current.tag not in {"body", "html"}:
+        if ROOT_CLASSES & _classes(current):
+            root = current
+        current = current.parent
+    return root
+
+
+def _outside(root: LexborNode, selectors: tuple[str, ...], body: LexborNode) -> LexborNode | None:
+    """Return the first match that is not part of what the poster wrote and says something."""
+    for selector in selectors:
+        for node in root.css(selector):
+            if not _within(node, body) and node.text().strip():
+                return node
+    return None
+
+
+def _when(root: LexborNode, body: LexborNode) -> str | None:
+    for selector in DATES:
+        for node in root.css(selector):
+            if _within(node, body) or _is_comment(node):
+                continue
+            for text in (
+                node.attributes.get("title"),
+                node.attributes.get("datetime"),
+                node.text(separator=" "),
+            ):
+                if find_wall_clock(text):
+                    return text
+    return None
+
+
+def _tags(root: LexborNode, body: LexborNode) -> tuple[str, ...]:
+    for selector in TAGS:
+        nodes = [node for node in root.css(selector) if selector == TAGS[0] or not _within(node, body)]
+        if nodes:
+            return read_tags(nodes)
+    return ()
+
+
+def _within(node: LexborNode, outer: LexborNode) -> bool:
+    current: LexborNode | None = node
+    while current is not None:
+        if current.mem_id == outer.mem_id:
+            return True
+        current = current.parent
+    return False

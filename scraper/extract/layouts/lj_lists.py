@@ -1,0 +1,181 @@
+"""LiveJournal list pages: recent, calendar, year, month, day, tag; in any style.
+
+What a list is, its address says. What it lists is found by shape, not by style: links to entries of the same
+journal, to days, months and years. Sidebars hold such links too; those with a query, and those inside known
+sidebar elements, are left out.
+
+Source: fixtures/livejournal/lj_lists.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.document import Document
+from scraper.extract.lj_entry import read_count
+from scraper.extract.lj_journal import read_journal
+from storage.records import DayCount, Ditemid, EntryLink, Harvest, PageKind
+
+_SHARED_HOST = re.compile(r"(?:users|community|communities|syndicated)\.", re.IGNORECASE)
+_ENTRY = re.compile(r"/(?P<ditemid>\d{1,12})\.html?")
+_DATE = re.compile(r"/(?P<year>\d{4})(?:/(?P<month>\d\d)(?:/(?P<day>\d\d))?)?/?")
+_LIST = re.compile(r"(?:/?|/calendar/?|/tag(?:/.*)?|/\d{4}(?:/\d\d(?:/\d\d)?)?/?)")
+_HARMLESS = frozenset({"format", "style", "s2id", "uselang", "nojs"})
+_SIDEBAR = ".sidebox, .sidebar, #sidebar, #beta, .recent-comments, .linklist, .tagcloud, .widget"
+_MONTH_ENTRIES = "a.j-day-subject-link, dd.viewsubjects a, div.Listing dd a, div.entry-text dd a"
+_YEARS = "ul.year li, .j-years-nav li, p.Navigation, .year-nav, .yearnav"
+_YEAR_TEXT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_COUNT_AFTER = re.compile(r"\(\s*(?P<count>\d{1,4})\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """An address on the page, taken apart."""
+
+    node: LexborNode
+    url: str
+    path: str
+    """Below the journal's own address."""
+    query: dict[str, str]
+
+
+def recognises(document: Document) -> bool:
+    """Whether the address is that of a list of a LiveJournal journal, and the page is HTML with its data."""
+    if not document.start.startswith("<"):
+        return False
+    inside = _path_inside(document.url)
+    return inside is not None and bool(_LIST.fullmatch(inside)) and bool(document.embedded.journal)
+
+
+def read(document: Document) -> Harvest:
+    """Return the entries, days, months and years the page links."""
+    inside = _path_inside(document.url) or "/"
+    date = _DATE.fullmatch(inside)
+    links = _links(document)
+    journal = read_journal(document)
+    entries = _entry_links(document, links, date)
+    if date and date["month"]:
+        return Harvest(kind=PageKind.LIST, journal=journal, entry_links=entries)
+    is_calendar = date is not None or inside.startswith("/calendar")
+    dates = [(match, link) for link in links if (match := _DATE.fullmatch(link.path)) and not link.query]
+    months = {(int(match["year"]), int(match["month"])) for match, _ in dates if match["month"]}
+    return Harvest(
+        kind=PageKind.LIST,
+        journal=journal,
+        entry_links=() if is_calendar else entries,
+        years=_years(document, dates, date) if is_calendar else (),
+        months=tuple(sorted(months)) if is_calendar else (),
+        day_counts=_day_counts(dates) if is_calendar else (),
+        notes={} if is_calendar else _skip(document, links),
+    )
+
+
+def _path_inside(url: str) -> str | None:
+    """Return the path below the journal's address; None for what is no web address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"}:
+        return None
+    if _SHARED_HOST.match(parts.netloc):
+        return "/" + parts.path.lstrip("/").partition("/")[2]
+    return parts.path or "/"
+
+
+def _links(document: Document) -> list[_Link]:
+    """Return the links to pages of the same journal, in page order, sidebars left out."""
+    own = _base(document.url)
+    outside = {node.mem_id for node in document.tree.css(_SIDEBAR)}
+    links = []
+    for node in document.tree.css("a[href]"):
+        try:
+            url = urljoin(document.url, node.attributes.get("href") or "")
+            query = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
+        except ValueError:
+            continue
+        path = _path_inside(url)
+        if path is None or _base(url) != own or (outside and _is_inside(node, outside)):
+            continue
+        links.append(
+            _Link(node, url, path, {key: value for key, value in query.items() if key not in _HARMLESS})
+        )
+    return links
+
+
+def _base(url: str) -> str:
+    parts = urlsplit(url)
+    label = parts.path.lstrip("/").partition("/")[0] if _SHARED_HOST.match(parts.netloc) else ""
+    return f"{(parts.hostname or '').lower()}/{label.replace('-', '_')}"
+
+
+def _is_inside(node: LexborNode, outside: set[int]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.mem_id in outside:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _entry_links(document: Document, links: list[_Link], date: re.Match[str] | None) -> tuple[EntryLink, ...]:
+    """Return the listed entries; on month and day pages with their day."""
+    chosen = {node.mem_id for node in document.tree.css(_MONTH_ENTRIES)} if date and date["month"] else set()
+    day = "-".join((date["year"], date["month"], date["day"])) if date and date["day"] else None
+    found: dict[int, EntryLink] = {}
+    for link in links:
+        at = _DATE.fullmatch(link.path)
+        if at and at["day"] and not link.query and date and date["month"] and not date["day"]:
+            day = "-".join((at["year"], at["month"], at["day"]))
+        match = _ENTRY.fullmatch(link.path)
+        if match and not link.query and (not chosen or link.node.mem_id in chosen):
+            ditemid = int(match["ditemid"])
+            url = link.url.partition("#")[0].partition("?")[0]
+            found.setdefault(ditemid, EntryLink(url=url, ditemid=Ditemid(ditemid), day=day))
+    return tuple(found.values())
+
+
+def _years(
+    document: Document, dates: list[tuple[re.Match[str], _Link]], date: re.Match[str] | None
+) -> tuple[int, ...]:
+    """Return the years linked, and the one shown: it stands as plain text among the others."""
+    years = {int(match["year"]) for match, _ in dates}
+    for node in document.tree.css(_YEARS):
+        years.update(int(match["year"]) for match in _YEAR_TEXT.finditer(node.text()))
+    if date:
+        years.add(int(date["year"]))
+    return tuple(sorted(years))
+
+
+def _day_counts(dates: list[tuple[re.Match[str], _Link]]) -> tuple[DayCount, ...]:
+    """Return how many entries each day has, where the page says so.
+
+    Two shapes: the link's text is the count and the day stands beside it, or it is `24 (2)`.
+    """
+    counts: dict[str, int] = {}
+    for match, link in dates:
+        if match["day"] and (count := _count(link.node, int(match["day"]))) is not None:
+            counts.setdefault("-".join((match["year"], match["month"], match["day"])), count)
+    return tuple(DayCount(day=day, count=count) for day, count in sorted(counts.items()))
+
+
+def _count(node: LexborNode, day: int) -> int | None:
+    text = " ".join(node.text().split())
+    around = " ".join(node.parent.text(separator=" ").split()) if node.parent is not None else text
+    match = _COUNT_AFTER.search(text) or _COUNT_AFTER.search(around.partition(text)[2])
+    if match:
+        return int(match["count"])
+    if not text.isdecimal() or len(text) > 4:  # noqa: PLR2004 - no day has more
+        return None
+    beside = [word for word in around.split() if word.isdecimal()]
+    return int(text) if int(text) != day or beside.count(text) > 1 else None
+
+
+def _skip(document: Document, links: list[_Link]) -> dict[str, int]:
+    """Return how far back the page's link to older entries goes."""
+    here = read_count(document.query.get("skip")) or 0
+    skips = [skip for link in links if (skip := read_count(link.query.get("skip"))) is not None]
+    further = [skip for skip in skips if skip > here]
+    return {"skip": min(further)} if further else {}

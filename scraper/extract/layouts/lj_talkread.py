@@ -1,0 +1,125 @@
+"""The old site scheme of the engine (`talkread`): tables, a `div#Comments`, no classes to go by.
+
+It is what LiveJournal showed until 2012 and what the forks show with `format=light`. The header says who
+wrote and when; body and subject stand in one `div` between the link bar and a rule.
+
+Source: LiveJournal's open server code, `talkread.bml`; fixtures/insanejournal/lj_talkread.
+"""
+
+import re
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.body import body_of, remove_all
+from scraper.extract.currents import label_field
+from scraper.extract.document import Document
+from scraper.extract.lj_blocks import read_blocks
+from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, is_later_page, read_tags
+from scraper.extract.users import find_user, name_before
+from storage.records import Entry, Harvest, PageKind
+
+COMMENTS = "#Comments, #comments"
+PICTURE = 'img[src*="userpic"]'
+_WHEN = re.compile(r"@\s*\d{4}-\d\d?-\d\d?\s+\d\d?:\d\d(?::\d\d)?")
+_TAGS_LABEL = re.compile(r"^\s*(?:entry )?tags:\s*$", re.IGNORECASE)
+_BLANK_START = re.compile(r"^(<p>)?(?:\s|<br\s*/?>|&nbsp;)+")
+
+
+def recognises(document: Document) -> bool:
+    """Whether the page has the header of this look: a date after "@" in small type, beside a user link."""
+    return find_ditemid(document) is not None and _header(document) is not None
+
+
+def read(document: Document) -> Harvest:
+    """Return the entry and its comments."""
+    header = _header(document)
+    if header is None:
+        return Harvest(kind=PageKind.OTHER)
+    comments = read_blocks(document)
+    cell, when = header
+    user = cell.css_first(".ljuser")
+    box = _box(cell)
+    subject = _subject(box) if box is not None else None
+    table = _currents(box) if box is not None else None
+    row = cell.parent or cell
+    harvest = harvest_entry(
+        document,
+        Parts(
+            root=table or cell,
+            body=None,
+            subject=subject,
+            when=when,
+            poster=find_user(user),
+            poster_name=name_before(user),
+            tags=_tags(table),
+            currents=table,
+            picture=row.css_first(PICTURE),
+            comments=comments,
+        ),
+    )
+    findings = tuple(finding for finding in harvest.findings if finding.code != "body-missing")
+    if box is None:
+        return harvest
+    entry = harvest.entries[0]
+    if not is_later_page(document):
+        entry = _with_body(entry, box, subject=subject, table=table)
+    return replace(harvest, entries=(entry,), findings=findings)
+
+
+def _header(document: Document) -> tuple[LexborNode, str] | None:
+    """Return the cell that says who wrote and when, and the date in it."""
+    for font in document.tree.css("td font"):
+        match = _WHEN.search(" ".join(font.text().split()))
+        cell = font.parent
+        while cell is not None and cell.tag != "td":
+            cell = cell.parent
+        if match and cell is not None and cell.css_first(".ljuser") is not None:
+            return cell, match[0]
+    return None
+
+
+def _box(cell: LexborNode) -> LexborNode | None:
+    """Return the element after the header that holds subject and body."""
+    table = cell.parent
+    while table is not None and table.tag != "table":
+        table = table.parent
+    node = table.next if table is not None else None
+    while node is not None:
+        if node.tag == "div" and (node.id or "").lower() != "comments":
+            return node
+        node = node.next
+    return None
+
+
+def _subject(box: LexborNode) -> LexborNode | None:
+    for font in box.css('font[size="+1"]'):
+        if font.css_first("i b") is not None:
+            return font
+    return None
+
+
+def _currents(box: LexborNode) -> LexborNode | None:
+    """Return the table of mood, music and tags at the head of the box."""
+    for table in box.css("table"):
+        label = table.css_first("td b, b")
+        if label is not None and (label_field(label.text()) or _TAGS_LABEL.match(label.text())):
+            return table
+    return None
+
+
+def _tags(table: LexborNode | None) -> tuple[str, ...]:
+    return read_tags(table.css('a[href*="/tag/"], a[href*="tag="]')) if table is not None else ()
+
+
+def _with_body(
+    entry: Entry, box: LexborNode, *, subject: LexborNode | None, table: LexborNode | None
+) -> Entry:
+    """Return the entry with what is left of the box once subject and table are out."""
+    for node in (subject, table):
+        if node is not None:
+            node.decompose()
+    remove_all(box, ".copyrighted, script, style")
+    html = _BLANK_START.sub(r"\1", (box.inner_html or "").strip())
+    body = body_of(html)
+    return replace(entry, body_html=body.html, body_text=body.text, word_count=body.words)

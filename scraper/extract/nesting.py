@@ -1,0 +1,73 @@
+"""Markup that would take a parser minutes: nested tens of thousands deep, or with that many attributes.
+
+No page of any site looks so; a broken or hostile file may. HTML's rules make a parser look up the whole chain
+of open elements at every block tag, so its time grows with the sum of depths, which is cheap to estimate.
+"""
+
+import re
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)")
+_VOID = frozenset(
+    (
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+        ),
+        *("wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th"),
+    )
+)
+_FEW_TAGS = 15_000
+"""Below so many tags no nesting takes a parser longer than a second."""
+_MOST_WORK = 150_000_000
+"""Sum of depths: about a second of parsing."""
+_STRETCH = 16_000
+_MOST_ATTRIBUTES = 8_000
+
+
+def is_monstrous(text: str) -> bool:
+    """Whether parsing a text as HTML would take unreasonably long.
+
+    >>> is_monstrous("<div>" * 200000), is_monstrous("<p>word</p>" * 200000)
+    (True, False)
+    """
+    return _has_monstrous_tag(text) or (text.count("<") > _FEW_TAGS and _work(text) > _MOST_WORK)
+
+
+def _work(text: str) -> int:
+    depth = work = 0
+    for match in _TAG.finditer(text):
+        if match["name"].lower() in _VOID:
+            work += depth
+        elif match["close"]:
+            depth = max(0, depth - 1)
+        else:
+            depth += 1
+        work += depth
+        if work > _MOST_WORK:
+            break
+    return work
+
+
+def _has_monstrous_tag(text: str) -> bool:
+    """Whether one tag has thousands of attributes: a long stretch without brackets after `<name`."""
+    for at in range(0, len(text) - _STRETCH, _STRETCH):
+        if text.find("<", at, at + _STRETCH) >= 0 or text.find(">", at, at + _STRETCH) >= 0:
+            continue
+        start = text.rfind("<", 0, at)
+        if start >= 0 and text[start + 1].isalpha() and text.find(">", start, at) < 0:
+            end = text.find(">", at)
+            tag = text[start:end] if end >= 0 else text[start:]
+            if len(tag.split()) > _MOST_ATTRIBUTES:
+                return True
+    return False

@@ -1,0 +1,40 @@
+"""One page to one harvest: classify, then the first layout that recognises the page reads it."""
+
+from dataclasses import replace
+
+from scraper.extract.classify import classify, last_resort
+from scraper.extract.document import Document
+from scraper.extract.layouts import LAYOUTS
+from storage.records import Finding, Harvest, Page, PageKind, Reason, Severity
+
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+
+def read_page(page: Page) -> Harvest:
+    """Return what a page holds; pure and total: no bytes make it raise.
+
+    The guard is a last resort: readers are total themselves, and a page that reaches it is kept and
+    reported, so that a better reader can read it again.
+    """
+    try:
+        return read_document(Document(page))
+    except _UNREADABLE as error:
+        finding = Finding(
+            code="page-unreadable",
+            message=f"{page.url} could not be read ({type(error).__name__}: {error}); its bytes are kept,"
+            " read them again with a newer version",
+            severity=Severity.GAP,
+        )
+        return Harvest(kind=PageKind.ERROR, reason=Reason.GARBAGE, findings=(finding,))
+
+
+def read_document(document: Document) -> Harvest:
+    """Return what a page holds, by the first layout that recognises it."""
+    verdict = classify(document)
+    if verdict is not None:
+        return verdict
+    for layout in LAYOUTS:
+        if layout.recognises(document):
+            harvest = layout.read(document)
+            return replace(harvest, layout=harvest.layout or layout.name)
+    return last_resort(document)

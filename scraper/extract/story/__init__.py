@@ -1,0 +1,1 @@
+"""The parts of the story-header reader: lines, labels, block, values, body, decision."""

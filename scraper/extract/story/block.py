@@ -1,0 +1,325 @@
+"""The header among the lines: which labels belong together, and which block of them opens a story."""
+
+import collections
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scraper.extract.story.hits import Hit, LabelFinder
+from scraper.extract.story.items import find_item, find_items
+from scraper.extract.story.lines import GAP, Kind, Line
+from scraper.extract.story.resolve import fold_label
+from scraper.extract.story.structure import is_break, is_divider, is_styled_heading
+from scraper.extract.story.talk import is_statement, is_story_like, narrative, talk, words_of
+
+FIC_ONLY = frozenset({
+    "pairing", "word_count", "disclaimer", "fandom", "notes", "spoilers", "beta", "warnings", "characters",
+    "category", "written_for", "recipient", "based_on", "translator", "prompt",
+})  # fmt: skip
+"""Fields that stories have, and reviews of books, films and records do not."""
+PROSE = frozenset({
+    "summary", "notes", "disclaimer", "prompt", "warnings", "spoilers", "thanks", "feedback", "archive",
+    "recipient", "setting", "genre", "based_on",
+})  # fmt: skip
+"""Fields whose value may go on over several lines."""
+FIRST_LINES = 500
+"""Lines looked at from the front; a header that begins further down is a body's quotation."""
+LAST_LINES = 60
+_BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
+_AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
+"""What opens an addition to a note rather than a value."""
+_ITEM_LINES = 30
+_WORDS_BETWEEN = 400
+
+
+@dataclass(slots=True)
+class Block:
+    """Labels that stand together."""
+
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """Number of its first line."""
+        return self.hits[0].line
+
+    @property
+    def last(self) -> int:
+        """Number of its last label's line."""
+        return self.hits[-1].line
+
+    @property
+    def fields(self) -> set[str]:
+        """Every field it names."""
+        return {f for hit in self.hits for f in hit.fields if f}
+
+    @property
+    def styled(self) -> bool:
+        """Whether markup sets its labels apart."""
+        known = [hit for hit in self.hits if not hit.unknown]
+        return sum(bool(hit.style) for hit in known) * 2 > len(known)
+
+    def qualifies(self) -> bool:
+        """Return whether its labels could be a story's header at all."""
+        named = self.fields
+        if len(named) >= 3:  # noqa: PLR2004 - three labels together are a form
+            return True
+        return len(named) >= 2 and bool(named & FIC_ONLY)  # noqa: PLR2004 - two of which one is ours
+
+
+def find_hits(lines: Sequence[Line], finder: LabelFinder) -> dict[int, list[Hit]]:
+    """Return the labels of every line that has some."""
+    numbers = list(range(min(len(lines), FIRST_LINES)))
+    numbers += range(max(FIRST_LINES, len(lines) - LAST_LINES), len(lines))
+    found: dict[int, list[Hit]] = {}
+    for number in numbers:
+        line = lines[number]
+        if len(line.text) > 60 and not line.runs and ":" not in line.text[:75] and not _may_hide(line.text):  # noqa: PLR2004
+            continue
+        hits = finder.find(line, number)
+        if hits:
+            found[number] = hits
+    _join_split_labels(lines, found, finder)
+    return found
+
+
+def _may_hide(text: str) -> bool:
+    head = text[:48]
+    return (
+        "：" in head
+        or GAP in head
+        or " - " in head
+        or "–" in head
+        or "—" in head
+        or "=" in head
+        or text[0] in "[【{(<;*~•·»>A"
+    )
+
+
+def _join_split_labels(lines: Sequence[Line], found: dict[int, list[Hit]], finder: LabelFinder) -> None:
+    """Mend labels that a line break cut in two: `<b>Fandom<br></b>: Home`."""
+    for number in range(min(len(lines) - 1, 120)):
+        line, after = lines[number], lines[number + 1]
+        if after.gap or len(line.text) > 40 or not (line.kind & Kind.OPEN_BOLD or after.text[0] in ":："):  # noqa: PLR2004
+            continue
+        if any(hit.separator in ":" and not hit.unknown for hit in found.get(number, ())):
+            continue
+        for joint in ("", " "):
+            shift = len(line.text) + len(joint)
+            joined = Line(line.text + joint + after.text, line.start, line.gap, line.kind, line.runs)
+            hits = finder.find(joined, number)
+            if hits and not hits[0].unknown and hits[0].separator == ":" and hits[0].value_start >= shift:
+                _move(hits, shift, number + 1)
+                found.pop(number, None)
+                found[number + 1] = hits
+                break
+
+
+def _move(hits: list[Hit], shift: int, number: int) -> None:
+    for hit in hits:
+        hit.value_start -= shift
+        hit.value_end -= shift
+        hit.line = number
+
+
+def language_of(found: dict[int, list[Hit]]) -> str | None:
+    """Return the language most labels speak, None where none of them tells."""
+    votes: collections.Counter[str] = collections.Counter()
+    for hits in found.values():
+        for hit in hits:
+            if not hit.unknown and hit.languages:
+                for language in hit.languages:
+                    votes[language] += 12 // len(hit.languages)
+    if not votes:
+        return None
+    most = max(votes.values())
+    best = [language for language in votes if votes[language] == most]
+    return "en" if "en" in best else best[0]
+
+
+def find_blocks(lines: Sequence[Line], found: dict[int, list[Hit]], *, habits: frozenset[str]) -> list[Block]:
+    """Return the groups of labels, in order; the second and later ones may be footers or other works."""
+    blocks: list[Block] = []
+    for number in sorted(found):
+        hits = found[number]
+        if hits[0].unknown and not _counts(lines, number, hits, found, habits=habits):
+            continue
+        if blocks and _bridges(lines, blocks[-1], hits):
+            blocks[-1].hits += hits
+        elif not hits[0].unknown:
+            blocks.append(Block(hits=list(hits)))
+    for block in blocks:
+        _drop_doubtful(block)
+    return _merge([block for block in blocks if block.hits], lines)
+
+
+def _counts(
+    lines: Sequence[Line],
+    number: int,
+    hits: list[Hit],
+    found: dict[int, list[Hit]],
+    *,
+    habits: frozenset[str],
+) -> bool:
+    """Return whether an unknown label is one: set apart by markup, or plain between known ones."""
+    hit = hits[0]
+    if fold_label(hit.label) in _AFTERTHOUGHTS:
+        return False
+    if hit.style or lines[number].kind & Kind.TERM or hit.label.casefold() in habits:
+        return True
+    label = hit.label.casefold()
+    if (
+        sum(
+            h[0].unknown and h[0].label.casefold() == label for n, h in found.items() if abs(n - number) <= 12
+        )
+        > 1
+    ):  # noqa: PLR2004
+        return False  # people who speak twice are no label
+    before = [found[n][-1] for n in range(number - 3, number) if n in found and not found[n][-1].unknown]
+    after = [found[n][0] for n in range(number + 1, number + 3) if n in found and not found[n][0].unknown]
+    plain = all(not h.style for h in before + after)
+    return bool(before and after) and plain and before[-1].field not in {"notes", "summary"}
+
+
+def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
+    """Return whether a label still belongs to the block before it."""
+    last, number = block.hits[-1], hits[0].line
+    between = lines[last.line + 1 : number]
+    if (
+        last.separator == "item"
+        and last.field == "author"
+        and all(map(is_statement, between))
+        and len(between) <= 4
+    ):  # noqa: PLR2004
+        return True
+    if any(hit.separator == "item" for hit in (last, hits[0])) and len(between) > 2:  # noqa: PLR2004
+        return False
+    if (
+        hits[0].field == "title"
+        and "title" in block.fields
+        and len(block.fields) >= 2
+        and hits[0].label.casefold()
+        in {  # noqa: PLR2004
+            h.label.casefold() for h in block.hits
+        }
+    ):
+        return False  # another work begins
+    if not between:
+        return lines[number].gap <= 4 or not hits[0].unknown  # noqa: PLR2004
+    if any(line.kind & Kind.IN_CELL or line.kind & Kind.DEFINITION for line in between[-1:]):
+        return True
+    if any(line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) for line in [*between, lines[number]]):
+        return all(is_divider(line) for line in between)
+    if all(is_divider(line) for line in between):
+        return True
+    words = sum(words_of(line.text) for line in between)
+    if words > _WORDS_BETWEEN or len(between) > 16:  # noqa: PLR2004
+        return False
+    if block.styled and not hits[0].style and last.separator != "item":
+        return False
+    apart = [line for line in between if line.gap or is_styled_heading(line)]
+    prose = bool(set(last.fields) & PROSE) or last.unknown
+    if not apart:
+        return prose or len(between) <= 2  # noqa: PLR2004
+    if any(is_divider(line) for line in between):
+        return False
+    if any(is_story_like(line) and words_of(line.text) > 5 for line in apart):  # noqa: PLR2004
+        return False
+    return prose or (len(between) <= 3 and words <= 80)  # noqa: PLR2004
+
+
+def _drop_doubtful(block: Block) -> None:
+    """Take out what only looks like a label unless its neighbours look so, too."""
+    firm = [hit for hit in block.hits if hit.separator in {":", "[]", GAP, "item"} and not hit.unknown]
+    loose = collections.Counter(
+        hit.separator for hit in block.hits if hit.separator not in {":", "[]", GAP, "item"}
+    )
+    keep = []
+    for hit in block.hits:
+        doubtful = hit.separator not in {":", "[]", GAP, "item"}
+        if doubtful and not hit.style and loose[hit.separator] < 2:  # noqa: PLR2004
+            if not (hit.separator == "mark" and firm):
+                continue
+        keep.append(hit)
+    while keep and keep[0].unknown:
+        keep.pop(0)
+    block.hits = keep
+
+
+def _merge(blocks: list[Block], lines: Sequence[Line]) -> list[Block]:
+    """Join a block to the one before it when only a long value stands between them."""
+    merged: list[Block] = []
+    for block in blocks:
+        if merged and _one_header(merged[-1], block, lines):
+            merged[-1].hits += block.hits
+        else:
+            merged.append(block)
+    return merged
+
+
+def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
+    between = lines[before.last + 1 : after.first]
+    words = sum(words_of(line.text) for line in between)
+    rest = sum(words_of(line.text) for line in lines[after.last + 1 :])
+    if before.fields & after.fields & {"title", "rating", "pairing", "summary", "author"}:
+        return False
+    if (
+        words > 250
+        or rest < max(40, words)
+        or any(is_break(line) or line.kind & Kind.AFTER_CUT for line in between)
+    ):  # noqa: PLR2004
+        return False
+    if before.styled != after.styled or not set(before.hits[-1].fields) & {
+        "summary",
+        "notes",
+        "prompt",
+        "warnings",
+    }:
+        return False
+    return len(after.fields & (FIC_ONLY | {"rating"})) >= 2 and after.qualifies()  # noqa: PLR2004
+
+
+def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
+    """Return the author of a title page: a heading, "by", and a name, each on its own line."""
+    if not _BY.fullmatch(lines[number].value) or not 0 < number < len(lines) - 1:
+        return []
+    name = lines[number + 1].value
+    if not is_styled_heading(lines[number - 1]) or words_of(name) > 5 or name.endswith((".", "!", "?")):  # noqa: PLR2004
+        return []
+    return [Hit(line=number + 1, label="", fields=("author",), value_start=0, value_end=len(name), style=0,
+                separator="item", raw=name)]  # fmt: skip
+
+
+def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+    """Return a line's one value when the line before or after it is nothing but a value, too."""
+    own = find_item(lines[number], number)
+    if own is None:
+        return []
+    for beside in (number - 1, number + 1):
+        if 0 <= beside < len(lines) and not lines[max(number, beside)].gap:
+            other = find_item(lines[beside], beside)
+            hits = found.get(beside, ())
+            if other is not None and other.field != own.field:
+                return [own]
+            if hits and hits[0].separator == "item" and own.field not in {h.field for h in hits}:
+                return [own]
+    return []
+
+
+def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
+    """Add the values that stand without labels near the top of an entry."""
+    last = max((n for n in found if n < _ITEM_LINES), default=-1)
+    for number, line in enumerate(lines[:_ITEM_LINES]):
+        known = found.get(number, ())
+        if known and not known[0].unknown and known[0].separator != "alone":
+            continue
+        if number > last + 4 and number > 6:  # noqa: PLR2004 - near the labels or near the top
+            break
+        items = (
+            _by_line(lines, number)
+            or _item_column(lines, number, found)
+            or ([] if known and not known[0].unknown else find_items(line, number))
+        )
+        if items and not (narrative(line) > 1 and talk(line) == 0 and words_of(line.text) > 15):  # noqa: PLR2004
+            found.pop(number, None)
+            found[items[0].line] = items

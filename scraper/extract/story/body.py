@@ -1,0 +1,234 @@
+"""Where the header ends and the story begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.structure import (
+    is_break,
+    is_caption,
+    is_chapter_heading,
+    is_credit,
+    is_divider,
+    is_gloss,
+    is_lead_in,
+    is_navigation,
+    is_part_list,
+    is_quoted,
+    is_sense,
+    is_styled_heading,
+    repeats,
+)
+from scraper.extract.story.talk import is_remark, is_story_like, narrative, talk, words_of
+from scraper.extract.story.values import Value, runs_on
+
+_LOOK_AHEAD = 60
+_WORDS_BEFORE_CUT = 900
+_WORDS_BEFORE_RULE = 250
+
+
+@dataclass(slots=True)
+class Opening:
+    """What stands between the last label and the story."""
+
+    body: int | None
+    """Number of the first line of prose; None where there is none."""
+    headings: list[int]
+    """Numbers of the heading-like lines passed on the way."""
+
+
+def _words(lines: Sequence[Line]) -> int:
+    return sum(words_of(line.text) for line in lines)
+
+
+def find_mark(lines: Sequence[Line], start: int) -> int | None:
+    """Return the number of the line where a cut, a rule or a divider says: here it begins."""
+    ahead = lines[start : start + _LOOK_AHEAD]
+    before = 0
+    story_before = 0
+    rule: int | None = None
+    for offset, line in enumerate(ahead):
+        if line.kind & Kind.AFTER_CUT:
+            rest = _words(lines[start + offset :])
+            if before <= _WORDS_BEFORE_CUT and rest >= min(before, 40):
+                return start + offset
+            break
+        if rule is None and is_break(line) and not story_before and before <= _WORDS_BEFORE_RULE:
+            rule = start + offset
+        before += words_of(line.text)
+        story_before += (
+            story_before < 3
+            and is_story_like(line)
+            and not line.kind & Kind.AFTER_RULE
+            and words_of(line.text) > 5
+        )  # noqa: PLR2004
+        if before > _WORDS_BEFORE_CUT:
+            break
+    return rule
+
+
+def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, title: str | None) -> Opening:
+    """Return where the story begins behind the last label; what still belongs to that label is added to it.
+
+    Args:
+        lines: Of the entry.
+        start: The first line behind the last label's.
+        value: The last label's value, still open.
+        title: For telling a repeated title.
+    """
+    mark = find_mark(lines, start)
+    headings: list[int] = []
+    number, end = start, len(lines)
+    open_value = value
+    while number < end:
+        line = lines[number]
+        before_mark = mark is not None and number < mark
+        if open_value is not None and not (mark == number and not _directly(line)):
+            beside = before_mark and not line.gap
+            if (beside or not repeats(line, title)) and runs_on(open_value, line, before_mark=before_mark):
+                open_value.add(line)
+                number += 1
+                continue
+        open_value = None
+        if before_mark:
+            number += 1
+            continue
+        step = _skip(lines, number, title=title, headings=headings) or _to_heading(lines, number)
+        if step == 0:
+            return Opening(body=number, headings=headings)
+        number += step
+    return Opening(body=_fallback(lines, start, title), headings=headings)
+
+
+def _directly(line: Line) -> bool:
+    return not line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) and not is_divider(line)
+
+
+def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: list[int]) -> int:
+    """Return how many lines from here on are not yet the story."""
+    line = lines[number]
+    if is_divider(line) or is_navigation(line):
+        return 1
+    if repeats(line, title):
+        headings.append(number)
+        return 1
+    epigraph = _epigraph(lines, number)
+    if epigraph:
+        return epigraph
+    if is_chapter_heading(line) or is_styled_heading(line) and not _speaks(line):
+        headings.append(number)
+        return 1
+    if is_gloss(line) or is_lead_in(line) or (number and is_sense(line) and is_gloss(lines[number - 1])):
+        return 1
+    if is_sense(line) and number and is_sense(lines[number - 1]):
+        return 1
+    if number + 1 < len(lines) and _is_aside(lines, number):
+        return 1
+    return 0
+
+
+def _to_heading(lines: Sequence[Line], number: int) -> int:
+    """Return how many short lines, none of them told, lead up to a heading; 0 where none follows."""
+    for step, line in enumerate(lines[number : number + 5]):
+        if step and is_styled_heading(line) and not _speaks(line) and number + step + 1 < len(lines):
+            return step
+        if words_of(line.text) > 15 or narrative(line) > 1 or is_quoted(line):  # noqa: PLR2004
+            return 0
+    return 0
+
+
+def _speaks(line: Line) -> bool:
+    """Return whether a styled line is a sentence of the story after all: everything is bold, say."""
+    return narrative(line) > 1 and not line.kind & Kind.HEADING and words_of(line.text) > 6  # noqa: PLR2004
+
+
+def _is_aside(lines: Sequence[Line], number: int) -> bool:
+    line, after = lines[number], lines[number + 1]
+    spoken, told = talk(line), narrative(line)
+    if is_remark(line) and spoken >= told:
+        return True
+    if line.text.endswith(":") and spoken and not told and words_of(line.text) <= 6:  # noqa: PLR2004
+        return True
+    if spoken >= 2 and spoken - told >= 2:  # noqa: PLR2004 - the writer speaks
+        return True
+    if is_part_list(line) and not told:
+        return True
+    return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & Kind.AFTER_RULE))
+
+
+def _epigraph(lines: Sequence[Line], number: int) -> int:
+    """Return how many lines an epigraph and the words that credit it take; 0 where there is none."""
+    count = 0
+    while number + count < len(lines) and lines[number + count].wholly(Mark.ITALIC) and count < 40:  # noqa: PLR2004
+        count += 1
+    italic = count
+    if not count:
+        verse = _plain_verse(lines, number)
+        if verse:
+            return verse + _credit_lines(lines, number + verse)
+    if not count and is_quoted(lines[number]) and words_of(lines[number].text) <= 60:  # noqa: PLR2004
+        count = 1
+    if not count or number + count >= len(lines):
+        return 0
+    credited = is_credit(lines[number + count - 1]) and count > 1
+    if not credited and is_credit(lines[number + count]) and words_of(lines[number + count].text) <= 14:  # noqa: PLR2004
+        credited = True
+        count += 1
+    if italic > 1 and not credited:
+        credited = _is_verse(lines[number : number + italic])
+    if not credited:
+        return 0
+    return count + _credit_lines(lines, number + count)
+
+
+def _plain_verse(lines: Sequence[Line], number: int) -> int:
+    """Return how many lines of verse stand here, before prose that does not stand in such lines."""
+    count = 1
+    while number + count < len(lines) and not lines[number + count].gap and count < 20:  # noqa: PLR2004
+        count += 1
+    group = lines[number : number + count]
+    if count < 3 or number + count >= len(lines) or not is_story_like(lines[number + count]):  # noqa: PLR2004
+        return 0
+    if any(len(line.text) > 60 or is_quoted(line) for line in group):  # noqa: PLR2004
+        return 0
+    ended = sum(line.text[-1] in '.!?…"”»' for line in group[:-1])
+    after = lines[number + count : number + count + 6]
+    return count if not ended and sum(line.gap > 0 for line in after) * 2 > len(after) else 0
+
+
+def _is_verse(lines: Sequence[Line]) -> bool:
+    joined = [line for line in lines[1:] if not line.gap]
+    return bool(joined) and all(len(line.text) <= 60 for line in lines)  # noqa: PLR2004 - a line of verse
+
+
+def _credit_lines(lines: Sequence[Line], number: int) -> int:
+    """Return how many short lines, standing together, credit the epigraph before them."""
+    count = 0
+    while number + count < len(lines) and count < 4:  # noqa: PLR2004
+        line = lines[number + count]
+        if (
+            words_of(line.text) > 6
+            or (count and line.gap)
+            or talk(line)
+            or is_story_like(line)
+            and not is_quoted(line)
+        ):  # noqa: PLR2004
+            return 0
+        count += 1
+        if number + count < len(lines) and lines[number + count].gap:
+            return count
+    return 0
+
+
+def _fallback(lines: Sequence[Line], start: int, title: str | None) -> int | None:
+    """Return the first line that could be prose, when everything looked like something else."""
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if (
+            words_of(line.text) >= 8
+            and not is_navigation(line)
+            and not repeats(line, title)
+            and not is_remark(line)
+        ):  # noqa: PLR2004
+            return number if is_story_like(line) else None
+    return None

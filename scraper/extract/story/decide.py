@@ -1,0 +1,313 @@
+"""Is the entry a story, the announcement of one, or something that only looks like one?"""
+
+import collections
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scraper.extract.story.block import FIC_ONLY, Block
+from scraper.extract.story.header import Anatomy
+from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.markers import MARKERS, STRONG
+from scraper.extract.story.rating import NOT_RATED, read_rating
+from scraper.extract.story.resolve import fold_label
+from scraper.extract.story.structure import is_divider, is_navigation
+from scraper.extract.story.talk import is_story_like, narrative, outside_speech, talk, words_of
+from scraper.extract.story.talk import mentions as mentioned
+
+STORY, ANNOUNCEMENT, NOT_STORY = "story", "announcement", "not_story"
+
+_KINDS = {fold_label(label): kind for label, kind in MARKERS}
+_LABEL = re.compile(r"[\s\[(*•·\-–—\d.]*([^:：\]\n]{1,48}?)\s*[:：\]]")
+_SAYS = re.compile(r"[\w.-]{2,30} (?:says|said|recs|writes|recommends|thinks)")
+_ELSEWHERE = re.compile(
+    r"\b(?:f-?locked|friends-?locked|locked to|friends-?only|access-?locked|to be added|members only|members-locked"
+    r"|only for members|is locked|join the community to read|filter|on ao3|at ao3|archive of our own|ao3 link"
+    r"|(?:can be|is|now|also)\s+(?:found|posted|up|available|hosted)\s+(?:on|at|over|here)"
+    r"|под замк\w+|подзамочн\w+|по ссылке|читать (?:на|тут|здесь|по))\b"
+    r"|^\W*(?:read|go|click|find|follow)\b.{0,40}\b(?:here|on|at|ao3|it|more|rest)\b",
+    re.IGNORECASE,
+)
+_BETA_WANTED = re.compile(
+    r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|нужна|cherche|suche|busco|cerco)\b(?:\W+\w+){0,4}\W+(?:beta|betas|beta-?readers?|бету|бета|bêta\w*|betaleser\w*|betatrice)\b|\bbeta(?: reader)?s? (?:wanted|needed)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d+\s*(?:min(?:ute)?s?|hours?|hrs?|sec(?:ond)?s?|мин\w*|час\w*|MB)\b",
+    re.IGNORECASE,
+)
+_TRACK = re.compile(
+    r"\W*\d{1,2}[.)]\s*\S.{0,60}?\s[-–—|]\s\S.{0,60}|\W*\d{1,2}[.)]\s*[\"“].{1,60}[\"”]\s.{0,40}"
+)
+_SCENE = re.compile(r"\W*(?:INT|EXT|INT/EXT|FADE IN|FADE OUT|CUT TO|SCENE|ИНТ|НАТ)\b[.: ]")
+_CUE = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’. -]{1,24}(?:\s*\([^)]{1,40}\))?(?::.*)?")
+_SPEAKER = re.compile(
+    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?[\])]\s*)?<?([\w .'-]{1,24}?)(?:\s*\([^)]{1,30}\))?[:>]\s+\S"
+)
+_ANY = re.compile(
+    r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|tbd|tba|n words|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,})\W*"
+)
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:new|my|the)\s+)?(?:fic|fanfic|fan ?fiction|ficlet|drabbles?|double drabble|one-?shot|фик|фанфик|драббл|мини|миди|макси)\b\s*(?:[:\]\-–—)|(]|$)",
+    re.IGNORECASE,
+)
+_NOT_SUBJECT = re.compile(
+    r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress)\b",
+    re.IGNORECASE,
+)
+_LEAST_PROSE = 12
+_SAMPLE = 24
+"""Lines of a text whose manner is weighed."""
+_VERSE = 62
+
+
+@dataclass(slots=True)
+class Decision:
+    """What an entry is, and how sure that is."""
+
+    entry_type: str
+    confidence: float
+    works: int = 0
+    reasons: list[str] = field(default_factory=list)
+
+
+def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -> Decision:
+    """Return what an entry is, from its header's labels, what betrays other things, and its prose."""
+    header = anatomy.header
+    if header is None:
+        return _without_header(anatomy, subject)
+    against = _against(anatomy, header, subject)
+    if against:
+        return Decision(NOT_STORY, 0.9, reasons=[against])
+    if _is_list(anatomy, header):
+        return Decision(NOT_STORY, 0.8, reasons=["a list of headers"])
+    told = _told(anatomy)
+    prose = sum(words_of(line.text) for line in told)
+    if _points_elsewhere(anatomy, told, prose):
+        return Decision(ANNOUNCEMENT, 0.8, reasons=["the text stands elsewhere"])
+    if prose < _LEAST_PROSE or not any(map(_is_prose, told)):
+        return Decision(NOT_STORY, 0.7, reasons=["no prose"])
+    for reason, test in (
+        ("verse", is_verse),
+        ("script", is_script),
+        ("log", is_log),
+        ("track list", is_track_list),
+    ):
+        if test(told):
+            return Decision(NOT_STORY, 0.8, reasons=[reason])
+    if _is_comment(anatomy, told, prose):
+        return Decision(NOT_STORY, 0.6, reasons=["speaks of a story instead of telling one"])
+    return Decision(STORY, _confidence(anatomy, told), works=_works(anatomy, header))
+
+
+def _without_header(anatomy: Anatomy, subject: str | None) -> Decision:
+    """Return the decision for an entry whose only header is its subject."""
+    if not subject or not _SUBJECT.match(subject) or _NOT_SUBJECT.search(subject):
+        return Decision(NOT_STORY, 0.9, reasons=["no header"])
+    told = [line for line in anatomy.lines if not is_divider(line)]
+    prose = sum(words_of(line.text) for line in told)
+    telling = sum(words_of(line.text) for line in told if is_story_like(line))
+    if prose < 60 or telling * 3 < prose * 2 or is_verse(told) or is_log(told):  # noqa: PLR2004
+        return Decision(NOT_STORY, 0.7, reasons=["no header"])
+    return Decision(STORY, 0.5, works=1, reasons=["the subject says so"])
+
+
+def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
+    """Return how often each kind of label that betrays something else occurs."""
+    kinds: collections.Counter[str] = collections.Counter()
+    last = max(header.last, anatomy.body or 0) if not anatomy.at_foot else len(anatomy.lines)
+    for number, line in enumerate(anatomy.lines[:300]):
+        match = _LABEL.match(line.text)
+        if match is None:
+            continue
+        styled = any(
+            run.start <= match.start(1) and run.mark & (Mark.BOLD | Mark.UNDERLINE) for run in line.runs
+        )
+        if number > last + 12 and not styled:  # noqa: PLR2004 - deep in the text
+            continue
+        kind = _KINDS.get(fold_label(match[1]))
+        if kind is None and styled and _SAYS.fullmatch(match[1].strip()):
+            kind = "rec"
+        if kind is None and styled and match[1].casefold().startswith(("favorite ", "favourite ", "любим")):
+            kind = "meme"
+        if kind and (number <= last or styled or kind in STRONG | {"rpstrong"}):
+            kinds[kind] += 1
+    return kinds
+
+
+def _against(anatomy: Anatomy, header: Block, subject: str | None) -> str | None:
+    """Return what says that a header is not a story's; None where nothing does."""
+    kinds = _kinds(anatomy, header)
+    named = anatomy.named
+    for kind in STRONG:
+        if kinds[kind]:
+            return kind
+    if kinds["rpstrong"] or kinds["rp"] >= 2:  # noqa: PLR2004 - Name and Age
+        return "role-play"
+    for kind in ("review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress"):
+        if kinds[kind] >= (1 if kind in {"review", "rules", "progress"} and len(named & FIC_ONLY) < 3 else 2):  # noqa: PLR2004
+            return kind
+    if kinds["poem"] and any(
+        re.search(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema", f.raw, re.IGNORECASE)
+        for f in anatomy.fields
+    ):
+        return "poem"
+    if kinds["vidmaybe"] and not named & {"author", "word_count", "disclaimer"}:
+        return "vid"
+    if _lasts(anatomy):
+        return "duration"
+    if anatomy.empty >= 3 or sum(bool(_ANY.fullmatch(f.raw)) for f in anatomy.fields) >= 2:  # noqa: PLR2004
+        return "form"
+    if "artist" in named and not named & {"author", "word_count", "based_on"} and anatomy.images:
+        return "art"
+    if subject and _BETA_WANTED.search(subject):
+        return "beta wanted"
+    return None if _is_fic_header(anatomy, header) else "no label of a story's"
+
+
+def _lasts(anatomy: Anatomy) -> bool:
+    """Return whether the length is a time."""
+    return any(_DURATION.search(value) for value in anatomy.values("word_count"))
+
+
+def _is_fic_header(anatomy: Anatomy, header: Block) -> bool:
+    named = anatomy.named | {f for hit in header.hits for f in hit.fields if f and f in {"title"}}
+    rated = any(
+        (read_rating(value) or (NOT_RATED, ()))[0] != NOT_RATED and not value.strip().isdigit()
+        for value in anatomy.values("rating")
+    )
+    ours = named & (FIC_ONLY - {"notes", "category"})
+    if len(ours) + rated >= 2:  # noqa: PLR2004
+        return True
+    if ours or rated:
+        return len(named) >= 2 and bool(
+            named & {"title", "author", "rating", "summary", "genre", "notes", "category"}
+        )  # noqa: PLR2004
+    return bool(named & {"notes", "disclaimer"}) and len(named & {"title", "author", "summary", "genre"}) >= 2  # noqa: PLR2004
+
+
+def _told(anatomy: Anatomy) -> list[Line]:
+    if anatomy.body is None:
+        return []
+    return anatomy.lines[anatomy.body : anatomy.body_end]
+
+
+def _is_prose(line: Line) -> bool:
+    return words_of(line.text) >= 4 and line.marked(Mark.LINK) * 2 < len(line.text)  # noqa: PLR2004
+
+
+def _points_elsewhere(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:
+    """Return whether all that follows the header is where to read the story."""
+    fic = anatomy.named & FIC_ONLY or "rating" in anatomy.named
+    if not fic or anatomy.at_foot or anatomy.header is None:
+        return False
+    rest = anatomy.lines[anatomy.header.last + 1 :]
+    words = sum(words_of(line.text) for line in rest)
+    linked = any(line.marked(Mark.LINK) for line in rest)
+    pointing = [line for line in rest[:6] if _ELSEWHERE.search(line.value)]
+    telling = sum(words_of(line.text) for line in told[:_SAMPLE] if is_story_like(line))
+    if linked and (words < 60 or not told) and telling < 40:  # noqa: PLR2004
+        return words < 30 or bool(pointing) or not telling  # noqa: PLR2004
+    locked = [
+        line
+        for line in pointing
+        if re.search(r"lock|filter|friends|member|added|замк", line.value, re.IGNORECASE)
+    ]
+    if locked and talk(locked[0]) >= narrative(locked[0]):
+        return True
+    return bool(pointing) and prose < 60 and telling < 30  # noqa: PLR2004
+
+
+def is_verse(lines: Sequence[Line]) -> bool:
+    """Return whether a text is a poem: short lines that stand together and do not end as sentences do."""
+    kept = [line for line in lines if not is_divider(line)]
+    if len(kept) < 3:  # noqa: PLR2004 - too little to tell
+        return False
+    short = [line for line in kept if len(line.text) <= _VERSE]
+    together = sum(line.gap == 0 for line in kept[1:])
+    spoken = sum(bool(re.match(r"\s*[\"“«„—–'‘-]", line.text)) for line in kept)
+    if len(short) < 0.85 * len(kept) or spoken * 3 > len(kept):  # noqa: PLR2004
+        return False
+    open_ended = sum(not re.search(r"[.!?…][\"”»’')]*$", line.text) for line in kept)
+    return together >= 0.5 * (len(kept) - 1) or open_ended > 0.6 * len(kept)  # noqa: PLR2004
+
+
+def is_script(lines: Sequence[Line]) -> bool:
+    """Return whether a text is a screenplay: scene headings, names in capitals before every speech."""
+    kept = [line for line in lines[:200] if not is_divider(line)]
+    scenes = sum(bool(_SCENE.match(line.text)) for line in kept)
+    cues = sum(bool(_CUE.fullmatch(line.text)) and len(line.text.split(":")[0].split()) <= 4 for line in kept)  # noqa: PLR2004
+    return bool(kept) and (scenes >= 2 or (scenes and cues > 1) or cues * 4 > len(kept) > 4)  # noqa: PLR2004
+
+
+def is_log(lines: Sequence[Line]) -> bool:
+    """Return whether a text is a conversation typed down: `name: words`, the same few names all along."""
+    kept = [line for line in lines[:200] if not is_divider(line)]
+    speakers = collections.Counter(
+        m[1].strip().casefold() for line in kept if (m := _SPEAKER.match(line.text))
+    )
+    again = sum(count for count in speakers.values() if count > 1)
+    return again >= 4 and again * 2 > len(kept)  # noqa: PLR2004
+
+
+def is_track_list(lines: Sequence[Line]) -> bool:
+    """Return whether a text opens with a list of songs."""
+    return sum(bool(_TRACK.fullmatch(line.text)) for line in lines[:30]) >= 3  # noqa: PLR2004
+
+
+def _is_comment(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:
+    """Return whether the text speaks of a story, a book or itself rather than telling anything."""
+    spoken = 0
+    mentions = 0
+    told, prose = told[:_SAMPLE], sum(words_of(line.text) for line in told[:_SAMPLE])
+    for line in told:
+        if talk(line) and _BETA_WANTED.search(outside_speech(line.value)):
+            return True
+        mentions += mentioned(line)
+        spoken += words_of(line.text) if talk(line) and talk(line) >= narrative(line) else 0
+    ours = len(anatomy.named & (FIC_ONLY | {"rating"}))
+    own = anatomy.named & {"disclaimer", "notes", "beta", "archive", "feedback"}
+    if spoken * 2 > prose and (mentions or ours < 2):  # noqa: PLR2004 - mostly the writer speaking
+        return not (own and ours >= 4 and not mentions)  # noqa: PLR2004
+    return not own and mentions >= 3 and mentions * 60 > min(prose, 3000) and spoken * 4 > prose  # noqa: PLR2004
+
+
+def _is_list(anatomy: Anatomy, header: Block) -> bool:
+    """Return whether several headers follow each other with hardly a word between them."""
+    lines = anatomy.lines
+    places = [
+        header,
+        *(block for block in anatomy.blocks if block.first > header.last and _opens_work(block, header)),
+    ]
+    if len(places) < 3:  # noqa: PLR2004 - two may be two stories
+        return False
+    between = [
+        sum(words_of(line.text) for line in lines[one.last + 1 : other.first])
+        for one, other in zip(places, places[1:], strict=False)
+    ]
+    return sorted(between)[len(between) // 2] < 40  # noqa: PLR2004 - less than the shortest drabble
+
+
+def _works(anatomy: Anatomy, header: Block) -> int:
+    """Return how many headed works the entry holds."""
+    works = 1
+    lines = anatomy.lines
+    places = [block for block in anatomy.blocks if block.first > header.last and _opens_work(block, header)]
+    for place, block in enumerate(places):
+        end = places[place + 1].first if place + 1 < len(places) else len(lines)
+        if sum(words_of(line.text) for line in lines[block.last + 1 : end]) >= 20:  # noqa: PLR2004
+            works += 1
+    return works
+
+
+def _opens_work(block: Block, header: Block) -> bool:
+    named = block.fields
+    again = len(named & header.fields)
+    return ("title" in named and len(named) >= 2 and again >= 2) or again >= 3  # noqa: PLR2004
+
+
+def _confidence(anatomy: Anatomy, told: Sequence[Line]) -> float:
+    ours = len(anatomy.named & (FIC_ONLY | {"title", "rating", "author", "summary"}))
+    telling = sum(words_of(line.text) for line in told[:_SAMPLE] if is_story_like(line))
+    prose = max(1, sum(words_of(line.text) for line in told[:_SAMPLE]))
+    return round(min(0.99, 0.4 + 0.06 * min(ours, 6) + 0.25 * telling / prose), 2)

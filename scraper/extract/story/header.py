@@ -1,0 +1,379 @@
+"""One entry taken apart: header, values, title, story, further works."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scraper.extract.story.block import FIRST_LINES, Block, add_items, find_blocks, find_hits, language_of
+from scraper.extract.story.body import Opening, find_opening
+from scraper.extract.story.hits import Hit, LabelFinder
+from scraper.extract.story.lines import Body, Kind, Line, Mark
+from scraper.extract.story.structure import (
+    fold,
+    is_chapter_heading,
+    is_divider,
+    is_navigation,
+    is_styled_heading,
+)
+from scraper.extract.story.talk import (
+    is_remark,
+    is_sentence,
+    is_statement,
+    is_story_like,
+    is_tagline,
+    narrative,
+    talk,
+    words_of,
+)
+from scraper.extract.story.values import Value, continues
+from storage.records import Habits
+
+_FOOT_FIELDS = frozenset({
+    "notes", "written_for", "recipient", "thanks", "feedback", "disclaimer", "word_count", "beta", "prompt",
+    "warnings", "date", "based_on", "archive",
+})  # fmt: skip
+_CATEGORY_WORD = re.compile(
+    r"\W*(?:pre-?)?(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*",
+    re.IGNORECASE,
+)
+_FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
+LONGEST_VALUE = 4000
+"""Characters of a value that are normalised; the raw value is kept whole."""
+MOST_VALUES = 50
+_TITLE_WORDS = 16
+_HABIT_LINES = 10
+_PERSON = re.compile(r"(?:@)?[\w-]+(?:\s[\w-]+)?\W*")
+_EVENT = re.compile(
+    r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community|comm|round|meme|auction|100|drabbles?"
+    r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|team|20\d\d)\b|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b",
+    re.IGNORECASE,
+)
+_SET = re.compile(r"(?:this is )?(?:set|takes place)\b", re.IGNORECASE)
+_KIND = re.compile(r"(?:this is )?an? [\w/ -]{2,40} (?:story|fic|drabble|ficlet|tale)\W*", re.IGNORECASE)
+_HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x )\s?[^\W\d]{2,}")
+
+
+@dataclass(slots=True)
+class Field:
+    """One value of the header."""
+
+    field: str | None
+    label: str
+    raw: str
+    unlabelled: bool = False
+
+
+@dataclass(slots=True)
+class Anatomy:
+    """What `take_apart` found."""
+
+    lines: list[Line]
+    images: int = 0
+    language: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    header: Block | None = None
+    fields: list[Field] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    empty: int = 0
+    """Labels without a value."""
+    body: int | None = None
+    """Number of the first line of prose."""
+    body_end: int | None = None
+    """Number of the line behind the last line of prose."""
+    at_foot: bool = False
+    headings: list[int] = field(default_factory=list)
+    given_up: str | None = None
+
+    def values(self, name: str) -> list[str]:
+        """Return every value of a field, each no longer than can mean anything."""
+        return [f.raw[:LONGEST_VALUE] for f in self.fields if f.field == name][:MOST_VALUES]
+
+    @property
+    def named(self) -> set[str]:
+        """The fields that have a value."""
+        return {f.field for f in self.fields if f.field}
+
+
+def take_apart(body: Body, *, subject: str | None, habits: Habits | None = None) -> Anatomy:
+    """Return an entry's header and where its story stands."""
+    lines = body.lines
+    anatomy = Anatomy(lines=lines, images=body.images)
+    if not body.complete:
+        anatomy.given_up = f"only the first {len(lines)} lines of the entry were read for a story header"
+    found = find_hits(lines, LabelFinder())
+    if found:
+        anatomy.language = language_of(found)
+        if anatomy.language not in {None, "en"}:
+            found = find_hits(lines, LabelFinder(anatomy.language))
+    add_items(lines, found)
+    if not found:
+        return anatomy
+    anatomy.blocks = find_blocks(lines, found, habits=habits.labels if habits else frozenset())
+    anatomy.header = _pick(anatomy.blocks, habits)
+    if anatomy.header is None:
+        return anatomy
+    _read_header(anatomy, anatomy.header, subject)
+    return anatomy
+
+
+def _pick(blocks: Sequence[Block], habits: Habits | None) -> Block | None:
+    """Return the block that is the header: the first that could be one; a rich one at the foot, failing that."""
+    for block in blocks:
+        if block.first < FIRST_LINES and block.qualifies():
+            return block
+    for block in blocks:
+        items = [hit for hit in block.hits if hit.separator == "item"]
+        if items and len(block.fields) >= 2 or any(h.field == "word_count" for h in items):  # noqa: PLR2004
+            return block
+    if habits is not None:  # one or two labels are enough for somebody who always writes just those
+        for block in blocks:
+            labels = {hit.label.casefold() for hit in block.hits}
+            if block.first < _HABIT_LINES and labels <= habits.labels and block.fields >= habits.fields:
+                return block
+    return None
+
+
+def _read_header(anatomy: Anatomy, block: Block, subject: str | None) -> None:
+    lines = anatomy.lines
+    before = sum(words_of(line.text) for line in lines[: block.first])
+    after = sum(words_of(line.text) for line in lines[block.last + 1 :])
+    values = _collect(block, lines)
+    title = next((v.raw for v in values if v.hit.field == "title" and v.raw), None)
+    shown = title or subject
+    last = values[-1]
+    anatomy.at_foot = before >= 60 and before > 2 * (after + 10) and _tells(lines[: block.first])  # noqa: PLR2004
+    if anatomy.at_foot:
+        _read_foot(anatomy, block, shown, last)
+    else:
+        start = block.last + 1
+        tagline = _tagline(lines, start, block)
+        if tagline is not None:
+            values.append(tagline)
+            start += 1
+        opening = find_opening(lines, start, value=last if tagline is None else None, title=shown)
+        anatomy.body, anatomy.headings = opening.body, opening.headings
+        anatomy.body_end = len(lines)
+        values += _footer(anatomy, block)
+    anatomy.fields = _fields(values, anatomy)
+    if not anatomy.values("title"):
+        found = _bare_title(anatomy, block, subject)
+        if found:
+            anatomy.fields.insert(0, Field("title", "", found, unlabelled=True))
+
+
+def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
+    """Return the sentence that sums up a story whose header has no labels at all."""
+    if (
+        "summary" in block.fields
+        or any(hit.separator != "item" for hit in block.hits)
+        or number + 2 >= len(lines)
+    ):
+        return None
+    line, told = lines[number], lines[number + 1 : number + 4]
+    if not line.gap or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
+        return None
+    return Value(_bare("summary", number, line.value), line)
+
+
+def _bare(name: str, number: int, raw: str) -> Hit:
+    return Hit(line=number, label="", fields=(name,), value_start=0, value_end=len(raw), style=0,
+               separator="item", raw=raw)  # fmt: skip
+
+
+def _statements(value: Value, lines: Sequence[Line], until: int) -> list[Value]:
+    """Return the sentences of a title page, between by-line and labels, that say what they are."""
+    found: list[Value] = []
+    if value.hit.separator != "item" or value.hit.field != "author":
+        return found
+    rest = []
+    for number in range(value.hit.line + 1, until):
+        line = lines[number]
+        if not is_statement(line):
+            return []
+        name = "setting" if _SET.match(line.value) else "genre" if _KIND.fullmatch(line.value) else None
+        if name is None:
+            rest.append((number, line))
+        else:
+            found.append(Value(_bare(name, number, line.value), line))
+    if len(rest) == 1 and is_tagline(rest[0][1]):
+        number, line = rest[0]
+        found.append(Value(_bare("summary", number, line.value), line))
+    return found
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    return sum(is_story_like(line) for line in lines) * 2 >= sum(words_of(line.text) > 5 for line in lines)  # noqa: PLR2004
+
+
+def _read_foot(anatomy: Anatomy, block: Block, title: str | None, last: Value) -> None:
+    lines = anatomy.lines
+    for line in lines[block.last + 1 :]:
+        if not continues(last, line, first=not last.lines):
+            break
+        last.add(line)
+    opening = find_opening(lines[: block.first], 0, value=None, title=title)
+    anatomy.body, anatomy.headings, anatomy.body_end = opening.body, opening.headings, block.first
+
+
+def _collect(block: Block, lines: Sequence[Line]) -> list[Value]:
+    """Return the values of a block; the last one is still open."""
+    values: list[Value] = []
+    for place, hit in enumerate(block.hits):
+        value = Value(hit, lines[hit.line])
+        values.append(value)
+        if place + 1 == len(block.hits):
+            break
+        for number in range(hit.line + 1, block.hits[place + 1].line):
+            if not continues(value, lines[number], first=number == hit.line + 1):
+                if lines[number].gap == 0 and not is_remark(lines[number]):
+                    continue
+                if not is_divider(lines[number]) and not is_remark(lines[number]):
+                    break
+                continue
+            value.add(lines[number])
+        values += _statements(value, lines, block.hits[place + 1].line)
+    return values
+
+
+def _footer(anatomy: Anatomy, header: Block) -> list[Value]:
+    """Return the values of labels that stand behind the story, and end the story there."""
+    lines = anatomy.lines
+    if anatomy.body is None:
+        return []
+    for block in anatomy.blocks:
+        hits = [hit for hit in block.hits if hit.line > anatomy.body]
+        if not hits or hits[0].line < len(lines) - 12 or block is header:  # noqa: PLR2004
+            continue
+        first = hits[0]
+        behind = sum(words_of(line.text) for line in lines[first.line :])
+        told = sum(words_of(line.text) for line in lines[anatomy.body : first.line])
+        if behind > max(told, 150) or bool(first.style) != header.styled or not lines[first.line].gap:  # noqa: PLR2004
+            continue
+        if not {f for hit in hits for f in hit.fields if f} <= _FOOT_FIELDS | {
+            "title",
+            "author",
+            "rating",
+            "summary",
+        }:
+            continue
+        if any(is_story_like(line) for line in lines[first.line + 1 :]) or is_story_like_value(first, lines):
+            continue
+        values = _collect(Block(hits=hits), lines)
+        for line in lines[hits[-1].line + 1 :]:
+            if is_divider(line) or is_navigation(line):
+                break
+            values[-1].add(line)
+        anatomy.body_end = first.line
+        return values
+    return []
+
+
+def is_story_like_value(hit: Hit, lines: Sequence[Line]) -> bool:
+    """Return whether a footer's value is prose of the story: "Note: the gate had been painted shut"."""
+    line = lines[hit.line]
+    rest = Line(line.text[hit.value_start :] or "-", 0, 0, 0)
+    return not hit.style and narrative(rest) > talk(line)
+
+
+def _fields(values: Sequence[Value], anatomy: Anatomy) -> list[Field]:
+    fields: list[Field] = []
+    has_title = any(v.hit.fields == ("title",) and v.raw and fold(v.hit.label) != "story" for v in values)
+    for value in values:
+        hit, raw = value.hit, value.raw
+        if not raw:
+            anatomy.empty += 1
+            continue
+        if hit.fields == (None,):
+            fields.append(Field(None, hit.label, raw))
+            anatomy.unknown.append(hit.label)
+            continue
+        for name in hit.fields:
+            if name is not None:
+                fields.append(
+                    Field(
+                        _by_value(name, hit, raw, has_title=has_title),
+                        hit.label,
+                        raw,
+                        hit.separator == "item",
+                    )
+                )
+    return fields
+
+
+def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool) -> str:
+    """Return the field a label names when its value is looked at."""
+    label = fold(hit.label)
+    if name == "genre" and _CATEGORY_WORD.fullmatch(raw):
+        return "category"
+    if name == "title" and label == "story" and has_title:
+        return "series"
+    if name == "status" and label == "type":
+        return "category" if _CATEGORY_WORD.fullmatch(raw) else "status"
+    if label == "claim" and _HAS_PAIR.search(raw) and not _EVENT.search(raw):
+        return "pairing"
+    if name == "written_for" and label in {
+        "for",
+        "written for",
+        "made for",
+        "created for",
+        "fic for",
+        "для",
+        "pour",
+        "für",
+        "para",
+        "per",
+    }:
+        return "written_for" if _is_event(hit, raw) else "recipient"
+    return name
+
+
+def _is_event(hit: Hit, raw: str) -> bool:
+    return hit.community or bool(_EVENT.search(raw))
+
+
+def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | None:
+    """Return a title that stands at the header without a label."""
+    lines = anatomy.lines
+    above = None if anatomy.at_foot else _title_above(lines, block, subject)
+    if above is not None:
+        return lines[above].value.lstrip(";•·» ")
+    for hit in block.hits:
+        if hit.field == "author" and hit.separator == "item":
+            for number in (hit.line - 1, hit.line - 2):
+                if number >= 0 and is_styled_heading(lines[number]):
+                    return lines[number].value
+    promised = any(hit.field == "title" for hit in block.hits)
+    for number in anatomy.headings:
+        line = lines[number]
+        if is_chapter_heading(line):
+            continue
+        if line.kind & Kind.HEADING or promised:
+            return line.value
+    return None
+
+
+def _title_above(lines: Sequence[Line], block: Block, subject: str | None) -> int | None:
+    number = block.first - 1
+    if (
+        number < 0
+        or _FORM_LINE.match(lines[number].text)
+        or any(hit.line == block.first and hit.field == "title" for hit in block.hits)
+    ):
+        return None
+    line, first = lines[number], lines[block.first]
+    if (
+        is_divider(line)
+        or is_navigation(line)
+        or words_of(line.text) > _TITLE_WORDS
+        or talk(line) >= 2
+        or is_remark(line)
+    ):  # noqa: PLR2004
+        return None
+    if subject and fold(line.value) and fold(line.value) in fold(subject):
+        return number
+    if line.kind & Kind.HEADING or line.wholly(Mark.BOLD) or line.wholly(Mark.UNDERLINE):
+        return number
+    opens = number == 0 or line.gap > 0
+    if first.gap == 0 and opens and not (is_sentence(line) and line.value.endswith(".")):
+        return number
+    return None

@@ -1,0 +1,325 @@
+"""Where in a line a label stands, and where its value begins."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from scraper.extract.story.lines import GAP, STYLED, Kind, Line, Mark
+from scraper.extract.story.resolve import LONGEST_LABEL, Resolved, resolve_label
+
+_LEAD = re.compile(r"[\s•·●○*»>+=|►▶★☆♥♡✿→‣▪■□◆◇✦✧;_~^–—\-]*")
+_BRACKETED = re.compile(
+    r"[\[【{(<]([^\[\]【】{}()<>]{1,45}(?:\([^()]{1,10}\)[^\[\]【】{}()<>]{0,20})?)[\]】})>]\s*[:：\-–]?\s*"
+)
+_DASH = re.compile(r"\s*\t\s*[:\-–—=~]*\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»]+\s*|\s*;\s+|\s+;(?=\S)|\s*[~*]:?\s+")
+_AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
+_BEFORE_MID = re.compile(r"[|•·;/]\s*$|\.\s+$|\s$")
+_COLON = re.compile(r"[:：]+")
+_PLAIN_UNKNOWN = re.compile(
+    r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：]\s|[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：]$"
+)
+_UNKNOWN = re.compile(r"[^\W\d_][\w'’ /&()#.,!?-]{0,58}")
+_TRAIL = " \t|•·;/"
+_PLAIN_UNKNOWN_WORDS = 4
+_STYLED_UNKNOWN_WORDS = 8
+_DASHES = frozenset("-–—=~*»|>;\t")
+_LONGEST_ALONE = 45
+_MANY_IN_ONE_LINE = 3
+_MOST_LABEL_WORDS = 8
+
+
+@dataclass(slots=True)
+class Hit:
+    """A label, and its own line's share of the value."""
+
+    line: int
+    label: str
+    fields: tuple[str | None, ...]
+    value_start: int
+    value_end: int
+    style: int
+    """Marks of the label; 0 when it looks like the rest."""
+    separator: str
+    """Colon, dash, bracket, gap, mark (only the markup tells), alone, item (no label: the value speaks)."""
+    languages: frozenset[str] = frozenset()
+    exact: bool = True
+    unknown: bool = False
+    raw: str | None = None
+    """The value, where it is not simply that stretch of the line."""
+    community: bool = False
+    """The first user its value names is a community."""
+
+    @property
+    def field(self) -> str | None:
+        """The first field it names."""
+        return self.fields[0]
+
+
+def style_at(line: Line, position: int) -> int:
+    """Return the styling marks of the character at a place."""
+    for run in line.runs:
+        if run.start <= position < run.end:
+            return run.mark & STYLED
+    return 0
+
+
+def _styled_until(line: Line, position: int) -> int:
+    """Return where the styling that begins at a place ends (the place itself when there is none)."""
+    end = position
+    for run in line.runs:
+        if run.mark & STYLED and not run.mark & Mark.USER and run.start <= end < run.end:
+            end = run.end
+    return end
+
+
+_Form = Callable[[Line, int, int], Hit | None]
+
+
+class LabelFinder:
+    """Finds the labels of lines; knows the language of the header once somebody told."""
+
+    def __init__(self, language: str | None = None) -> None:
+        self.language = language
+
+    def find(self, line: Line, number: int) -> list[Hit]:
+        """Return the labels of a line, in order; unknown ones only where markup says they are labels."""
+        text = line.text
+        start = _LEAD.match(text).end()  # type: ignore[union-attr] - the pattern matches nothing, too
+        if start >= len(text):
+            start = 0
+        first = self.first(line, number, start)
+        if first is None and line.runs and line.runs[0].mark & Mark.USER and line.runs[0].start <= start:
+            after = line.runs[0].end
+            start = after + (_LEAD.match(text, after).end() - after)  # type: ignore[union-attr]
+            first = self.with_colon(line, number, start)
+        if first is None:
+            if not line.runs and not line.kind & Kind.TERM and not _PLAIN_UNKNOWN.match(text, start):
+                return []
+            first = self.unknown(line, number, start)
+            if first is None:
+                return []
+        hits = [first, *self.later(line, number, first)]
+        self.cut_values(line, hits)
+        return hits
+
+    def hit(
+        self, line: Line, number: int, place: tuple[int, int, int], *, found: Resolved, separator: str
+    ) -> Hit:
+        start, end, value = place
+        return Hit(
+            line=number, label=line.value[start:end].strip(), fields=found.fields, value_start=value,
+            value_end=len(line.text), style=style_at(line, start), separator=separator,
+            languages=found.languages, exact=found.exact,
+        )  # fmt: skip
+
+    def first(self, line: Line, number: int, start: int) -> Hit | None:
+        for form in self.forms(line, start):
+            hit = form(line, number, start)
+            if hit is not None:
+                return hit
+        return None
+
+    def forms(self, line: Line, start: int) -> Iterator[_Form]:
+        """Yield the ways a label could stand in this line, by what its first characters allow."""
+        text = line.text
+        head = text[start : start + LONGEST_LABEL + 2]
+        if ":" in head or "：" in head:
+            yield self.with_colon
+        if head[0] in "[【{(<":
+            yield self.in_brackets
+        if not _DASHES.isdisjoint(head):
+            yield self.with_dash
+        if line.runs or head[0] in "Aa":
+            yield self.with_mark
+        if len(text) - start <= _LONGEST_ALONE and text[-1] not in '.!?,;…"”':
+            yield self.alone
+
+    def with_colon(self, line: Line, number: int, start: int) -> Hit | None:
+        match = _COLON.search(line.text, start, start + LONGEST_LABEL + 1)
+        if match is None or match.start() == start:
+            return None
+        label = line.text[start : match.start()]
+        if ". " in label or label.count(" ") > _MOST_LABEL_WORDS:
+            return None
+        found = resolve_label(label.strip("*_~ \t"), self.language)
+        if found is None or (found.fields == ("chapter",) and any(letter.isdigit() for letter in label)):
+            return None  # "Part 1: ..." counts parts, it does not label them
+        value = match.end()
+        while value < len(line.text) and (line.text[value] in " \t" or (start and line.text[value] in "*_~")):
+            value += 1
+        return self.hit(line, number, (start, match.start(), value), found=found, separator=":")
+
+    def in_brackets(self, line: Line, number: int, start: int) -> Hit | None:
+        match = _BRACKETED.match(line.text, start)
+        if match is None:
+            return None
+        found = resolve_label(match[1], self.language)
+        if found is None:
+            return None
+        return self.hit(
+            line, number, (match.start(1), match.end(1), match.end()), found=found, separator="[]"
+        )
+
+    def with_dash(self, line: Line, number: int, start: int) -> Hit | None:
+        match = _DASH.search(line.text, start, start + 46)
+        if match is None or match.start() == start or match.end() >= len(line.text):
+            return None
+        found = resolve_label(line.text[start : match.start()], self.language)
+        if found is None or not found.exact:
+            return None
+        separator = GAP if GAP in match[0] else match[0].strip()[:1] or "-"
+        return self.hit(line, number, (start, match.start(), match.end()), found=found, separator=separator)
+
+    def with_mark(self, line: Line, number: int, start: int) -> Hit | None:
+        end = _styled_until(line, start)
+        if end == start or end >= len(line.text):
+            match = _AN.match(line.text, start)
+            if match is None:
+                return None
+            end = match.end() - 1
+        found = resolve_label(line.text[start:end].strip("*_~:- \t"), self.language)
+        if found is None or not found.exact:
+            return None
+        value = end
+        while value < len(line.text) and line.text[value] in " \t:-–—;":
+            value += 1
+        return self.hit(line, number, (start, end, value), found=found, separator="mark")
+
+    def alone(self, line: Line, number: int, start: int) -> Hit | None:
+        if len(line.text) - start > 45:  # noqa: PLR2004 - a label, not a sentence
+            return None
+        label = line.text[start:].strip("*_~:- \t")
+        if line.text[-1] in '.!?,;…"”' or label.count(" ") > 4:  # noqa: PLR2004
+            return None
+        found = resolve_label(label, self.language)
+        if found is None or not found.exact:
+            return None
+        return self.hit(
+            line, number, (start, start + len(label), len(line.text)), found=found, separator="alone"
+        )
+
+    def unknown(self, line: Line, number: int, start: int) -> Hit | None:
+        match = _COLON.search(line.text, start, start + LONGEST_LABEL + 1)
+        styled = _styled_until(line, start)
+        end = match.start() if match else -1
+        if line.kind & Kind.TERM:
+            end, after = len(line.text), len(line.text)
+        elif match and styled in (end, match.end()):
+            after = match.end()
+        elif match and styled == start and match.end() < len(line.text) and line.text[match.end()] in " \t":
+            after = match.end()
+        else:
+            bracket = _BRACKETED.match(line.text, start)
+            if bracket is None or not styled > start:
+                return None
+            start, end, after = bracket.start(1), bracket.end(1), bracket.end()
+        label = line.text[start:end].strip()
+        most = _STYLED_UNKNOWN_WORDS if styled > start else _PLAIN_UNKNOWN_WORDS
+        if (
+            not _UNKNOWN.fullmatch(label)
+            or len(label.split()) > most
+            or not (styled > start or label[0].isupper())
+        ):
+            return None
+        while after < len(line.text) and line.text[after] in " \t":
+            after += 1
+        place = (start, end, after)
+        found = Resolved(fields=(None,), languages=frozenset())
+        hit = self.hit(line, number, place, found=found, separator=":")
+        hit.unknown = True
+        return hit
+
+    def later(self, line: Line, number: int, first: Hit) -> list[Hit]:
+        """Return the labels further on in the line: `<b>Pairing:</b> A/B <b>Rating:</b> PG`."""
+        colons = list(_COLON.finditer(line.text, first.value_start))[:60]
+        if not colons:
+            return []
+        styled = [hit for colon in colons if (hit := self.styled_later(line, number, colon)) is not None]
+        if styled and first.style:
+            return styled
+        return self.plain_later(line, number, first, colons)
+
+    def styled_later(self, line: Line, number: int, colon: re.Match[str]) -> Hit | None:
+        for run in line.runs:
+            fits = run.mark & STYLED and run.start < colon.start() <= run.end <= colon.end()
+            if not fits or run.start == 0 or run.mark & Mark.USER:
+                continue
+            found = resolve_label(line.text[run.start : colon.start()], self.language)
+            if found is not None:
+                value = colon.end()
+                while value < len(line.text) and line.text[value] in " \t":
+                    value += 1
+                place = (run.start, colon.start(), value)
+                return self.hit(line, number, place, found=found, separator=":")
+        return None
+
+    def plain_later(self, line: Line, number: int, first: Hit, colons: list[re.Match[str]]) -> list[Hit]:
+        hits: list[Hit] = []
+        loose: list[Hit] = []
+        floor = first.value_start
+        for colon in colons:
+            best = self.words_before(line, number, (floor, colon.start(), colon.end()))
+            if best is None:
+                continue
+            floor = best.value_start
+            before = line.text[: line.text.rfind(best.label, 0, colon.start())]
+            loose.append(best)
+            if before.rstrip(" \t")[-1:] in "|•·;/" or (
+                before.endswith((". ", ".\t")) and self.is_short(first)
+            ):
+                hits.append(best)
+        if len(loose) + 1 >= _MANY_IN_ONE_LINE:
+            return loose
+        return hits
+
+    def is_short(self, hit: Hit) -> bool:
+        return hit.field not in {
+            "summary",
+            "notes",
+            "disclaimer",
+            "prompt",
+            "warnings",
+            "thanks",
+            "feedback",
+            None,
+        }
+
+    def words_before(self, line: Line, number: int, place: tuple[int, int, int]) -> Hit | None:
+        """Return the longest label that ends at a colon inside a line."""
+        floor, colon, value = place
+        begin = max(floor, colon - 45)
+        starts = [begin, *(m.end() for m in re.finditer(r"[\s|•·;]+", line.text[begin:colon]))]
+        offsets = [begin] + [begin + s for s in starts[1:]]
+        for start in offsets[-5:]:
+            label = line.text[start:colon].strip()
+            if not label or not (label[0].isupper() or not line.text[:1].isupper()):
+                continue
+            found = resolve_label(label, self.language)
+            if found is not None and found.exact and found.fields != (None,):
+                while value < len(line.text) and line.text[value] in " \t":
+                    value += 1
+                start += len(line.text[start:colon]) - len(line.text[start:colon].lstrip())
+                return self.hit(line, number, (start, colon, value), found=found, separator=":")
+        return None
+
+    def cut_values(self, line: Line, hits: list[Hit]) -> None:
+        """Let every value end where the next label of the line begins."""
+        by_sentence = False
+        for hit in hits:
+            user = next(
+                (run for run in line.runs if run.mark & Mark.USER and run.start >= hit.value_start), None
+            )
+            hit.community = user is not None and user.community
+        for hit, after in zip(hits, hits[1:], strict=False):
+            end = line.text.rfind(after.label, hit.value_start, after.value_start)
+            end = after.value_start if end < 0 else end
+            text = line.text[hit.value_start : end].rstrip(_TRAIL + ("[(" if after.separator == "[]" else ""))
+            if text.endswith(".") and self.is_short(hit) and not after.style:
+                by_sentence = True
+                text = text[:-1]
+            hit.value_end = hit.value_start + len(text)
+        last = hits[-1]
+        text = line.text[last.value_start : last.value_end].rstrip(" \t|")
+        if by_sentence and text.endswith(".") and self.is_short(last):
+            text = text[:-1]
+        last.value_end = last.value_start + len(text)

@@ -1,0 +1,115 @@
+"""Values without labels: "~1500 words, PG, A/B", "written by somebody", a bare title."""
+
+import re
+
+from scraper.extract.story.hits import Hit
+from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.rating import is_rating
+
+_SPLIT = re.compile(r"\s*(?:[,;|•·\t]|\s[-–—]\s)\s*")
+_SLASHES = re.compile(r"\s+/+\s+")
+WORDS = re.compile(
+    r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
+    r"(?:words?|wds?|слов[оа]?|mots|wörter|worte|palabras|parole)(?:\s+total)?\.?",
+    re.IGNORECASE,
+)
+_NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
+_PAIR = re.compile(rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}")
+_PAIRS = re.compile(rf"{_PAIR.pattern}(?:\s*\+\s*{_PAIR.pattern})*(?:\s*\([^()]{{1,40}}\))?")
+_NO_PAIR = re.compile(
+    r"\b(?:and/or|n/a|w/o?|h/c|s?he/s?he|his/her|he/she|him/her|m/m|f/f|m/f|f/m|either/or)\b", re.IGNORECASE
+)
+_CATEGORY = re.compile(
+    r"(?:gen|het|slash|femslash|pre-?slash|m/m|f/f|m/f|f/m|джен|гет|слэш|фемслэш)", re.IGNORECASE
+)
+_PHRASES = (
+    ("author", re.compile(r"(?:(?:a )?(?:story|fic|drabble|ficlet)?\s*(?:written )?by(?: me,?)?:?|from the pen of|par|di|von|por)\s+(.{1,40})", re.IGNORECASE)),
+    ("characters", re.compile(r"(?:starring|featuring|feat\.)\s+(.{1,80})", re.IGNORECASE)),
+    ("rating", re.compile(r"(?:is\s+)?rated(?:\s+as)?:?\s+(.{1,40})", re.IGNORECASE)),
+    ("warnings", re.compile(r"warnings?\s+(?:of|for)\s+(.{1,120})", re.IGNORECASE)),
+    ("beta", re.compile(r"(?:beta['’]?d|betaed|beta-read)\s+by\s+(.{1,60})", re.IGNORECASE)),
+)  # fmt: skip
+_MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
+_MAYBE_WORDS = frozenset(
+    "by par von di por rated starring featuring feat warning warnings beta'd betaed gen het slash femslash general teen"
+    " mature explicit adult g pg r nc-17 джен гет слэш".split()
+)
+_MOST_WORDS = 26
+LONGEST = 160
+"""Characters of a line that can be nothing but values."""
+_FEW_WORDS = 4
+
+
+def _item(text: str) -> tuple[str, str] | None:
+    bare = text.strip().lstrip(";•·*»> ").strip("()[]{} ").strip()
+    if not bare or len(bare) > LONGEST:
+        return None
+    if WORDS.fullmatch(bare):
+        return "word_count", bare
+    if is_rating(bare):
+        return "rating", bare
+    if _CATEGORY.fullmatch(bare):
+        return "category", bare
+    if "/" in bare or "x" in bare.casefold() or "×" in bare:
+        if _PAIRS.fullmatch(bare) and not _NO_PAIR.search(bare):
+            return "pairing", bare
+    for field, pattern in _PHRASES:
+        match = pattern.fullmatch(bare)
+        if match and (field != "rating" or is_rating(match[1].rstrip("."))):
+            return field, match[1].strip().rstrip(".").strip()
+    return None
+
+
+def _by_line(line: Line) -> bool:
+    return any(run.mark & Mark.USER for run in line.runs) or len(line.text.split()) <= _FEW_WORDS + 1
+
+
+def find_items(line: Line, number: int) -> list[Hit]:
+    """Return the values of a line that holds nothing but values; empty for any other line.
+
+    One value alone counts only where it can be nothing else: a number of words, a by-line.
+    """
+    text = line.value.strip()
+    if len(text) > LONGEST or text.count(" ") > _MOST_WORDS:
+        return []
+    if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(text.lower().replace(",", " ").split()):
+        return []
+    whole = _item(text)
+    if whole is not None:
+        pieces, found = [text], [whole]
+    else:
+        pieces = [piece for piece in _SPLIT.split(text) if piece]
+        if len(pieces) == 1:
+            pieces = [piece for piece in _SLASHES.split(text) if piece]
+        found = [item for piece in pieces if (item := _item(piece)) is not None]
+    fields = [field for field, _ in found]
+    if not found or len(set(fields)) * 2 < len(pieces):
+        return []
+    if len(found) == 1 and not _stands_alone(found[0], line):
+        return []
+    if "pairing" in fields and len(found) == 1:
+        return []
+    return [
+        Hit(line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
+            separator="item", raw=raw)
+        for field, raw in found
+    ]  # fmt: skip
+
+
+def find_item(line: Line, number: int) -> Hit | None:
+    """Return the value a line consists of, where it consists of one; columns of them make a header."""
+    text = line.value.strip()
+    if len(text) > LONGEST or text.count(" ") > _FEW_WORDS:
+        return None
+    found = _item(text)
+    if found is None or found[0] in {"author", "characters", "warnings"}:
+        return None
+    return Hit(line=number, label="", fields=(found[0],), value_start=0, value_end=len(line.text), style=0,
+               separator="item", raw=found[1])  # fmt: skip
+
+
+def _stands_alone(item: tuple[str, str], line: Line) -> bool:
+    field, _ = item
+    if field == "author":
+        return _by_line(line)
+    return field in {"word_count", "beta"} or (field == "rating" and line.text.casefold().startswith("rated"))

@@ -1,0 +1,253 @@
+"""Who is with whom, who else is there, and in whose world."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from scraper.extract.story.terms import is_none
+
+ROMANTIC, PLATONIC = "romantic", "platonic"
+_GEN = re.compile(
+    r"\W*(?:gen(?:eral)?(?:\s*fic)?|джен|no pairings?|none.*|no slash|n/?a|not applicable|\w[\w' ]*[ -]cent(?:ric|red|ered)|ансамбль|ensemble|all|everyone|various|разные)\W*",
+    re.IGNORECASE,
+)
+_CENTRIC = re.compile(r"[ -]cent(?:ric|red|ered)\b", re.IGNORECASE)
+_FRIENDLY = re.compile(
+    r"\b(?:friendship|friends|platonic|gen|bromance|friendly|brotherly|family|дружба|amitié|freundschaft|amistad|amicizia)\b",
+    re.IGNORECASE,
+)
+_QUALIFIER = re.compile(
+    r"^(?:(?:pre|past|future|post|ex|implied|hinted|one[- ]sided|onesided|unrequited|eventual|slight|slightly|minor|major|background|mentioned|mentions?(?: of)?|main|mainly|primarily|primary|secondary|established"
+    r"|hints? of|mild|light|barely|very|extremely|truly|really|some|possible|possibly|side|brief|a (?:little|bit|touch|hint|dash|lot)(?: bit)?(?: of)?|a tiny bit of|lots of|kind of|sort of|maybe|vague|subtle|onscreen"
+    r"|canon|non-canon|unresolved|ust|slash|het|femslash|pre-?slash|romantic|appearances? (?:of|by)|brief appearances? (?:of|by)|cameos? (?:of|by|from)|featuring|feat\.?|starring|with|and|also|plus|или|намёк на|намек на|упоминается|implizit|sous-entendu|leicht"
+    r"|dash of|undertones? of|overtones? of|если прищуриться)(?:[\s:]+|-(?=\w+\s?[/×x])|$))+", re.IGNORECASE,
+)  # fmt: skip
+_PREFIX = re.compile(r"^[^/:×&]{1,40}:\s+(?=\S)")
+_WORLD = re.compile(r"^(?P<world>[^/×&()]{1,40}?)\s+[-–—]\s+(?=\S+.*(?:/|×|\sx\s|&|[a-zа-я]x[A-ZА-Я]))")
+_WORLD_AFTER = re.compile(r"\s+[-–—]\s+[^/×&]{1,60}$")
+_SUFFIX = re.compile(
+    r"\s+(?:friendship|friendly|pre-?slash|preslash|slash|implied|if you squint.*|ust|gen|established|unrequited|one[- ]sided|mostly|mainly|hints?|subtext|pairing|romance|bromance|centric|only|дружба|eventually|later on|interaction|platonic|overtones|undertones|vibes)\W*$",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"^\W*(?:(?:and |und |et |и )?(?:(?:many |several |some |a few )?(?:others?|more)|various|etc|everyone(?: else)?|the rest|mentions? of others|др|другие|и др|etc\.|cast|ensemble|et al|no one else|nobody else|several|surprise|secret|background|оба|все)\.?)\W*$",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile(
+    r"\s*,?\s*(?:and|&|и|und|et|y|e)\s+(?:(?:many|several|some|a few)\s+)?(?:others?|more|co|company|friends)\b.*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|и|und|et|y|e|&)\s+")
+_ROMANTIC_OPERATOR = re.compile(
+    r"\s*[/×\\♥]\s*|\s+[xXхХ]\s+|(?<=[a-zа-яё])x(?=[A-ZА-ЯЁ])|\s*<3\s*|\s+>\s+|\s*>(?=\w)"
+)
+_CROSS = re.compile(r"\s*×\s*|\s+[xX]\s+|(?<=[a-z])x(?=[A-Z])")
+_DASHED = re.compile(r"([^\W\d_][\w'’]{2,})-([A-ZА-ЯЁÀ-Þ][\w'’]+)")
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_OUTSIDE = re.compile(r"[,;\n](?![^()\[\]]*[)\]])")
+_SENTENCE = re.compile(r"(?:(?<=\w\w[).])\s+(?=[A-ZА-ЯЁ(])|(?<=[!?])\s+)(?![^()]{0,200}\))")
+_NAME = re.compile(r"[^\W\d_].{0,60}")
+_MOST_WORDS = 5
+_ALPHABETIC_SLASH = re.compile(r"\s*/\s*(?!\d)")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of a value."""
+
+    pairings: list[dict[str, Any]] = field(default_factory=list)
+    characters: list[str] = field(default_factory=list)
+    doubtful: bool = False
+    """Something in the value could not be told."""
+
+
+def _clean(name: str) -> str:
+    bare = _BRACKET.sub(" ", name)
+    bare = _QUALIFIER.sub("", " ".join(bare.split()).strip(" .,;:*&+~"))
+    bare = _SUFFIX.sub("", bare)
+    return bare.strip(" .,;:*&+~|") if not bare.endswith(("Jr.", "Sr.")) else bare
+
+
+def _split(text: str) -> list[str]:
+    return [piece for piece in _OUTSIDE.split(text) if piece.strip()]
+
+
+def _operands(text: str) -> list[str] | None:
+    """Return the names a romantic operator joins; None where there is none."""
+    if not _ROMANTIC_OPERATOR.search(text):
+        dashed = _DASHED.fullmatch(text.strip(" ."))
+        return [dashed[1], dashed[2]] if dashed else None
+    names = [_clean(name) for name in _ROMANTIC_OPERATOR.split(text)]
+    if len(names) < 2 or not all(_is_name(name) for name in names):  # noqa: PLR2004 - a pair
+        return None
+    return names
+
+
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and len(name.split()) <= _MOST_WORDS
+
+
+def _pair(cast: Cast, names: list[str], kind: str) -> None:
+    group = {"chars": names, "kind": kind}
+    if group not in cast.pairings:
+        cast.pairings.append(group)
+
+
+def _bracketed_pair(piece: str) -> list[str] | None:
+    for match in _BRACKET.finditer(piece):
+        inside = _QUALIFIER.sub("", (match[1] or match[2] or "").strip())
+        names = (
+            _operands(_SUFFIX.sub("", inside))
+            if not re.search(r"\b(?:friendship|slash)\s*/|/\s*(?:pre-?)?slash\b", inside)
+            else None
+        )
+        if names and all(name[:1].isupper() or not piece[:1].isupper() for name in names):
+            return names
+    return None
+
+
+def _read_piece(cast: Cast, piece: str, *, kind: str, in_pairing: bool) -> None:
+    text = " ".join(piece.split()).strip(" .&+")
+    outside = _AND_OTHERS.sub("", _BRACKET.sub(" ", text)).strip()
+    aside = " ".join(m[1] or m[2] or "" for m in _BRACKET.finditer(text))
+    outside = _WORLD.sub("", _PREFIX.sub("", outside))
+    if _CENTRIC.search(outside) or _FILLER.match(outside) or not outside:
+        return
+    if _CROSS.search(outside) and "/" in outside:  # "Calla and Hiro/LioxInes": the slash parts two answers
+        for half in outside.split("/"):
+            _read_piece(cast, half, kind=kind, in_pairing=in_pairing)
+        return
+    for either in re.split(r"\s+(?:or|или|oder|ou|o)\s+|\s*\+\s*", outside):
+        _read_group(
+            cast,
+            either,
+            kind=PLATONIC if _FRIENDLY.search(either) else kind,
+            in_pairing=in_pairing,
+            aside=aside,
+        )
+    inside = _bracketed_pair(text)
+    if inside:
+        lone = outside.split()
+        if in_pairing and len(lone) == 1 and cast.characters and cast.characters[-1] == _clean(outside):
+            cast.characters.pop()  # a portmanteau, and the pair it stands for
+        if {"chars": inside, "kind": ROMANTIC} not in cast.pairings:
+            _pair(cast, inside, kind)
+
+
+def _read_group(cast: Cast, text: str, *, kind: str, in_pairing: bool, aside: str) -> None:
+    bare = _SUFFIX.sub("", _QUALIFIER.sub("", text.strip()))
+    names = _operands(_WORLD_AFTER.sub("", bare) if _ROMANTIC_OPERATOR.search(bare) else bare)
+    if names:
+        if in_pairing or "/" in bare or kind == PLATONIC or _CROSS.search(bare):
+            friendly = kind == PLATONIC or (_FRIENDLY.search(aside) and not re.search("slash", aside))
+            _pair(cast, names, PLATONIC if friendly else ROMANTIC)
+        return
+    if "&" in bare or (_FRIENDLY.search(text) and _AND.search(bare)):
+        names = [_clean(name) for name in re.split(r"\s*&\s*|\s+(?:and|и)\s+", bare)]
+        if len(names) > 1 and all(_is_name(name) for name in names):
+            _pair(cast, names, PLATONIC)
+            return
+    for name in _AND.split(bare):
+        clean = _clean(name)
+        if clean and not _FILLER.match(clean) and not is_none(clean):
+            if _is_name(clean) and not re.search(r"[/×]", clean):
+                cast.characters.append(clean)
+            else:
+                cast.doubtful = True
+
+
+def read_cast(raw: str, *, label: str = "", in_pairing: bool, in_characters: bool) -> Cast:
+    """Return the pairs and the lone names of a pairing or characters value.
+
+    Args:
+        raw: One label's value.
+        label: A "Friendship pairings" label makes its pairs platonic.
+        in_pairing: The label names pairings.
+        in_characters: The label names characters.
+    """
+    cast = Cast()
+    text = raw[:4000]
+    if _GEN.fullmatch(text) or is_none(text):
+        return cast
+    kind = PLATONIC if _FRIENDLY.search(label) else ROMANTIC
+    first, *more = _SENTENCE.split(text.strip()) if text.strip() else [""]
+    kept = [first, *(s for s in more if _operands(_clean(s.split(",")[0])))]
+    for sentence in kept:
+        for piece in _split(sentence):
+            _read_piece(cast, piece, kind=kind, in_pairing=in_pairing)
+    if in_pairing and not in_characters and not cast.pairings and len(cast.characters) == 1:
+        name = cast.characters[0]
+        if len(name.split()) == 1:
+            _pair(cast, [name], kind)  # a portmanteau without its expansion
+            cast.characters = []
+    return cast
+
+
+def pairs_in_title(title: str) -> list[dict[str, Any]]:
+    """Return the pairs a title names in square brackets at its end."""
+    match = re.search(r"\[([^\[\]]*[/×][^\[\]]*|[^\[\]]*\sx\s[^\[\]]*)\]\s*$", title)
+    return read_cast(match[1], in_pairing=True, in_characters=False).pairings if match else []
+
+
+def read_fandoms(raw: str, *, with_pairing: bool = False) -> tuple[str, ...] | None:
+    """Return the fandoms a value names; None where it is a sentence rather than names.
+
+    Args:
+        raw: As written.
+        with_pairing: The value names pairs, too: "Paper Foxes RPF Hiro/Rook".
+
+    >>> read_fandoms("the Paper Foxes, low tide."), read_fandoms("Home RPF A/B", with_pairing=True)
+    (('the Paper Foxes', 'low tide'), ('Home RPF',))
+    """
+    text = " ".join(raw.replace("\n", ", ").split())
+    if is_none(text):
+        return ()
+    if with_pairing:
+        return _worlds(text)
+    if re.search(r"[.!?]\s+\S", text.rstrip(". ")) and not re.search(r"\b(?:Dr|Mr|Mrs|St|vs)\.\s", text):
+        return None
+    names = []
+    for piece in _split(text):
+        for name in _ALPHABETIC_SLASH.split(piece) if not re.search(r"\([^()]*/[^()]*\)", piece) else [piece]:
+            bare = re.sub(
+                r"\s*\((?:[^()]*\b(?:fusion|crossover|AU|kind of|sort of|ish)\b[^()]*)\)", "", name
+            ).strip(" .")
+            if not bare:
+                continue
+            if len(bare.split()) > 8 or re.match(
+                r"(?:heavily|loosely|inspired|influenced|with|based|kind of|sort of|but|and a)\b", bare
+            ):  # noqa: PLR2004
+                return None
+            names.append(bare)
+    return tuple(names) or None
+
+
+def _worlds(text: str) -> tuple[str, ...] | None:
+    names = []
+    for piece in _split(text):
+        if not _ROMANTIC_OPERATOR.search(piece):
+            names.append(piece.strip(" ."))
+            continue
+        before = re.split(_ROMANTIC_OPERATOR, piece.strip(), maxsplit=1)[0]
+        head = before.rsplit(None, 1)[0] if " " in before else ""
+        head = head.strip(" :–—-,")
+        if head:
+            names.append(head)
+    return tuple(dict.fromkeys(name for name in names if name)) or None
+
+
+def last_words_only(raw: str) -> str:
+    """Return a combined fandom-and-pairing value with only the pairs: the last word before the operator."""
+    kept = []
+    for piece in _split(" ".join(raw.split())):
+        found = _ROMANTIC_OPERATOR.search(piece)
+        if found:
+            before = piece[: found.start()].split()
+            kept.append((before[-1] if before else "") + piece[found.start() :])
+    return ", ".join(kept)
+
+
+def same(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
+    """Return whether two pairs are one."""
+    return first["kind"] == second["kind"] and sorted(first["chars"]) == sorted(second["chars"])

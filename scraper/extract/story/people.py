@@ -1,0 +1,77 @@
+"""Names of authors, betas, artists, recipients and translators."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.terms import is_none
+
+_NOBODY = re.compile(
+    r"(?i)\W*(?:un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
+    r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?|keine?r?|pas de.*|nessun\w*|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
+)
+_SPLIT = re.compile(r"\s*(?:[,;&\n+]|(?<!\w)(?:and|und|et|и|y|e)(?!\w))\s*")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_ALIAS = re.compile(
+    r"\s+(?:a\.?k\.?a\.?|also known as|она же|он же|alias)\s+.*$|\s+[-–—]\s+.*$", re.IGNORECASE
+)
+_PRAISE = re.compile(
+    r"^(?:(?:(?:many |big |huge )?thanks? (?:you )?(?:so much )?(?:to|for)|thank you|to|for|by|my|the|our|mine|dear|always|as always|ever|a gift for|written by|"
+    r"(?:lovely|wonderful|amazing|awesome|fabulous|fantastic|marvel+ous|great|brilliant|incomparable|incredible|darling|beautiful|sweet|talented|patient|ever|always|delightful|dear)\b"
+    r"|спасибо|для|автор|pour|für|para|per|merci à)\s*)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:who|whom|which|for|because|as|on|at|in|from|that|did|was|is|has|said|whose|with|via|of|когда|за|от|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:.]\s|\s*…|\.\.\.).*$"
+)
+_MOST_WORDS = 4
+_BETA = re.compile(r"\b(?:beta|betas|betaed|beta['’]?d|beta-?\w+|britpick\w*|бет\w+)", re.IGNORECASE)
+_NO_BETA = re.compile(
+    r"\bun-?beta|\bno(?:t)? beta|\bnot been beta|\blooking for a beta|\bneed a beta", re.IGNORECASE
+)
+
+
+def read_people(raw: str, *, users: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the names in a value; () where it says there is nobody.
+
+    Args:
+        raw: The value.
+        users: Account names the value refers to; they decide when the value is a sentence.
+
+    >>> read_people("Rei [toychest]"), read_people("Ina, Nell and Tom"), read_people("un-beta'd")
+    (('Rei',), ('Ina', 'Nell', 'Tom'), ())
+    """
+    text = raw.strip()
+    if is_none(text) or _NOBODY.fullmatch(text):
+        return ()
+    names: list[str] = []
+    for piece in _SPLIT.split(_ASIDE.sub("", text)):
+        name = _name(piece, users)
+        if name and name not in names:
+            names.append(name)
+    if not names and users:
+        return tuple(dict.fromkeys(users))
+    return tuple(names)
+
+
+def _name(piece: str, users: Sequence[str]) -> str | None:
+    bare = _ALIAS.sub("", piece.strip())
+    known = [user for user in users if user in bare]
+    if known and len(bare.split()) > 1 and bare != known[0]:
+        return known[0]
+    bare = _TAIL.sub("", _PRAISE.sub("", bare)).strip(' .!?:*~"“”')
+    if not bare or bare.casefold() in {"me", "myself", "yours truly", "i", "you"}:
+        return None
+    if len(bare.split()) > _MOST_WORDS or is_none(bare) or _NOBODY.fullmatch(bare):
+        return None
+    if users and len(bare.split()) > 1 and not known and bare[0].islower():
+        return None
+    return bare
+
+
+def betas_in_notes(text: str, users: Sequence[str]) -> tuple[str, ...]:
+    """Return the users a note thanks for the beta."""
+    found: list[str] = []
+    for sentence in re.split(r"(?<=[.!?])\s+|\n", text[:4000]):
+        if _BETA.search(sentence) and not _NO_BETA.search(sentence):
+            found += [user for user in users if user in sentence and user not in found]
+    return tuple(found)

@@ -1,0 +1,101 @@
+"""Ratings: five scales and their hedges, to one of five words."""
+
+import re
+
+GENERAL, TEEN, MATURE, EXPLICIT, NOT_RATED = "general", "teen", "mature", "explicit", "not_rated"
+
+_SCALE: tuple[tuple[str, str], ...] = (
+    (EXPLICIT, r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|FRM?AO|XXX|NC-?21"),
+    (MATURE, r"FRM|P[\s-]?16(?:[\s-]?slash)?|FR-?15\+|M15\+?|R[\s-]?15\+?"),
+    (TEEN, r"PG[\s-]?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A|Teen(?:s|\s?\+)?(?:\s+(?:and|&)\s+up(?:\s+audiences?)?)?"),
+    (GENERAL, r"FRC|K\s?\+|All\s+Ages|General(?:\s+Audiences?)?|P[\s-]?6"),
+)  # fmt: skip
+_LETTERS = {"G": GENERAL, "PG": GENERAL, "K": GENERAL, "U": GENERAL, "T": TEEN, "R": MATURE, "M": MATURE,
+            "MA": EXPLICIT, "X": EXPLICIT}  # fmt: skip
+_NUMBERS = {"12": TEEN, "15": MATURE, "16": MATURE, "18": EXPLICIT}
+_WORDS = {
+    "mature": MATURE, "adult": EXPLICIT, "explicit": EXPLICIT, "verde": GENERAL, "green": GENERAL, "giallo": TEEN,
+    "yellow": TEEN, "arancione": MATURE, "orange": MATURE, "rosso": EXPLICIT, "red": EXPLICIT, "general": GENERAL,
+    "teen": TEEN, "worksafe": GENERAL, "grün": GENERAL, "jaune": TEEN, "rouge": EXPLICIT, "vert": GENERAL,
+}  # fmt: skip
+_TOKEN = re.compile(
+    r"(?<![\w+-])(?:" + "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SCALE))
+    + r"|(?P<letter>PG|MA|[GKUTRMX])|(?P<number>1[2568])|(?P<word>" + "|".join(_WORDS) + r"))\+?(?![\w+]|['’](?!s\b)\w|-\d)",
+    re.IGNORECASE,
+)  # fmt: skip
+_SEXES = re.compile(r"\b[MFmf]/[MFmf]\b")
+_ORDER = (GENERAL, TEEN, MATURE, EXPLICIT)
+_COLOURS = frozenset(
+    word for word in _WORDS if word not in {"mature", "adult", "explicit", "general", "teen"}
+)
+_HEDGE = r"(?:hard|soft|low|high|strong|light|mild|thematic|heavy|very|lower|upper|easy|overall|borderline|like|a|an|strong)"
+_ONLY = re.compile(rf"(?:{_HEDGE}\s+)*(?P<token>{_TOKEN.pattern})", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:for|because|due|since|per|за|из-за|pour|wegen|por|per via)\b", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?|subjects?|topics?|violence)\b",
+    re.IGNORECASE,
+)
+
+
+def _canonical(match: re.Match[str]) -> str | None:
+    for number, (canonical, _) in enumerate(_SCALE):
+        if match[f"s{number}"]:
+            return canonical
+    if match["letter"]:
+        return _LETTERS[match["letter"].upper()]
+    return _NUMBERS.get(match["number"] or "") or _WORDS.get((match["word"] or "").casefold())
+
+
+def _tokens(value: str) -> list[tuple[str, str]]:
+    found = []
+    for match in _TOKEN.finditer(value):
+        lone = match["letter"]
+        if lone and lone.islower() and lone != "pg" and len(value.split()) > 2:  # noqa: PLR2004 - a sentence
+            continue
+        if lone and lone.upper() == "X" and re.search(r"\w\s*$", value[: match.start()]):
+            continue  # "A x B" in a combined value
+        if lone and re.match(r"\s*/\s*[A-Z][a-z]", value[match.end() :]):
+            continue  # "T/Jonah"
+        word = (match["word"] or "").casefold()
+        if word in _COLOURS and len(value.split()) > 3:  # noqa: PLR2004 - a colour in a sentence
+            continue
+        if word and (_REASON.search(value[: match.start()]) or _CONTENT.match(value, match.end())):
+            continue  # "R for adult themes"
+        canonical = _canonical(match)
+        if canonical:
+            found.append((match[0], canonical))
+    return found
+
+
+def is_rating(text: str) -> bool:
+    """Return whether a text is nothing but a rating: "PG-13", "hard R", "Teen+"; never a lone number.
+
+    >>> is_rating("PG-13"), is_rating("Teen and Up Audiences"), is_rating("a red door")
+    (True, True, False)
+    """
+    match = _ONLY.fullmatch(text.strip())
+    return bool(match) and not text.strip().isdigit() and text.strip().casefold() not in _COLOURS
+
+
+def read_rating(value: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return (canonical rating, the tokens it was read from); None for an empty value.
+
+    The highest token wins, whatever hedges it; words without a token are not rated.
+
+    >>> read_rating("PG to Strong Adult (this part PG)")
+    ('explicit', ('PG', 'Adult', 'PG'))
+    >>> read_rating("White Anchor")
+    ('not_rated', ())
+    """
+    if not value.strip():
+        return None
+    found = _tokens(_SEXES.sub(" ", value[:400]))
+    if not found:
+        return NOT_RATED, ()
+    best = max((canonical for _, canonical in found), key=_ORDER.index)
+    return best, tuple(token for token, _ in found)
+
+
+def strip_rating(value: str) -> str:
+    """Return a combined value without its rating tokens: the warnings of "PG-13/T - Future AU"."""
+    return _TOKEN.sub("", value)

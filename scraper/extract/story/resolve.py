@@ -1,0 +1,176 @@
+"""From the words before a value to the fields they name."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scraper.extract.labels import LABELS
+
+LONGEST_LABEL = 60
+"""Characters; nobody writes a longer one, and a line of prose is not looked up."""
+FUZZY_FROM = 6
+"""Letters a label must have before one wrong letter is forgiven."""
+
+_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]\s*")
+_PLURAL = re.compile(r"\((?:s|es|ies|en|i|и|ы)\)|/s\b")
+_NUMBER = re.compile(r"\s*(?:#|№|no\.?|nr\.?|pt\.?)?\s*\d{1,3}\s*$")
+_IF_ANY = re.compile(r"\s+(?:if any|if applicable|so far|cont|continued|cont'd|contd|again)\s*$")
+_NOT_KEY = re.compile(r"[^\w/&+]+|_")
+_SPLIT = re.compile(r"\s*(?:[/&+,|\\]|\s(?:and|or|und|oder|et|ou|y|e|ed|o|и|или)\s)\s*")
+_QUALIFIER = re.compile(
+    r"^(?:some|kind|sort|of|a|an|my|the|very|short|brief|quick|bad|lame|crappy|obligatory|usual|standard|general"
+    r"|series|chapter|story|fic|fics|overall|total|final|current|full|main|other|extra|additional|more|side"
+    r"|minor|major|primary|secondary|background|friendship|past|eventual|implied|possible|potential|official"
+    r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art"
+    r"|общий|общее|основной|основные|второстепенные|краткое)$"
+)
+_TAIL = re.compile(r"\s+(?:for|in|of|to|from|by|so|in this|для|pour|für|para|per)\s.{1,40}$")
+_TAILED = frozenset({"pairing", "warnings", "disclaimer", "spoilers"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What a label names."""
+
+    fields: tuple[str | None, ...]
+    """One for each half of a combined label. (None,): a label without a field."""
+    languages: frozenset[str]
+    """Those the spelling belongs to; empty when it was only guessed at."""
+    exact: bool = True
+    """False where a letter had to be forgiven or a qualifier dropped."""
+
+
+def fold_label(text: str) -> str:
+    """Return a label without what does not tell labels apart.
+
+    >>> fold_label("Author\u2019s Notes #2"), fold_label("Character/s"), fold_label("R\u00c9SUM\u00c9")
+    ('authorsnotes', 'character', 'resume')
+    """
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", folded))
+        folded = "".join(
+            letter for letter in folded if unicodedata.category(letter) not in {"Mn", "Cf", "Cc"}
+        )
+    folded = _PLURAL.sub("", folded)
+    folded = _PARENTHESIS.sub(" ", folded).strip()
+    folded = _NUMBER.sub("", _IF_ANY.sub("", folded))
+    return _NOT_KEY.sub("", folded)
+
+
+def _table() -> tuple[dict[str, dict[str, str | None]], tuple[tuple[str, str | None, str], ...]]:
+    exact: dict[str, dict[str, str | None]] = {}
+    prefixes: list[tuple[str, str | None, str]] = []
+    for label, field, language in LABELS:
+        key = fold_label(label.removesuffix("*"))
+        if label.endswith("*"):
+            prefixes.append((key, field, language))
+        else:
+            exact.setdefault(key, {})[language] = field
+    return exact, tuple(prefixes)
+
+
+def _deletions(key: str) -> Iterable[str]:
+    return (key[:i] + key[i + 1 :] for i in range(len(key)))
+
+
+_EXACT, _PREFIXES = _table()
+_NEAR: dict[str, set[str]] = {}
+for _key in _EXACT:
+    if len(_key) >= FUZZY_FROM:
+        for _shape in (_key, *_deletions(_key)):
+            _NEAR.setdefault(_shape, set()).add(_key)
+
+
+def _field(found: dict[str, str | None], language: str | None) -> str | None:
+    if language in found:
+        return found[language]
+    return found["en"] if "en" in found else next(iter(found.values()))
+
+
+def _one(key: str, language: str | None) -> Resolved | None:
+    found = _EXACT.get(key)
+    if key.endswith("s") and len(key) > 3:  # noqa: PLR2004 - an English plural
+        found = {**_EXACT.get(key[:-1], {}), **(found or {})}
+    if found:
+        return Resolved(fields=(_field(found, language),), languages=frozenset(found))
+    for prefix, field, spoken in _PREFIXES:
+        if key.startswith(prefix):
+            return Resolved(fields=(field,), languages=frozenset({spoken}))
+    return None
+
+
+def _near(key: str, language: str | None) -> Resolved | None:
+    """Return the label one letter away, when all that are name the same field."""
+    if len(key) < FUZZY_FROM:
+        return None
+    candidates = set(_NEAR.get(key, ()))
+    for shape in _deletions(key):
+        candidates |= _NEAR.get(shape, set())
+    candidates = {c for c in candidates if c[0] == key[0] and abs(len(c) - len(key)) <= 1}
+    fields = {_field(_EXACT[c], language) for c in candidates}
+    if len(fields) != 1:
+        return None
+    return Resolved(fields=(fields.pop(),), languages=frozenset(), exact=False)
+
+
+def _combined(text: str, language: str | None) -> Resolved | None:
+    halves = [half for half in _SPLIT.split(text) if half.strip()]
+    if not 2 <= len(halves) <= 4:  # noqa: PLR2004 - more is a list, not a label
+        return None
+    parts = []
+    for half in halves:
+        key = fold_label(half)
+        part = _one(key, language) or _near(key, language)
+        if part is None or part.fields == (None,):
+            return None
+        parts.append(part)
+    fields = tuple(dict.fromkeys(part.fields[0] for part in parts))
+    languages = frozenset.union(*(part.languages for part in parts))
+    return Resolved(fields=fields, languages=languages, exact=all(part.exact for part in parts))
+
+
+def _qualified(text: str, language: str | None) -> Resolved | None:
+    """Return what a label names behind words like "some kind of" or before "for the challenge"."""
+    words = text.casefold().replace("'", "").replace("\u2019", "").split()
+    for start in range(1, min(len(words), 5)):
+        if not _QUALIFIER.match(words[start - 1].strip(",.()-")):
+            break
+        found = _one(fold_label(" ".join(words[start:])), language)
+        if found is not None and found.fields != (None,):
+            return Resolved(fields=found.fields, languages=found.languages, exact=False)
+    head = _TAIL.sub("", text)
+    if head != text:
+        found = resolve_label(head, language)
+        if found is not None and set(found.fields) <= _TAILED:
+            return Resolved(fields=found.fields, languages=found.languages, exact=False)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def resolve_label(text: str, language: str | None = None) -> Resolved | None:
+    """Return the fields a label names, None for words that are no label we know.
+
+    Args:
+        text: The words, without the separator after them.
+        language: Decides where one spelling names two fields.
+
+    >>> resolve_label("Characters & Pairing(s)").fields
+    ('characters', 'pairing')
+    >>> resolve_label("Rating/Mood") is None
+    True
+    """
+    text = text.strip()
+    if not text or len(text) > LONGEST_LABEL:
+        return None
+    key = fold_label(text)
+    if not key:
+        return None
+    return (
+        _one(key, language)
+        or _combined(_PARENTHESIS.sub(" ", _PLURAL.sub("", text)), language)
+        or _near(key, language)
+        or _qualified(text, language)
+    )

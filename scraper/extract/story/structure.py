@@ -1,0 +1,198 @@
+"""Lines that are neither value nor story: dividers, headings, navigation, epigraphs, glossaries."""
+
+import re
+import unicodedata
+
+from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.talk import is_sentence, words_of
+
+_WORD = re.compile(r"\w+")
+_ORNAMENT = re.compile(r"(?:[oOxX0]{1,6}|[^\w]|_)+")
+_CHAPTER = re.compile(
+    r"\W*(?:chapters?|chap\.?|ch\.?|part|parts|pt\.?|section|act|scene|book|prologue|epilogue|interlude|drabble|day|verse|round"
+    r"|глава|часть|пролог|эпилог|день|chapitre|partie|prologue|épilogue|kapitel|teil|prolog|epilog|capítulo|capitulo|parte|prólogo|epílogo|capitolo|prologo|epilogo)"
+    r"\b[\s.:#№(]*(?:\d+|[ivxlc]+\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|первая|вторая|третья|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre|tres)?",
+    re.IGNORECASE,
+)
+_BARE_CHAPTER = re.compile(
+    r"\W*(?:prologue?|epilogue?|prólogo|epílogo|prologo|epilogo|épilogue|пролог|эпилог|interlude|интерлюдия)\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\W*(?:\d{1,3}|[IVXL]{1,6})\W{1,4}\S.{0,60}|\W*(?:\d{1,3}|[ivxIVX]{1,5}|one|two|three|four|five)\W*",
+    re.DOTALL,
+)
+_DATE_HEADING = re.compile(
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.!?]{0,30}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b[^.!?]{0,25}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d)\W*",
+    re.IGNORECASE,
+)
+_NAVIGATION = re.compile(
+    r"\b(?:master\s?(?:post|list)|masterpost|masterlist|next|previous(?:ly)?|prev|back|index|table of contents|contents|continued?|part|parts|pt|chapters?|earlier|prologue|epilogue|ao3|archive of our own"
+    r"|series|here|начало|дальше|назад|вперёд|вперед|глав\w*|част\w*|оглавление|suite|précédent\w*|suivant\w*|sommaire|weiter|zurück|kapitel|teil|siguiente|anterior|índice|seguente|precedente|indice|capitol\w+|chapitres?|read|story|fic|art|mix|link|links|download|stories)\b",
+    re.IGNORECASE,
+)
+_PART_LIST = re.compile(
+    r"\W*(?:part|chapter|pt\.?|ch\.?|глава|часть|chapitre|teil|kapitel|capítulo|capitolo|parte)\s*\w{1,8}\b",
+    re.IGNORECASE,
+)
+_CUT_LINK = re.compile(
+    r"\W*(?:read more|lj-cut|cut|under the cut|behind the cut|follow the cut|читать дальше|lire la suite|continue reading|onward)\b.{0,60}",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"\b(?:also|cross-?|x-?)\s*(?:posted|archived|on|at)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\b(?:here (?:goes|it is|we go|you go|it comes|be|ya go)|on with|onwards?|without further|further ado|the (?:fic|story|ficlet|drabble|show)|and so|and now|now,? (?:the|for|on)|enjoy|begin|start|"
+    r"итак|а вот и|приятного|и вот|voilà|voici|place à|bonne lecture|und nun|jetzt|viel spaß|aquí|y ahora|ecco|e ora|buona lettura)\b",
+    re.IGNORECASE,
+)
+_STORY_WORD = re.compile(
+    r"\b(?:fic|fics|ficlet|story|drabble|chapter|tale|show|enjoy|goes|ado|onwards?|фик|текст|история|histoire|lecture|geschichte|spaß|historia|storia|lettura)\b",
+    re.IGNORECASE,
+)
+_GLOSSARY = re.compile(r"\W*\S.{0,30}?\s(?:=|->|→)\s.{1,100}")
+_DEFINITION = re.compile(
+    r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/][^\[\]/]{1,30}[\]/])?\s*[(\[–—-]?\s*(?:n|v|vb|vt|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*",
+    re.IGNORECASE,
+)
+_SENSE = re.compile(r"\W*(?:\d{1,2}|[a-d])[.):]\s.{1,160}")
+_CREDIT = re.compile(r"\s*(?:[~*]\s*)?(?:--|—|–|-|~|―|by\s)\s*\S.{0,78}")
+_QUOTED = re.compile(r"\s*[\"“„«‘'].{3,400}[\"”“»’'][.…]?\s*(?:(?:--|—|–|-)\s*\S.{0,60})?", re.DOTALL)
+_HEADING_WORDS = 12
+
+
+def fold(text: str) -> str:
+    """Return the bare words of a text, for telling whether two say the same."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("_", " ")))
+
+
+def is_divider(line: Line) -> bool:
+    """Return whether a line is ornament: `***`, `~~~`, `oOo`, `-`."""
+    return len(line.text) <= 200 and bool(_ORNAMENT.fullmatch(line.text))  # noqa: PLR2004 - ornament is short
+
+
+def is_break(line: Line) -> bool:
+    """Return whether a rule or a divider stands before or in a line."""
+    return bool(line.kind & Kind.AFTER_RULE) or is_divider(line)
+
+
+def repeats(line: Line, title: str | None) -> bool:
+    """Return whether a line is the title once more, whatever decorates it."""
+    if not title or len(line.text) > 2 * len(title) + 60:
+        return False
+    wanted, said = fold(title), fold(line.text)
+    if not wanted or not said:
+        return False
+    if said == wanted:
+        return True
+    if words_of(said) <= words_of(wanted) + 5 and f" {wanted} " in f" {said} ":
+        return words_of(wanted) > 1 or not is_sentence(line)
+    bare = fold(
+        re.sub(
+            r"[(\[].{0,40}[)\]]|,? ?\b(?:part|chapter|ch|pt)\b.*$|\d+ ?/ ?[\d?]+",
+            " ",
+            title,
+            flags=re.IGNORECASE,
+        )
+    )
+    return bool(bare) and (
+        said == bare
+        or (said.startswith(bare + " ") and words_of(said) <= words_of(bare) + 8 and not is_sentence(line))
+    )
+
+
+def is_chapter_heading(line: Line) -> bool:
+    """Return whether a line is a chapter's, section's or day's heading."""
+    text = line.value
+    if words_of(text) > _HEADING_WORDS or (is_sentence(line) and words_of(text) > 5 and not line.runs):  # noqa: PLR2004
+        return False
+    if _BARE_CHAPTER.match(text):
+        return words_of(text) <= 6  # noqa: PLR2004 - "Prologue: the lamp goes out"
+    match = _CHAPTER.match(text)
+    if match and (
+        match[0].rstrip()[-1:].isalnum()
+        and re.search(r"(?:\d|\b[ivxlc]+|\w+)$", match[0].strip(), re.IGNORECASE)
+    ):
+        rest = text[match.end() :].strip()
+        counted = bool(re.search(r"\s\S+$", match[0].strip()))
+        return counted and (not rest or not rest[0].islower() or rest[0].isdigit() or rest[0] in "/:.–—-(")
+    return bool(_DATE_HEADING.fullmatch(text)) or bool(re.fullmatch(r"\W*(?:\d{1,3}|[IVXivx]{1,5})\W*", text))
+
+
+def is_styled_heading(line: Line) -> bool:
+    """Return whether markup makes a short line a heading."""
+    words = words_of(line.text)
+    if line.kind & Kind.HEADING:
+        return words <= 2 * _HEADING_WORDS
+    if words > _HEADING_WORDS:
+        return False
+    if line.wholly(Mark.BOLD) or line.wholly(Mark.UNDERLINE):
+        return True
+    return bool(line.kind & Kind.CENTRED) and (not is_sentence(line) or words <= 8)  # noqa: PLR2004
+
+
+def is_navigation(line: Line) -> bool:
+    """Return whether a line only leads elsewhere: links, or names of parts beside each other."""
+    text, words = line.value, words_of(line.text)
+    linked = line.marked(Mark.LINK)
+    if line.kind & Kind.CUT_TEXT or _CUT_LINK.fullmatch(text):
+        return True
+    if linked:
+        if _ELSEWHERE.search(text) and not _PART_LIST.match(text):
+            return False  # where else the story stands is something a note says
+        if linked * 2 >= len(text) or words <= 4 or re.search(r"[:(]\s*$", text[: line.runs[0].start]):
+            return True
+        return bool(_NAVIGATION.search(text)) and words <= 40  # noqa: PLR2004 - a sentence about parts
+    if re.search(r"\s(?:\||//|--|»|«|<<|>>|::)\s|^\s*(?:<<|«|←|<-)|(?:>>|»|→|->)\s*$", text) and words <= 30:  # noqa: PLR2004
+        pieces = [p for p in re.split(r"\s*(?:\||//|--|»|«|<<|>>|::|←|→|<-|->)\s*", text) if p]
+        return all(words_of(p) <= 7 for p in pieces) and any(_NAVIGATION.search(p) for p in pieces)  # noqa: PLR2004
+    return (
+        bool(
+            re.match(
+                r"\s*\(?(?:previous|next|back to|earlier|continued?|link to|links to|master|начало|предыдущ|previously:?\s+part)\b",
+                text,
+                re.IGNORECASE,
+            )
+        )
+        and words <= 10
+        and bool(_NAVIGATION.search(text))
+        and not is_sentence(line)
+    )  # noqa: PLR2004, E501
+
+
+def is_part_list(line: Line) -> bool:
+    """Return whether a line is one of a list of parts."""
+    return bool(_PART_LIST.match(line.value)) and words_of(line.text) <= _HEADING_WORDS
+
+
+def is_lead_in(line: Line) -> bool:
+    """Return whether a line announces the story: "And so, the fic:"."""
+    text = line.value
+    return words_of(text) <= _HEADING_WORDS and bool(_LEAD_IN.search(text)) and bool(_STORY_WORD.search(text))
+
+
+def is_gloss(line: Line) -> bool:
+    """Return whether a line explains a word: "X = Y", or a dictionary's manner."""
+    return bool(_GLOSSARY.fullmatch(line.value) or _DEFINITION.fullmatch(line.value))
+
+
+def is_sense(line: Line) -> bool:
+    """Return whether a line is one numbered sense of a definition."""
+    return bool(_SENSE.fullmatch(line.value))
+
+
+def is_credit(line: Line) -> bool:
+    """Return whether a line says whose words the lines before it are."""
+    return bool(_CREDIT.fullmatch(line.value)) and not re.search(
+        r"[.!?]\s+\S|,\s+(?:said|сказал|dit)", line.value
+    )
+
+
+def is_quoted(line: Line) -> bool:
+    """Return whether a line is one quotation and nothing else."""
+    return bool(_QUOTED.fullmatch(line.value))
+
+
+def is_caption(line: Line) -> bool:
+    """Return whether a short line ends like no sentence does."""
+    return words_of(line.text) <= 8 and not re.search(r"[.!?…,:;\"”»’'–—-]$", line.text)  # noqa: PLR2004

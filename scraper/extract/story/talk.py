@@ -1,0 +1,163 @@
+"""Is a line the writer talking to readers, or the story?
+
+Both are scored by what the languages' own words show, never by what a story is about: talk says I and you,
+thanks, links, names users, smiles and speaks of chapters and betas; a story says he and she, in the past, and
+opens with people speaking.
+"""
+
+import re
+
+from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.vocabulary import (
+    ENDINGS,
+    FIRST,
+    META,
+    NOT_PAST,
+    PAST,
+    REC_TALK,
+    SECOND,
+    SMILES,
+    THANKS,
+    THIRD,
+)
+
+_SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
+_TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_SMILE = re.compile(
+    r"[:;=]['’]?-?[)(DPpO3/|*](?!\w)|<3|\^_*\^|>_<|[!?]{2,}|\\o/|\*[a-z][a-z ]{1,25}\*|(?<!\w)[XxoOT][D_][DoOT]*(?!\w)"
+)
+_DIALOGUE = re.compile(r"\s*(?:[\"“„«‘]|['](?=\w)|[—–]\s*\S|--?\s+[A-ZА-ЯЁ])")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|can|will|does|do|isn['’]t|must|wants?|needs?|knows?|finds?|gets?|takes?|tries|goes)\b"
+)
+REMARK = re.compile(
+    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a million|a big|with)?\s*(?:thanks|thank you|thankyou|thx|cheers|hugs|kudos)\b"
+    r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
+    r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
+    r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|enjoy\b|bonne lecture|viel spa(?:ß|ss)|buona lettura|приятного чтения"
+    r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)",
+    re.IGNORECASE,
+)
+LONG = 25
+"""Words from which a paragraph is not a remark any more."""
+_ENOUGH = 700
+"""Characters of a line that are weighed; a paragraph's manner shows in its first sentences."""
+_MOST_META = 3
+
+
+def words_of(text: str) -> int:
+    """Return how many words a text has."""
+    return len(text.split())
+
+
+def outside_speech(text: str) -> str:
+    """Return the beginning of a text without what people in it say."""
+    return _SPEECH.sub(" ", text[:_ENOUGH])
+
+
+def _is_past(word: str) -> bool:
+    if word in PAST:
+        return True
+    if word.endswith("ed"):
+        return len(word) > 4 and word not in NOT_PAST  # noqa: PLR2004 - shorter ones are nouns
+    if word.isascii():
+        return word.endswith(ENDINGS["latin"]) and len(word) > 4  # noqa: PLR2004
+    if word[0] >= "а":
+        return word.endswith(ENDINGS["cyrillic"]) and len(word) > 2  # noqa: PLR2004
+    return word.endswith(ENDINGS["latin"])
+
+
+def weigh(line: Line) -> tuple[int, int, int]:
+    """Return (talk, narrative, mentions of works): read once for each line, then remembered."""
+    if line.weights is None:
+        line.weights = _weigh(line)
+    return line.weights
+
+
+def _weigh(line: Line) -> tuple[int, int, int]:
+    text = line.value[:_ENOUGH].replace("’", "'")
+    told = _SPEECH.sub(" ", text)
+    tokens = _TOKEN.findall(told)
+    words = [token.lower() for token in tokens]
+    kinds = set(words)
+    first = "I" in tokens or not FIRST.isdisjoint(kinds)
+    spoken = first + (not SECOND.isdisjoint(kinds)) + 2 * (not THANKS.isdisjoint(kinds))
+    spoken += min(_MOST_META, sum(word in META for word in words) + _phrases(told))
+    spoken += 2 * (not SMILES.isdisjoint(kinds) or bool(_SMILE.search(told)))
+    if line.runs:
+        spoken += 2 * any(run.mark & Mark.USER for run in line.runs)
+        spoken += 2 * (line.marked(Mark.LINK) > 0)
+    past = sum(map(_is_past, words))
+    telling = min(3, past // 2) + (past == 1) + (not THIRD.isdisjoint(kinds))
+    telling += 2 * bool(_DIALOGUE.match(text))
+    mentions = sum(word in REC_TALK for word in words) + bool(re.search(r"\bthis (?:story|fic|one)\b", told))
+    return spoken, telling, mentions
+
+
+def _phrases(text: str) -> int:
+    return len(
+        re.findall(
+            r"\b(?:this|my|next|last|first) (?:story|part)\b|\b(?:written|based|posted|made) (?:for|on)\b",
+            text,
+        )
+    )
+
+
+def talk(line: Line) -> int:
+    """Return how much a line sounds like its writer speaking to readers."""
+    return weigh(line)[0]
+
+
+def narrative(line: Line) -> int:
+    """Return how much a line sounds like a story told."""
+    return weigh(line)[1]
+
+
+def mentions(line: Line) -> int:
+    """Return how often a line speaks of books, films, authors and reading."""
+    return weigh(line)[2]
+
+
+def is_story_like(line: Line) -> bool:
+    """Return whether a line is more story than talk."""
+    told = narrative(line)
+    spoken = talk(line)
+    if told > spoken:
+        return True
+    return told == spoken and words_of(line.text) >= LONG and bool(told)
+
+
+def is_sentence(line: Line) -> bool:
+    """Return whether a line ends as sentences end."""
+    return bool(_SENTENCE_END.search(line.text))
+
+
+def is_remark(line: Line) -> bool:
+    """Return whether a line is an unlabelled thank-you, dedication or plea for comments."""
+    return bool(REMARK.match(line.value)) and not line.kind & Kind.HEADING
+
+
+def is_statement(line: Line) -> bool:
+    """Return whether a line is one short sentence about a story: nobody speaks, nothing is told in the past."""
+    told = line.value
+    if words_of(told) > 16 or _DIALOGUE.match(told) or talk(line) > 2 or not is_sentence(line):  # noqa: PLR2004
+        return False
+    return len(re.findall(r"[.!?…]+(?:\s|$)", told)) == 1
+
+
+def is_tagline(line: Line) -> bool:
+    """Return whether a line is a one-sentence summary: a statement in the present tense."""
+    if not is_statement(line) or not _PRESENT.search(line.value):
+        return False
+    return _pasts(line) <= 1 and not _says_i_or_you(line)
+
+
+def _pasts(line: Line) -> int:
+    return sum(map(_is_past, (token.lower() for token in _TOKEN.findall(line.value[:_ENOUGH]))))
+
+
+def _says_i_or_you(line: Line) -> bool:
+    tokens = _TOKEN.findall(line.value[:_ENOUGH])
+    words = {token.lower() for token in tokens}
+    return "I" in tokens or not FIRST.isdisjoint(words) or not SECOND.isdisjoint(words)

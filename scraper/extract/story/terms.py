@@ -1,0 +1,55 @@
+"""Words that mean nothing, and words from closed lists: category, status."""
+
+import re
+
+_NONE = re.compile(
+    r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no warnings?(?: apply| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of|at all|whatsoever)"
+    r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?|pas de \w+|keine?r?|nichts|ninguno|ninguna|nessun[oa]?|niente|ningún|nobody|no one)?\W*",
+    re.IGNORECASE,
+)
+_CATEGORIES: tuple[tuple[str, str], ...] = (
+    ("femslash", r"femme?slash|f/f|yuri|фемсл[эе]ш|girl/girl|girlslash"),
+    ("slash", r"(?<!fem)(?<!femme)(?<!фем)(?:pre-?)?slash|m/m|yaoi|shounen-ai|boy/boy|(?<!фем)сл[эе]ш|bl"),
+    ("het", r"het|f/m|m/f|hetero\w*|гет"),
+    ("gen", r"gen|general|джен|friendship"),
+    ("multi", r"multi|мультик\w*|poly|threesome|moresome"),
+    ("other", r"other|другое|альтернатива|autres?|andere|otros?|altro"),
+)
+_STATUS: tuple[tuple[str, str], ...] = (
+    ("abandoned", r"abandon\w*|discontinued|заброшен\w*|abbandonat\w*|abgebrochen"),
+    ("hiatus", r"hiatus|on hold|заморожен\w*|en pause|pausiert|in pausa"),
+    ("in_progress", r"wip|w\.i\.p\.?|in[ -]progress|incomplete|not (?:yet )?(?:complete|finished)|unfinished|ongoing|to be continued|tbc|в процессе|не ?закончен\w*|пишется|en cours|in corso|in arbeit|en proceso|incompleta?|unvollendet|nicht abgeschlossen"),
+    ("complete", r"completed?|finished|done|one-?shot|закончен\w*|завершен\w*|завершён\w*|terminée?|complète?|conclus[ao]|completa\w*|abgeschlossen|fertig|beendet|vollständig|terminad[ao]"),
+)  # fmt: skip
+_CATEGORY_PATTERNS = tuple(
+    (name, re.compile(rf"(?<![\w/])(?:{p})(?![\w/])", re.IGNORECASE)) for name, p in _CATEGORIES
+)
+_STATUS_PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.IGNORECASE)) for name, p in _STATUS)
+
+
+def is_none(value: str) -> bool:
+    """Return whether a value says that there is nothing: "None", "N/A", "---", "нет"."""
+    return bool(_NONE.fullmatch(value.strip()))
+
+
+def read_categories(value: str) -> tuple[str, ...]:
+    """Return the categories a value names, in the order of the archive of our own's list.
+
+    >>> read_categories("Gen, some het")
+    ('het', 'gen')
+    """
+    return tuple(name for name, pattern in _CATEGORY_PATTERNS if pattern.search(value[:200]))
+
+
+def read_status(value: str) -> str | None:
+    """Return complete, in_progress, hiatus or abandoned; None where the value says none of them.
+
+    >>> read_status("WIP (2 of 5)"), read_status("soon")
+    ('in_progress', None)
+    """
+    text = value[:200]
+    for name, pattern in _STATUS_PATTERNS:
+        if pattern.search(text):
+            return name
+    answer = text.strip().casefold().rstrip(".!")
+    return {"yes": "complete", "да": "complete", "no": "in_progress"}.get(answer)

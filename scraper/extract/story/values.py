@@ -1,0 +1,96 @@
+"""What each label's value is, over as many lines as it takes."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.block import PROSE
+from scraper.extract.story.hits import Hit
+from scraper.extract.story.items import find_items
+from scraper.extract.story.lines import Kind, Line
+from scraper.extract.story.structure import is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.talk import is_remark, is_sentence, is_story_like, narrative, talk, words_of
+
+LISTS = frozenset(
+    {"pairing", "characters", "fandom", "genre", "category", "beta", "author", "artist", "title"}
+)
+_GOES_ON = re.compile(r"(?:[,;&/+]|\band|\bor|\bи)\s*$", re.IGNORECASE)
+_TALKS_BACK = frozenset({"notes", "thanks", "feedback", "disclaimer"})
+_LONG_VALUE = 100
+
+
+class Value:
+    """A label's lines, collected."""
+
+    def __init__(self, hit: Hit, line: Line) -> None:
+        self.hit = hit
+        own = hit.raw if hit.raw is not None else line.text[hit.value_start : hit.value_end]
+        self.lines = [own] if own.strip() else []
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line.value)
+
+    @property
+    def raw(self) -> str:
+        """The value as the schema wants it: one space, no empty lines."""
+        rows = (" ".join(row.split()) for row in self.lines)
+        return "\n".join(row for row in rows if row)
+
+
+def continues(value: Value, line: Line, *, first: bool) -> bool:
+    """Return whether a line between two labels still belongs to the first of them."""
+    hit = value.hit
+    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
+        return True
+    if not value.lines and first and hit.separator != "item":
+        return line.gap <= 1 and not is_divider(line)
+    if is_divider(line) or hit.separator == "item":
+        return False
+    prose = bool(set(hit.fields) & PROSE) or hit.unknown
+    if line.gap == 0:
+        if prose:
+            return "notes" in hit.fields or not is_remark(line) or bool(set(hit.fields) & _TALKS_BACK)
+        return _more_of_list(value, line)
+    if not prose or is_navigation(line) or is_styled_heading(line):
+        return False
+    if find_items(line, 0):
+        return False
+    return not is_remark(line) or "thanks" in hit.fields
+
+
+def _more_of_list(value: Value, line: Line) -> bool:
+    if _GOES_ON.search(value.lines[-1]) if value.lines else False:
+        return True
+    if is_remark(line) or len(line.text) > _LONG_VALUE or find_items(line, 0):
+        return False
+    if value.hit.field in LISTS:
+        return not is_sentence(line) and not narrative(line) and value.hit.field != "title"
+    return line.text.startswith("(") and line.text.endswith(")")
+
+
+def runs_on(value: Value, line: Line, *, before_mark: bool) -> bool:
+    """Return whether a line behind the last label still belongs to it.
+
+    Args:
+        value: What was collected so far.
+        line: The next line.
+        before_mark: A cut, a rule or a divider that ends the header is still to come.
+    """
+    hit = value.hit
+    if not value.lines and hit.separator != "item":
+        return line.gap <= 1 and not is_divider(line)
+    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
+        return True
+    if hit.separator == "item" or is_divider(line) or is_navigation(line) and line.gap:
+        return False
+    fields = set(hit.fields)
+    if not (fields & PROSE or hit.unknown):
+        return line.gap == 0 and _more_of_list(value, line)
+    if is_remark(line):
+        return line.gap == 0 and bool(fields & _TALKS_BACK)
+    if line.gap == 0:
+        return before_mark or not is_story_like(line)
+    if is_styled_heading(line) or find_items(line, 0):
+        return False
+    if "notes" in fields or hit.unknown:
+        return before_mark or talk(line) - narrative(line) >= 2  # noqa: PLR2004 - talk beyond doubt
+    return before_mark and "summary" in fields and words_of(line.text) > 3  # noqa: PLR2004

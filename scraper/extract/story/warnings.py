@@ -1,0 +1,66 @@
+"""Warnings, and those of them that the Archive of Our Own has names for."""
+
+import re
+
+from scraper.extract.story.rating import strip_rating
+from scraper.extract.story.terms import is_none
+
+DEATH, RAPE = "Major Character Death", "Rape/Non-Con"
+VIOLENCE, UNDERAGE = "Graphic Depictions Of Violence", "Underage Sex"
+_ARCHIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (VIOLENCE, re.compile(r"graphic(?:\s+depictions?\s+of)?\s+violence|violence\s*\(graphic\)|графичн\w+\s+насили\w+|explicit violence", re.IGNORECASE)),
+    (DEATH, re.compile(
+        r"(?<!minor )(?<!side )(?<!animal )(?<!oc )(?:major |main )?characters?['’]?s?\s+deaths?|death of (?:a |the )?(?:major|main) characters?|death of a character|смерт\w+\s+(?:\w+\s+)?(?:персонаж\w*|геро\w+)"
+        r"|mort d['’]un personnage|mort (?:de|du) (?:personnage|protagoniste)|charaktertod|tod eines haupt\w+|muerte de(?:l)? (?:un )?(?:personaje|protagonista)|morte (?:del|di un) (?:protagonista|personaggio)|character death",
+        re.IGNORECASE)),
+    (UNDERAGE, re.compile(r"\bunderage\b|\bunder-age\b|\bunderaged\b|несовершеннолетни\w+", re.IGNORECASE)),
+    (RAPE, re.compile(r"\bnon[- ]?con\b|\bnoncon\w*|\brape\b|изнасилован\w+|\bнон-?кон\b|\bviol\b|vergewaltigung|\bviolación\b|\bstupro\b", re.IGNORECASE)),
+)  # fmt: skip
+_DENIED = re.compile(
+    r"(?:\bno|\bnot|\bwithout|\bnon|\bнет|\bбез|\bpas de|\bkeine?|\bsin|\bnessun\w?|\bfree of|n['’]t)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_MINOR = re.compile(r"\b(?:minor|side|animal|oc|original)\s+$", re.IGNORECASE)
+_OUTER = re.compile(r"[,;\n](?![^(]*\))|(?<=[a-zа-я)!?])[.!?]+\s+(?=[A-ZА-Я(])")
+_REMARK = re.compile(r"^(?:for|because|due to|though|but|and only|just)\b", re.IGNORECASE)
+_EDGES = " .;,/|&+-–—:\t"
+
+
+def read_archive_warnings(value: str) -> tuple[str, ...]:
+    """Return the archive warnings a value states in so many words; never a guess.
+
+    >>> read_archive_warnings("Character Death, dub-con"), read_archive_warnings("no rape")
+    (('Major Character Death',), ())
+    """
+    text = value[:4000]
+    found = []
+    for name, pattern in _ARCHIVE:
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 30) : match.start()]
+            if not _DENIED.search(before) and not _MINOR.search(before):
+                found.append(name)
+                break
+    return tuple(found)
+
+
+def read_warnings(value: str, *, with_rating: bool = False) -> tuple[str, ...] | None:
+    """Return the warnings of a value; () where it says there are none, None where only a remark is left.
+
+    Args:
+        value: As written.
+        with_rating: The value answers for a rating, too, whose tokens are no warnings.
+
+    >>> read_warnings("PG-13/T - Future AU", with_rating=True)
+    ('Future AU',)
+    """
+    text = strip_rating(value) if with_rating else value
+    if is_none(text):
+        return ()
+    pieces = []
+    for piece in _OUTER.split(text):
+        bare = piece.strip(_EDGES if with_rating else " .;,\t")
+        if bare and not is_none(bare) and any(letter.isalnum() for letter in bare):
+            pieces.append(bare)
+    if with_rating and pieces and _REMARK.match(pieces[0]):
+        return None
+    return tuple(pieces)

@@ -1,0 +1,208 @@
+"""The story header of an entry, read as a fan would read it.
+
+Pure: the body's HTML (and subject, poster and tags as context) in; raw fields, normalised values, what the
+entry is, where the story begins, out. Nothing here raises for any input, and time grows with the input's
+length and with nothing else. What the fields mean: the archive's schema document, "stories, story_fields".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from storage.part_marks import read_title_mark
+from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
+from scraper.extract.story.header import Anatomy, take_apart
+from scraper.extract.story.lines import Body
+from scraper.extract.story.norm import normalise
+from scraper.extract.story.scan import read_lines
+from scraper.extract.story.structure import is_divider, is_navigation
+from storage.markup import body_text, word_count
+from storage.records import Finding, Habits, Severity, Story, StoryField
+
+BODY_START = 60
+"""Characters of the story's first words that are kept."""
+LARGEST = 2_000_000
+"""Characters of a body that are looked at; no site let an entry be longer than a tenth of that."""
+TOLERANCE = 0.10
+"""How far the counted words may be from the claimed ones."""
+_SMALL_DIFFERENCE = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A story, and what was odd about its header."""
+
+    story: Story
+    findings: tuple[Finding, ...] = ()
+
+
+def read_story(
+    body_html: str,
+    *,
+    subject: str | None = None,
+    poster: str | None = None,
+    tags: Sequence[str] = (),
+    habits: Habits | None = None,
+) -> Story:
+    """Return what an entry's header says, and whether the entry is a story at all.
+
+    Args:
+        body_html: The entry's body as the archive holds it.
+        subject: Context; no field is ever read from it, but a title, a chapter mark and a missing header are.
+        poster: Account name; context.
+        tags: Context.
+        habits: How this poster usually heads stories; settles what one entry leaves open.
+
+    >>> story = read_story("Title: Home<br>Rating: PG<br>Pairing: A/B<br><br>She was late, and it rained. He had waited.")
+    >>> story.is_story, story.title, story.rating, story.body_start
+    (True, 'Home', 'general', 'She was late, and it rained. He had waited.')
+    """
+    return read_header(body_html, subject=subject, poster=poster, tags=tags, habits=habits).story
+
+
+def read_header(
+    body_html: str,
+    *,
+    subject: str | None = None,
+    poster: str | None = None,
+    tags: Sequence[str] = (),
+    habits: Habits | None = None,
+) -> Reading:
+    """Return the same as `read_story`, and findings: what was given up, a word count that cannot be right."""
+    del poster  # a by-line says who wrote; who posted is the entry's own column
+    source = body_html[:LARGEST]
+    body = read_lines(source)
+    anatomy = take_apart(body, subject=subject, habits=habits)
+    decision = decide(anatomy, subject=subject, tags=tags)
+    if decision.entry_type == STORY and anatomy.header is None:
+        anatomy.body, anatomy.body_end = _first_prose(anatomy), len(anatomy.lines)
+    story = _story(anatomy, decision, body=body, source=source, subject=subject)
+    return Reading(story=story, findings=_findings(story, anatomy, cut=len(body_html) > LARGEST))
+
+
+def _first_prose(anatomy: Anatomy) -> int:
+    for number, line in enumerate(anatomy.lines):
+        if not is_divider(line) and not is_navigation(line):
+            return number
+    return 0
+
+
+def _story(anatomy: Anatomy, decision: Decision, *, body: Body, source: str, subject: str | None) -> Story:
+    is_story = decision.entry_type == STORY
+    if decision.entry_type == NOT_STORY and anatomy.header is None:
+        return Story(is_story=False, entry_type=NOT_STORY, confidence=decision.confidence)
+    norm = normalise(anatomy, cut_texts=[text for _, text in body.cut_texts])
+    chapter = norm.get("chapter") or _subject_chapter(subject if is_story else None)
+    rating = norm.get("rating")
+    return Story(
+        is_story=is_story,
+        entry_type=decision.entry_type,
+        language=anatomy.language or ("en" if anatomy.header is not None else None),
+        works=decision.works,
+        confidence=decision.confidence,
+        title=norm.get("title"),
+        authors=_tuple(norm.get("authors")),
+        summary=norm.get("summary"),
+        rating=rating["canonical"] if rating else None,
+        word_count=norm.get("word_count"),
+        word_count_part=norm.get("word_count_part"),
+        pairings=_tuple(norm.get("pairings")),
+        characters=_tuple(norm.get("characters")),
+        fandoms=_tuple(norm.get("fandoms")),
+        warnings=_tuple(norm.get("warnings")),
+        archive_warnings=_tuple(norm.get("archive_warnings")),
+        categories=_tuple(norm.get("categories")),
+        chapter_index=chapter.get("index"),
+        chapter_total=chapter.get("total"),
+        series=norm.get("series"),
+        status=norm.get("status"),
+        norm=norm,
+        fields=tuple(StoryField(field=f.field, label=f.label, raw=f.raw) for f in anatomy.fields),
+        **(_place(anatomy, source) if is_story else {}),
+    )
+
+
+def _tuple(values: Sequence[Any] | None) -> tuple[Any, ...] | None:
+    return None if values is None else tuple(values)
+
+
+def _subject_chapter(subject: str | None) -> dict[str, int | None]:
+    found = read_title_mark(subject) if subject else None
+    return {"index": found[0], "total": found[1]} if found else {}
+
+
+def _place(anatomy: Anatomy, source: str) -> dict[str, Any]:
+    """Return where the story stands in the entry, and how long it is."""
+    if anatomy.body is None:
+        return {}
+    first = anatomy.lines[anatomy.body]
+    told = anatomy.lines[anatomy.body : anatomy.body_end]
+    counted = sum(word_count(line.value) for line in told if not is_divider(line) and not is_navigation(line))
+    return {
+        "words_counted": counted,
+        "body_start": first.value[:BODY_START],
+        "body_start_offset": _offset(source, first.start, first.value),
+        "body_start_html": first.start,
+    }
+
+
+def _offset(source: str, start: int, words: str) -> int | None:
+    """Return where the story begins in the body's text."""
+    text = body_text(source)
+    head = words[:40]
+    if text.count(head) == 1:
+        return text.find(head)
+    tail = body_text(source[start:]).lstrip()
+    if tail and text.endswith(tail):
+        return len(text) - len(tail)
+    found = text.find(head, len(body_text(source[:start])) - 1)
+    return found if found >= 0 else None
+
+
+def _findings(story: Story, anatomy: Anatomy, *, cut: bool) -> tuple[Finding, ...]:
+    findings = []
+    if anatomy.given_up:
+        findings.append(Finding(code="header-given-up", message=anatomy.given_up))
+    if cut:
+        findings.append(
+            Finding(
+                code="header-given-up",
+                message=f"only the first {LARGEST:,} characters were read for a story header",
+            )
+        )
+    differs = count_finding(story)
+    if differs is not None:
+        findings.append(differs)
+    return tuple(findings)
+
+
+def count_finding(story: Story) -> Finding | None:
+    """Return what to say where a story is not as long as its header claims; None where all is well.
+
+    A part without a count of its own is not compared: the header then speaks of the whole work.
+    """
+    claimed = story.word_count_part
+    if (
+        claimed is None
+        and (story.chapter_total or 1) == 1
+        and story.chapter_index in {None, 1}
+        and story.works == 1
+    ):
+        claimed = story.word_count
+    counted = story.words_counted
+    if (
+        not story.is_story
+        or claimed is None
+        or counted is None
+        or story.chapter_total is None
+        and story.chapter_index
+    ):
+        return None
+    if abs(counted - claimed) <= max(_SMALL_DIFFERENCE, TOLERANCE * claimed):
+        return None
+    return Finding(
+        code="word-count-differs",
+        message=f"the header claims {claimed:,} words and the entry's story has {counted:,};"
+        " part of it may stand elsewhere, or the count is of another version",
+        severity=Severity.INFO,
+    )

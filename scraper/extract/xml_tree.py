@@ -1,0 +1,105 @@
+"""XML as a plain tree, read without harm: no entities, no files; a fault keeps what precedes it."""
+
+import re
+from dataclasses import dataclass, field
+from html.entities import html5
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from scraper.extract.embedded import clean_text
+
+_ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{0,31};)")
+_OWN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_DEEPEST = 500
+
+
+@dataclass(slots=True)
+class Element:
+    """One element; names keep their prefix, `lj:music`."""
+
+    name: str
+    attributes: dict[str, str]
+    children: list["Element"] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text directly inside, surrounding white space removed."""
+        return "".join(self.texts).strip()
+
+    def all(self, name: str) -> list["Element"]:
+        """Return the children of a name."""
+        return [child for child in self.children if child.name == name]
+
+    def first(self, name: str) -> "Element | None":
+        """Return the first child of a name."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def value(self, name: str) -> str | None:
+        """Return the text of the first child of a name; None where there is no such child."""
+        child = self.first(name)
+        return child.text if child is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class XmlTree:
+    """A document's root, and the fault that ended the reading, if any."""
+
+    root: Element | None
+    fault: str | None
+
+
+def read_xml(text: str) -> XmlTree:
+    """Return the tree of an XML text; with a fault, of what stands before it.
+
+    Document type declarations are passed over, so that nothing can be expanded or fetched; the names HTML has
+    for characters are known.
+    """
+    text = _DECLARATION.sub("", clean_text(text).lstrip("\ufeff"), count=1)
+    text = _ENTITY.sub(_character, _DOCTYPE.sub("", text, count=1))
+    builder = _Builder()
+    parser = ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    try:
+        parser.Parse(text.encode("utf-8", "replace"), True)
+    except (ExpatError, _TooDeepError) as error:
+        return XmlTree(root=builder.root, fault=str(error))
+    return XmlTree(root=builder.root, fault=None)
+
+
+class _TooDeepError(Exception):
+    """Elements are nested beyond anything a feed has."""
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.root: Element | None = None
+        self._open: list[Element] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        element = Element(name, attributes)
+        if self._open:
+            self._open[-1].children.append(element)
+        elif self.root is None:
+            self.root = element
+        self._open.append(element)
+        if len(self._open) > _DEEPEST:
+            raise _TooDeepError(f"elements are nested deeper than {_DEEPEST} levels")
+
+    def end(self, _name: str) -> None:
+        self._open.pop()
+
+    def data(self, text: str) -> None:
+        if self._open:
+            self._open[-1].texts.append(text)
+
+
+def _character(match: re.Match[str]) -> str:
+    name = match["name"]
+    if name in _OWN:
+        return match[0]
+    return html5.get(name) or match[0].replace("&", "&amp;")

@@ -1,0 +1,191 @@
+"""A kept page becomes rows: shared by backup, import and reread, so that all three give the same archive."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlsplit
+
+from scraper.extract.story_header import read_story
+from storage.archive import Archive
+from storage.records import (
+    Comment,
+    CommentState,
+    Ditemid,
+    Entry,
+    EntryId,
+    Finding,
+    Harvest,
+    Journal,
+    JournalId,
+    Page,
+    PageId,
+    PageKind,
+    Reason,
+    Severity,
+)
+
+COMMENT_QUERIES = frozenset({"view", "page", "thread", "itemid"})
+"""Parameters of addresses that are asked for their comments."""
+LEAVES_OUT = frozenset({"view", "thread", "itemid"})
+"""Parameters of pages that may leave known comments out."""
+HIDDEN_REASONS = frozenset(
+    {Reason.LOCKED, Reason.MISSING, Reason.SUSPENDED_ENTRY, Reason.DELETED, Reason.PURGED}
+)
+"""Reasons for which an entry we hold counts as gone."""
+PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a page belongs, as far as the one who brings it knows."""
+
+    site: str
+    journal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """What became of a page."""
+
+    journal_id: JournalId | None = None
+    entries: tuple[EntryId, ...] = ()
+    gone: EntryId | None = None
+
+
+def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, origin: Origin) -> Saved:
+    """Save what a page yields; run inside the caller's transaction.
+
+    Args:
+        archive: Where rows go.
+        page_id: The kept page; every row and finding points to it.
+        page: When it was fetched and how it was come by.
+        harvest: What `read_page` found in it.
+        origin: Whose page it is; counts where the page itself does not say.
+    """
+    archive.findings.replace(page_id, harvest.findings)
+    if harvest.journal is not None and harvest.journal.name != origin.journal and page.source == "live":
+        finding = Finding(
+            code="other-journal",
+            message=f"{page.url} turned out to be a page of {harvest.journal.name}; it was kept, not saved",
+        )
+        archive.findings.add(finding, page_id=page_id, origin="page")
+        return Saved()
+    journal_id = _save_journal(archive, page=page, harvest=harvest, origin=origin)
+    if harvest.kind in {PageKind.ENTRY, PageKind.COMMENTS}:
+        return _save_entry_page(archive, journal_id, page_id=page_id, page=page, harvest=harvest)
+    if harvest.kind is PageKind.FEED and page.source == "live":
+        return _save_log_times(archive, journal_id, entries=harvest.entries, page=page, page_id=page_id)
+    if harvest.kind in {PageKind.FEED, PageKind.LIST} and page.source != "live":
+        weak = replace(page, source=harvest.kind.value)
+        ids = tuple(
+            _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=weak)
+            for entry in harvest.entries
+        )
+        return Saved(journal_id=journal_id, entries=ids)
+    return Saved(journal_id=journal_id)
+
+
+def _save_journal(archive: Archive, *, page: Page, harvest: Harvest, origin: Origin) -> JournalId:
+    journal = harvest.journal or Journal(name=origin.journal)
+    if harvest.kind is PageKind.FEED:
+        # A feed calls a journal without a title by its owner's name.
+        journal = replace(journal, title=None, subtitle=None)
+    site = origin.site if page.source == "live" else journal.site or origin.site
+    return archive.entries.save_journal(journal, site=site, seen_at=page.fetched_at)
+
+
+def _save_entry_page(
+    archive: Archive, journal_id: JournalId, *, page_id: PageId, page: Page, harvest: Harvest
+) -> Saved:
+    entry = harvest.entries[0] if harvest.entries else None
+    known = harvest.comments_of and archive.entries.find(journal_id, harvest.comments_of)
+    if known and is_comment_page(page.url):
+        entry_id = known
+    elif entry is not None:
+        entry_id = _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=page)
+    elif harvest.comments_of is not None:
+        bare = Entry(ditemid=harvest.comments_of)
+        entry_id = archive.entries.save(
+            journal_id, bare, page_id=page_id, source=page.source, fetched_at=page.fetched_at
+        )
+    else:
+        return Saved(journal_id=journal_id)
+    if harvest.comments_of is not None:
+        archive.entries.save_comments(
+            entry_id,
+            [settled(comment) for comment in harvest.comments],
+            page_id=page_id,
+            source=page.source,
+            fetched_at=page.fetched_at,
+            whole=shows_all_comments(page, harvest),
+        )
+    return Saved(journal_id=journal_id, entries=(entry_id,))
+
+
+def _save_entry(
+    archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page
+) -> EntryId:
+    entry_id = archive.entries.save(
+        journal_id, entry, page_id=page_id, source=page.source, fetched_at=page.fetched_at
+    )
+    if entry.body_html is not None:
+        story = read_story(entry.body_html, subject=entry.subject, poster=entry.poster, tags=entry.tags or ())
+        archive.entries.save_story(entry_id, story)
+    return entry_id
+
+
+def _save_log_times(
+    archive: Archive, journal_id: JournalId, *, entries: Iterable[Entry], page: Page, page_id: PageId
+) -> Saved:
+    """Take the posting times of entries we hold from a feed, no more: its bodies may be shortened."""
+    found = []
+    for entry in entries:
+        entry_id = entry.ditemid and archive.entries.find(journal_id, entry.ditemid)
+        if entry_id and entry.logged_at:
+            times = Entry(ditemid=entry.ditemid, logged_at=entry.logged_at)
+            archive.entries.save(
+                journal_id, times, page_id=page_id, source="feed", fetched_at=page.fetched_at
+            )
+            found.append(entry_id)
+    return Saved(journal_id=journal_id, entries=tuple(found))
+
+
+def settled(comment: Comment) -> Comment:
+    """Return a comment with nothing left to load where the site withholds its text for good."""
+    if comment.state in PLACEHOLDERS and not comment.loaded:
+        return replace(comment, loaded=True)
+    return comment
+
+
+def is_comment_page(url: str) -> bool:
+    """Return whether an address was asked for its comments only.
+
+    >>> is_comment_page("https://a.dreamwidth.org/310.html?view=flat&page=2")
+    True
+    >>> is_comment_page("https://a.dreamwidth.org/310.html?style=light")
+    False
+    """
+    return bool(COMMENT_QUERIES & parse_qs(urlsplit(url).query).keys())
+
+
+def shows_all_comments(page: Page, harvest: Harvest) -> bool:
+    """Return whether a known comment that this page lacks must be gone from the site."""
+    one_page = (
+        harvest.comment_pages in {None, 1} and not LEAVES_OUT & parse_qs(urlsplit(page.url).query).keys()
+    )
+    living = sum(c.state not in PLACEHOLDERS for c in harvest.comments)
+    stated = harvest.entries[0].reply_count if harvest.entries else None
+    loaded = all(c.loaded for c in harvest.comments if c.state not in PLACEHOLDERS)
+    return one_page and loaded and (stated is None or living >= stated) and not is_truncated(harvest)
+
+
+def is_truncated(harvest: Harvest) -> bool:
+    """Return whether a reader said that something of the page is missing."""
+    return any(finding.severity is Severity.GAP for finding in harvest.findings)
+
+
+def mark_gone(archive: Archive, journal_id: JournalId, *, ditemid: Ditemid, page: Page) -> EntryId | None:
+    """Note that the site no longer shows an entry; return it, None where we never had it."""
+    entry_id = archive.entries.find(journal_id, ditemid)
+    if entry_id is not None:
+        archive.entries.mark_gone(entry_id, seen_at=page.fetched_at)
+    return entry_id

@@ -1,0 +1,123 @@
+"""Everything read again from the kept pages, without a request."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from scraper.extract import read_page
+from scraper.ingest import Origin, ingest
+from scraper.sites import read_url
+from storage.archive import Archive
+from storage.records import Harvest, Page, PageId, PageKind
+
+TABLES = {
+    "entries": "entry_id",
+    "comments": "comment_id",
+    "stories": "entry_id",
+    "story_fields": "rowid",
+    "entry_tags": "rowid",
+}
+"""Tables that are rebuilt, and what tells their rows apart."""
+READABLE = frozenset({PageKind.ENTRY, PageKind.COMMENTS, PageKind.FEED, PageKind.LIST})
+BOOKKEEPING = frozenset({"page_id", "fetched_at", "source"})
+"""Columns whose change alone is no change of what an entry says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What reading again changed in one table, in rows."""
+
+    table: str
+    before: int
+    after: int
+    changed: int
+    """Rows that say something else now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The journals of an archive by their addresses: whose page is it?"""
+
+    by_url: Mapping[str, Origin]
+
+    def find(self, page: Page, harvest: Harvest) -> Origin | None:
+        """Return whose page it is, None where neither its address nor the page itself says."""
+        for url, origin in self.by_url.items():
+            if page.url.startswith(url):
+                return origin
+        if harvest.journal is not None and harvest.journal.site is not None:
+            return Origin(site=harvest.journal.site, journal=harvest.journal.name)
+        address = read_url(page.url)
+        if address is not None and address.journal:
+            return Origin(site=address.site.name, journal=address.journal)
+        if harvest.journal is not None:
+            return Origin(site="unknown", journal=harvest.journal.name)
+        return None
+
+
+def read_homes(archive: Archive) -> Homes:
+    """Return the journals an archive knows, the longest address first."""
+    rows = archive.db.execute(
+        "SELECT site, name, url FROM journals WHERE url IS NOT NULL ORDER BY length(url) DESC"
+    )
+    return Homes({row["url"]: Origin(site=row["site"], journal=row["name"]) for row in rows})
+
+
+def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: None) -> tuple[Changed, ...]:
+    """Rebuild every table from the kept pages, all of it or nothing; return what changed.
+
+    Args:
+        archive: Its pages stay as they are.
+        on_page: Told how many pages were read so far.
+    """
+    homes = read_homes(archive)
+    before = {table: _rows(archive, table) for table in TABLES}
+    feeds: list[PageId] = []
+    with archive.rereading():
+        for count, (page_id, page) in enumerate(archive.pages.replay(), start=1):
+            if _read(archive, page_id, page=page, homes=homes) is PageKind.FEED:
+                feeds.append(page_id)
+            on_page(count)
+        for page_id in feeds:
+            page = archive.pages.load(page_id)
+            _save(archive, page_id, page=page, harvest=read_page(page), homes=homes)
+    after = {table: _rows(archive, table) for table in TABLES}
+    return tuple(_compare(table, before[table], after=after[table]) for table in TABLES)
+
+
+def _read(archive: Archive, page_id: PageId, *, page: Page, homes: Homes) -> PageKind:
+    """Read one page; feeds wait until all entries are there, because they only add to these."""
+    harvest = read_page(page)
+    if harvest.kind is PageKind.FEED and page.source == "live":
+        archive.findings.replace(page_id, harvest.findings)
+    elif harvest.kind in READABLE:
+        _save(archive, page_id, page=page, harvest=harvest, homes=homes)
+    else:
+        archive.findings.replace(page_id, harvest.findings)
+    return harvest.kind
+
+
+def _save(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, homes: Homes) -> None:
+    origin = homes.find(page, harvest)
+    if origin is not None:
+        ingest(archive, page_id, page=page, harvest=harvest, origin=origin)
+
+
+def _rows(archive: Archive, table: str) -> dict[object, bytes]:
+    """Return a digest of every row of a table, by what tells it apart."""
+    key = TABLES[table]
+    cursor = archive.db.execute(f"SELECT {key} AS row_key, * FROM {table}")
+    names = [column[0] for column in cursor.description]
+    wanted = [index for index, name in enumerate(names) if name not in BOOKKEEPING and name != "row_key"]
+    return {
+        row[0]: hashlib.blake2b(repr([row[index] for index in wanted]).encode(), digest_size=12).digest()
+        for row in cursor
+    }
+
+
+def _compare(table: str, before: dict[object, bytes], *, after: dict[object, bytes]) -> Changed:
+    if TABLES[table] == "rowid":
+        lost = len(set(before.values()) - set(after.values()))
+        return Changed(table=table, before=len(before), after=len(after), changed=lost)
+    changed = sum(after[key] != digest for key, digest in before.items() if key in after)
+    return Changed(table=table, before=len(before), after=len(after), changed=changed)

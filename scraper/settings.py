@@ -1,0 +1,138 @@
+"""What a run may do, as one frozen record with units, and the little a user's machine remembers."""
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import platformdirs
+
+from storage.errors import UsageError
+
+APP = "ljkeep"
+EMAIL = re.compile(r"[^@\s<>()\"]+@[^@\s<>()\"]+\.[^@\s<>()\"]+")
+RATE = re.compile(r"(?P<requests>\d{1,6})/(?P<seconds>\d{1,6}(?:\.\d{1,3})?)s?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """At most `requests` in any window of `seconds`."""
+
+    requests: int
+    seconds: float
+
+    @property
+    def gap(self) -> float:
+        """Seconds from one request to the next when they are spread evenly."""
+        return self.seconds / self.requests
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a run behaves towards sites and towards the person."""
+
+    contact: str
+    """E-mail address that every request names."""
+    state_folder: Path
+    """Where locks, pauses and kept robots.txt files lie."""
+    version: str = "0"
+    proxy: str | None = None
+    rate: Rate | None = None
+    """None: the pace that suits the site."""
+    override_limits: bool = False
+    adult: bool = False
+    media: bool = True
+    since: str | None = None
+    """Only entries of this day or later: `2012-11-13`."""
+    refresh: bool = False
+    limit: int | None = None
+    """Most entries to fetch in this run."""
+    dry_run: bool = False
+    connect_timeout: float = 15.0
+    """Seconds."""
+    read_timeout: float = 60.0
+    """Seconds without a byte."""
+    total_timeout: float = 300.0
+    """Seconds for one whole answer."""
+    body_limit: int = 64 << 20
+    """Bytes of one answer, after decompression."""
+    tries: int = 5
+    """How often one thing is asked for before it is left for the end of the run."""
+
+    @property
+    def user_agent(self) -> str:
+        """The name under which requests are made, with the person's address."""
+        return f"{APP}/{self.version} (+{self.contact})"
+
+
+def state_folder() -> Path:
+    """Return the folder of locks, pauses and kept robots.txt files on this machine."""
+    return Path(platformdirs.user_state_dir(APP, appauthor=False))
+
+
+def config_file() -> Path:
+    """Return the file that remembers the contact address."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"
+
+
+def parse_contact(text: str) -> str:
+    """Return the e-mail address in `text`.
+
+    Raises:
+        UsageError: It holds none.
+    """
+    address = text.strip()
+    if EMAIL.fullmatch(address) and address.isascii() and address.isprintable():
+        return address
+    raise UsageError(
+        f"{text!r} is not an e-mail address; sites ask tools to name one, so give yours:"
+        " --contact you@example.org"
+    )
+
+
+def parse_rate(text: str) -> Rate:
+    """Return the rate that `N/SECONDS` names.
+
+    Raises:
+        UsageError: It is written in another way, or is no rate.
+
+    >>> parse_rate("30/60")
+    Rate(requests=30, seconds=60.0)
+    """
+    match = RATE.fullmatch(text.strip())
+    if not match or not int(match["requests"]) or not float(match["seconds"]):
+        raise UsageError(f"{text!r} is no rate; write N/SECONDS, such as 30/60 for 30 requests a minute")
+    return Rate(requests=int(match["requests"]), seconds=float(match["seconds"]))
+
+
+def parse_day(text: str) -> str:
+    """Return the day that `text` names, as `2012-11-13`.
+
+    Raises:
+        UsageError: It names none.
+    """
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no day; write it as 2012-11-13") from error
+
+
+def read_contact(file: Path) -> str | None:
+    """Return the remembered contact address, None where there is none to be used."""
+    try:
+        value = tomllib.loads(file.read_text(encoding="utf-8")).get("contact")
+    except (OSError, ValueError):
+        return None
+    return value if isinstance(value, str) and EMAIL.fullmatch(value) else None
+
+
+def write_contact(file: Path, contact: str) -> bool:
+    """Remember the contact address; return whether that was possible."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"contact = {json.dumps(contact)}\n", encoding="utf-8")
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,279 @@
+"""What an address says: from anything a person pastes, or a page links, to a journal and what of it. Pure.
+
+Two ways in: `parse_address` for people, which explains what it cannot read, and `read_url` for links in
+pages, which says None.
+
+A host that is in no table needs to be told which engine runs there. Then: a path `/users/name/` (or
+`~name`, `/community/name/`) names the journal, and the host is the domain; `www.name.example` with the
+LiveJournal engine is a journal on its own domain; any other host is a label and a domain,
+`name.site.example`.
+"""
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from scraper.sites.dreamwidth import DREAMWIDTH_LIMITS
+from scraper.sites.insanejournal import CAREFUL_LIMITS
+from scraper.sites.livejournal import LIVEJOURNAL
+from scraper.sites.paths import read_path
+from scraper.sites.records import Address, AddressKind, Engine, Site
+from scraper.sites.table import SITES
+from storage.errors import AddressError
+from storage.records import Dtalkid
+
+NAME = re.compile(r"[a-z0-9_]{1,40}")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+NAME_AT_SITE = re.compile(r"@?(?P<name>[\w-]+)@(?P<site>[\w.-]+)")
+HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
+COMMENT_ANCHOR = re.compile(r"(?:t|cmt|ljcmt|IJcmt)(\d{1,18})")
+USUAL_PORTS = {("http", 80), ("https", 443)}
+LONGEST = 4000
+OWN_DOMAIN_LABELS = 2
+"""`name.example` and `www.name.example`: with the LiveJournal engine, a journal's own domain."""
+
+
+class _Parts(NamedTuple):
+    scheme: str
+    host: str
+    """With its port where that is not the usual one."""
+    path: str
+    query: dict[str, str]
+    fragment: str
+
+
+def parse_address(text: str, *, engine: Engine | None = None) -> Address:
+    """Return what a person's address names.
+
+    Args:
+        text: A URL, with or without its scheme, or `name@site`.
+        engine: Whose code runs at a host that is in no table.
+
+    Raises:
+        AddressError: It names no journal; the message says what was understood and what to type instead.
+
+    >>> parse_address("https://Some-Body.livejournal.com/79404.html").journal
+    'some_body'
+    >>> parse_address("_edge_@dreamwidth").site.name
+    'dreamwidth'
+    """
+    typed = text.strip().strip("<>\"'“”").strip()
+    if match := NAME_AT_SITE.fullmatch(typed):
+        return _name_at_site(match["name"], match["site"], engine=engine)
+    parts = _split(typed)
+    if parts is None or "." not in parts.host.partition(":")[0].strip("."):
+        raise AddressError(_not_an_address(typed))
+    site = _known_site(parts.host, SITES)
+    if site is not None:
+        site = replace(site, scheme=parts.scheme, engine=engine or site.engine)
+    elif engine is None:
+        raise AddressError(
+            f"{parts.host} is not a site ljkeep knows ({', '.join(s.domain for s in SITES)}); if it runs the"
+            " same code, say which: --engine livejournal or --engine dreamwidth"
+        )
+    else:
+        site = _strange_site(parts, engine)
+    address = _read(parts, site)
+    if address is None:
+        raise AddressError(_no_journal(typed, parts, site))
+    _check(address, parts)
+    return address
+
+
+def read_url(url: str, *, site: Site | None = None, sites: tuple[Site, ...] = SITES) -> Address | None:
+    """Return what a link names, None where it names no journal of a known site. Never raises.
+
+    Args:
+        url: An absolute URL.
+        site: A site that is tried before the table.
+        sites: The table.
+    """
+    parts = _split(url)
+    if parts is None:
+        return None
+    found = _known_site(parts.host, ((site,) if site else ()) + sites)
+    return _read(parts, replace(found, scheme=parts.scheme)) if found else None
+
+
+def site_for_host(host: str, *, engine: Engine, scheme: str = "https") -> Site:
+    """Return the site a host belongs to: one of the table, else one named by its domain."""
+    parts = _split(f"{scheme}://{host}/")
+    known = _known_site(host.lower(), SITES)
+    if known is not None:
+        return replace(known, scheme=scheme)
+    return _strange_site(parts or _Parts(scheme, host, "/", {}, ""), engine)
+
+
+def default_archive_name(address: Address) -> str:
+    """Return the file a backup goes to when nobody says: `<journal>.<site>.db`."""
+    return f"{address.journal}.{address.site.name}.db".replace(":", "-").replace("/", "-")
+
+
+def _split(text: str) -> _Parts | None:
+    if not text or len(text) > LONGEST or any(ord(c) < ord(" ") for c in text):
+        return None
+    try:
+        parts = urlsplit(text if SCHEME.match(text) else f"https://{text.lstrip('/')}")
+        scheme, port = parts.scheme.lower(), parts.port
+        host = (parts.hostname or "").rstrip(".")
+        query = {key: values[0] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
+    except ValueError:
+        return None
+    if scheme not in {"http", "https"} or not HOST.fullmatch(host):
+        return None
+    if port is not None and (scheme, port) not in USUAL_PORTS:
+        host = f"{host}:{port}"
+    return _Parts(scheme, host, unquote(parts.path) or "/", query, parts.fragment)
+
+
+def _known_site(host: str, sites: tuple[Site, ...]) -> Site | None:
+    return next((s for s in sites if host == s.domain or host.endswith(f".{s.domain}")), None)
+
+
+def _strange_site(parts: _Parts, engine: Engine) -> Site:
+    """Return a site for a host that is in no table; its journals may be labels, paths, or the host itself."""
+    labels = parts.host.split(".")
+    limits = DREAMWIDTH_LIMITS if engine is Engine.DREAMWIDTH else CAREFUL_LIMITS
+    plain = Site(
+        name="", domain="", engine=engine, limits=limits, scheme=parts.scheme, sections=("asylums", "limbo")
+    )
+    plain = replace(plain, path_labels=(*plain.path_labels, "asylums", "limbo"))
+    bare = labels[1:] if labels[0] == "www" else labels
+    if _path_name(plain, parts.path):
+        at_path = labels[0] != "www" and len(labels) > OWN_DOMAIN_LABELS
+        domain = ".".join(bare)
+        return replace(plain, name=domain, domain=domain, subdomains=not at_path)
+    if engine is Engine.LIVEJOURNAL and len(bare) <= OWN_DOMAIN_LABELS:
+        return replace(LIVEJOURNAL, scheme=parts.scheme)
+    domain = ".".join(labels[1:]) if len(labels) > OWN_DOMAIN_LABELS else parts.host
+    return replace(plain, name=domain, domain=domain)
+
+
+def _path_name(site: Site, path: str) -> tuple[str, str, str] | None:
+    """Return (word, name, rest of the path) where a path names a journal: `/users/name/…`, `/~name/…`."""
+    segments = path.split("/", 3)
+    first = segments[1] if len(segments) > 1 else ""
+    if first.startswith("~") and len(first) > 1:
+        return "users", first[1:], "/" + "/".join(segments[2:])
+    if first in site.path_words and len(segments) > 2 and segments[2]:  # noqa: PLR2004 - "", word, name
+        return first, segments[2], "/" + (segments[3] if len(segments) > 3 else "")  # noqa: PLR2004
+    return None
+
+
+def _read(parts: _Parts, site: Site) -> Address | None:
+    label = parts.host.removesuffix(site.domain).removesuffix(".")
+    if not parts.host.endswith(site.domain):
+        return _finish(parts, Address(site=site, journal=parts.host, host=parts.host), parts.path)
+    if label in site.path_labels and site.subdomains:
+        _, _, tail = parts.path.partition("/")
+        name, slash, rest = tail.partition("/")
+        section = label if label in site.sections else None
+        return _named(parts, site, name, path=slash + rest or "/", section=section)
+    if label.startswith("www."):
+        label = label.removeprefix("www.")
+    if label and label not in site.reserved and "." not in label:
+        return _named(parts, site, label, path=parts.path, section=None)
+    return _read_shared_host(parts, site, label)
+
+
+def _read_shared_host(parts: _Parts, site: Site, label: str) -> Address | None:
+    """Read an address of the site's own host: the journal stands in the path or the query."""
+    if found := _path_name(site, parts.path):
+        word, name, rest = found
+        section = {"asylum": "asylums"}.get(word, word)
+        return _named(parts, site, name, path=rest, section=section if section in site.sections else None)
+    if label == "m" and (match := re.fullmatch(r"/read/user/([\w-]+)(?:/(\d{1,18}))?/?", parts.path)):
+        return _named(parts, site, match[1], path=f"/{match[2]}.html" if match[2] else "/", section=None)
+    if re.fullmatch(r"/talk(?:read|post)\.bml", parts.path) and parts.query.get("journal"):
+        return _talkread(parts, site)
+    if re.fullmatch(r"/userinfo\.bml|/allpics\.bml", parts.path) and parts.query.get("user"):
+        return _named(parts, site, parts.query["user"], path="/profile", section=None)
+    return None
+
+
+def _talkread(parts: _Parts, site: Site) -> Address | None:
+    """`talkread.bml?journal=name&itemid=N`: with the journal named, N is a ditemid."""
+    item = parts.query.get("itemid", "")
+    path = f"/{item}.html" if item.isdecimal() and item.isascii() else "/"
+    return _named(parts, site, parts.query["journal"], path=path, section=None)
+
+
+def _named(parts: _Parts, site: Site, name: str, *, path: str, section: str | None) -> Address | None:
+    journal = name.lower().replace("-", "_")
+    if not NAME.fullmatch(journal):
+        return None
+    return _finish(parts, Address(site=site, journal=journal, section=section), path)
+
+
+def _finish(parts: _Parts, address: Address, path: str) -> Address:
+    kind, ditemid, slug = read_path(path)
+    address = replace(address, kind=kind, ditemid=ditemid, slug_path=slug)
+    anchor = COMMENT_ANCHOR.fullmatch(parts.fragment)
+    said = parts.query.get("thread") or parts.query.get("replyto") or (anchor[1] if anchor else "")
+    if ditemid is None or not (said.isdecimal() and said.isascii()):
+        return address
+    if int(said) & 255 != ditemid & 255:
+        return address
+    return replace(address, kind=AddressKind.COMMENT, dtalkid=Dtalkid(int(said)))
+
+
+def _name_at_site(name: str, place: str, *, engine: Engine | None) -> Address:
+    wanted = place.lower().removeprefix("www.")
+    site = next((s for s in SITES if wanted in (*s.aliases, s.name, s.domain)), None)
+    if site is None and engine is not None and "." in wanted:
+        site = site_for_host(f"x.{wanted}", engine=engine)
+    if site is None:
+        raise AddressError(
+            f"{name}@{place} was read as the journal {name} on a site called {place}, which ljkeep does not"
+            f" know; type one of {', '.join(f'{name}@{s.name}' for s in SITES)}, or the journal's whole address"
+        )
+    journal = name.lower().replace("-", "_")
+    _check_name(journal, site)
+    return Address(site=site, journal=journal)
+
+
+def _check(address: Address, parts: _Parts) -> None:
+    """Say what is wrong with an address that could be read."""
+    if address.host is None:
+        _check_name(address.journal, address.site)
+    said = parts.query.get("thread", "")
+    if address.ditemid is not None and said.isdecimal() and said.isascii() and address.dtalkid is None:
+        raise AddressError(
+            f"comment {said} cannot stand on entry {address.ditemid} (their numbers do not fit together);"
+            f" leave ?thread={said} out to name the entry"
+        )
+
+
+def _check_name(journal: str, site: Site) -> None:
+    if not NAME.fullmatch(journal):
+        raise AddressError(
+            f"{journal!r} was read as a journal's name on {site.domain}, but names there are made of a-z, 0-9"
+            " and _; copy the journal's address from the browser"
+        )
+    if len(journal) > site.name_length:
+        raise AddressError(
+            f"{journal!r} was read as a journal's name on {site.domain}, but names there have at most"
+            f" {site.name_length} characters; copy the journal's address from the browser"
+        )
+
+
+def _not_an_address(typed: str) -> str:
+    shown = typed if len(typed) <= 80 else f"{typed[:77]}..."  # noqa: PLR2004 - what fits a line
+    bare = re.fullmatch(r"@?([\w-]{1,40})", typed)
+    if bare:
+        return (
+            f"{shown!r} could be a journal's name, but not which site's; type {bare[1]}@livejournal,"
+            f" {bare[1]}@dreamwidth, or its whole address"
+        )
+    return (
+        f"{shown!r} is no address of a journal; type one such as https://somebody.livejournal.com"
+        " or somebody@livejournal"
+    )
+
+
+def _no_journal(typed: str, parts: _Parts, site: Site) -> str:
+    return (
+        f"{typed} was read as a page of {parts.host} that names no journal; type the journal's own address,"
+        f" such as {site.scheme}://somebody.{site.domain}/"
+    )

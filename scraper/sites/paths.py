@@ -1,0 +1,35 @@
+"""What a path inside a journal names. Pure."""
+
+import re
+
+from scraper.sites.records import AddressKind
+from storage.records import Ditemid
+
+ENTRY = re.compile(r"/(?P<ditemid>\d{1,18})\.html?")
+SLUG = re.compile(r"/\d{4}/\d\d/\d\d/[a-z0-9_-]+\.html", re.IGNORECASE)
+KINDS: tuple[tuple[AddressKind, re.Pattern[str]], ...] = (
+    (AddressKind.JOURNAL, re.compile(r"/?")),
+    (AddressKind.YEAR, re.compile(r"(?:/calendar)?/\d{4}/?")),
+    (AddressKind.MONTH, re.compile(r"(?:/calendar)?/\d{4}/\d\d?/?")),
+    (AddressKind.DAY, re.compile(r"(?:/day)?/\d{4}/\d\d?/\d\d?/?")),
+    (AddressKind.CALENDAR, re.compile(r"/(?:calendar|archive)/?")),
+    (AddressKind.TAG, re.compile(r"/tags?(?:/.*)?")),
+    (AddressKind.FEED, re.compile(r"/(?:data/)?(?:rss|atom)(?:\.xml)?/?")),
+    (AddressKind.SITEMAP, re.compile(r"/sitemap\.xml")),
+    (AddressKind.PROFILE, re.compile(r"/(?:profile|info)/?")),
+)
+
+
+def read_path(path: str) -> tuple[AddressKind, Ditemid | None, str | None]:
+    """Return (kind, ditemid, slug path) of a path relative to its journal.
+
+    >>> read_path("/79404.html")
+    (<AddressKind.ENTRY: 'entry'>, 79404, None)
+    >>> read_path("/2012/11/")[0].value
+    'month'
+    """
+    if match := ENTRY.fullmatch(path):
+        return AddressKind.ENTRY, Ditemid(int(match["ditemid"])), None
+    if SLUG.fullmatch(path):
+        return AddressKind.ENTRY, None, path
+    return next((kind for kind, form in KINDS if form.fullmatch(path)), AddressKind.OTHER), None, None

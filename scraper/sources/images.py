@@ -1,0 +1,107 @@
+"""What a file is by its first bytes, and which hosts pictures may come from."""
+
+import re
+import socket
+import struct
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+IMG = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""", re.IGNORECASE)
+DEFAULT_ICON = re.compile(r"/img/userpics/userpic-\w+\.png|/img/(?:silk|userinfo|community|openid)[\w/.-]*$")
+"""Pictures of the site itself, the same for everybody."""
+FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
+"""JPEG segments that hold the size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture by its own bytes."""
+
+    media_type: str
+    width: int | None = None
+    height: int | None = None
+
+
+def find_images(markup: str) -> tuple[str, ...]:
+    """Return the addresses of the pictures in markup, in order.
+
+    >>> find_images('<p><img src="https://a.example/1.png"> <IMG alt=x src=//b.example/2.gif></p>')
+    ('https://a.example/1.png', '//b.example/2.gif')
+    """
+    return tuple(
+        (match[1] or match[2] or match[3]).replace("&amp;", "&").strip() for match in IMG.finditer(markup)
+    )
+
+
+def is_wanted(url: str) -> bool:
+    """Return whether an address can be a picture that belongs to an entry or a comment."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not DEFAULT_ICON.search(parts.path)
+
+
+def sniff(body: bytes) -> Image | None:
+    """Return what picture the bytes are, None where they are none.
+
+    >>> sniff(b"GIF89a" + bytes([2, 0, 1, 0]))
+    Image(media_type='image/gif', width=2, height=1)
+    """
+    if body.startswith(b"\x89PNG\r\n\x1a\n"):
+        size = struct.unpack(">II", body[16:24]) if len(body) >= 24 else (None, None)  # noqa: PLR2004
+        return Image(media_type="image/png", width=size[0], height=size[1])
+    if body.startswith((b"GIF87a", b"GIF89a")):
+        size = struct.unpack("<HH", body[6:10]) if len(body) >= 10 else (None, None)  # noqa: PLR2004
+        return Image(media_type="image/gif", width=size[0], height=size[1])
+    if body.startswith(b"\xff\xd8\xff"):
+        width, height = _jpeg_size(body)
+        return Image(media_type="image/jpeg", width=width, height=height)
+    if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
+        return Image(media_type="image/webp")
+    if body[4:12] in {b"ftypavif", b"ftypavis"}:
+        return Image(media_type="image/avif")
+    return Image(media_type="image/bmp") if body.startswith(b"BM") else None
+
+
+def _jpeg_size(body: bytes) -> tuple[int | None, int | None]:
+    at = 2
+    while at + 9 < len(body) and body[at] == 0xFF:  # noqa: PLR2004
+        kind, length = body[at + 1], int.from_bytes(body[at + 2 : at + 4])
+        if kind in FRAMES:
+            return int.from_bytes(body[at + 7 : at + 9]), int.from_bytes(body[at + 5 : at + 7])
+        at += 2 + max(2, length)
+    return None, None
+
+
+def is_private(host: str, *, resolve: bool) -> bool:
+    """Return whether a host is, or leads to, a machine that is not on the open internet.
+
+    Args:
+        host: A name or a literal address.
+        resolve: Also look the name up; not through a proxy, which does that itself.
+    """
+    literal = _literal(host)
+    if literal is not None:
+        return not literal.is_global
+    if "." not in host or host.endswith((".localhost", ".local", ".internal")):
+        return True
+    if not resolve:
+        return False
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False
+    return any(not ip_address(str(row[4][0]).partition("%")[0]).is_global for row in found)
+
+
+def _literal(host: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(host.strip("[]"))
+    except ValueError:
+        pass
+    try:
+        return IPv4Address(socket.inet_aton(host))
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,75 @@
+"""From the bytes on the wire to the bytes of a page: strict, with a cap."""
+
+import zlib
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+GZIP = 31
+"""zlib's window bits for a gzip member with its header and checksum."""
+
+
+class BodyError(Exception):
+    """A body that cannot be trusted: cut short, damaged, or too big."""
+
+
+class TooLargeError(BodyError):
+    """A body beyond the cap; asking again would not help."""
+
+
+def decode_body(raw: bytes, encoding: str, *, limit: int) -> bytes:
+    """Return a body with its content-encoding undone.
+
+    Every gzip member is read, its checksum tested, and a missing end is an error.
+
+    Args:
+        raw: The bytes as received.
+        encoding: The Content-Encoding header, `""` for none.
+        limit: Most bytes the result may have.
+
+    Raises:
+        BodyError: The body is cut short, damaged, too big, or of an encoding nobody asked for.
+    """
+    if encoding.strip().lower() in {"", "identity"}:
+        if len(raw) > limit:
+            raise TooLargeError(f"more than {limit} bytes")
+        return raw
+    if encoding.strip().lower() not in {"gzip", "x-gzip"}:
+        raise BodyError(f"content-encoding {encoding!r}, which was not asked for")
+    return _gunzip(raw, limit)
+
+
+def _gunzip(raw: bytes, limit: int) -> bytes:
+    out, rest = bytearray(), raw
+    while rest:
+        member = zlib.decompressobj(GZIP)
+        try:
+            out += member.decompress(rest, limit - len(out) + 1)
+        except zlib.error as error:
+            raise BodyError(f"damaged gzip body ({error})") from error
+        if len(out) > limit:
+            raise TooLargeError(f"more than {limit} bytes once unpacked")
+        if not member.eof:
+            raise BodyError("gzip body cut short")
+        rest = member.unused_data.lstrip(b"\0")
+    return bytes(out)
+
+
+def parse_retry_after(value: str | None, *, now: datetime) -> float | None:
+    """Return the seconds a Retry-After header asks for, None where it says nothing of use.
+
+    >>> parse_retry_after("60", now=datetime(2012, 11, 13, tzinfo=UTC))
+    60.0
+    >>> parse_retry_after("Tue, 13 Nov 2012 00:00:10 GMT", now=datetime(2012, 11, 13, tzinfo=UTC))
+    10.0
+    >>> parse_retry_after("soon", now=datetime(2012, 11, 13, tzinfo=UTC))
+    """
+    text = (value or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())

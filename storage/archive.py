@@ -1,0 +1,188 @@
+"""One journal, one SQLite file: opens it, migrates it, and holds the parts that work on its tables."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from storage.database import MAGIC, connect, explain, transaction, translated_errors, write_ahead
+from storage.entries import Entries
+from storage.errors import ArchiveFileError
+from storage.findings import Findings
+from storage.frontier import Frontier
+from storage.listings import Listings
+from storage.media import Media
+from storage.pages import Pages
+from storage.revisions import Revisions
+from storage.runs import Runs
+from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATION_TABLE, MIGRATIONS
+
+
+class Archive:
+    """An open archive.
+
+    Attributes:
+        path: The file.
+        db: The connection; rows by name, no implicit transactions.
+        pages: What was fetched, as bytes.
+        entries: Journals, entries, tags, comments and what headers say of stories.
+        frontier: What is still to fetch.
+        revisions: What entries and comments said before they changed.
+        findings: What was odd but survivable.
+        runs: What was run, and how it ended.
+        listings: What the site's own lists say, compared with what is here.
+        media: Pictures and icons.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path = path
+        self.db = db
+        self.pages = Pages(db)
+        self.revisions = Revisions(db)
+        self.findings = Findings(db)
+        self.entries = Entries(db, self.revisions, self.findings)
+        self.frontier = Frontier(db)
+        self.runs = Runs(db)
+        self.listings = Listings(db)
+        self.media = Media(db)
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Self:
+        """Return the archive in that file, brought to the newest schema.
+
+        Args:
+            path: The SQLite file.
+            create: Make it where there is none.
+            read_only: Never write, not even a migration.
+
+        Raises:
+            ArchiveFileError: It is missing, no archive, from a newer ljkeep, or cannot be written.
+        """
+        path = Path(path)
+        fresh = _inspect(path, create=create and not read_only)
+        with translated_errors(path):
+            db = connect(path, read_only=read_only)
+            try:
+                _prepare(db, path, fresh=fresh, read_only=read_only)
+            except BaseException:
+                db.close()
+                raise
+        return cls(path, db)
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded back into it."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit all of what happens inside, or nothing. Inside another one it is a savepoint.
+
+        Raises:
+            ArchiveFileError: The disk is full, the file is locked, damaged or cannot be written.
+        """
+        try:
+            with transaction(self.db):
+                yield
+        except sqlite3.Error as error:
+            sentence = explain(error, self.path)
+            if sentence is None:
+                raise
+            raise sentence from error
+
+    def translated_errors(self) -> AbstractContextManager[None]:
+        """Return a context in which what SQLite says of the file becomes an `ArchiveFileError`."""
+        return translated_errors(self.path)
+
+    @contextmanager
+    def rereading(self) -> Iterator[None]:
+        """Read everything again from the kept pages: all of it, or nothing.
+
+        What was read from pages is blanked, the body of the `with` saves it anew, and what no page
+        yields any more is dropped. Row numbers, revisions and corrections stay.
+        """
+        with self.transaction():
+            self.entries.blank()
+            yield
+            self.entries.drop_unread()
+
+
+def _inspect(path: Path, *, create: bool) -> bool:
+    """Return whether the file is to be made; refuse what cannot be an archive without touching it."""
+    try:
+        if path.is_dir():
+            raise ArchiveFileError(f"{path} is a folder; an archive is a file, such as {path / 'journal.db'}")
+        if not path.exists():
+            if not create:
+                raise ArchiveFileError(
+                    f"there is no archive at {path}; make one with `ljkeep backup`,"
+                    " or name another with --archive"
+                )
+            return True
+        with path.open("rb") as file:
+            start = file.read(len(MAGIC))
+    except OSError as error:
+        raise ArchiveFileError(f"{path} cannot be opened: {error.strerror or error}") from error
+    if not start and create:
+        return True
+    if start != MAGIC:
+        raise ArchiveFileError(
+            f"{path} is not an archive: it is not an SQLite database; name another file with --archive"
+        )
+    return False
+
+
+def _prepare(db: sqlite3.Connection, path: Path, *, fresh: bool, read_only: bool) -> None:
+    """Refuse what is not ours or too new, and run what migrations are due."""
+    applied = _applied(db)
+    known = [name for name, _ in MIGRATIONS]
+    newer = [name for name in applied if name not in known]
+    if newer:
+        raise ArchiveFileError(
+            f"{path} was written by a newer ljkeep (it knows {newer[-1]}); update ljkeep to open it"
+        )
+    if not fresh and not applied and _foreign(db):
+        raise ArchiveFileError(
+            f"{path} is an SQLite database of another program, not an archive;"
+            " name another file with --archive"
+        )
+    if not read_only:
+        write_ahead(db)
+    if len(applied) == len(known):
+        return
+    if read_only:
+        raise ArchiveFileError(
+            f"{path} is from an older ljkeep and has to be brought up to date first;"
+            " run `ljkeep status` on it where it may be written"
+        )
+    # The one import inside a function: sqlite-utils takes 0.2 s to import, and only a migration needs it.
+    from storage.migrate import migrate  # noqa: PLC0415
+
+    migrate(db)
+
+
+def _applied(db: sqlite3.Connection) -> list[str]:
+    known = db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (MIGRATION_TABLE,)).fetchone()
+    if known is None:
+        return []
+    rows = db.execute(
+        f"SELECT name FROM {MIGRATION_TABLE} WHERE migration_set = ? ORDER BY id", (MIGRATION_SET,)
+    )
+    return [row["name"] for row in rows]
+
+
+def _foreign(db: sqlite3.Connection) -> bool:
+    """Whether tables are there that are not ours: a run killed before its first migration leaves none."""
+    if db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+        return False
+    rows = db.execute("SELECT 1 FROM sqlite_master WHERE name != ? LIMIT 1", (MIGRATION_TABLE,))
+    return rows.fetchone() is not None

@@ -1,0 +1,301 @@
+"""Comments: each once an entry, a loaded one over a stub, and nothing known ever lost."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from storage.database import plain, step
+from storage.depths import depths, named
+from storage.findings import Findings
+from storage.folding import unlike
+from storage.markup import body_text
+from storage.merging import Merge, Reading, Standing, merge, provenance, standing
+from storage.records import Comment, CommentState, EntryId, Finding, PosterKind
+from storage.revisions import Revisions
+
+_READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known"})
+_COLUMNS = (
+    *("entry_id", "dtalkid", "jtalkid", "depth"),
+    *_READ,
+    *("source", "fetched_at", "page_id", "search_text"),
+)
+_INSERT = f"INSERT INTO comments ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_TEXT = ("subject", "body_html", "body_text")
+_WITHHELD = frozenset(
+    {CommentState.DELETED, CommentState.SCREENED, CommentState.SUSPENDED, CommentState.SPAM}
+)
+"""States in which the site shows that a comment is there, not what it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentsSaved:
+    """What saving comments did, in numbers of comments."""
+
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    """Known ones that a complete reading no longer shows."""
+
+
+class CommentStore:
+    """The table `comments`."""
+
+    def __init__(self, db: sqlite3.Connection, revisions: Revisions, findings: Findings) -> None:
+        self._db = db
+        self._revisions = revisions
+        self._findings = findings
+
+    def save(
+        self, entry_id: EntryId, comments: Iterable[Comment], *, reading: Reading, whole: bool = False
+    ) -> CommentsSaved:
+        """Store comments of one entry.
+
+        Args:
+            entry_id: The entry they hang on.
+            comments: A stub never replaces what is loaded, and what the site withholds now (deleted,
+                screened) keeps the text it had.
+            reading: Where they come from.
+            whole: These are all there are: known ones that are missing get `gone_at`.
+        """
+        batch = _once(comments)
+        with step(self._db):
+            known = self._known(entry_id, batch)
+            fresh = [comment for key, comment in batch.items() if key not in known]
+            unsettled = self._insert(entry_id, fresh, reading=reading)
+            changed = 0
+            for key, row in known.items():
+                changes = self._update(row, batch[key], reading=reading)
+                unsettled |= "parent_dtalkid" in changes
+                changed += bool(changes)
+            gone = self._mark_gone(entry_id, batch, reading=reading) if whole else 0
+            if unsettled:
+                self._settle_depths(entry_id)
+        return CommentsSaved(new=len(fresh), changed=changed, unchanged=len(known) - changed, gone=gone)
+
+    def _known(self, entry_id: EntryId, batch: Mapping[int, Comment]) -> dict[int, Any]:
+        rows = self._db.execute(
+            "SELECT * FROM comments WHERE entry_id = ? AND jtalkid IN (SELECT value FROM json_each(?))",
+            (entry_id, json.dumps(list(batch))),
+        )
+        return {row["jtalkid"]: row for row in rows}
+
+    def _insert(self, entry_id: EntryId, comments: list[Comment], *, reading: Reading) -> bool:
+        """Insert new comments; return whether depths of the entry have to be worked out again."""
+        if not comments:
+            return False
+        parents: dict[int, int | None] = {c.dtalkid: c.parent_dtalkid for c in comments}
+        placed = depths(parents, self._depths_of(entry_id, parents))
+        rows = [
+            self._row(entry_id, comment, depth=placed.by_dtalkid[comment.dtalkid], reading=reading)
+            for comment in comments
+        ]
+        answered = self._any_answers(entry_id, parents)
+        self._db.executemany(_INSERT, rows)
+        return bool(placed.orphans or placed.circular or answered)
+
+    def _depths_of(self, entry_id: EntryId, parents: Mapping[int, int | None]) -> dict[int, int]:
+        """Depths of the comments outside the batch that it answers."""
+        outside = {parent >> 8 for parent in parents.values() if parent is not None and parent not in parents}
+        if not outside:
+            return {}
+        rows = self._db.execute(
+            "SELECT dtalkid, depth FROM comments WHERE entry_id = ?"
+            " AND jtalkid IN (SELECT value FROM json_each(?))",
+            (entry_id, json.dumps(list(outside))),
+        )
+        return {row["dtalkid"]: row["depth"] for row in rows}
+
+    def _any_answers(self, entry_id: EntryId, dtalkids: Iterable[int]) -> bool:
+        """Whether comments that are there already answer one of these."""
+        row = self._db.execute(
+            "SELECT 1 FROM comments WHERE entry_id = ?"
+            " AND parent_dtalkid IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (entry_id, json.dumps(list(dtalkids))),
+        ).fetchone()
+        return row is not None
+
+    def _row(self, entry_id: EntryId, comment: Comment, *, depth: int, reading: Reading) -> tuple[Any, ...]:
+        values = _values(comment)
+        return (
+            *(entry_id, comment.dtalkid, comment.dtalkid >> 8, depth),
+            *(values[column] for column in _READ),
+            *(reading.source, reading.fetched_at, reading.page_id),
+            _search_text(values["subject"], values["body_text"]),
+        )
+
+    def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
+        """Merge a comment into its row; return what was written."""
+        stands = _comment_standing(row, comment, reading)
+        values = _guarded(row, comment)
+        state = values.pop("state")
+        found = merge(row, values, stands)
+        _merge_parent(row, comment, stands=stands, found=found)
+        _merge_state(row, comment, state=state, stands=stands, found=found)
+        if comment.loaded and not row["loaded"]:
+            found.changes["loaded"] = 1
+        written = found.changes | provenance(stands, found, reading)
+        if written.keys() & {"subject", "body_text"}:
+            subject = written.get("subject", row["subject"])
+            written["search_text"] = _search_text(subject, written.get("body_text", row["body_text"]))
+        if row["gone_at"] and reading.fetched_at > row["gone_at"]:
+            written["gone_at"] = None
+        if written:
+            columns = ", ".join(f"{column} = ?" for column in written)
+            self._db.execute(
+                f"UPDATE comments SET {columns} WHERE comment_id = ?", (*written.values(), row["comment_id"])
+            )
+        self._keep_versions(row, found, reading=reading)
+        return written
+
+    def _keep_versions(self, row: Any, found: Merge, *, reading: Reading) -> None:
+        comment_id, page_id = row["comment_id"], row["page_id"]
+        if found.before:
+            self._revisions.add(
+                "comments",
+                comment_id,
+                before=found.before,
+                seen_at=reading.fetched_at,
+                page_id=reading.page_id,
+                before_page_id=page_id,
+            )
+        if found.earlier and not self._revisions.holds(
+            "comments", comment_id, before_page_id=reading.page_id
+        ):
+            self._revisions.add(
+                "comments",
+                comment_id,
+                before=found.earlier,
+                seen_at=row["fetched_at"],
+                page_id=page_id,
+                before_page_id=reading.page_id,
+            )
+
+    def _mark_gone(self, entry_id: EntryId, batch: Mapping[int, Comment], *, reading: Reading) -> int:
+        """Mark what a complete reading does not show, unless it was seen later than that."""
+        return self._db.execute(
+            "UPDATE comments SET gone_at = :at WHERE entry_id = :entry AND gone_at IS NULL"
+            " AND coalesce(fetched_at, '') <= :at"
+            " AND jtalkid NOT IN (SELECT value FROM json_each(:shown))",
+            {"at": reading.fetched_at, "entry": entry_id, "shown": json.dumps(list(batch))},
+        ).rowcount
+
+    def _settle_depths(self, entry_id: EntryId) -> None:
+        """Work out the depths of all comments of an entry, and say which answer something unknown."""
+        rows = self._db.execute(
+            "SELECT comment_id, dtalkid, parent_dtalkid, depth FROM comments WHERE entry_id = ?", (entry_id,)
+        ).fetchall()
+        placed = depths({row["dtalkid"]: row["parent_dtalkid"] for row in rows})
+        moved = [
+            (placed.by_dtalkid[row["dtalkid"]], row["comment_id"])
+            for row in rows
+            if placed.by_dtalkid[row["dtalkid"]] != row["depth"]
+        ]
+        self._db.executemany("UPDATE comments SET depth = ? WHERE comment_id = ?", moved)
+        self._report(
+            entry_id,
+            "orphan-comment",
+            numbers=placed.orphans,
+            sentence="comments {} answer comments that are not in the archive; they are shown as answers to"
+            " the entry, and `ljkeep backup` will look for the missing ones again",
+        )
+        self._report(
+            entry_id,
+            "circular-comment",
+            numbers=placed.circular,
+            sentence="comments {} answer each other in a circle; they are shown as answers to the entry",
+        )
+
+    def _report(self, entry_id: EntryId, code: str, *, numbers: tuple[int, ...], sentence: str) -> None:
+        self._findings.clear(code, entry_id=entry_id)
+        if numbers:
+            finding = Finding(code=code, message=sentence.format(named(sorted(numbers))))
+            self._findings.add(finding, entry_id=entry_id)
+
+    def blank(self) -> None:
+        """Forget what was read from pages, not the rows, before everything is read again."""
+        kept = {"state", "loaded", "parent_dtalkid"}
+        emptied = [*(c for c in _READ if c not in kept), "source", "fetched_at", "search_text"]
+        self._db.execute(
+            f"UPDATE comments SET {', '.join(f'{c} = NULL' for c in emptied)}, page_id = NULL,"
+            " loaded = 0, state = 'active' WHERE page_id IS NOT NULL"
+        )
+
+    def drop_unread(self) -> None:
+        """Drop the rows that `blank` emptied and no page filled again."""
+        unread = "source IS NULL AND fetched_at IS NULL AND page_id IS NULL"
+        entries = self._db.execute(f"SELECT DISTINCT entry_id FROM comments WHERE {unread}").fetchall()
+        self._db.execute(f"DELETE FROM comments WHERE {unread}")
+        for row in entries:
+            self._settle_depths(row["entry_id"])
+
+
+def _once(comments: Iterable[Comment]) -> dict[int, Comment]:
+    """The comments by jtalkid; of the same one twice the loaded, else the later."""
+    found: dict[int, Comment] = {}
+    for comment in comments:
+        key = comment.dtalkid >> 8
+        if key not in found or comment.loaded or not found[key].loaded:
+            found[key] = comment
+    return found
+
+
+def _values(comment: Comment) -> dict[str, Any]:
+    values = {column: plain(getattr(comment, column)) for column in _READ}
+    if values["body_text"] is None and comment.body_html is not None:
+        values["body_text"] = plain(body_text(comment.body_html))
+    return values
+
+
+def _guarded(row: Any, comment: Comment) -> dict[str, Any]:
+    """What may meet the row: a comment withheld now says nothing of the words it had."""
+    values = _values(comment)
+    if comment.state in _WITHHELD or not comment.loaded:
+        values |= {column: values[column] or None for column in _TEXT}
+        if comment.poster_kind is PosterKind.HIDDEN and row["poster_kind"] is not None:
+            values["poster_kind"] = None
+    for column in ("parent_dtalkid", "loaded"):
+        values.pop(column)
+    return values
+
+
+def _comment_standing(row: Any, comment: Comment, reading: Reading) -> Standing:
+    """A stub only fills gaps; what is loaded replaces a stub, whenever each was read."""
+    stands = standing(row, reading)
+    if comment.loaded and not row["loaded"]:
+        return Standing(replaces=True, revises=False, is_older=False, leads=True)
+    if row["loaded"] and not comment.loaded:
+        return Standing(replaces=False, revises=False, is_older=False, leads=False)
+    return stands
+
+
+def _merge_parent(row: Any, comment: Comment, *, stands: Standing, found: Merge) -> None:
+    """Whom a comment answers is a value even when it is None, where the page says so."""
+    have, said = row["parent_dtalkid"], comment.parent_dtalkid
+    if not comment.parent_known or said == have:
+        return
+    if have is None or stands.replaces:
+        found.changes["parent_dtalkid"] = said
+        if have is not None and stands.revises:
+            found.before["parent_dtalkid"] = have
+
+
+def _merge_state(row: Any, comment: Comment, *, state: Any, stands: Standing, found: Merge) -> None:
+    """A stub says a state only where it is not the ordinary one."""
+    if state == row["state"]:
+        return
+    if not comment.loaded and comment.state is CommentState.ACTIVE:
+        return
+    if stands.replaces or not comment.loaded:
+        found.changes["state"] = state
+        if not stands.leads:
+            found.before["state"] = row["state"]
+    elif stands.is_older:
+        found.earlier["state"] = state
+
+
+def _search_text(subject: str | None, text: str | None) -> str | None:
+    """The compatibility form of subject and text; None where it is what is written."""
+    return unlike("\n".join(part for part in (subject, text) if part))

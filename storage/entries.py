@@ -1,0 +1,323 @@
+"""Entries and their tags; through it also journals, comments and what headers say of stories.
+
+A value a page did not give never replaces one that is known; what changes is kept as a revision.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
+
+from storage.comments import CommentsSaved, CommentStore
+from storage.database import plain, step
+from storage.findings import Findings
+from storage.folding import unlike
+from storage.journals import Journals
+from storage.markup import body_text, word_count
+from storage.merging import Merge, Reading, Standing, merge, provenance, standing
+from storage.records import (
+    Comment,
+    Ditemid,
+    Entry,
+    EntryId,
+    Finding,
+    Jitemid,
+    Journal,
+    JournalId,
+    PageId,
+    Story,
+)
+from storage.revisions import Revisions
+from storage.story import save_story
+
+_READ = tuple(f.name for f in fields(Entry) if f.name not in {"tags", "jitemid"})
+"""What a page says of an entry, column by column."""
+_IDENTITY = frozenset({"ditemid"})
+_COLUMNS = ("journal_id", "jitemid", *_READ, "source", "fetched_at", "page_id", "natural_key", "search_text")
+_INSERT = f"INSERT INTO entries ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+
+
+class Entries:
+    """The tables `entries`, `tags` and `entry_tags`; `journals` and `comments` hold the neighbours."""
+
+    def __init__(self, db: sqlite3.Connection, revisions: Revisions, findings: Findings) -> None:
+        self._db = db
+        self._revisions = revisions
+        self._findings = findings
+        self.journals = Journals(db)
+        self.comments = CommentStore(db, revisions, findings)
+
+    def save_journal(self, journal: Journal, *, site: str, seen_at: str) -> JournalId:
+        """Store what a page says of a journal; see `Journals.save`."""
+        return self.journals.save(journal, site=site, seen_at=seen_at)
+
+    def save_comments(
+        self,
+        entry_id: EntryId,
+        comments: Iterable[Comment],
+        *,
+        page_id: PageId | None,
+        source: str,
+        fetched_at: str,
+        whole: bool = False,
+    ) -> CommentsSaved:
+        """Store comments of an entry; see `CommentStore.save`."""
+        reading = Reading(page_id=page_id, source=source, fetched_at=fetched_at)
+        return self.comments.save(entry_id, comments, reading=reading, whole=whole)
+
+    def save_story(self, entry_id: EntryId, story: Story) -> None:
+        """Store what the header of an entry says of the story in it, in place of what was there."""
+        save_story(self._db, entry_id, story=story)
+
+    def save(
+        self, journal_id: JournalId, entry: Entry, *, page_id: PageId | None, source: str, fetched_at: str
+    ) -> EntryId:
+        """Store what a page says of an entry; return the entry's number in this archive.
+
+        Args:
+            journal_id: The journal it stands in.
+            entry: None in a field means the page did not say, and leaves what is known.
+            page_id: The kept page it was read from.
+            source: `feed` and `list` only fill gaps; anything else is a page of the entry.
+            fetched_at: When that page was fetched; of two pages the newer wins.
+        """
+        reading = Reading(page_id=page_id, source=source, fetched_at=fetched_at)
+        values = _values(entry)
+        with step(self._db):
+            row = self._known(journal_id, entry, values)
+            if row is None:
+                return self._insert(journal_id, entry, values=values, reading=reading)
+            self._update(row, entry, values=values, reading=reading)
+        return EntryId(row["entry_id"])
+
+    def _known(self, journal_id: JournalId, entry: Entry, values: dict[str, Any]) -> Any:
+        """The row of the same entry: by its number, else by its text; sets the natural key."""
+        jitemid = _jitemid(entry)
+        values["natural_key"] = _natural_key(entry, values, needed=jitemid is None)
+        if jitemid is not None:
+            row = self._db.execute(
+                "SELECT * FROM entries WHERE journal_id = ? AND jitemid = ?", (journal_id, jitemid)
+            ).fetchone()
+            if row is not None:
+                return row
+        return self._twin(journal_id, values, numbered=jitemid is not None)
+
+    def _twin(self, journal_id: JournalId, values: dict[str, Any], *, numbered: bool) -> Any:
+        """A row with the same text, of a source that gave no number (or for one that gives none)."""
+        for _ in range(2):
+            rows = self._db.execute(
+                "SELECT * FROM entries WHERE natural_key = ? AND journal_id = ?"
+                " AND (jitemid IS NULL OR NOT ?) ORDER BY jitemid IS NULL DESC, entry_id",
+                (values["natural_key"], journal_id, numbered),
+            ).fetchall()
+            agreeing = [row for row in rows if _same_day(row["eventtime"], values["eventtime"])]
+            if agreeing or not rows or numbered:
+                return agreeing[0] if agreeing else None
+            values["natural_key"] = _digest(values["natural_key"], values["eventtime"])
+        return None
+
+    def _insert(
+        self, journal_id: JournalId, entry: Entry, *, values: dict[str, Any], reading: Reading
+    ) -> EntryId:
+        row = values | {
+            "journal_id": journal_id,
+            "jitemid": _jitemid(entry),
+            "source": reading.source,
+            "fetched_at": reading.fetched_at,
+            "page_id": reading.page_id,
+            "search_text": _search_text(values["subject"], values["body_text"]),
+        }
+        cursor = self._db.execute(_INSERT, tuple(row[column] for column in _COLUMNS))
+        entry_id = EntryId(cursor.lastrowid or 0)
+        if entry.tags:
+            self._write_tags(entry_id, _tags(entry.tags))
+        return entry_id
+
+    def _update(self, row: Any, entry: Entry, *, values: dict[str, Any], reading: Reading) -> None:
+        stands = standing(row, reading)
+        entry_id = EntryId(row["entry_id"])
+        values = self._checked(row, values)
+        natural_key = values.pop("natural_key")
+        found = merge(row, values, stands)
+        if "body_html" in found.changes:
+            found.changes |= _said(row, values, columns=("body_text", "word_count"))
+        if row["jitemid"] is None and (jitemid := _jitemid(entry)) is not None:
+            found.changes["jitemid"] = jitemid
+        if entry.tags is not None:
+            self._merge_tags(entry_id, _tags(entry.tags), stands=stands, found=found)
+        written = {column: value for column, value in found.changes.items() if column != "tags"}
+        written |= provenance(stands, found, reading)
+        if written.keys() & {"subject", "body_text"}:
+            subject = written.get("subject", row["subject"])
+            written["search_text"] = _search_text(subject, written.get("body_text", row["body_text"]))
+            written["natural_key"] = natural_key
+        if row["gone_at"] and stands.replaces and reading.fetched_at > row["gone_at"]:
+            written["gone_at"] = None
+        if written:
+            self._db.execute(
+                f"UPDATE entries SET {', '.join(f'{column} = ?' for column in written)} WHERE entry_id = ?",
+                (*written.values(), entry_id),
+            )
+        self._keep_versions(row, found, reading=reading)
+
+    def _checked(self, row: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """The values fit to meet the row: markup and text move together, a number once known stays."""
+        values = dict(values)
+        if row["ditemid"] is not None and values["ditemid"] not in (None, row["ditemid"]):
+            self._findings.add(
+                Finding(
+                    code="fields-disagree",
+                    message=f"entry {row['ditemid']} is also called {values['ditemid']};"
+                    " the first number is kept; open both on the site to see which is right",
+                ),
+                entry_id=row["entry_id"],
+            )
+            values["ditemid"] = None
+        if values["body_html"] is None and row["body_html"] is not None:
+            values["body_text"] = values["word_count"] = None
+        return values
+
+    def _keep_versions(self, row: Any, found: Merge, *, reading: Reading) -> None:
+        entry_id, page_id = row["entry_id"], row["page_id"]
+        if found.before:
+            self._revisions.add(
+                "entries",
+                entry_id,
+                before=found.before,
+                seen_at=reading.fetched_at,
+                page_id=reading.page_id,
+                before_page_id=page_id,
+            )
+        if found.earlier and not self._revisions.holds("entries", entry_id, before_page_id=reading.page_id):
+            self._revisions.add(
+                "entries",
+                entry_id,
+                before=found.earlier,
+                seen_at=row["fetched_at"],
+                page_id=page_id,
+                before_page_id=reading.page_id,
+            )
+
+    def tags(self, entry_id: EntryId) -> tuple[str, ...]:
+        """Return the tags of an entry, in the order the page shows them."""
+        rows = self._db.execute(
+            "SELECT name FROM entry_tags JOIN tags USING (tag_id) WHERE entry_id = ? ORDER BY position",
+            (entry_id,),
+        )
+        return tuple(row["name"] for row in rows)
+
+    def _merge_tags(
+        self, entry_id: EntryId, tags: tuple[str, ...], *, stands: Standing, found: Merge
+    ) -> None:
+        have = self.tags(entry_id)
+        if have == tags:
+            return
+        if have and not stands.replaces:
+            if stands.is_older:
+                found.earlier["tags"] = list(tags)
+            return
+        if have and stands.revises:
+            found.before["tags"] = list(have)
+        found.changes["tags"] = tags
+        self._db.execute("DELETE FROM entry_tags WHERE entry_id = ?", (entry_id,))
+        self._write_tags(entry_id, tags)
+
+    def _write_tags(self, entry_id: EntryId, tags: tuple[str, ...]) -> None:
+        self._db.executemany(
+            "INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", [(t,) for t in tags]
+        )
+        self._db.executemany(
+            "INSERT INTO entry_tags (entry_id, tag_id, position)"
+            " SELECT ?, tag_id, ? FROM tags WHERE name = ?",
+            [(entry_id, position, name) for position, name in enumerate(tags)],
+        )
+
+    def find(self, journal_id: JournalId, ditemid: Ditemid) -> EntryId | None:
+        """Return the entry's number in this archive; None where it is not held."""
+        row = self._db.execute(
+            "SELECT entry_id FROM entries WHERE journal_id = ? AND jitemid = ?", (journal_id, ditemid >> 8)
+        ).fetchone()
+        return None if row is None else EntryId(row["entry_id"])
+
+    def numbers(self, journal_id: JournalId, *, with_body: bool = True) -> frozenset[Jitemid]:
+        """Return the jitemids the archive holds of a journal; by default only where the body is there."""
+        rows = self._db.execute(
+            "SELECT jitemid FROM entries WHERE journal_id = ? AND jitemid IS NOT NULL"
+            " AND (NOT ? OR body_html IS NOT NULL OR body_text IS NOT NULL)",
+            (journal_id, with_body),
+        )
+        return frozenset(Jitemid(row["jitemid"]) for row in rows)
+
+    def mark_gone(self, entry_id: EntryId, *, seen_at: str) -> None:
+        """Store that a visit found the entry deleted or locked: the first such visit counts."""
+        self._db.execute(
+            "UPDATE entries SET gone_at = ? WHERE entry_id = ? AND gone_at IS NULL", (seen_at, entry_id)
+        )
+
+    def blank(self) -> None:
+        """Forget what was read from pages, not the rows, before everything is read again."""
+        for table in ("entry_tags", "story_fields", "stories"):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE entry_id IN"
+                " (SELECT entry_id FROM entries WHERE page_id IS NOT NULL)"
+            )
+        emptied = [c for c in (*_READ, "source", "fetched_at", "search_text") if c not in _IDENTITY]
+        self._db.execute(
+            f"UPDATE entries SET {', '.join(f'{c} = NULL' for c in emptied)}, page_id = NULL"
+            " WHERE page_id IS NOT NULL"
+        )
+        self.comments.blank()
+
+    def drop_unread(self) -> None:
+        """Drop the rows that `blank` emptied and no page filled again."""
+        self.comments.drop_unread()
+        self._db.execute(
+            "DELETE FROM entries WHERE source IS NULL AND fetched_at IS NULL AND page_id IS NULL"
+        )
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    values = {column: plain(getattr(entry, column)) for column in _READ}
+    if values["body_text"] is None and entry.body_html is not None:
+        values["body_text"] = plain(body_text(entry.body_html))
+    if values["word_count"] is None and values["body_text"] is not None:
+        values["word_count"] = word_count(str(values["body_text"]))
+    return values
+
+
+def _said(row: Any, values: dict[str, Any], *, columns: tuple[str, ...]) -> dict[str, Any]:
+    """Those of the columns that the reading gives, and that differ from the row."""
+    return {c: values[c] for c in columns if values[c] is not None and values[c] != row[c]}
+
+
+def _jitemid(entry: Entry) -> Jitemid | None:
+    return entry.jitemid if entry.ditemid is None else Jitemid(entry.ditemid >> 8)
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(plain(tag)) for tag in tags))
+
+
+def _search_text(subject: str | None, text: str | None) -> str | None:
+    """The compatibility form of subject and text; None where it is what is written."""
+    return unlike("\n".join(part for part in (subject, text) if part))
+
+
+def _natural_key(entry: Entry, values: dict[str, Any], *, needed: bool) -> str | None:
+    """What stands for the number where a source has none: who wrote it, its subject and its words."""
+    text = values["body_text"]
+    if text:
+        return _digest(entry.poster, entry.subject, " ".join(text.split()))
+    if not needed:
+        return None
+    return _digest(*(str(getattr(entry, column)) for column in ("url", "poster", "subject", "eventtime")))
+
+
+def _same_day(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one[:10] == other[:10]
+
+
+def _digest(*parts: object) -> str:
+    text = "\0".join("" if part is None else str(plain(part)) for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

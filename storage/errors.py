@@ -1,0 +1,113 @@
+"""Every error ljkeep raises on purpose, and the exit code each one ends a command with.
+
+::
+
+    ArchiveError                     1
+    ├── UsageError                   2   the command line cannot be understood
+    │   ├── AddressError             2   an address names no journal
+    │   └── QueryError               2   a search cannot be understood
+    ├── GapError                     3   some of what is visible is not saved
+    ├── BlockedError                 4   the site told us to stop
+    │   ├── BannedError              4   a block page, a captcha, or a pause still running
+    │   ├── RobotsError              4   robots.txt asks us to stay away
+    │   └── RegionError              4   the site hides the journal in this country
+    ├── JournalGoneError             5   deleted, purged, suspended, or never there
+    ├── AdultError                   6   an adult journal, and nobody said it may be read
+    ├── AccessDeniedError            7   locked: only the access list may read it
+    ├── ArchiveFileError             8   the file is no archive of ours, too new, or cannot be written
+    ├── FetchError                   9   the network or the site failed, and retrying did not help
+    └── InterruptedRunError        130   Ctrl-C
+"""
+
+
+class ArchiveError(Exception):
+    """The root: something went wrong that a sentence can explain.
+
+    The message is that sentence: what, why, and what to do now.
+    """
+
+    exit_code = 1
+
+
+class UsageError(ArchiveError):
+    """The command line cannot be understood."""
+
+    exit_code = 2
+
+
+class AddressError(UsageError):
+    """An address names no journal."""
+
+
+class QueryError(UsageError):
+    """A search cannot be understood."""
+
+
+class GapError(ArchiveError):
+    """The run ended, and some of what is visible is not saved."""
+
+    exit_code = 3
+
+
+class BlockedError(ArchiveError):
+    """The site told us to stop."""
+
+    exit_code = 4
+
+
+class BannedError(BlockedError):
+    """A block page, a captcha, or a pause that still runs."""
+
+
+class RobotsError(BlockedError):
+    """The site's robots.txt asks robots to stay away."""
+
+
+class RegionError(BlockedError):
+    """The site hides the journal in this country."""
+
+
+class JournalGoneError(ArchiveError):
+    """The journal is deleted, purged, suspended, or was never there."""
+
+    exit_code = 5
+
+
+class AdultError(ArchiveError):
+    """The journal is marked adult, and nobody said it may be read."""
+
+    exit_code = 6
+
+
+class AccessDeniedError(ArchiveError):
+    """The site shows this to the access list only."""
+
+    exit_code = 7
+
+
+class ArchiveFileError(ArchiveError):
+    """The file is no archive of ours, is from a newer ljkeep, or cannot be read or written."""
+
+    exit_code = 8
+
+
+class FetchError(ArchiveError):
+    """The network or the site failed, and retrying did not help.
+
+    Attributes:
+        url: What was asked for.
+        retry_after: Seconds the site asked us to wait; None when it did not say.
+    """
+
+    exit_code = 9
+
+    def __init__(self, message: str, *, url: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.url = url
+        self.retry_after = retry_after
+
+
+class InterruptedRunError(ArchiveError):
+    """The person stopped the run with Ctrl-C."""
+
+    exit_code = 130

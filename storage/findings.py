@@ -1,0 +1,75 @@
+"""What was odd but survivable, in sentences a person can act on."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storage.database import plain, step
+from storage.records import EntryId, Finding, PageId, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFinding:
+    """A finding, and where it stands."""
+
+    finding_id: int
+    finding: Finding
+    page_id: PageId | None
+    entry_id: EntryId | None
+
+
+class Findings:
+    """The table `findings`. The same finding on the same page is stored once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def add(
+        self,
+        finding: Finding,
+        *,
+        page_id: PageId | None = None,
+        entry_id: EntryId | None = None,
+        origin: str = "run",
+    ) -> None:
+        """Store a finding once. `origin` is `page` for what reading a page found, else `run`."""
+        self._db.execute(
+            "INSERT INTO findings (page_id, severity, code, message, entry_id, origin)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET severity = excluded.severity"
+            " WHERE severity IS NOT excluded.severity",
+            (page_id, finding.severity.value, finding.code, plain(finding.message), entry_id, origin),
+        )
+
+    def replace(self, page_id: PageId, findings: Iterable[Finding]) -> None:
+        """Make these the findings that reading the page gives; those of runs stay."""
+        with step(self._db):
+            self._db.execute("DELETE FROM findings WHERE page_id = ? AND origin = 'page'", (page_id,))
+            for finding in findings:
+                self.add(finding, page_id=page_id, origin="page")
+
+    def clear(self, code: str, *, page_id: PageId | None = None, entry_id: EntryId | None = None) -> None:
+        """Drop findings of that code: they no longer hold. Narrowed to a page or an entry where given."""
+        self._db.execute(
+            "DELETE FROM findings WHERE code = :code AND (:page IS NULL OR page_id = :page)"
+            " AND (:entry IS NULL OR entry_id = :entry)",
+            {"code": code, "page": page_id, "entry": entry_id},
+        )
+
+    def list(
+        self, *, severity: Severity | None = None, code: str | None = None, entry_id: EntryId | None = None
+    ) -> tuple[StoredFinding, ...]:
+        """Return the findings, oldest first, narrowed where asked."""
+        rows = self._db.execute(
+            "SELECT * FROM findings WHERE (:severity IS NULL OR severity = :severity)"
+            " AND (:code IS NULL OR code = :code) AND (:entry IS NULL OR entry_id = :entry)"
+            " ORDER BY finding_id",
+            {"severity": severity, "code": code, "entry": entry_id},
+        )
+        return tuple(_stored(row) for row in rows)
+
+
+def _stored(row: sqlite3.Row) -> StoredFinding:
+    finding = Finding(code=row["code"], message=row["message"], severity=Severity(row["severity"]))
+    return StoredFinding(
+        finding_id=row["finding_id"], finding=finding, page_id=row["page_id"], entry_id=row["entry_id"]
+    )

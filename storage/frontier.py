@@ -1,0 +1,141 @@
+"""What is still to fetch, in the same file as what was fetched: a killed run goes on where it stopped."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+
+from storage.database import plain, step
+from storage.records import Target
+
+STATES = ("pending", "done", "failed", "skipped")
+
+
+class Frontier:
+    """The table `targets`. `take` only looks: a target stays pending until it is done, failed or skipped."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def add(self, targets: Iterable[Target], *, priority: int = 0, reopen: bool = False) -> int:
+        """Store targets that are not known yet; return how many of them became pending.
+
+        Args:
+            targets: What to fetch; its `note` is kept.
+            priority: Lower goes first; a known pending target moves forward, never back.
+            reopen: Make known ones pending again, with a fresh count of tries.
+        """
+        added = 0
+        with step(self._db):
+            for target in targets:
+                added += self._add(target, priority=priority, reopen=reopen)
+        return added
+
+    def _add(self, target: Target, *, priority: int, reopen: bool) -> int:
+        key = (target.source, target.kind, plain(target.locator))
+        new = self._db.execute(
+            "INSERT INTO targets (source, kind, locator, state, next_try_at, note, priority)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, locator) DO NOTHING",
+            (*key, target.state, target.next_try_at, plain(target.note), priority),
+        ).rowcount
+        if new:
+            return 1
+        if reopen:
+            return self._db.execute(
+                "UPDATE targets SET state = 'pending', tries = 0, next_try_at = NULL, priority = ?"
+                " WHERE source = ? AND kind = ? AND locator = ? AND state != 'pending'",
+                (priority, *key),
+            ).rowcount
+        self._db.execute(
+            "UPDATE targets SET priority = ? WHERE source = ? AND kind = ? AND locator = ?"
+            " AND state = 'pending' AND priority > ?",
+            (priority, *key, priority),
+        )
+        return 0
+
+    def reopen(self, *, state: str, kind: str | None = None, source: str | None = None) -> int:
+        """Make all targets of a state pending again; return how many."""
+        return self._db.execute(
+            "UPDATE targets SET state = 'pending', tries = 0, next_try_at = NULL WHERE state = :state"
+            " AND (:kind IS NULL OR kind = :kind) AND (:source IS NULL OR source = :source)",
+            {"state": state, "kind": kind, "source": source},
+        ).rowcount
+
+    def take(self, now: str, *, source: str | None = None) -> Target | None:
+        """Return the next pending target whose time has come; None where there is none."""
+        row = self._db.execute(
+            "SELECT * FROM targets WHERE state = 'pending' AND (next_try_at IS NULL OR next_try_at <= :now)"
+            " AND (:source IS NULL OR source = :source) ORDER BY priority, target_id LIMIT 1",
+            {"now": now, "source": source},
+        ).fetchone()
+        return _target(row) if row else None
+
+    def next_due(self) -> str | None:
+        """Return when the first pending target that waits may be tried; None where none waits."""
+        row = self._db.execute("SELECT min(next_try_at) FROM targets WHERE state = 'pending'").fetchone()
+        return None if row is None else row[0]
+
+    def done(self, target_id: int, note: str | None = None) -> None:
+        """Store that a target was fetched and all it yields was saved."""
+        self._settle(target_id, state="done", note=note)
+
+    def skip(self, target_id: int, note: str | None = None) -> None:
+        """Store that a target is left out on purpose; the note says why."""
+        self._settle(target_id, state="skipped", note=note)
+
+    def fail(self, target_id: int, next_try_at: str | None = None, note: str | None = None) -> None:
+        """Store a failed try: it waits until `next_try_at`; without one the target is given up."""
+        self._db.execute(
+            "UPDATE targets SET state = ?, tries = tries + 1, next_try_at = ?, note = coalesce(?, note)"
+            " WHERE target_id = ?",
+            ("pending" if next_try_at else "failed", next_try_at, plain(note), target_id),
+        )
+
+    def _settle(self, target_id: int, *, state: str, note: str | None) -> None:
+        self._db.execute(
+            "UPDATE targets SET state = ?, tries = tries + 1, next_try_at = NULL, note = ?"
+            " WHERE target_id = ?",
+            (state, plain(note), target_id),
+        )
+
+    def find(self, source: str, kind: str, *, locator: str) -> Target | None:
+        """Return the target of that name; None where it was never added."""
+        row = self._db.execute(
+            "SELECT * FROM targets WHERE source = ? AND kind = ? AND locator = ?",
+            (source, kind, plain(locator)),
+        ).fetchone()
+        return _target(row) if row else None
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many targets there are of each state, zeros included."""
+        found = dict.fromkeys(STATES, 0)
+        found.update(self._db.execute("SELECT state, count(*) FROM targets GROUP BY state").fetchall())
+        return found
+
+    def pending(self, *, kind: str | None = None) -> int:
+        """Return how many targets are still to be fetched."""
+        row = self._db.execute(
+            "SELECT count(*) FROM targets WHERE state = 'pending' AND (:kind IS NULL OR kind = :kind)",
+            {"kind": kind},
+        ).fetchone()
+        return int(row[0])
+
+    def list(self, *, state: str | None = None, kind: str | None = None) -> tuple[Target, ...]:
+        """Return targets in the order they are taken, narrowed where asked."""
+        rows = self._db.execute(
+            "SELECT * FROM targets WHERE (:state IS NULL OR state = :state)"
+            " AND (:kind IS NULL OR kind = :kind) ORDER BY priority, target_id",
+            {"state": state, "kind": kind},
+        )
+        return tuple(_target(row) for row in rows)
+
+
+def _target(row: sqlite3.Row) -> Target:
+    return Target(
+        source=row["source"],
+        kind=row["kind"],
+        locator=row["locator"],
+        state=row["state"],
+        tries=row["tries"],
+        next_try_at=row["next_try_at"],
+        note=row["note"],
+        target_id=row["target_id"],
+    )

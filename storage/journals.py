@@ -1,0 +1,118 @@
+"""The journals an archive knows: its own, and the name it had before."""
+
+import json
+import sqlite3
+from typing import Any
+
+from storage.database import plain, step
+from storage.records import Journal, JournalId
+
+_TEXT = ("kind", "display_name", "title", "subtitle", "url", "status", "renamed_to")
+
+
+class Journals:
+    """The table `journals`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def save(self, journal: Journal, *, site: str, seen_at: str) -> JournalId:
+        """Store what a page says of a journal; what it does not say stays as it was.
+
+        Args:
+            journal: Its own `site` goes before the argument.
+            site: The archive's name of the site.
+            seen_at: When the page was fetched; an older page only fills gaps.
+        """
+        site = journal.site or site
+        with step(self._db):
+            row = self._row(site, journal.name)
+            if row is None:
+                return self._insert(journal, site=site, seen_at=seen_at)
+            self._update(row, journal, seen_at=seen_at)
+        return JournalId(row["journal_id"])
+
+    def find(self, site: str, name: str) -> JournalId | None:
+        """Return the number of a journal; None where the archive does not know it."""
+        row = self._row(site, name)
+        return None if row is None else JournalId(row["journal_id"])
+
+    def rename(self, journal_id: JournalId, name: str) -> JournalId:
+        """Give a journal its true name, learnt after the fact; return the number it has now.
+
+        Where the archive knows that name already, the entries move there and the first row goes.
+        """
+        with step(self._db):
+            row = self._db.execute("SELECT * FROM journals WHERE journal_id = ?", (journal_id,)).fetchone()
+            known = self._row(row["site"], name)
+            if known is None:
+                self._db.execute(
+                    "UPDATE journals SET name = ? WHERE journal_id = ?", (plain(name), journal_id)
+                )
+                return journal_id
+            if known["journal_id"] != journal_id:
+                self._move(journal_id, known["journal_id"])
+        return JournalId(known["journal_id"])
+
+    def _move(self, journal_id: int, to: int) -> None:
+        """Move what does not stand in the other journal already; the rest is the same entry read twice."""
+        self._db.execute("UPDATE OR IGNORE entries SET journal_id = ? WHERE journal_id = ?", (to, journal_id))
+        self._db.execute("DELETE FROM entries WHERE journal_id = ?", (journal_id,))
+        self._db.execute(
+            "UPDATE OR IGNORE comparisons SET journal_id = ? WHERE journal_id = ?", (to, journal_id)
+        )
+        self._db.execute("DELETE FROM comparisons WHERE journal_id = ?", (journal_id,))
+        self._db.execute("DELETE FROM journals WHERE journal_id = ?", (journal_id,))
+
+    def _row(self, site: str, name: str) -> Any:
+        return self._db.execute(
+            "SELECT * FROM journals WHERE site = ? AND name = ?", (site, plain(name))
+        ).fetchone()
+
+    def _insert(self, journal: Journal, *, site: str, seen_at: str) -> JournalId:
+        values = {column: plain(getattr(journal, column)) for column in _TEXT}
+        values |= {"site": site, "name": plain(journal.name), "profile": _profile({}, journal)}
+        values |= {"first_seen_at": seen_at, "last_seen_at": seen_at}
+        cursor = self._db.execute(
+            f"INSERT INTO journals ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+            tuple(values.values()),
+        )
+        return JournalId(cursor.lastrowid or 0)
+
+    def _update(self, row: Any, journal: Journal, *, seen_at: str) -> None:
+        newer = seen_at >= (row["last_seen_at"] or "")
+        said = {column: plain(getattr(journal, column)) for column in _TEXT}
+        changes = {
+            column: value
+            for column, value in said.items()
+            if value is not None and value != row[column] and (newer or row[column] is None)
+        }
+        known = json.loads(row["profile"]) if row["profile"] else {}
+        profile = _profile(known, journal) if newer else _filled(known, journal)
+        if profile != row["profile"]:
+            changes["profile"] = profile
+        if newer and seen_at != row["last_seen_at"]:
+            changes["last_seen_at"] = seen_at
+        if seen_at < (row["first_seen_at"] or seen_at):
+            changes["first_seen_at"] = seen_at
+        if changes:
+            columns = ", ".join(f"{column} = ?" for column in changes)
+            self._db.execute(
+                f"UPDATE journals SET {columns} WHERE journal_id = ?", (*changes.values(), row["journal_id"])
+            )
+
+
+def _profile(known: dict[str, Any], journal: Journal) -> str | None:
+    """The profile as JSON: what the page says over what is known."""
+    merged = known | dict(journal.profile or {})
+    return _json(merged) if merged or journal.profile is not None else None
+
+
+def _filled(known: dict[str, Any], journal: Journal) -> str | None:
+    merged = dict(journal.profile or {}) | known
+    return _json(merged) if merged or journal.profile is not None else None
+
+
+def _json(value: dict[str, Any]) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return str(plain(text))

@@ -1,0 +1,236 @@
+"""Body HTML -> readable text, and HTML that is safe to show. Both linear in its size."""
+
+import re
+from html import escape, unescape
+
+import nh3
+
+_TOKEN = re.compile(
+    r"""
+    <(?:
+      !--.*?(?:--!?>|\Z)                                            # a comment
+    | (?P<raw>script|style|iframe|template|noembed|noframes|title)\b # what shows no text of its own
+      (?:[^>]*+)>?.*?(?:</(?P=raw)\s*+>|\Z)
+    | /?+(?P<name>[a-z][^\s/>]*+)                                   # a tag, with its attributes
+      (?P<rest>(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+)(?:>|\Z)
+    | [!?/][^>]*+(?:>|\Z)                                           # doctype, instruction, stray end
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_JOURNAL_NAME = re.compile(
+    r"""\b(?:user|name|comm)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>/]+))""", re.IGNORECASE
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+
+# Marks for what the layout does, resolved when the whole text is there.
+_HARD, _SOFT, _PARAGRAPH, _CELL, _PRE_SPACE, _PRE_LINE = "\n", "\x01", "\x02", "\x03", "\x04", "\x05"
+_MARKS = {
+    **dict.fromkeys(
+        (
+            *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl", "hr"),
+            *("figure", "fieldset", "details"),
+        ),
+        _PARAGRAPH,
+    ),
+    **dict.fromkeys(
+        (
+            *("div", "li", "tr", "dt", "dd", "center", "address", "article", "aside", "section", "header"),
+            *("footer", "main", "nav", "form", "figcaption", "caption", "legend", "summary", "option"),
+            *("select", "tbody", "thead", "tfoot", "body", "html", "lj-poll", "lj-pq", "lj-pi"),
+        ),
+        _SOFT,
+    ),
+    "br": _HARD,
+    "td": _CELL,
+    "th": _CELL,
+    "rt": " ",
+    "rp": " ",
+}
+_PRE_MARKS = str.maketrans({" ": _PRE_SPACE, "\t": _PRE_SPACE * 4, "\n": _PRE_LINE, "\xa0": _PRE_SPACE})
+_MANY_SPACES = re.compile(r"  +")
+_BREAKS = re.compile(r"[\n\x01\x02][ \x03\n\x01\x02]*")
+_CELLS = re.compile(r"\x03[\x03 ]*")
+_RESOLVED = str.maketrans({_PRE_SPACE: " ", _PRE_LINE: "\n", _CELL: "\t"})
+
+
+def body_text(html: str) -> str:
+    r"""Return the words of a body as a person reads them: lines at `<br>`, blank lines between paragraphs.
+
+    Cells of a table are parted by tabs, its rows by lines. Pictures, scripts and embedded players
+    say nothing. `<pre>` keeps its spaces and lines. A user tag is the name it names.
+
+    >>> body_text("<p>One<br>two</p><p>three &amp; <b>fo</b>ur</p>")
+    'One\ntwo\n\nthree & four'
+    """
+    if _CONTROLS.search(html):
+        html = _CONTROLS.sub("", html)
+    out: list[str] = []
+    pre = position = 0
+    for match in _TOKEN.finditer(html):
+        start = match.start()
+        if start > position:
+            out.append(_words(html[position:start], pre=pre))
+        position = match.end()
+        name = match["name"]
+        if name is None:
+            continue
+        name = name.lower()
+        if name == "pre":
+            pre = max(0, pre + (-1 if html[start + 1] == "/" else 1))
+        elif name in {"lj", "user"}:
+            out.append(_journal_name(match["rest"]))
+        mark = _MARKS.get(name)
+        if mark is not None and (mark != _CELL or html[start + 1] != "/"):
+            out.append(mark)
+    if position < len(html):
+        out.append(_words(html[position:], pre=pre))
+    return _resolved("".join(out))
+
+
+def _words(text: str, *, pre: int) -> str:
+    if "&" in text:
+        text = unescape(text)
+    if pre:
+        return text.replace("\r\n", "\n").translate(_PRE_MARKS)
+    words = " ".join(text.split())
+    if not words:
+        return " "
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
+
+
+def _journal_name(attributes: str) -> str:
+    found = _JOURNAL_NAME.search(attributes)
+    return unescape(found[1] or found[2] or found[3] or "") if found else ""
+
+
+def _resolved(text: str) -> str:
+    """Turn marks into line ends, blank lines, tabs and spaces."""
+    text = _MANY_SPACES.sub(" ", text)
+    for mark in (_CELL, _HARD, _SOFT, _PARAGRAPH):
+        text = text.replace(f" {mark}", mark)
+    text = _CELLS.sub(_CELL, _BREAKS.sub(_line_ends, text)).replace(f"{_CELL}\n", "\n")
+    text = text.strip(f" \n{_CELL}")
+    if _CELL in text or _PRE_SPACE in text or _PRE_LINE in text:
+        text = text.translate(_RESOLVED).rstrip()
+    return text
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    run = match[0]
+    if _PARAGRAPH in run:
+        return "\n\n"
+    breaks = run.replace(" ", "").replace(_CELL, "")
+    lines = breaks.count(_HARD) + (breaks[0] == _SOFT)
+    return "\n" if lines <= 1 else "\n\n"
+
+
+def word_count(text: str) -> int:
+    """Return how many words a readable text has: whatever white space parts.
+
+    >>> word_count("It's a long-lost word.")
+    4
+    """
+    return len(text.split())
+
+
+_SAFE_TAGS = """
+    a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd
+    del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li
+    mark nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td
+    tfoot th thead time tr tt u ul var wbr
+"""
+_ATTRIBUTES = {
+    "*": {"class", "title", "lang", "dir", "style", "align"},
+    "a": {"href", "name", "id"},
+    "img": {"src", "alt", "width", "height", "border", "hspace", "vspace"},
+    "font": {"color", "size", "face"},
+    "span": {"data-lj-user"},
+    "td": {"colspan", "rowspan", "valign", "width", "bgcolor"},
+    "th": {"colspan", "rowspan", "valign", "width", "bgcolor"},
+    "table": {"border", "cellpadding", "cellspacing", "width", "bgcolor"},
+    "ol": {"start", "type"},
+    "li": {"value"},
+    "blockquote": {"cite"},
+    "hr": {"width", "size", "color"},
+    "time": {"datetime"},
+    "details": {"open"},
+}
+_STYLES = {
+    *(
+        "background-color",
+        "border",
+        "border-color",
+        "border-style",
+        "border-width",
+        "color",
+        "float",
+        "clear",
+    ),
+    *("font", "font-family", "font-size", "font-style", "font-variant", "font-weight", "height", "width"),
+    *(
+        "letter-spacing",
+        "line-height",
+        "margin",
+        "margin-bottom",
+        "margin-left",
+        "margin-right",
+        "margin-top",
+    ),
+    *("max-width", "padding", "padding-bottom", "padding-left", "padding-right", "padding-top"),
+    *("text-align", "text-decoration", "text-indent", "text-transform", "vertical-align", "white-space"),
+}
+_DEEPEST = 3000
+_UNNESTED = frozenset(
+    {"p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "hr", "img", "wbr", "input", "lj"}
+)
+"""Elements that end by themselves."""
+_SCHEMES = {"http", "https", "mailto", "ftp"}
+_USER_SPAN = re.compile(r"(<span\b[^<>]*?\s)lj:user(\s*=)", re.IGNORECASE)
+_PLAYER = re.compile(
+    r"""<(iframe|embed)\b[^<>]*?\bsrc\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))[^<>]*>""", re.IGNORECASE
+)
+
+
+def clean_html(html: str) -> str:
+    """Return body HTML that is safe to show: no scripts, no forms, no players, the writer's look kept.
+
+    A journal's name in `lj:user` becomes `data-lj-user`; an embedded player becomes a link to it. Markup
+    nested thousands deep is shown as its text.
+
+    >>> clean_html('<b onclick="x()">Hi</b><script>x()</script>')
+    '<b>Hi</b>'
+    """
+    if html.count("<") > _DEEPEST and _is_too_deep(html):
+        return "".join(f"<p>{escape(part)}</p>" for part in body_text(html).split("\n\n"))
+    html = _USER_SPAN.sub(r"\1data-lj-user\2", html)
+    html = _PLAYER.sub(_player_link, html)
+    return nh3.clean(
+        html,
+        tags=set(_SAFE_TAGS.split()),
+        attributes=_ATTRIBUTES,
+        filter_style_properties=_STYLES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
+        clean_content_tags={"script", "style", "template", "noembed", "noframes", "title"},
+    )
+
+
+def _is_too_deep(html: str) -> bool:
+    """Whether elements stand so deep in each other that cleaning would take minutes: nobody writes so."""
+    depth = deepest = 0
+    for match in _TOKEN.finditer(html):
+        name = match["name"]
+        if name is None or name.lower() in _UNNESTED:
+            continue
+        depth += -1 if html[match.start() + 1] == "/" else 1
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
+def _player_link(match: re.Match[str]) -> str:
+    address = match[2] or match[3] or match[4] or ""
+    if address.startswith("//"):
+        address = f"https:{address}"
+    link = f'<a class="player" href="{address}">{address}</a>'
+    return link if match[1].lower() == "embed" else f"{link}{match[0]}"

@@ -1,0 +1,96 @@
+"""How a new reading of an entry or comment meets the row that is there. Pure.
+
+A value that is None never replaces one. Of two readings of the same kind of page the newer wins; a list
+or a feed says less than a page, so what it says only fills gaps, whenever it was read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from storage.records import PageId
+
+_STRENGTH = {"feed": 0, "list": 1}
+_PAGE = 2
+_NOTHING = -1
+NOT_REVISED = frozenset({"word_count", "reply_count", "loaded"})
+"""Columns that follow from others or only count: their change alone is no new version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Where values come from."""
+
+    page_id: PageId | None
+    source: str
+    """`feed` and `list` are weak; any other is a page that shows the thing itself."""
+    fetched_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a reading stands to the row it meets."""
+
+    replaces: bool
+    """Its values replace those that are there."""
+    revises: bool
+    """What it replaces is an earlier version worth keeping."""
+    is_older: bool
+    """It is as good as the one that is there, only older: what it says otherwise is an earlier version."""
+    leads: bool
+    """The row's provenance becomes this reading, even where it changes nothing."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Merge:
+    """What to write."""
+
+    changes: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
+    """Earlier values, replaced now."""
+    earlier: dict[str, Any] = field(default_factory=dict)
+    """Values of an older reading that say something else than the row."""
+
+
+def strength(source: str | None) -> int:
+    """Return how much a source can be believed about an entry: pages over lists over feeds over nothing."""
+    return _NOTHING if source is None else _STRENGTH.get(source, _PAGE)
+
+
+def standing(row: Mapping[str, Any], reading: Reading) -> Standing:
+    """Return how a reading stands to a row, by what kind of page each comes from and when it was fetched."""
+    old, new = strength(row["source"]), strength(reading.source)
+    same_page = reading.page_id is not None and row["page_id"] == reading.page_id
+    newer = reading.fetched_at >= (row["fetched_at"] or "")
+    equal = old == new
+    return Standing(
+        replaces=same_page or new > old or (equal and newer),
+        revises=equal and newer and not same_page,
+        is_older=equal and not newer and not same_page,
+        leads=new > old,
+    )
+
+
+def merge(row: Mapping[str, Any], values: Mapping[str, Any], stands: Standing) -> Merge:
+    """Return which columns change, and what is worth keeping of those that do not agree."""
+    found = Merge()
+    for column, value in values.items():
+        have = row[column]
+        if value is None or value == have:
+            continue
+        if have is None:
+            found.changes[column] = value
+        elif stands.replaces:
+            found.changes[column] = value
+            if stands.revises and column not in NOT_REVISED:
+                found.before[column] = have
+        elif stands.is_older and column not in NOT_REVISED:
+            found.earlier[column] = value
+    return found
+
+
+def provenance(stands: Standing, found: Merge, reading: Reading) -> dict[str, Any]:
+    """Return the columns that say where the row comes from, where this reading is its best one now."""
+    if stands.leads or (stands.replaces and found.changes):
+        return {"source": reading.source, "fetched_at": reading.fetched_at, "page_id": reading.page_id}
+    return {}

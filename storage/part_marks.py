@@ -1,0 +1,156 @@
+"""Chapter and part marks in titles, subjects and headings: which one this is, of how many."""
+
+import re
+
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "первая": 1, "вторая": 2, "третья": 3, "un": 1, "une": 1, "deux": 2, "trois": 3,
+    "eins": 1, "zwei": 2, "drei": 3, "uno": 1, "una": 1, "due": 2, "dos": 2, "tre": 3, "tres": 3,
+}  # fmt: skip
+WORD = r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|глава|часть|chapitre|partie|kapitel|teil|capítulo|capitulo|parte|capitolo|книга"
+_INDEX = r"(?:\d{1,3}|[ivxlc]{1,7}|" + "|".join(_NUMBER_WORDS) + r")"
+_OF = r"\s*(?:/|of|из|sur|von|de|di)\s*"
+MARK = re.compile(
+    rf"(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*\.?(?:\(?(?P<part>[a-d])\)?)?(?:{_OF}(?P<total>\d{{1,3}}|[ivxlc]{{1,7}}|\?+|x|xx))",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    rf"(?P<word>{WORD})\s*[.:#№]?\s*(?P<index>{_INDEX})(?:\(?(?P<part>[a-d])\)?)?(?![\w/])", re.IGNORECASE
+)
+_ONE_SHOT = re.compile(r"\W*(?:one[ -]?shot|ваншот|o\.s\.|oneshot complete|1)\W*", re.IGNORECASE)
+_TRAILING = re.compile(r"[\s\"”»')\].!]*$")
+_HEAD_NUMBER = re.compile(r"\W{0,3}(?P<index>\d{1,3}|[IVXL]{1,6})\s*(?:[–—:-]|\.(?=\s))\s*\S.{0,60}")
+_RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
+_DATED = re.compile(r"\b(?:today|date|birthday|bingo|square|card)\b", re.IGNORECASE)
+
+Chapter = tuple[int | None, int | None, str | None]
+"""(index, total, part letter)."""
+
+
+def _value(text: str | None) -> int | None:
+    if not text:
+        return None
+    text = text.casefold()
+    if text.isdigit():
+        return int(text)
+    if text in _NUMBER_WORDS:
+        return _NUMBER_WORDS[text]
+    if not text or set(text) - set(ROMAN):
+        return None
+    total = 0
+    for letter, after in zip(text, [*text[1:], "i"], strict=True):
+        value = ROMAN[letter]
+        total += -value if value < ROMAN[after] else value
+    return total
+
+
+def _chapter(match: re.Match[str]) -> Chapter | None:
+    groups = match.groupdict()
+    index, total = _value(groups["index"]), _value(groups.get("total"))
+    if index is None or (total is not None and (index > total or total == 0)):
+        return None
+    return index, total, (groups.get("part") or "").casefold() or None
+
+
+def _last(text: str) -> Chapter | None:
+    """Return the mark a text ends with, a heading after it allowed: "Chapter 2: Gone"."""
+    best: Chapter | None = None
+    for match in MARK.finditer(text):
+        at_end = _TRAILING.fullmatch(text[match.end() :])
+        opens = not match.start() or text[match.start() - 1] in " ([,:–—-#~|"
+        if opens and (at_end or match["word"]):
+            best = _chapter(match) or best
+    if best is not None:
+        return best
+    matches = [m for m in NAMED.finditer(text) if not m.start() or text[m.start() - 1] in " ([,:–—-#~|"]
+    for match in reversed(matches):
+        after = text[match.end() :]
+        if _TRAILING.fullmatch(after) or re.match(r"\s*(?:[:–—-]|[\])])\s*", after):
+            return _chapter(match)
+    return None
+
+
+def read_chapter_field(value: str) -> Chapter | None:
+    """Return what a labelled chapter value says; a one-shot is 1 of 1.
+
+    >>> read_chapter_field("II/III"), read_chapter_field("ONESHOT."), read_chapter_field("1-4")
+    ((2, 3, None), (1, 1, None), None)
+    """
+    text = value.strip()[:80]
+    if re.fullmatch(r"\W*(?:one[ -]?shot|ваншот)\W*", text, re.IGNORECASE):
+        return 1, 1, None
+    if _RANGE.search(text):
+        return None
+    match = MARK.search(text) or NAMED.match(text)
+    if match:
+        return _chapter(match)
+    bare = re.match(rf"\W*(?P<index>{_INDEX})(?P<part>[a-d])?(?![\w])", text, re.IGNORECASE)
+    return _chapter(bare) if bare else None
+
+
+def read_title_mark(title: str) -> Chapter | None:
+    """Return the chapter mark a title or a subject ends with.
+
+    >>> read_title_mark("A Third Chance, Part 1(a)/4"), read_title_mark("The Law (Reef and Granny)")
+    ((1, 4, 'a'), None)
+    """
+    return _last(title.strip()[-120:])
+
+
+def read_heading(text: str) -> Chapter | None:
+    """Return the chapter a heading line announces.
+
+    >>> read_heading("CHAPTER 1 - Courting Ghosts"), read_heading("2 - Broken Oars")
+    ((1, None, None), (2, None, None))
+    """
+    text = text.strip()
+    if len(text) > 120:  # noqa: PLR2004 - a heading
+        return None
+    match = re.match(rf"\W{{0,6}}(?:{MARK.pattern})", text, re.IGNORECASE) or re.match(
+        rf"\W{{0,6}}(?:{NAMED.pattern})", text, re.IGNORECASE
+    )
+    if match and match["word"]:
+        return _chapter(match)
+    found = _last(text)
+    if found is not None:
+        return found
+    numbered = _HEAD_NUMBER.fullmatch(text)
+    return _chapter(numbered) if numbered else None
+
+
+_TITLE_TAIL = re.compile(
+    rf"[\s,:;–—~|-]*[(\[]?\s*(?:(?:{WORD})\s*[.:#№]?\s*{_INDEX}(?:\(?[a-d]\)?)?(?:{_OF}(?:\d{{1,3}}|[ivxlc]+|\?+|x+))?|{_INDEX}(?:\(?[a-d]\)?)?\s*(?:/|of)\s*(?:\d{{1,3}}|[ivxlc]+|\?+|x+))"
+    r"\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$",
+    re.IGNORECASE,
+)
+_PAIR_TAIL = re.compile(r"\s*\[[^\[\]]*(?:/|×|\bx\b)[^\[\]]*\]\s*$")
+_PAIRS_OF_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‹": "›"}
+
+
+def read_title(raw: str) -> str:
+    """Return a title without its quotes, its chapter mark and its pairing.
+
+    >>> read_title('"Falling Tide - Ch. 1"'), read_title("Two Hundred Knots [Hiro/Ren]")
+    ('Falling Tide', 'Two Hundred Knots')
+    """
+    title = " ".join(raw.split())
+    for _ in range(3):
+        before = title
+        title = _PAIR_TAIL.sub("", title)
+        shorter = _TITLE_TAIL.sub("", title)
+        title = shorter or title
+        closing = _PAIRS_OF_QUOTES.get(title[:1])
+        inner = title[1:-1]
+        if (
+            closing
+            and len(title) > 2
+            and title[-1] in (closing, "”" if closing == "“" else closing)
+            and closing not in inner
+        ):  # noqa: PLR2004
+            title = inner.strip()
+        if title.endswith(".") and not title.endswith(".."):
+            title = title[:-1].rstrip()
+        if title == before:
+            break
+    return title.strip()

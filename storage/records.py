@@ -1,0 +1,384 @@
+"""The vocabulary: what pages yield and the archive holds.
+
+Times: `*_at` are UTC text, `2012-11-13T12:00:00Z`. `eventtime` is the wall clock the poster chose,
+`2012-11-13T09:30:00`, without a zone. `None` = the page did not say; `""` = the page said: nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NewType
+
+Jitemid = NewType("Jitemid", int)
+Ditemid = NewType("Ditemid", int)
+Jtalkid = NewType("Jtalkid", int)
+Dtalkid = NewType("Dtalkid", int)
+PageId = NewType("PageId", int)
+EntryId = NewType("EntryId", int)
+JournalId = NewType("JournalId", int)
+
+
+class Security(StrEnum):
+    """Who may read an entry."""
+
+    PUBLIC = "public"
+    PROTECTED = "protected"
+    PRIVATE = "private"
+    CUSTOM = "custom"
+
+
+class AdultLevel(StrEnum):
+    """What an entry warns of."""
+
+    NONE = "none"
+    CONCEPTS = "concepts"
+    EXPLICIT = "explicit"
+
+
+class CommentsState(StrEnum):
+    """Who may comment on an entry."""
+
+    OPEN = "open"
+    ANONYMOUS_DISABLED = "anonymous_disabled"
+    SCREENED = "screened"
+    LOCKED = "locked"
+    DISABLED = "disabled"
+
+
+class CommentState(StrEnum):
+    """What became of a comment."""
+
+    ACTIVE = "active"
+    DELETED = "deleted"
+    SCREENED = "screened"
+    FROZEN = "frozen"
+    SUSPENDED = "suspended"
+    SPAM = "spam"
+
+
+class PosterKind(StrEnum):
+    """What kind of account wrote a comment."""
+
+    USER = "user"
+    IDENTITY = "identity"
+    ANONYMOUS = "anonymous"
+    HIDDEN = "hidden"
+
+
+class JournalKind(StrEnum):
+    """What kind of account a journal belongs to."""
+
+    PERSONAL = "personal"
+    COMMUNITY = "community"
+    SYNDICATED = "syndicated"
+    IDENTITY = "identity"
+
+
+class JournalStatus(StrEnum):
+    """What the site says about a journal."""
+
+    VISIBLE = "visible"
+    DELETED = "deleted"
+    PURGED = "purged"
+    SUSPENDED = "suspended"
+    READONLY = "readonly"
+    MEMORIAL = "memorial"
+    RENAMED = "renamed"
+
+
+class PageKind(StrEnum):
+    """What a page is, decided before anything is read from it."""
+
+    ENTRY = "entry"
+    COMMENTS = "comments"
+    LIST = "list"
+    FEED = "feed"
+    INTERSTITIAL = "interstitial"
+    LOGIN = "login"
+    BLOCKED = "blocked"
+    GONE = "gone"
+    ERROR = "error"
+    OTHER = "other"
+
+
+class Reason(StrEnum):
+    """Why a page holds no entry."""
+
+    ADULT_CONCEPTS = "adult_concepts"
+    ADULT_EXPLICIT = "adult_explicit"
+    LOCKED = "locked"
+    DELETED = "deleted"
+    PURGED = "purged"
+    SUSPENDED = "suspended"
+    UNKNOWN_JOURNAL = "unknown_journal"
+    NO_JOURNAL = "no_journal"
+    """An identity account: it has no journal of its own."""
+    MISSING = "missing"
+    """No such entry, or no such page (404)."""
+    SUSPENDED_ENTRY = "suspended_entry"
+    REGION = "region"
+    BANNED = "banned"
+    CAPTCHA = "captcha"
+    RATE_LIMITED = "rate_limited"
+    MAINTENANCE = "maintenance"
+    SERVER_ERROR = "server_error"
+    TRUNCATED = "truncated"
+    GARBAGE = "garbage"
+
+
+class Severity(StrEnum):
+    """How much a finding matters to the person."""
+
+    INFO = "info"
+    WARNING = "warning"
+    GAP = "gap"
+    """Something visible is not in the archive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One answer of a site, or one saved file: the bytes everything else is read from."""
+
+    url: str
+    """What was asked for. For a saved file: the address if known, else a `file:` URL."""
+    final_url: str
+    """Where the answer came from, after redirects."""
+    method: str = "GET"
+    status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
+    """Names in lower case; no cookies."""
+    media_type: str | None = None
+    """With its charset, as the header says: `text/html; charset=utf-8`."""
+    fetched_at: str
+    body: bytes
+    """Content-encoding undone; charset as sent."""
+    source: str = "live"
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that lower-case name."""
+        return next((value for key, value in self.headers if key == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """What a page says of the journal it belongs to."""
+
+    site: str | None = None
+    name: str
+    """Canonical: lower case, with underscores."""
+    kind: JournalKind | None = None
+    display_name: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    url: str | None = None
+    status: JournalStatus | None = None
+    renamed_to: str | None = None
+    profile: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry. Column names of the archive, and `tags`."""
+
+    ditemid: Ditemid | None = None
+    jitemid: Jitemid | None = None
+    """Given only when the source has no ditemid; else it is `ditemid >> 8`."""
+    url: str | None = None
+    poster: str | None = None
+    poster_name: str | None = None
+    subject: str | None = None
+    eventtime: str | None = None
+    logged_at: str | None = None
+    edited_at: str | None = None
+    security: Security | None = None
+    adult: AdultLevel | None = None
+    mood: str | None = None
+    music: str | None = None
+    location: str | None = None
+    picture_keyword: str | None = None
+    userpic_url: str | None = None
+    body_html: str | None = None
+    """As the site served it, page chrome removed, cuts opened and their anchors kept. None when the
+    page does not hold the whole body."""
+    body_text: str | None = None
+    """Readable text; paragraphs by blank lines."""
+    word_count: int | None = None
+    reply_count: int | None = None
+    comments_state: CommentsState | None = None
+    ip_logged: bool | None = None
+    tags: tuple[str, ...] | None = None
+    """Exactly as shown, in the page's order. None = the page did not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """One comment. Threads are rebuilt from `parent_dtalkid`."""
+
+    dtalkid: Dtalkid
+    parent_dtalkid: Dtalkid | None = None
+    """None for a comment on the entry itself."""
+    parent_known: bool = True
+    """False where the page shows the comment without saying whom it answers."""
+    poster: str | None = None
+    """Account name; None when anonymous or hidden."""
+    poster_name: str | None = None
+    poster_kind: PosterKind | None = None
+    subject: str | None = None
+    posted_at: str | None = None
+    edited_at: str | None = None
+    state: CommentState = CommentState.ACTIVE
+    loaded: bool = True
+    """False for a stub: the site showed that it exists, not what it says."""
+    body_html: str | None = None
+    body_text: str | None = None
+    picture_keyword: str | None = None
+    userpic_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something odd but survivable, in a sentence a person can act on."""
+
+    code: str
+    """Short and stable, for machines: `fields-disagree`, `comments-missing`."""
+    message: str
+    severity: Severity = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLink:
+    """An entry that a list page or sitemap names."""
+
+    url: str
+    ditemid: Ditemid | None = None
+    """None where the address is a slug."""
+    day: str | None = None
+    """`2012-11-13` where the list says on which day it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """How many entries a year page says a day has."""
+
+    day: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdultForm:
+    """The form of an interstitial that says: yes, show me."""
+
+    action: str
+    """Absolute URL."""
+    fields: tuple[tuple[str, str], ...]
+    """Hidden inputs and the confirming button, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryField:
+    """One labelled value of a story header, as written."""
+
+    field: str | None
+    """Canonical name; None for a label we do not know."""
+    label: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What the header of an entry says of the story in it: a row of `stories`, and its fields."""
+
+    is_story: bool
+    entry_type: str
+    """`story`, `announcement` or `not_story`."""
+    language: str | None = None
+    """Of the labels: en, ru, fr, de, es, it."""
+    works: int = 0
+    confidence: float = 0.0
+    """0-1: how sure the reader is of `is_story`."""
+    title: str | None = None
+    authors: tuple[str, ...] | None = None
+    summary: str | None = None
+    rating: str | None = None
+    """general, teen, mature, explicit or not_rated."""
+    word_count: int | None = None
+    """What the header claims."""
+    word_count_part: int | None = None
+    pairings: tuple[Mapping[str, Any], ...] | None = None
+    characters: tuple[str, ...] | None = None
+    fandoms: tuple[str, ...] | None = None
+    warnings: tuple[str, ...] | None = None
+    archive_warnings: tuple[str, ...] | None = None
+    categories: tuple[str, ...] | None = None
+    chapter_index: int | None = None
+    chapter_total: int | None = None
+    series: str | None = None
+    status: str | None = None
+    norm: Mapping[str, Any] = field(default_factory=dict)
+    """Every normalised value by its name; the columns above are taken from it."""
+    words_counted: int | None = None
+    body_start: str | None = None
+    """The first words of the first prose paragraph."""
+    body_start_offset: int | None = None
+    """Where `body_start` begins, in characters of the entry's `body_text`."""
+    body_start_html: int | None = None
+    """Where the block that holds `body_start` begins, in characters of the entry's `body_html`."""
+    fields: tuple[StoryField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """How somebody usually heads their stories, learnt from the archive."""
+
+    headers: int = 0
+    """How many of their headers were looked at."""
+    labels: frozenset[str] = frozenset()
+    """Labels that stand in several of them, known to us or not, in lower case."""
+    fields: frozenset[str] = frozenset()
+    """Fields that stand in most of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """What one page yields. Pure: the same bytes always give the same harvest."""
+
+    kind: PageKind
+    layout: str | None = None
+    """Which reader read it: `dw_core2`, `lj_classic`, `sitemap`, ..."""
+    reason: Reason | None = None
+    """Why there is no entry, for interstitial, login, blocked, gone and error pages."""
+    journal: Journal | None = None
+    entries: tuple[Entry, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    """Of the page's one entry, placeholders and stubs included."""
+    comments_of: Ditemid | None = None
+    """The entry the comments hang on; None where the page holds none."""
+    findings: tuple[Finding, ...] = ()
+    entry_links: tuple[EntryLink, ...] = ()
+    years: tuple[int, ...] = ()
+    """Years a calendar page links or names."""
+    months: tuple[tuple[int, int], ...] = ()
+    """(year, month) pairs a year page links."""
+    day_counts: tuple[DayCount, ...] = ()
+    comment_page: int | None = None
+    comment_pages: int | None = None
+    """How many comment pages the pager names; None where there is no pager."""
+    form: AdultForm | None = None
+    notes: Mapping[str, Any] = field(default_factory=dict)
+    """Provenance: which layer gave which field."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Something to fetch."""
+
+    source: str
+    kind: str
+    locator: str
+    """What to fetch: usually a URL."""
+    state: str = "pending"
+    """pending, done, failed, skipped."""
+    tries: int = 0
+    next_try_at: str | None = None
+    note: str | None = None
+    target_id: int | None = None

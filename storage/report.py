@@ -1,0 +1,306 @@
+"""What an archive holds, what it lacks and why, and whether its parts still fit together."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from storage.archive import Archive
+from storage.listings import Comparison
+from storage.runs import Run
+from storage.verification import SHOWN_COMMENT, Check, Verification, verify
+
+__all__ = ["Check", "Gap", "JournalHeld", "Status", "Verification", "status", "verify"]
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalHeld:
+    """A journal of the archive, with what is held of it."""
+
+    site: str
+    name: str
+    kind: str | None
+    title: str | None
+    url: str | None
+    status: str | None
+    renamed_to: str | None
+    entries: int
+    comments: int
+    first_entry: str | None
+    """Wall clock of the oldest entry."""
+    last_entry: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something of one kind that is not in the archive."""
+
+    reason: str
+    """Short and stable, for machines: `not-fetched`, `failed`, `left-out`, `stubs`, ..."""
+    count: int
+    sentence: str
+    """For a person: how many, of what, and why."""
+    examples: tuple[str, ...]
+    is_choice: bool = False
+    """Left out on purpose: it does not make the archive less than it was asked to be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What `ljkeep status` says."""
+
+    path: str
+    size: int
+    """Bytes of the file."""
+    journals: tuple[JournalHeld, ...]
+    entries: int
+    """With their text."""
+    entries_gone: int
+    """Held here, and no longer on the site."""
+    comments: int
+    """With their text."""
+    comments_gone: int
+    placeholders: int
+    """Comments the site shows as deleted or screened, without their text."""
+    pages: int
+    media: Mapping[str, int]
+    targets: Mapping[str, int]
+    gaps: tuple[Gap, ...]
+    comparisons: tuple[Comparison, ...]
+    findings: Mapping[str, int]
+    """By severity."""
+    last_run: Run | None
+    is_complete: bool
+    """Only where the site's own lists were compared, all agree, and there is no gap."""
+    summary: str
+    """One sentence."""
+    next_step: str | None
+    """What to type; None where nothing is left to do."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return asdict(self)
+
+
+def status(archive: Archive) -> Status:
+    """Return what an archive holds and lacks. Reads only."""
+    gaps = _gaps(archive)
+    compared = archive.listings.list()
+    missing = tuple(gap for gap in gaps if not gap.is_choice)
+    is_complete = bool(compared) and all(c.agrees for c in compared) and not missing
+    held = _held(archive)
+    return Status(
+        path=str(archive.path),
+        size=archive.path.stat().st_size if archive.path.exists() else 0,
+        journals=_journals(archive),
+        pages=archive.pages.count(),
+        media=_counted(archive, "SELECT state, count(*) FROM media GROUP BY state"),
+        targets=archive.frontier.counts(),
+        gaps=gaps,
+        comparisons=compared,
+        findings=_counted(archive, "SELECT severity, count(*) FROM findings GROUP BY severity"),
+        last_run=archive.runs.last(),
+        is_complete=is_complete,
+        summary=_summary(held, missing, is_complete=is_complete, lists=len(compared)),
+        next_step=_next_step(archive, missing),
+        **held,
+    )
+
+
+def _held(archive: Archive) -> dict[str, int]:
+    entries = archive.db.execute(
+        "SELECT count(*) FILTER (WHERE body_text IS NOT NULL) AS entries,"
+        " count(*) FILTER (WHERE gone_at IS NOT NULL) AS entries_gone FROM entries"
+    ).fetchone()
+    comments = archive.db.execute(
+        "SELECT count(*) FILTER (WHERE body_text IS NOT NULL) AS comments,"
+        " count(*) FILTER (WHERE gone_at IS NOT NULL) AS comments_gone,"
+        " count(*) FILTER (WHERE body_text IS NULL AND loaded) AS placeholders FROM comments"
+    ).fetchone()
+    return dict(entries) | dict(comments)
+
+
+def _journals(archive: Archive) -> tuple[JournalHeld, ...]:
+    rows = archive.db.execute(
+        "SELECT j.site, j.name, j.kind, j.title, j.url, j.status, j.renamed_to, count(e.entry_id) AS entries,"
+        " min(e.eventtime) AS first_entry, max(e.eventtime) AS last_entry,"
+        " (SELECT count(*) FROM comments JOIN entries USING (entry_id) WHERE journal_id = j.journal_id)"
+        " AS comments FROM journals j LEFT JOIN entries e ON e.journal_id = j.journal_id"
+        " GROUP BY j.journal_id ORDER BY count(e.entry_id) DESC, j.name"
+    )
+    return tuple(JournalHeld(**dict(row)) for row in rows)
+
+
+def _counted(archive: Archive, sql: str) -> dict[str, int]:
+    return {row[0]: row[1] for row in archive.db.execute(sql)}
+
+
+def _gaps(archive: Archive) -> tuple[Gap, ...]:
+    """Everything known to be missing, grouped by why."""
+    return (
+        *_target_gaps(archive),
+        *_text_gaps(archive),
+        *_reply_gaps(archive),
+        *_list_gaps(archive),
+        *_finding_gaps(archive),
+        *_media_gaps(archive),
+    )
+
+
+_TARGETS = {
+    "pending": ("not-fetched", "{n} still to be fetched", False),
+    "failed": ("failed", "{n} could not be fetched: {why}", False),
+    "skipped": ("left-out", "{n} left out: {why}", True),
+}
+
+
+def _target_gaps(archive: Archive) -> list[Gap]:
+    rows = archive.db.execute(
+        "SELECT state, CASE WHEN state = 'pending' THEN NULL ELSE coalesce(note, 'no reason was given') END"
+        " AS why, count(*) AS n, min(locator) AS example FROM targets WHERE state != 'done'"
+        " GROUP BY state, why ORDER BY n DESC"
+    )
+    gaps = []
+    for row in rows:
+        reason, sentence, is_choice = _TARGETS[row["state"]]
+        text = sentence.format(n=_many(row["n"], "page"), why=row["why"])
+        gaps.append(
+            Gap(
+                reason=reason,
+                count=row["n"],
+                sentence=text,
+                examples=(row["example"],),
+                is_choice=is_choice,
+            )
+        )
+    return gaps
+
+
+def _text_gaps(archive: Archive) -> list[Gap]:
+    """Entries known by name only, and comments the site showed as stubs."""
+    bare = _gap(
+        archive,
+        "entries-without-text",
+        sql="SELECT coalesce(url, ditemid, jitemid) FROM entries WHERE body_text IS NULL AND gone_at IS NULL",
+        sentence="{n} known from a list or feed only: the page itself was not read",
+        noun="entry",
+    )
+    stubs = _gap(
+        archive,
+        "stubs",
+        sql="SELECT e.url || '?thread=' || c.dtalkid FROM comments c JOIN entries e USING (entry_id)"
+        " WHERE c.loaded = 0 AND c.gone_at IS NULL",
+        sentence="{n} known to be there, but the site did not show what they say",
+        noun="comment",
+    )
+    return [*bare, *stubs]
+
+
+def _reply_gaps(archive: Archive) -> list[Gap]:
+    """Entries that the site says have more comments than are here."""
+    rows = archive.db.execute(
+        "SELECT coalesce(e.url, e.ditemid, e.jitemid) AS name, e.reply_count -"
+        f" (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS lacking"
+        " FROM entries e WHERE e.gone_at IS NULL AND e.reply_count > 0"
+    )
+    short = [(row["name"], row["lacking"]) for row in rows if row["lacking"] > 0]
+    if not short:
+        return []
+    lacking = sum(count for _, count in short)
+    sentence = f"{_many(lacking, 'comment')} missing that the site counts on {_many(len(short), 'entry')}"
+    examples = tuple(str(name) for name, _ in short[:EXAMPLES])
+    return [Gap(reason="comments-missing", count=lacking, sentence=sentence, examples=examples)]
+
+
+def _list_gaps(archive: Archive) -> list[Gap]:
+    """Lists of the site that name more than is here."""
+    gaps = []
+    for listed in archive.listings.list():
+        if listed.agrees:
+            continue
+        lacking = max(len(listed.missing), (listed.said or 0) - (listed.have or 0))
+        sentence = f"{listed.name} names {listed.said}, and the archive has {listed.have} of them"
+        gaps.append(
+            Gap(reason="list-disagrees", count=lacking, sentence=sentence, examples=listed.missing[:EXAMPLES])
+        )
+    return gaps
+
+
+def _finding_gaps(archive: Archive) -> list[Gap]:
+    rows = archive.db.execute(
+        "SELECT code, count(*) AS n, min(message) AS example FROM findings WHERE severity = 'gap'"
+        " GROUP BY code ORDER BY n DESC"
+    )
+    return [
+        Gap(
+            reason=row["code"],
+            count=row["n"],
+            sentence=row["example"]
+            if row["n"] == 1
+            else f"{row['example']} (and {row['n'] - 1} more like it)",
+            examples=(),
+        )
+        for row in rows
+    ]
+
+
+_PICTURES = {
+    "pending": ("pictures-not-fetched", "{n} not fetched yet"),
+    "dead": ("pictures-dead", "{n} gone from where the entries show them"),
+    "refused": ("pictures-refused", "{n} refused by the server that holds them"),
+    "too_large": ("pictures-too-large", "{n} larger than the limit"),
+}
+
+
+def _media_gaps(archive: Archive) -> list[Gap]:
+    """Pictures that are not here: said, but the words are complete without them."""
+    rows = archive.db.execute(
+        "SELECT state, count(*) AS n, min(url) AS example FROM media WHERE state != 'saved' GROUP BY state"
+    )
+    gaps = []
+    for row in rows:
+        reason, sentence = _PICTURES[row["state"]]
+        text = sentence.format(n=_many(row["n"], "picture"))
+        gaps.append(
+            Gap(reason=reason, count=row["n"], sentence=text, examples=(row["example"],), is_choice=True)
+        )
+    return gaps
+
+
+def _gap(archive: Archive, reason: str, *, sql: str, sentence: str, noun: str) -> list[Gap]:
+    names = [str(row[0]) for row in archive.db.execute(f"{sql} LIMIT {EXAMPLES}")]
+    if not names:
+        return []
+    count = archive.db.execute(f"SELECT count(*) FROM ({sql})").fetchone()[0]
+    text = sentence.format(n=_many(count, noun))
+    return [Gap(reason=reason, count=count, sentence=text, examples=tuple(names))]
+
+
+def _many(count: int, noun: str) -> str:
+    """The number with its noun: `1 entry`, `2,000 entries`."""
+    if count == 1:
+        return f"1 {noun}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {plural}"
+
+
+def _summary(held: Mapping[str, int], missing: tuple[Gap, ...], *, is_complete: bool, lists: int) -> str:
+    """One sentence; `complete` is said only where lists of the site were compared."""
+    here = f"{_many(held['entries'], 'entry')} and {_many(held['comments'], 'comment')} are here"
+    if is_complete:
+        return f"complete: {here}, as {lists} lists of the site say" if lists > 1 else f"complete: {here}"
+    if missing:
+        kinds = "1 kind of thing is" if len(missing) == 1 else f"{len(missing)} kinds of things are"
+        return f"{here}; {kinds} missing"
+    return f"{here}; whether that is all was not compared with the site's own lists"
+
+
+def _next_step(archive: Archive, missing: tuple[Gap, ...]) -> str | None:
+    if not missing:
+        return None
+    row = archive.db.execute(
+        "SELECT coalesce(j.url, j.name) FROM journals j LEFT JOIN entries e USING (journal_id)"
+        " WHERE j.status IS NOT 'renamed' GROUP BY j.journal_id ORDER BY count(e.entry_id) DESC LIMIT 1"
+    ).fetchone()
+    return f"ljkeep backup {row[0] if row else 'URL'} --archive {archive.path}"

@@ -1,0 +1,316 @@
+"""The tables of an archive, as migrations: appended at the end, never edited.
+
+Names are a contract with everybody who queries an archive; `docs/reference/` describes them.
+Every table is STRICT, every time is text, every JSON column is checked to be JSON.
+"""
+
+from storage.search_schema import SEARCH_DDL
+
+APPLICATION_ID = 0x6C6A6B70
+"""`ljkp`, in the header of the file: what `file archive.db` shows."""
+MIGRATION_SET = "ljkeep"
+MIGRATION_TABLE = "_sqlite_migrations"
+
+_JOURNALS = """
+CREATE TABLE journals (
+  journal_id INTEGER PRIMARY KEY,
+  site TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT,
+  display_name TEXT,
+  title TEXT,
+  subtitle TEXT,
+  url TEXT,
+  status TEXT,
+  renamed_to TEXT,
+  profile TEXT CHECK (profile IS NULL OR json_valid(profile)),
+  first_seen_at TEXT,
+  last_seen_at TEXT,
+  UNIQUE (site, name)
+) STRICT;
+"""
+
+_PAGES = """
+CREATE TABLE dictionaries (
+  dictionary_id INTEGER PRIMARY KEY,
+  host TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+CREATE INDEX dictionaries_host ON dictionaries (host);
+CREATE TABLE pages (
+  page_id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  final_url TEXT NOT NULL,
+  method TEXT NOT NULL DEFAULT 'GET',
+  status INTEGER NOT NULL,
+  headers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(headers)),
+  media_type TEXT,
+  fetched_at TEXT NOT NULL,
+  seen_at TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  dictionary_id INTEGER REFERENCES dictionaries,
+  body BLOB NOT NULL,
+  source TEXT NOT NULL
+) STRICT;
+CREATE INDEX pages_url ON pages (url, fetched_at);
+CREATE INDEX pages_fetched_at ON pages (fetched_at, page_id);
+"""
+
+_ENTRIES = """
+CREATE TABLE entries (
+  entry_id INTEGER PRIMARY KEY,
+  journal_id INTEGER NOT NULL REFERENCES journals,
+  ditemid INTEGER,
+  jitemid INTEGER,
+  url TEXT,
+  poster TEXT,
+  poster_name TEXT,
+  subject TEXT,
+  eventtime TEXT,
+  logged_at TEXT,
+  edited_at TEXT,
+  security TEXT,
+  adult TEXT,
+  mood TEXT,
+  music TEXT,
+  location TEXT,
+  picture_keyword TEXT,
+  userpic_url TEXT,
+  body_html TEXT,
+  body_text TEXT,
+  word_count INTEGER,
+  reply_count INTEGER,
+  comments_state TEXT,
+  ip_logged INTEGER CHECK (ip_logged IN (0, 1)),
+  source TEXT,
+  fetched_at TEXT,
+  gone_at TEXT,
+  page_id INTEGER REFERENCES pages,
+  natural_key TEXT,
+  search_text TEXT,
+  UNIQUE (journal_id, jitemid)
+) STRICT;
+CREATE INDEX entries_eventtime ON entries (eventtime, entry_id);
+CREATE INDEX entries_natural_key ON entries (natural_key) WHERE natural_key IS NOT NULL;
+CREATE UNIQUE INDEX entries_without_number ON entries (journal_id, natural_key) WHERE jitemid IS NULL;
+CREATE INDEX entries_page ON entries (page_id);
+CREATE TABLE tags (
+  tag_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE entry_tags (
+  entry_id INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  tag_id INTEGER NOT NULL REFERENCES tags,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (entry_id, tag_id)
+) STRICT;
+CREATE INDEX entry_tags_tag ON entry_tags (tag_id);
+"""
+
+_COMMENTS = """
+CREATE TABLE comments (
+  comment_id INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  dtalkid INTEGER,
+  jtalkid INTEGER,
+  parent_dtalkid INTEGER,
+  depth INTEGER,
+  poster TEXT,
+  poster_name TEXT,
+  poster_kind TEXT,
+  subject TEXT,
+  posted_at TEXT,
+  edited_at TEXT,
+  state TEXT NOT NULL DEFAULT 'active',
+  loaded INTEGER NOT NULL DEFAULT 1 CHECK (loaded IN (0, 1)),
+  body_html TEXT,
+  body_text TEXT,
+  picture_keyword TEXT,
+  userpic_url TEXT,
+  source TEXT,
+  fetched_at TEXT,
+  gone_at TEXT,
+  page_id INTEGER REFERENCES pages,
+  search_text TEXT,
+  UNIQUE (entry_id, jtalkid)
+) STRICT;
+CREATE INDEX comments_parent ON comments (entry_id, parent_dtalkid);
+CREATE INDEX comments_poster ON comments (poster, entry_id);
+CREATE INDEX comments_page ON comments (page_id);
+"""
+
+_STORIES = """
+CREATE TABLE stories (
+  entry_id INTEGER PRIMARY KEY REFERENCES entries ON DELETE CASCADE,
+  is_story INTEGER NOT NULL CHECK (is_story IN (0, 1)),
+  entry_type TEXT NOT NULL,
+  language TEXT,
+  works INTEGER NOT NULL DEFAULT 0,
+  confidence REAL NOT NULL DEFAULT 0,
+  title TEXT,
+  authors TEXT CHECK (authors IS NULL OR json_valid(authors)),
+  summary TEXT,
+  rating TEXT,
+  word_count INTEGER,
+  word_count_part INTEGER,
+  pairings TEXT CHECK (pairings IS NULL OR json_valid(pairings)),
+  characters TEXT CHECK (characters IS NULL OR json_valid(characters)),
+  fandoms TEXT CHECK (fandoms IS NULL OR json_valid(fandoms)),
+  warnings TEXT CHECK (warnings IS NULL OR json_valid(warnings)),
+  archive_warnings TEXT CHECK (archive_warnings IS NULL OR json_valid(archive_warnings)),
+  categories TEXT CHECK (categories IS NULL OR json_valid(categories)),
+  chapter_index INTEGER,
+  chapter_total INTEGER,
+  series TEXT,
+  status TEXT,
+  norm TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(norm)),
+  words_counted INTEGER,
+  body_start TEXT,
+  body_start_offset INTEGER,
+  body_start_html INTEGER
+) STRICT;
+CREATE TABLE story_fields (
+  entry_id INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  field TEXT,
+  label TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  PRIMARY KEY (entry_id, position)
+) STRICT;
+CREATE TABLE works (
+  work_id INTEGER PRIMARY KEY,
+  title TEXT,
+  authors TEXT CHECK (authors IS NULL OR json_valid(authors)),
+  status TEXT,
+  evidence TEXT CHECK (evidence IS NULL OR json_valid(evidence)),
+  corrected INTEGER NOT NULL DEFAULT 0 CHECK (corrected IN (0, 1))
+) STRICT;
+CREATE TABLE work_parts (
+  work_id INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
+  entry_id INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  label TEXT,
+  PRIMARY KEY (work_id, entry_id)
+) STRICT;
+CREATE INDEX work_parts_entry ON work_parts (entry_id);
+CREATE TABLE series (
+  series_id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+CREATE TABLE series_works (
+  series_id INTEGER NOT NULL REFERENCES series ON DELETE CASCADE,
+  work_id INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
+  position INTEGER,
+  PRIMARY KEY (series_id, work_id)
+) STRICT;
+CREATE INDEX series_works_work ON series_works (work_id);
+CREATE TABLE work_corrections (
+  correction_id INTEGER PRIMARY KEY,
+  action TEXT NOT NULL CHECK (action IN ('join', 'split')),
+  entry_ids TEXT NOT NULL CHECK (json_valid(entry_ids)),
+  made_at TEXT,
+  note TEXT
+) STRICT;
+"""
+
+_BOOKKEEPING = """
+CREATE TABLE targets (
+  target_id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  locator TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'pending' CHECK (state IN ('pending', 'done', 'failed', 'skipped')),
+  tries INTEGER NOT NULL DEFAULT 0,
+  next_try_at TEXT,
+  note TEXT,
+  priority INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (source, kind, locator)
+) STRICT;
+CREATE INDEX targets_pending ON targets (priority, target_id) WHERE state = 'pending';
+CREATE TABLE runs (
+  run_id INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  ended_at TEXT,
+  outcome TEXT,
+  counts TEXT CHECK (counts IS NULL OR json_valid(counts))
+) STRICT;
+CREATE TABLE revisions (
+  revision_id INTEGER PRIMARY KEY,
+  table_name TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  seen_at TEXT NOT NULL,
+  page_id INTEGER REFERENCES pages,
+  before TEXT NOT NULL CHECK (json_valid(before)),
+  before_page_id INTEGER REFERENCES pages
+) STRICT;
+CREATE INDEX revisions_row ON revisions (table_name, row_id);
+CREATE TABLE findings (
+  finding_id INTEGER PRIMARY KEY,
+  page_id INTEGER REFERENCES pages,
+  severity TEXT NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  entry_id INTEGER REFERENCES entries ON DELETE CASCADE,
+  origin TEXT NOT NULL DEFAULT 'run' CHECK (origin IN ('run', 'page'))
+) STRICT;
+CREATE UNIQUE INDEX findings_once
+  ON findings (coalesce(page_id, 0), coalesce(entry_id, 0), code, message);
+CREATE INDEX findings_entry ON findings (entry_id, code);
+CREATE TABLE comparisons (
+  comparison_id INTEGER PRIMARY KEY,
+  journal_id INTEGER REFERENCES journals,
+  list TEXT NOT NULL,
+  said INTEGER,
+  have INTEGER,
+  compared_at TEXT NOT NULL,
+  missing TEXT CHECK (missing IS NULL OR json_valid(missing)),
+  note TEXT
+) STRICT;
+CREATE UNIQUE INDEX comparisons_list ON comparisons (coalesce(journal_id, 0), list);
+"""
+
+_MEDIA = """
+CREATE TABLE blobs (
+  sha256 TEXT PRIMARY KEY,
+  bytes INTEGER NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+CREATE TABLE media (
+  media_id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  sha256 TEXT REFERENCES blobs,
+  media_type TEXT,
+  bytes INTEGER,
+  width INTEGER,
+  height INTEGER,
+  state TEXT NOT NULL DEFAULT 'pending'
+    CHECK (state IN ('pending', 'saved', 'dead', 'refused', 'too_large')),
+  path_or_blob TEXT,
+  note TEXT,
+  fetched_at TEXT
+) STRICT;
+CREATE INDEX media_pending ON media (media_id) WHERE state = 'pending';
+CREATE TABLE entry_media (
+  entry_id INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  media_id INTEGER NOT NULL REFERENCES media,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (entry_id, media_id)
+) STRICT;
+CREATE INDEX entry_media_media ON entry_media (media_id);
+CREATE TABLE comment_media (
+  comment_id INTEGER NOT NULL REFERENCES comments ON DELETE CASCADE,
+  media_id INTEGER NOT NULL REFERENCES media,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (comment_id, media_id)
+) STRICT;
+CREATE INDEX comment_media_media ON comment_media (media_id);
+"""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
+    ("0002_search", SEARCH_DDL),
+)
+"""(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

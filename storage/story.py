@@ -1,0 +1,48 @@
+"""What the header of an entry says of the story in it: the tables `stories` and `story_fields`."""
+
+import json
+import sqlite3
+from dataclasses import fields
+from typing import Any
+
+from storage.database import plain, step
+from storage.records import EntryId, Story
+
+_COLUMNS = tuple(f.name for f in fields(Story) if f.name != "fields")
+_JSON = frozenset(
+    {
+        *("authors", "pairings", "characters", "fandoms", "warnings"),
+        *("archive_warnings", "categories", "norm"),
+    }
+)
+_INSERT = (
+    f"INSERT INTO stories (entry_id, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' * len(_COLUMNS))})"
+    f" ON CONFLICT (entry_id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in _COLUMNS)}"
+    f" WHERE ({', '.join(_COLUMNS)}) IS NOT ({', '.join(f'excluded.{c}' for c in _COLUMNS)})"
+)
+
+
+def save_story(db: sqlite3.Connection, entry_id: EntryId, *, story: Story) -> None:
+    """Store a story and its fields in place of those of an earlier reading."""
+    with step(db):
+        db.execute(_INSERT, (entry_id, *(_column(story, name) for name in _COLUMNS)))
+        db.execute("DELETE FROM story_fields WHERE entry_id = ?", (entry_id,))
+        db.executemany(
+            "INSERT INTO story_fields (entry_id, position, field, label, raw) VALUES (?, ?, ?, ?, ?)",
+            [
+                (entry_id, position, plain(f.field), plain(f.label), plain(f.raw))
+                for position, f in enumerate(story.fields)
+            ],
+        )
+
+
+def _column(story: Story, name: str) -> Any:
+    value = getattr(story, name)
+    if name in _JSON:
+        return None if value is None else plain(json.dumps(value, ensure_ascii=False, default=_listed))
+    return plain(value)
+
+
+def _listed(value: Any) -> Any:
+    """Mappings and sequences that JSON does not know."""
+    return dict(value) if hasattr(value, "keys") else list(value)

@@ -1,0 +1,84 @@
+import pytest
+
+from scraper.extract.charset import decode
+
+RUSSIAN = "Когда свет упал на старую лестницу, Мира закрыла книгу и посмотрела в окно. Было тихо. "
+WESTERN = "Le café était fermé, l'été déjà fini. "
+
+
+def test_a_byte_order_mark_wins() -> None:
+    decoded = decode(b"\xff\xfe" + "Да".encode("utf-16-le"), media_type="text/html; charset=koi8-r")
+
+    assert (decoded.text, decoded.how) == ("Да", "bom")
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
+def test_the_header_names_the_encoding(encoding: str) -> None:
+    decoded = decode(RUSSIAN.encode(encoding), media_type=f"text/html; charset={encoding}")
+
+    assert (decoded.text, decoded.how) == (RUSSIAN, "header")
+
+
+def test_the_page_names_the_encoding() -> None:
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'
+
+    decoded = decode((head + RUSSIAN).encode("windows-1251"))
+
+    assert (decoded.text, decoded.how) == (head + RUSSIAN, "meta")
+
+
+def test_an_xml_declaration_names_the_encoding() -> None:
+    head = "<?xml version='1.0' encoding='koi8-r'?>"
+
+    assert decode((head + RUSSIAN).encode("koi8-r")).text == head + RUSSIAN
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
+def test_undeclared_cyrillic_is_told_apart(encoding: str) -> None:
+    decoded = decode(RUSSIAN.encode(encoding))
+
+    assert (decoded.text, decoded.how) == (RUSSIAN, "guess")
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "utf-8", "koi8-r"])
+def test_a_wrong_declaration_gives_way_to_the_bytes(declared: str) -> None:
+    decoded = decode(RUSSIAN.encode("windows-1251"), media_type=f"text/html; charset={declared}")
+
+    assert decoded.text == RUSSIAN
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1251"])
+def test_utf8_declared_as_something_else_is_utf8(declared: str) -> None:
+    assert decode(RUSSIAN.encode(), media_type=f"text/html; charset={declared}").text == RUSSIAN
+
+
+def test_western_text_stays_western() -> None:
+    body = WESTERN.encode("windows-1252")
+
+    assert decode(body).text == WESTERN
+    assert decode(body, media_type="text/html; charset=iso-8859-1").text == WESTERN
+
+
+def test_western_text_declared_cyrillic_keeps_its_declaration() -> None:
+    assert decode("№ 1".encode("windows-1251"), media_type="text/html; charset=windows-1251").text == "№ 1"
+
+
+def test_utf8_cut_inside_a_letter_is_still_utf8() -> None:
+    decoded = decode(RUSSIAN.encode()[:41], media_type="text/html; charset=utf-8")
+
+    assert (decoded.encoding, decoded.text[-1]) == ("utf-8", "\ufffd")
+
+
+def test_shouted_cyrillic_keeps_its_declaration() -> None:
+    shouted = "ВНИМАНИЕ ВСЕМ"
+
+    assert decode(shouted.encode("koi8-r"), media_type="text/html; charset=koi8-r").text == shouted
+
+
+@pytest.mark.parametrize("name", ["rot13", "base64", "nonsense", "undefined", ""])
+def test_an_unknown_name_is_passed_over(name: str) -> None:
+    assert decode(b"plain", media_type=f"text/html; charset={name}").text == "plain"
+
+
+def test_nul_characters_are_dropped() -> None:
+    assert decode(b"a\x00b").text == "ab"

@@ -1,0 +1,267 @@
+"""The command line, through the same function that the program starts with."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scraper import __main__ as program
+from scraper.cli import COMMANDS, cli
+from scraper.cli.group import MODULES
+from scraper.sample import SampleServer
+from storage.errors import ArchiveError
+
+PAGE = """<!DOCTYPE html><html><head><title>A page</title></head><body>
+<article class="b-singlepost-body entry-content">words</article></body></html>"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine that remembers nothing, and a folder to work in."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def call(*args: object, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    code = program.run([str(arg) for arg in args])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def back_up(server: SampleServer, archive: Path, *more: str) -> list[str]:
+    return [
+        "backup",
+        server.journal_url,
+        *("--archive", str(archive), "--contact", "me@example.org", "--engine", "livejournal"),
+        *("--proxy", server.proxy_url, "--rate", "1000/1", "--override-limits", "--adult", "--json", *more),
+    ]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the sample journal, made by the command itself."""
+    folder = tmp_path_factory.mktemp("sample")
+    archive = folder / "sample.db"
+    with SampleServer() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(folder))
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+        result: Result = CliRunner().invoke(cli, back_up(server, archive), catch_exceptions=False)
+    assert result.exit_code == 0, result.stderr
+    assert all(json.loads(line)["event"] for line in result.stdout.splitlines())
+    return archive
+
+
+def test_help_lists_every_command_and_imports_none(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = call("--help", capsys=capsys)
+
+    assert code == 0
+    assert all(name in out for name, _ in COMMANDS)
+    assert "Examples:" in out
+
+
+def test_help_needs_neither_the_network_nor_the_archive() -> None:
+    script = "import sys, scraper.__main__ as m; m.run(['--help']); print([n for n in sys.modules if n in "
+    script += "('httpx', 'rich', 'selectolax', 'sqlite_utils', 'tenacity', 'sqlite3')], file=sys.stderr)"
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", [name for name, _ in COMMANDS])
+def test_every_command_has_help_with_its_line(name: str) -> None:
+    if not (Path(program.__file__).parent / "cli" / f"{MODULES.get(name, name)}.py").exists():
+        pytest.skip(f"{name} is not here yet")
+    result = CliRunner().invoke(cli, [name, "--help"])
+
+    assert result.exit_code == 0
+    assert "Usage:" in result.output
+
+
+def test_the_contact_is_required_once_and_then_remembered(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = call("backup", "http://nobody.journal.example/", "--engine", "livejournal", capsys=capsys)
+
+    assert code == 2
+    assert "--contact" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["backup", "what is this", "--contact", "me@example.org"], "address"),
+        (["backup", "https://a.livejournal.com", "--contact", "me"], "--contact"),
+        (["backup", "https://a.livejournal.com", "--contact", "me@example.org", "--rate", "x"], "N/SECONDS"),
+        (
+            ["backup", "https://a.livejournal.com", "--contact", "me@example.org", "--since", "x"],
+            "2012-11-13",
+        ),
+        (["backup"], "Missing argument"),
+        (["nosuchcommand"], "No such command"),
+        (["import", "nothing-here.html", "--archive", "x.db"], "no file or folder"),
+        (["extract", "nothing-here.html"], "no file or folder"),
+    ],
+)
+def test_bad_usage_is_a_sentence_and_exit_code_2(
+    args: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = call(*args, capsys=capsys)
+
+    assert code == 2
+    assert words in err
+    assert not out
+
+
+@pytest.mark.parametrize("command", ["status", "verify", "reread"])
+@pytest.mark.parametrize("content", [None, b"not a database at all", b"SQLite format 3\0broken"])
+def test_a_file_that_is_no_archive_is_said_to_be(
+    command: str, content: bytes | None, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = home / "some.db"
+    if content is not None:
+        file.write_bytes(content)
+
+    code, _, err = call(command, file, capsys=capsys)
+
+    assert code == 8
+    assert str(file) in err
+
+
+def test_a_folder_that_cannot_be_written_is_said_to_be(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if os.geteuid() == 0:
+        (home / "file").write_text("in the way", encoding="utf-8")
+        target = home / "file" / "x.db"
+    else:
+        (home / "shut").mkdir(mode=0o500)
+        target = home / "shut" / "x.db"
+    (home / "page.html").write_text(PAGE, encoding="utf-8")
+
+    code, _, err = call("import", home / "page.html", "--archive", target, capsys=capsys)
+
+    assert code == 8
+    assert "x.db" in err
+
+
+def test_status_verify_show_and_reread_are_content_with_a_whole_archive(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("status", sample, capsys=capsys)[0] == 0
+    assert json.loads(call("status", sample, "--json", capsys=capsys)[1])["is_complete"]
+    assert call("verify", sample, capsys=capsys)[0] == 0
+    assert json.loads(call("verify", sample, "--json", capsys=capsys)[1])["is_sound"]
+    assert "0 changed" in call("reread", sample, capsys=capsys)[1]
+
+
+def test_show_finds_an_entry_by_number_and_address(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    by_number = call("show", sample, "1733", capsys=capsys)
+    by_address = call(
+        "show", sample, "http://willow-lane.journal.example/1733.html?thread=1#t1", capsys=capsys
+    )
+    by_error = call("show", sample, "99999999", capsys=capsys)
+
+    assert by_number[0] == 0
+    assert by_number[1] == by_address[1]
+    assert by_error[0] == 2
+    assert "99999999" in by_error[2]
+
+
+def test_extract_writes_one_object_a_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = home / "one"
+    folder.mkdir()
+    (folder / "page.html").write_text(PAGE, encoding="utf-8")
+    (folder / "meta.json").write_text('{"url": "https://a.livejournal.com/310.html"}', encoding="utf-8")
+    (home / "two.html").write_bytes(b"\xff\xfe\x00 broken")
+
+    code, out, _ = call("extract", folder / "page.html", home / "two.html", capsys=capsys)
+
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [line["path"] for line in lines] == [str(folder / "page.html"), str(home / "two.html")]
+    assert lines[0]["url"] == "https://a.livejournal.com/310.html"
+    assert {"kind", "layout", "journal", "entries", "comments", "findings"} <= lines[1].keys()
+
+
+def test_extract_of_a_folder_reads_all_pages_in_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "a" / "b").mkdir(parents=True)
+    for name in ("a/x.html", "a/b/y.txt", "a/b/picture.png"):
+        (home / name).write_text("words", encoding="utf-8")
+
+    code, out, _ = call("extract", home / "a", capsys=capsys)
+
+    assert code == 0
+    assert len(out.splitlines()) == 2
+
+
+def test_import_keeps_what_it_cannot_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "page.html").write_bytes(b"\x00\x01 nothing")
+
+    code, out, err = call("import", home / "page.html", "--archive", home / "x.db", capsys=capsys)
+
+    assert code == 0
+    assert "1 page read" in out
+    assert "no entry in" in err
+
+
+def test_an_unforeseen_error_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(**_: object) -> None:
+        raise RuntimeError("the roof came down")
+
+    monkeypatch.setattr(program.cli, "main", fail)
+
+    code, _, err = call("status", capsys=capsys)
+
+    assert code == 1
+    assert "the roof came down" in err
+    assert "Traceback" not in err
+
+
+def test_ctrl_c_has_an_exit_code_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(program.cli, "main", interrupt)
+
+    assert call("status", capsys=capsys)[0] == 130
+
+
+def test_errors_end_with_their_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for kind in ArchiveError.__subclasses__():
+        error = kind.__new__(kind)
+        Exception.__init__(error, "said in a sentence")
+
+        def fail(error: ArchiveError = error, **_: object) -> None:
+            raise error
+
+        monkeypatch.setattr(program.cli, "main", fail)
+        code, _, err = call("status", capsys=capsys)
+        assert code == kind.exit_code
+        assert "said in a sentence" in err
+
+
+def test_ctrl_c_in_a_backup_says_how_to_go_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scraper.cli.backup.backup", interrupt)
+    monkeypatch.setattr(sys, "argv", ["ljkeep", "backup", "http://willow-lane.journal.example/"])
+    with SampleServer() as server:
+        code, _, err = call(*back_up(server, home / "x.db"), capsys=capsys)
+
+    assert code == 130
+    assert "ljkeep backup http://willow-lane.journal.example/" in err

@@ -1,0 +1,278 @@
+import gzip
+import json
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from scraper.client import BlockPageError, Client, OversizeError, Request, UnsettledError
+from scraper.pace import Tempo
+from scraper.settings import Settings
+from storage.errors import BannedError, FetchError, RobotsError
+from storage.records import Page
+from tests.fake_site import FakeClock, FakeSite, Reply
+
+HOME = "http://somebody.dw.test/"
+ENTRY = "http://somebody.dw.test/310.html"
+MakeClient = Callable[..., Client]
+
+
+def ok(text: str = "fine") -> Reply:
+    return Reply(text)
+
+
+def test_robots_is_the_first_request_to_every_host(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, ok())
+    fake_site.put("http://www.dw.test/journal/adult_explicit", ok())
+    client = make_client()
+
+    client.fetch(Request(url=HOME))
+    client.fetch(Request(url=HOME))
+    client.fetch(Request(url="http://www.dw.test/journal/adult_explicit", form=(("adult_check", "1"),)))
+
+    assert fake_site.asked == [
+        "http://somebody.dw.test/robots.txt",
+        HOME,
+        HOME,
+        "http://www.dw.test/robots.txt",
+        "http://www.dw.test/journal/adult_explicit",
+    ]
+
+
+def test_a_closed_site_is_asked_for_robots_only(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME + "robots.txt", ok("User-agent: *\nDisallow: /\n"))
+
+    with pytest.raises(RobotsError, match="robots"):
+        make_client().fetch(Request(url=HOME))
+
+    assert fake_site.asked == [HOME + "robots.txt"]
+
+
+def test_a_missing_robots_closes_nothing(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME + "robots.txt", Reply(status=404))
+    fake_site.put(HOME + "private/", ok())
+
+    assert make_client().fetch(Request(url=HOME + "private/")).status == 200
+
+
+def test_robots_that_cannot_be_had_stops_the_run(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME + "robots.txt", Reply(status=500))
+
+    with pytest.raises(FetchError, match=r"robots\.txt could not be had"):
+        make_client().fetch(Request(url=HOME))
+
+    assert set(fake_site.asked) == {HOME + "robots.txt"}
+
+
+def test_robots_of_a_renamed_journal_is_followed(make_client: MakeClient, fake_site: FakeSite) -> None:
+    moved = Reply(status=303, headers=(("Location", "http://newname.dw.test/robots.txt"),))
+    fake_site.put(HOME + "robots.txt", moved)
+    fake_site.put("http://newname.dw.test/robots.txt", ok("User-agent: *\nDisallow: /\n"))
+
+    with pytest.raises(RobotsError):
+        make_client().fetch(Request(url=HOME))
+
+
+def test_crawl_delay_is_kept(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME + "robots.txt", ok("User-agent: *\nCrawl-delay: 7\n"))
+    fake_site.put(HOME, ok())
+    client = make_client()
+
+    for _ in range(3):
+        client.fetch(Request(url=HOME))
+
+    assert fake_site.times[-1] - fake_site.times[-2] >= 7
+
+
+def test_a_window_is_never_exceeded(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, ok())
+    fake_site.takes = 0.01
+    client = make_client(tempo=Tempo(requests=5, seconds=10, gap=0.1))
+
+    for _ in range(23):
+        client.fetch(Request(url=HOME))
+
+    assert all(
+        later - first >= 10 for first, later in zip(fake_site.times, fake_site.times[5:], strict=False)
+    )
+
+
+def test_retry_after_is_waited_out(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, Reply(status=429, headers=(("Retry-After", "60"),)), ok())
+    waits: list[tuple[float, str]] = []
+
+    page = make_client(on_wait=lambda seconds, why: waits.append((seconds, why))).fetch(Request(url=HOME))
+
+    assert page.status == 200
+    assert fake_site.times[2] - fake_site.times[1] >= 60
+    assert any("asked us to wait" in why for _, why in waits)
+
+
+def test_a_429_without_retry_after_waits_a_minute(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, Reply(status=429), ok())
+
+    make_client().fetch(Request(url=HOME))
+
+    assert fake_site.times[2] - fake_site.times[1] >= 60
+
+
+def test_complaints_halve_the_speed(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, Reply(status=503), ok())
+    client = make_client(tempo=Tempo(requests=100, seconds=1, gap=1.0))
+
+    for _ in range(3):
+        client.fetch(Request(url=HOME))
+
+    assert fake_site.times[-1] - fake_site.times[-2] >= 2
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        Reply(status=500),
+        httpx.ReadError("reset"),
+        httpx.RemoteProtocolError("short"),
+        Reply(b"x", headers=(("Content-Encoding", "br"),)),
+        Reply(gzip.compress(b"half a page" * 100)[:-9], headers=(("Content-Encoding", "gzip"),)),
+    ],
+)
+def test_a_bad_answer_is_asked_for_again(
+    make_client: MakeClient, fake_site: FakeSite, bad: Reply | Exception
+) -> None:
+    fake_site.put(HOME, bad, ok())
+
+    page = make_client().fetch(Request(url=HOME))
+
+    assert page.body == b"fine"
+
+
+def test_five_bad_answers_are_enough(make_client: MakeClient, fake_site: FakeSite, clock: FakeClock) -> None:
+    fake_site.put(HOME, Reply(status=502))
+
+    with pytest.raises(FetchError, match="5 tries") as failure:
+        make_client().fetch(Request(url=HOME))
+
+    assert fake_site.asked.count(HOME) == 5
+    assert failure.value.url == HOME
+    assert clock.seconds >= 5 + 15 + 45 + 120
+
+
+def test_a_judge_may_ask_again(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, ok("Bad Gateway:"), ok())
+
+    def judge(page: Page) -> None:
+        if b"Gateway" in page.body:
+            raise UnsettledError("bad gateway served as a page")
+
+    assert make_client().fetch(Request(url=HOME), judge=judge).body == b"fine"
+
+
+def test_gzip_of_several_members_comes_whole(make_client: MakeClient, fake_site: FakeSite) -> None:
+    raw = gzip.compress(b"first, ") + gzip.compress(b"second")
+    fake_site.put(HOME, Reply(raw, headers=(("Content-Encoding", "gzip"),)))
+
+    assert make_client().fetch(Request(url=HOME)).body == b"first, second"
+
+
+def test_a_bomb_is_refused_once(make_client: MakeClient, fake_site: FakeSite) -> None:
+    raw = gzip.compress(bytes(80 << 20), compresslevel=9)
+    fake_site.put(HOME, Reply(raw, headers=(("Content-Encoding", "gzip"),)))
+
+    with pytest.raises(OversizeError, match="too big"):
+        make_client().fetch(Request(url=HOME))
+
+    assert fake_site.asked.count(HOME) == 1
+
+
+def test_a_block_page_stops_everything_and_is_remembered(
+    make_client: MakeClient, fake_site: FakeSite
+) -> None:
+    fake_site.put(HOME, Reply("swlb-403", 403))
+
+    def judge(page: Page) -> None:
+        if b"swlb" in page.body:
+            raise BlockPageError("swlb-403")
+
+    with pytest.raises(BannedError, match="blocked us"):
+        make_client(judge=judge).fetch(Request(url=HOME))
+    with pytest.raises(BannedError, match="paused"):
+        make_client(judge=judge)
+
+    assert fake_site.asked == [HOME + "robots.txt", HOME]
+
+
+def test_after_the_pause_one_probe_is_made_and_the_next_pause_is_longer(
+    make_client: MakeClient, fake_site: FakeSite, clock: FakeClock
+) -> None:
+    fake_site.put(HOME + "robots.txt", Reply("swlb-403", 403))
+
+    def judge(page: Page) -> None:
+        raise BlockPageError(page.body.decode())
+
+    for pause in (3601, 6 * 3600 + 1, 0):
+        client = make_client(judge=judge)
+        with pytest.raises(BannedError):
+            client.fetch(Request(url=HOME))
+        client.__exit__(None, None, None)
+        clock.seconds += pause
+
+    with pytest.raises(BannedError, match="3 times"):
+        make_client(judge=judge)
+    assert len(fake_site.asked) == 3
+
+
+def test_requests_name_the_person_and_take_gzip_only(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, ok())
+
+    make_client().fetch(Request(url=HOME))
+
+    headers = fake_site.requests[-1].headers
+    assert headers["user-agent"] == "ljkeep/1.2 (+me@example.org)"
+    assert headers["accept-encoding"] == "gzip"
+
+
+def test_redirects_are_answers_and_cookies_stay_out_of_pages(
+    make_client: MakeClient, fake_site: FakeSite
+) -> None:
+    fake_site.put(HOME, Reply(status=302, headers=(("Location", HOME), ("Set-Cookie", "luid=1"))), ok())
+    client = make_client()
+
+    first, second = client.fetch(Request(url=HOME)), client.fetch(Request(url=HOME))
+
+    assert (first.status, second.status) == (302, 200)
+    assert "set-cookie" not in dict(first.headers)
+    assert fake_site.requests[-1].headers["cookie"] == "luid=1"
+
+
+def test_a_query_is_asked_for_as_it_is(make_client: MakeClient, fake_site: FakeSite) -> None:
+    url = ENTRY + "?view=flat&style=light&page=2"
+    fake_site.put(url, ok())
+
+    assert make_client().fetch(Request(url=url)).status == 200
+
+
+def test_a_second_run_waits_for_the_first(
+    make_client: MakeClient, settings: Settings, clock: FakeClock, fake_site: FakeSite
+) -> None:
+    first = make_client()
+    said: list[str] = []
+    sleep = clock.sleep
+
+    def release_then_sleep(seconds: float) -> None:
+        first.__exit__(None, None, None)
+        sleep(seconds)
+
+    clock.sleep = release_then_sleep  # type: ignore[method-assign]
+    make_client(on_wait=lambda _seconds, why: said.append(why))
+
+    assert said == ["another run is asking dw.test"]
+    assert settings.state_folder.is_dir()
+    assert not fake_site.asked
+
+
+def test_a_ban_file_of_another_shape_is_no_ban(make_client: MakeClient, settings: Settings) -> None:
+    folder = settings.state_folder / "bans"
+    folder.mkdir(parents=True)
+    (folder / "dw.test.json").write_text(json.dumps(["what"]), encoding="utf-8")
+
+    assert make_client().requests == 0
