@@ -4,8 +4,8 @@
     python -m benchmarks.headers                         check our own fixtures against the floors
     python -m benchmarks.headers --speed                 measure time
 
-A labelled set has one JSON object a line: `id`, `html`, `entry` (subject, poster, tags). A prediction has `id`,
-`fields`, `norm`, `is_story`, `body_start`.
+A labelled set has one JSON object a line: `id`, `html`, `entry` (subject, poster, tags). A prediction has
+`id`, `fields`, `norm`, `is_story`, `body_start`.
 """
 
 import json

@@ -32,6 +32,10 @@ REDIRECTS, SERVER_ERRORS = range(300, 400), range(500, 600)
 SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization"})
 
 
+Transport = httpx.BaseTransport
+"""What answers requests in tests."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One thing to ask for."""
@@ -87,7 +91,7 @@ class Client:
         clock: Clock,
         judge: Judge = lambda _page: None,
         on_wait: Callable[[float, str], None] = lambda _seconds, _why: None,
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
     ) -> None:
         self.site = site
         self.pace = pace

@@ -4,15 +4,28 @@ import re
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER_WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "первая": 1, "вторая": 2, "третья": 3, "un": 1, "une": 1, "deux": 2, "trois": 3,
-    "eins": 1, "zwei": 2, "drei": 3, "uno": 1, "una": 1, "due": 2, "dos": 2, "tre": 3, "tres": 3,
-}  # fmt: skip
-WORD = r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|глава|часть|chapitre|partie|kapitel|teil|capítulo|capitulo|parte|capitolo|книга"
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "un deux trois",
+        "une deux trois",
+        "eins zwei drei",
+        "uno due tre",
+        "una dos tres",
+        "первая вторая третья",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+WORD = (
+    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|глава|часть|chapitre|partie|kapitel|teil"
+    r"|capítulo|capitulo|parte|capitolo|книга"
+)
+"""What parts are called."""
 _INDEX = r"(?:\d{1,3}|[ivxlc]{1,7}|" + "|".join(_NUMBER_WORDS) + r")"
 _OF = r"\s*(?:/|of|из|sur|von|de|di)\s*"
 MARK = re.compile(
-    rf"(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*\.?(?:\(?(?P<part>[a-d])\)?)?(?:{_OF}(?P<total>\d{{1,3}}|[ivxlc]{{1,7}}|\?+|x|xx))",
+    rf"(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*\.?(?:\(?(?P<part>[a-d])\)?)?(?:{_OF}(?P<total>\d{{1,3}}"
+    rf"|[ivxlc]{{1,7}}|\?+|x|xx))",
     re.IGNORECASE,
 )
 NAMED = re.compile(
@@ -120,7 +133,9 @@ def read_heading(text: str) -> Chapter | None:
 
 
 _TITLE_TAIL = re.compile(
-    rf"[\s,:;–—~|-]*[(\[]?\s*(?:(?:{WORD})\s*[.:#№]?\s*{_INDEX}(?:\(?[a-d]\)?)?(?:{_OF}(?:\d{{1,3}}|[ivxlc]+|\?+|x+))?|{_INDEX}(?:\(?[a-d]\)?)?\s*(?:/|of)\s*(?:\d{{1,3}}|[ivxlc]+|\?+|x+))"
+    rf"[\s,:;–—~|-]*[(\[]?\s*(?:(?:{WORD})\s*[.:#№]?\s*{_INDEX}(?:\(?[a-d]\)?)?(?:{_OF}(?:\d{{1,3}}"
+    rf"|[ivxlc]+|\?+|x+))?|{_INDEX}(?:\(?[a-d]\)?)?\s*(?:/|of)\s*(?:\d{{1,3}}|[ivxlc]+"
+    rf"|\?+|x+))"
     r"\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$",
     re.IGNORECASE,
 )
@@ -137,20 +152,57 @@ def read_title(raw: str) -> str:
     title = " ".join(raw.split())
     for _ in range(3):
         before = title
+        title = _unquoted(title)
         title = _PAIR_TAIL.sub("", title)
-        shorter = _TITLE_TAIL.sub("", title)
-        title = shorter or title
-        closing = _PAIRS_OF_QUOTES.get(title[:1])
-        inner = title[1:-1]
-        if (
-            closing
-            and len(title) > 2
-            and title[-1] in (closing, "”" if closing == "“" else closing)
-            and closing not in inner
-        ):  # noqa: PLR2004
-            title = inner.strip()
+        title = _TITLE_TAIL.sub("", title) or title
         if title.endswith(".") and not title.endswith(".."):
             title = title[:-1].rstrip()
         if title == before:
             break
     return title.strip()
+
+
+def _unquoted(title: str) -> str:
+    """Return a title without quotes around all of it."""
+    closing = _PAIRS_OF_QUOTES.get(title[:1])
+    inner = title[1:-1].strip()
+    wholly = closing is not None and title[-1:] == closing and closing not in inner
+    return inner if wholly and inner else title
+
+
+_KIND = re.compile(
+    r"^\W*(?:(?:new|my|the)\s+)?(?:fic(?:let)?|fan ?fic(?:tion)?|drabble|story|one-?shot"
+    r"|update|фик|фанфик|драббл)\W*[:\]\-–—|)]\s*",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"\s*[\[(][^\[\]()]*(?:/|pg|nc|gen\b|rating|slash|\bx\b|r\b|words)[^\[\]()]*[\])]\s*$", re.IGNORECASE
+)
+
+
+def subject_mark(subject: str) -> Chapter | None:
+    """Return the part a subject names, before or behind its brackets.
+
+    >>> subject_mark("Fic: Salt, Chapter 2 [Ina/Tom, PG]"), subject_mark("Salt [01/02]")
+    ((2, None, None), (1, 2, None))
+    """
+    return read_title_mark(subject) or read_title_mark(_bare_subject(subject))
+
+
+def subject_title(subject: str) -> str:
+    """Return the title in a subject: no "Fic:", no part mark, no pairing.
+
+    >>> subject_title("Fic: Salt on the Stairs, Part 2/3 [Marta/Oskar, PG]")
+    'Salt on the Stairs'
+    """
+    return read_title(_bare_subject(subject))
+
+
+def _bare_subject(subject: str) -> str:
+    bare = _KIND.sub("", subject.strip())
+    for _ in range(3):
+        shorter = _BRACKETED.sub("", bare)
+        if not shorter.strip() or (read_title_mark(bare) and not read_title_mark(shorter)):
+            break
+        bare = shorter
+    return bare

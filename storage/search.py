@@ -6,7 +6,7 @@ nothing. So hits are counted first; above `RANKED_UP_TO` they come newest first 
 
 import sqlite3
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from storage.errors import QueryError
 from storage.query import parse_query, scope_of, without_scope
@@ -16,14 +16,24 @@ from storage.terms import telling_terms
 
 RANKED_UP_TO = 50_000
 """Hits that are ranked without being asked for."""
+MARKED_UP_TO = 2_000
+"""Hits that are marked while they are ranked; above, asking again for the few shown is quicker."""
 FACETS = ("year", "tag", "fandom", "rating", "poster")
 FACET_VALUES = 12
 FACETED_UP_TO = 200_000
 ORDERS = ("best", "newest", "oldest")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class _Row(NamedTuple):
+    """A hit before it is looked up."""
+
+    number: int
+    rank: float | None = None
+    marked: str | None = None
+    """The text with marks around what was found; None where that is still to be asked for."""
+
+
+class Hit(NamedTuple):
     """Something found."""
 
     kind: str
@@ -40,10 +50,10 @@ class Hit:
     date: str | None
     """The poster's wall clock for an entry, UTC for a comment."""
     url: str | None
+    entry_subject: str | None
     snippet: Snippet
     score: float | None
     """Higher is better; None where hits were not ranked."""
-    entry_subject: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +92,16 @@ def search(
         QueryError: The query cannot be understood.
     """
     scope, wanted = _understand(db, query, within=within, options=options)
-    total = _count(db, scope, wanted)
-    ranked = wanted.match is not None and (sort == "best" or (sort is None and total <= RANKED_UP_TO))
-    order = "best" if ranked else "oldest" if sort == "oldest" else "newest"
-    rows = _rows(db, scope, wanted, order=order, total=total, window=(limit, offset))
-    hits = tuple(_hit(db, scope, wanted, row_id=row_id, rank=rank) for row_id, rank in rows)
-    return Results(hits=hits, total=total, ranked=ranked, within=scope.name)
+    unasked = sort is None and wanted.match is not None
+    known = None if unasked and wanted.at_most <= RANKED_UP_TO else _count(db, scope, wanted)
+    ranked = wanted.match is not None and (sort == "best" or (unasked and (known or 0) <= RANKED_UP_TO))
+    window = (limit, offset)
+    if ranked:
+        rows, total = _ranked(db, scope, wanted, window=window, known=known)
+    else:
+        total = _count(db, scope, wanted) if known is None else known
+        rows = _by_date(db, scope, wanted, oldest=sort == "oldest", total=total, window=window)
+    return Results(hits=_hits(db, scope, wanted, rows), total=total, ranked=ranked, within=scope.name)
 
 
 def facets(
@@ -105,7 +119,7 @@ def facets(
     scope, wanted = _understand(db, query, within=within, options=options)
     if _count(db, scope, wanted) > FACETED_UP_TO:
         return {}
-    source, values = _source(scope, wanted)
+    source, values = _source(scope, wanted, joined=True)
     poster = "c.poster" if scope.name == "comments" else "e.poster"
     db.execute("DROP TABLE IF EXISTS temp.ljkeep_hits")
     db.execute(
@@ -126,9 +140,8 @@ def similar(db: sqlite3.Connection, entry_id: int, *, limit: int = 10) -> tuple[
         return ()
     match = " OR ".join(f'"{term}"' for term in terms)
     wanted = Wanted(match=match, condition="e.entry_id <> ?", values=(entry_id,))
-    scope = SCOPES["entries"]
-    rows = _rows(db, scope, wanted, order="best", total=0, window=(limit, 0))
-    return tuple(_hit(db, scope, wanted, row_id=row_id, rank=rank) for row_id, rank in rows)
+    rows, _ = _ranked(db, SCOPES["entries"], wanted, window=(limit, 0), known=None)
+    return _hits(db, SCOPES["entries"], wanted, rows)
 
 
 _FACET_SQL = {
@@ -158,8 +171,10 @@ def _understand(db: sqlite3.Connection, query: str, *, within: str, options: Opt
     return scope, Compiler(db, scope, options).compile(without_scope(node))
 
 
-def _source(scope: Scope, wanted: Wanted) -> tuple[str, tuple[object, ...]]:
-    """Return FROM and WHERE over the rows of a search, with their values."""
+def _source(scope: Scope, wanted: Wanted, *, joined: bool = False) -> tuple[str, tuple[object, ...]]:
+    """Return FROM and WHERE of a search, with their values; joined to all its tables where that is needed."""
+    if _is_plain(scope, wanted) and not joined:
+        return f"FROM {scope.index} WHERE {scope.index} MATCH ?", (wanted.match,)
     if wanted.match is None:
         return f"FROM {scope.joins} WHERE {scope.where} AND {wanted.condition}", wanted.values
     where = f"{scope.index} MATCH ? AND {scope.where} AND {wanted.condition}"
@@ -172,82 +187,92 @@ def _is_plain(scope: Scope, wanted: Wanted) -> bool:
 
 
 def _count(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> int:
-    if _is_plain(scope, wanted):
-        sql = f"SELECT count(*) FROM {scope.index} WHERE {scope.index} MATCH ?"
-        return int(db.execute(sql, (wanted.match,)).fetchone()[0])
     source, values = _source(scope, wanted)
     return int(db.execute(f"SELECT count(*) {source}", values).fetchone()[0])
 
 
-def _rows(
+def _ranked(
+    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, window: tuple[int, int], known: int | None
+) -> tuple[list[_Row], int]:
+    """Return the best hits, and how many there are.
+
+    Few hits of single words are marked while they are ranked, and counted besides. Otherwise all are passed
+    once, which counts them, and the ones shown are marked afterwards.
+
+    Args:
+        db: The archive.
+        scope: Where to search.
+        wanted: What.
+        window: (limit, offset).
+        known: How many there are, where that was counted before.
+    """
+    source, values = _source(scope, wanted)
+    if _is_plain(scope, wanted) and not wanted.has_phrase and wanted.at_most <= MARKED_UP_TO:
+        columns, shown = f"rowid, rank AS score, highlight({scope.index}, 1, ?, ?)", (OPEN, CLOSE)
+        sql = f"SELECT {columns} {source} ORDER BY rank LIMIT ? OFFSET ?"
+        rows = [_Row(*row) for row in db.execute(sql, (*shown, *values, *window))]
+        return rows, _count(db, scope, wanted) if known is None else known
+    row = "rowid" if _is_plain(scope, wanted) else scope.row
+    columns = f"{row}, {scope.index}.rank AS score, count(*) OVER ()"
+    found = db.execute(
+        f"SELECT {columns} {source} ORDER BY score LIMIT ? OFFSET ?", (*values, *window)
+    ).fetchall()
+    total = found[0][2] if found else _count(db, scope, wanted) if window[1] else 0
+    return [_Row(number, score) for number, score, _ in found], total
+
+
+def _by_date(
     db: sqlite3.Connection,
     scope: Scope,
     wanted: Wanted,
     *,
-    order: str,
+    oldest: bool,
     total: int,
     window: tuple[int, int],
-) -> list[tuple[int, float | None]]:
-    """Return (row, rank) of the wanted window of hits."""
-    if order == "best":
-        if _is_plain(scope, wanted):
-            found = f"FROM {scope.index} WHERE {scope.index} MATCH ?"
-            sql = f"SELECT rowid, rank {found} ORDER BY rank LIMIT ? OFFSET ?"
-            return [(row[0], row[1]) for row in db.execute(sql, (wanted.match, *window))]
-        source, values = _source(scope, wanted)
-        sql = f"SELECT {scope.row}, {scope.index}.rank {source} ORDER BY {scope.index}.rank LIMIT ? OFFSET ?"
-        return [(row[0], row[1]) for row in db.execute(sql, (*values, *window))]
+) -> list[_Row]:
+    """Return hits by date. Of very common words: walk the dates and ask the index of each row."""
+    way = "ASC" if oldest else "DESC"
+    order = f"ORDER BY {scope.date} {way}, {scope.row} {way} LIMIT ? OFFSET ?"
     if _is_plain(scope, wanted) and total > RANKED_UP_TO:
-        return _walk(db, scope, wanted, order=order, window=window)
-    source, values = _source(scope, wanted)
-    way = "ASC" if order == "oldest" else "DESC"
-    sql = f"SELECT {scope.row} {source} ORDER BY {scope.date} {way}, {scope.row} {way} LIMIT ? OFFSET ?"
-    return [(row[0], None) for row in db.execute(sql, (*values, *window))]
-
-
-def _walk(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, order: str, window: tuple[int, int]
-) -> list[tuple[int, float | None]]:
-    """Return the newest hits of very common words: walk by date and ask the index of each row."""
-    way = "ASC" if order == "oldest" else "DESC"
-    alias = scope.row.partition(".")[0]
-    probe = f"EXISTS (SELECT 1 FROM {scope.index} WHERE {scope.index} MATCH ? AND rowid = {scope.row})"
-    sql = (
-        f"SELECT {scope.row} FROM {scope.table} {alias} WHERE {probe}"
-        f" ORDER BY {scope.date} {way}, {scope.row} {way} LIMIT ? OFFSET ?"
-    )
-    return [(row[0], None) for row in db.execute(sql, (wanted.match, *window))]
+        probe = f"SELECT 1 FROM {scope.index} WHERE {scope.index} MATCH ? AND rowid = {scope.row}"
+        source = f"FROM {scope.table} {scope.row.partition('.')[0]} WHERE EXISTS ({probe})"
+        values: tuple[object, ...] = (wanted.match,)
+    else:
+        source, values = _source(scope, wanted, joined=True)
+    found = db.execute(f"SELECT {scope.row} {source} {order}", (*values, *window))
+    return [_Row(row[0]) for row in found]
 
 
 _HIT = {
     "entries": "SELECT 'entry' AS kind, e.entry_id, NULL AS comment_id, e.ditemid, NULL AS dtalkid,"
-    " j.name AS journal, j.site, e.poster, e.poster_name, e.subject, e.eventtime AS date, e.url, e.body_text,"
-    " NULL AS entry_subject FROM entries e JOIN journals j USING (journal_id) WHERE e.entry_id = ?",
+    " j.name AS journal, j.site, e.poster, e.poster_name, e.subject, e.eventtime AS date, e.url,"
+    " NULL AS entry_subject, e.body_text FROM entries e JOIN journals j USING (journal_id)"
+    " WHERE e.entry_id = ?",
     "comments": "SELECT 'comment' AS kind, e.entry_id, c.comment_id, e.ditemid, c.dtalkid,"
     " j.name AS journal, j.site, c.poster, c.poster_name, c.subject, c.posted_at AS date,"
-    " e.url || '?thread=' || c.dtalkid AS url, c.body_text, e.subject AS entry_subject"
+    " e.url || '?thread=' || c.dtalkid, e.subject AS entry_subject, c.body_text"
     " FROM comments c JOIN entries e USING (entry_id) JOIN journals j USING (journal_id)"
     " WHERE c.comment_id = ?",
 }
 
 
-def _hit(db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, row_id: int, rank: float | None) -> Hit:
-    cursor = db.execute(_HIT["comments" if scope.name == "comments" else "entries"], (row_id,))
-    names = [column[0] for column in cursor.description]
-    row: dict[str, Any] = dict(zip(names, cursor.fetchone(), strict=True))
-    text = row.pop("body_text") or ""
-    return Hit(
-        **row,
-        snippet=cut_snippet(text, _marked(db, scope, wanted, row_id)),
-        score=-rank if rank is not None else None,
-    )
+def _hits(db: sqlite3.Connection, scope: Scope, wanted: Wanted, rows: list[_Row]) -> tuple[Hit, ...]:
+    sql = _HIT["comments" if scope.name == "comments" else "entries"]
+    found = []
+    for row in rows:
+        *facts, text = db.execute(sql, (row.number,)).fetchone()
+        marked = _marked(db, scope, wanted, row.number) if row.marked is None else row.marked
+        found.append(
+            Hit._make((*facts, cut_snippet(text or "", marked), None if row.rank is None else -row.rank))
+        )
+    return tuple(found)
 
 
-def _marked(db: sqlite3.Connection, scope: Scope, wanted: Wanted, row_id: int) -> str:
+def _marked(db: sqlite3.Connection, scope: Scope, wanted: Wanted, number: int) -> str:
     """Return the indexed text of a hit with marks around what was found; "" where text was not asked for."""
     if wanted.match is None:
         return ""
     found = f"FROM {scope.index} WHERE {scope.index} MATCH ? AND rowid = ?"
     sql = f"SELECT highlight({scope.index}, 1, ?, ?) {found}"
-    row = db.execute(sql, (OPEN, CLOSE, wanted.match, row_id)).fetchone()
+    row = db.execute(sql, (OPEN, CLOSE, wanted.match, number)).fetchone()
     return (row[0] or "") if row else ""

@@ -5,13 +5,14 @@ a condition on rows, in which text becomes `IN (SELECT rowid …)`.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from storage.folding import fold, key
-from storage.query import And, Field, Node, Not, Or, Text, date_range, words_range, year_range
+from storage.query import LETTER, And, Field, Node, Not, Or, Text, date_range, words_range, year_range
 from storage.stemming import expand
 
 VISIBLE = "state NOT IN ('deleted', 'screened', 'spam')"
@@ -23,6 +24,8 @@ HAS_SQL = {
     "story": "coalesce(s.is_story, 0)",
 }
 """`has:…` as conditions."""
+MANY = 50_001
+"""Occurrences of a word that are counted; more are as many."""
 Values = tuple[object, ...]
 
 
@@ -86,6 +89,10 @@ class Wanted:
     condition: str
     """On rows; `1` where the index says it all."""
     values: Values
+    at_most: int = 0
+    """No more hits than this, by how often each word occurs; says nothing where `match` is None."""
+    has_phrase: bool = False
+    """Whether words must stand side by side, which makes counting slow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +123,14 @@ class Compiler:
             return Wanted(match=None, condition=condition, values=values)
         rest = tuple(part for part in parts if part not in text)
         condition, values = self.condition(And(rest)) if rest else ("1", ())
-        return Wanted(match=self.match(And(tuple(text))), condition=condition, values=values)
+        together = And(tuple(text))
+        return Wanted(
+            match=self.match(together),
+            condition=condition,
+            values=values,
+            at_most=self._at_most(together),
+            has_phrase=any(map(_has_phrase, text)),
+        )
 
     def condition(self, node: Node) -> tuple[str, Values]:
         """Return a condition on rows with its values."""
@@ -148,6 +162,19 @@ class Compiler:
         if isinstance(node, Text):
             return self._phrase(node.words, prefix=node.prefix)
         raise TypeError(node)
+
+    def _at_most(self, node: Node) -> int:
+        """Return a bound on the hits of text: counting single words costs next to nothing, phrases do."""
+        if isinstance(node, And):
+            return min(self._at_most(part) for part in node.parts if not isinstance(part, Not))
+        if isinstance(node, Or):
+            return sum(map(self._at_most, node.parts))
+        words = node.words if isinstance(node, Text) else node.value if isinstance(node, Field) else ""
+        prefix = isinstance(node, Text | Field) and node.prefix
+        some = f"SELECT 1 FROM {self._scope.index} WHERE {self._scope.index} MATCH ? LIMIT {MANY}"
+        sql = f"SELECT count(*) FROM ({some})"
+        phrases = [self._phrase(word, prefix=prefix) for word in words.split() if LETTER.search(word)]
+        return min(int(self._db.execute(sql, (phrase,)).fetchone()[0]) for phrase in phrases)
 
     def _phrase(self, words: str, *, prefix: bool) -> str:
         phrase = _quoted(fold(words))
@@ -181,13 +208,13 @@ class Compiler:
         if field.name == "tag":
             return self._tag(value, prefix=field.prefix)
         if field.name == "by":
-            return self._by(_account(value))
+            return self._by(value)
         if field.name == "has":
             return HAS_SQL[value], ()
         if field.name == "words":
             return "e.word_count BETWEEN ? AND ?", words_range(value)
         simple: dict[str, tuple[str, Values]] = {
-            "poster": ("ljkeep_account(e.poster) = ?", (_account(value),)),
+            "poster": ("e.poster IN (?, ?)", (value, _account(value))),
             "security": ("lower(e.security) = ?", (value.lower(),)),
             "mood": ("ljkeep_key(e.mood) = ?", (key(value),)),
             "fandom": ("ljkeep_lists(s.fandoms, ?)", (key(value),)),
@@ -228,19 +255,27 @@ class Compiler:
         )
 
     def _by(self, account: str) -> tuple[str, Values]:
+        names = (account, _account(account))
         if self._scope.name == "comments":
-            return "ljkeep_account(c.poster) = ?", (account,)
-        inner = f"SELECT entry_id FROM comments WHERE ljkeep_account(poster) = ? AND {VISIBLE}"
-        return f"e.entry_id IN ({inner})", (account,)
+            return "c.poster IN (?, ?)", names
+        inner = f"SELECT entry_id FROM comments WHERE poster IN (?, ?) AND {VISIBLE}"
+        return f"e.entry_id IN ({inner})", names
 
 
 def register(db: sqlite3.Connection) -> None:
     """Give a connection the functions that conditions call."""
     db.create_function("ljkeep_key", 1, lambda text: key(text) if text else None, deterministic=True)
-    db.create_function("ljkeep_account", 1, lambda text: _account(text) if text else None, deterministic=True)
     db.create_function("ljkeep_holds", 2, _holds, deterministic=True)
     db.create_function("ljkeep_lists", 2, _lists, deterministic=True)
     db.create_function("ljkeep_pairs", 2, _pairs, deterministic=True)
+
+
+def _has_phrase(node: Node) -> bool:
+    if isinstance(node, And | Or):
+        return any(map(_has_phrase, node.parts))
+    if isinstance(node, Not):
+        return _has_phrase(node.part)
+    return len(re.findall(r"[^\W_]+", node.words if isinstance(node, Text) else node.value)) > 1
 
 
 def _quoted(words: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -78,7 +77,7 @@ def _similar(archive: Archive, entry: str, *, limit: int) -> Results:
 
 def _print_json(found: Results, counted: dict[str, tuple[tuple[str, int], ...]]) -> None:
     for hit in found.hits:
-        row = asdict(hit) | {"snippet": marked(hit, "<b>", "</b>")}
+        row = hit._asdict() | {"snippet": marked(hit, "<b>", "</b>")}
         click.echo(json.dumps(row, ensure_ascii=False))
     if counted:
         click.echo(json.dumps({"facets": counted, "total": found.total}, ensure_ascii=False))

@@ -8,9 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import httpx
-
-from scraper.client import Client
+from scraper.client import Client, Transport
 from scraper.crawl.events import Emit, Finished, Planned, Started, Waiting
 from scraper.crawl.judge import judge_any
 from scraper.crawl.loop import Crawl
@@ -71,7 +69,7 @@ def backup(
     clock: Clock,
     emit: Emit,
     ask_adult: Callable[[str], bool] | None = None,
-    transport: httpx.BaseTransport | None = None,
+    transport: Transport | None = None,
 ) -> None:
     """Back up one journal.
 

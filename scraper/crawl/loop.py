@@ -16,7 +16,7 @@ from scraper.crawl.events import (
 )
 from scraper.crawl.judge import Judge, judge_any
 from scraper.crawl.settle import Settlement, Settler
-from scraper.crawl.visit import compare, month_round, open_visit, read_lists, report_comments
+from scraper.crawl.visit import compare, month_round, open_visit, read_lists, report_comments, report_orphans
 from scraper.pace import Clock, timestamp
 from scraper.settings import Settings
 from scraper.sources.live import LIST_PRIORITY, PRIORITY
@@ -344,6 +344,7 @@ class Crawl:
             self._settler.read_feed_again()
             compare(self.archive, self.place, journal_id=self._settler.journal_id, now=now)
             report_comments(self.archive, journal_id=self._settler.journal_id)
+            report_orphans(self.archive, journal_id=self._settler.journal_id)
 
     def _count(self, *, final: bool = False) -> Counts:
         self._pages += 1

@@ -6,9 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-import httpx
-
-from scraper.client import Client, OversizeError, Request
+from scraper.client import Client, OversizeError, Request, Transport
 from scraper.crawl.events import Emit, Fetching
 from scraper.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
@@ -54,7 +52,7 @@ class Pictures:
         settings: Settings,
         clock: Clock,
         emit: Emit,
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
     ) -> None:
         self._archive, self._site, self._place = archive, site, place
         self._settings = replace(settings, body_limit=LARGEST, tries=2)

@@ -12,6 +12,8 @@ FLAT_PAGE = 25
 """Comments on one flat page."""
 FLAT_FROM = 300
 """From so many comments on the flat view costs less than opening threads (site reference 14.2)."""
+AFTER_FLAT = 10
+"""Threads opened for what even the flat view did not show."""
 LIVING = frozenset({CommentState.ACTIVE, CommentState.FROZEN, CommentState.SUSPENDED})
 """States that a site counts as replies."""
 SAMPLE_SHARE, SAMPLE_MOST = 40, 20
@@ -108,20 +110,33 @@ def livejournal_steps(talk: Talk) -> tuple[Step, ...]:
     flat = Step(View.FLAT, 1)
     cost = ceil((talk.reply_count or 0) / FLAT_PAGE) + 1
     if (talk.reply_count or 0) > FLAT_FROM or talk.failed or flat in talk.done:
-        return () if flat in talk.tried else (flat,)
+        return _after_flat(talk, most=max(cost, 3) + AFTER_FLAT) if flat in talk.tried else (flat,)
     first = 1 if talk.stubs or talk.pages == 1 else 2
     pages = tuple(Step(View.RPC, number) for number in range(first, talk.pages + 1))
     if wanted := tuple(step for step in pages if step not in talk.tried):
         return wanted
-    threads = tuple(step for step in _threads(talk) if step not in talk.tried)
-    spent = sum(step.view is View.THREAD for step in talk.done)
-    if threads and spent < max(cost, 3):
-        return threads[:1]
-    return () if flat in talk.tried else (flat,)
+    return _open_thread(talk, most=max(cost, 3)) or (flat,)
+
+
+def _after_flat(talk: Talk, *, most: int) -> tuple[Step, ...]:
+    """Return what is left to try where the flat view left placeholders out: pages that show the threads."""
+    if not (talk.stubs or talk.orphans):
+        return ()
+    rpc = (Step(View.RPC, number) for number in range(1, talk.pages + 1))
+    pages = (Step(View.PAGE, number) for number in range(2, talk.pages + 1))
+    wanted = (step for step in (*rpc, *pages) if step not in talk.tried)
+    return next(((step,) for step in wanted), ()) or _open_thread(talk, most=most)
+
+
+def _open_thread(talk: Talk, *, most: int) -> tuple[Step, ...]:
+    """Return the next thread to open; nothing when there is none, or `most` were opened."""
+    if sum(step.view is View.THREAD for step in talk.done) >= most:
+        return ()
+    return next(((step,) for step in _threads(talk) if step not in talk.tried), ())
 
 
 def _threads(talk: Talk) -> Iterable[Step]:
-    """Yield the threads to open: the topmost stubs; hidden replies come with their parent."""
+    """Yield the threads to open: of topmost stubs, of parents of hidden replies, of parents never seen."""
     stubs = {comment.dtalkid for comment in talk.stubs}
     for comment in talk.stubs:
         if comment.parent in stubs:
@@ -129,6 +144,9 @@ def _threads(talk: Talk) -> Iterable[Step]:
         if not comment.shown and comment.parent is not None:
             yield Step(View.THREAD, comment.parent)
         yield Step(View.THREAD, comment.dtalkid)
+    for comment in talk.orphans:
+        if comment.parent is not None:
+            yield Step(View.THREAD, comment.parent)
 
 
 def months_to_ask(

@@ -233,3 +233,19 @@ def report_comments(archive: Archive, *, journal_id: JournalId | None) -> None:
             )
             finding = Finding(code="comments-fewer", message=message, severity=Severity.INFO)
         archive.findings.add(finding, entry_id=EntryId(row["entry_id"]))
+
+
+def report_orphans(archive: Archive, *, journal_id: JournalId | None) -> None:
+    """Report comments that answer one the site never showed us."""
+    archive.findings.clear("parents-missing")
+    rows = archive.db.execute(
+        "SELECT e.entry_id, e.url, count(*) AS n FROM comments c JOIN entries e USING (entry_id)"
+        " LEFT JOIN comments p ON p.entry_id = c.entry_id AND p.dtalkid = c.parent_dtalkid"
+        " WHERE e.journal_id IS ? AND c.gone_at IS NULL AND c.parent_dtalkid IS NOT NULL"
+        " AND p.comment_id IS NULL GROUP BY e.entry_id",
+        (journal_id,),
+    ).fetchall()
+    for row in rows:
+        message = f"{row['url']}: {row['n']} comments answer one that the site does not show"
+        finding = Finding(code="parents-missing", message=message, severity=Severity.WARNING)
+        archive.findings.add(finding, entry_id=EntryId(row["entry_id"]))

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from storage.part_marks import read_title_mark
 from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.header import Anatomy, take_apart
 from scraper.extract.story.lines import Body
@@ -17,6 +16,7 @@ from scraper.extract.story.norm import normalise
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import is_divider, is_navigation
 from storage.markup import body_text, word_count
+from storage.part_marks import subject_mark
 from storage.records import Finding, Habits, Severity, Story, StoryField
 
 BODY_START = 60
@@ -49,13 +49,14 @@ def read_story(
     Args:
         body_html: The entry's body as the archive holds it.
         subject: Context; no field is ever read from it, but a title, a chapter mark and a missing header are.
-        poster: Account name; context.
+        poster: Account name; whom "by me" means.
         tags: Context.
         habits: How this poster usually heads stories; settles what one entry leaves open.
 
-    >>> story = read_story("Title: Home<br>Rating: PG<br>Pairing: A/B<br><br>She was late, and it rained. He had waited.")
+    >>> header = "Title: Home<br>Rating: PG<br>Pairing: A/B"
+    >>> story = read_story(f"{header}<br><br>She was late again, and he had waited on the stairs all night.")
     >>> story.is_story, story.title, story.rating, story.body_start
-    (True, 'Home', 'general', 'She was late, and it rained. He had waited.')
+    (True, 'Home', 'general', 'She was late again, and he had waited on the stairs all nigh')
     """
     return read_header(body_html, subject=subject, poster=poster, tags=tags, habits=habits).story
 
@@ -69,14 +70,13 @@ def read_header(
     habits: Habits | None = None,
 ) -> Reading:
     """Return the same as `read_story`, and findings: what was given up, a word count that cannot be right."""
-    del poster  # a by-line says who wrote; who posted is the entry's own column
     source = body_html[:LARGEST]
     body = read_lines(source)
     anatomy = take_apart(body, subject=subject, habits=habits)
     decision = decide(anatomy, subject=subject, tags=tags)
     if decision.entry_type == STORY and anatomy.header is None:
         anatomy.body, anatomy.body_end = _first_prose(anatomy), len(anatomy.lines)
-    story = _story(anatomy, decision, body=body, source=source, subject=subject)
+    story = _story(anatomy, decision, body=body, source=source, subject=subject, poster=poster)
     return Reading(story=story, findings=_findings(story, anatomy, cut=len(body_html) > LARGEST))
 
 
@@ -87,11 +87,13 @@ def _first_prose(anatomy: Anatomy) -> int:
     return 0
 
 
-def _story(anatomy: Anatomy, decision: Decision, *, body: Body, source: str, subject: str | None) -> Story:
+def _story(
+    anatomy: Anatomy, decision: Decision, *, body: Body, source: str, subject: str | None, poster: str | None
+) -> Story:
     is_story = decision.entry_type == STORY
     if decision.entry_type == NOT_STORY and anatomy.header is None:
         return Story(is_story=False, entry_type=NOT_STORY, confidence=decision.confidence)
-    norm = normalise(anatomy, cut_texts=[text for _, text in body.cut_texts])
+    norm = normalise(anatomy, cut_texts=[text for _, text in body.cut_texts], poster=poster)
     chapter = norm.get("chapter") or _subject_chapter(subject if is_story else None)
     rating = norm.get("rating")
     return Story(
@@ -127,7 +129,7 @@ def _tuple(values: Sequence[Any] | None) -> tuple[Any, ...] | None:
 
 
 def _subject_chapter(subject: str | None) -> dict[str, int | None]:
-    found = read_title_mark(subject) if subject else None
+    found = subject_mark(subject) if subject else None
     return {"index": found[0], "total": found[1]} if found else {}
 
 
@@ -194,8 +196,7 @@ def count_finding(story: Story) -> Finding | None:
         not story.is_story
         or claimed is None
         or counted is None
-        or story.chapter_total is None
-        and story.chapter_index
+        or (story.chapter_total is None and story.chapter_index)
     ):
         return None
     if abs(counted - claimed) <= max(_SMALL_DIFFERENCE, TOLERANCE * claimed):

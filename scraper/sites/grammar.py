@@ -226,7 +226,8 @@ def _name_at_site(name: str, place: str, *, engine: Engine | None) -> Address:
     if site is None:
         raise AddressError(
             f"{name}@{place} was read as the journal {name} on a site called {place}, which ljkeep does not"
-            f" know; type one of {', '.join(f'{name}@{s.name}' for s in SITES)}, or the journal's whole address"
+            f" know; type one of {', '.join(f'{name}@{s.name}' for s in SITES)}, or the journal's"
+            " whole address"
         )
     journal = name.lower().replace("-", "_")
     _check_name(journal, site)

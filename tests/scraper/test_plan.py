@@ -69,11 +69,20 @@ def test_livejournal_asks_for_pages_then_threads_then_the_flat_view() -> None:
     second = livejournal_steps(talk(comment(1), stub, replies=2, pages=2, done=pages))
     third = livejournal_steps(talk(comment(1), stub, replies=2, pages=2, done=(*pages, Step(View.THREAD, 2))))
     flat = (*pages, Step(View.THREAD, 2), Step(View.FLAT, 1))
+    fourth = livejournal_steps(talk(comment(1), stub, replies=2, pages=2, done=flat))
+    everything = (*flat, Step(View.PAGE, 2))
 
     assert first == pages
     assert second == (Step(View.THREAD, 2),)
     assert third == (Step(View.FLAT, 1),)
-    assert livejournal_steps(talk(comment(1), stub, replies=2, pages=2, done=flat)) == ()
+    assert fourth == (Step(View.PAGE, 2),)
+    assert livejournal_steps(talk(comment(1), stub, replies=2, pages=2, done=everything)) == ()
+
+
+def test_a_parent_the_flat_view_left_out_is_looked_for() -> None:
+    done = (Step(View.FLAT, 1), Step(View.RPC, 1))
+
+    assert livejournal_steps(talk(comment(5, 1), replies=1, done=done)) == (Step(View.THREAD, 1),)
 
 
 def test_hidden_replies_are_asked_for_by_their_parent_first() -> None:

@@ -30,6 +30,9 @@ _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "upd
 """What opens an addition to a note rather than a value."""
 _ITEM_LINES = 30
 _WORDS_BETWEEN = 400
+_LINES_BETWEEN = 16
+_NEAR = 12
+"""Lines within which a second speech by the same name gives a conversation away."""
 
 
 @dataclass(slots=True)
@@ -102,7 +105,7 @@ def _join_split_labels(lines: Sequence[Line], found: dict[int, list[Hit]], finde
         line, after = lines[number], lines[number + 1]
         if after.gap or len(line.text) > 40 or not (line.kind & Kind.OPEN_BOLD or after.text[0] in ":："):  # noqa: PLR2004
             continue
-        if any(hit.separator in ":" and not hit.unknown for hit in found.get(number, ())):
+        if any(hit.separator == ":" and not hit.unknown for hit in found.get(number, ())):
             continue
         for joint in ("", " "):
             shift = len(line.text) + len(joint)
@@ -168,12 +171,8 @@ def _counts(
     if hit.style or lines[number].kind & Kind.TERM or hit.label.casefold() in habits:
         return True
     label = hit.label.casefold()
-    if (
-        sum(
-            h[0].unknown and h[0].label.casefold() == label for n, h in found.items() if abs(n - number) <= 12
-        )
-        > 1
-    ):  # noqa: PLR2004
+    alike = [n for n, h in found.items() if h[0].unknown and h[0].label.casefold() == label]
+    if sum(abs(n - number) <= _NEAR for n in alike) > 1:
         return False  # people who speak twice are no label
     before = [found[n][-1] for n in range(number - 3, number) if n in found and not found[n][-1].unknown]
     after = [found[n][0] for n in range(number + 1, number + 3) if n in found and not found[n][0].unknown]
@@ -183,39 +182,41 @@ def _counts(
 
 def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
     """Return whether a label still belongs to the block before it."""
-    last, number = block.hits[-1], hits[0].line
-    between = lines[last.line + 1 : number]
-    if (
-        last.separator == "item"
-        and last.field == "author"
-        and all(map(is_statement, between))
-        and len(between) <= 4
-    ):  # noqa: PLR2004
+    last, hit = block.hits[-1], hits[0]
+    between = lines[last.line + 1 : hit.line]
+    if _on_title_page(last, between):
         return True
-    if any(hit.separator == "item" for hit in (last, hits[0])) and len(between) > 2:  # noqa: PLR2004
+    if "item" in {last.separator, hit.separator} and len(between) > 2:  # noqa: PLR2004
         return False
-    if (
-        hits[0].field == "title"
-        and "title" in block.fields
-        and len(block.fields) >= 2
-        and hits[0].label.casefold()
-        in {  # noqa: PLR2004
-            h.label.casefold() for h in block.hits
-        }
-    ):
-        return False  # another work begins
+    if _opens_another(block, hit):
+        return False
     if not between:
-        return lines[number].gap <= 4 or not hits[0].unknown  # noqa: PLR2004
-    if any(line.kind & Kind.IN_CELL or line.kind & Kind.DEFINITION for line in between[-1:]):
+        return lines[hit.line].gap <= 4 or not hit.unknown  # noqa: PLR2004
+    if between[-1].kind & (Kind.IN_CELL | Kind.DEFINITION) or all(map(is_divider, between)):
         return True
-    if any(line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) for line in [*between, lines[number]]):
-        return all(is_divider(line) for line in between)
-    if all(is_divider(line) for line in between):
-        return True
-    words = sum(words_of(line.text) for line in between)
-    if words > _WORDS_BETWEEN or len(between) > 16:  # noqa: PLR2004
+    if any(line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) for line in [*between, lines[hit.line]]):
         return False
-    if block.styled and not hits[0].style and last.separator != "item":
+    if block.styled and not hit.style and last.separator != "item":
+        return False
+    return _is_value(last, between)
+
+
+def _on_title_page(last: Hit, between: Sequence[Line]) -> bool:
+    """Return whether nothing but statements stands behind a by-line."""
+    by_line = last.separator == "item" and last.field == "author"
+    return by_line and len(between) <= 4 and all(map(is_statement, between))  # noqa: PLR2004
+
+
+def _opens_another(block: Block, hit: Hit) -> bool:
+    """Return whether a label begins the header of another work."""
+    again = hit.label.casefold() in {known.label.casefold() for known in block.hits}
+    return hit.field == "title" and again and len(block.fields) >= 2  # noqa: PLR2004
+
+
+def _is_value(last: Hit, between: Sequence[Line]) -> bool:
+    """Return whether the lines between two labels may be the first one's value."""
+    words = sum(words_of(line.text) for line in between)
+    if words > _WORDS_BETWEEN or len(between) > _LINES_BETWEEN:
         return False
     apart = [line for line in between if line.gap or is_styled_heading(line)]
     prose = bool(set(last.fields) & PROSE) or last.unknown
@@ -237,10 +238,9 @@ def _drop_doubtful(block: Block) -> None:
     keep = []
     for hit in block.hits:
         doubtful = hit.separator not in {":", "[]", GAP, "item"}
-        if doubtful and not hit.style and loose[hit.separator] < 2:  # noqa: PLR2004
-            if not (hit.separator == "mark" and firm):
-                continue
-        keep.append(hit)
+        alone = not hit.style and loose[hit.separator] < 2 and not (hit.separator == "mark" and firm)  # noqa: PLR2004
+        if not (doubtful and alone):
+            keep.append(hit)
     while keep and keep[0].unknown:
         keep.pop(0)
     block.hits = keep
@@ -264,10 +264,10 @@ def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
     if before.fields & after.fields & {"title", "rating", "pairing", "summary", "author"}:
         return False
     if (
-        words > 250
+        words > 250  # noqa: PLR2004
         or rest < max(40, words)
         or any(is_break(line) or line.kind & Kind.AFTER_CUT for line in between)
-    ):  # noqa: PLR2004
+    ):
         return False
     if before.styled != after.styled or not set(before.hits[-1].fields) & {
         "summary",

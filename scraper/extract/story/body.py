@@ -57,11 +57,11 @@ def find_mark(lines: Sequence[Line], start: int) -> int | None:
             rule = start + offset
         before += words_of(line.text)
         story_before += (
-            story_before < 3
+            story_before < 3  # noqa: PLR2004
             and is_story_like(line)
             and not line.kind & Kind.AFTER_RULE
-            and words_of(line.text) > 5
-        )  # noqa: PLR2004
+            and words_of(line.text) > 5  # noqa: PLR2004
+        )
         if before > _WORDS_BEFORE_CUT:
             break
     return rule
@@ -115,7 +115,7 @@ def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: li
     epigraph = _epigraph(lines, number)
     if epigraph:
         return epigraph
-    if is_chapter_heading(line) or is_styled_heading(line) and not _speaks(line):
+    if is_chapter_heading(line) or (is_styled_heading(line) and not _speaks(line)):
         headings.append(number)
         return 1
     if is_gloss(line) or is_lead_in(line) or (number and is_sense(line) and is_gloss(lines[number - 1])):
@@ -207,12 +207,11 @@ def _credit_lines(lines: Sequence[Line], number: int) -> int:
     while number + count < len(lines) and count < 4:  # noqa: PLR2004
         line = lines[number + count]
         if (
-            words_of(line.text) > 6
+            words_of(line.text) > 6  # noqa: PLR2004
             or (count and line.gap)
             or talk(line)
-            or is_story_like(line)
-            and not is_quoted(line)
-        ):  # noqa: PLR2004
+            or (is_story_like(line) and not is_quoted(line))
+        ):
             return 0
         count += 1
         if number + count < len(lines) and lines[number + count].gap:
@@ -225,10 +224,10 @@ def _fallback(lines: Sequence[Line], start: int, title: str | None) -> int | Non
     for number in range(start, len(lines)):
         line = lines[number]
         if (
-            words_of(line.text) >= 8
+            words_of(line.text) >= 8  # noqa: PLR2004
             and not is_navigation(line)
             and not repeats(line, title)
             and not is_remark(line)
-        ):  # noqa: PLR2004
+        ):
             return number if is_story_like(line) else None
     return None

@@ -3,11 +3,13 @@
 import re
 
 _NUMBER = re.compile(
-    r"(?<![\w:.,/#-])(?P<number>\d{1,3}(?:[., \u00a0]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?P<kilo>k\b|K\b|тыс\.?)?(?![:\d])"
+    r"(?<![\w:.,/#-])(?P<number>\d{1,3}(?:[., \u00a0]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?P<kilo>k\b"
+    r"|K\b|тыс\.?)?(?![:\d])"
 )
 _TIMES = re.compile(r"(?<![\d.,])(\d{1,3})\s*[x×*]\s*(\d{1,5})(?![\d.,])")
 _TOTAL = re.compile(
-    r"total|overall|so far|altogether|whole|in all|complete|итого|всего|gesamt|insgesamt|en tout|in totale|full",
+    r"total|overall|so far|altogether|whole|in all|complete|итого|всего|gesamt|insgesamt"
+    r"|en tout|in totale|full",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -18,10 +20,13 @@ _TRANSLATED = re.compile(
     r"перевод|translation|translated|traduction|übersetzung|traducción|traduzione", re.IGNORECASE
 )
 _WORDS_IN_TEXT = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:[,.]\d{3})+|\d{2,6}|\d+(?:\.\d)?k)\s*(?:\+|ish)?[ -]?(?:words?|слов[оа]?|mots|wörter|palabras|parole)\b(?!\s*(?:max|or less|or fewer|limit|minimum|min\b|an?\b|per\b))",
+    r"(?<![\w.,/-])(\d{1,3}(?:[,.]\d{3})+|\d{2,6}|\d+(?:\.\d)?k)\s*(?:\+|ish)?[ -]?(?:words?"
+    r"|слов[оа]?|mots|wörter|palabras|parole)\b(?!\s*(?:max|or less|or fewer|limit|minimum"
+    r"|min\b|an?\b|per\b))",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:chapters?|ch\.?|parts?|глав\w*)\s*\d+\s*[-–]\s*\d+", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b(part|chapter|ch\.?|глава|часть)\s*\d{1,3}\s*[-–:]\s*(?=\d{3})", re.IGNORECASE)
 _LABELLED = re.compile(r"(?<=[A-Za-z])\s?[-–]\s?(?=\d{3})")
 _SMALL = 10
 
@@ -43,7 +48,7 @@ def read_word_count(value: str) -> tuple[int | None, int | None]:
     >>> read_word_count("3 x 350"), read_word_count("drabble"), read_word_count("11k")
     ((1050, None), (None, None), (11000, None))
     """
-    text = _LABELLED.sub(": ", value[:300])
+    text = _LABELLED.sub(": ", _NUMBERED.sub(r"\1: ", value[:300]))
     times = _TIMES.search(text)
     if times:
         return int(times[1]) * int(times[2]), None

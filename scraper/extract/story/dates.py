@@ -13,7 +13,8 @@ _ISO = re.compile(r"\b((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)\b")
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?\s+([^\W\d_]{3,10})\.?,?(?:\s+(?:de|del))?\s+((?:19|20)\d\d)\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?\s+([^\W\d_]{3,10})\.?,?(?:\s+(?:de"
+    r"|del))?\s+((?:19|20)\d\d)\b"
 )
 _LAST_MONTH = 12
 _PIVOT = 70

@@ -2,8 +2,9 @@
 
 import collections
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scraper.extract.story.block import FIC_ONLY, Block
 from scraper.extract.story.header import Anatomy
@@ -11,7 +12,7 @@ from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.markers import MARKERS, STRONG
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
-from scraper.extract.story.structure import is_divider, is_navigation
+from scraper.extract.story.structure import is_divider
 from scraper.extract.story.talk import is_story_like, narrative, outside_speech, talk, words_of
 from scraper.extract.story.talk import mentions as mentioned
 
@@ -21,7 +22,8 @@ _KINDS = {fold_label(label): kind for label, kind in MARKERS}
 _LABEL = re.compile(r"[\s\[(*•·\-–—\d.]*([^:：\]\n]{1,48}?)\s*[:：\]]")
 _SAYS = re.compile(r"[\w.-]{2,30} (?:says|said|recs|writes|recommends|thinks)")
 _ELSEWHERE = re.compile(
-    r"\b(?:f-?locked|friends-?locked|locked to|friends-?only|access-?locked|to be added|members only|members-locked"
+    r"\b(?:f-?locked|friends-?locked|locked to|friends-?only|access-?locked|to be added"
+    r"|members only|members-locked"
     r"|only for members|is locked|join the community to read|filter|on ao3|at ao3|archive of our own|ao3 link"
     r"|(?:can be|is|now|also)\s+(?:found|posted|up|available|hosted)\s+(?:on|at|over|here)"
     r"|под замк\w+|подзамочн\w+|по ссылке|читать (?:на|тут|здесь|по))\b"
@@ -29,11 +31,14 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BETA_WANTED = re.compile(
-    r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|нужна|cherche|suche|busco|cerco)\b(?:\W+\w+){0,4}\W+(?:beta|betas|beta-?readers?|бету|бета|bêta\w*|betaleser\w*|betatrice)\b|\bbeta(?: reader)?s? (?:wanted|needed)\b",
+    r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|нужна|cherche|suche|busco"
+    r"|cerco)\b(?:\W+\w+){0,4}\W+(?:beta|betas|beta-?readers?|бету|бета|bêta\w*|betaleser\w*"
+    r"|betatrice)\b|\bbeta(?: reader)?s? (?:wanted|needed)\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d+\s*(?:min(?:ute)?s?|hours?|hrs?|sec(?:ond)?s?|мин\w*|час\w*|MB)\b",
+    r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d+\s*(?:min(?:ute)?s?|hours?|hrs?|sec(?:ond)?s?"
+    r"|мин\w*|час\w*|MB)\b",
     re.IGNORECASE,
 )
 _TRACK = re.compile(
@@ -45,15 +50,57 @@ _SPEAKER = re.compile(
     r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?[\])]\s*)?<?([\w .'-]{1,24}?)(?:\s*\([^)]{1,30}\))?[:>]\s+\S"
 )
 _ANY = re.compile(
-    r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|tbd|tba|n words|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,})\W*"
+    r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|tbd|tba|n words"
+    r"|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,})\W*"
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:(?:new|my|the)\s+)?(?:fic|fanfic|fan ?fiction|ficlet|drabbles?|double drabble|one-?shot|фик|фанфик|драббл|мини|миди|макси)\b\s*(?:[:\]\-–—)|(]|$)",
+    r"^\W*(?:(?:new|my|the)\s+)?(?:fic|fanfic|fan ?fiction|ficlet|drabbles?|double drabble"
+    r"|one-?shot|фик|фанфик|драббл|мини|миди|макси)\b\s*(?:[:\]\-–—)|(]|$)",
     re.IGNORECASE,
 )
 _NOT_SUBJECT = re.compile(
-    r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress)\b",
+    r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?"
+    r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress)\b",
     re.IGNORECASE,
+)
+_POETRY = re.compile(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema", re.IGNORECASE)
+_WEAK = ("review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress")
+_WEIGHTY = frozenset({"review", "rules", "progress"})
+"""Weak kinds one label of which is enough beside a thin header."""
+_OTHER_TAGS = frozenset(
+    word.strip()
+    for word in [
+        "rec",
+        "recs",
+        "fic rec",
+        "fic recs",
+        "recommendations",
+        "vid",
+        "vids",
+        "vidding",
+        "podfic",
+        "podfics",
+        "fanart",
+        "art",
+        "icons",
+        "fanmix",
+        "fanmixes",
+        "mix",
+        "meme",
+        "memes",
+        "poem",
+        "poems",
+        "poetry",
+        "review",
+        "reviews",
+        "book review",
+        "film review",
+        "masterlist",
+        "masterpost",
+        "mod post",
+        "стихи",
+        "рекомендации",
+    ]
 )
 _LEAST_PROSE = 12
 _SAMPLE = 24
@@ -76,7 +123,7 @@ def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -
     header = anatomy.header
     if header is None:
         return _without_header(anatomy, subject)
-    against = _against(anatomy, header, subject)
+    against = _against(anatomy, header, subject=subject, tags=tags)
     if against:
         return Decision(NOT_STORY, 0.9, reasons=[against])
     if _is_list(anatomy, header):
@@ -123,7 +170,7 @@ def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
         styled = any(
             run.start <= match.start(1) and run.mark & (Mark.BOLD | Mark.UNDERLINE) for run in line.runs
         )
-        if number > last + 12 and not styled:  # noqa: PLR2004 - deep in the text
+        if number > last + 12 and not styled:
             continue
         kind = _KINDS.get(fold_label(match[1]))
         if kind is None and styled and _SAYS.fullmatch(match[1].strip()):
@@ -135,34 +182,49 @@ def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
     return kinds
 
 
-def _against(anatomy: Anatomy, header: Block, subject: str | None) -> str | None:
+def _against(anatomy: Anatomy, header: Block, *, subject: str | None, tags: Sequence[str]) -> str | None:
     """Return what says that a header is not a story's; None where nothing does."""
     kinds = _kinds(anatomy, header)
+    tests: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("its labels", lambda: _betrayed(kinds, anatomy)),
+        ("its tags", lambda: _tagged(tags)),
+        ("a duration", lambda: _lasts(anatomy)),
+        ("an empty form", lambda: _is_form(anatomy)),
+        ("a picture", lambda: _is_picture(anatomy)),
+        ("beta wanted", lambda: subject and _BETA_WANTED.search(subject)),
+        ("no label of a story's", lambda: not _is_fic_header(anatomy, header)),
+    )
+    return next((reason for reason, test in tests if test()), None)
+
+
+def _betrayed(kinds: Mapping[str, int], anatomy: Anatomy) -> bool:
+    """Return whether labels of something else settle it."""
     named = anatomy.named
-    for kind in STRONG:
-        if kinds[kind]:
-            return kind
-    if kinds["rpstrong"] or kinds["rp"] >= 2:  # noqa: PLR2004 - Name and Age
-        return "role-play"
-    for kind in ("review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress"):
-        if kinds[kind] >= (1 if kind in {"review", "rules", "progress"} and len(named & FIC_ONLY) < 3 else 2):  # noqa: PLR2004
-            return kind
-    if kinds["poem"] and any(
-        re.search(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema", f.raw, re.IGNORECASE)
-        for f in anatomy.fields
-    ):
-        return "poem"
-    if kinds["vidmaybe"] and not named & {"author", "word_count", "disclaimer"}:
-        return "vid"
-    if _lasts(anatomy):
-        return "duration"
-    if anatomy.empty >= 3 or sum(bool(_ANY.fullmatch(f.raw)) for f in anatomy.fields) >= 2:  # noqa: PLR2004
-        return "form"
-    if "artist" in named and not named & {"author", "word_count", "based_on"} and anatomy.images:
-        return "art"
-    if subject and _BETA_WANTED.search(subject):
-        return "beta wanted"
-    return None if _is_fic_header(anatomy, header) else "no label of a story's"
+    if any(kinds[kind] for kind in STRONG) or kinds["rpstrong"] or kinds["rp"] >= 2:  # noqa: PLR2004 - Name and Age
+        return True
+    few = len(named & FIC_ONLY) < 3  # noqa: PLR2004
+    if any(kinds[kind] >= (1 if few and kind in _WEIGHTY else 2) for kind in _WEAK):
+        return True
+    if kinds["poem"] and any(_POETRY.search(f.raw) for f in anatomy.fields):
+        return True
+    return bool(kinds["vidmaybe"]) and not named & {"author", "word_count", "disclaimer"}
+
+
+def _tagged(tags: Sequence[str]) -> bool:
+    """Return whether the poster's own tags say that it is something else, and none says story."""
+    said = {tag.casefold().strip() for tag in tags}
+    return bool(said & _OTHER_TAGS) and not any("fic" in tag and "rec" not in tag for tag in said)
+
+
+def _is_form(anatomy: Anatomy) -> bool:
+    """Return whether a header waits to be filled in."""
+    open_ended = sum(bool(_ANY.fullmatch(f.raw)) for f in anatomy.fields)
+    return anatomy.empty >= 3 or open_ended >= 2  # noqa: PLR2004
+
+
+def _is_picture(anatomy: Anatomy) -> bool:
+    named = anatomy.named
+    return "artist" in named and not named & {"author", "word_count", "based_on"} and anatomy.images > 0
 
 
 def _lasts(anatomy: Anatomy) -> bool:
@@ -171,7 +233,7 @@ def _lasts(anatomy: Anatomy) -> bool:
 
 
 def _is_fic_header(anatomy: Anatomy, header: Block) -> bool:
-    named = anatomy.named | {f for hit in header.hits for f in hit.fields if f and f in {"title"}}
+    named = anatomy.named | {f for hit in header.hits for f in hit.fields if f == "title"}
     rated = any(
         (read_rating(value) or (NOT_RATED, ()))[0] != NOT_RATED and not value.strip().isdigit()
         for value in anatomy.values("rating")
@@ -180,9 +242,9 @@ def _is_fic_header(anatomy: Anatomy, header: Block) -> bool:
     if len(ours) + rated >= 2:  # noqa: PLR2004
         return True
     if ours or rated:
-        return len(named) >= 2 and bool(
+        return len(named) >= 2 and bool(  # noqa: PLR2004
             named & {"title", "author", "rating", "summary", "genre", "notes", "category"}
-        )  # noqa: PLR2004
+        )
     return bool(named & {"notes", "disclaimer"}) and len(named & {"title", "author", "summary", "genre"}) >= 2  # noqa: PLR2004
 
 
@@ -226,10 +288,10 @@ def is_verse(lines: Sequence[Line]) -> bool:
     short = [line for line in kept if len(line.text) <= _VERSE]
     together = sum(line.gap == 0 for line in kept[1:])
     spoken = sum(bool(re.match(r"\s*[\"“«„—–'‘-]", line.text)) for line in kept)
-    if len(short) < 0.85 * len(kept) or spoken * 3 > len(kept):  # noqa: PLR2004
+    if len(short) < 0.85 * len(kept) or spoken * 3 > len(kept):
         return False
     open_ended = sum(not re.search(r"[.!?…][\"”»’')]*$", line.text) for line in kept)
-    return together >= 0.5 * (len(kept) - 1) or open_ended > 0.6 * len(kept)  # noqa: PLR2004
+    return together >= 0.5 * (len(kept) - 1) or open_ended > 0.6 * len(kept)
 
 
 def is_script(lines: Sequence[Line]) -> bool:
@@ -283,7 +345,7 @@ def _is_list(anatomy: Anatomy, header: Block) -> bool:
         return False
     between = [
         sum(words_of(line.text) for line in lines[one.last + 1 : other.first])
-        for one, other in zip(places, places[1:], strict=False)
+        for one, other in pairwise(places)
     ]
     return sorted(between)[len(between) // 2] < 40  # noqa: PLR2004 - less than the shortest drabble
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.extract.story.block import FIRST_LINES, Block, add_items, find_blocks, find_hits, language_of
-from scraper.extract.story.body import Opening, find_opening
+from scraper.extract.story.body import find_opening
 from scraper.extract.story.hits import Hit, LabelFinder
 from scraper.extract.story.lines import Body, Kind, Line, Mark
 from scraper.extract.story.structure import (
@@ -33,7 +33,8 @@ _FOOT_FIELDS = frozenset({
     "warnings", "date", "based_on", "archive",
 })  # fmt: skip
 _CATEGORY_WORD = re.compile(
-    r"\W*(?:pre-?)?(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*",
+    r"\W*(?:pre-?)?(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
+    r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*",
     re.IGNORECASE,
 )
 _FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
@@ -44,8 +45,10 @@ _TITLE_WORDS = 16
 _HABIT_LINES = 10
 _PERSON = re.compile(r"(?:@)?[\w-]+(?:\s[\w-]+)?\W*")
 _EVENT = re.compile(
-    r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community|comm|round|meme|auction|100|drabbles?"
-    r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|team|20\d\d)\b|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b",
+    r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community"
+    r"|comm|round|meme|auction|100|drabbles?"
+    r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|team|20\d\d)\b"
+    r"|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b",
     re.IGNORECASE,
 )
 _SET = re.compile(r"(?:this is )?(?:set|takes place)\b", re.IGNORECASE)
@@ -117,13 +120,13 @@ def take_apart(body: Body, *, subject: str | None, habits: Habits | None = None)
 
 
 def _pick(blocks: Sequence[Block], habits: Habits | None) -> Block | None:
-    """Return the block that is the header: the first that could be one; a rich one at the foot, failing that."""
+    """Return the block that is the header: the first that could be one."""
     for block in blocks:
         if block.first < FIRST_LINES and block.qualifies():
             return block
     for block in blocks:
         items = [hit for hit in block.hits if hit.separator == "item"]
-        if items and len(block.fields) >= 2 or any(h.field == "word_count" for h in items):  # noqa: PLR2004
+        if (items and len(block.fields) >= 2) or any(h.field == "word_count" for h in items):  # noqa: PLR2004
             return block
     if habits is not None:  # one or two labels are enough for somebody who always writes just those
         for block in blocks:
@@ -242,12 +245,12 @@ def _footer(anatomy: Anatomy, header: Block) -> list[Value]:
         return []
     for block in anatomy.blocks:
         hits = [hit for hit in block.hits if hit.line > anatomy.body]
-        if not hits or hits[0].line < len(lines) - 12 or block is header:  # noqa: PLR2004
+        if not hits or hits[0].line < len(lines) - 12 or block is header:
             continue
         first = hits[0]
         behind = sum(words_of(line.text) for line in lines[first.line :])
         told = sum(words_of(line.text) for line in lines[anatomy.body : first.line])
-        if behind > max(told, 150) or bool(first.style) != header.styled or not lines[first.line].gap:  # noqa: PLR2004
+        if behind > max(told, 150) or bool(first.style) != header.styled or not lines[first.line].gap:
             continue
         if not {f for hit in hits for f in hit.fields if f} <= _FOOT_FIELDS | {
             "title",
@@ -256,7 +259,7 @@ def _footer(anatomy: Anatomy, header: Block) -> list[Value]:
             "summary",
         }:
             continue
-        if any(is_story_like(line) for line in lines[first.line + 1 :]) or is_story_like_value(first, lines):
+        if any(is_story_like(line) for line in lines[first.line + 1 :]) or _is_told_value(first, lines):
             continue
         values = _collect(Block(hits=hits), lines)
         for line in lines[hits[-1].line + 1 :]:
@@ -268,7 +271,7 @@ def _footer(anatomy: Anatomy, header: Block) -> list[Value]:
     return []
 
 
-def is_story_like_value(hit: Hit, lines: Sequence[Line]) -> bool:
+def _is_told_value(hit: Hit, lines: Sequence[Line]) -> bool:
     """Return whether a footer's value is prose of the story: "Note: the gate had been painted shut"."""
     line = lines[hit.line]
     rest = Line(line.text[hit.value_start :] or "-", 0, 0, 0)
@@ -287,16 +290,9 @@ def _fields(values: Sequence[Value], anatomy: Anatomy) -> list[Field]:
             fields.append(Field(None, hit.label, raw))
             anatomy.unknown.append(hit.label)
             continue
-        for name in hit.fields:
-            if name is not None:
-                fields.append(
-                    Field(
-                        _by_value(name, hit, raw, has_title=has_title),
-                        hit.label,
-                        raw,
-                        hit.separator == "item",
-                    )
-                )
+        bare = hit.separator == "item"
+        names = [_by_value(name, hit, raw, has_title=has_title) for name in hit.fields if name is not None]
+        fields += [Field(name, hit.label, raw, unlabelled=bare) for name in names]
     return fields
 
 
@@ -365,9 +361,9 @@ def _title_above(lines: Sequence[Line], block: Block, subject: str | None) -> in
         is_divider(line)
         or is_navigation(line)
         or words_of(line.text) > _TITLE_WORDS
-        or talk(line) >= 2
+        or talk(line) >= 2  # noqa: PLR2004
         or is_remark(line)
-    ):  # noqa: PLR2004
+    ):
         return None
     if subject and fold(line.value) and fold(line.value) in fold(subject):
         return number

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scraper.extract.story.lines import GAP, STYLED, Kind, Line, Mark
 from scraper.extract.story.resolve import LONGEST_LABEL, Resolved, resolve_label
@@ -15,7 +16,8 @@ _DASH = re.compile(r"\s*\t\s*[:\-–—=~]*\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»
 _AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
 _BEFORE_MID = re.compile(r"[|•·;/]\s*$|\.\s+$|\s$")
 _COLON = re.compile(r"[:：]+")
-_PLAIN_UNKNOWN = re.compile(
+_PLAIN_UNKNOWN = re.compile(r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：](?:\s|$)")
+_UNKNOWN = re.compile(
     r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：]\s|[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：]$"
 )
 _UNKNOWN = re.compile(r"[^\W\d_][\w'’ /&()#.,!?-]{0,58}")
@@ -72,6 +74,12 @@ def _styled_until(line: Line, position: int) -> int:
     return end
 
 
+def _skip_lead(text: str, start: int) -> int:
+    """Return where the words begin behind bullets and ornament."""
+    match = _LEAD.match(text, start)
+    return match.end() if match else start
+
+
 _Form = Callable[[Line, int, int], Hit | None]
 
 
@@ -84,25 +92,25 @@ class LabelFinder:
     def find(self, line: Line, number: int) -> list[Hit]:
         """Return the labels of a line, in order; unknown ones only where markup says they are labels."""
         text = line.text
-        start = _LEAD.match(text).end()  # type: ignore[union-attr] - the pattern matches nothing, too
+        start = _skip_lead(text, 0)
         if start >= len(text):
             start = 0
-        first = self.first(line, number, start)
+        first = self._first(line, number, start)
         if first is None and line.runs and line.runs[0].mark & Mark.USER and line.runs[0].start <= start:
             after = line.runs[0].end
-            start = after + (_LEAD.match(text, after).end() - after)  # type: ignore[union-attr]
-            first = self.with_colon(line, number, start)
+            start = _skip_lead(text, after)
+            first = self._with_colon(line, number, start)
         if first is None:
             if not line.runs and not line.kind & Kind.TERM and not _PLAIN_UNKNOWN.match(text, start):
                 return []
-            first = self.unknown(line, number, start)
+            first = self._unknown(line, number, start)
             if first is None:
                 return []
-        hits = [first, *self.later(line, number, first)]
-        self.cut_values(line, hits)
+        hits = [first, *self._later(line, number, first)]
+        self._cut_values(line, hits)
         return hits
 
-    def hit(
+    def _hit(
         self, line: Line, number: int, place: tuple[int, int, int], *, found: Resolved, separator: str
     ) -> Hit:
         start, end, value = place
@@ -112,29 +120,29 @@ class LabelFinder:
             languages=found.languages, exact=found.exact,
         )  # fmt: skip
 
-    def first(self, line: Line, number: int, start: int) -> Hit | None:
-        for form in self.forms(line, start):
+    def _first(self, line: Line, number: int, start: int) -> Hit | None:
+        for form in self._forms(line, start):
             hit = form(line, number, start)
             if hit is not None:
                 return hit
         return None
 
-    def forms(self, line: Line, start: int) -> Iterator[_Form]:
+    def _forms(self, line: Line, start: int) -> Iterator[_Form]:
         """Yield the ways a label could stand in this line, by what its first characters allow."""
         text = line.text
         head = text[start : start + LONGEST_LABEL + 2]
         if ":" in head or "：" in head:
-            yield self.with_colon
+            yield self._with_colon
         if head[0] in "[【{(<":
-            yield self.in_brackets
+            yield self._in_brackets
         if not _DASHES.isdisjoint(head):
-            yield self.with_dash
+            yield self._with_dash
         if line.runs or head[0] in "Aa":
-            yield self.with_mark
+            yield self._with_mark
         if len(text) - start <= _LONGEST_ALONE and text[-1] not in '.!?,;…"”':
-            yield self.alone
+            yield self._alone
 
-    def with_colon(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_colon(self, line: Line, number: int, start: int) -> Hit | None:
         match = _COLON.search(line.text, start, start + LONGEST_LABEL + 1)
         if match is None or match.start() == start:
             return None
@@ -147,20 +155,20 @@ class LabelFinder:
         value = match.end()
         while value < len(line.text) and (line.text[value] in " \t" or (start and line.text[value] in "*_~")):
             value += 1
-        return self.hit(line, number, (start, match.start(), value), found=found, separator=":")
+        return self._hit(line, number, (start, match.start(), value), found=found, separator=":")
 
-    def in_brackets(self, line: Line, number: int, start: int) -> Hit | None:
+    def _in_brackets(self, line: Line, number: int, start: int) -> Hit | None:
         match = _BRACKETED.match(line.text, start)
         if match is None:
             return None
         found = resolve_label(match[1], self.language)
         if found is None:
             return None
-        return self.hit(
+        return self._hit(
             line, number, (match.start(1), match.end(1), match.end()), found=found, separator="[]"
         )
 
-    def with_dash(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_dash(self, line: Line, number: int, start: int) -> Hit | None:
         match = _DASH.search(line.text, start, start + 46)
         if match is None or match.start() == start or match.end() >= len(line.text):
             return None
@@ -168,9 +176,9 @@ class LabelFinder:
         if found is None or not found.exact:
             return None
         separator = GAP if GAP in match[0] else match[0].strip()[:1] or "-"
-        return self.hit(line, number, (start, match.start(), match.end()), found=found, separator=separator)
+        return self._hit(line, number, (start, match.start(), match.end()), found=found, separator=separator)
 
-    def with_mark(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_mark(self, line: Line, number: int, start: int) -> Hit | None:
         end = _styled_until(line, start)
         if end == start or end >= len(line.text):
             match = _AN.match(line.text, start)
@@ -183,9 +191,9 @@ class LabelFinder:
         value = end
         while value < len(line.text) and line.text[value] in " \t:-–—;":
             value += 1
-        return self.hit(line, number, (start, end, value), found=found, separator="mark")
+        return self._hit(line, number, (start, end, value), found=found, separator="mark")
 
-    def alone(self, line: Line, number: int, start: int) -> Hit | None:
+    def _alone(self, line: Line, number: int, start: int) -> Hit | None:
         if len(line.text) - start > 45:  # noqa: PLR2004 - a label, not a sentence
             return None
         label = line.text[start:].strip("*_~:- \t")
@@ -194,19 +202,19 @@ class LabelFinder:
         found = resolve_label(label, self.language)
         if found is None or not found.exact:
             return None
-        return self.hit(
+        return self._hit(
             line, number, (start, start + len(label), len(line.text)), found=found, separator="alone"
         )
 
-    def unknown(self, line: Line, number: int, start: int) -> Hit | None:
+    def _unknown(self, line: Line, number: int, start: int) -> Hit | None:
         match = _COLON.search(line.text, start, start + LONGEST_LABEL + 1)
         styled = _styled_until(line, start)
         end = match.start() if match else -1
         if line.kind & Kind.TERM:
             end, after = len(line.text), len(line.text)
-        elif match and styled in (end, match.end()):
-            after = match.end()
-        elif match and styled == start and match.end() < len(line.text) and line.text[match.end()] in " \t":
+        elif (match and styled in (end, match.end())) or (
+            match and styled == start and match.end() < len(line.text) and line.text[match.end()] in " \t"
+        ):
             after = match.end()
         else:
             bracket = _BRACKETED.match(line.text, start)
@@ -225,21 +233,21 @@ class LabelFinder:
             after += 1
         place = (start, end, after)
         found = Resolved(fields=(None,), languages=frozenset())
-        hit = self.hit(line, number, place, found=found, separator=":")
+        hit = self._hit(line, number, place, found=found, separator=":")
         hit.unknown = True
         return hit
 
-    def later(self, line: Line, number: int, first: Hit) -> list[Hit]:
+    def _later(self, line: Line, number: int, first: Hit) -> list[Hit]:
         """Return the labels further on in the line: `<b>Pairing:</b> A/B <b>Rating:</b> PG`."""
         colons = list(_COLON.finditer(line.text, first.value_start))[:60]
         if not colons:
             return []
-        styled = [hit for colon in colons if (hit := self.styled_later(line, number, colon)) is not None]
+        styled = [hit for colon in colons if (hit := self._styled_later(line, number, colon)) is not None]
         if styled and first.style:
             return styled
-        return self.plain_later(line, number, first, colons)
+        return self._plain_later(line, number, first, colons)
 
-    def styled_later(self, line: Line, number: int, colon: re.Match[str]) -> Hit | None:
+    def _styled_later(self, line: Line, number: int, colon: re.Match[str]) -> Hit | None:
         for run in line.runs:
             fits = run.mark & STYLED and run.start < colon.start() <= run.end <= colon.end()
             if not fits or run.start == 0 or run.mark & Mark.USER:
@@ -250,29 +258,29 @@ class LabelFinder:
                 while value < len(line.text) and line.text[value] in " \t":
                     value += 1
                 place = (run.start, colon.start(), value)
-                return self.hit(line, number, place, found=found, separator=":")
+                return self._hit(line, number, place, found=found, separator=":")
         return None
 
-    def plain_later(self, line: Line, number: int, first: Hit, colons: list[re.Match[str]]) -> list[Hit]:
+    def _plain_later(self, line: Line, number: int, first: Hit, colons: list[re.Match[str]]) -> list[Hit]:
         hits: list[Hit] = []
         loose: list[Hit] = []
         floor = first.value_start
         for colon in colons:
-            best = self.words_before(line, number, (floor, colon.start(), colon.end()))
+            best = self._words_before(line, number, (floor, colon.start(), colon.end()))
             if best is None:
                 continue
             floor = best.value_start
             before = line.text[: line.text.rfind(best.label, 0, colon.start())]
             loose.append(best)
             if before.rstrip(" \t")[-1:] in "|•·;/" or (
-                before.endswith((". ", ".\t")) and self.is_short(first)
+                before.endswith((". ", ".\t")) and self._is_short(first)
             ):
                 hits.append(best)
         if len(loose) + 1 >= _MANY_IN_ONE_LINE:
             return loose
         return hits
 
-    def is_short(self, hit: Hit) -> bool:
+    def _is_short(self, hit: Hit) -> bool:
         return hit.field not in {
             "summary",
             "notes",
@@ -284,7 +292,7 @@ class LabelFinder:
             None,
         }
 
-    def words_before(self, line: Line, number: int, place: tuple[int, int, int]) -> Hit | None:
+    def _words_before(self, line: Line, number: int, place: tuple[int, int, int]) -> Hit | None:
         """Return the longest label that ends at a colon inside a line."""
         floor, colon, value = place
         begin = max(floor, colon - 45)
@@ -298,11 +306,11 @@ class LabelFinder:
             if found is not None and found.exact and found.fields != (None,):
                 while value < len(line.text) and line.text[value] in " \t":
                     value += 1
-                start += len(line.text[start:colon]) - len(line.text[start:colon].lstrip())
-                return self.hit(line, number, (start, colon, value), found=found, separator=":")
+                begin = start + len(line.text[start:colon]) - len(line.text[start:colon].lstrip())
+                return self._hit(line, number, (begin, colon, value), found=found, separator=":")
         return None
 
-    def cut_values(self, line: Line, hits: list[Hit]) -> None:
+    def _cut_values(self, line: Line, hits: list[Hit]) -> None:
         """Let every value end where the next label of the line begins."""
         by_sentence = False
         for hit in hits:
@@ -310,16 +318,16 @@ class LabelFinder:
                 (run for run in line.runs if run.mark & Mark.USER and run.start >= hit.value_start), None
             )
             hit.community = user is not None and user.community
-        for hit, after in zip(hits, hits[1:], strict=False):
+        for hit, after in pairwise(hits):
             end = line.text.rfind(after.label, hit.value_start, after.value_start)
             end = after.value_start if end < 0 else end
             text = line.text[hit.value_start : end].rstrip(_TRAIL + ("[(" if after.separator == "[]" else ""))
-            if text.endswith(".") and self.is_short(hit) and not after.style:
+            if text.endswith(".") and self._is_short(hit) and not after.style:
                 by_sentence = True
                 text = text[:-1]
             hit.value_end = hit.value_start + len(text)
         last = hits[-1]
         text = line.text[last.value_start : last.value_end].rstrip(" \t|")
-        if by_sentence and text.endswith(".") and self.is_short(last):
+        if by_sentence and text.endswith(".") and self._is_short(last):
             text = text[:-1]
         last.value_end = last.value_start + len(text)

@@ -9,30 +9,69 @@ from scraper.extract.story.rating import is_rating
 _SPLIT = re.compile(r"\s*(?:[,;|•·\t]|\s[-–—]\s)\s*")
 _SLASHES = re.compile(r"\s+/+\s+")
 WORDS = re.compile(
-    r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
+    r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*"
+    r"\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
     r"(?:words?|wds?|слов[оа]?|mots|wörter|worte|palabras|parole)(?:\s+total)?\.?",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
 _PAIR = re.compile(rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}")
 _PAIRS = re.compile(rf"{_PAIR.pattern}(?:\s*\+\s*{_PAIR.pattern})*(?:\s*\([^()]{{1,40}}\))?")
+_OPERATOR = re.compile(r"[/×xX]")
 _NO_PAIR = re.compile(
     r"\b(?:and/or|n/a|w/o?|h/c|s?he/s?he|his/her|he/she|him/her|m/m|f/f|m/f|f/m|either/or)\b", re.IGNORECASE
 )
 _CATEGORY = re.compile(
     r"(?:gen|het|slash|femslash|pre-?slash|m/m|f/f|m/f|f/m|джен|гет|слэш|фемслэш)", re.IGNORECASE
 )
-_PHRASES = (
-    ("author", re.compile(r"(?:(?:a )?(?:story|fic|drabble|ficlet)?\s*(?:written )?by(?: me,?)?:?|from the pen of|par|di|von|por)\s+(.{1,40})", re.IGNORECASE)),
-    ("characters", re.compile(r"(?:starring|featuring|feat\.)\s+(.{1,80})", re.IGNORECASE)),
-    ("rating", re.compile(r"(?:is\s+)?rated(?:\s+as)?:?\s+(.{1,40})", re.IGNORECASE)),
-    ("warnings", re.compile(r"warnings?\s+(?:of|for)\s+(.{1,120})", re.IGNORECASE)),
-    ("beta", re.compile(r"(?:beta['’]?d|betaed|beta-read)\s+by\s+(.{1,60})", re.IGNORECASE)),
-)  # fmt: skip
+_BY = (
+    r"(?:(?:a )?(?:story|fic|drabble|ficlet)?\s*(?:written )?by(?: me,?)?:?|from the pen of|par|di|von|por)"
+    r"\s+(.{1,40})"
+)
+_PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (field, re.compile(pattern, re.IGNORECASE))
+    for field, pattern in (
+        ("author", _BY),
+        ("characters", r"(?:starring|featuring|feat\.)\s+(.{1,80})"),
+        ("rating", r"(?:is\s+)?rated(?:\s+as)?:?\s+(.{1,40})"),
+        ("warnings", r"warnings?\s+(?:of|for)\s+(.{1,120})"),
+        ("beta", r"(?:beta['’]?d|betaed|beta-read)\s+by\s+(.{1,60})"),
+    )
+)
 _MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
 _MAYBE_WORDS = frozenset(
-    "by par von di por rated starring featuring feat warning warnings beta'd betaed gen het slash femslash general teen"
-    " mature explicit adult g pg r nc-17 джен гет слэш".split()
+    word
+    for word in [
+        "by",
+        "par",
+        "von",
+        "di",
+        "por",
+        "rated",
+        "starring",
+        "featuring",
+        "feat",
+        "warning",
+        "warnings",
+        "beta'd",
+        "betaed",
+        "gen",
+        "het",
+        "slash",
+        "femslash",
+        "general",
+        "teen",
+        "mature",
+        "explicit",
+        "adult",
+        "g",
+        "pg",
+        "r",
+        "nc-17",
+        "джен",
+        "гет",
+        "слэш",
+    ]
 )
 _MOST_WORDS = 26
 LONGEST = 160
@@ -50,9 +89,8 @@ def _item(text: str) -> tuple[str, str] | None:
         return "rating", bare
     if _CATEGORY.fullmatch(bare):
         return "category", bare
-    if "/" in bare or "x" in bare.casefold() or "×" in bare:
-        if _PAIRS.fullmatch(bare) and not _NO_PAIR.search(bare):
-            return "pairing", bare
+    if _OPERATOR.search(bare) and _PAIRS.fullmatch(bare) and not _NO_PAIR.search(bare):
+        return "pairing", bare
     for field, pattern in _PHRASES:
         match = pattern.fullmatch(bare)
         if match and (field != "rating" or is_rating(match[1].rstrip("."))):

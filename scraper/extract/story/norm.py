@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from storage.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 from scraper.extract.story.counts import read_word_count, words_in_text
 from scraper.extract.story.dates import read_date
 from scraper.extract.story.header import LONGEST_VALUE, MOST_VALUES, Anatomy, Field
@@ -14,6 +13,7 @@ from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import read_rating
 from scraper.extract.story.terms import is_none, read_categories, read_status
 from scraper.extract.story.warnings import read_archive_warnings, read_warnings
+from storage.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 
 _PEOPLE = (
     ("author", "authors"), ("beta", "betas"), ("artist", "artists"), ("recipient", "recipients"),
@@ -21,7 +21,9 @@ _PEOPLE = (
 )  # fmt: skip
 
 
-def normalise(anatomy: Anatomy, *, cut_texts: Sequence[str] = ()) -> dict[str, Any]:
+def normalise(
+    anatomy: Anatomy, *, cut_texts: Sequence[str] = (), poster: str | None = None
+) -> dict[str, Any]:
     """Return the normalised values, keyed as the archive's schema names them.
 
     A key is absent where the header does not say, or where what it says can be read in two ways.
@@ -34,7 +36,9 @@ def normalise(anatomy: Anatomy, *, cut_texts: Sequence[str] = ()) -> dict[str, A
     for name, key in _PEOPLE:
         values = anatomy.values(name)
         if values:
-            norm[key] = _unique(person for value in values for person in read_people(value, users=users))
+            norm[key] = _unique(
+                person for value in values for person in read_people(value, users=users, poster=poster)
+            )
     if not anatomy.values("beta"):
         betas = betas_in_notes("\n".join(anatomy.values("notes") + anatomy.values("thanks")), users)
         if betas:

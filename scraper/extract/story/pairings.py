@@ -9,33 +9,48 @@ from scraper.extract.story.terms import is_none
 
 ROMANTIC, PLATONIC = "romantic", "platonic"
 _GEN = re.compile(
-    r"\W*(?:gen(?:eral)?(?:\s*fic)?|джен|no pairings?|none.*|no slash|n/?a|not applicable|\w[\w' ]*[ -]cent(?:ric|red|ered)|ансамбль|ensemble|all|everyone|various|разные)\W*",
+    r"\W*(?:gen(?:eral)?(?:\s*fic)?|джен|no pairings?|none.*|no slash|n/?a|not applicable"
+    r"|\w[\w' ]*[ -]cent(?:ric|red|ered)|ансамбль|ensemble|all|everyone|various|разные)\W*",
     re.IGNORECASE,
 )
 _CENTRIC = re.compile(r"[ -]cent(?:ric|red|ered)\b", re.IGNORECASE)
 _FRIENDLY = re.compile(
-    r"\b(?:friendship|friends|platonic|gen|bromance|friendly|brotherly|family|дружба|amitié|freundschaft|amistad|amicizia)\b",
+    r"\b(?:friendship|friends|platonic|gen|bromance|friendly|brotherly|family|дружба|amitié"
+    r"|freundschaft|amistad|amicizia)\b",
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(
-    r"^(?:(?:pre|past|future|post|ex|implied|hinted|one[- ]sided|onesided|unrequited|eventual|slight|slightly|minor|major|background|mentioned|mentions?(?: of)?|main|mainly|primarily|primary|secondary|established"
-    r"|hints? of|mild|light|barely|very|extremely|truly|really|some|possible|possibly|side|brief|a (?:little|bit|touch|hint|dash|lot)(?: bit)?(?: of)?|a tiny bit of|lots of|kind of|sort of|maybe|vague|subtle|onscreen"
-    r"|canon|non-canon|unresolved|ust|slash|het|femslash|pre-?slash|romantic|appearances? (?:of|by)|brief appearances? (?:of|by)|cameos? (?:of|by|from)|featuring|feat\.?|starring|with|and|also|plus|или|намёк на|намек на|упоминается|implizit|sous-entendu|leicht"
-    r"|dash of|undertones? of|overtones? of|если прищуриться)(?:[\s:]+|-(?=\w+\s?[/×x])|$))+", re.IGNORECASE,
-)  # fmt: skip
+    r"^(?:(?:pre|past|future|post|ex|implied|hinted|one[- ]sided|onesided|unrequited|eventual|slight|slightly"
+    r"|minor|major|background|mentioned|mentions?(?: of)?|main|mainly|primarily|primary|secondary|established"
+    r"|hints? of|mild|light|barely|very|extremely|truly|really|some|possible|possibly|side|brief|onscreen"
+    r"|a (?:little|bit|touch|hint|dash|lot|brief|short)(?: bit)?(?: of)?|a tiny bit of|lots of"
+    r"|kind of|sort of|maybe|vague|subtle|canon|non-canon|unresolved|ust|slash|het|femslash|pre-?slash"
+    r"|romantic|platonic"
+    r"|(?:appearances?|cameos?|a?ppearing) (?:of|by|from)|featuring|feat\.?|starring|with|and|also|plus|или"
+    r"|намёк на|намек на|упоминается|implizit|sous-entendu|leicht|dash of|undertones? of|overtones? of"
+    r"|если прищуриться)(?:[\s:]+|-(?=\w+\s?[/×x])|$))+",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"^[^/:×&]{1,40}:\s+(?=\S)")
 _WORLD = re.compile(r"^(?P<world>[^/×&()]{1,40}?)\s+[-–—]\s+(?=\S+.*(?:/|×|\sx\s|&|[a-zа-я]x[A-ZА-Я]))")
 _WORLD_AFTER = re.compile(r"\s+[-–—]\s+[^/×&]{1,60}$")
 _SUFFIX = re.compile(
-    r"\s+(?:friendship|friendly|pre-?slash|preslash|slash|implied|if you squint.*|ust|gen|established|unrequited|one[- ]sided|mostly|mainly|hints?|subtext|pairing|romance|bromance|centric|only|дружба|eventually|later on|interaction|platonic|overtones|undertones|vibes)\W*$",
+    r"\s+(?:friendship|friendly|pre-?slash|preslash|slash|implied|if you squint.*|ust"
+    r"|gen|established|unrequited|one[- ]sided|mostly|mainly|hints?|subtext|pairing|romance"
+    r"|bromance|centric|only|дружба|eventually|later on|interaction|platonic|overtones"
+    r"|undertones|vibes)\W*$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^\W*(?:(?:and |und |et |и )?(?:(?:many |several |some |a few )?(?:others?|more)|various|etc|everyone(?: else)?|the rest|mentions? of others|др|другие|и др|etc\.|cast|ensemble|et al|no one else|nobody else|several|surprise|secret|background|оба|все)\.?)\W*$",
+    r"^\W*(?:(?:and |und |et |и )?(?:(?:many |several |some |a few )?(?:others?|more)"
+    r"|various|etc|everyone(?: else)?|the rest|mentions? of others|др|другие|и др|etc\."
+    r"|cast|ensemble|et al|no one else|nobody else|several|surprise|secret|background"
+    r"|оба|все)\.?)\W*$",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(
-    r"\s*,?\s*(?:and|&|и|und|et|y|e)\s+(?:(?:many|several|some|a few)\s+)?(?:others?|more|co|company|friends)\b.*$",
+    r"\s*,?\s*(?:and|&|и|und|et|y|e)\s+(?:(?:many|several|some|a few)\s+)?(?:others?|more"
+    r"|co|company|friends)\b.*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|и|und|et|y|e|&)\s+")
@@ -215,9 +230,9 @@ def read_fandoms(raw: str, *, with_pairing: bool = False) -> tuple[str, ...] | N
             ).strip(" .")
             if not bare:
                 continue
-            if len(bare.split()) > 8 or re.match(
+            if len(bare.split()) > 8 or re.match(  # noqa: PLR2004
                 r"(?:heavily|loosely|inspired|influenced|with|based|kind of|sort of|but|and a)\b", bare
-            ):  # noqa: PLR2004
+            ):
                 return None
             names.append(bare)
     return tuple(names) or None

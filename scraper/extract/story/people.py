@@ -6,23 +6,29 @@ from collections.abc import Sequence
 from scraper.extract.story.terms import is_none
 
 _NOBODY = re.compile(
-    r"(?i)\W*(?:un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
-    r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?|keine?r?|pas de.*|nessun\w*|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
+    r"(?i)\W*(?:un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*"
+    r"|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
+    r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?"
+    r"|keine?r?|pas de.*|nessun\w*|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
 )
+_ME = re.compile(r"\W*(?:by )?(?:me|myself|yours truly|я|moi|ich|yo|io)\W*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;&\n+]|(?<!\w)(?:and|und|et|и|y|e)(?!\w))\s*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ALIAS = re.compile(
     r"\s+(?:a\.?k\.?a\.?|also known as|она же|он же|alias)\s+.*$|\s+[-–—]\s+.*$", re.IGNORECASE
 )
 _PRAISE = re.compile(
-    r"^(?:(?:(?:many |big |huge )?thanks? (?:you )?(?:so much )?(?:to|for)|thank you|to|for|by|my|the|our|mine|dear|always|as always|ever|a gift for|written by|"
-    r"(?:lovely|wonderful|amazing|awesome|fabulous|fantastic|marvel+ous|great|brilliant|incomparable|incredible|darling|beautiful|sweet|talented|patient|ever|always|delightful|dear)\b"
-    r"|спасибо|для|автор|pour|für|para|per|merci à)\s*)+",
-    re.IGNORECASE,
+    r"^(?:(?:(?:[Mm]any |[Bb]ig |[Hh]uge )?[Tt]hanks?(?: you)?(?: so much)?(?: to| for)?|[Tt]o|[Ff]or|[Bb]y"
+    r"|[Mm]y|the|our|mine|dear|always|[Aa]s always|ever|[Aa] gift for|[Ww]ritten by"
+    r"|lovely|wonderful|amazing|awesome"
+    r"|fabulous|fantastic|marvel+ous|great|brilliant|incomparable|incredible|darling|beautiful|sweet|talented"
+    r"|patient|delightful|спасибо|для|автор|pour|für|para|per|merci à)(?:\s+|$))+"
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:who|whom|which|for|because|as|on|at|in|from|that|did|was|is|has|said|whose|with|via|of|когда|за|от|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:.]\s|\s*…|\.\.\.).*$"
+    r"(?:\s+(?:who|whom|which|for|because|as|on|at|in|from|that|did|was|is|has|said|whose|with|via|of|когда"
+    r"|за|от|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:.]\s|\s*…|\.\.\.).*$"
 )
+_CLAUSE = re.compile(r"(?:who|whom|whose|which|because|for|without|as always|you)\b", re.IGNORECASE)
 _MOST_WORDS = 4
 _BETA = re.compile(r"\b(?:beta|betas|betaed|beta['’]?d|beta-?\w+|britpick\w*|бет\w+)", re.IGNORECASE)
 _NO_BETA = re.compile(
@@ -30,12 +36,13 @@ _NO_BETA = re.compile(
 )
 
 
-def read_people(raw: str, *, users: Sequence[str] = ()) -> tuple[str, ...]:
+def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = None) -> tuple[str, ...]:
     """Return the names in a value; () where it says there is nobody.
 
     Args:
         raw: The value.
         users: Account names the value refers to; they decide when the value is a sentence.
+        poster: Who "me" is.
 
     >>> read_people("Rei [toychest]"), read_people("Ina, Nell and Tom"), read_people("un-beta'd")
     (('Rei',), ('Ina', 'Nell', 'Tom'), ())
@@ -43,6 +50,8 @@ def read_people(raw: str, *, users: Sequence[str] = ()) -> tuple[str, ...]:
     text = raw.strip()
     if is_none(text) or _NOBODY.fullmatch(text):
         return ()
+    if _ME.fullmatch(text):
+        return (poster,) if poster else ()
     names: list[str] = []
     for piece in _SPLIT.split(_ASIDE.sub("", text)):
         name = _name(piece, users)
@@ -59,7 +68,7 @@ def _name(piece: str, users: Sequence[str]) -> str | None:
     if known and len(bare.split()) > 1 and bare != known[0]:
         return known[0]
     bare = _TAIL.sub("", _PRAISE.sub("", bare)).strip(' .!?:*~"“”')
-    if not bare or bare.casefold() in {"me", "myself", "yours truly", "i", "you"}:
+    if not bare or _CLAUSE.match(bare) or bare.casefold() in {"me", "myself", "yours truly", "i", "you"}:
         return None
     if len(bare.split()) > _MOST_WORDS or is_none(bare) or _NOBODY.fullmatch(bare):
         return None

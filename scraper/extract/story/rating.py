@@ -5,34 +5,61 @@ import re
 GENERAL, TEEN, MATURE, EXPLICIT, NOT_RATED = "general", "teen", "mature", "explicit", "not_rated"
 
 _SCALE: tuple[tuple[str, str], ...] = (
-    (EXPLICIT, r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|FRM?AO|XXX|NC-?21"),
+    (
+        EXPLICIT,
+        r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|XXX|NC-?21",
+    ),
     (MATURE, r"FRM|P[\s-]?16(?:[\s-]?slash)?|FR-?15\+|M15\+?|R[\s-]?15\+?"),
-    (TEEN, r"PG[\s-]?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A|Teen(?:s|\s?\+)?(?:\s+(?:and|&)\s+up(?:\s+audiences?)?)?"),
+    (
+        TEEN,
+        (
+            r"PG[\s-]?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A"
+            r"|Teen(?:s|\s?\+)?(?:\s+(?:and|&)\s+up(?:\s+audiences?)?)?"
+        ),
+    ),
     (GENERAL, r"FRC|K\s?\+|All\s+Ages|General(?:\s+Audiences?)?|P[\s-]?6"),
-)  # fmt: skip
-_LETTERS = {"G": GENERAL, "PG": GENERAL, "K": GENERAL, "U": GENERAL, "T": TEEN, "R": MATURE, "M": MATURE,
-            "MA": EXPLICIT, "X": EXPLICIT}  # fmt: skip
+)
+_LETTERS = {
+    **dict.fromkeys(("G", "PG", "K", "U"), GENERAL),
+    **dict.fromkeys(("R", "M"), MATURE),
+    **dict.fromkeys(("MA", "X"), EXPLICIT),
+    "T": TEEN,
+}
 _NUMBERS = {"12": TEEN, "15": MATURE, "16": MATURE, "18": EXPLICIT}
-_WORDS = {
-    "mature": MATURE, "adult": EXPLICIT, "explicit": EXPLICIT, "verde": GENERAL, "green": GENERAL, "giallo": TEEN,
-    "yellow": TEEN, "arancione": MATURE, "orange": MATURE, "rosso": EXPLICIT, "red": EXPLICIT, "general": GENERAL,
-    "teen": TEEN, "worksafe": GENERAL, "grün": GENERAL, "jaune": TEEN, "rouge": EXPLICIT, "vert": GENERAL,
-}  # fmt: skip
+_COLOUR_WORDS = {
+    **dict.fromkeys(("verde", "green", "grün", "vert"), GENERAL),
+    **dict.fromkeys(("giallo", "yellow", "jaune"), TEEN),
+    **dict.fromkeys(("arancione", "orange"), MATURE),
+    **dict.fromkeys(("rosso", "red", "rouge"), EXPLICIT),
+}
+"""Traffic lights."""
+_WORDS = _COLOUR_WORDS | {
+    "mature": MATURE,
+    "adult": EXPLICIT,
+    "explicit": EXPLICIT,
+    "general": GENERAL,
+    "teen": TEEN,
+    "worksafe": GENERAL,
+}
 _TOKEN = re.compile(
-    r"(?<![\w+-])(?:" + "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SCALE))
-    + r"|(?P<letter>PG|MA|[GKUTRMX])|(?P<number>1[2568])|(?P<word>" + "|".join(_WORDS) + r"))\+?(?![\w+]|['’](?!s\b)\w|-\d)",
+    r"(?<![\w+-])(?:"
+    + "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SCALE))
+    + r"|(?P<letter>PG|MA|[GKUTRMX])|(?P<number>1[2568])|(?P<word>"
+    + "|".join(_WORDS)
+    + r"))\+?(?![\w+]|['’](?!s\b)\w|-\d)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _SEXES = re.compile(r"\b[MFmf]/[MFmf]\b")
 _ORDER = (GENERAL, TEEN, MATURE, EXPLICIT)
-_COLOURS = frozenset(
-    word for word in _WORDS if word not in {"mature", "adult", "explicit", "general", "teen"}
+_HEDGE = (
+    r"(?:hard|soft|low|high|strong|light|mild|thematic|heavy|very|lower|upper|easy|overall|borderline|like"
+    r"|an?)"
 )
-_HEDGE = r"(?:hard|soft|low|high|strong|light|mild|thematic|heavy|very|lower|upper|easy|overall|borderline|like|a|an|strong)"
 _ONLY = re.compile(rf"(?:{_HEDGE}\s+)*(?P<token>{_TOKEN.pattern})", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:for|because|due|since|per|за|из-за|pour|wegen|por|per via)\b", re.IGNORECASE)
 _CONTENT = re.compile(
-    r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?|subjects?|topics?|violence)\b",
+    r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?"
+    r"|subjects?|topics?|violence)\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +84,7 @@ def _tokens(value: str) -> list[tuple[str, str]]:
         if lone and re.match(r"\s*/\s*[A-Z][a-z]", value[match.end() :]):
             continue  # "T/Jonah"
         word = (match["word"] or "").casefold()
-        if word in _COLOURS and len(value.split()) > 3:  # noqa: PLR2004 - a colour in a sentence
+        if word in _COLOUR_WORDS and len(value.split()) > 3:  # noqa: PLR2004 - a colour in a sentence
             continue
         if word and (_REASON.search(value[: match.start()]) or _CONTENT.match(value, match.end())):
             continue  # "R for adult themes"
@@ -74,7 +101,7 @@ def is_rating(text: str) -> bool:
     (True, True, False)
     """
     match = _ONLY.fullmatch(text.strip())
-    return bool(match) and not text.strip().isdigit() and text.strip().casefold() not in _COLOURS
+    return bool(match) and not text.strip().isdigit() and text.strip().casefold() not in _COLOUR_WORDS
 
 
 def read_rating(value: str) -> tuple[str, tuple[str, ...]] | None:

@@ -113,7 +113,7 @@ class _Scanner:
             if name in _SILENT:
                 position = self.skip_silent(name, closing=bool(match[2]), position=position)
                 continue
-            self.tag(name, bool(match[2]), match[4], match)
+            self.tag(name, match, closing=bool(match[2]))
             if len(self.body.lines) >= MOST_LINES:
                 self.body.complete = False
                 return self.body
@@ -209,30 +209,37 @@ class _Scanner:
         gap = max(0, self.breaks - 1) if self.body.lines else 0
         return Line(text, self.start, gap, kind, runs)
 
-    def tag(self, name: str, closing: bool, attributes: str, match: re.Match[str]) -> None:
+    def tag(self, name: str, match: re.Match[str], *, closing: bool) -> None:
+        """Take in one tag."""
+        attributes = match[4]
         mark = _INLINE.get(name)
         if mark is not None and name != "th":
             self.count(mark, -1 if closing else 1)
         elif name == "br":
             self.line_break(match.end())
         elif name in _BLOCKS:
-            self.block(name, closing, attributes, match)
+            self.block(name, match, closing=closing)
         elif name in {"span", "font"}:
-            self.span(closing, attributes)
+            self.span(attributes, closing=closing)
         elif name == "a":
-            self.anchor(closing, attributes)
+            self.anchor(attributes, closing=closing)
         elif name in {"td", "th"}:
-            self.table_cell(closing, match)
-        elif name == "img":
-            self.image(attributes)
+            self.table_cell(match, closing=closing)
+        elif not closing:
+            self.opened(name, match)
+
+    def opened(self, name: str, match: re.Match[str]) -> None:
+        """Take in a tag that stands for something by itself."""
+        if name == "img":
+            self.image(match[4])
         elif name == "hr":
             self.flush(match.end())
             self.breaks = max(self.breaks, 2)
             self.flags |= Kind.AFTER_RULE
-        elif name in {"lj-cut", "cut", "lj-spoiler"} and not closing:
-            self.cut(attributes)
-        elif name in {"lj", "user"} and not closing:
-            self.user_tag(attributes)
+        elif name in {"lj-cut", "cut", "lj-spoiler"}:
+            self.cut(match[4])
+        elif name in {"lj", "user"}:
+            self.user_tag(match[4])
 
     def count(self, mark: int, step: int) -> None:
         self.counts[mark] = max(0, self.counts[mark] + step)
@@ -241,7 +248,8 @@ class _Scanner:
         else:
             self.mark &= ~mark
 
-    def block(self, name: str, closing: bool, attributes: str, match: re.Match[str]) -> None:
+    def block(self, name: str, match: re.Match[str], *, closing: bool) -> None:
+        """Take in a tag that parts lines."""
         self.flush(match.end() if closing else match.start() if self.has_text else self.start)
         if closing:
             self.start = match.end()
@@ -256,19 +264,21 @@ class _Scanner:
         elif name in {"dt", "dd", "li"} and not closing:
             self.flags |= {"dt": Kind.TERM, "dd": Kind.DEFINITION, "li": Kind.ITEM}[name]
         if name in {"center", "div", "p", "h1", "h2", "h3"}:
-            self.centre(name, closing, attributes)
+            self.centre(name, match[4], closing=closing)
 
-    def centre(self, name: str, closing: bool, attributes: str) -> None:
+    def centre(self, name: str, attributes: str, *, closing: bool) -> None:
+        """Keep in mind what centres the lines inside it."""
         if not closing:
             if name == "p":  # a paragraph ends the one before it
-                self.centre("p", closing=True, attributes="")
+                self.centre("p", "", closing=True)
             centred = name == "center" or bool(_CENTRE.search(attributes))
             self.centres.append((name, centred))
             self.centred += centred
         elif self.centres and self.centres[-1][0] == name:
             self.centred -= self.centres.pop()[1]
 
-    def span(self, closing: bool, attributes: str) -> None:
+    def span(self, attributes: str, *, closing: bool) -> None:
+        """Take in a span or font tag: a user, a cut, bold by style, or some other look."""
         if closing:
             if not self.spans:
                 return
@@ -303,7 +313,8 @@ class _Scanner:
         if name:
             self.parts.append((name, Mark.USER, self.community))
 
-    def anchor(self, closing: bool, attributes: str) -> None:
+    def anchor(self, attributes: str, *, closing: bool) -> None:
+        """Take in a link, or the anchor of a cut."""
         if closing:
             if self.anchors and self.anchors.pop():
                 self.count(Mark.LINK, -1)
@@ -317,7 +328,8 @@ class _Scanner:
         if self.user_from is not None and "profile" in attributes:
             self.user_certain = True
 
-    def table_cell(self, closing: bool, match: re.Match[str]) -> None:
+    def table_cell(self, match: re.Match[str], *, closing: bool) -> None:
+        """Take in a cell: the second of a row goes on behind a gap."""
         if closing:
             return
         self.cell += 1

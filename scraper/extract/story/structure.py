@@ -9,13 +9,18 @@ from scraper.extract.story.talk import is_sentence, words_of
 _WORD = re.compile(r"\w+")
 _ORNAMENT = re.compile(r"(?:[oOxX0]{1,6}|[^\w]|_)+")
 _CHAPTER = re.compile(
-    r"\W*(?:chapters?|chap\.?|ch\.?|part|parts|pt\.?|section|act|scene|book|prologue|epilogue|interlude|drabble|day|verse|round"
-    r"|глава|часть|пролог|эпилог|день|chapitre|partie|prologue|épilogue|kapitel|teil|prolog|epilog|capítulo|capitulo|parte|prólogo|epílogo|capitolo|prologo|epilogo)"
-    r"\b[\s.:#№(]*(?:\d+|[ivxlc]+\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|первая|вторая|третья|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre|tres)?",
+    r"\W*(?:chapters?|chap\.?|ch\.?|part|parts|pt\.?|section|act|scene|book|prologue|epilogue"
+    r"|interlude|drabble|day|verse|round"
+    r"|глава|часть|пролог|эпилог|день|chapitre|partie|prologue|épilogue|kapitel|teil|prolog"
+    r"|epilog|capítulo|capitulo|parte|prólogo|epílogo|capitolo|prologo|epilogo)"
+    r"\b[\s.:#№(]*(?:\d+|[ivxlc]+\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|первая|вторая|третья|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre"
+    r"|tres)?",
     re.IGNORECASE,
 )
 _BARE_CHAPTER = re.compile(
-    r"\W*(?:prologue?|epilogue?|prólogo|epílogo|prologo|epilogo|épilogue|пролог|эпилог|interlude|интерлюдия)\b",
+    r"\W*(?:prologue?|epilogue?|prólogo|epílogo|prologo|epilogo|épilogue|пролог|эпилог"
+    r"|interlude|интерлюдия)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -23,13 +28,21 @@ _NUMBERED = re.compile(
     re.DOTALL,
 )
 _DATE_HEADING = re.compile(
-    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.!?]{0,30}|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b[^.!?]{0,25}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d)\W*",
+    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.!?]{0,30}|(?:\d{1,2}(?:st|nd"
+    r"|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b[^.!?]{0,25}"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d)\W*",
     re.IGNORECASE,
 )
 _NAVIGATION = re.compile(
-    r"\b(?:master\s?(?:post|list)|masterpost|masterlist|next|previous(?:ly)?|prev|back|index|table of contents|contents|continued?|part|parts|pt|chapters?|earlier|prologue|epilogue|ao3|archive of our own"
-    r"|series|here|начало|дальше|назад|вперёд|вперед|глав\w*|част\w*|оглавление|suite|précédent\w*|suivant\w*|sommaire|weiter|zurück|kapitel|teil|siguiente|anterior|índice|seguente|precedente|indice|capitol\w+|chapitres?|read|story|fic|art|mix|link|links|download|stories)\b",
+    r"\b(?:master\s?(?:post|list)|masterpost|masterlist|next|previous(?:ly)?|prev|back"
+    r"|index|table of contents|contents|continued?|part|parts|pt|chapters?|earlier|prologue"
+    r"|epilogue|ao3|archive of our own"
+    r"|series|here|начало|дальше|назад|вперёд|вперед|глав\w*|част\w*|оглавление|suite"
+    r"|précédent\w*|suivant\w*|sommaire|weiter|zurück|kapitel|teil|siguiente|anterior"
+    r"|índice|seguente|precedente|indice|capitol\w+|chapitres?|read|story|fic|art|mix"
+    r"|link|links|download|stories)\b",
     re.IGNORECASE,
 )
 _PART_LIST = re.compile(
@@ -37,22 +50,28 @@ _PART_LIST = re.compile(
     re.IGNORECASE,
 )
 _CUT_LINK = re.compile(
-    r"\W*(?:read more|lj-cut|cut|under the cut|behind the cut|follow the cut|читать дальше|lire la suite|continue reading|onward)\b.{0,60}",
+    r"\W*(?:read more|lj-cut|cut|under the cut|behind the cut|follow the cut|читать дальше"
+    r"|lire la suite|continue reading|onward)\b.{0,60}",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\b(?:also|cross-?|x-?)\s*(?:posted|archived|on|at)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"\b(?:here (?:goes|it is|we go|you go|it comes|be|ya go)|on with|onwards?|without further|further ado|the (?:fic|story|ficlet|drabble|show)|and so|and now|now,? (?:the|for|on)|enjoy|begin|start|"
-    r"итак|а вот и|приятного|и вот|voilà|voici|place à|bonne lecture|und nun|jetzt|viel spaß|aquí|y ahora|ecco|e ora|buona lettura)\b",
+    r"\b(?:here (?:goes|it is|we go|you go|it comes|be|ya go)|on with|onwards?|without further"
+    r"|further ado|the (?:fic|story|ficlet|drabble|show)|and so|and now|now,? (?:the|for"
+    r"|on)|enjoy|begin|start|"
+    r"итак|а вот и|приятного|и вот|voilà|voici|place à|bonne lecture|und nun|jetzt|viel spaß"
+    r"|aquí|y ahora|ecco|e ora|buona lettura)\b",
     re.IGNORECASE,
 )
 _STORY_WORD = re.compile(
-    r"\b(?:fic|fics|ficlet|story|drabble|chapter|tale|show|enjoy|goes|ado|onwards?|фик|текст|история|histoire|lecture|geschichte|spaß|historia|storia|lettura)\b",
+    r"\b(?:fic|fics|ficlet|story|drabble|chapter|tale|show|enjoy|goes|ado|onwards?|фик"
+    r"|текст|история|histoire|lecture|geschichte|spaß|historia|storia|lettura)\b",
     re.IGNORECASE,
 )
 _GLOSSARY = re.compile(r"\W*\S.{0,30}?\s(?:=|->|→)\s.{1,100}")
 _DEFINITION = re.compile(
-    r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/][^\[\]/]{1,30}[\]/])?\s*[(\[–—-]?\s*(?:n|v|vb|vt|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*",
+    r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/][^\[\]/]{1,30}[\]/])?\s*[(\[–—-]?\s*(?:n|v|vb|vt"
+    r"|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*",
     re.IGNORECASE,
 )
 _SENSE = re.compile(r"\W*(?:\d{1,2}|[a-d])[.):]\s.{1,160}")
@@ -140,7 +159,7 @@ def is_navigation(line: Line) -> bool:
     if linked:
         if _ELSEWHERE.search(text) and not _PART_LIST.match(text):
             return False  # where else the story stands is something a note says
-        if linked * 2 >= len(text) or words <= 4 or re.search(r"[:(]\s*$", text[: line.runs[0].start]):
+        if linked * 2 >= len(text) or words <= 4 or re.search(r"[:(]\s*$", text[: line.runs[0].start]):  # noqa: PLR2004
             return True
         return bool(_NAVIGATION.search(text)) and words <= 40  # noqa: PLR2004 - a sentence about parts
     if re.search(r"\s(?:\||//|--|»|«|<<|>>|::)\s|^\s*(?:<<|«|←|<-)|(?:>>|»|→|->)\s*$", text) and words <= 30:  # noqa: PLR2004
@@ -149,15 +168,16 @@ def is_navigation(line: Line) -> bool:
     return (
         bool(
             re.match(
-                r"\s*\(?(?:previous|next|back to|earlier|continued?|link to|links to|master|начало|предыдущ|previously:?\s+part)\b",
+                r"\s*\(?(?:previous|next|back to|earlier|continued?|link to|links to|master|начало"
+                r"|предыдущ|previously:?\s+part)\b",
                 text,
                 re.IGNORECASE,
             )
         )
-        and words <= 10
+        and words <= 10  # noqa: PLR2004
         and bool(_NAVIGATION.search(text))
         and not is_sentence(line)
-    )  # noqa: PLR2004, E501
+    )
 
 
 def is_part_list(line: Line) -> bool:

@@ -24,18 +24,23 @@ from scraper.extract.story.vocabulary import (
 _SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
 _TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _SMILE = re.compile(
-    r"[:;=]['’]?-?[)(DPpO3/|*](?!\w)|<3|\^_*\^|>_<|[!?]{2,}|\\o/|\*[a-z][a-z ]{1,25}\*|(?<!\w)[XxoOT][D_][DoOT]*(?!\w)"
+    r"[:;=]['’]?-?[)(DPpO3/|*](?!\w)|<3|\^_*\^|>_<|[!?]{2,}|\\o/|\*[a-z][a-z ]{1,25}\*"
+    r"|(?<!\w)[XxoOT][D_][DoOT]*(?!\w)"
 )
 _DIALOGUE = re.compile(r"\s*(?:[\"“„«‘]|['](?=\w)|[—–]\s*\S|--?\s+[A-ZА-ЯЁ])")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 _PRESENT = re.compile(
-    r"\b(?:is|are|has|have|can|will|does|do|isn['’]t|must|wants?|needs?|knows?|finds?|gets?|takes?|tries|goes)\b"
+    r"\b(?:is|are|has|have|can|will|does|do|isn['’]t|must|wants?|needs?|knows?|finds?"
+    r"|gets?|takes?|tries|goes)\b"
 )
 REMARK = re.compile(
-    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a million|a big|with)?\s*(?:thanks|thank you|thankyou|thx|cheers|hugs|kudos)\b"
+    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a million|a big|with)?\s*(?:thanks"
+    r"|thank you|thankyou|thx|cheers|hugs|kudos)\b"
     r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
-    r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
-    r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|enjoy\b|bonne lecture|viel spa(?:ß|ss)|buona lettura|приятного чтения"
+    r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
+    r"|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
+    r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|enjoy\b|bonne lecture"
+    r"|viel spa(?:ß|ss)|buona lettura|приятного чтения"
     r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)",
     re.IGNORECASE,
 )
@@ -139,7 +144,7 @@ def is_remark(line: Line) -> bool:
 
 
 def is_statement(line: Line) -> bool:
-    """Return whether a line is one short sentence about a story: nobody speaks, nothing is told in the past."""
+    """Return whether a line is one short sentence about a story, not one of it."""
     told = line.value
     if words_of(told) > 16 or _DIALOGUE.match(told) or talk(line) > 2 or not is_sentence(line):  # noqa: PLR2004
         return False

@@ -3,8 +3,11 @@
 import re
 
 _NONE = re.compile(
-    r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no warnings?(?: apply| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of|at all|whatsoever)"
-    r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?|pas de \w+|keine?r?|nichts|ninguno|ninguna|nessun[oa]?|niente|ningún|nobody|no one)?\W*",
+    r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no warnings?(?: apply"
+    r"| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of"
+    r"|at all|whatsoever)"
+    r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?"
+    r"|pas de \w+|keine?r?|nichts|ninguno|ninguna|nessun[oa]?|niente|ningún|nobody|no one)?\W*",
     re.IGNORECASE,
 )
 _CATEGORIES: tuple[tuple[str, str], ...] = (
@@ -18,9 +21,22 @@ _CATEGORIES: tuple[tuple[str, str], ...] = (
 _STATUS: tuple[tuple[str, str], ...] = (
     ("abandoned", r"abandon\w*|discontinued|заброшен\w*|abbandonat\w*|abgebrochen"),
     ("hiatus", r"hiatus|on hold|заморожен\w*|en pause|pausiert|in pausa"),
-    ("in_progress", r"wip|w\.i\.p\.?|in[ -]progress|incomplete|not (?:yet )?(?:complete|finished)|unfinished|ongoing|to be continued|tbc|в процессе|не ?закончен\w*|пишется|en cours|in corso|in arbeit|en proceso|incompleta?|unvollendet|nicht abgeschlossen"),
-    ("complete", r"completed?|finished|done|one-?shot|закончен\w*|завершен\w*|завершён\w*|terminée?|complète?|conclus[ao]|completa\w*|abgeschlossen|fertig|beendet|vollständig|terminad[ao]"),
-)  # fmt: skip
+    (
+        "in_progress",
+        (
+            r"wip|w\.i\.p\.?|in[ -]progress|incomplete|not (?:yet )?(?:complete|finished)|unfinished|ongoing"
+            r"|to be continued|tbc|в процессе|не ?закончен\w*|пишется|en cours|in corso|in arbeit|en proceso"
+            r"|incompleta?|unvollendet|nicht abgeschlossen"
+        ),
+    ),
+    (
+        "complete",
+        (
+            r"completed?|finished|done|one-?shot|закончен\w*|завершен\w*|завершён\w*|terminée?|complète?"
+            r"|conclus[ao]|completa\w*|abgeschlossen|fertig|beendet|vollständig|terminad[ao]"
+        ),
+    ),
+)
 _CATEGORY_PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w/])(?:{p})(?![\w/])", re.IGNORECASE)) for name, p in _CATEGORIES
 )

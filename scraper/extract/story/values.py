@@ -1,7 +1,6 @@
 """What each label's value is, over as many lines as it takes."""
 
 import re
-from collections.abc import Sequence
 
 from scraper.extract.story.block import PROSE
 from scraper.extract.story.hits import Hit
@@ -27,6 +26,7 @@ class Value:
         self.lines = [own] if own.strip() else []
 
     def add(self, line: Line) -> None:
+        """Take a further line."""
         self.lines.append(line.value)
 
     @property
@@ -80,8 +80,14 @@ def runs_on(value: Value, line: Line, *, before_mark: bool) -> bool:
         return line.gap <= 1 and not is_divider(line)
     if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
         return True
-    if hit.separator == "item" or is_divider(line) or is_navigation(line) and line.gap:
+    if hit.separator == "item" or is_divider(line) or (is_navigation(line) and line.gap):
         return False
+    return _goes_on(value, line, before_mark=before_mark)
+
+
+def _goes_on(value: Value, line: Line, *, before_mark: bool) -> bool:
+    """Return whether a line of words is still the writer explaining, by what the label names."""
+    hit = value.hit
     fields = set(hit.fields)
     if not (fields & PROSE or hit.unknown):
         return line.gap == 0 and _more_of_list(value, line)

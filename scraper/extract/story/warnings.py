@@ -7,17 +7,32 @@ from scraper.extract.story.terms import is_none
 
 DEATH, RAPE = "Major Character Death", "Rape/Non-Con"
 VIOLENCE, UNDERAGE = "Graphic Depictions Of Violence", "Underage Sex"
-_ARCHIVE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (VIOLENCE, re.compile(r"graphic(?:\s+depictions?\s+of)?\s+violence|violence\s*\(graphic\)|графичн\w+\s+насили\w+|explicit violence", re.IGNORECASE)),
-    (DEATH, re.compile(
-        r"(?<!minor )(?<!side )(?<!animal )(?<!oc )(?:major |main )?characters?['’]?s?\s+deaths?|death of (?:a |the )?(?:major|main) characters?|death of a character|смерт\w+\s+(?:\w+\s+)?(?:персонаж\w*|геро\w+)"
-        r"|mort d['’]un personnage|mort (?:de|du) (?:personnage|protagoniste)|charaktertod|tod eines haupt\w+|muerte de(?:l)? (?:un )?(?:personaje|protagonista)|morte (?:del|di un) (?:protagonista|personaggio)|character death",
-        re.IGNORECASE)),
-    (UNDERAGE, re.compile(r"\bunderage\b|\bunder-age\b|\bunderaged\b|несовершеннолетни\w+", re.IGNORECASE)),
-    (RAPE, re.compile(r"\bnon[- ]?con\b|\bnoncon\w*|\brape\b|изнасилован\w+|\bнон-?кон\b|\bviol\b|vergewaltigung|\bviolación\b|\bstupro\b", re.IGNORECASE)),
-)  # fmt: skip
+_GRAPHIC = (
+    r"graphic(?:\s+depictions?\s+of)?\s+violence|violence\s*\(graphic\)|explicit violence"
+    r"|графичн\w+\s+насили\w+"
+)
+_DYING = (
+    r"characters?['’]?s?\s+deaths?|death of (?:a |the )?(?:major|main) characters?|death of a character"
+    r"|смерт\w+\s+(?:\w+\s+)?(?:персонаж\w*|геро\w+)|mort d['’]un personnage"
+    r"|mort (?:de|du) (?:personnage|protagoniste)|charaktertod|tod eines haupt\w+"
+    r"|muerte de(?:l)? (?:un )?(?:personaje|protagonista)|morte (?:del|di un) (?:protagonista|personaggio)"
+)
+_FORCE = (
+    r"\bnon[- ]?con\b|\bnoncon\w*|\brape\b|изнасилован\w+|\bнон-?кон\b|\bviol\b|vergewaltigung"
+    r"|\bviolación\b|\bstupro\b"
+)
+_ARCHIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.IGNORECASE))
+    for name, pattern in (
+        (VIOLENCE, _GRAPHIC),
+        (DEATH, _DYING),
+        (UNDERAGE, r"\bunder-?aged?\b|несовершеннолетни\w+"),
+        (RAPE, _FORCE),
+    )
+)
 _DENIED = re.compile(
-    r"(?:\bno|\bnot|\bwithout|\bnon|\bнет|\bбез|\bpas de|\bkeine?|\bsin|\bnessun\w?|\bfree of|n['’]t)\s+(?:\w+\s+){0,2}$",
+    r"(?:\bno|\bnot|\bwithout|\bnon|\bнет|\bбез|\bpas de|\bkeine?|\bsin|\bnessun\w?|\bfree of"
+    r"|n['’]t)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _MINOR = re.compile(r"\b(?:minor|side|animal|oc|original)\s+$", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Measurements: run by hand, and held to their floors by tests."""

@@ -1,0 +1,150 @@
+"""`ljkeep stories`: the works in an archive, and the user's word on what belongs together."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scraper.cli.show import find_entry
+from scraper.cli.text import many
+from scraper.stories import settle_archive
+from storage.archive import Archive
+from storage.errors import ArchiveFileError, UsageError
+from storage.records import EntryId
+from storage.stories import Settled, WorkListed, list_works, store_correction
+
+RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
+
+
+class _ListByDefault(click.Group):
+    """A group whose first word may be an archive instead of a command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the named command, `list` where the first word names none."""
+        if args and args[0] not in self.commands:
+            args = ["list", *args]
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Leave options that stand before the archive to `list`."""
+        if args and args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the ways to call it."""
+        formatter.write_usage(
+            ctx.command_path, "ARCHIVE [--json] [--fandom …] [--pairing …] [--rating …] [--min-words N]"
+        )
+        formatter.write_usage(ctx.command_path, "join|split ARCHIVE ENTRY…", prefix="   or: ")
+
+
+@click.group(cls=_ListByDefault)
+def command() -> None:
+    """List the stories, works and series in an archive; join and split them."""
+
+
+@command.command("list")
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, one line a work.")
+@click.option("--fandom", help="Only works whose fandom has these words.")
+@click.option("--pairing", help="Only works with this pairing; names in any order: A/B.")
+@click.option("--rating", help=f"Only this rating, or several by commas: {', '.join(RATINGS)}.")
+@click.option("--min-words", type=click.IntRange(min=0), help="Only works at least that long.")
+def list_command(
+    archive: Path,
+    *,
+    as_json: bool,
+    fandom: str | None,
+    pairing: str | None,
+    rating: str | None,
+    min_words: int | None,
+) -> None:
+    """List the works in an archive."""
+    unknown = {word.strip().casefold() for word in (rating or "").split(",") if word.strip()} - set(RATINGS)
+    if unknown:
+        raise UsageError(f"there is no rating {min(unknown)!r}; choose from {', '.join(RATINGS)}")
+    _bring_up_to_date(archive)
+    with Archive.open(archive, read_only=True) as opened, opened.translated_errors():
+        works = list(list_works(opened, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words))
+    for work in works:
+        click.echo(json.dumps(work.to_json(), ensure_ascii=False) if as_json else render_work(work))
+    if not works:
+        click.echo(
+            "no story fits" if any((fandom, pairing, rating, min_words)) else "no story in the archive",
+            err=True,
+        )
+
+
+def _bring_up_to_date(archive: Path) -> None:
+    """Join anew; an archive that cannot be written is listed as it was joined last."""
+    try:
+        with Archive.open(archive) as opened:
+            settle_archive(opened)
+    except ArchiveFileError:
+        with Archive.open(archive, read_only=True):
+            return
+
+
+@command.command("join")
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
+def join_command(archive: Path, entries: tuple[str, ...]) -> None:
+    """Say that entries are parts of one story, in that order. ENTRY is its number or address."""
+    if len(entries) < 2:  # noqa: PLR2004 - one entry joins nothing
+        raise UsageError("name at least two entries to join")
+    _correct(archive, "join", entries)
+
+
+@command.command("split")
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
+def split_command(archive: Path, entries: tuple[str, ...]) -> None:
+    """Say that each of these entries is a story of its own. ENTRY is its number or address."""
+    _correct(archive, "split", entries)
+
+
+def _correct(archive: Path, action: str, entries: tuple[str, ...]) -> None:
+    with Archive.open(archive) as opened, opened.translated_errors():
+        chosen = [_entry(opened, entry) for entry in entries]
+        made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        click.echo(render_settled(store_correction(opened, action, chosen, made_at=made_at)))
+
+
+def _entry(archive: Archive, text: str) -> EntryId:
+    row: Any = find_entry(archive.db, text)
+    if row is None:
+        raise UsageError(
+            f"the archive holds no entry {text!r}; give the number in its address, as in …/79404.html"
+        )
+    return EntryId(row["entry_id"])
+
+
+def render_settled(settled: Settled) -> str:
+    """Return what joining gave, in a sentence."""
+    return (
+        f"{many(settled.works, 'work')}, {settled.joined} of them in several entries, {settled.series} series"
+    )
+
+
+def render_work(work: WorkListed) -> str:
+    """Return a work as a few lines of text."""
+    words = f"{work.words_counted:,} words"
+    if work.words_claimed and work.words_claimed != work.words_counted:
+        words += f" (claims {work.words_claimed:,})"
+    facts = [work.rating, words, work.status, f"{len(work.parts)} parts" if len(work.parts) > 1 else None]
+    pairs = [(" & " if pair["kind"] == "platonic" else "/").join(pair["chars"]) for pair in work.pairings]
+    lines = [
+        f"{work.title or '(no title)'} by {', '.join(work.authors)}",
+        "  " + " · ".join(fact for fact in facts if fact),
+    ]
+    lines += [f"  {'; '.join(names)}" for names in (work.fandoms, pairs, work.series) if names]
+    return "\n".join([*lines, *(f"    {_part(part.label, part.url, part.subject)}" for part in work.parts)])
+
+
+def _part(label: str | None, url: str | None, subject: str | None) -> str:
+    return " ".join(word for word in (label, url or subject) if word) or "(no address)"

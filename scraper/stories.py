@@ -1,0 +1,40 @@
+"""Stories settled after a run: what single entries leave open is read again with their poster's habits."""
+
+from scraper.extract.story_header import read_story
+from storage.archive import Archive
+from storage.records import EntryId, Habits
+from storage.stories import Settled, posters, read_habits, settle
+
+DOUBTFUL = 0.75
+"""Below this an entry is read again with its poster's habits."""
+_OPEN = """
+SELECT e.entry_id, e.body_html, e.subject, e.poster FROM entries e JOIN stories s USING (entry_id)
+JOIN journals j USING (journal_id)
+WHERE coalesce(e.poster, j.name) = ? AND e.body_html IS NOT NULL AND s.is_story = 0
+  AND (s.confidence < ? OR EXISTS (SELECT 1 FROM story_fields f WHERE f.entry_id = e.entry_id)
+    OR e.body_html LIKE '%:%')
+"""
+
+
+def settle_archive(archive: Archive) -> Settled:
+    """Apply habits, then join parts into works; idempotent, and cheap where nothing changed."""
+    with archive.transaction():
+        for poster in posters(archive):
+            habits = read_habits(archive, poster)
+            if habits is not None:
+                _read_again(archive, poster, habits)
+        return settle(archive)
+
+
+def _read_again(archive: Archive, poster: str, habits: Habits) -> None:
+    """Read what was not taken for a story again, knowing how this poster heads stories."""
+    for row in archive.db.execute(_OPEN, (poster, DOUBTFUL)).fetchall():
+        if not any(label in row["body_html"].casefold() for label in habits.labels):
+            continue
+        entry_id = EntryId(row["entry_id"])
+        tags = archive.entries.tags(entry_id)
+        story = read_story(
+            row["body_html"], subject=row["subject"], poster=row["poster"], tags=tags, habits=habits
+        )
+        if story.is_story:
+            archive.entries.save_story(entry_id, story)

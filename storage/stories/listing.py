@@ -1,0 +1,143 @@
+"""The works of an archive, for lists and exporters."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from storage.archive import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartListed:
+    """One entry of a work."""
+
+    entry_id: int
+    ditemid: int | None
+    url: str | None
+    subject: str | None
+    label: str | None
+    words_claimed: int | None
+    words_counted: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkListed:
+    """One work with what its headers say."""
+
+    work_id: int
+    title: str | None
+    authors: tuple[str, ...]
+    fandoms: tuple[str, ...]
+    pairings: tuple[dict[str, Any], ...]
+    characters: tuple[str, ...]
+    rating: str | None
+    warnings: tuple[str, ...]
+    status: str | None
+    summary: str | None
+    words_claimed: int | None
+    words_counted: int
+    series: tuple[str, ...]
+    corrected: bool
+    parts: tuple[PartListed, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        return asdict(self)
+
+    @property
+    def words(self) -> int:
+        """How long it is: what was counted, else what is claimed."""
+        return max(self.words_counted, self.words_claimed or 0)
+
+
+_PARTS = """
+SELECT p.work_id, p.entry_id, p.label, e.ditemid, e.url, e.subject, s.word_count, s.word_count_part,
+  s.words_counted, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary
+FROM work_parts p JOIN entries e USING (entry_id) LEFT JOIN stories s USING (entry_id)
+ORDER BY p.work_id, p.position
+"""
+
+
+def list_works(
+    archive: Archive,
+    *,
+    fandom: str | None = None,
+    pairing: str | None = None,
+    rating: str | None = None,
+    min_words: int | None = None,
+) -> Iterator[WorkListed]:
+    """Yield the works, oldest first, narrowed where asked; words are compared without case."""
+    parts: dict[int, list[Any]] = {}
+    for row in archive.db.execute(_PARTS):
+        parts.setdefault(row["work_id"], []).append(row)
+    shelves: dict[int, list[str]] = {}
+    for row in archive.db.execute(
+        "SELECT work_id, name FROM series_works JOIN series USING (series_id) ORDER BY series_id"
+    ):
+        shelves.setdefault(row["work_id"], []).append(row["name"])
+    for row in archive.db.execute("SELECT * FROM works ORDER BY work_id"):
+        work = _work(row, parts.get(row["work_id"], []), tuple(shelves.get(row["work_id"], ())))
+        if _fits(work, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words):
+            yield work
+
+
+def _union(rows: list[Any], column: str) -> tuple[Any, ...]:
+    seen: list[Any] = []
+    for row in rows:
+        seen += [value for value in json.loads(row[column] or "[]") if value not in seen]
+    return tuple(seen)
+
+
+def _work(row: Any, rows: list[Any], series: tuple[str, ...]) -> WorkListed:
+    order = ("general", "teen", "mature", "explicit")
+    ratings = [r["rating"] for r in rows if r["rating"]]
+    rated = [rating for rating in ratings if rating in order]
+    claims = [r["word_count"] for r in rows if r["word_count"]]
+    whole = any(r["word_count_part"] for r in rows) or len(claims) == 1
+    return WorkListed(
+        work_id=row["work_id"],
+        title=row["title"],
+        authors=tuple(json.loads(row["authors"] or "[]")),
+        fandoms=_union(rows, "fandoms"),
+        pairings=_union(rows, "pairings"),
+        characters=_union(rows, "characters"),
+        rating=max(rated, key=order.index) if rated else (ratings or [None])[0],
+        warnings=_union(rows, "warnings"),
+        status=row["status"],
+        summary=next((r["summary"] for r in rows if r["summary"]), None),
+        words_claimed=(max(claims) if whole or len(set(claims)) == 1 else sum(claims)) if claims else None,
+        words_counted=sum(r["words_counted"] or 0 for r in rows),
+        series=series,
+        corrected=bool(row["corrected"]),
+        parts=tuple(
+            PartListed(
+                entry_id=r["entry_id"],
+                ditemid=r["ditemid"],
+                url=r["url"],
+                subject=r["subject"],
+                label=r["label"],
+                words_claimed=r["word_count_part"] or r["word_count"],
+                words_counted=r["words_counted"],
+            )
+            for r in rows
+        ),
+    )
+
+
+def _fits(
+    work: WorkListed, *, fandom: str | None, pairing: str | None, rating: str | None, min_words: int | None
+) -> bool:
+    if fandom is not None and not any(fandom.casefold() in name.casefold() for name in work.fandoms):
+        return False
+    if pairing is not None and not any(_pairs(pair["chars"], pairing) for pair in work.pairings):
+        return False
+    if rating is not None and work.rating not in {word.strip().casefold() for word in rating.split(",")}:
+        return False
+    return min_words is None or work.words >= min_words
+
+
+def _pairs(names: list[str], wanted: str) -> bool:
+    """Return whether every name asked for is among the pair's, in any order."""
+    asked = [name.strip().casefold() for name in wanted.replace("&", "/").split("/") if name.strip()]
+    return all(any(name in given.casefold() for given in names) for name in asked)

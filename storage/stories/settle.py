@@ -1,0 +1,253 @@
+"""Works and series written to the archive, again whenever something changed."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from storage.archive import Archive
+from storage.records import EntryId, Finding, Severity
+from storage.stories.joining import Doubt, Work, correct, join_parts
+from storage.stories.parts import Part, addresses, fold_title, load_parts
+
+CODES = ("work-doubtful", "work-part-missing", "work-count-differs")
+TOLERANCE = 0.10
+_SERIES_NUMBER = re.compile(
+    r"[\s,:;(#\[-]*(?:(?:part|book|story|no\.?|number|#|№|часть|teil|parte|tome)\s*)?#?(\d{1,3})(?:\s*(?:/"
+    r"|of)\s*(?:\d+|\?))?\s*[)\]]?\W*$"
+    r"|^\W*(?:part|book|story|#)\s*(\d{1,3})\s*(?:of|in|:|-)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What joining gave."""
+
+    works: int
+    joined: int
+    """Works of more than one entry."""
+    series: int
+    doubts: int
+    changed: bool
+
+
+def settle(archive: Archive) -> Settled:
+    """Join parts into works and works into series, anew from all the archive holds.
+
+    The user's corrections come last and win. Nothing is written where nothing changed.
+    """
+    targets = addresses(archive)
+    works, doubts = join_parts(load_parts(archive), targets)
+    for row in archive.db.execute("SELECT action, entry_ids FROM work_corrections ORDER BY correction_id"):
+        entries = [EntryId(entry) for entry in json.loads(row["entry_ids"])]
+        works = correct(works, row["action"], entries)
+        doubts = [doubt for doubt in doubts if not set(doubt.entries) & set(entries)]
+    works.sort(key=lambda work: work.parts[0].entry_id)
+    series = group_series(works)
+    with archive.transaction():
+        changed = _write(archive, works, series)
+        _report(archive, works, doubts)
+    return Settled(
+        works=len(works),
+        joined=sum(len(work.parts) > 1 for work in works),
+        series=len(series),
+        doubts=len(doubts),
+        changed=changed,
+    )
+
+
+def store_correction(
+    archive: Archive, action: str, entries: Sequence[EntryId], *, made_at: str, note: str | None = None
+) -> Settled:
+    """Store that entries are one work (`join`) or each one of its own (`split`), and join anew."""
+    with archive.transaction():
+        archive.db.execute(
+            "INSERT INTO work_corrections (action, entry_ids, made_at, note) VALUES (?, ?, ?, ?)",
+            (action, json.dumps(list(entries)), made_at, note),
+        )
+        return settle(archive)
+
+
+def series_name(raw: str) -> tuple[str, int | None]:
+    """Return (name, number in it) of a series value.
+
+    >>> series_name("Tram Nine Stories, #3"), series_name("Part 2 of the Salt Cycle"), series_name("Salt")
+    (('Tram Nine Stories', 3), ('Salt Cycle', 2), ('Salt', None))
+    """
+    match = _SERIES_NUMBER.search(raw.strip())
+    if match is None:
+        return raw.strip(), None
+    name = _SERIES_NUMBER.sub("", raw.strip()).strip(" ,:;-\"“”'«»")
+    return (name, int(match[1] or match[2])) if name else (raw.strip(), None)
+
+
+def group_series(works: Sequence[Work]) -> dict[tuple[str, str], list[tuple[int | None, Work]]]:
+    """Return the works of every named series, in its order: (poster, folded name) -> (number, work)."""
+    groups: dict[tuple[str, str], list[tuple[int | None, Work]]] = defaultdict(list)
+    for work in works:
+        named = next((part.series for part in work.parts if part.series), None)
+        if named:
+            name, number = series_name(named)
+            groups[work.parts[0].poster, fold_title(name)].append((number, work))
+    for members in groups.values():
+        members.sort(key=lambda member: (member[0] is None, member[0] or 0, member[1].parts[0].when))
+    return dict(groups)
+
+
+def _name(members: Iterable[tuple[int | None, Work]]) -> str:
+    raw = next(part.series for _, work in members for part in work.parts if part.series)
+    return series_name(raw or "")[0]
+
+
+def _write(
+    archive: Archive, works: Sequence[Work], series: dict[tuple[str, str], list[tuple[int | None, Work]]]
+) -> bool:
+    db = archive.db
+    known = _stored(archive)
+    numbers = _numbers(works, known)
+    wanted = {
+        numbers[id(work)]: (
+            work.title or None,
+            json.dumps(_authors(work), ensure_ascii=False),
+            _status(work),
+            json.dumps(work.evidence, ensure_ascii=False, sort_keys=True) if work.evidence else None,
+            int(work.corrected),
+            tuple((part.entry_id, position, part.label) for position, part in enumerate(work.parts, 1)),
+        )
+        for work in works
+    }
+    shelves = [
+        (_name(m), [(numbers[id(work)], number or place) for place, (number, work) in enumerate(m, 1)])
+        for m in series.values()
+    ]
+    if wanted == known and shelves == _stored_series(archive):
+        return False
+    db.execute("DELETE FROM series_works")
+    db.execute("DELETE FROM series")
+    db.execute("DELETE FROM work_parts")
+    gone = [(work_id,) for work_id in known if work_id not in wanted]
+    db.executemany("DELETE FROM works WHERE work_id = ?", gone)
+    for work_id, (title, authors, status, evidence, corrected, parts) in wanted.items():
+        db.execute(
+            "INSERT INTO works (work_id, title, authors, status, evidence, corrected) VALUES"
+            " (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (work_id) DO UPDATE SET title = excluded.title, authors = excluded.authors,"
+            " status = excluded.status, evidence = excluded.evidence, corrected = excluded.corrected",
+            (work_id, title, authors, status, evidence, corrected),
+        )
+        db.executemany(
+            "INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (?, ?, ?, ?)",
+            [(work_id, *part) for part in parts],
+        )
+    for series_id, (name, members) in enumerate(shelves, 1):
+        db.execute("INSERT INTO series (series_id, name) VALUES (?, ?)", (series_id, name))
+        db.executemany(
+            "INSERT INTO series_works (series_id, work_id, position) VALUES (?, ?, ?)",
+            [(series_id, work_id, position) for work_id, position in members],
+        )
+    return True
+
+
+def _stored(archive: Archive) -> dict[int, tuple[object, ...]]:
+    parts: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    for row in archive.db.execute("SELECT * FROM work_parts ORDER BY work_id, position"):
+        parts[row["work_id"]].append((row["entry_id"], row["position"], row["label"]))
+    columns = ("title", "authors", "status", "evidence", "corrected")
+    return {
+        row["work_id"]: (*(row[column] for column in columns), tuple(parts[row["work_id"]]))
+        for row in archive.db.execute("SELECT * FROM works")
+    }
+
+
+def _stored_series(archive: Archive) -> list[tuple[str, list[tuple[int, int]]]]:
+    shelves = []
+    for row in archive.db.execute("SELECT * FROM series ORDER BY series_id"):
+        members = archive.db.execute(
+            "SELECT work_id, position FROM series_works WHERE series_id = ? ORDER BY position, rowid",
+            (row["series_id"],),
+        )
+        shelves.append((row["name"], [(m["work_id"], m["position"]) for m in members]))
+    return shelves
+
+
+def _numbers(works: Sequence[Work], known: dict[int, tuple[object, ...]]) -> dict[int, int]:
+    """Return a number for every work: the one its first entry had before, else a new one."""
+    homes: dict[object, int] = {}
+    for work_id, row in known.items():
+        for entry_id, _, _ in row[5]:  # type: ignore[attr-defined]
+            homes.setdefault(entry_id, work_id)
+    following = max(known, default=0) + 1
+    taken: set[int] = set()
+    numbers: dict[int, int] = {}
+    for work in works:
+        number = next(
+            (homes[p.entry_id] for p in work.parts if p.entry_id in homes and homes[p.entry_id] not in taken),
+            None,
+        )
+        if number is None:
+            number, following = following, following + 1
+        taken.add(number)
+        numbers[id(work)] = number
+    return numbers
+
+
+def _authors(work: Work) -> list[str]:
+    return list(dict.fromkeys(author for part in work.parts for author in part.authors)) or [
+        work.parts[0].poster
+    ]
+
+
+def _status(work: Work) -> str | None:
+    said = [part.status for part in work.parts if part.status]
+    if said:
+        return said[-1]
+    total = work.parts[-1].total
+    if total is not None and not work.missing:
+        return "complete"
+    return None
+
+
+def _report(archive: Archive, works: Sequence[Work], doubts: Sequence[Doubt]) -> None:
+    for code in CODES:
+        archive.findings.clear(code)
+    for doubt in doubts:
+        finding = Finding(code="work-doubtful", message=doubt.message, severity=Severity.INFO)
+        archive.findings.add(finding, entry_id=doubt.entries[0])
+    for work in works:
+        missing = work.missing if len(work.parts) > 1 or work.parts[0].total else []
+        if missing:
+            numbers = ", ".join(map(str, missing[:20]))
+            message = (
+                f"{work.title!r}: part {numbers} is not in the archive;"
+                " it may be locked, elsewhere, or not yet written"
+            )
+            finding = Finding(code="work-part-missing", message=message, severity=Severity.INFO)
+            archive.findings.add(finding, entry_id=work.parts[0].entry_id)
+        differs = _count_differs(work, missing=bool(missing))
+        if differs is not None:
+            archive.findings.add(differs, entry_id=work.parts[0].entry_id)
+
+
+def _count_differs(work: Work, *, missing: bool) -> Finding | None:
+    """Return what to say where a whole work is not as long as its header claims."""
+    claimed = max((part.claimed or 0 for part in work.parts), default=0)
+    if missing or len(work.parts) == 1 or not claimed or not all(part.counted for part in work.parts):
+        return None
+    counted = sum(part.counted or 0 for part in work.parts)
+    if abs(counted - claimed) <= TOLERANCE * claimed or _claims_parts(work.parts):
+        return None
+    return Finding(
+        code="work-count-differs",
+        message=f"{work.title!r} claims {claimed:,} words and its {len(work.parts)} parts have {counted:,}",
+        severity=Severity.INFO,
+    )
+
+
+def _claims_parts(parts: Sequence[Part]) -> bool:
+    """Return whether every part claims its own words rather than the whole work's."""
+    return all(
+        part.claimed is not None and abs(part.claimed - (part.counted or 0)) <= TOLERANCE * part.claimed
+        for part in parts
+    )

@@ -1,0 +1,124 @@
+"""The table of labels, and how forgiving its look-up is."""
+
+import pytest
+
+from scraper.extract.labels import LABELS
+from scraper.extract.story.markers import MARKERS, STRONG
+from scraper.extract.story.resolve import fold_label, resolve_label
+
+FIELDS = {
+    word
+    for words in (
+        "title author translator artist beta fandom pairing characters rating warnings genre category",
+        "word_count chapter status series summary disclaimer notes prompt",
+        "written_for recipient based_on spoilers",
+        "setting date date_posted archive feedback thanks team language",
+    )
+    for word in words.split()
+}
+LANGUAGES = {"en", "ru", "de", "fr", "es", "it"}
+
+
+def test_table_is_sorted() -> None:
+    assert list(LABELS) == sorted(LABELS, key=lambda row: (row[0].casefold(), row[2]))
+
+
+def test_no_label_stands_twice_in_a_language() -> None:
+    rows = [(label.casefold(), language) for label, _, language in LABELS]
+
+    assert len(rows) == len(set(rows))
+
+
+def test_fields_and_languages_are_known_ones() -> None:
+    assert {field for _, field, _ in LABELS} == FIELDS | {None}
+    assert {language for _, _, language in LABELS} == LANGUAGES
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_has_the_common_fields(language: str) -> None:
+    fields = {field for _, field, spoken in LABELS if spoken == language}
+
+    assert {
+        "title",
+        "author",
+        "pairing",
+        "characters",
+        "rating",
+        "warnings",
+        "summary",
+        "notes",
+        "word_count",
+    } <= fields
+
+
+@pytest.mark.parametrize(("label", "field", "language"), LABELS)
+def test_every_line_of_the_table_is_found(label: str, field: str | None, language: str) -> None:
+    found = resolve_label(label.removesuffix("*") + ("xyz" if label.endswith("*") else ""), language)
+
+    assert found is not None
+    assert found.fields == (field,)
+
+
+def test_markers_are_sorted_and_single() -> None:
+    labels = [label.casefold() for label, _ in MARKERS]
+
+    assert labels == sorted(set(labels))
+    assert {kind for _, kind in MARKERS} >= STRONG
+
+
+@pytest.mark.parametrize(
+    ("written", "fields"),
+    [
+        ("TITLE", ("title",)),
+        ("Character(s)", ("characters",)),
+        ("Character/s", ("characters",)),
+        ("Author’s Notes", ("notes",)),
+        ("Authors' note", ("notes",)),
+        ("Notes #2", ("notes",)),
+        ("A / N", ("notes",)),
+        ("a/n 2", ("notes",)),
+        ("Pairings (if any)", ("pairing",)),
+        ("Pairings, if any", ("pairing",)),
+        ("Spoilers?", ("spoilers",)),
+        ("Word-count", ("word_count",)),
+        ("wordcount", ("word_count",)),
+        ("Resume", ("summary",)),
+        ("Titulo", ("title",)),
+        ("ПЕРСОНАЖИ", ("characters",)),
+        ("Note de l'auteure", ("notes",)),
+        ("Warnings (Violence/Language)", ("warnings",)),
+        ("A Kind of Summary", ("summary",)),
+        ("Friendship pairings for the fest", ("pairing",)),
+        ("Disclamer", ("disclaimer",)),
+        ("Sumamry", ("summary",)),
+        ("Pairrings", ("pairing",)),
+        ("Rating/Warnings", ("rating", "warnings")),
+        ("Characters & Pairing(s)", ("characters", "pairing")),
+        ("Fandom and Pairing", ("fandom", "pairing")),
+        ("Пейринг/Персонажи", ("pairing", "characters")),
+        ("Charaktere und Pairings", ("characters", "pairing")),
+        ("Universe/Series", ("fandom",)),
+        ("Rating/Mood", ()),
+        ("Relationship status", (None,)),
+        ("Rating out of ten", ()),
+        ("Title of your autobiography", ()),
+        ("Nikki", ()),
+        ("x" * 500, ()),
+        (":::", ()),
+        ("", ()),
+    ],
+)
+def test_label_is_folded_before_the_look_up(written: str, fields: tuple[str | None, ...]) -> None:
+    found = resolve_label(written)
+
+    assert (found.fields if found else ()) == fields
+
+
+def test_language_decides_where_a_spelling_names_two_fields() -> None:
+    assert resolve_label("Serie", "de") is not None
+    assert resolve_label("Parte", "es") == resolve_label("Parte", "it")
+
+
+def test_folding_keeps_what_tells_labels_apart() -> None:
+    assert fold_label("Beta") != fold_label("Betas!")
+    assert fold_label("Prompt #12") == fold_label("prompt")

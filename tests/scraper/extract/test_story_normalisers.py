@@ -1,0 +1,342 @@
+"""Tables of values and what they mean; what can be read in two ways stays unset."""
+
+from typing import Any
+
+import pytest
+
+from scraper.extract.story.counts import read_word_count, words_in_text
+from scraper.extract.story.dates import read_date
+from scraper.extract.story.pairings import pairs_in_title, read_cast, read_fandoms
+from scraper.extract.story.people import betas_in_notes, read_people
+from scraper.extract.story.rating import is_rating, read_rating
+from scraper.extract.story.terms import is_none, read_categories, read_status
+from scraper.extract.story.warnings import read_archive_warnings, read_warnings
+from storage.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
+
+
+@pytest.mark.parametrize(
+    ("value", "canonical"),
+    [
+        ("G", "general"),
+        ("pg", "general"),
+        ("K+", "general"),
+        ("U", "general"),
+        ("FRC", "general"),
+        ("General Audiences", "general"),
+        ("All ages", "general"),
+        ("verde", "general"),
+        ("P6", "general"),
+        ("PG-13", "teen"),
+        ("PG13 / First Time", "teen"),
+        ("PG 13 je pense.", "teen"),
+        ("T", "teen"),
+        ("Teen+", "teen"),
+        ("FRT", "teen"),
+        ("FR15", "teen"),
+        ("12", "teen"),
+        ("12A", "teen"),
+        ("14a", "teen"),
+        ("P 12", "teen"),
+        ("giallo", "teen"),
+        ("Teen And Up Audiences", "teen"),
+        ("PG-16", "teen"),
+        ("R", "mature"),
+        ("low R", "mature"),
+        ("Hard R for the roof", "mature"),
+        ("M", "mature"),
+        ("15", "mature"),
+        ("P16", "mature"),
+        ("arancione", "mature"),
+        ("Mature", "mature"),
+        ("FRM", "mature"),
+        ("R, I think.", "mature"),
+        ("R for language and adult themes.", "mature"),
+        ("thematic R", "mature"),
+        ("NC-17", "explicit"),
+        ("NC17", "explicit"),
+        ("NC 17", "explicit"),
+        ("MA (18+)", "explicit"),
+        ("Explicit", "explicit"),
+        ("FRAO", "explicit"),
+        ("FRMAO", "explicit"),
+        ("R18", "explicit"),
+        ("18A", "explicit"),
+        ("P18-slash", "explicit"),
+        ("rosso", "explicit"),
+        ("G - NC-17", "explicit"),
+        ("NC-17 (PG for this chapter)", "explicit"),
+        ("PG to Strong Adult, this part PG", "explicit"),
+        ("PG (will probably go up)", "general"),
+        ("G - fluff/angst", "general"),
+        ("White Anchor", "not_rated"),
+        ("nothing to frighten the horses", "not_rated"),
+        ("T, m/m", "teen"),
+    ],
+)
+def test_rating_is_read_on_every_scale(value: str, canonical: str) -> None:
+    found = read_rating(value)
+
+    assert found is not None
+    assert found[0] == canonical
+
+
+@pytest.mark.parametrize("text", ["7.5", "12", "87%", "a red door", "rated", "R2D2", "Rosso"])
+def test_words_and_bare_numbers_are_no_rating_by_themselves(text: str) -> None:
+    assert not is_rating(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "total", "part"),
+    [
+        ("1,210", 1210, None),
+        ("8,777 words", 8777, None),
+        ("~2100", 2100, None),
+        ("~ 4,100", 4100, None),
+        ("24,470ish", 24470, None),
+        ("11k", 11000, None),
+        ("1.5k", 1500, None),
+        ("Approx 1000", 1000, None),
+        ("2 300 слов", 2300, None),
+        ("1.240", 1240, None),
+        ("3 x 350", 1050, None),
+        ("100x5", 500, None),
+        ("Oneshot. 3044 words.", 3044, None),
+        ("total-8600, part 1-2399", 8600, 2399),
+        ("12,055 in total (5602 this part)", 12055, 5602),
+        ("~44,900 (total), 6,619 (this part)", 44900, 6619),
+        ("1124, this chapter (9113, so far)", 9113, 1124),
+        ("9,328 (for chapters 1-4).", 9328, None),
+        ("6,101 (joke)", 6101, None),
+        ("3109 (fdp)", 3109, None),
+        ("макси, 25 117 слов в оригинале/ 21 971 слово в переводе", 21971, None),
+        ("26,424 (so far)", 26424, None),
+        ("drabble", None, None),
+        ("3:12", None, None),
+        ("long", None, None),
+        ("", None, None),
+    ],
+)
+def test_word_count_is_of_the_whole_work(value: str, total: int | None, part: int | None) -> None:
+    assert read_word_count(value) == (total, part)
+
+
+def test_words_in_a_note_count_only_when_there_is_one_number() -> None:
+    assert words_in_text("for a friend. Around 950 words long.") == 950
+    assert words_in_text("500 words, or 600 words") is None
+    assert words_in_text("500 words or less") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "mark"),
+    [
+        ("Salt (1/1)", (1, 1, None)),
+        ("Salt (7/10)", (7, 10, None)),
+        ("Salt 1/?", (1, None, None)),
+        ("Salt, Part 1(a)/4", (1, 4, "a")),
+        ("Salt 3a/10", (3, 10, "a")),
+        ("Salt, Part 1/21", (1, 21, None)),
+        ("Salt (part 1 of 2)", (1, 2, None)),
+        ("Salt - Ch. 1", (1, None, None)),
+        ("Salt chapter 6", (6, None, None)),
+        ("Salt, Chapter 2: Gone", (2, None, None)),
+        ("Salt, Part II", (2, None, None)),
+        ("Salt, 5/5", (5, 5, None)),
+        ("Salt [01/01]", (1, 1, None)),
+        ("Salt, Pt. 1", (1, None, None)),
+        ("Соль, глава 4", (4, None, None)),
+        ("Salt (11)", None),
+        ("The Law (Reef and Granny)", None),
+        ("Salt", None),
+        ("Salt (4 of ?)", (4, None, None)),
+        ("9/4", None),
+    ],
+)
+def test_title_bears_its_mark_at_the_end(title: str, mark: Any) -> None:
+    assert read_title_mark(title) == mark
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        ("“Salt”", "Salt"),
+        ("«Соль»", "Соль"),
+        ('"Salt"', "Salt"),
+        ("Salt (1/3)", "Salt"),
+        ("Salt, Part 1(a)/4", "Salt"),
+        ("Salt - Ch. 1", "Salt"),
+        ("Salt [A/B]", "Salt"),
+        ("Salt (The High Water Remix)", "Salt (The High Water Remix)"),
+        ("Salt.", "Salt"),
+        ("... Salt...", "... Salt..."),
+        ("“Salt:” and Stairs, 5/5", "“Salt:” and Stairs"),
+        ("Chapter 2", "Chapter 2"),
+        ("Salt, Chapter 2: Adrift", "Salt"),
+        ("疼く灯台 [A Lighthouse]", "疼く灯台 [A Lighthouse]"),
+    ],
+)
+def test_title_loses_quotes_marks_and_pairing(raw: str, title: str) -> None:
+    assert read_title(raw) == title
+
+
+def test_headings_and_chapter_fields_are_read() -> None:
+    assert read_heading("CHAPTER 1 – Courting") == (1, None, None)
+    assert read_heading("2 – Broken Oars") == (2, None, None)
+    assert read_heading("Nobody counted") is None
+    assert read_chapter_field("II/III") == (2, 3, None)
+    assert read_chapter_field("OneShot.") == (1, 1, None)
+    assert read_chapter_field("chapters 1-4") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ina, Nell & Tom", ("Ina", "Nell", "Tom")),
+        ("Rei [toychest]", ("Rei",)),
+        ("ayesha aka layfic", ("ayesha",)),
+        ("Shell - cosmicrower", ("Shell",)),
+        ("un-beta'd", ()),
+        ("N/A", ()),
+        ("нет", ()),
+        ("to be revealed", ()),
+        ("Colin Marsh, Лион", ("Colin Marsh", "Лион")),
+        ("Мышь и Кот", ("Мышь", "Кот")),
+        ("the wonderful Nell", ("Nell",)),
+        ("Nell, who is patient", ("Nell",)),
+        ("Tomas", ("Tomas",)),
+        ("Myra", ("Myra",)),
+    ],
+)
+def test_people_are_names_only(value: str, names: tuple[str, ...]) -> None:
+    assert read_people(value) == names
+
+
+def test_sentence_about_people_is_reduced_to_the_users_it_names() -> None:
+    assert read_people("tide_t who wanted stairs, and got them!", users=("tide_t",)) == ("tide_t",)
+    assert read_people("me", poster="nell") == ("nell",)
+    assert betas_in_notes("Hugs to nell for the beta. For ida.", ("nell", "ida")) == ("nell",)
+    assert betas_in_notes("Not beta-read, sorry ida.", ("ida",)) == ()
+
+
+def pairs(*groups: tuple[str, ...], kind: str = "romantic") -> list[dict[str, Any]]:
+    return [{"chars": list(group), "kind": kind} for group in groups]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "characters"),
+    [
+        ("A/B", pairs(("A", "B")), []),
+        ("A / B", pairs(("A", "B")), []),
+        ("Ina x Tom", pairs(("Ina", "Tom")), []),
+        ("InaxTom", pairs(("Ina", "Tom")), []),
+        ("Ina×Tom", pairs(("Ina", "Tom")), []),
+        ("Ina\\Tom", pairs(("Ina", "Tom")), []),
+        ("Ina > Tom", pairs(("Ina", "Tom")), []),
+        ("Ina-Tom", pairs(("Ina", "Tom")), []),
+        ("A/B+C/D", pairs(("A", "B"), ("C", "D")), []),
+        ("A/B/C", pairs(("A", "B", "C")), []),
+        ("Ina & Tom", pairs(("Ina", "Tom"), kind="platonic"), []),
+        ("Ina/Tom friendship", pairs(("Ina", "Tom"), kind="platonic"), []),
+        ("implied Ina x Tom, one-sided Tom x Rei.", pairs(("Ina", "Tom"), ("Tom", "Rei")), []),
+        ("eventual Ina/Tom, mentions of Rei/Lio", pairs(("Ina", "Tom"), ("Rei", "Lio")), []),
+        ("Inatom", pairs(("Inatom",)), []),
+        ("Inatom (Ina/Tom)", pairs(("Ina", "Tom")), []),
+        ("FB - Ina/Tom", pairs(("Ina", "Tom")), []),
+        ("Ina Centric", [], []),
+        ("gen", [], []),
+        ("None", [], []),
+        ("/", [], []),
+        ("Ina/Tom and others", pairs(("Ina", "Tom")), []),
+        (
+            "Ina/Tom; background ships: Rei/Lio, & May/Sung",
+            pairs(("Ina", "Tom"), ("Rei", "Lio"), ("May", "Sung")),
+            [],
+        ),
+        (
+            "Ina/Tom, the Rowers, and the Crew. Started out Ina-centric.",
+            pairs(("Ina", "Tom")),
+            ["the Rowers", "the Crew"],
+        ),
+        ("Jo Pike/Donald 'Duck' Marlow", pairs(("Jo Pike", "Donald 'Duck' Marlow")), []),
+    ],
+)
+def test_pairings_are_read(value: str, expected: list[dict[str, Any]], characters: list[str]) -> None:
+    cast = read_cast(value, in_pairing=True, in_characters=False)
+
+    assert cast.pairings == expected
+    assert cast.characters == characters
+
+
+@pytest.mark.parametrize(
+    ("value", "characters"),
+    [
+        ("Ina, Tom, U:zo", ["Ina", "Tom", "U:zo"]),
+        ("Ina and Tom (Gen)", ["Ina", "Tom"]),
+        ("Ina, with a brief appearance of Rei", ["Ina", "Rei"]),
+        ("Ina, Tom, and others", ["Ina", "Tom"]),
+        ("Ina (11), Tom", ["Ina", "Tom"]),
+        ("Tomas, OFC (Original Female Character).", ["Tomas", "OFC"]),
+        ("the gang (Molly, Sarah)", ["the gang"]),
+    ],
+)
+def test_characters_are_lone_names(value: str, characters: list[str]) -> None:
+    assert read_cast(value, in_pairing=False, in_characters=True).characters == characters
+
+
+def test_friendship_label_makes_pairs_platonic_and_titles_may_pair() -> None:
+    cast = read_cast("Ina/Tom", label="Friendship pairings", in_pairing=True, in_characters=False)
+
+    assert cast.pairings == pairs(("Ina", "Tom"), kind="platonic")
+    assert pairs_in_title("Salt [Ina/Tom]") == pairs(("Ina", "Tom"))
+    assert pairs_in_title("Salt [a lighthouse]") == []
+
+
+def test_fandoms_are_split_and_sentences_are_not() -> None:
+    assert read_fandoms("Home, Away") == ("Home", "Away")
+    assert read_fandoms("Гавань/Река времени") == ("Гавань", "Река времени")
+    assert read_fandoms("Home (reboot)") == ("Home (reboot)",)
+    assert read_fandoms("Home. None of it is mine, alas") is None
+    assert read_fandoms("Home RPF Ina/Tom", with_pairing=True) == ("Home RPF",)
+
+
+def test_warnings_are_lists_and_archive_warnings_are_never_guessed() -> None:
+    assert read_warnings("swearing, low moods; grief.") == ("swearing", "low moods", "grief")
+    assert read_warnings("None") == read_warnings("---") == read_warnings("keine") == ()
+    assert read_warnings("PG", with_rating=True) == ()
+    assert read_warnings("PG-13 for one balcony.", with_rating=True) is None
+    assert read_archive_warnings("Character death (canon), non-con") == (
+        "Major Character Death",
+        "Rape/Non-Con",
+    )
+    assert read_archive_warnings("смерть персонажа") == ("Major Character Death",)
+    assert read_archive_warnings("no character death, minor character death, dub-con, violence") == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("January 14, 2010", "2010-01-14"),
+        ("23 February 2018", "2018-02-23"),
+        ("10/17/04", "2004-10-17"),
+        ("07/07/2013.", "2013-07-07"),
+        ("3/2/09", None),
+        ("August 2005", None),
+        ("2010-02-30", None),
+        ("13.11.2012", "2012-11-13"),
+        ("14 января 2010", "2010-01-14"),
+        ("someday", None),
+        ("31/31/2010", None),
+    ],
+)
+def test_dates_are_read_only_where_they_are_certain(value: str, day: str | None) -> None:
+    assert read_date(value) == day
+
+
+def test_categories_status_and_nothing() -> None:
+    assert read_categories("Slash") == ("slash",)
+    assert read_categories("фемслэш") == ("femslash",)
+    assert read_categories("F/M, M/M") == ("slash", "het")
+    assert read_status("закончен") == "complete"
+    assert read_status("WIP") == "in_progress"
+    assert read_status("perhaps") is None
+    assert is_none("Nada.")
+    assert not is_none("none of your business")

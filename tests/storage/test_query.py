@@ -1,0 +1,142 @@
+"""The language of searches: what is understood, and how the rest is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.errors import QueryError
+from storage.query import (
+    And,
+    Field,
+    Node,
+    Not,
+    Or,
+    Text,
+    date_range,
+    parse_query,
+    scope_of,
+    without_scope,
+    words_range,
+    year_range,
+)
+
+A, B, C = Text("a"), Text("b"), Text("c")
+TREES: dict[str, Node] = {
+    "a": A,
+    "a b": And((A, B)),
+    "a AND b": And((A, B)),
+    "a OR b": Or((A, B)),
+    "a b OR c": Or((And((A, B)), C)),
+    "a (b OR c)": And((A, Or((B, C)))),
+    "-a": Not(A),
+    "a NOT b": And((A, Not(B))),
+    "NOT -a": A,
+    "-(a b)": Not(And((A, B))),
+    '"a b"': Text("a b"),
+    "“a b”": Text("a b"),
+    "«a b»": Text("a b"),
+    "lam*": Text("lam", prefix=True),
+    '"the lam"*': Text("the lam", prefix=True),
+    '"NOT"': Text("NOT"),
+    "or": Text("or"),
+    "C++": Text("C++"),
+    "don't": Text("don't"),
+    "12:30": Text("12:30"),
+    "http://example.org/x": Text("http://example.org/x"),
+    "well-known": Text("well-known"),
+    'tag:"c++ & friends"': Field("tag", "c++ & friends"),
+    "TAG:fic": Field("tag", "fic"),
+    "tag:fic*": Field("tag", "fic", prefix=True),
+    "-tag:fic": Not(Field("tag", "fic")),
+    "has:PICTURE": Field("has", "picture"),
+    "Re: kettle": And((Text("Re:"), Text("kettle"))),
+}
+REFUSED = {
+    "": "empty",
+    "   ": "empty",
+    '"kettle': "never closed",
+    'tag:"kettle': "never closed",
+    "(kettle": "never closed",
+    "kettle)": "never opened",
+    "()": "nothing between",
+    "AND": "both sides",
+    "a OR": "ends where a word",
+    "OR OR": "both sides",
+    "a NOT": "ends where a word",
+    "*": "no letter",
+    "--": "no letter",
+    "...": "no letter",
+    "tagg:fic": "did you mean tag:",
+    "zzyzzy:1": "nothing one can search by",
+    "year:soon": "no year",
+    "year:20077": "no year",
+    "before:13-13": "no date",
+    "after:2007-13-01": "no date",
+    "after:2007-00-01": "no date",
+    "words:many": "no number of words",
+    "has:hats": "has:picture",
+    "in:pages": "in:entries",
+    "NEAR(a": "never closed",
+    "(" * 60 + "a" + ")" * 60: "levels of parentheses",
+    "kettle " * 1000: "shorten it",
+}
+
+
+@pytest.mark.parametrize("text", TREES)
+def test_a_query_becomes_its_tree(text: str) -> None:
+    assert parse_query(text) == TREES[text]
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=lambda text: text[:20])
+def test_what_cannot_be_understood_is_refused_with_a_sentence(text: str) -> None:
+    with pytest.raises(QueryError, match=REFUSED[text].replace("(", r"\(")):
+        parse_query(text)
+
+
+@given(st.text() | st.text(alphabet='ab "()-*:ORNT.tag'))
+def test_any_text_is_understood_or_refused(text: str) -> None:
+    try:
+        node = parse_query(text)
+        scope_of(node)
+        without_scope(node)
+    except QueryError as error:
+        assert str(error)  # noqa: PT017 - either way is right
+
+
+def test_the_scope_is_taken_out_of_the_query() -> None:
+    node = parse_query("kettle in:comments")
+
+    assert scope_of(node) == "comments"
+    assert without_scope(node) == Text("kettle")
+    assert without_scope(parse_query("in:comments")) is None
+
+
+@pytest.mark.parametrize("text", ["a OR in:comments", "-in:comments", "(a OR in:stories) b"])
+def test_a_scope_inside_the_query_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="whole search"):
+        without_scope(parse_query(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (">10000", (10001, 10**12)),
+        (">=10k", (10000, 10**12)),
+        ("<500", (0, 499)),
+        ("<=500", (0, 500)),
+        ("750", (750, 750)),
+        ("=750", (750, 750)),
+        ("1000-5000", (1000, 5000)),
+        ("1k..5k", (1000, 5000)),
+    ],
+)
+def test_word_ranges(text: str, wanted: tuple[int, int]) -> None:
+    assert words_range(text) == wanted
+
+
+def test_dates_open_at_the_edge() -> None:
+    assert year_range("2005-2008") == ("2005-01-01", "2009-01-01")
+    assert date_range("2006") == ("2006-01-01", "2007-01-01")
+    assert date_range("2006-12") == ("2006-12-01", "2007-01-01")
+    first, after = date_range("2006-05-31")
+    assert first <= "2006-05-31T23:59:00" < after < "2006-06-01T00:00:00"
