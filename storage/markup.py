@@ -186,6 +186,14 @@ _UNNESTED = frozenset(
 )
 """Elements that end by themselves."""
 _SCHEMES = {"http", "https", "mailto", "ftp"}
+_CLEANER = nh3.Cleaner(
+    tags=set(_SAFE_TAGS.split()),
+    attributes=_ATTRIBUTES,
+    filter_style_properties=_STYLES,
+    url_schemes=_SCHEMES,
+    link_rel="noopener noreferrer",
+    clean_content_tags={"script", "style", "template", "noembed", "noframes", "title"},
+)
 _USER_SPAN = re.compile(r"(<span\b[^<>]*?\s)lj:user(\s*=)", re.IGNORECASE)
 _PLAYER = re.compile(
     r"""<(iframe|embed)\b[^<>]*?\bsrc\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))[^<>]*>""", re.IGNORECASE
@@ -205,15 +213,7 @@ def clean_html(html: str) -> str:
         return "".join(f"<p>{escape(part)}</p>" for part in body_text(html).split("\n\n"))
     html = _USER_SPAN.sub(r"\1data-lj-user\2", html)
     html = _PLAYER.sub(_player_link, html)
-    return nh3.clean(
-        html,
-        tags=set(_SAFE_TAGS.split()),
-        attributes=_ATTRIBUTES,
-        filter_style_properties=_STYLES,
-        url_schemes=_SCHEMES,
-        link_rel="noopener noreferrer",
-        clean_content_tags={"script", "style", "template", "noembed", "noframes", "title"},
-    )
+    return _CLEANER.clean(html)
 
 
 def _is_too_deep(html: str) -> bool:

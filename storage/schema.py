@@ -309,8 +309,16 @@ CREATE TABLE comment_media (
 CREATE INDEX comment_media_media ON comment_media (media_id);
 """
 
+_READER = """
+CREATE INDEX entries_words ON entries (eventtime, word_count);
+CREATE INDEX comments_shown ON comments (state, loaded);
+CREATE INDEX stories_told ON stories (is_story, entry_id);
+"""
+"""What counting for a reader's pages needs, so that no page reads whole rows."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
+    ("0003_reader", _READER),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

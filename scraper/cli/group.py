@@ -10,6 +10,7 @@ COMMANDS = (
     ("backup", "Back up journals: every entry and comment a visitor may see."),
     ("status", "Say how much is in an archive, what is missing and why."),
     ("search", "Search entries and comments."),
+    ("browse", "Read an archive in the browser, on this machine only."),
     ("stories", "List the stories, works and series in an archive."),
     ("show", "Print one entry with its comments and story header."),
     ("export", "Write an archive in another format."),

@@ -1,0 +1,183 @@
+"""The application: which address shows what."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date, datetime
+from threading import Thread
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from storage.errors import ArchiveError
+from storage.reader.desk import STATIC, Desk, Front, View
+from storage.reader.library import Library, Shelf
+from storage.reader.security import Guard
+from storage.reader.views import (
+    calendar,
+    entry,
+    home,
+    media,
+    original,
+    people,
+    shelf,
+    stories,
+    tags,
+)
+from storage.reader.views import pictures as picture_wall
+from storage.reader.views import search as searching
+
+ARCHIVE_PAGES: tuple[tuple[str, View], ...] = (
+    ("/", home.home),
+    ("/missing", home.missing_things),
+    ("/progress", home.progress),
+    ("/entries", calendar.newest),
+    ("/entries/{entry_id:int}", entry.entry),
+    ("/entries/{entry_id:int}/like", entry.like),
+    ("/random", entry.random_entry),
+    ("/today", calendar.today),
+    ("/calendar", calendar.years),
+    ("/calendar/{year:int}", calendar.year),
+    ("/calendar/{year:int}/{month:int}", calendar.month),
+    ("/calendar/{year:int}/{month:int}/{day:int}", calendar.day),
+    ("/tags", tags.cloud),
+    ("/tags/{tag_id:int}", tags.tag),
+    ("/people", people.everyone),
+    ("/person", people.person),
+    ("/stories", stories.shelf),
+    ("/stories/{work_id:int}", stories.work),
+    ("/series/{series_id:int}", stories.series),
+    ("/pictures", picture_wall.wall),
+    ("/media/{sha256}", media.file),
+    ("/search", searching.search_archive),
+    ("/pages/{page_id:int}", original.side_by_side),
+    ("/pages/{page_id:int}/raw", original.raw),
+    ("/{ditemid:int}.html", entry.by_number),
+)
+"""Path and view of every page of an archive."""
+
+
+def this_day() -> date:
+    """Return today, as the clock on the wall says."""
+    return datetime.now().astimezone().date()
+
+
+def create_app(
+    library: Library,
+    *,
+    hosts: Iterable[str] = (),
+    token: str | None = None,
+    today: Callable[[], date] = this_day,
+) -> Starlette:
+    """Return the application.
+
+    Args:
+        library: What is read.
+        hosts: Names this machine answers to besides the loopback ones.
+        token: A word that must be given once; None on loopback.
+        today: What day it is, for what was written on this day.
+    """
+    app = Starlette(
+        routes=_routes(library),
+        middleware=[Middleware(Guard, hosts=tuple(hosts), token=token)],
+        exception_handlers={HTTPException: _refused(library), ArchiveError: _unreadable(library)},
+        lifespan=_counting(library),
+    )
+    app.state.today = today
+    return app
+
+
+def _routes(library: Library) -> list[BaseRoute]:
+    common: list[BaseRoute] = [
+        Mount("/static", StaticFiles(directory=STATIC)),
+        Route("/settings", _front(library, shelf.settings)),
+        Route("/help", _front(library, shelf.help_page)),
+    ]
+    if library.is_single:
+        (only,) = library.shelves.values()
+        return [*common, *_archive_routes(library, lambda _: only)]
+    return [
+        *common,
+        Route("/", _front(library, shelf.library_page)),
+        Route("/search", _front(library, searching.search_library)),
+        Mount("/in/{key}", routes=_archive_routes(library, _by_key(library))),
+    ]
+
+
+def _by_key(library: Library) -> Callable[[Request], Shelf]:
+    def find(request: Request) -> Shelf:
+        found = library.shelves.get(request.path_params["key"])
+        if found is None:
+            raise HTTPException(404, "There is no archive of that name in the library.")
+        return found
+
+    return find
+
+
+def _archive_routes(library: Library, find: Callable[[Request], Shelf]) -> list[BaseRoute]:
+    return [Route(path, _served(library, find, view)) for path, view in ARCHIVE_PAGES]
+
+
+def _served(library: Library, find: Callable[[Request], Shelf], view: View) -> Callable[[Request], Response]:
+    """Open the archive for one page, and close it."""
+
+    def answer(request: Request) -> Response:
+        found = find(request)
+        with found.open() as archive, archive.translated_errors():
+            return view(Desk(request=request, library=library, shelf=found, archive=archive))
+
+    return answer
+
+
+def _front(library: Library, view: Callable[[Front], Response]) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        return view(Front(request=request, library=library))
+
+    return answer
+
+
+def _refused(library: Library) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        said = error.detail if isinstance(error, HTTPException) else ""
+        sentence = said if said.endswith(".") else "There is no such page in this archive."
+        return Front(request=request, library=library).page(
+            "error.html", title="Not here", status=status, sentence=sentence
+        )
+
+    return answer
+
+
+def _unreadable(library: Library) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        return Front(request=request, library=library).page(
+            "error.html", title="The archive cannot be read", status=503, sentence=str(error)
+        )
+
+    return answer
+
+
+def _counting(library: Library) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Count the archives in the background when the reader starts, so that the first page need not."""
+
+    def count() -> None:
+        for found in library.shelves.values():
+            try:
+                with found.open() as archive:
+                    found.figures.of(archive)
+                    found.held.of(archive)
+                    found.books.of(archive)
+            except ArchiveError:
+                continue
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        del app
+        Thread(target=count, daemon=True).start()
+        yield
+
+    return lifespan

@@ -1,0 +1,200 @@
+"""Bodies of entries and comments as they are shown: clean, local, with cuts and spoilers that fold.
+
+`storage.markup.clean_html` takes out whatever could act; what is left is turned to this machine here: links
+between archived entries stay in the reader, pictures come from the archive, names lead to people.
+"""
+
+import re
+from html import escape
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from storage.markup import clean_html
+from storage.reader.links import Links
+from storage.reader.pictures import Pictures
+
+_NEEDS_WORK = re.compile(r"<(?:a|img|span|div|details)\b|\b(?:class|id|name|title)=", re.IGNORECASE)
+_CUT = re.compile(r"^cutid(\d{1,4})(-end)?$")
+_MARK = "\ue0c7{}\ue0c8"
+"""Stands where a cut begins or ends until the markup is text again; private characters no page means."""
+_MARKS = re.compile("\ue0c7(cut|end)(\\d+)\ue0c8")
+_SPOILER_HEAD = "div.lj-spoiler-head"
+_SPOILER = "div.lj-spoiler"
+_SPOILERS_DEEP = 8
+_INSIDE = "b-"
+"""What anchors of the writer begin with here, so that none is taken for one of ours."""
+
+
+class Bodies:
+    """Renders bodies for one page of the reader.
+
+    Args:
+        links: Where links lead.
+        pictures: What pictures are held.
+        cuts_open: Whether what stood behind a cut is shown at once.
+    """
+
+    def __init__(self, links: Links, pictures: Pictures, *, cuts_open: bool = True) -> None:
+        self._links = links
+        self._pictures = pictures
+        self._cuts_open = cuts_open
+
+    def render(self, html: str | None, *, base: str | None = None) -> Markup:
+        """Return a body ready to show.
+
+        Args:
+            html: `body_html` of an entry or comment.
+            base: The address it stood at, for the links in it.
+        """
+        cleaned = clean_html((html or "").replace("\ue0c7", "").replace("\ue0c8", ""))
+        if not _NEEDS_WORK.search(cleaned):
+            return Markup(cleaned)  # noqa: S704 - sanitised above
+        tree = LexborHTMLParser(f"<body>{cleaned}</body>")
+        body = tree.body
+        if body is None:
+            return Markup("")
+        self._names(body)
+        _spoilers(body)
+        self._images(body, base=base)
+        cuts = _mark_cuts(body)
+        self._anchors(body, base=base)
+        for node in body.css("[class], [id], [title]"):
+            _keep_ours(node)
+        return Markup(self._folded(body.inner_html or "", cuts))  # noqa: S704 - sanitised above
+
+    def _names(self, body: LexborNode) -> None:
+        """Turn the site's mention of an account, with its little picture, into a link to the person."""
+        for node in _outermost(body, "span[data-lj-user], span.ljuser"):
+            name = node.attributes.get("data-lj-user") or node.text(strip=True)
+            shown = node.text(strip=True) or name
+            if name and node.parent is not None:
+                link = f'<a class="k-person" href="{escape(self._links.person(name))}">{escape(shown)}</a>'
+                _replace(node, link)
+
+    def _images(self, body: LexborNode, *, base: str | None) -> None:
+        for node in body.css("img"):
+            address = _absolute(node.attributes.get("src") or "", base)
+            picture = self._pictures.find(address)
+            alt = node.attributes.get("alt") or ""
+            if picture is not None:
+                node.attrs["src"] = picture.path
+                node.attrs["alt"] = alt
+                node.attrs["loading"] = "lazy"
+                continue
+            said = escape(f"picture not kept{f': {alt}' if alt else ''}")
+            _replace(node, f'<span class="k-lost">{said}</span>')
+
+    def _anchors(self, body: LexborNode, *, base: str | None) -> None:
+        for node in body.css("a"):
+            name = node.attributes.get("name") or node.attributes.get("id")
+            for attribute in ("name", "id"):
+                if attribute in node.attributes:
+                    del node.attrs[attribute]
+            if name:
+                node.attrs["id"] = f"{_INSIDE}{name}"
+            href = node.attributes.get("href")
+            if href is None or "k-person" in (node.attributes.get("class") or ""):
+                continue
+            local = f"#{_INSIDE}{href[1:]}" if href.startswith("#") else self._links.find(href, base=base)
+            if local is None:
+                node.attrs["href"] = _absolute(href, base)
+                node.attrs["class"] = "k-out"
+            else:
+                node.attrs["href"] = local
+                del node.attrs["rel"]
+
+    def _folded(self, html: str, cuts: frozenset[str]) -> str:
+        """Put what stood behind a cut into a part that folds."""
+        state = " open" if self._cuts_open else ""
+
+        def part(match: re.Match[str]) -> str:
+            if match[2] not in cuts:
+                return ""
+            if match[1] == "end":
+                return "</div></details>"
+            return (
+                f'<details class="k-cut" id="{_INSIDE}cutid{match[2]}"{state}>'
+                "<summary>behind a cut</summary><div>"
+            )
+
+        return _MARKS.sub(part, html)
+
+
+def _mark_cuts(body: LexborNode) -> frozenset[str]:
+    """Mark cuts; return the numbers of those that begin and end among the same siblings, which can fold."""
+    begins: dict[str, int | None] = {}
+    ends: dict[str, int | None] = {}
+    for node in body.css("a[name^=cutid], a[id^=cutid]"):
+        match = _CUT.match(node.attributes.get("name") or node.attributes.get("id") or "")
+        if match is None or node.text(strip=True):
+            continue
+        parent = node.parent.mem_id if node.parent is not None else None
+        known = ends if match[2] else begins
+        if match[1] in known:
+            continue
+        known[match[1]] = parent
+        node.replace_with(_MARK.format(f"{'end' if match[2] else 'cut'}{match[1]}"))
+    paired = {number for number, parent in begins.items() if number in ends and ends[number] == parent}
+    return frozenset(paired)
+
+
+def _spoilers(body: LexborNode) -> None:
+    """Turn the site's spoilers, which needed its script, into parts that open at a click."""
+    for _ in range(_SPOILERS_DEEP):
+        found = _outermost(body, _SPOILER)
+        for node in found:
+            head = node.css_first(_SPOILER_HEAD)
+            title = escape(head.text(strip=True) if head is not None else "") or "spoiler"
+            if head is not None:
+                head.decompose()
+            inside = node.inner_html or ""
+            _replace(node, f'<details class="k-spoiler"><summary>{title}</summary>{inside}</details>')
+        if not found:
+            return
+
+
+def _outermost(body: LexborNode, selector: str) -> list[LexborNode]:
+    """Return the nodes that match and stand in no other that does: replacing one frees what is in it."""
+    found = body.css(selector)
+    places = {node.mem_id for node in found}
+    return [node for node in found if not _stands_in(node, places)]
+
+
+def _stands_in(node: LexborNode, places: set[int]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.mem_id in places:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _keep_ours(node: LexborNode) -> None:
+    """Leave only classes, anchors and titles that mean nothing to our own scripts and styles."""
+    names = [name for name in (node.attributes.get("class") or "").split() if name.startswith("k-")]
+    if names and node.tag in {"a", "span", "details"}:
+        node.attrs["class"] = names[0]
+    elif "class" in node.attributes:
+        del node.attrs["class"]
+    anchor = node.attributes.get("id")
+    if anchor is not None and not anchor.startswith(_INSIDE):
+        del node.attrs["id"]
+
+
+def _replace(node: LexborNode, html: str) -> None:
+    """Put markup of ours in the place of a node."""
+    made = LexborHTMLParser(f"<body>{html}</body>").body
+    child = made.first_child if made is not None else None
+    if child is not None:
+        node.insert_before(child)
+    node.decompose()
+
+
+def _absolute(url: str, base: str | None) -> str:
+    try:
+        whole = urljoin(base or "", url.strip())
+    except ValueError:
+        return ""
+    return f"https:{whole}" if whole.startswith("//") else whole

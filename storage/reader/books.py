@@ -1,0 +1,119 @@
+"""The stories of an archive as books on a shelf: what they are, how they are narrowed and ordered."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from storage.archive import Archive
+from storage.reader.story_parts import pair_name
+from storage.stories import WorkListed, list_works
+
+LENGTHS: Mapping[str, tuple[int, float]] = {
+    "under 1,000": (0, 1_000),
+    "1,000 to 5,000": (1_000, 5_000),
+    "5,000 to 20,000": (5_000, 20_000),
+    "over 20,000": (20_000, float("inf")),
+}
+"""Name -> words from, words below."""
+ORDERS = ("newest", "oldest", "title", "longest")
+OPTIONS_SHOWN = 60
+"""Values of a filter that are offered, the commonest ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A work with what its cover shows."""
+
+    work: WorkListed
+    started: str | None
+    """Wall clock of its first part."""
+    pairings: tuple[str, ...]
+    hue: int
+    """Colour of the cover, the same for all works of a fandom; 0 to 359."""
+
+    @property
+    def title(self) -> str:
+        """What it is called; a work without a title goes by its first part."""
+        first = self.work.parts[0].subject if self.work.parts else None
+        return self.work.title or first or "(no title)"
+
+    @property
+    def length(self) -> str:
+        """The name of its length in LENGTHS."""
+        return next(name for name, (least, below) in LENGTHS.items() if least <= self.work.words < below)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One way to narrow the shelf, with what it offers."""
+
+    name: str
+    chosen: str
+    options: tuple[tuple[str, int], ...]
+
+
+_VALUES: Mapping[str, Callable[[Book], Sequence[str | None]]] = {
+    "fandom": lambda book: book.work.fandoms,
+    "pairing": lambda book: book.pairings,
+    "rating": lambda book: (book.work.rating,),
+    "length": lambda book: (book.length,),
+    "status": lambda book: (book.work.status,),
+}
+FILTERS = tuple(_VALUES)
+_KEYS: Mapping[str, Callable[[Book], tuple[object, ...]]] = {
+    "newest": lambda book: (book.started or "", book.work.work_id),
+    "oldest": lambda book: (book.started or "9999", book.work.work_id),
+    "title": lambda book: (book.title.casefold(), book.work.work_id),
+    "longest": lambda book: (book.work.words, book.work.work_id),
+}
+
+
+def read_books(archive: Archive) -> tuple[Book, ...]:
+    """Return all works of an archive; reads no body."""
+    started = dict(
+        archive.db.execute(
+            "SELECT work_id, min(eventtime) FROM work_parts JOIN entries USING (entry_id) GROUP BY work_id"
+        ).fetchall()
+    )
+    return tuple(
+        Book(
+            work=work,
+            started=started.get(work.work_id),
+            pairings=tuple(pair_name(pair) for pair in work.pairings),
+            hue=_hue(work),
+        )
+        for work in list_works(archive)
+    )
+
+
+def narrow(books: Sequence[Book], chosen: Mapping[str, str]) -> list[Book]:
+    """Return the books that have every value chosen."""
+    wanted = {name: value for name, value in chosen.items() if value}
+    return [book for book in books if all(value in _VALUES[name](book) for name, value in wanted.items())]
+
+
+def arrange(books: Sequence[Book], order: str) -> list[Book]:
+    """Return the books in one of ORDERS."""
+    return sorted(books, key=_KEYS[order], reverse=order in {"newest", "longest"})
+
+
+def filters_of(books: Sequence[Book], chosen: Mapping[str, str]) -> tuple[Filter, ...]:
+    """Return each filter with the values it offers, counted among the books the other filters leave."""
+    return tuple(
+        Filter(name=name, chosen=chosen.get(name, ""), options=_options(books, chosen, name=name))
+        for name in FILTERS
+    )
+
+
+def _options(books: Sequence[Book], chosen: Mapping[str, str], *, name: str) -> tuple[tuple[str, int], ...]:
+    others = {other: value for other, value in chosen.items() if other != name}
+    counts = Counter(value for book in narrow(books, others) for value in _VALUES[name](book) if value)
+    if name == "length":
+        return tuple((length, counts[length]) for length in LENGTHS if counts[length])
+    return tuple(counts.most_common(OPTIONS_SHOWN))
+
+
+def _hue(work: WorkListed) -> int:
+    key = (work.fandoms[0] if work.fandoms else work.title or "").casefold()
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:2]) % 360

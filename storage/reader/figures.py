@@ -1,0 +1,113 @@
+"""The counts of an archive that many pages show: by day, month and person."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TALKERS = 200
+"""People counted, those who wrote most first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day on which something was written."""
+
+    date: str
+    """`2007-03-14`, the poster's wall clock."""
+    entries: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month with its counts."""
+
+    name: str
+    """`2007-03`."""
+    entries: int
+    comments: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who wrote comments."""
+
+    name: str
+    comments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Counts of one archive."""
+
+    entries: int
+    """With their text."""
+    words: int
+    comments: int
+    """With their text."""
+    days: tuple[Day, ...]
+    """Oldest first; days without an entry are not among them."""
+    months: tuple[Month, ...]
+    """Oldest first; months with neither entry nor comment are not among them."""
+    people: tuple[Person, ...]
+    """Named accounts, the most comments first."""
+    anonymous: int
+    """Comments without a name."""
+    works: int
+    pictures: int
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """Years with entries, oldest first."""
+        return tuple(sorted({day.date[:4] for day in self.days}))
+
+    def days_of(self, year: str) -> Iterator[Day]:
+        """Yield the days of a year."""
+        return (day for day in self.days if day.date.startswith(year))
+
+
+def count_figures(db: sqlite3.Connection) -> Figures:
+    """Count an archive. A million comments take some tenths of a second."""
+    days = tuple(
+        Day(date=row[0], entries=row[1], words=row[2])
+        for row in db.execute(
+            "SELECT substr(eventtime, 1, 10), count(*), total(word_count) FROM entries"
+            " WHERE eventtime IS NOT NULL GROUP BY 1 ORDER BY 1"
+        )
+    )
+    people = db.execute("SELECT poster, count(*) FROM comments GROUP BY poster ORDER BY 2 DESC, 1").fetchall()
+    return Figures(
+        entries=_one(db, "SELECT count(*) FROM entries WHERE word_count IS NOT NULL"),
+        words=_one(db, "SELECT total(word_count) FROM entries"),
+        comments=_one(
+            db, "SELECT count(*) FROM comments WHERE loaded = 1 AND state NOT IN ('deleted', 'spam')"
+        ),
+        days=days,
+        months=_months(db, days),
+        people=tuple(Person(name=row[0], comments=row[1]) for row in people if row[0] is not None)[:TALKERS],
+        anonymous=sum(row[1] for row in people if row[0] is None),
+        works=_one(db, "SELECT count(*) FROM works"),
+        pictures=_one(db, "SELECT count(DISTINCT sha256) FROM media WHERE state = 'saved'"),
+    )
+
+
+def _months(db: sqlite3.Connection, days: tuple[Day, ...]) -> tuple[Month, ...]:
+    comments = dict(
+        db.execute(
+            "SELECT substr(posted_at, 1, 7), count(*) FROM comments WHERE posted_at IS NOT NULL GROUP BY 1"
+        ).fetchall()
+    )
+    counted: dict[str, list[int]] = {name: [0, 0] for name in comments}
+    for day in days:
+        of_month = counted.setdefault(day.date[:7], [0, 0])
+        of_month[0] += day.entries
+        of_month[1] += day.words
+    return tuple(
+        Month(name=name, entries=entries, comments=comments.get(name, 0), words=words)
+        for name, (entries, words) in sorted(counted.items())
+    )
+
+
+def _one(db: sqlite3.Connection, sql: str) -> int:
+    return int(db.execute(sql).fetchone()[0])

@@ -1,0 +1,63 @@
+"""How dates, numbers and names are said on pages."""
+
+from datetime import date
+from urllib.parse import quote
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
+
+
+def day_name(text: str | None) -> str:
+    """Return a date as people say it; what is no date stays as it is.
+
+    >>> day_name("2007-03-14T21:05:00")
+    '14 March 2007'
+    >>> day_name("2007-03")
+    'March 2007'
+    """
+    parts = (text or "").partition("T")[0].split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) < 2 or not 1 <= int(parts[1]) <= 12:  # noqa: PLR2004
+        return text or ""
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 else month  # noqa: PLR2004 - year, month, day
+
+
+def time_name(text: str | None) -> str:
+    """Return hours and minutes of a time.
+
+    >>> time_name("2007-03-14T21:05:00")
+    '21:05'
+    """
+    return (text or "").partition("T")[2][:5]
+
+
+def weekday_name(text: str) -> str:
+    """Return the day of the week of a date; "" where it is none."""
+    try:
+        return date.fromisoformat(text[:10]).strftime("%A")
+    except ValueError:
+        return ""
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> count_of(1, "entry"), count_of(2000, "entry"), count_of(2, "day")
+    ('1 entry', '2,000 entries', '2 days')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    usual = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
+    return f"{number:,} {plural or usual}"
+
+
+def thousands(number: int | None) -> str:
+    """Return a number as it is read: `12,345`."""
+    return f"{number or 0:,}"
+
+
+def in_query(text: object) -> str:
+    """Return text for the query of an address."""
+    return quote(str(text), safe="")

@@ -1,0 +1,48 @@
+"""Lists of entries that several pages show. No list reads whole bodies."""
+
+import sqlite3
+from datetime import date
+
+_LINE = (
+    "SELECT e.entry_id, e.subject, e.eventtime, e.poster, j.name AS journal, e.word_count, e.security,"
+    " e.gone_at, substr(e.body_text, 1, 220) AS opening,"
+    " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) AS comments"
+    " FROM entries e JOIN journals j USING (journal_id)"
+)
+_NEWEST = "ORDER BY e.eventtime DESC, e.entry_id DESC"
+LINES_PER_PAGE = 50
+
+
+def newest_entries(db: sqlite3.Connection, *, limit: int, offset: int = 0) -> list[sqlite3.Row]:
+    """Return lines of the newest entries."""
+    sql = f"{_LINE} {_NEWEST} LIMIT ? OFFSET ?"
+    return db.execute(sql, (limit, offset)).fetchall()
+
+
+def entries_between(db: sqlite3.Connection, start: str, *, end: str, limit: int = -1) -> list[sqlite3.Row]:
+    """Return lines of entries of a time, oldest first; `start` belongs to it, `end` does not."""
+    sql = f"{_LINE} WHERE e.eventtime >= ? AND e.eventtime < ? ORDER BY e.eventtime, e.entry_id LIMIT ?"
+    return db.execute(sql, (start, end, limit)).fetchall()
+
+
+def anniversaries(db: sqlite3.Connection, day: date, *, limit: int = -1) -> list[sqlite3.Row]:
+    """Return lines of entries written on this day of any year, oldest first."""
+    found = db.execute(
+        "SELECT DISTINCT substr(eventtime, 1, 4) FROM entries WHERE eventtime IS NOT NULL ORDER BY 1"
+    ).fetchall()
+    rows: list[sqlite3.Row] = []
+    for (year,) in found:
+        start = f"{year}-{day.month:02}-{day.day:02}"
+        rows += entries_between(db, start, end=f"{start}T99")
+    return rows[:limit] if limit >= 0 else rows
+
+
+def entries_with_tag(db: sqlite3.Connection, tag_id: int, *, limit: int, offset: int) -> list[sqlite3.Row]:
+    """Return lines of the entries of a tag, newest first."""
+    sql = f"{_LINE} JOIN entry_tags t USING (entry_id) WHERE t.tag_id = ? {_NEWEST} LIMIT ? OFFSET ?"
+    return db.execute(sql, (tag_id, limit, offset)).fetchall()
+
+
+def entries_by(db: sqlite3.Connection, poster: str, *, limit: int) -> list[sqlite3.Row]:
+    """Return lines of the newest entries somebody posted."""
+    return db.execute(f"{_LINE} WHERE e.poster = ? {_NEWEST} LIMIT ?", (poster, limit)).fetchall()

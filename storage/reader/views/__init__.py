@@ -1,0 +1,1 @@
+"""What each kind of page shows. A view takes a `Desk` and returns a response."""

@@ -1,0 +1,109 @@
+"""Several archives stand in one library; what cannot be read is said."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage.archive import Archive
+from storage.errors import ArchiveFileError, UsageError
+from storage.reader import Library
+from tests.reading import make_archive, reader_of
+
+
+def test_a_folder_is_a_library_with_search_across(tmp_path: Path) -> None:
+    make_archive(tmp_path / "one.db")
+    make_archive(tmp_path / "two & more.db", name="wren")
+    (tmp_path / "other.db").write_text("not an archive")
+    reader = reader_of(tmp_path)
+
+    home = reader.text("/")
+    found = reader.text("/search?q=kettle")
+
+    assert home.count("The Lamp Room") == 2
+    assert "2 archives" in home
+    assert "/in/one/entries/1" in found
+    assert "/in/two%20%26%20more/entries/1" in found
+    assert reader.get("/in/two%20%26%20more/").status_code == 200
+    assert reader.get("/in/nowhere/").status_code == 404
+    assert reader.get("/257.html").status_code == 404
+    assert reader.get("/in/one/257.html").headers["location"] == "/in/one/entries/1"
+
+
+def test_an_archive_that_comes_or_goes_is_noticed(tmp_path: Path) -> None:
+    first = make_archive(tmp_path / "one.db")
+    reader = reader_of(tmp_path)
+    make_archive(tmp_path / "two.db")
+
+    assert "2 archives" in reader.text("/")
+    for file in tmp_path.glob("one.db*"):
+        file.unlink()
+    assert "1 archive<" in reader.text("/")
+    assert not first.exists()
+
+
+def test_search_across_explains_what_it_does_not_understand(tmp_path: Path) -> None:
+    make_archive(tmp_path / "one.db")
+
+    answer = reader_of(tmp_path).get('/search?q="open')
+
+    assert answer.status_code == 400
+
+
+def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    paths = [make_archive(tmp_path / "a" / "kat.db"), make_archive(tmp_path / "b" / "kat.db")]
+
+    with pytest.raises(UsageError, match="same name"):
+        Library.of(paths)
+
+
+def test_an_empty_folder_and_a_missing_file_are_errors_with_a_way_out(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveFileError, match="ljkeep backup"):
+        Library.of([tmp_path])
+    with pytest.raises(ArchiveFileError, match="no archive"):
+        Library.of([tmp_path / "none.db"])
+
+
+def test_an_archive_that_vanishes_or_breaks_while_read_is_said_on_a_page(tmp_path: Path) -> None:
+    path = make_archive(tmp_path / "kat.db")
+    reader = reader_of(path)
+    for file in tmp_path.glob("kat.db-*"):
+        file.unlink()
+    path.write_bytes(b"rubbish" * 1000)
+
+    answer = reader.get("/")
+
+    assert answer.status_code == 503
+    assert "not an SQLite database" in answer.text
+
+
+def test_an_archive_that_is_being_written_is_read_as_it_was_committed(tmp_path: Path) -> None:
+    path = make_archive(tmp_path / "kat.db")
+    reader = reader_of(path)
+    with Archive.open(path) as writer:
+        writer.runs.begin("backup", "2026-11-23T10:00:00Z")
+        with writer.transaction():
+            writer.db.execute("UPDATE entries SET subject = 'half done'")
+            during = reader.text("/entries/1")
+        after = reader.text("/entries/1")
+        home = reader.text("/")
+        progress = reader.get("/progress").json()
+
+    assert "The green door" in during
+    assert "half done" in after
+    assert "A backup is running" in home
+    assert progress["running"] is True
+
+
+def test_an_archive_of_an_older_ljkeep_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = make_archive(tmp_path / "kat.db")
+    db = sqlite3.connect(path)
+    db.executescript(
+        "DROP INDEX entries_words; DROP INDEX comments_shown; DROP INDEX stories_told;"
+        "DELETE FROM _sqlite_migrations WHERE name = '0003_reader'"
+    )
+    db.close()
+
+    assert reader_of(path).get("/").status_code == 200
