@@ -168,7 +168,10 @@ function remember() {
   let waiting = 0;
   addEventListener("scroll", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => localStorage.setItem(key, place().toFixed(4)), 200);
+    waiting = setTimeout(() => {
+      entry.dataset.place = place().toFixed(4);
+      localStorage.setItem(key, entry.dataset.place);
+    }, 200);
   }, { passive: true });
 }
 

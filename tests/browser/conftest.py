@@ -1,0 +1,91 @@
+"""A real browser over a reader that really listens; skipped where no Chromium is installed."""
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from storage.archive import Archive
+from storage.reader import Library, create_app
+from storage.records import Journal
+from tests.reading import SEEN, TODAY, make_archive
+from tests.storage.bench import Bench, make_comment
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+NOTICE = "the document's frame is sandboxed"
+"""What the browser says of the kept page in its frame: that its scripts were stopped, as they should be."""
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a reader with a journal of everything, a long story and a deep thread."""
+    path = make_archive(tmp_path_factory.mktemp("browser") / "kat.db")
+    add_long_things(path)
+    listener = socket.create_server(("127.0.0.1", 0))
+    app = create_app(Library.of([path]), today=lambda: TODAY)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+def add_long_things(path: Path) -> None:
+    """Add entry 6: a story of 3,000 words and a thread 60 deep."""
+    with Archive.open(path) as archive:
+        journal_id = archive.entries.save_journal(
+            Journal(name="kat_lee", title="The Lamp Room"), site="dreamwidth", seen_at=SEEN
+        )
+        bench = Bench(archive, journal_id)
+        words = "lamp " * 100
+        entry_id = bench.entry(
+            ditemid=6 * 256 + 1,
+            subject="A long one",
+            eventtime="2007-01-01T00:00:00",
+            poster="kat_lee",
+            body_html="".join(f"<p>{words}</p>" for _ in range(30)),
+            body_text=words * 30,
+            word_count=3000,
+        )
+        bench.comments(
+            entry_id,
+            *(make_comment(n, to=n - 1 if n > 1 else None, poster=f"reader{n % 3}") for n in range(1, 61)),
+        )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("no Chromium is installed; install it, or say where it is in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window of its own, which notes what is asked and what goes wrong."""
+    context = chromium.new_context(viewport={"width": 1100, "height": 850})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which no script may fail."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield page
+    assert [fault for fault in faults if NOTICE not in fault] == []

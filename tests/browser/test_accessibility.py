@@ -1,0 +1,30 @@
+"""No page of the reader shuts anybody out: axe-core finds nothing, in light and in dark."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.test_reading import PAGES
+
+AXE = Axe()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_page(chromium: Browser, address: str, scheme: str) -> None:
+    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+
+    found = {}
+    for path in (*PAGES, "/search?q=%22open", "/stories?fandom=none"):
+        page.goto(f"{address}{path}")
+        result = AXE.run(page).response
+        assert result["passes"]
+        violations = result["violations"]
+        if violations:
+            found[path] = [
+                (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
+                for violation in violations
+            ]
+    context.close()
+
+    assert found == {}

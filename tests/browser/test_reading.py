@@ -1,0 +1,234 @@
+"""Reading in a real browser: keys, folding, search, phones, no JavaScript, nothing from outside."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.storage.bench import dtalkid
+
+PAGES = (
+    *("/", "/entries", "/entries/1", "/entries/6", "/calendar", "/calendar/2005", "/stories", "/stories/1"),
+    *("/series/1", "/tags", "/people", "/person?name=wren", "/pictures", "/pictures?kind=icons", "/today"),
+    *("/search?q=kettle", "/missing", "/settings", "/help", "/pages/1", "/nowhere"),
+)
+
+
+def test_results_come_as_one_types(page: Page, address: str) -> None:
+    page.goto(f"{address}/search")
+
+    page.locator("#query").press_sequentially("kettle")
+
+    expect(page.locator("#results mark").first).to_have_text("kettle")
+    expect(page).to_have_url(re.compile(r"q=kettle"))
+
+
+def test_where_to_search_changes_the_results_at_once(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?q=kettle")
+
+    page.get_by_label("comments").check()
+
+    expect(page.locator("#results")).to_contain_text("1 comment")
+
+
+def test_an_address_typed_into_search_waits_for_enter_and_leads_home(page: Page, address: str) -> None:
+    page.goto(f"{address}/search")
+
+    page.locator("#query").fill("http://kat-lee.dreamwidth.org/257.html")
+    page.locator("#query").press("Enter")
+
+    expect(page.locator("h1")).to_have_text("The green door")
+
+
+def test_a_thread_folds_and_opens_by_click(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+    fold = page.locator(f"#t{dtalkid(1)} .fold")
+
+    fold.click()
+    expect(page.locator(f"#t{dtalkid(2)}")).to_be_hidden()
+    expect(page.locator(f"#t{dtalkid(4)}")).to_be_hidden()
+    expect(page.locator(f"#t{dtalkid(5)}")).to_be_visible()
+    expect(fold).to_have_attribute("aria-expanded", "false")
+
+    fold.click()
+    expect(page.locator(f"#t{dtalkid(4)}")).to_be_visible()
+
+
+def test_what_was_folded_inside_stays_folded(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+
+    page.locator(f"#t{dtalkid(2)} .fold").click()
+    page.locator(f"#t{dtalkid(1)} .fold").click()
+    page.locator(f"#t{dtalkid(1)} .fold").click()
+
+    expect(page.locator(f"#t{dtalkid(2)}")).to_be_visible()
+    expect(page.locator(f"#t{dtalkid(3)}")).to_be_hidden()
+
+
+def test_keys_walk_fold_and_go_up(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page.locator(".at")).to_have_id(f"t{dtalkid(2)}")
+    page.keyboard.press("u")
+    expect(page.locator(".at")).to_have_id(f"t{dtalkid(1)}")
+    page.keyboard.press("o")
+    expect(page.locator(f"#t{dtalkid(2)}")).to_be_hidden()
+    page.keyboard.press("j")
+    expect(page.locator(".at")).to_have_id(f"t{dtalkid(5)}")
+    page.keyboard.press("k")
+    expect(page.locator(".at")).to_have_id(f"t{dtalkid(1)}")
+
+
+def test_arrows_go_to_the_entries_around_and_o_opens_a_line(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/2")
+
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("h1")).to_have_text("The green door")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_have_text("Grown")
+
+    page.goto(f"{address}/entries")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    expect(page.locator("h1")).to_have_text("A long one")
+
+
+def test_slash_begins_a_search_and_question_mark_shows_the_keys(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("j?")
+    expect(page.locator("#q")).to_have_value("j?")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.locator("h1")).to_have_text("Keys and search words")
+
+
+def test_a_link_to_a_folded_comment_opens_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+    page.locator(f"#t{dtalkid(1)} .fold").click()
+
+    page.evaluate(f"location.hash = 't{dtalkid(4)}'")
+
+    expect(page.locator(f"#t{dtalkid(4)}")).to_be_visible()
+
+
+def test_a_link_into_a_folded_cut_opens_it(context: BrowserContext, page: Page, address: str) -> None:
+    context.add_cookies([{"name": "ljkeep_reading", "value": "cuts=closed", "url": address}])
+    page.goto(f"{address}/entries/1")
+    expect(page.get_by_text("Behind the door.")).to_be_hidden()
+
+    page.evaluate("location.hash = 'b-cutid1'")
+
+    expect(page.get_by_text("Behind the door.")).to_be_visible()
+
+
+def test_a_long_story_is_taken_up_where_it_was_left(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/6")
+    page.evaluate("document.querySelectorAll('.body p')[15].scrollIntoView({behavior: 'instant'})")
+    expect(page.locator(".entry")).to_have_attribute("data-place", re.compile(r"0\.[45]"))
+
+    page.goto(f"{address}/")
+    page.goto(f"{address}/entries/6")
+    expect(page.locator(".body p").nth(15)).not_to_be_in_viewport()
+    page.get_by_role("button", name="Go on where you stopped").click()
+
+    expect(page.locator(".body p").nth(15)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_phone(chromium: Browser, address: str, path: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+
+    page.goto(f"{address}{path}")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_a_deep_thread_is_readable_on_a_phone(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+
+    page.goto(f"{address}/entries/6")
+    widths = page.evaluate("[...document.querySelectorAll('.comment')].map((c) => c.clientWidth)")
+
+    assert len(widths) == 60
+    assert min(widths) > 280
+    context.close()
+
+
+def test_dark_and_light_are_as_the_system_or_the_reader_says(chromium: Browser, address: str) -> None:
+    seen = {}
+    for scheme, cookie in (("light", ""), ("dark", ""), ("light", "theme=dark"), ("dark", "theme=light")):
+        context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        if cookie:
+            context.add_cookies([{"name": "ljkeep_reading", "value": cookie, "url": address}])
+        page = context.new_page()
+        page.goto(address)
+        seen[scheme, cookie] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        context.close()
+
+    assert seen["light", ""] != seen["dark", ""]
+    assert seen["light", "theme=dark"] == seen["dark", ""]
+    assert seen["dark", "theme=light"] == seen["light", ""]
+
+
+def test_everything_works_without_javascript(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+
+    page.locator("#q").fill("kettle")
+    page.locator("#q").press("Enter")
+    page.locator("#results .line-title a").first.click()
+    expect(page.locator("h1")).to_have_text("The green door")
+    page.get_by_role("link", name="Reading").click()
+    page.get_by_label("dark").check()
+    page.get_by_label("folded").check()
+    page.get_by_role("button", name="Keep this").click()
+
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_text("Behind the door.")).to_be_hidden()
+    page.locator("summary", has_text="behind a cut").click()
+    expect(page.get_by_text("Behind the door.")).to_be_visible()
+    context.close()
+
+
+def test_nothing_but_this_machine_is_ever_asked(context: BrowserContext, page: Page, address: str) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+
+    for path in PAGES[:-1]:
+        answer = page.goto(f"{address}{path}")
+        assert answer is not None
+    page.goto(f"{address}/entries/1", wait_until="networkidle")
+
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert len(asked) > len(PAGES)
+
+
+def test_a_keyboard_alone_reaches_the_text_and_every_control(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    inside = page.evaluate("document.activeElement.closest('main') !== null")
+    assert inside
+
+
+def test_paper_gets_the_text_without_the_furniture(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+
+    page.emulate_media(media="print")
+
+    expect(page.locator(".top")).to_be_hidden()
+    expect(page.locator(".fold").first).to_be_hidden()
+    expect(page.get_by_text("Behind the door.")).to_be_visible()

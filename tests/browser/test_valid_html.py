@@ -1,0 +1,46 @@
+"""Pages are valid HTML, says the Nu checker where it is installed."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import add_long_things
+from tests.browser.test_reading import PAGES
+from tests.reading import make_archive, reader_of
+
+
+def checker() -> list[str]:
+    """Return the command of the Nu checker; skip where there is none."""
+    jar = os.environ.get("VNU_JAR")
+    java = shutil.which("java")
+    if jar and java:
+        return [java, "-jar", jar]
+    found = shutil.which("vnu")
+    if found is None:
+        pytest.skip(
+            "the Nu checker is not installed; put vnu on the PATH, or say where vnu.jar is in VNU_JAR"
+        )
+    return [found]
+
+
+def test_every_page_is_valid_html(tmp_path: Path) -> None:
+    command = checker()
+    path = make_archive(tmp_path / "kat.db")
+    add_long_things(path)
+    reader = reader_of(path)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number, address in enumerate(PAGES):
+        (pages / f"{number}.html").write_text(reader.get(address).text, encoding="utf-8")
+
+    said = subprocess.run(  # noqa: S603 - the checker, on files of our own
+        [*command, "--exit-zero-always", "--errors-only", "--format", "json", str(pages)],
+        capture_output=True,
+        check=True,
+    )
+
+    assert json.loads(said.stderr)["messages"] == []
