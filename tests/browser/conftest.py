@@ -5,6 +5,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,9 @@ NOTICE = "the document's frame is sandboxed"
 """What the browser says of the kept page in its frame: that its scripts were stopped, as they should be."""
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a reader with a journal of everything, a long story and a deep thread."""
-    path = make_archive(tmp_path_factory.mktemp("browser") / "kat.db")
-    add_long_things(path)
+@contextmanager
+def serving(path: Path) -> Iterator[str]:
+    """Serve an archive on a free port; give the address."""
     listener = socket.create_server(("127.0.0.1", 0))
     app = create_app(Library.of([path]), today=lambda: TODAY)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
@@ -35,6 +34,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a reader with a journal of everything, a long story and a deep thread."""
+    path = make_archive(tmp_path_factory.mktemp("browser") / "kat.db")
+    add_long_things(path)
+    with serving(path) as address:
+        yield address
 
 
 def add_long_things(path: Path) -> None:
