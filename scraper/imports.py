@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scraper.extract import read_page
 from scraper.ingest import ingest
 from scraper.reread import READABLE, Homes, read_homes
+from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.records import Finding, Page, Severity
 
@@ -39,6 +40,7 @@ def import_pages(archive: Archive, pages: Iterable[Page]) -> Imported:
             why = _import(archive, page, homes=homes)
         if why is not None and len(unused) < TOLD:
             unused.append(f"{page.url} ({why})")
+    settle_archive(archive)
     after = _counts(archive)
     return Imported(
         pages=count, entries=after[0] - before[0], comments=after[1] - before[1], unused=tuple(unused)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scraper.extract import read_page
 from scraper.ingest import Origin, ingest
 from scraper.sites import read_url
+from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.records import Harvest, Page, PageId, PageKind
 
@@ -81,6 +82,7 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
         for page_id in feeds:
             page = archive.pages.load(page_id)
             _save(archive, page_id, page=page, harvest=read_page(page), homes=homes)
+    settle_archive(archive)
     after = {table: _rows(archive, table) for table in TABLES}
     return tuple(_compare(table, before[table], after=after[table]) for table in TABLES)
 

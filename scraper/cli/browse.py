@@ -1,5 +1,6 @@
 """`ljkeep browse`: read archives in the browser, on this machine."""
 
+import contextlib
 import errno
 import socket
 import sys
@@ -43,7 +44,7 @@ def command(archives: tuple[Path, ...], *, port: int | None, host: str, open_bro
         webbrowser.open(address)
     app = create_app(library, hosts=() if token is None else _names(host, shown), token=token)
     config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False)
-    with listener:
+    with listener, contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
         uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -16,6 +16,19 @@ from storage.errors import UsageError
 WIDTH = 88
 NUMBER = re.compile(r"\d{1,12}")
 IN_URL = re.compile(r"/(\d{1,12})\.html")
+STORY_COLUMNS = (
+    *("title", "authors", "fandoms", "pairings", "characters", "rating", "warnings", "archive_warnings"),
+    *("categories", "word_count", "chapter_index", "chapter_total", "series", "status"),
+)
+"""What is shown of a story besides its header."""
+COLUMN_OF = {
+    "author": "authors",
+    "fandom": "fandoms",
+    "pairing": "pairings",
+    "category": "categories",
+    "chapter": "chapter_index",
+}
+"""Fields whose column has another name."""
 DEEPEST = 12
 """Levels of replies that are indented."""
 
@@ -64,6 +77,7 @@ def render_entry(db: sqlite3.Connection, row: Any) -> list[str]:
     lines = [row["subject"] or "(no subject)", "=" * min(WIDTH, len(row["subject"] or "(no subject)"))]
     lines.append(f"{poster} in {where}, {(row['eventtime'] or 'at an unknown time').replace('T', ' ')}")
     lines.append(row["url"] or "")
+    lines += _source(db, row)
     if row["gone_at"]:
         lines.append(f"(the site has not shown this since {row['gone_at']})")
     facts = ("security", "mood", "music", "location")
@@ -79,17 +93,59 @@ def render_entry(db: sqlite3.Connection, row: Any) -> list[str]:
     return lines + _comments(db, row["entry_id"])
 
 
+def _source(db: sqlite3.Connection, row: Any) -> list[str]:
+    """Return which kept page an entry was read from."""
+    page = db.execute("SELECT url, fetched_at FROM pages WHERE page_id = ?", (row["page_id"],)).fetchone()
+    if page is None:
+        return []
+    return [f"read from {page['url']}, fetched {page['fetched_at'].replace('T', ' ').removesuffix('Z')} UTC"]
+
+
 def _story(db: sqlite3.Connection, entry_id: int) -> list[str]:
+    """Return what the header says: each value as written, what it was taken for, and where it came from."""
     story = db.execute("SELECT * FROM stories WHERE entry_id = ? AND is_story", (entry_id,)).fetchone()
     if story is None:
         return []
+    fields = db.execute(
+        "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position", (entry_id,)
+    ).fetchall()
+    values = {name: _said(story[name]) for name in STORY_COLUMNS}
     lines = ["", f"Story: {story['title'] or '(no title)'}"]
-    for name in ("authors", "rating", "fandoms", "characters", "warnings"):
-        value = story[name]
-        if value:
-            shown = ", ".join(map(str, json.loads(value))) if value.startswith("[") else value
-            lines.append(f"  {name}: {shown}")
-    return lines
+    for row in fields:
+        taken = values.get(COLUMN_OF.get(row["field"], row["field"]))
+        meaning = row["field"] or "a label ljkeep does not know"
+        lines.append(f"  {row['label']}: {' '.join(row['raw'].split())}")
+        lines.append(f"      {meaning}{f' = {taken}' if taken else ''}, from the header's line")
+    written = {COLUMN_OF.get(row["field"], row["field"]) for row in fields}
+    lines += [
+        f"  {name}: {value}\n      from the subject, the tags or the poster"
+        for name, value in values.items()
+        if value and name not in written
+    ]
+    counted = f"  words counted: {story['words_counted']:,}" if story["words_counted"] else ""
+    return [*lines, *([counted] if counted else []), *_work(db, entry_id)]
+
+
+def _work(db: sqlite3.Connection, entry_id: int) -> list[str]:
+    """Return which part of which work an entry is, where it is one of several."""
+    row = db.execute(
+        "SELECT w.title, p.position, (SELECT count(*) FROM work_parts WHERE work_id = w.work_id) AS parts"
+        " FROM work_parts p JOIN works w USING (work_id) WHERE p.entry_id = ?",
+        (entry_id,),
+    ).fetchone()
+    if row is None or row["parts"] == 1:
+        return []
+    return [f"  part {row['position']} of {row['parts']} of {row['title'] or '(no title)'}"]
+
+
+def _said(value: object) -> str:
+    """Return a column of a story as text: lists by commas, pairings as fans write them."""
+    if not isinstance(value, str) or not value.startswith("["):
+        return "" if value is None else str(value)
+    items = json.loads(value)
+    return ", ".join(
+        "/".join(item.get("chars", ())) if isinstance(item, dict) else str(item) for item in items
+    )
 
 
 def _comments(db: sqlite3.Connection, entry_id: int) -> list[str]:

@@ -17,6 +17,7 @@ from scraper.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
 from scraper.sites import Address, Limits
 from scraper.sources.place import Place, place_of
+from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, UsageError
 
@@ -122,6 +123,8 @@ def backup(
 def _end(job: Job, crawl: Crawl, *, run_id: int, outcome: str) -> None:
     """Record how the run ended, as far as the disk still lets us."""
     counts = crawl.finish()
+    if not crawl.settings.dry_run:
+        settle_archive(crawl.archive)
     job.pending = counts.pending
     figures = {name: value for name, value in asdict(counts).items() if value}
     now = timestamp(crawl.clock.now())

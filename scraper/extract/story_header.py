@@ -11,10 +11,10 @@ from typing import Any
 
 from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.header import Anatomy, take_apart
-from scraper.extract.story.lines import Body
+from scraper.extract.story.lines import Body, Line
 from scraper.extract.story.norm import normalise
 from scraper.extract.story.scan import read_lines
-from scraper.extract.story.structure import is_divider, is_navigation
+from scraper.extract.story.structure import fold, is_divider, is_navigation
 from storage.markup import body_text, word_count
 from storage.part_marks import subject_mark
 from storage.records import Finding, Habits, Severity, Story, StoryField
@@ -26,6 +26,7 @@ LARGEST = 2_000_000
 TOLERANCE = 0.10
 """How far the counted words may be from the claimed ones."""
 _SMALL_DIFFERENCE = 20
+_TITLE_LINE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +76,23 @@ def read_header(
     anatomy = take_apart(body, subject=subject, habits=habits)
     decision = decide(anatomy, subject=subject, tags=tags)
     if decision.entry_type == STORY and anatomy.header is None:
-        anatomy.body, anatomy.body_end = _first_prose(anatomy), len(anatomy.lines)
+        anatomy.body, anatomy.body_end = _first_prose(anatomy, subject), len(anatomy.lines)
     story = _story(anatomy, decision, body=body, source=source, subject=subject, poster=poster)
     return Reading(story=story, findings=_findings(story, anatomy, cut=len(body_html) > LARGEST))
 
 
-def _first_prose(anatomy: Anatomy) -> int:
+def _first_prose(anatomy: Anatomy, subject: str | None) -> int:
+    """Return the first line that is neither furniture nor the subject said once more."""
     for number, line in enumerate(anatomy.lines):
-        if not is_divider(line) and not is_navigation(line):
+        if not is_divider(line) and not is_navigation(line) and not _repeats(line, subject):
             return number
     return 0
+
+
+def _repeats(line: Line, subject: str | None) -> bool:
+    """Return whether a short line says the subject again: `[Fic] Home (Fandom, A/B, PG)`."""
+    said = fold(subject or "")
+    return bool(said) and len(line.value) <= _TITLE_LINE and said in fold(line.value)
 
 
 def _story(

@@ -13,6 +13,7 @@ from scraper import __main__ as program
 from scraper.cli import COMMANDS, cli
 from scraper.cli.group import MODULES
 from scraper.sample import SampleServer
+from storage.archive import Archive
 from storage.errors import ArchiveError
 
 PAGE = """<!DOCTYPE html><html><head><title>A page</title></head><body>
@@ -171,6 +172,29 @@ def test_show_finds_an_entry_by_number_and_address(sample: Path, capsys: pytest.
     assert by_number[1] == by_address[1]
     assert by_error[0] == 2
     assert "99999999" in by_error[2]
+
+
+def test_show_says_what_a_story_header_says_and_where_it_came_from(
+    sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = call("show", sample, "1733", capsys=capsys)
+
+    assert "  Rating: PG-13\n      rating = teen, from the header's line" in out
+    assert "  chapter_total: 3\n      from the subject, the tags or the poster" in out
+    assert "part 1 of 3 of The Lamplighter's Daughter" in out
+    assert "read from http://willow-lane.journal.example/1733.html" in out
+
+
+def test_a_backup_joins_the_parts_of_a_story(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Archive.open(sample, read_only=True) as archive:
+        parts = archive.db.execute(
+            "SELECT e.ditemid FROM works w JOIN work_parts USING (work_id) JOIN entries e USING (entry_id)"
+            " WHERE w.title = 'The Lamplighter''s Daughter' ORDER BY position"
+        ).fetchall()
+    _, listed, _ = call("stories", sample, "--fandom", "harbour", "--json", capsys=capsys)
+
+    assert [row["ditemid"] for row in parts] == [1733, 2024, 2325]
+    assert [part["label"] for part in json.loads(listed)["parts"]] == ["1/3", "2/3", "3/3"]
 
 
 def test_extract_writes_one_object_a_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from scraper.extract.story.hits import Hit, LabelFinder
 from scraper.extract.story.items import find_item, find_items
 from scraper.extract.story.lines import GAP, Kind, Line
+from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import is_break, is_divider, is_styled_heading
 from scraper.extract.story.talk import is_statement, is_story_like, narrative, talk, words_of
@@ -22,6 +23,8 @@ PROSE = frozenset({
     "recipient", "setting", "genre", "based_on",
 })  # fmt: skip
 """Fields whose value may go on over several lines."""
+_UNMISTAKABLE = frozenset({"warnings", "rating", "disclaimer", "spoilers", "word_count", "beta", "pairing"})
+"""Fields whose label prose never begins a line with."""
 FIRST_LINES = 500
 """Lines looked at from the front; a header that begins further down is a body's quotation."""
 LAST_LINES = 60
@@ -62,12 +65,20 @@ class Block:
         known = [hit for hit in self.hits if not hit.unknown]
         return sum(bool(hit.style) for hit in known) * 2 > len(known)
 
-    def qualifies(self) -> bool:
+    def qualifies(self, lines: Sequence[Line]) -> bool:
         """Return whether its labels could be a story's header at all."""
         named = self.fields
+        if named >= {"title", "rating"} and any(_rates(hit, lines) for hit in self.hits):
+            return True
         if len(named) >= 3:  # noqa: PLR2004 - three labels together are a form
             return True
         return len(named) >= 2 and bool(named & FIC_ONLY)  # noqa: PLR2004 - two of which one is ours
+
+
+def _rates(hit: Hit, lines: Sequence[Line]) -> bool:
+    """Return whether a label's value is a rating of stories: not stars, not a number."""
+    value = lines[hit.line].value[hit.value_start : hit.value_end]
+    return hit.field == "rating" and is_rating(value)
 
 
 def find_hits(lines: Sequence[Line], finder: LabelFinder) -> dict[int, list[Hit]]:
@@ -196,9 +207,15 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
         return True
     if any(line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) for line in [*between, lines[hit.line]]):
         return False
-    if block.styled and not hit.style and last.separator != "item":
+    if block.styled and not hit.style and last.separator != "item" and not _goes_on_plain(block, hit):
         return False
     return _is_value(last, between)
+
+
+def _goes_on_plain(block: Block, hit: Hit) -> bool:
+    """Return whether a label without markup is one the block lacks and only a header has."""
+    certain = hit.separator == ":" and hit.exact and hit.field in _UNMISTAKABLE
+    return certain and hit.field not in block.fields and bool(set(block.hits[-1].fields) & PROSE)
 
 
 def _on_title_page(last: Hit, between: Sequence[Line]) -> bool:
@@ -276,7 +293,7 @@ def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
         "warnings",
     }:
         return False
-    return len(after.fields & (FIC_ONLY | {"rating"})) >= 2 and after.qualifies()  # noqa: PLR2004
+    return len(after.fields & (FIC_ONLY | {"rating"})) >= 2 and after.qualifies(lines)  # noqa: PLR2004
 
 
 def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:

@@ -44,6 +44,10 @@ _DURATION = re.compile(
 _TRACK = re.compile(
     r"\W*\d{1,2}[.)]\s*\S.{0,60}?\s[-–—|]\s\S.{0,60}|\W*\d{1,2}[.)]\s*[\"“].{1,60}[\"”]\s.{0,40}"
 )
+_RECOMMENDED = re.compile(
+    r"[^()\[\]]{1,80}\s(?:by|от|von|par|de|di)\s+[\w'’ .-]{1,40}?\s*[(\[][^()\[\]]*[,;|/][^()\[\]]*[)\]]"
+)
+_REC_LINES = 80
 _SCENE = re.compile(r"\W*(?:INT|EXT|INT/EXT|FADE IN|FADE OUT|CUT TO|SCENE|ИНТ|НАТ)\b[.: ]")
 _CUE = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’. -]{1,24}(?:\s*\([^)]{1,40}\))?(?::.*)?")
 _SPEAKER = re.compile(
@@ -192,6 +196,7 @@ def _against(anatomy: Anatomy, header: Block, *, subject: str | None, tags: Sequ
         ("an empty form", lambda: _is_form(anatomy)),
         ("a picture", lambda: _is_picture(anatomy)),
         ("beta wanted", lambda: subject and _BETA_WANTED.search(subject)),
+        ("a list of recommendations", lambda: _recommends(anatomy)),
         ("no label of a story's", lambda: not _is_fic_header(anatomy, header)),
     )
     return next((reason for reason, test in tests if test()), None)
@@ -208,6 +213,11 @@ def _betrayed(kinds: Mapping[str, int], anatomy: Anatomy) -> bool:
     if kinds["poem"] and any(_POETRY.search(f.raw) for f in anatomy.fields):
         return True
     return bool(kinds["vidmaybe"]) and not named & {"author", "word_count", "disclaimer"}
+
+
+def _recommends(anatomy: Anatomy) -> bool:
+    """Return whether lines of the kind "Title by somebody (facts)" follow each other."""
+    return sum(bool(_RECOMMENDED.match(line.value)) for line in anatomy.lines[:_REC_LINES]) >= 2  # noqa: PLR2004
 
 
 def _tagged(tags: Sequence[str]) -> bool:

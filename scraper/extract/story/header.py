@@ -112,17 +112,17 @@ def take_apart(body: Body, *, subject: str | None, habits: Habits | None = None)
     if not found:
         return anatomy
     anatomy.blocks = find_blocks(lines, found, habits=habits.labels if habits else frozenset())
-    anatomy.header = _pick(anatomy.blocks, habits)
+    anatomy.header = _pick(anatomy.blocks, lines, habits)
     if anatomy.header is None:
         return anatomy
     _read_header(anatomy, anatomy.header, subject)
     return anatomy
 
 
-def _pick(blocks: Sequence[Block], habits: Habits | None) -> Block | None:
+def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None) -> Block | None:
     """Return the block that is the header: the first that could be one."""
     for block in blocks:
-        if block.first < FIRST_LINES and block.qualifies():
+        if block.first < FIRST_LINES and block.qualifies(lines):
             return block
     for block in blocks:
         items = [hit for hit in block.hits if hit.separator == "item"]
@@ -173,7 +173,8 @@ def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
     ):
         return None
     line, told = lines[number], lines[number + 1 : number + 4]
-    if not line.gap or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
+    apart = line.gap or line.wholly(Mark.ITALIC)
+    if not apart or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
         return None
     return Value(_bare("summary", number, line.value), line)
 

@@ -6,7 +6,9 @@ from scraper.extract.story.hits import Hit
 from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.rating import is_rating
 
-_SPLIT = re.compile(r"\s*(?:[,;|•·\t]|\s[-–—]\s)\s*")
+_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·\t]|\s[-–—]\s)\s*")
+_STOPS = re.compile(r"\.(?:\s+|$)")
+_PIECE_WORDS = 6
 _SLASHES = re.compile(r"\s+/+\s+")
 WORDS = re.compile(
     r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*"
@@ -102,6 +104,26 @@ def _by_line(line: Line) -> bool:
     return any(run.mark & Mark.USER for run in line.runs) or len(line.text.split()) <= _FEW_WORDS + 1
 
 
+def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the pieces of a line and the values among them, parted in the way that yields most."""
+    whole = _item(text)
+    if whole is not None:
+        return [text], [whole]
+    best: tuple[list[str], list[tuple[str, str]]] = ([text], [])
+    for parted in (_SPLIT.split(text), _by_stops(text), _SLASHES.split(text)):
+        pieces = [piece for piece in parted if piece]
+        found = [item for piece in pieces if (item := _item(piece)) is not None]
+        if len(pieces) > 1 and len(found) > len(best[1]):
+            best = pieces, found
+    return best
+
+
+def _by_stops(text: str) -> list[str]:
+    """Return the pieces of "fandom. a/b. pg. 900 words."; the whole where they are no short pieces."""
+    pieces = [piece for piece in _STOPS.split(text) if piece]
+    return pieces if len(pieces) > 2 and all(p.count(" ") < _PIECE_WORDS for p in pieces) else [text]  # noqa: PLR2004
+
+
 def find_items(line: Line, number: int) -> list[Hit]:
     """Return the values of a line that holds nothing but values; empty for any other line.
 
@@ -112,14 +134,7 @@ def find_items(line: Line, number: int) -> list[Hit]:
         return []
     if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(text.lower().replace(",", " ").split()):
         return []
-    whole = _item(text)
-    if whole is not None:
-        pieces, found = [text], [whole]
-    else:
-        pieces = [piece for piece in _SPLIT.split(text) if piece]
-        if len(pieces) == 1:
-            pieces = [piece for piece in _SLASHES.split(text) if piece]
-        found = [item for piece in pieces if (item := _item(piece)) is not None]
+    pieces, found = _take_apart(text)
     fields = [field for field, _ in found]
     if not found or len(set(fields)) * 2 < len(pieces):
         return []

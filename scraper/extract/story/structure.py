@@ -204,7 +204,7 @@ def is_sense(line: Line) -> bool:
 def is_credit(line: Line) -> bool:
     """Return whether a line says whose words the lines before it are."""
     return bool(_CREDIT.fullmatch(line.value)) and not re.search(
-        r"[.!?]\s+\S|,\s+(?:said|сказал|dit)", line.value
+        r"(?<!\b[^\W\d_a-zа-яё])[.!?]\s+\S|,\s+(?:said|сказал|dit)", line.value
     )
 
 
