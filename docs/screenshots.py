@@ -38,7 +38,6 @@ SHOTS = (
     Shot("search", "/search?q=kettle"),
     Shot("calendar", "/calendar/2006"),
     Shot("stories", "/stories"),
-    Shot("original", "/pages/12"),
     Shot("phone", "/3195.html", width=390, height=780, scheme="dark"),
 )
 

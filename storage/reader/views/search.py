@@ -11,7 +11,7 @@ from storage.reader.formats import in_query
 from storage.reader.library import Shelf
 from storage.reader.links import Links
 from storage.search import FACETS, ORDERS, Results, facets, search
-from storage.search_sql import SCOPES
+from storage.search_schema import SCOPES
 
 PER_PAGE = 20
 PER_ARCHIVE = 5
