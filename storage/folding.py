@@ -1,13 +1,28 @@
 """Folding: what searches treat as the same letter.
 
-The index itself folds case and diacritics (`unicode61 remove_diacritics 2`) and takes quotes of any shape for
-gaps between words. Left to us are ё, which it keeps apart from е, and compatibility forms such as ﬁ.
+The index itself folds case and, of Latin letters, diacritics (`unicode61 remove_diacritics 2`), and takes
+quotes of any shape for gaps between words. Left to us are ё, which it keeps apart from е, and compatibility
+forms such as ﬁ. й is a letter of its own, in the index and here.
 """
 
 import unicodedata
+from collections.abc import Callable
 
 _YO = str.maketrans({"ё": "е", "Ё": "Е"})
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_LATIN_END, _CYRILLIC = "\u0250", ("\u0400", "\u052f")
+
+
+class _Letters(dict[int, str]):
+    """What each letter stands as, worked out when it is first met."""
+
+    def __init__(self, letter: Callable[[str], str]) -> None:
+        super().__init__()
+        self._letter = letter
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = self._letter(chr(code))
+        return folded
 
 
 def fold(text: str) -> str:
@@ -31,11 +46,41 @@ def unlike(text: str) -> str | None:
     return None if folded == text else folded
 
 
+def level(text: str) -> str:
+    """Return text as the index compares it, letter for letter: a place in it is the same place in the text.
+
+    >>> level("Ёлка, Café!")
+    'елка, cafe!'
+    """
+    return text.lower() if text.isascii() else text.translate(_LEVEL)
+
+
 def key(text: str) -> str:
     """Return what two spellings of a name or tag have in common: case, diacritics, ё and quotes folded.
 
     >>> key("Kat’s Ёлка") == key("kat's елка")
     True
     """
-    flat = unicodedata.normalize("NFKD", fold(text).translate(_QUOTES))
-    return " ".join("".join(c for c in flat if not unicodedata.combining(c)).casefold().split())
+    return " ".join(fold(text).translate(_QUOTES).translate(_KEY).split())
+
+
+def _level_letter(char: str) -> str:
+    """Return one letter for one letter."""
+    if char in "ёЁ":
+        return "е"
+    low = char.lower()
+    base = unicodedata.normalize("NFD", low)[0]
+    if base < _LATIN_END and base.isalpha():
+        return base
+    return low if len(low) == 1 else char
+
+
+def _key_letter(char: str) -> str:
+    if _CYRILLIC[0] <= char <= _CYRILLIC[1]:
+        return char.lower()
+    flat = unicodedata.normalize("NFKD", char)
+    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+
+
+_LEVEL = _Letters(_level_letter)
+_KEY = _Letters(_key_letter)

@@ -23,8 +23,9 @@ _JOURNAL_NAME = re.compile(
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
-# Marks for what the layout does, resolved when the whole text is there.
-_HARD, _SOFT, _PARAGRAPH, _CELL, _PRE_SPACE, _PRE_LINE = "\n", "\x01", "\x02", "\x03", "\x04", "\x05"
+# Marks for what the layout does, resolved when the whole text is there. All breaks begin with a line end,
+# which is quick to search for.
+_HARD, _SOFT, _PARAGRAPH, _CELL, _PRE_SPACE, _PRE_LINE = "\n", "\n\x01", "\n\x02", "\x03", "\x04", "\x05"
 _MARKS = {
     **dict.fromkeys(
         (
@@ -47,9 +48,9 @@ _MARKS = {
     "rt": " ",
     "rp": " ",
 }
-_PRE_MARKS = str.maketrans({" ": _PRE_SPACE, "\t": _PRE_SPACE * 4, "\n": _PRE_LINE, "\xa0": _PRE_SPACE})
-_MANY_SPACES = re.compile(r"  +")
-_BREAKS = re.compile(r"[\n\x01\x02][ \x03\n\x01\x02]*")
+_PRE_MARKS = str.maketrans({"\t": _PRE_SPACE * 4, "\n": _PRE_LINE})
+_SPACE = re.compile(r"\s")
+_BREAKS = re.compile(r"\n[ \x03\n\x01\x02]*")
 _CELLS = re.compile(r"\x03[\x03 ]*")
 _RESOLVED = str.maketrans({_PRE_SPACE: " ", _PRE_LINE: "\n", _CELL: "\t"})
 
@@ -92,11 +93,8 @@ def _words(text: str, *, pre: int) -> str:
     if "&" in text:
         text = unescape(text)
     if pre:
-        return text.replace("\r\n", "\n").translate(_PRE_MARKS)
-    words = " ".join(text.split())
-    if not words:
-        return " "
-    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
+        return _SPACE.sub(_PRE_SPACE, text.replace("\r\n", "\n").translate(_PRE_MARKS))
+    return text.replace("\n", " ")
 
 
 def _journal_name(attributes: str) -> str:
@@ -106,11 +104,9 @@ def _journal_name(attributes: str) -> str:
 
 def _resolved(text: str) -> str:
     """Turn marks into line ends, blank lines, tabs and spaces."""
-    text = _MANY_SPACES.sub(" ", text)
-    for mark in (_CELL, _HARD, _SOFT, _PARAGRAPH):
-        text = text.replace(f" {mark}", mark)
-    text = _CELLS.sub(_CELL, _BREAKS.sub(_line_ends, text)).replace(f"{_CELL}\n", "\n")
-    text = text.strip(f" \n{_CELL}")
+    text = "\n".join([" ".join(line.split()) for line in text.split("\n")])
+    text = _BREAKS.sub(_line_ends, text.replace(f" {_CELL}", _CELL))
+    text = _CELLS.sub(_CELL, text).replace(f"{_CELL}\n", "\n").strip(f" \n{_CELL}")
     if _CELL in text or _PRE_SPACE in text or _PRE_LINE in text:
         text = text.translate(_RESOLVED).rstrip()
     return text
@@ -120,8 +116,7 @@ def _line_ends(match: re.Match[str]) -> str:
     run = match[0]
     if _PARAGRAPH in run:
         return "\n\n"
-    breaks = run.replace(" ", "").replace(_CELL, "")
-    lines = breaks.count(_HARD) + (breaks[0] == _SOFT)
+    lines = run.count("\n") - run.count(_SOFT) + run.startswith(_SOFT)
     return "\n" if lines <= 1 else "\n\n"
 
 

@@ -137,7 +137,7 @@ CREATE TABLE comments (
   UNIQUE (entry_id, jtalkid)
 ) STRICT;
 CREATE INDEX comments_parent ON comments (entry_id, parent_dtalkid);
-CREATE INDEX comments_poster ON comments (poster, entry_id);
+CREATE INDEX comments_poster ON comments (poster, entry_id, state, posted_at);
 CREATE INDEX comments_page ON comments (page_id);
 """
 
@@ -313,6 +313,7 @@ _READER = """
 CREATE INDEX entries_words ON entries (eventtime, word_count);
 CREATE INDEX comments_shown ON comments (state, loaded);
 CREATE INDEX stories_told ON stories (is_story, entry_id);
+CREATE INDEX entries_url ON entries (url);
 """
 """What counting for a reader's pages needs, so that no page reads whole rows."""
 

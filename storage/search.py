@@ -1,36 +1,29 @@
 """Search an archive: hits, counts, facets, and entries like another one.
 
-Measured costs (`benchmarks/search.py`): ranking is what costs, about a microsecond a hit, counting next to
-nothing. So hits are counted first; above `RANKED_UP_TO` they come newest first unless ranking is asked for.
+Every function takes any connection to an archive, writable or not, also while a backup writes to the file,
+and changes nothing. All are meant to be called for every key that is pressed: they answer within some 50 ms
+at 1,000,000 comments (`benchmarks/search.py`).
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from storage.errors import QueryError
 from storage.query import parse_query, scope_of, without_scope
-from storage.search_sql import SCOPES, Compiler, Options, Scope, Wanted, register
-from storage.snippets import CLOSE, OPEN, Snippet, cut_snippet
+from storage.search_fields import register
+from storage.search_plan import FACETED_UP_TO, Found, find, hits_source, weigh
+from storage.search_schema import SCOPES, Scope
+from storage.search_sql import Compiler, Options, Wanted
+from storage.snippets import Mark, Snippet, Snippets
 from storage.terms import telling_terms
 
-RANKED_UP_TO = 50_000
-"""Hits that are ranked without being asked for."""
-MARKED_UP_TO = 2_000
-"""Hits that are marked while they are ranked; above, asking again for the few shown is quicker."""
-FACETS = ("year", "tag", "fandom", "rating", "poster")
+FACETS = ("year", "tag", "fandom", "rating", "poster", "by")
+"""Facets, each named after the field that narrows a search to one of its values."""
 FACET_VALUES = 12
-FACETED_UP_TO = 200_000
+YEARS = 40
 ORDERS = ("best", "newest", "oldest")
-
-
-class _Row(NamedTuple):
-    """A hit before it is looked up."""
-
-    number: int
-    rank: float | None = None
-    marked: str | None = None
-    """The text with marks around what was found; None where that is still to be asked for."""
 
 
 class Hit(NamedTuple):
@@ -40,20 +33,25 @@ class Hit(NamedTuple):
     """`entry` or `comment`."""
     entry_id: int
     comment_id: int | None
+    """None for an entry, as is everything else of a comment."""
     ditemid: int | None
     dtalkid: int | None
     journal: str
     site: str
     poster: str | None
+    """Account of who wrote it; None for the anonymous."""
     poster_name: str | None
     subject: str | None
     date: str | None
-    """The poster's wall clock for an entry, UTC for a comment."""
+    """ISO 8601: the poster's wall clock for an entry, UTC with `Z` for a comment."""
     url: str | None
+    """Where it was, of a comment with `?thread=`."""
     entry_subject: str | None
+    """Subject of the entry that a comment is on."""
     snippet: Snippet
+    """(text, whether it was asked for) pairs, in order; about 220 characters, on one line."""
     score: float | None
-    """Higher is better; None where hits were not ranked."""
+    """Higher is better, comparable within one search only; None where hits were not ranked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +59,18 @@ class Results:
     """What a search found."""
 
     hits: tuple[Hit, ...]
+    """The page asked for."""
     total: int
+    """Of all pages."""
     ranked: bool
-    """False where there were too many to rank unasked, and the newest come first."""
+    """Whether the best come first. False where dates were asked for, where there are no words to rank by, and
+    where hits were too many to rank unasked: then the newest come first."""
     within: str
+    """Where was searched: `entries`, `comments` or `stories`."""
+    is_exact: bool = True
+    """False where `total` is an estimate; only of tens of thousands of hits."""
+    too_many_to_rank: bool = False
+    """Whether the newest come first only because ranking takes longer; `sort="best"` does it all the same."""
 
 
 def search(
@@ -89,19 +95,19 @@ def search(
         options: How words are compared.
 
     Raises:
-        QueryError: The query cannot be understood.
+        QueryError: The query cannot be understood; its message is a sentence for who typed it.
+        sqlite3.Error: The file cannot be read; see `storage.database.translated_errors`.
     """
     scope, wanted = _understand(db, query, within=within, options=options)
-    unasked = sort is None and wanted.match is not None
-    known = None if unasked and wanted.at_most <= RANKED_UP_TO else _count(db, scope, wanted)
-    ranked = wanted.match is not None and (sort == "best" or (unasked and (known or 0) <= RANKED_UP_TO))
-    window = (limit, offset)
-    if ranked:
-        rows, total = _ranked(db, scope, wanted, window=window, known=known)
-    else:
-        total = _count(db, scope, wanted) if known is None else known
-        rows = _by_date(db, scope, wanted, oldest=sort == "oldest", total=total, window=window)
-    return Results(hits=_hits(db, scope, wanted, rows), total=total, ranked=ranked, within=scope.name)
+    found = find(db, scope, wanted, sort=sort, window=(limit, offset))
+    return Results(
+        hits=_hits(db, scope, wanted, found),
+        total=found.total,
+        ranked=found.is_ranked,
+        within=scope.name,
+        is_exact=found.is_exact,
+        too_many_to_rank=sort is None and wanted.match is not None and not found.is_ranked,
+    )
 
 
 def facets(
@@ -111,54 +117,70 @@ def facets(
     within: str = "entries",
     options: Options = Options(),  # noqa: B008
 ) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Return facet -> (value, hits) pairs, the commonest first; empty for too many hits to count.
+    """Return facet -> (value, hits) pairs, the commonest first, years from the newest.
+
+    `poster` counts who posted the entries found, `by` who wrote the comments found. Empty for no hits, and
+    for more than `search_plan.FACETED_UP_TO`, which take too long to count while somebody types.
+
+    Args:
+        db: An archive's connection; it need not be writable.
+        query: In the language of `storage.query`.
+        within: `entries`, `comments` or `stories`; `in:comments` overrules it.
+        options: How words are compared.
 
     Raises:
         QueryError: The query cannot be understood.
+        sqlite3.Error: The file cannot be read.
     """
     scope, wanted = _understand(db, query, within=within, options=options)
-    if _count(db, scope, wanted) > FACETED_UP_TO:
+    if wanted.match is not None and not weigh(db, scope, wanted).is_quick:
         return {}
-    source, values = _source(scope, wanted, joined=True)
-    poster = "c.poster" if scope.name == "comments" else "e.poster"
-    db.execute("DROP TABLE IF EXISTS temp.ljkeep_hits")
-    db.execute(
-        f"CREATE TEMP TABLE ljkeep_hits AS SELECT e.entry_id, substr({scope.date}, 1, 4) AS year,"
-        f" {poster} AS poster, s.rating, s.fandoms {source}",
-        values,
+    writer, of = ("by", "c.poster") if scope.name == "comments" else ("poster", "e.poster")
+    source, values = hits_source(scope, wanted, also=frozenset(scope.date[0]))
+    hits = (
+        f"SELECT {scope.entry} AS entry_id, substr({scope.date}, 1, 4) AS year, {of} AS writer {source}"
+        f" LIMIT {FACETED_UP_TO + 1}"
     )
-    found = {name: tuple(_facet(db, sql)) for name, sql in _FACET_SQL.items()}
-    db.execute("DROP TABLE temp.ljkeep_hits")
-    return found
+    counted: dict[str, list[tuple[str, int]]] = {}
+    for name, value, count in db.execute(_FACET_SQL.format(hits=hits, writer=writer), values):
+        counted.setdefault(name, []).append((str(value), count))
+    total = counted.pop("hits")[0][1]
+    return {name: tuple(found) for name, found in counted.items()} if total <= FACETED_UP_TO else {}
 
 
 def similar(db: sqlite3.Connection, entry_id: int, *, limit: int = 10) -> tuple[Hit, ...]:
-    """Return the entries most like one, by the words that tell it from the others."""
-    register(db)
+    """Return the entries most like one, by the words that tell it from the others; () for an unknown entry.
+
+    Raises:
+        sqlite3.Error: The file cannot be read.
+    """
     terms = telling_terms(db, entry_id)
     if not terms:
         return ()
-    match = " OR ".join(f'"{term}"' for term in terms)
-    wanted = Wanted(match=match, condition="e.entry_id <> ?", values=(entry_id,))
-    rows, _ = _ranked(db, SCOPES["entries"], wanted, window=(limit, 0), known=None)
-    return _hits(db, SCOPES["entries"], wanted, rows)
+    wanted = Wanted(
+        match=" OR ".join(f'"{term}"' for term in terms),
+        condition="e.entry_id <> ?",
+        values=(entry_id,),
+        marks=tuple(Mark(words=term) for term in terms),
+    )
+    found = find(db, SCOPES["entries"], wanted, sort="best", window=(limit, 0))
+    return _hits(db, SCOPES["entries"], wanted, found)
 
 
-_FACET_SQL = {
-    "year": "SELECT year, count(*) FROM temp.ljkeep_hits WHERE year IS NOT NULL GROUP BY 1 ORDER BY 1 DESC",
-    "tag": "SELECT t.name, count(*) FROM temp.ljkeep_hits h JOIN entry_tags USING (entry_id) JOIN tags t"
-    " USING (tag_id) GROUP BY 1 ORDER BY 2 DESC, 1",
-    "fandom": "SELECT j.value, count(*) FROM temp.ljkeep_hits h, json_each(coalesce(h.fandoms, '[]')) j"
-    " GROUP BY 1 ORDER BY 2 DESC, 1",
-    "rating": "SELECT rating, count(*) FROM temp.ljkeep_hits WHERE rating IS NOT NULL GROUP BY 1"
-    " ORDER BY 2 DESC, 1",
-    "poster": "SELECT poster, count(*) FROM temp.ljkeep_hits WHERE poster IS NOT NULL GROUP BY 1"
-    " ORDER BY 2 DESC, 1",
-}
-
-
-def _facet(db: sqlite3.Connection, sql: str) -> list[tuple[str, int]]:
-    return [(str(row[0]), row[1]) for row in db.execute(f"{sql} LIMIT {FACET_VALUES}")]
+_FACET_SQL = f"""
+WITH h AS MATERIALIZED ({{hits}}), g AS MATERIALIZED (SELECT entry_id, count(*) AS n FROM h GROUP BY 1)
+SELECT 'hits', '', count(*) FROM h
+UNION ALL SELECT * FROM (SELECT 'year', year, count(*) FROM h WHERE year IS NOT NULL
+  GROUP BY 2 ORDER BY 2 DESC LIMIT {YEARS})
+UNION ALL SELECT * FROM (SELECT 'tag', t.name, sum(n) FROM g JOIN entry_tags USING (entry_id)
+  JOIN tags t USING (tag_id) GROUP BY t.tag_id ORDER BY 3 DESC, 2 LIMIT {FACET_VALUES})
+UNION ALL SELECT * FROM (SELECT 'fandom', j.value, sum(n) FROM g JOIN stories s USING (entry_id),
+  json_each(s.fandoms) j GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {FACET_VALUES})
+UNION ALL SELECT * FROM (SELECT 'rating', s.rating, sum(n) FROM g JOIN stories s USING (entry_id)
+  WHERE s.rating IS NOT NULL GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {FACET_VALUES})
+UNION ALL SELECT * FROM (SELECT '{{writer}}', writer, count(*) FROM h WHERE writer IS NOT NULL
+  GROUP BY 2 ORDER BY 3 DESC, 2 LIMIT {FACET_VALUES})
+"""
 
 
 def _understand(db: sqlite3.Connection, query: str, *, within: str, options: Options) -> tuple[Scope, Wanted]:
@@ -171,108 +193,27 @@ def _understand(db: sqlite3.Connection, query: str, *, within: str, options: Opt
     return scope, Compiler(db, scope, options).compile(without_scope(node))
 
 
-def _source(scope: Scope, wanted: Wanted, *, joined: bool = False) -> tuple[str, tuple[object, ...]]:
-    """Return FROM and WHERE of a search, with their values; joined to all its tables where that is needed."""
-    if _is_plain(scope, wanted) and not joined:
-        return f"FROM {scope.index} WHERE {scope.index} MATCH ?", (wanted.match,)
-    if wanted.match is None:
-        return f"FROM {scope.joins} WHERE {scope.where} AND {wanted.condition}", wanted.values
-    where = f"{scope.index} MATCH ? AND {scope.where} AND {wanted.condition}"
-    return f"FROM {scope.index} {scope.from_index} WHERE {where}", (wanted.match, *wanted.values)
+_ENTRY_HITS = (
+    "SELECT 'entry' AS kind, e.entry_id, NULL AS comment_id, e.ditemid, NULL AS dtalkid, j.name AS journal,"
+    " j.site, e.poster, e.poster_name, e.subject, e.eventtime AS date, e.url, NULL AS entry_subject,"
+    " e.body_text FROM json_each(?) k CROSS JOIN entries e ON e.entry_id = k.value"
+    " JOIN journals j USING (journal_id) ORDER BY k.key"
+)
+_COMMENT_HITS = (
+    "SELECT 'comment' AS kind, e.entry_id, c.comment_id, e.ditemid, c.dtalkid, j.name AS journal, j.site,"
+    " c.poster, c.poster_name, c.subject, c.posted_at AS date, e.url || '?thread=' || c.dtalkid,"
+    " e.subject AS entry_subject, c.body_text FROM json_each(?) k"
+    " CROSS JOIN comments c ON c.comment_id = k.value JOIN entries e USING (entry_id)"
+    " JOIN journals j USING (journal_id) ORDER BY k.key"
+)
 
 
-def _is_plain(scope: Scope, wanted: Wanted) -> bool:
-    """Whether the index alone gives the hits, without a look at any row."""
-    return wanted.match is not None and wanted.condition == "1" and scope.where == "1"
-
-
-def _count(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> int:
-    source, values = _source(scope, wanted)
-    return int(db.execute(f"SELECT count(*) {source}", values).fetchone()[0])
-
-
-def _ranked(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, window: tuple[int, int], known: int | None
-) -> tuple[list[_Row], int]:
-    """Return the best hits, and how many there are.
-
-    Few hits of single words are marked while they are ranked, and counted besides. Otherwise all are passed
-    once, which counts them, and the ones shown are marked afterwards.
-
-    Args:
-        db: The archive.
-        scope: Where to search.
-        wanted: What.
-        window: (limit, offset).
-        known: How many there are, where that was counted before.
-    """
-    source, values = _source(scope, wanted)
-    if _is_plain(scope, wanted) and not wanted.has_phrase and wanted.at_most <= MARKED_UP_TO:
-        columns, shown = f"rowid, rank AS score, highlight({scope.index}, 1, ?, ?)", (OPEN, CLOSE)
-        sql = f"SELECT {columns} {source} ORDER BY rank LIMIT ? OFFSET ?"
-        rows = [_Row(*row) for row in db.execute(sql, (*shown, *values, *window))]
-        return rows, _count(db, scope, wanted) if known is None else known
-    row = "rowid" if _is_plain(scope, wanted) else scope.row
-    columns = f"{row}, {scope.index}.rank AS score, count(*) OVER ()"
-    found = db.execute(
-        f"SELECT {columns} {source} ORDER BY score LIMIT ? OFFSET ?", (*values, *window)
-    ).fetchall()
-    total = found[0][2] if found else _count(db, scope, wanted) if window[1] else 0
-    return [_Row(number, score) for number, score, _ in found], total
-
-
-def _by_date(
-    db: sqlite3.Connection,
-    scope: Scope,
-    wanted: Wanted,
-    *,
-    oldest: bool,
-    total: int,
-    window: tuple[int, int],
-) -> list[_Row]:
-    """Return hits by date. Of very common words: walk the dates and ask the index of each row."""
-    way = "ASC" if oldest else "DESC"
-    order = f"ORDER BY {scope.date} {way}, {scope.row} {way} LIMIT ? OFFSET ?"
-    if _is_plain(scope, wanted) and total > RANKED_UP_TO:
-        probe = f"SELECT 1 FROM {scope.index} WHERE {scope.index} MATCH ? AND rowid = {scope.row}"
-        source = f"FROM {scope.table} {scope.row.partition('.')[0]} WHERE EXISTS ({probe})"
-        values: tuple[object, ...] = (wanted.match,)
-    else:
-        source, values = _source(scope, wanted, joined=True)
-    found = db.execute(f"SELECT {scope.row} {source} {order}", (*values, *window))
-    return [_Row(row[0]) for row in found]
-
-
-_HIT = {
-    "entries": "SELECT 'entry' AS kind, e.entry_id, NULL AS comment_id, e.ditemid, NULL AS dtalkid,"
-    " j.name AS journal, j.site, e.poster, e.poster_name, e.subject, e.eventtime AS date, e.url,"
-    " NULL AS entry_subject, e.body_text FROM entries e JOIN journals j USING (journal_id)"
-    " WHERE e.entry_id = ?",
-    "comments": "SELECT 'comment' AS kind, e.entry_id, c.comment_id, e.ditemid, c.dtalkid,"
-    " j.name AS journal, j.site, c.poster, c.poster_name, c.subject, c.posted_at AS date,"
-    " e.url || '?thread=' || c.dtalkid, e.subject AS entry_subject, c.body_text"
-    " FROM comments c JOIN entries e USING (entry_id) JOIN journals j USING (journal_id)"
-    " WHERE c.comment_id = ?",
-}
-
-
-def _hits(db: sqlite3.Connection, scope: Scope, wanted: Wanted, rows: list[_Row]) -> tuple[Hit, ...]:
-    sql = _HIT["comments" if scope.name == "comments" else "entries"]
-    found = []
-    for row in rows:
-        *facts, text = db.execute(sql, (row.number,)).fetchone()
-        marked = _marked(db, scope, wanted, row.number) if row.marked is None else row.marked
-        found.append(
-            Hit._make((*facts, cut_snippet(text or "", marked), None if row.rank is None else -row.rank))
-        )
-    return tuple(found)
-
-
-def _marked(db: sqlite3.Connection, scope: Scope, wanted: Wanted, number: int) -> str:
-    """Return the indexed text of a hit with marks around what was found; "" where text was not asked for."""
-    if wanted.match is None:
-        return ""
-    found = f"FROM {scope.index} WHERE {scope.index} MATCH ? AND rowid = ?"
-    sql = f"SELECT highlight({scope.index}, 1, ?, ?) {found}"
-    row = db.execute(sql, (OPEN, CLOSE, wanted.match, number)).fetchone()
-    return (row[0] or "") if row else ""
+def _hits(db: sqlite3.Connection, scope: Scope, wanted: Wanted, found: Found) -> tuple[Hit, ...]:
+    """Look up a page of hits, and nothing of the others."""
+    sql = _COMMENT_HITS if scope.name == "comments" else _ENTRY_HITS
+    rows = db.execute(sql, (json.dumps([number for number, _ in found.rows]),)).fetchall()
+    snippets = Snippets(wanted.marks)
+    hits = []
+    for (*facts, text), (_, rank) in zip(rows, found.rows, strict=True):
+        hits.append(Hit._make((*facts, snippets.cut(text or ""), None if rank is None else -rank)))
+    return tuple(hits)

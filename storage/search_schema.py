@@ -4,6 +4,10 @@ Their content is a view in which ё stands as е, letter for letter, so that a p
 same place in the text. `search_text` is indexed besides where compatibility forms make the text another one.
 """
 
+from dataclasses import dataclass
+
+VISIBLE = "state NOT IN ('deleted', 'screened', 'spam')"
+"""Comments that have something to find."""
 _COLUMNS = "subject, body_text, search_text"
 
 
@@ -39,6 +43,56 @@ END;
 SEARCH_DDL = (
     _index("entries", "entry_id")
     + _index("comments", "comment_id")
-    + "CREATE INDEX comments_posted_at ON comments (posted_at, comment_id);"
+    + "CREATE INDEX comments_posted_at ON comments (posted_at, comment_id, state);"
 )
 """What the migration runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What is searched: `e` is the entry, `c` the comment, `s` the story of a row."""
+
+    name: str
+    index: str
+    table: str
+    """The rows, with their alias."""
+    row: str
+    """The row's number, as in the index."""
+    entry: str
+    """The number of its entry."""
+    date: str
+    shown: str = "1"
+    """Condition on rows that may be listed where no text was asked for."""
+    always: str = ""
+    """Alias of a table that every hit has to have a row in."""
+
+
+SCOPES = {
+    "entries": Scope(
+        name="entries",
+        index="entries_fts",
+        table="entries e",
+        row="e.entry_id",
+        entry="e.entry_id",
+        date="e.eventtime",
+    ),
+    "stories": Scope(
+        name="stories",
+        index="entries_fts",
+        table="entries e",
+        row="e.entry_id",
+        entry="e.entry_id",
+        date="e.eventtime",
+        shown="s.is_story",
+        always="s",
+    ),
+    "comments": Scope(
+        name="comments",
+        index="comments_fts",
+        table="comments c",
+        row="c.comment_id",
+        entry="c.entry_id",
+        date="c.posted_at",
+        shown=f"c.{VISIBLE}",
+    ),
+}

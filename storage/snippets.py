@@ -1,34 +1,114 @@
-"""The piece of a text around what a search found, with the finds marked."""
+"""The piece of a text around what a search found, with the finds marked.
 
-OPEN, CLOSE = "\x02", "\x03"
+The finds are looked for in the text itself, and only until enough are seen: no second question to the index,
+and the same for words, phrases, other endings and pieces of words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from storage.folding import fold, level, unlike
+
 BEFORE, LENGTH = 60, 220
 """Characters shown before the first find, and in all."""
+LOOKED_AT = 20
+"""Finds of each mark that are weighed."""
+WORD = re.compile(r"[^\W_]+")
 
 Snippet = tuple[tuple[str, bool], ...]
 """(text, whether it was found), in order."""
+_Span = tuple[int, int, int]
+"""(start, end, number of the mark)."""
 
 
-def cut_snippet(text: str, marked: str) -> Snippet:
-    r"""Return the piece of `text` that shows the first find.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Words that a search asked for: one of them, or a phrase."""
 
-    Args:
-        text: The text as it is kept.
-        marked: The same text as the index holds it, letter for letter, with marks around the finds.
+    words: str
+    prefix: bool = False
+    """Whether the last word may go on."""
+    piece: bool = False
+    """Whether it may stand inside a word."""
 
-    >>> cut_snippet("the green door", "the \x02green\x03 door")
-    (('the ', False), ('green', True), (' door', False))
+
+class Snippets:
+    """Cuts snippets for one search."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        patterns = (_pattern(mark) for mark in dict.fromkeys(marks))
+        self._patterns = [re.compile(pattern) for pattern in patterns if pattern]
+
+    def cut(self, text: str) -> Snippet:
+        """Return the piece of a text that shows most of what was asked for, the first such; or its beginning.
+
+        >>> Snippets([Mark(words="green")]).cut("the green door")
+        (('the ', False), ('green', True), (' door', False))
+        """
+        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        spans = self._spans(text)
+        if not spans:
+            plain = unlike(text)
+            spans = self._spans(plain) if plain else []
+            text = plain if plain and spans else text
+        return _cut(text, spans, _best_start(spans))
+
+    def _spans(self, text: str) -> list[_Span]:
+        even = level(text)
+        return sorted(
+            (*match.span(), number)
+            for number, pattern in enumerate(self._patterns)
+            for match in islice(pattern.finditer(even), LOOKED_AT)
+        )
+
+
+def _pattern(mark: Mark) -> str:
+    """Return the expression of a mark on levelled text; "" where it holds no word.
+
+    It begins with the first word as such, which is what expressions look for fastest.
     """
-    spans = _spans(marked)
-    start = _word_start(text, spans[0][0] - BEFORE) if spans else 0
+    if mark.piece:
+        return re.escape(level(fold(mark.words)))
+    words = [re.escape(word) for word in WORD.findall(level(fold(mark.words)))]
+    if not words:
+        return ""
+    rest = "".join(rf"[\W_]+{word}" for word in words[1:])
+    return rf"{words[0]}(?<![^\W_]{words[0]}){rest}" + (r"[^\W_]*" if mark.prefix else r"(?![^\W_])")
+
+
+def _best_start(spans: list[_Span]) -> int:
+    """Return where the first find stands that has most different ones near it."""
+    marks = len({number for _, _, number in spans})
+    if marks <= 1:
+        return spans[0][0] if spans else 0
+    best, start = 0, 0
+    for index, (left, _, _) in enumerate(spans):
+        if best == marks:
+            break
+        near = set()
+        for at, _, number in islice(spans, index, None):
+            if at >= left + LENGTH - BEFORE:
+                break
+            near.add(number)
+        if len(near) > best:
+            best, start = len(near), left
+    return start
+
+
+def _cut(text: str, spans: list[_Span], first: int) -> Snippet:
+    start = _word_start(text, first - BEFORE)
     end = _word_end(text, start + LENGTH)
     parts: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
-    for left, right in spans:
-        if left >= end or right > len(text):
-            break
-        parts += [(text[at:left], False), (text[left:right], True)]
-        at = right
-    parts.append((text[at:end] if end > at else "", False))
+    for left, right, _ in spans:
+        if at <= left and right <= end:
+            parts += [(text[at:left], False), (text[left:right], True)]
+            at = right
+    parts.append((text[at:end], False))
     if end < len(text):
         parts.append(("…", False))
     return tuple((_flat(part), found) for part, found in parts if part)
@@ -38,19 +118,6 @@ def _flat(text: str) -> str:
     """Return text on one line, the space at its ends kept."""
     flat = " ".join(text.split())
     return f"{' ' if text[:1].isspace() else ''}{flat}{' ' if text[-1:].isspace() and flat else ''}"
-
-
-def _spans(marked: str) -> list[tuple[int, int]]:
-    """Return (start, end) of the finds, counted without the marks."""
-    spans, removed, at = [], 0, marked.find(OPEN)
-    while at >= 0:
-        end = marked.find(CLOSE, at)
-        if end < 0:
-            break
-        spans.append((at - removed, end - removed - 1))
-        removed += 2
-        at = marked.find(OPEN, end)
-    return spans
 
 
 def _word_start(text: str, at: int) -> int:

@@ -6,7 +6,7 @@ is the same once common English or Russian endings are off. It costs one look at
 
 import sqlite3
 
-from storage.folding import key
+from storage.folding import fold, level
 
 ENDINGS = (
     *(
@@ -87,6 +87,7 @@ ENDINGS = (
     ),
     *("ит", "ет", "ут", "ют", "ат", "ят", "л", "а", "я", "о", "е", "и", "ы", "у", "ю", "ь"),
 )
+_LONGEST_FIRST = tuple(sorted(dict.fromkeys(ENDINGS), key=len, reverse=True))
 LEAST = 3
 """Letters a stem keeps."""
 MOST = 60
@@ -99,7 +100,7 @@ def stem(word: str) -> str:
     >>> stem("running"), stem("runs"), stem("чайника")
     ('run', 'run', 'чайник')
     """
-    for ending in sorted(ENDINGS, key=len, reverse=True):
+    for ending in _LONGEST_FIRST:
         if word.endswith(ending) and len(word) - len(ending) >= LEAST:
             word = word.removesuffix(ending)
             break
@@ -108,13 +109,14 @@ def stem(word: str) -> str:
 
 def expand(db: sqlite3.Connection, index: str, word: str) -> tuple[str, ...]:
     """Return the indexed words that differ from a word in their ending only, the word itself first."""
-    flat = key(word)
+    flat = level(fold(word))
     root = stem(flat)
     db.execute(
         f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{index}_words USING fts5vocab('main', '{index}', 'row')"
     )
     rows = db.execute(
-        f"SELECT term FROM temp.{index}_words WHERE term >= ? AND term < ?", (root, f"{root}\U0010ffff")
+        f"SELECT term FROM temp.{index}_words WHERE term >= ? AND term < ? ORDER BY doc DESC",
+        (root, f"{root}\U0010ffff"),
     )
     found = [term for (term,) in rows if term != flat and stem(term) == root]
     return (flat, *found[: MOST - 1])

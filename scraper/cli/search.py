@@ -10,8 +10,9 @@ from scraper.cli.show import find_entry
 from scraper.cli.text import many
 from storage.archive import Archive
 from storage.errors import UsageError
-from storage.search import FACETS, ORDERS, RANKED_UP_TO, Hit, Results, facets, search, similar
-from storage.search_sql import SCOPES, Options
+from storage.search import FACETS, ORDERS, Hit, Results, facets, search, similar
+from storage.search_schema import SCOPES
+from storage.search_sql import Options
 
 EPILOG = """\b
 Examples:
@@ -88,11 +89,7 @@ def _print_text(found: Results, counted: dict[str, tuple[tuple[str, int], ...]])
         click.echo("\n".join(_lines(hit)) + "\n")
     shown, noun = len(found.hits), {"comments": "comment", "stories": "story"}.get(found.within, "entry")
     more = f", {shown} shown" if shown < found.total else ""
-    order = (
-        "; the newest first, --sort best ranks them"
-        if found.total > RANKED_UP_TO and not found.ranked
-        else ""
-    )
+    order = "; the newest first, --sort best ranks them" if found.too_many_to_rank else ""
     click.echo(f"{many(found.total, noun)} found{more}{order}", err=not found.hits)
     for name in FACETS:
         if counted.get(name):

@@ -46,36 +46,28 @@ _CHROME_CLASSES = (
     "warning-background",
     "ljsale",
 )
-_CHROME = ", ".join(
-    (
-        *(f".{name}" for name in _CHROME_CLASSES),
-        '[class*="b-massaction"]',
-        "#lj_controlstrip_new",
-        "#hello-world",
-        "[rd-post-view-related-list]",
-        "[suggestion-for-unlogged]",
-        'form[action*="talkmulti.bml"]',
-        "header[role=banner]",
-        'img[width="1"][height="1"]',
-        '[class="0zlreg"]',
-        "script",
-        "style",
-    )
+_CHROME = (
+    ("b-massaction", '[class*="b-massaction"]'),
+    ("0zlreg", '[class="0zlreg"]'),
+    ("lj_controlstrip_new", "#lj_controlstrip_new"),
+    ("hello-world", "#hello-world"),
+    ("rd-post-view", "[rd-post-view-related-list]"),
+    ("suggestion-for", "[suggestion-for-unlogged]"),
+    ("talkmulti.bml", 'form[action*="talkmulti.bml"]'),
+    ("banner", "header[role=banner]"),
+    ('="1"', 'img[width="1"][height="1"]'),
+    ("<script", "script"),
+    ("<style", "style"),
 )
-_HINTS = (
-    *_CHROME_CLASSES,
-    *(
-        "b-massaction",
-        "lj_controlstrip_new",
-        "hello-world",
-        "rd-post-view",
-        "suggestion-for",
-        "talkmulti.bml",
-    ),
-    *("banner", '="1"', "<script", "<style", "auth-token", "authtoken", "auth_token", "imgprx.", "0zlreg"),
-)
-"""What markup that needs cleaning must contain, lower case."""
-_HANDLER = re.compile(r"\son[a-z]+=", re.IGNORECASE)
+"""What markup must contain for a selector to be tried, and the selector of what is taken out."""
+_CLASSES = re.compile(r' class="([^"]*)"')
+_TOKEN_HINTS = ("auth-token", "authtoken", "auth_token")
+_PROXY = "imgprx.livejournal.net/st/"
+_HINTS = (*(hint for hint, _ in _CHROME), *_TOKEN_HINTS, _PROXY)
+"""What markup that needs cleaning must contain, if none of the classes."""
+_HANDLER = re.compile(r" on[a-z]+=")
+_LOOSE_HANDLER = re.compile(r"\son[a-z]+=")
+"""The same in markup that no parser printed, lower case."""
 _TOKENS = ("data-auth-token", "data-authtoken", "data-auth_token")
 _AUTH_TOKEN = re.compile(r"(?<=[?&])auth_token=[^&]*&?")
 _PROXIED = re.compile(r"https?://imgprx\.livejournal\.net/st/[^/]+/(?P<rest>[^/]+\.[^/]+/.*)")
@@ -87,11 +79,15 @@ _FOLDED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A cleaned text in the three forms records hold."""
+    """A cleaned text in the forms records hold."""
 
     html: str
     text: str
-    words: int
+
+    @property
+    def words(self) -> int:
+        """How many words the text has."""
+        return word_count(self.text)
 
 
 def read_body(node: LexborNode, *, drop: str = "") -> Body:
@@ -101,13 +97,15 @@ def read_body(node: LexborNode, *, drop: str = "") -> Body:
         node: The element whose contents are the body.
         drop: A selector of what the layout puts inside besides.
     """
+    return body_of(clean_markup(node, drop=drop))
+
+
+def clean_markup(node: LexborNode, *, drop: str = "") -> str:
+    """Return the cleaned contents of a body element as markup; else as `read_body`."""
     if drop:
         remove_all(node, drop)
     html = node.inner_html or ""
-    if _needs_cleaning(html):
-        _clean(node)
-        html = node.inner_html or ""
-    return body_of(html)
+    return (node.inner_html or "") if _clean(node, html) else html
 
 
 def read_fragment(html: str, *, printed: bool = False) -> Body:
@@ -118,19 +116,18 @@ def read_fragment(html: str, *, printed: bool = False) -> Body:
         printed: Whether to spell it as a parsed page would, so that it compares with one read from a page.
     """
     html = clean_text(html)
-    if (printed or _needs_cleaning(html)) and not is_monstrous(html):
+    if (printed or _needs_cleaning(html.lower())) and not is_monstrous(html):
         body = LexborHTMLParser(html).body
         if body is not None:
-            _clean(body)
+            _clean(body, body.inner_html or "")
             html = body.inner_html or ""
     return body_of(html)
 
 
 def body_of(html: str) -> Body:
-    """Return clean markup with its text and word count."""
+    """Return clean markup with its text."""
     html = html.strip()
-    text = body_text(html)
-    return Body(html=html, text=text, words=word_count(text))
+    return Body(html=html, text=body_text(html))
 
 
 def is_folded(node: LexborNode) -> bool:
@@ -147,10 +144,11 @@ def remove_all(root: LexborNode, selector: str) -> None:
 
 
 def _needs_cleaning(html: str) -> bool:
-    if "=" not in html and "<s" not in html.lower():
+    """Whether markup that no parser printed, lower case, may hold anything that `_clean` would touch."""
+    if "=" not in html and "<s" not in html:
         return False
-    folded = html.lower()
-    return any(hint in folded for hint in _HINTS) or _HANDLER.search(html) is not None
+    hints = (*_HINTS, *_CHROME_CLASSES) if "class" in html else _HINTS
+    return any(hint in html for hint in hints) or _LOOSE_HANDLER.search(html) is not None
 
 
 def _has_ancestor(node: LexborNode, chosen: set[int]) -> bool:
@@ -162,18 +160,44 @@ def _has_ancestor(node: LexborNode, chosen: set[int]) -> bool:
     return False
 
 
-def _clean(node: LexborNode) -> None:
-    remove_all(node, _CHROME)
+def _clean(node: LexborNode, html: str) -> bool:
+    """Clean an element whose contents a parser prints as `html`; return whether there was anything to do."""
+    if "=" not in html and "<s" not in html:
+        return False
+    classes = {name for value in _CLASSES.findall(html) for name in value.split()}
+    chrome = [f".{name}" for name in _CHROME_CLASSES if name in classes]
+    chrome.extend(selector for hint, selector in _CHROME if hint in html)
+    has_tokens = any(hint in html for hint in _TOKEN_HINTS)
+    has_handlers = _HANDLER.search(html) is not None
+    if chrome:
+        remove_all(node, ", ".join(chrome))
+    if has_tokens:
+        _drop_tokens(node)
+    if _PROXY in html:
+        _restore_images(node)
+    if has_handlers:
+        _drop_handlers(node)
+    return bool(chrome) or has_tokens or has_handlers or _PROXY in html
+
+
+def _drop_tokens(node: LexborNode) -> None:
     for element in node.css(", ".join(f"[{name}]" for name in _TOKENS)):
         for name in _TOKENS:
             if name in element.attributes:
                 del element.attrs[name]
     for element in node.css('iframe[src*="auth_token="]'):
         element.attrs["src"] = _AUTH_TOKEN.sub("", element.attributes.get("src") or "")
-    for element in node.css('img[src*="imgprx.livejournal.net/st/"]'):
+
+
+def _restore_images(node: LexborNode) -> None:
+    """Give images that came through the site's proxy their own address again."""
+    for element in node.css(f'img[src*="{_PROXY}"]'):
         match = _PROXIED.fullmatch(element.attributes.get("src") or "")
         if match:
             element.attrs["src"] = f"https://{match['rest']}"
+
+
+def _drop_handlers(node: LexborNode) -> None:
     for element in node.css("*"):
         for name in [name for name in element.attributes if name.startswith("on")]:
             del element.attrs[name]

@@ -77,6 +77,8 @@ class Decoded:
     encoding: str
     how: str
     """`bom`, `header`, `meta`, `valid` (UTF-8 by its bytes) or `guess`."""
+    is_body: bool = False
+    """Whether the body is this text in UTF-8, byte for byte."""
 
 
 def decode(body: bytes, *, media_type: str | None = None) -> Decoded:
@@ -94,7 +96,7 @@ def decode(body: bytes, *, media_type: str | None = None) -> Decoded:
             return _decoded(body[len(bom) :], encoding, how="bom")
     declared, how = _declared(body, media_type)
     try:
-        return _decoded(body.decode("utf-8"), "utf-8", how=how if declared == "utf-8" else "valid")
+        return _decoded(body, "utf-8", how=how if declared == "utf-8" else "valid", errors="strict")
     except UnicodeDecodeError:
         pass
     if declared == "utf-8" and _is_damaged_utf8(body):
@@ -117,10 +119,13 @@ def _declared(body: bytes, media_type: str | None) -> tuple[str | None, str]:
     return ("utf-8" if codec and codec.startswith("utf-16") else codec), "meta"
 
 
-def _decoded(body: bytes | str, encoding: str, *, how: str) -> Decoded:
-    text = body if isinstance(body, str) else body.decode(encoding, "replace")
-    text = text.replace("\x00", "").removeprefix("\ufeff")
-    return Decoded(text=text, encoding=encoding, how=how)
+def _decoded(body: bytes, encoding: str, *, how: str, errors: str = "replace") -> Decoded:
+    text = body.decode(encoding, errors)
+    holds_nul = b"\x00" in body
+    if holds_nul:
+        text = text.replace("\x00", "")
+    is_body = errors == "strict" and not holds_nul
+    return Decoded(text=text.removeprefix("\ufeff"), encoding=encoding, how=how, is_body=is_body)
 
 
 def _is_damaged_utf8(body: bytes) -> bool:

@@ -8,7 +8,7 @@ Source: pages of 2003-2025; each format has a line in tests/scraper/extract/test
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,7 +67,6 @@ _TIME = re.compile(
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?![\d:])",
     re.IGNORECASE,
 )
-_UTC_MARKS = ("UTC", "GMT")
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?"
 )
@@ -81,14 +80,22 @@ def find_wall_clock(text: str | None) -> str | None:
     >>> find_wall_clock("9 октября 2013, 17:58:52")
     '2013-10-09T17:58:52'
     """
-    found = _find(text)
-    return found.isoformat() if found else None
+    found = _find_date(text) if text else None
+    if not text or found is None:
+        return None
+    day, (start, end) = found
+    # The time stands after the date as a rule, before it in a few styles.
+    match = _TIME.search(text, end) or _TIME.search(text[:start])
+    if match is not None:
+        return _at(day, match["hour"], match["minute"], match["second"], half=match["half"])
+    iso = _ISO.search(text)
+    return _at(day, *iso["time"].split(":")) if iso else None
 
 
 def find_day(text: str | None) -> str | None:
     """Return the date in a text, `2012-05-05`; None where there is none or it could be read two ways."""
     found = _find_date(text or "")
-    return found[0].date().isoformat() if found else None
+    return found[0].isoformat() if found else None
 
 
 def find_utc(text: str | None) -> str | None:
@@ -99,7 +106,7 @@ def find_utc(text: str | None) -> str | None:
     >>> find_utc("2020-01-03 12:15 pm (local)") is None
     True
     """
-    if not text or not any(mark in text for mark in _UTC_MARKS):
+    if not text or ("UTC" not in text and "GMT" not in text):
         return None
     found = find_wall_clock(text)
     return f"{found}Z" if found else None
@@ -170,34 +177,21 @@ def _utc(moment: datetime) -> str:
     return f"{moment.replace(tzinfo=None).isoformat()}Z"
 
 
-def _find(text: str | None) -> datetime | None:
-    if not text:
-        return None
-    found = _find_date(text)
-    if found is None:
-        return None
-    date, span = found
-    # The time stands after the date as a rule, before it in a few styles.
-    match = _TIME.search(text, span[1]) or _TIME.search(text[: span[0]])
-    if match is None:
-        iso = _ISO.search(text)
-        return _at(date, iso["time"].split(":"), half=None) if iso else None
-    return _at(date, [match["hour"], match["minute"], match["second"] or "0"], half=match["half"])
-
-
-def _at(date: datetime, parts: list[str], *, half: str | None) -> datetime | None:
-    hour, minute, second = (int(part) for part in [*parts, "0"][:3])
+def _at(
+    day: date, hour: str, minute: str, second: str | None = None, *, half: str | None = None
+) -> str | None:
+    number = int(hour)
     if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - a clock of twelve hours
+        if not 1 <= number <= 12:  # noqa: PLR2004 - a clock of twelve hours
             return None
-        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+        number = number % 12 + (12 if half in "pP" else 0)
     try:
-        return date.replace(hour=hour, minute=minute, second=second)
+        return f"{day.isoformat()}T{time(number, int(minute), int(second or 0)).isoformat()}"
     except ValueError:
         return None
 
 
-def _find_date(text: str) -> tuple[datetime, tuple[int, int]] | None:
+def _find_date(text: str) -> tuple[date, tuple[int, int]] | None:
     """Return the first date of the text and where it stands."""
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -205,7 +199,7 @@ def _find_date(text: str) -> tuple[datetime, tuple[int, int]] | None:
             if numbers is None:
                 continue
             try:
-                return datetime(*numbers, tzinfo=UTC).replace(tzinfo=None), match.span()
+                return date(*numbers), match.span()
             except ValueError:
                 continue
     return None

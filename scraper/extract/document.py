@@ -40,7 +40,7 @@ class Document:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The body as an HTML tree, whatever it is."""
-        return LexborHTMLParser(self.text)
+        return LexborHTMLParser(self.page.body if self.decoded.is_body else self.text)
 
     @cached_property
     def embedded(self) -> Embedded:

@@ -8,7 +8,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.body import Body, body_of, read_body
+from scraper.extract.body import Body, body_of, clean_markup
 
 _TAG = re.compile(
     r"<(?P<name>[a-z][^\s<>\"'/]*)(?P<attributes>(?: [^\s=<>\"]+=\"[^\"]*\"){2,})(?P<end>\s*/?)>"
@@ -19,6 +19,13 @@ _EMBED_TOKEN = re.compile(r"(?<=[?&])auth_token=[^&\"]*&?|&auth_token=[^&\"]*$")
 
 def read_dw_body(node: LexborNode) -> Body:
     """Return the contents of a body element, free of what changes by itself."""
+    html = node.inner_html or ""
+    if "lj_embedcontent" in html or "lj_form_auth" in html:
+        _drop_tokens(node)
+    return body_of(sorted_attributes(clean_markup(node)))
+
+
+def _drop_tokens(node: LexborNode) -> None:
     for frame in node.css("iframe.lj_embedcontent"):
         attributes = frame.attributes
         frame.attrs["src"] = _EMBED_TOKEN.sub("", attributes.get("src") or "").rstrip("?&")
@@ -26,9 +33,6 @@ def read_dw_body(node: LexborNode) -> Body:
             frame.attrs["name"] = attributes.get("id") or "embed"
     for token in node.css("input[name=lj_form_auth]"):
         token.decompose()
-    body = read_body(node)
-    html = sorted_attributes(body.html)
-    return body if html == body.html else body_of(html)
 
 
 def sorted_attributes(html: str) -> str:

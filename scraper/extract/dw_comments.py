@@ -10,12 +10,14 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.body import Body
 from scraper.extract.dates import find_utc, find_wall_clock
 from scraper.extract.document import Document
 from scraper.extract.dw_body import read_dw_body
 from scraper.extract.dw_icons import read_icon
+from scraper.extract.elements import by_class, folded_text, with_tag
 from scraper.extract.lj_comments import read_id
-from scraper.extract.users import find_user
+from scraper.extract.users import User, find_user
 from storage.markup import body_text
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
@@ -24,95 +26,116 @@ NO_SUBJECT = frozenset({"(no subject)", "no subject", "..."})
 PARENT = re.compile(r"[?&]thread=(\d{1,18})")
 EDITED = re.compile(r"\bedited\b|\bedittime\b", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)\b")
-INNER_BODY = ".comment-text > .comment-content"
-"""One layout wraps a comment's time, text and links in another element of the text's class."""
-SPELT_LINK = re.compile(r"(<b>[^<>]*</b>) \(https?://[^\s()<>\"]+\)")
+SPELT_LINK = re.compile(r"</b> \(https?://[^\s()<>\"]+(?:\([^\s()<>\"]*\)[^\s()<>\"]*)*\)")
 """How the site shows a link by somebody without an account of its own: words bold, address in parentheses."""
 TIME = re.compile(r"\b\d{1,2}:\d\d\s*(?:[ap]m\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentLook:
-    """Where a layout puts the parts of a comment."""
+    """The classes a layout gives to the parts of a comment."""
 
-    title: str = ".comment-title"
-    poster: str = ".comment-poster"
-    time: str = ".datetime"
-    body: str = ".comment-content"
-    icon: str = ".userpic img"
-    parent: str = ".commentparent a"
+    parts: str = '[class*="comment"], .userpic, .datetime, .edittime'
+    """Selector of all elements looked at, those named below and those every layout has."""
+    title: str = "comment-title"
+    poster: str = "comment-poster"
+    time: str = "datetime"
+    parent: str = "commentparent"
+    parent_at: int = 0
+    """Which of the links in that element leads to the parent."""
 
 
 def read_dw_comments(document: Document, look: CommentLook) -> tuple[Comment, ...]:
     """Return every comment the page shows or names in its data, in the page's order."""
     told = {
-        number: value for key, value in document.embedded.comment_info.items() if (number := read_id(key))
+        number: value
+        for key, value in document.embedded.comment_info.items()
+        if isinstance(value, dict) and (number := read_id(key))
     }
+    reader = _Reader(look)
     found: dict[int, Comment] = {}
     for node in document.tree.css(".dwexpcomment"):
         dtalkid = read_id((node.id or "").removeprefix("cmt"))
         if dtalkid and dtalkid not in found:
-            facts = told.get(dtalkid)
-            found[dtalkid] = _read(node, dtalkid, told=facts if isinstance(facts, dict) else {}, look=look)
+            found[dtalkid] = reader.read(node, dtalkid, told=told.get(dtalkid, {}))
     for dtalkid, facts in told.items():
-        if dtalkid not in found and isinstance(facts, dict):
+        if dtalkid not in found:
             found[dtalkid] = _from_data(dtalkid, facts)
     return tuple(found.values())
 
 
-def _read(node: LexborNode, dtalkid: int, *, told: Mapping[str, Any], look: CommentLook) -> Comment:
-    wrapper = node.css_first(".comment-wrapper")
-    classes = set(((wrapper or node).attributes.get("class") or "").split())
-    body = node.css_first(INNER_BODY) or node.css_first(look.body)
-    state = _state(classes, told, node)
-    parent, known = _parent(node, told, look)
-    base = Comment(
-        dtalkid=Dtalkid(dtalkid),
-        parent_dtalkid=parent,
-        parent_known=known,
-        state=state,
-        loaded=body is not None or bool(told.get("full")),
-    )
-    if state in {CommentState.DELETED, CommentState.SCREENED} and body is None:
-        return _replaced(base, poster_kind=PosterKind.HIDDEN, loaded=bool(told.get("full", True)))
-    return _filled(base, node, body=body, classes=classes, look=look)
+class _Reader:
+    """Reads the comments of one page, on which the same people come again and again."""
+
+    def __init__(self, look: CommentLook) -> None:
+        self._look = look
+        self._users: dict[str | None, User | None] = {}
+
+    def read(self, node: LexborNode, dtalkid: int, *, told: Mapping[str, Any]) -> Comment:
+        look, parts = self._look, by_class(node, self._look.parts)
+        classes = set((parts.get("comment-wrapper", node).attributes["class"] or "").split())
+        body = _body(node, parts)
+        state = _state(classes, told, node)
+        parent, parent_known = _parent(parts, told, look)
+        if state in {CommentState.DELETED, CommentState.SCREENED} and body is None:
+            return Comment(
+                dtalkid=Dtalkid(dtalkid),
+                parent_dtalkid=parent,
+                parent_known=parent_known,
+                poster_kind=PosterKind.HIDDEN,
+                state=state,
+                loaded=bool(told.get("full", True)),
+            )
+        user = self._user(parts.get(look.poster))
+        icon = read_icon(next(with_tag(parts.get("userpic"), "img"), None))
+        posted = _posted(parts.get(look.time))
+        edited = _edited(parts.get("edittime"), body)
+        read = read_dw_body(body) if body is not None else None
+        return Comment(
+            dtalkid=Dtalkid(dtalkid),
+            parent_dtalkid=parent,
+            parent_known=parent_known,
+            poster=user.name if user else None,
+            poster_name=user.shown if user else None,
+            poster_kind=_poster_kind(user, classes),
+            subject=_subject(parts.get(look.title), classes),
+            posted_at=posted,
+            edited_at=edited,
+            state=state,
+            loaded=body is not None or bool(told.get("full")),
+            body_html=read.html if read else None,
+            body_text=_text(read, user) if read else None,
+            picture_keyword=icon.keyword,
+            userpic_url=icon.url,
+        )
+
+    def _user(self, node: LexborNode | None) -> User | None:
+        if node is None:
+            return None
+        html = node.html
+        if html not in self._users:
+            self._users[html] = find_user(node)
+        return self._users[html]
 
 
-def _filled(
-    base: Comment, node: LexborNode, *, body: LexborNode | None, classes: set[str], look: CommentLook
-) -> Comment:
-    user = find_user(node.css_first(look.poster))
-    hidden = user is None and "poster-hidden" in classes
-    anonymous = PosterKind.HIDDEN if hidden else PosterKind.ANONYMOUS
-    icon = read_icon(node.css_first(look.icon))
-    posted = _posted(node.css_first(look.time))
-    edited = _edited(node, body)
-    subject = _subject(node.css_first(look.title), classes)
-    read = read_dw_body(body) if body is not None else None
-    text = read.text if read else None
-    if read and (user is None or user.poster_kind is PosterKind.IDENTITY) and SPELT_LINK.search(read.html):
-        text = body_text(SPELT_LINK.sub(r"\1", read.html))
-    return _replaced(
-        base,
-        poster=user.name if user else None,
-        poster_name=user.shown if user else None,
-        poster_kind=user.poster_kind if user else anonymous,
-        subject=subject,
-        posted_at=posted,
-        edited_at=edited,
-        body_html=read.html if read else None,
-        body_text=text,
-        picture_keyword=icon.keyword,
-        userpic_url=icon.url,
-    )
+def _body(node: LexborNode, parts: Mapping[str, LexborNode]) -> LexborNode | None:
+    """Return the element of the text; one layout wraps time, text and links in another of the same class."""
+    inner = node.css_first(".comment-text > .comment-content") if "comment-text" in parts else None
+    return inner or parts.get("comment-content")
 
 
-def _replaced(comment: Comment, **changes: Any) -> Comment:
-    fields = {
-        name: getattr(comment, name)
-        for name in ("dtalkid", "parent_dtalkid", "parent_known", "state", "loaded")
-    }
-    return Comment(**(fields | changes))
+def _poster_kind(user: User | None, classes: set[str]) -> PosterKind:
+    if user is not None:
+        return user.poster_kind
+    return PosterKind.HIDDEN if "poster-hidden" in classes else PosterKind.ANONYMOUS
+
+
+def _text(body: Body, user: User | None) -> str:
+    """Return the text of a comment, without the addresses that links by strangers are spelt out with."""
+    stranger = user is None or user.poster_kind is PosterKind.IDENTITY
+    if stranger and SPELT_LINK.search(body.html):
+        return body_text(SPELT_LINK.sub("</b>", body.html))
+    return body.text
 
 
 def _from_data(dtalkid: int, told: Mapping[str, Any]) -> Comment:
@@ -145,22 +168,24 @@ def _state(classes: set[str], told: Mapping[str, Any], node: LexborNode) -> Comm
     return CommentState.FROZEN if "frozen" in classes or "frozen" in around else CommentState.ACTIVE
 
 
-def _parent(node: LexborNode, told: Mapping[str, Any], look: CommentLook) -> tuple[Dtalkid | None, bool]:
+def _parent(
+    parts: Mapping[str, LexborNode], told: Mapping[str, Any], look: CommentLook
+) -> tuple[Dtalkid | None, bool]:
     """Return whom a comment answers: by its link, which the flat view has too; the data there knows none."""
-    link = node.css_first(look.parent)
-    match = PARENT.search(link.attributes.get("href") or "") if link else None
+    links = list(with_tag(parts.get(look.parent), "a"))[look.parent_at :]
+    match = PARENT.search(links[0].attributes.get("href") or "") if links else None
     if match:
         return Dtalkid(int(match[1])), True
     if "parent" in told:
         parent = read_id(told["parent"])
         return (Dtalkid(parent) if parent else None), True
-    return None, node.css_first(".comment-interaction-links") is not None
+    return None, "comment-interaction-links" in parts
 
 
 def _subject(title: LexborNode | None, classes: set[str]) -> str | None:
     if title is None:
         return None
-    text = FROZEN_PREFIX.sub("", " ".join(title.text().split()))
+    text = FROZEN_PREFIX.sub("", folded_text(title))
     if "no-subject" in classes or text in NO_SUBJECT:
         return ""
     return text
@@ -170,7 +195,7 @@ def _posted(node: LexborNode | None) -> str | None:
     """Return when a comment was posted; Dreamwidth prints UTC for readers without an account."""
     if node is None:
         return None
-    text = " ".join(node.text(separator=" ").split())
+    text = folded_text(node, " ")
     return find_utc(text) or _day_first(text)
 
 
@@ -184,11 +209,10 @@ def _day_first(text: str) -> str | None:
     return f"{found}Z" if found else None
 
 
-def _edited(node: LexborNode, body: LexborNode | None) -> str | None:
-    mark = node.css_first(".edittime")
+def _edited(mark: LexborNode | None, body: LexborNode | None) -> str | None:
     if mark is None:
         return None
-    text = " ".join(mark.text(separator=" ").split())
+    text = folded_text(mark, " ")
     if body is not None:
         mark.decompose()
     return find_utc(text) if EDITED.search(text) or text else None

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.currents import read_currents
 from scraper.extract.dates import find_wall_clock
 from scraper.extract.document import Document
 from scraper.extract.dw_body import read_dw_body
@@ -33,6 +34,7 @@ from storage.records import (
 ENTRY_PATH = re.compile(r"/(\d{1,18})\.html")
 DAY_PATH = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/?$")
 NUMBER = re.compile(r"\d+")
+NO_COMMENTS = re.compile(r"\bno comments\b")
 PAGER = re.compile(r"Page\s+(\d+)\s+of\s+(\d+)")
 TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?\b)?", re.IGNORECASE)
 ID = re.compile(r"(?:entry-wrapper|entry)-(\d{1,18})")
@@ -69,6 +71,8 @@ class EntryLook:
     mood: str = ".metadata-item-mood"
     music: str = ".metadata-item-music"
     location: str = ".metadata-item-location"
+    currents: str = ""
+    """The element of labelled lines, in a layout that has none for mood, music and location each."""
     comments: CommentLook
 
 
@@ -139,6 +143,7 @@ def _entry(
     count = root.css_first(look.count) or document.tree.css_first(look.count)
     security = next((SECURITY[name] for name in classes if name in SECURITY), None)
     shown = poster_node.css_first(".ljuser") if poster_node else None
+    mood, music, location = _currents(root, look)
     tags = tuple(dict.fromkeys(" ".join(link.text().split()) for link in root.css(look.tags)))
     body_node = root.css_first(look.body)
     body = read_dw_body(body_node) if body_node is not None else None
@@ -148,7 +153,7 @@ def _entry(
         )
     return Entry(
         ditemid=ditemid,
-        url=canonical(document),
+        url=_own_url(document),
         poster=_poster(classes) or (user.name if user else None),
         poster_name=name_before(shown),
         subject=_subject(root, classes, look),
@@ -163,9 +168,29 @@ def _entry(
         reply_count=_count(count),
         comments_state=_comments_state(document, root),
         tags=tags or _meta_tags(document),
-        mood=_text(root.css_first(look.mood)),
-        music=_text(root.css_first(look.music)),
-        location=_text(root.css_first(look.location)),
+        mood=mood,
+        music=music,
+        location=location,
+    )
+
+
+def _own_url(document: Document) -> str | None:
+    """Return the entry's address, without what names a thread or a view of it."""
+    for url in (canonical(document), document.url):
+        bare = (url or "").partition("#")[0].partition("?")[0]
+        if bare.startswith("http") and _is_entry_path(bare):
+            return bare
+    return None
+
+
+def _currents(root: LexborNode, look: EntryLook) -> tuple[str | None, str | None, str | None]:
+    block = root.css_first(look.currents) if look.currents else None
+    if block is not None:
+        return read_currents(block)
+    return (
+        _text(root.css_first(look.mood)),
+        _text(root.css_first(look.music)),
+        _text(root.css_first(look.location)),
     )
 
 
@@ -232,8 +257,9 @@ def _meta_tags(document: Document) -> tuple[str, ...]:
 
 
 def _count(node: LexborNode | None) -> int | None:
-    match = NUMBER.search((node.text() if node else "").replace(",", ""))
-    return int(match[0]) if match else None
+    text = (node.text() if node else "").replace(",", "")
+    match = NUMBER.search(text)
+    return int(match[0]) if match else 0 if NO_COMMENTS.search(text) else None
 
 
 def _comments_state(document: Document, root: LexborNode) -> CommentsState | None:

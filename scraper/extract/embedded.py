@@ -15,6 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 _SITE = re.compile(r"Site\.(?P<name>page|entry|journal|current_journal)\s*=\s*(?=\{)")
 _COMMENT_INFO = re.compile(r"_cmtinfo\s*=\s*(?=\{)")
+_ASSIGNMENTS = (("Site.", _SITE), ("_cmtinfo", _COMMENT_INFO))
+"""What a script must hold for a pattern to be tried, and the pattern."""
 _RUNS = frozenset(
     {"", "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript"}
 )
@@ -64,13 +66,13 @@ def read_scripts(scripts: Iterable[str]) -> Embedded:
 
 def find_objects(script: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (name, object) for every assignment of a data object that can be decoded, in order."""
+    patterns = [pattern for word, pattern in _ASSIGNMENTS if word in script]
     at = 0
-    matches = [*_SITE.finditer(script), *_COMMENT_INFO.finditer(script)]
-    for match in sorted(matches, key=re.Match.start):
-        if match.start() >= at:
-            value, at = _decode_at(script, match.end())
-            if isinstance(value, dict):
-                yield match.groupdict().get("name") or "cmtinfo", value
+    while matches := [match for pattern in patterns if (match := pattern.search(script, at))]:
+        match = min(matches, key=re.Match.start)
+        value, at = _decode_at(script, match.end())
+        if isinstance(value, dict):
+            yield match.groupdict().get("name") or "cmtinfo", value
 
 
 def parse_json(text: str) -> Any:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.body import read_body
 from scraper.extract.dates import find_utc, utc_of_seconds
 from scraper.extract.document import Document
-from scraper.extract.lj_comments import PLACEHOLDERS, hidden_ids, keyword_of, read_id, stub
+from scraper.extract.lj_comments import PLACEHOLDERS, hidden_ids, keyword_of, read_id, read_objects, stub
 from scraper.extract.users import find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
@@ -68,7 +68,9 @@ _LOOKS = (
 
 
 def read_leaves(document: Document) -> tuple[Comment, ...] | None:
-    """Return the static comments of a page; None where it has none of this markup."""
+    """Return the static comments of a page; None where it has none of this markup, or has them as data."""
+    if read_objects(document.embedded.page.get("comments")):
+        return None
     twigs = document.tree.css(_TWIG)
     if not twigs:
         return None

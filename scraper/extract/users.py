@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.elements import folded_text, with_tag
 from storage.records import JournalKind, PosterKind
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,49}")
@@ -58,18 +59,16 @@ def find_user(node: LexborNode | None) -> User | None:
 def read_user(node: LexborNode) -> User | None:
     """Return the account a `.ljuser` element names: `data-ljuser`, else `lj:user`, else the bold text."""
     attributes = node.attributes
-    bold = node.css_first("b")
-    shown = " ".join((bold.text() if bold else node.text()).split())
-    anchors = [a.attributes.get("href") or "" for a in node.css("a")]
+    classes = attributes.get("class") or ""
+    shown = folded_text(next(with_tag(node, "b"), node))
+    anchors = [a.attributes.get("href") or "" for a in with_tag(node, "a")]
     url = anchors[-1] if anchors else None
     name = (attributes.get("data-ljuser") or attributes.get("lj:user") or shown).strip()
-    kind = _kind(node, name)
+    kind = _kind(node, name, classes)
     name = canonical_name(name) if _NAME.fullmatch(name) else bare_address(name)
     if not name:
         return None
-    gone = "i-ljuser-deleted" in (attributes.get("class") or "") or "line-through" in (
-        attributes.get("style") or ""
-    )
+    gone = "i-ljuser-deleted" in classes or "line-through" in (attributes.get("style") or "")
     return User(name=name, shown=shown, url=url, kind=kind, gone=gone)
 
 
@@ -113,12 +112,12 @@ def bare_address(address: str) -> str:
     return f"{parts.netloc}{parts.path}".rstrip("/")
 
 
-def _kind(node: LexborNode, name: str) -> JournalKind | None:
-    match = _TYPE.search(node.attributes.get("class") or "")
+def _kind(node: LexborNode, name: str, classes: str) -> JournalKind | None:
+    match = _TYPE.search(classes)
     if match:
         return _TYPES.get(match["type"])
     if is_identity_name(name) or (name and not _NAME.fullmatch(name)):
         return JournalKind.IDENTITY
-    image = node.css_first("img")
+    image = next(with_tag(node, "img"), None)
     words = (image.attributes.get("alt") or "").lower() if image else ""
     return next((kind for word, kind in _ALT_WORDS if word in words), None)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from threading import Thread
 
 from starlette.applications import Starlette
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -31,32 +32,41 @@ from storage.reader.views import (
 from storage.reader.views import pictures as picture_wall
 from storage.reader.views import search as searching
 
+
+class _NumberConvertor(IntegerConvertor):
+    """Numbers the archive can hold; longer ones name no page."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("number", _NumberConvertor())
+
 ARCHIVE_PAGES: tuple[tuple[str, View], ...] = (
     ("/", home.home),
     ("/missing", home.missing_things),
     ("/progress", home.progress),
     ("/entries", calendar.newest),
-    ("/entries/{entry_id:int}", entry.entry),
-    ("/entries/{entry_id:int}/like", entry.like),
+    ("/entries/{entry_id:number}", entry.entry),
+    ("/entries/{entry_id:number}/like", entry.like),
     ("/random", entry.random_entry),
     ("/today", calendar.today),
     ("/calendar", calendar.years),
-    ("/calendar/{year:int}", calendar.year),
-    ("/calendar/{year:int}/{month:int}", calendar.month),
-    ("/calendar/{year:int}/{month:int}/{day:int}", calendar.day),
+    ("/calendar/{year:number}", calendar.year),
+    ("/calendar/{year:number}/{month:number}", calendar.month),
+    ("/calendar/{year:number}/{month:number}/{day:number}", calendar.day),
     ("/tags", tags.cloud),
-    ("/tags/{tag_id:int}", tags.tag),
+    ("/tags/{tag_id:number}", tags.tag),
     ("/people", people.everyone),
     ("/person", people.person),
     ("/stories", stories.shelf),
-    ("/stories/{work_id:int}", stories.work),
-    ("/series/{series_id:int}", stories.series),
+    ("/stories/{work_id:number}", stories.work),
+    ("/series/{series_id:number}", stories.series),
     ("/pictures", picture_wall.wall),
     ("/media/{sha256}", media.file),
     ("/search", searching.search_archive),
-    ("/pages/{page_id:int}", original.side_by_side),
-    ("/pages/{page_id:int}/raw", original.raw),
-    ("/{ditemid:int}.html", entry.by_number),
+    ("/pages/{page_id:number}", original.side_by_side),
+    ("/pages/{page_id:number}/raw", original.raw),
+    ("/{ditemid:number}.html", entry.by_number),
 )
 """Path and view of every page of an archive."""
 

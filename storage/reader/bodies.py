@@ -16,10 +16,13 @@ from storage.reader.links import Links
 from storage.reader.pictures import Pictures
 
 _NEEDS_WORK = re.compile(r"<(?:a|img|span|div|details)\b|\b(?:class|id|name|title)=", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:class|id|title)=", re.IGNORECASE)
 _CUT = re.compile(r"^cutid(\d{1,4})(-end)?$")
 _MARK = "\ue0c7{}\ue0c8"
 """Stands where a cut begins or ends until the markup is text again; private characters no page means."""
 _MARKS = re.compile("\ue0c7(cut|end)(\\d+)\ue0c8")
+_SCHEME = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
+_OURS = re.compile("[\ue0c7\ue0c8]")
 _SPOILER_HEAD = "div.lj-spoiler-head"
 _SPOILER = "div.lj-spoiler"
 _SPOILERS_DEEP = 8
@@ -48,21 +51,25 @@ class Bodies:
             html: `body_html` of an entry or comment.
             base: The address it stood at, for the links in it.
         """
-        cleaned = clean_html((html or "").replace("\ue0c7", "").replace("\ue0c8", ""))
+        cleaned = _OURS.sub("", clean_html(html or ""))
         if not _NEEDS_WORK.search(cleaned):
             return Markup(cleaned)  # noqa: S704 - sanitised above
-        tree = LexborHTMLParser(f"<body>{cleaned}</body>")
-        body = tree.body
+        body = LexborHTMLParser(f"<body>{cleaned}</body>").body
         if body is None:
             return Markup("")
-        self._names(body)
-        _spoilers(body)
-        self._images(body, base=base)
-        cuts = _mark_cuts(body)
+        if "lj-user" in cleaned or "ljuser" in cleaned:
+            self._names(body)
+        if "lj-spoiler" in cleaned:
+            _spoilers(body)
+        if "<img" in cleaned:
+            self._images(body, base=base)
+        cuts = _mark_cuts(body) if "cutid" in cleaned else frozenset()
         self._anchors(body, base=base)
-        for node in body.css("[class], [id], [title]"):
-            _keep_ours(node)
-        return Markup(self._folded(body.inner_html or "", cuts))  # noqa: S704 - sanitised above
+        if _NAMED.search(cleaned):
+            for node in body.css("[class], [id], [title]"):
+                _keep_ours(node)
+        html = body.inner_html or ""
+        return Markup(self._folded(html, cuts) if "\ue0c7" in html else html)  # noqa: S704 - sanitised above
 
     def _names(self, body: LexborNode) -> None:
         """Turn the site's mention of an account, with its little picture, into a link to the person."""
@@ -99,8 +106,7 @@ class Bodies:
                 continue
             local = f"#{_INSIDE}{href[1:]}" if href.startswith("#") else self._links.find(href, base=base)
             if local is None:
-                node.attrs["href"] = _absolute(href, base)
-                node.attrs["class"] = "k-out"
+                _lead_out(node, _absolute(href, base))
             else:
                 node.attrs["href"] = local
                 del node.attrs["rel"]
@@ -132,7 +138,7 @@ def _mark_cuts(body: LexborNode) -> frozenset[str]:
             continue
         parent = node.parent.mem_id if node.parent is not None else None
         known = ends if match[2] else begins
-        if match[1] in known:
+        if match[1] in known or (match[2] and match[1] not in begins):
             continue
         known[match[1]] = parent
         node.replace_with(_MARK.format(f"{'end' if match[2] else 'cut'}{match[1]}"))
@@ -158,17 +164,35 @@ def _spoilers(body: LexborNode) -> None:
 def _outermost(body: LexborNode, selector: str) -> list[LexborNode]:
     """Return the nodes that match and stand in no other that does: replacing one frees what is in it."""
     found = body.css(selector)
-    places = {node.mem_id for node in found}
-    return [node for node in found if not _stands_in(node, places)]
+    is_within = {node.mem_id: True for node in found}
+    return [node for node in found if not _stands_within(node, is_within)]
 
 
-def _stands_in(node: LexborNode, places: set[int]) -> bool:
+def _stands_within(node: LexborNode, is_within: dict[int, bool]) -> bool:
+    """Whether a node stands in one of the known; what is learnt on the way up is noted for the next."""
+    passed: list[int] = []
     parent = node.parent
-    while parent is not None:
-        if parent.mem_id in places:
-            return True
+    while parent is not None and parent.mem_id not in is_within:
+        passed.append(parent.mem_id)
         parent = parent.parent
-    return False
+    answer = parent is not None and is_within[parent.mem_id]
+    is_within.update(dict.fromkeys(passed, answer))
+    return answer
+
+
+def _lead_out(node: LexborNode, address: str) -> None:
+    """Let a link lead away from here; one that is no whole address would lead to a page of the reader."""
+    if _SCHEME.match(address):
+        node.attrs["href"] = address
+        node.attrs["class"] = "k-out"
+    else:
+        del node.attrs["href"]
+
+
+def _forget_ours(node: LexborNode) -> None:
+    """Take away the classes only we give, before any is given."""
+    names = (node.attributes.get("class") or "").split()
+    node.attrs["class"] = " ".join(name for name in names if not name.startswith("k-"))
 
 
 def _keep_ours(node: LexborNode) -> None:

@@ -28,6 +28,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     undefined=StrictUndefined,
+    finalize=formats.kept_apart,
 )
 TEMPLATES.filters |= {
     "day": formats.day_name,

@@ -1,12 +1,40 @@
 """How dates, numbers and names are said on pages."""
 
+import re
 from datetime import date
+from typing import Any
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
     *("November", "December"),
 )
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the reading direction round."""
+_ISOLATES = "\u2066\u2067\u2068"
+_ALONE, _END = "\u2068", "\u2069"
+
+
+def kept_apart(value: Any) -> Any:
+    """Return a value as a template shows it: text that turns the reading direction does so for itself alone.
+
+    Without this a name could turn round what stands after it on the page.
+
+    >>> kept_apart("kat\u202eeel") == "\u2068kat\u202eeel\u2069"
+    True
+    """
+    if not isinstance(value, str) or isinstance(value, Markup) or not _TURNS.search(value):
+        return value
+    depth, kept = 0, []
+    for character in value:
+        if character == _END and not depth:
+            continue
+        depth += (character in _ISOLATES) - (character == _END)
+        kept.append(character)
+    return _ALONE + "".join(kept) + _END * (depth + 1)
 
 
 def day_name(text: str | None) -> str:

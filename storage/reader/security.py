@@ -21,6 +21,7 @@ FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
+    "x-dns-prefetch-control": "off",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",

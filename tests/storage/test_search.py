@@ -17,7 +17,7 @@ from storage.query import And, Field, Node, Not, Or, Text, parse_query
 from storage.records import CommentState, Ditemid, Story, StoryField
 from storage.search import facets, search, similar
 from storage.search_sql import Options
-from storage.snippets import cut_snippet
+from storage.snippets import Mark, Snippets
 from storage.stemming import stem
 from tests.storage.bench import Bench, make_comment
 
@@ -260,7 +260,9 @@ def test_very_common_words_are_walked_by_date(
     db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ranked = [hit.date for hit in search(db, "the", sort="newest", limit=7).hits]
-    monkeypatch.setattr("storage.search.RANKED_UP_TO", 1)
+    monkeypatch.setattr("storage.search_plan.RANKED_UP_TO", 1)
+    monkeypatch.setattr("storage.search_plan.FEW", 1)
+    monkeypatch.setattr("storage.search_plan.SHARE", 1)
 
     results = search(db, "the", limit=7)
 
@@ -313,9 +315,8 @@ def test_searching_needs_no_right_to_write(tmp_path: Path) -> None:
 
 def test_a_snippet_far_into_a_text_begins_near_the_find() -> None:
     text = "word " * 200 + "needle " + "word " * 200
-    marked = text.replace("needle", "\x02needle\x03")
 
-    snippet = cut_snippet(text, marked)
+    snippet = Snippets([Mark(words="needle")]).cut(text)
 
     assert ("needle", True) in snippet
     assert snippet[0] == ("…", False)

@@ -32,7 +32,8 @@ def recognises(document: Document) -> bool:
         return False
     tree = document.tree
     ours = tree.css_first(
-        ".entry-wrapper, .dwexpcomment, #archive-year, #archive-month, body.lynx, [lj\\:user]"
+        ".entry-wrapper, .dwexpcomment, #archive-year, #archive-month, body.lynx, [lj\\:user],"
+        " #entries > .collapsed-entry"
     )
     return ours is not None and (tree.css_first(MARKS) is not None or _is_list_address(document))
 

@@ -13,8 +13,14 @@ LOOK = EntryLook(
     poster=".posted",
     tags='.tags a[href*="/tag/"], a[rel=tag]',
     count=".comments-title",
+    currents=".right > .meta",
     comments=CommentLook(
-        title=".title", poster=".posted", time=".posted", parent='.links a[href*="#cmt"]:nth-of-type(2)'
+        parts='[class*="comment"], .userpic, .title, .posted, .links, .edittime',
+        title="title",
+        poster="posted",
+        time="posted",
+        parent="links",
+        parent_at=1,
     ),
 )
 

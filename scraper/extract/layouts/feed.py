@@ -3,7 +3,7 @@
 A feed gives what entry pages do not: the instant an entry was posted. Bodies are kept only where they are
 whole; a closed cut or a summary leaves the body unsaid.
 
-Source: fixtures/livejournal/feed.
+Source: fixtures/livejournal/feed, fixtures/dreamwidth/feed.
 """
 
 import re
@@ -50,6 +50,11 @@ _READ_MORE = re.compile(
     r"<b>\s*\(\s*<a\b[^>]*\bhref=[\"'][^\"']*/(?P<ditemid>\d+)\.html[^>]*>[^<]*</a>\s*\)\s*</b>\s*$",
     re.IGNORECASE,
 )
+_POSTED_BY = re.compile(r"^Posted by: <span\b[^<>]*\bljuser\b.*?</span>(?:<br\s*/?>){2}", re.DOTALL)
+_COUNTER = re.compile(
+    r"(?:<br\s*/?>){2}<img\b[^<>]*/tools/commentcount\?[^<>]*\bditemid=\d+[^<>]*> comments\s*$", re.IGNORECASE
+)
+"""What Dreamwidth puts around the texts of a feed: who posted to a community, and a picture of a number."""
 _ATOM_ID = re.compile(r"urn:lj:[^:]+:atom1:(?P<journal>[^:]+)(?::(?P<ditemid>\d+))?")
 _PLACEHOLDER = re.compile(r"(?P<name>[\w-]+) @ (?P<when>\d{4}-\d\d-\d\dT\d\d:\d\d.*)")
 
@@ -83,9 +88,9 @@ def read(document: Document) -> Harvest:
 
 
 def _journal(document: Document, channel: Element) -> Journal | None:
-    tag = channel.first("lj:journal")
+    tag = _own(channel, "journal")
     name = (tag.attributes.get("username") or tag.text) if tag is not None else None
-    kind = channel.value("lj:journaltype") or (tag.attributes.get("type") if tag is not None else None)
+    kind = _said(channel, "journaltype") or (tag.attributes.get("type") if tag is not None else None)
     match = _ATOM_ID.fullmatch(channel.value("id") or "")
     if not name and match:
         name = match["journal"]
@@ -116,13 +121,13 @@ def _rss_entry(item: Element, journal: Journal | None) -> Entry:
     return Entry(
         ditemid=ditemid,
         url=url or None,
-        poster=_poster(item.value("lj:poster"), journal),
+        poster=_poster(_said(item, "poster"), journal),
         subject=item.value("title"),
         logged_at=utc_of_mail_date(item.value("pubDate")),
-        security=_SECURITIES.get(item.value("lj:security") or ""),
-        mood=item.value("lj:mood"),
-        music=item.value("lj:music"),
-        reply_count=_count(item.value("lj:reply-count")),
+        security=_SECURITIES.get(_said(item, "security") or ""),
+        mood=_said(item, "mood"),
+        music=_said(item, "music"),
+        reply_count=_count(_said(item, "reply-count")),
         body_html=body.html if body else None,
         body_text=body.text if body else None,
         word_count=body.words if body else None,
@@ -142,7 +147,7 @@ def _atom_entry(item: Element, journal: Journal | None) -> Entry:
     )
     ditemid = Ditemid(int(match["ditemid"])) if match and match["ditemid"] else _ditemid(url)
     body = _body(item.value("content"), ditemid)
-    poster = item.first("lj:poster")
+    poster = _own(item, "poster")
     logged, updated = utc_of_iso(item.value("published")), utc_of_iso(item.value("updated"))
     # An entry without a subject is called "journal @ wall clock".
     title = item.value("title")
@@ -156,10 +161,10 @@ def _atom_entry(item: Element, journal: Journal | None) -> Entry:
         eventtime=find_wall_clock(unnamed["when"]) if unnamed and own else None,
         logged_at=logged,
         edited_at=updated if updated != logged else None,
-        security=_SECURITIES.get(item.value("lj:security") or ""),
-        mood=item.value("lj:mood"),
-        music=item.value("lj:music"),
-        reply_count=_count(item.value("lj:reply-count")),
+        security=_SECURITIES.get(_said(item, "security") or ""),
+        mood=_said(item, "mood"),
+        music=_said(item, "music"),
+        reply_count=_count(_said(item, "reply-count")),
         body_html=body.html if body else None,
         body_text=body.text if body else None,
         word_count=body.words if body else None,
@@ -167,6 +172,16 @@ def _atom_entry(item: Element, journal: Journal | None) -> Entry:
             dict.fromkeys(term for tag in item.all("category") if (term := tag.attributes.get("term")))
         ),
     )
+
+
+def _own(item: Element, name: str) -> Element | None:
+    """Return the first child of a name in the site's own namespace: `lj:`, on Dreamwidth `dw:` too."""
+    return item.first(f"lj:{name}") or item.first(f"dw:{name}")
+
+
+def _said(item: Element, name: str) -> str | None:
+    child = _own(item, name)
+    return child.text if child is not None else None
 
 
 def _ditemid(url: str | None) -> Ditemid | None:
@@ -188,6 +203,9 @@ def _body(html: str | None, ditemid: int | None) -> Body | None:
     links = (_CUT.search(html), _READ_MORE.search(html))
     if any(match and int(match["ditemid"]) == ditemid for match in links):
         return None
+    counter = _COUNTER.search(html)
+    if counter:
+        html = _POSTED_BY.sub("", html[: counter.start()])
     return read_fragment(html, printed=True)
 
 

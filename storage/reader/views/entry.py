@@ -26,6 +26,8 @@ _RANDOM = (
     " WHERE entry_id >= (SELECT abs(random()) % (max(entry_id) + 1) FROM entries)"
     " AND word_count IS NOT NULL ORDER BY entry_id LIMIT 1"
 )
+_FIRST = "SELECT entry_id FROM entries WHERE word_count IS NOT NULL ORDER BY entry_id LIMIT 1"
+"""Where no entry with its text comes after the number drawn."""
 _STATES = {
     "deleted": "deleted",
     "screened": "screened: only the journal's owner could read it",
@@ -84,7 +86,7 @@ def like(desk: Desk) -> Response:
 
 def random_entry(desk: Desk) -> Response:
     """Go to some entry."""
-    row = desk.db.execute(_RANDOM).fetchone()
+    row = desk.db.execute(_RANDOM).fetchone() or desk.db.execute(_FIRST).fetchone()
     if row is None:
         raise missing("There is no entry in this archive yet.")
     return desk.go(desk.links.entry(row["entry_id"]))
@@ -94,14 +96,14 @@ def by_number(desk: Desk) -> Response:
     """Go from an old address, `/123456.html?thread=…`, to its page."""
     ditemid = desk.request.path_params["ditemid"]
     thread = desk.asked_number("thread", 0) or None
-    found = desk.links.find_number(ditemid, dtalkid=thread) if ditemid < 1 << 62 else None
+    found = desk.links.find_number(ditemid, dtalkid=thread)
     if found is None:
         raise missing(f"The archive holds no entry with the number {ditemid}.")
     return desk.go(found)
 
 
 def _find(desk: Desk, entry_id: int) -> sqlite3.Row:
-    row: sqlite3.Row | None = desk.db.execute(_ENTRY, (entry_id,)).fetchone() if entry_id < 1 << 62 else None
+    row: sqlite3.Row | None = desk.db.execute(_ENTRY, (entry_id,)).fetchone()
     if row is None:
         raise missing("There is no such entry in this archive.")
     return row

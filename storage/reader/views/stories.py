@@ -73,9 +73,7 @@ def work(desk: Desk) -> Response:
 def series(desk: Desk) -> Response:
     """Show the works of a series in order."""
     series_id = desk.request.path_params["series_id"]
-    row = None
-    if series_id < 1 << 62:
-        row = desk.db.execute("SELECT name FROM series WHERE series_id = ?", (series_id,)).fetchone()
+    row = desk.db.execute("SELECT name FROM series WHERE series_id = ?", (series_id,)).fetchone()
     if row is None:
         raise missing("There is no such series in this archive.")
     by_id = {book.work.work_id: book for book in desk.shelf.books.of(desk.archive)}

@@ -26,13 +26,11 @@ def cloud(desk: Desk) -> Response:
 def tag(desk: Desk) -> Response:
     """Show the entries of a tag."""
     tag_id = desk.request.path_params["tag_id"]
-    row = None
-    if tag_id < 1 << 62:
-        row = desk.db.execute(
-            "SELECT name, (SELECT count(*) FROM entry_tags e WHERE e.tag_id = t.tag_id) AS entries"
-            " FROM tags t WHERE tag_id = ?",
-            (tag_id,),
-        ).fetchone()
+    row = desk.db.execute(
+        "SELECT name, (SELECT count(*) FROM entry_tags e WHERE e.tag_id = t.tag_id) AS entries"
+        " FROM tags t WHERE tag_id = ?",
+        (tag_id,),
+    ).fetchone()
     if row is None:
         raise missing("There is no such tag in this archive.")
     pages = max(1, -(-row["entries"] // LINES_PER_PAGE))

@@ -102,6 +102,7 @@ def test_an_archive_of_an_older_ljkeep_is_brought_up_to_date(tmp_path: Path) -> 
     db = sqlite3.connect(path)
     db.executescript(
         "DROP INDEX entries_words; DROP INDEX comments_shown; DROP INDEX stories_told;"
+        "DROP INDEX entries_url;"
         "DELETE FROM _sqlite_migrations WHERE name = '0003_reader'"
     )
     db.close()
