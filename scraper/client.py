@@ -1,5 +1,6 @@
 """The only module that opens connections outward: one request at a time, at the site's pace."""
 
+import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -65,6 +66,14 @@ class OversizeError(FetchError):
     """An answer too big to be kept; asking again would not help."""
 
 
+def tls_context(*, newest: bool) -> ssl.SSLContext:
+    """Return how connections are secured; without the newest TLS, whose handshakes hang at some sites."""
+    context = httpx.create_ssl_context(trust_env=False)
+    if not newest:
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
 Judge = Callable[[Page], None]
 """Looks at an answer; raises UnsettledError or BlockPageError where it should not be kept."""
 
@@ -101,9 +110,16 @@ class Client:
         self._more_robots: dict[str, RobotRules] = {}
         self._bans = BanMemory(settings.state_folder, site)
         self._lock = SiteLock(settings.state_folder, site)
-        self._http = httpx.Client(
-            transport=transport,
-            proxy=None if transport else settings.proxy,
+        self._transport = transport
+        self._is_newest_tls = True
+        self._http = self._connection()
+
+    def _connection(self) -> httpx.Client:
+        settings = self._settings
+        return httpx.Client(
+            transport=self._transport,
+            proxy=None if self._transport else settings.proxy,
+            verify=tls_context(newest=self._is_newest_tls),
             follow_redirects=False,
             trust_env=False,
             timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
@@ -183,8 +199,8 @@ class Client:
         for _ in range(ROBOTS_REDIRECTS):
             try:
                 page = self._patiently(request, self._judge)
-            except FetchError:
-                return self._kept_robots(kept, request.url)
+            except FetchError as error:
+                return self._kept_robots(kept, error)
             location = page.header("location")
             if page.status not in REDIRECTS or not location:
                 return self._parse_robots(page, kept)
@@ -203,16 +219,16 @@ class Client:
             kept.write_text(text, encoding="utf-8")
         return parse_robots(text)
 
-    def _kept_robots(self, kept: Path, url: str) -> RobotRules:
+    def _kept_robots(self, kept: Path, error: FetchError) -> RobotRules:
         try:
             if self._clock.now().timestamp() - kept.stat().st_mtime < ROBOTS_KEPT:
                 return parse_robots(kept.read_text(encoding="utf-8"))
         except OSError:
             pass
         raise FetchError(
-            f"{url} could not be had, and without it we do not know what the site allows; try again later",
-            url=url,
-        )
+            f"{error}; without its robots.txt we do not know what the site allows, so nothing else was asked",
+            url=error.url,
+        ) from error
 
     def _patiently(self, request: Request, judge: Judge) -> Page:
         tries = request.tries or self._settings.tries
@@ -288,12 +304,36 @@ class Client:
             raise OversizeError(
                 f"{request.url} is {error}, too big for a page; it was not kept", url=request.url
             ) from error
+        except (httpx.ConnectTimeout, httpx.ConnectError) as error:
+            self._look_at_handshake(request, error)
+            raise UnsettledError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
         except (httpx.TransportError, BodyError) as error:
             raise UnsettledError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
         except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
             raise OversizeError(
                 f"{request.url} cannot be asked for ({error}); it was skipped", url=request.url
             ) from error
+
+    def _look_at_handshake(self, request: Request, error: httpx.TransportError) -> None:
+        """Try an older TLS next time where the newest may be what hangs; stop before somebody else's certificate.
+
+        Raises:
+            FetchError: The host shows a certificate that is not its own.
+        """
+        said = str(error)
+        if "CERTIFICATE_VERIFY_FAILED" in said:
+            raise FetchError(
+                f"{urlsplit(request.url).netloc} shows a certificate that is not valid for it ({said});"
+                " nothing was asked of it: see whether a browser on another network says the same",
+                url=request.url,
+            ) from error
+        is_handshake = isinstance(error, httpx.ConnectTimeout) or "SSL" in said
+        if self._is_newest_tls and request.url.startswith("https:") and is_handshake:
+            self._is_newest_tls = False
+            older = self._connection()
+            older.cookies = self._http.cookies
+            self._http.close()
+            self._http = older
 
     def _stream(self, request: Request) -> Page:
         deadline = self._clock.monotonic() + self._settings.total_timeout

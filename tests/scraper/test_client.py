@@ -1,11 +1,12 @@
 import gzip
 import json
+import ssl
 from collections.abc import Callable
 
 import httpx
 import pytest
 
-from scraper.client import BlockPageError, Client, OversizeError, Request, UnsettledError
+from scraper.client import BlockPageError, Client, OversizeError, Request, UnsettledError, tls_context
 from scraper.pace import Tempo
 from scraper.settings import Settings
 from storage.errors import BannedError, FetchError, RobotsError
@@ -144,6 +145,42 @@ def test_a_bad_answer_is_asked_for_again(
     page = make_client().fetch(Request(url=HOME))
 
     assert page.body == b"fine"
+
+
+def test_a_handshake_that_hangs_is_tried_with_an_older_tls(
+    make_client: MakeClient, fake_site: FakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bool] = []
+    monkeypatch.setattr(
+        "scraper.client.tls_context", lambda *, newest: made.append(newest) or tls_context(newest=newest)
+    )
+    secure = HOME.replace("http:", "https:")
+    fake_site.put(secure, httpx.ConnectTimeout("timed out"), httpx.ConnectTimeout("timed out"), ok())
+    client = make_client()
+    client.set_cookie("adult", "1", domain="dw.test")
+
+    page = client.fetch(Request(url=secure))
+
+    assert page.body == b"fine"
+    assert made == [True, False]
+    assert fake_site.requests[-1].headers["cookie"] == "adult=1"
+
+
+def test_the_older_tls_is_1_2_and_certificates_still_count() -> None:
+    context = tls_context(newest=False)
+
+    assert context.maximum_version is ssl.TLSVersion.TLSv1_2
+    assert context.verify_mode is ssl.CERT_REQUIRED
+
+
+def test_a_certificate_of_somebody_else_ends_it_at_once(make_client: MakeClient, fake_site: FakeSite) -> None:
+    refused = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")
+    fake_site.put(HOME.replace("http:", "https:"), refused)
+
+    with pytest.raises(FetchError, match="certificate that is not valid"):
+        make_client().fetch(Request(url=HOME.replace("http:", "https:")))
+
+    assert len(fake_site.asked) == 2  # robots.txt, and once
 
 
 def test_five_bad_answers_are_enough(make_client: MakeClient, fake_site: FakeSite, clock: FakeClock) -> None:

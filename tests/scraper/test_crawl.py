@@ -15,9 +15,11 @@ from scraper.reread import reread
 from scraper.settings import Rate, Settings
 from scraper.sites import Engine, parse_address
 from storage.archive import Archive
+from storage.database import write_ahead
 from storage.errors import (
     AdultError,
     ArchiveError,
+    ArchiveFileError,
     BannedError,
     GapError,
     JournalGoneError,
@@ -413,6 +415,27 @@ def test_a_page_too_big_is_refused_and_reported(visitor: Visitor) -> None:
         visitor.run(body_limit=1_000_000)
 
     assert visitor.site.asked.count(victim) == 1
+
+
+def test_a_full_disk_loses_nothing_that_was_saved(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def small_disk(db: sqlite3.Connection) -> None:
+        write_ahead(db)
+        pages = db.execute("PRAGMA page_count").fetchone()[0]
+        db.execute(f"PRAGMA max_page_count = {max(pages, 95)}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("storage.archive.write_ahead", small_disk)
+        with pytest.raises(ArchiveFileError, match="the disk is full"):
+            visitor.run()
+    half = visitor.rows("SELECT count(*) FROM pages")[0][0]
+    asked = {url for url in visitor.site.asked if url.endswith("format=light")}
+
+    visitor.run()
+
+    assert visitor.rows("PRAGMA integrity_check") == [("ok",)]
+    assert visitor.rows(ENTRY_OF) == [(9,)]
+    assert half > 0
+    assert len(asked & set(entry_urls(visitor))) <= 1  # nothing but the request in flight is asked again
 
 
 def test_reading_again_gives_the_same_archive(visitor: Visitor) -> None:

@@ -80,3 +80,22 @@ def test_fragments_keep_their_spelling_unless_they_must_be_cleaned() -> None:
     assert read_fragment("One<br />two").html == "One<br />two"
     assert read_fragment("One<br />two", printed=True).html == "One<br>two"
     assert read_fragment("One<script>x()</script>").html == "One"
+
+
+@pytest.mark.parametrize(
+    ("html", "cleaned"),
+    [
+        ("<p ONCLICK = 'go()'>x</p><script>y</script>", "<p>x</p>"),
+        ("<P onclick='go()'>x</P>", "<p>x</p>"),
+        ("<b>x</b><SCRIPT>y</SCRIPT>", "<b>x</b>"),
+        ("<b>x</b><div class = lj-like>0</div>", "<b>x</b>"),
+    ],
+)
+def test_a_fragment_is_cleaned_however_it_is_spelt(html: str, cleaned: str) -> None:
+    assert read_fragment(html).html == cleaned
+
+
+def test_words_like_chrome_are_no_chrome() -> None:
+    html = '<p class="quote">The ljtags of the banner say lj-like, onclick=go() and auth_token.</p>'
+
+    assert read_body(node(html)).html == html

@@ -82,3 +82,21 @@ def test_an_unknown_name_is_passed_over(name: str) -> None:
 
 def test_nul_characters_are_dropped() -> None:
     assert decode(b"a\x00b").text == "ab"
+
+
+@pytest.mark.parametrize(
+    ("body", "same"),
+    [
+        (RUSSIAN.encode(), True),
+        (b"plain", True),
+        (b"\xef\xbb\xbf" + RUSSIAN.encode(), False),
+        (b"with\x00nul", False),
+        (RUSSIAN.encode("koi8-r"), False),
+        (RUSSIAN.encode()[:-3], False),
+    ],
+)
+def test_a_body_is_its_text_only_where_it_can_be_parsed_as_it_is(body: bytes, *, same: bool) -> None:
+    decoded = decode(body)
+
+    assert decoded.is_body is same
+    assert (decoded.text.encode() == body) is same
