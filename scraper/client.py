@@ -315,7 +315,7 @@ class Client:
             ) from error
 
     def _look_at_handshake(self, request: Request, error: httpx.TransportError) -> None:
-        """Try an older TLS next time where the newest may be what hangs; stop before somebody else's certificate.
+        """Try an older TLS next time where the newest may be what hangs; stop at somebody else's certificate.
 
         Raises:
             FetchError: The host shows a certificate that is not its own.
