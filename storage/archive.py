@@ -12,6 +12,7 @@ from storage.entries import Entries
 from storage.errors import ArchiveFileError
 from storage.findings import Findings
 from storage.frontier import Frontier
+from storage.holdings import Holdings
 from storage.listings import Listings
 from storage.media import Media
 from storage.pages import Pages
@@ -28,6 +29,7 @@ class Archive:
         db: The connection; rows by name, no implicit transactions.
         pages: What was fetched, as bytes.
         entries: Journals, entries, tags, comments and what headers say of stories.
+        holdings: What is held of a journal, and what is short.
         frontier: What is still to fetch.
         revisions: What entries and comments said before they changed.
         findings: What was odd but survivable.
@@ -43,6 +45,7 @@ class Archive:
         self.revisions = Revisions(db)
         self.findings = Findings(db)
         self.entries = Entries(db, self.revisions, self.findings)
+        self.holdings = Holdings(db)
         self.frontier = Frontier(db)
         self.runs = Runs(db)
         self.listings = Listings(db)

@@ -55,15 +55,25 @@ class Findings:
             {"code": code, "page": page_id, "entry": entry_id},
         )
 
+    def count(self) -> int:
+        """Return how many findings there are that matter to a person."""
+        row = self._db.execute("SELECT count(*) FROM findings WHERE severity != 'info'").fetchone()
+        return int(row[0])
+
     def list(
-        self, *, severity: Severity | None = None, code: str | None = None, entry_id: EntryId | None = None
+        self,
+        *,
+        severity: Severity | None = None,
+        code: str | None = None,
+        entry_id: EntryId | None = None,
+        origin: str | None = None,
     ) -> tuple[StoredFinding, ...]:
         """Return the findings, oldest first, narrowed where asked."""
         rows = self._db.execute(
             "SELECT * FROM findings WHERE (:severity IS NULL OR severity = :severity)"
             " AND (:code IS NULL OR code = :code) AND (:entry IS NULL OR entry_id = :entry)"
-            " ORDER BY finding_id",
-            {"severity": severity, "code": code, "entry": entry_id},
+            " AND (:origin IS NULL OR origin = :origin) ORDER BY finding_id",
+            {"severity": severity, "code": code, "entry": entry_id, "origin": origin},
         )
         return tuple(_stored(row) for row in rows)
 

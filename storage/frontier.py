@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from storage.database import plain, step
 from storage.records import Target
 
+LAST_LETTER = "\U0010ffff"
+"""Behind every text that begins with a prefix."""
 STATES = ("pending", "done", "failed", "skipped")
 
 
@@ -103,6 +105,42 @@ class Frontier:
             (source, kind, plain(locator)),
         ).fetchone()
         return _target(row) if row else None
+
+    def of_prefix(self, source: str, kind: str, *, prefixes: Iterable[str]) -> tuple[Target, ...]:
+        """Return the targets whose locators begin with one of some texts, whatever their state."""
+        found: list[Target] = []
+        for prefix in prefixes:
+            rows = self._db.execute(
+                "SELECT * FROM targets WHERE source = ? AND kind = ? AND locator >= ? AND locator < ?",
+                (source, kind, prefix, prefix + LAST_LETTER),
+            )
+            found += [_target(row) for row in rows]
+        return tuple(found)
+
+    def forget_prefix(self, source: str, kind: str, *, prefixes: Iterable[str]) -> None:
+        """Drop the targets whose locators begin with one of some texts."""
+        self._db.executemany(
+            "DELETE FROM targets WHERE source = ? AND kind = ? AND locator >= ? AND locator < ?",
+            [(source, kind, prefix, prefix + LAST_LETTER) for prefix in prefixes],
+        )
+
+    def not_shown(self, source: str) -> int:
+        """Return how many entries were asked for and not shown: locked, deleted, or left out."""
+        row = self._db.execute(
+            "SELECT count(*) FROM targets WHERE source = ? AND kind = 'entry'"
+            " AND (state = 'skipped' OR note LIKE 'gone:%')",
+            (source,),
+        ).fetchone()
+        return int(row[0])
+
+    def progress(self, source: str) -> tuple[int, int]:
+        """Return (entries known, targets of any kind still to be fetched)."""
+        row = self._db.execute(
+            "SELECT count(*) FILTER (WHERE kind = 'entry'), count(*) FILTER (WHERE state = 'pending')"
+            " FROM targets WHERE source = ?",
+            (source,),
+        ).fetchone()
+        return row[0], row[1]
 
     def counts(self) -> Mapping[str, int]:
         """Return how many targets there are of each state, zeros included."""

@@ -2,12 +2,20 @@
 
 import json
 import sqlite3
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.database import plain, step
 from storage.records import Journal, JournalId
 
 _TEXT = ("kind", "display_name", "title", "subtitle", "url", "status", "renamed_to")
+
+
+class KnownJournal(NamedTuple):
+    """Where a journal was when it was last met."""
+
+    name: str
+    url: str | None
+    renamed_to: str | None
 
 
 class Journals:
@@ -36,6 +44,21 @@ class Journals:
         """Return the number of a journal; None where the archive does not know it."""
         row = self._row(site, name)
         return None if row is None else JournalId(row["journal_id"])
+
+    def known_as(self, site: str, name: str) -> KnownJournal | None:
+        """Return where the journal of a name is; None where the archive does not know it."""
+        return self._known("name", site, name)
+
+    def known_at(self, site: str, url: str) -> KnownJournal | None:
+        """Return which journal has an address; None where the archive does not know it."""
+        return self._known("url", site, url)
+
+    def _known(self, column: str, site: str, value: str) -> KnownJournal | None:
+        row = self._db.execute(
+            f"SELECT name, url, renamed_to FROM journals WHERE site = ? AND {column} = ?",
+            (site, plain(value)),
+        ).fetchone()
+        return None if row is None else KnownJournal(*row)
 
     def rename(self, journal_id: JournalId, name: str) -> JournalId:
         """Give a journal its true name, learnt after the fact; return the number it has now.

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.database import plain, step
 from storage.records import EntryId
@@ -23,6 +24,16 @@ class Medium:
     width: int | None
     height: int | None
     note: str | None
+
+
+class Shower(NamedTuple):
+    """An entry or a comment that shows pictures."""
+
+    row_id: int
+    url: str | None
+    """Of its entry."""
+    userpic_url: str | None
+    body_html: str | None
 
 
 class Media:
@@ -58,12 +69,35 @@ class Media:
                 [(row_id, position, url) for position, url in enumerate(ordered)],
             )
 
-    def pending(self, limit: int = 100) -> tuple[Medium, ...]:
-        """Return addresses not fetched yet, oldest first."""
+    def pending(self, limit: int = -1) -> tuple[Medium, ...]:
+        """Return addresses not fetched yet, oldest first; all of them without a limit."""
         rows = self._db.execute(
             "SELECT * FROM media WHERE state = 'pending' ORDER BY media_id LIMIT ?", (limit,)
         )
         return tuple(_medium(row) for row in rows)
+
+    def entries_showing(self, after: int, limit: int) -> tuple[Shower, ...]:
+        """Return entries that show pictures, by number, from the one behind `after` on."""
+        return self._showing(
+            "SELECT entry_id, url, userpic_url, body_html FROM entries WHERE entry_id > ?"
+            " AND (userpic_url IS NOT NULL OR body_html LIKE '%<img%') ORDER BY entry_id LIMIT ?",
+            after,
+            limit,
+        )
+
+    def comments_showing(self, after: int, limit: int) -> tuple[Shower, ...]:
+        """Return comments that show pictures nobody noted yet, by number, from the one behind `after` on."""
+        return self._showing(
+            "SELECT c.comment_id, e.url, c.userpic_url, c.body_html"
+            " FROM comments c JOIN entries e USING (entry_id) LEFT JOIN comment_media m USING (comment_id)"
+            " WHERE c.comment_id > ? AND m.comment_id IS NULL"
+            " AND (c.userpic_url IS NOT NULL OR c.body_html LIKE '%<img%') ORDER BY c.comment_id LIMIT ?",
+            after,
+            limit,
+        )
+
+    def _showing(self, sql: str, after: int, limit: int) -> tuple[Shower, ...]:
+        return tuple(Shower(*row) for row in self._db.execute(sql, (after, limit)))
 
     def find(self, url: str) -> Medium | None:
         """Return what is known of an address; None where nothing shows it."""

@@ -20,6 +20,7 @@ from scraper.sources.place import Place, place_of
 from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, UsageError
+from storage.records import Severity
 
 COMPLETE = "complete"
 
@@ -172,15 +173,10 @@ def _archive_for(job: Job, *, dry_run: bool) -> Iterator[Archive]:
             try:
                 yield archive
             finally:
-                empty = fresh and _is_empty(archive)
+                empty = fresh and archive.holdings.is_empty()
     finally:
         if empty:
             job.archive.unlink(missing_ok=True)
-
-
-def _is_empty(archive: Archive) -> bool:
-    tables = ("journals", "entries")
-    return not any(archive.db.execute(f"SELECT 1 FROM {t} LIMIT 1").fetchone() for t in tables)
 
 
 def check_gaps(crawl: Crawl) -> None:
@@ -193,12 +189,10 @@ def check_gaps(crawl: Crawl) -> None:
             " run the same command again to go on"
         )
     failed = [t for t in archive.frontier.list(state="failed") if t.source == crawl.place.source]
-    gaps = archive.db.execute(
-        "SELECT message FROM findings WHERE severity = 'gap' AND origin = 'run' ORDER BY finding_id"
-    ).fetchall()
+    gaps = archive.findings.list(severity=Severity.GAP, origin="run")
     if not failed and not gaps:
         return
-    examples = [f"{t.locator} ({t.note})" for t in failed] + [row["message"] for row in gaps]
+    examples = [f"{t.locator} ({t.note})" for t in failed] + [gap.finding.message for gap in gaps]
     more = f" and {len(examples) - 3} more" if len(examples) > 3 else ""  # noqa: PLR2004
     raise GapError(
         f"not all that is visible is saved: {'; '.join(examples[:3])}{more};"

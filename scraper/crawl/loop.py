@@ -108,27 +108,22 @@ class Crawl:
 
     def _go_to_new_name(self) -> None:
         """Go to where the journal moved, where an earlier visit found that out."""
-        row = self.archive.db.execute(
-            "SELECT renamed_to, url FROM journals WHERE site = ? AND name = ?",
-            (self.place.site.name, self.place.journal),
-        ).fetchone()
+        known = self.archive.entries.journals.known_as(self.place.site.name, self.place.journal)
         if self.place.is_unnamed:
             self._recall_name()
-        elif row is not None and row["renamed_to"]:
-            self._move_to(row["renamed_to"])
+        elif known is not None and known.renamed_to:
+            self._move_to(known.renamed_to)
         elif (
-            row is not None
+            known is not None
             and self.place.address.host is None
-            and (host := self.place.own_host(row["url"] or ""))
+            and (host := self.place.own_host(known.url or ""))
         ):
             self._place_is(self.place.at_host(host))
 
     def _recall_name(self) -> None:
-        row = self.archive.db.execute(
-            "SELECT name FROM journals WHERE site = ? AND url = ?", (self.place.site.name, self.place.root)
-        ).fetchone()
-        if row is not None:
-            self._place_is(self.place.named(row["name"]))
+        known = self.archive.entries.journals.known_at(self.place.site.name, self.place.root)
+        if known is not None:
+            self._place_is(self.place.named(known.name))
 
     def _move_to(self, name: str) -> None:
         self.emit(Renamed(old=self.place.journal, new=name))

@@ -1,7 +1,6 @@
 """Pictures and icons of entries and comments: each once, at a gentle pace, from hosts that may be asked."""
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
@@ -14,6 +13,7 @@ from scraper.sources.images import find_images, is_private, is_wanted, sniff
 from scraper.sources.place import Place
 from storage.archive import Archive
 from storage.errors import BannedError, FetchError, RobotsError
+from storage.media import Shower
 from storage.records import EntryId, Page
 
 LARGEST = 20 << 20
@@ -69,12 +69,9 @@ class Pictures:
                 self._fetch_one(url, stack)
 
     def _waiting(self) -> Iterator[str]:
-        rows = self._archive.db.execute(
-            "SELECT url FROM media WHERE state = 'pending' ORDER BY media_id"
-        ).fetchall()
-        for row in rows:
-            if self._failures.get(urlsplit(row["url"]).netloc, 0) < FAILURES:
-                yield row["url"]
+        for medium in self._archive.media.pending():
+            if self._failures.get(urlsplit(medium.url).netloc, 0) < FAILURES:
+                yield medium.url
 
     def _fetch_one(self, url: str, stack: ExitStack) -> None:
         try:
@@ -150,30 +147,29 @@ class Pictures:
 
 def link_pictures(archive: Archive, place: Place) -> None:
     """Note which pictures entries and comments show; comments that have theirs are not looked at again."""
-    entries = archive.db.execute(
-        "SELECT entry_id AS id, url, userpic_url, body_html FROM entries"
-        " WHERE userpic_url IS NOT NULL OR body_html LIKE '%<img%'"
-    ).fetchall()
-    comments = archive.db.execute(
-        "SELECT c.comment_id AS id, e.url, c.userpic_url, c.body_html"
-        " FROM comments c JOIN entries e USING (entry_id)"
-        " LEFT JOIN comment_media m USING (comment_id)"
-        " WHERE m.comment_id IS NULL AND (c.userpic_url IS NOT NULL OR c.body_html LIKE '%<img%')"
-    ).fetchall()
-    for start in range(0, len(entries), BATCH):
+    media = archive.media
+    for batch in _batches(media.entries_showing):
         with archive.transaction():
-            for row in entries[start : start + BATCH]:
-                archive.media.link_entry(EntryId(row["id"]), _shown(row, place))
-    for start in range(0, len(comments), BATCH):
+            for shower in batch:
+                media.link_entry(EntryId(shower.row_id), _shown(shower, place))
+    for batch in _batches(media.comments_showing):
         with archive.transaction():
-            for row in comments[start : start + BATCH]:
-                archive.media.link_comment(row["id"], _shown(row, place))
+            for shower in batch:
+                media.link_comment(shower.row_id, _shown(shower, place))
 
 
-def _shown(row: sqlite3.Row, place: Place) -> tuple[str, ...]:
+def _batches(ask: Callable[[int, int], tuple[Shower, ...]]) -> Iterator[tuple[Shower, ...]]:
+    """Yield rows a batch at a time, so that a journal of any size fits into little memory."""
+    after = 0
+    while batch := ask(after, BATCH):
+        yield batch
+        after = batch[-1].row_id
+
+
+def _shown(shower: Shower, place: Place) -> tuple[str, ...]:
     """Return the addresses of the pictures a row shows, absolute."""
-    base = row["url"] or place.root
-    urls = (row["userpic_url"] or "", *find_images(row["body_html"] or ""))
+    base = shower.url or place.root
+    urls = (shower.userpic_url or "", *find_images(shower.body_html or ""))
     absolute = (_joined(base, url) for url in urls if url)
     return tuple(dict.fromkeys(url for url in absolute if is_wanted(url)))
 

@@ -303,14 +303,12 @@ class Settler:
         targets = comment_targets(self.archive, self.place, ditemid=ditemid)
         if any(target.state == "pending" for target in targets):
             return
-        row = self.archive.db.execute(
-            "SELECT reply_count, comments_state, page_id FROM entries WHERE entry_id = ?", (entry_id,)
-        ).fetchone()
+        replies = self.archive.holdings.replies(entry_id)
         talk = read_talk(
             self.archive,
             entry_id,
-            reply_count=None if row["comments_state"] == "disabled" else row["reply_count"],
-            pages=self._comment_pages(ditemid, row["page_id"]),
+            reply_count=None if replies.comments_state == "disabled" else replies.reply_count,
+            pages=self._comment_pages(ditemid, replies.page_id),
             targets=targets,
         )
         self._add_steps(ditemid, next_steps(self.place, talk))
@@ -360,26 +358,15 @@ class Settler:
 
     def count(self) -> Counts:
         """Return how far the journal is."""
-        db, journal_id = self.archive.db, self.journal_id
-        entries, replies = db.execute(
-            "SELECT count(*), sum(reply_count) FROM entries WHERE journal_id IS ?", (journal_id,)
-        ).fetchone()
-        comments = db.execute(
-            "SELECT count(*) FROM comments JOIN entries USING (entry_id) WHERE journal_id IS ?", (journal_id,)
-        ).fetchone()[0]
-        known, pending = db.execute(
-            "SELECT count(*) FILTER (WHERE kind = 'entry'), count(*) FILTER (WHERE state = 'pending')"
-            " FROM targets WHERE source = ?",
-            (self.place.source,),
-        ).fetchone()
-        findings = db.execute("SELECT count(*) FROM findings WHERE severity != 'info'").fetchone()[0]
+        totals = self.archive.holdings.totals(self.journal_id)
+        known, pending = self.archive.frontier.progress(self.place.source)
         return Counts(
-            entries=entries,
+            entries=totals.entries,
             entries_known=known,
-            comments=comments,
-            comments_known=replies or 0,
+            comments=totals.comments,
+            comments_known=totals.replies,
             pending=pending,
-            findings=findings,
+            findings=self.archive.findings.count(),
         )
 
     def _done(self, target: Target, note: str | None) -> None:

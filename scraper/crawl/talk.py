@@ -67,20 +67,15 @@ def read_talk(
         pages: Threaded comment pages of the entry.
         targets: The comment targets of this entry, settled or not.
     """
-    rows = archive.db.execute(
-        "SELECT dtalkid, parent_dtalkid, loaded, state, poster, posted_at FROM comments"
-        " WHERE entry_id = ? AND gone_at IS NULL AND dtalkid IS NOT NULL",
-        (entry_id,),
-    )
     comments = tuple(
         KnownComment(
-            dtalkid=row["dtalkid"],
-            parent=row["parent_dtalkid"],
-            loaded=bool(row["loaded"]),
-            state=CommentState(row["state"]),
-            shown=row["poster"] is not None or row["posted_at"] is not None,
+            dtalkid=held.dtalkid,
+            parent=held.parent_dtalkid,
+            loaded=held.loaded,
+            state=CommentState(held.state),
+            shown=held.shown,
         )
-        for row in rows
+        for held in archive.holdings.comments_of(entry_id)
     )
     steps = [(read_step(target.locator), target.state) for target in targets]
     return Talk(
@@ -94,29 +89,10 @@ def read_talk(
 
 def comment_targets(archive: Archive, place: Place, *, ditemid: Ditemid) -> tuple[Target, ...]:
     """Return every comment target of an entry, whatever its state."""
-    found: list[Target] = []
-    for start in place.comment_prefixes(ditemid):
-        rows = archive.db.execute(
-            "SELECT * FROM targets WHERE source = ? AND kind = 'comments' AND locator >= ? AND locator < ?",
-            (place.source, start, start + "\U0010ffff"),
-        )
-        found += [
-            Target(
-                source=row["source"],
-                kind=row["kind"],
-                locator=row["locator"],
-                state=row["state"],
-                target_id=row["target_id"],
-            )
-            for row in rows
-        ]
-    return tuple(found)
+    prefixes = place.comment_prefixes(ditemid)
+    return archive.frontier.of_prefix(place.source, "comments", prefixes=prefixes)
 
 
 def forget_comment_targets(archive: Archive, place: Place, *, ditemid: Ditemid) -> None:
     """Drop what earlier visits asked for: the entry was fetched anew, so its comments are decided anew."""
-    for start in place.comment_prefixes(ditemid):
-        archive.db.execute(
-            "DELETE FROM targets WHERE source = ? AND kind = 'comments' AND locator >= ? AND locator < ?",
-            (place.source, start, start + "\U0010ffff"),
-        )
+    archive.frontier.forget_prefix(place.source, "comments", prefixes=place.comment_prefixes(ditemid))

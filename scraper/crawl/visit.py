@@ -13,7 +13,6 @@ from storage.listings import Comparison
 from storage.records import (
     Ditemid,
     Entry,
-    EntryId,
     Finding,
     Harvest,
     JournalId,
@@ -55,13 +54,9 @@ def _again(archive: Archive, place: Place, *, refresh: bool) -> tuple[Target, ..
     journal_id = archive.entries.journals.find(place.site.name, place.journal)
     if journal_id is None:
         return ()
-    rows = archive.db.execute(
-        "SELECT ditemid FROM entries LEFT JOIN pages USING (page_id) WHERE journal_id = ? AND gone_at IS NULL"
-        " AND ditemid IS NOT NULL ORDER BY seen_at, entry_id",
-        (journal_id,),
-    ).fetchall()
-    wanted = rows if refresh else rows[: sample_size(len(rows))]
-    return tuple(entry_target(place, Ditemid(row["ditemid"])) for row in wanted)
+    held = archive.holdings.entries_by_age(journal_id)
+    wanted = held if refresh else held[: sample_size(len(held))]
+    return tuple(entry_target(place, ditemid) for ditemid in wanted)
 
 
 def changed_in_feed(before: Harvest | None, now: Harvest) -> tuple[Ditemid, ...]:
@@ -108,17 +103,7 @@ def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None) 
     listed: Counter[str] = Counter()
     for day, count in days.items():
         listed[day[:7]] += count
-    return Lists(listed=listed, held=held_by_month(archive, journal_id), sitemap=sitemap)
-
-
-def held_by_month(archive: Archive, journal_id: JournalId | None) -> Mapping[str, int]:
-    """Return how many entries the archive holds of each month, without those that are gone."""
-    rows = archive.db.execute(
-        "SELECT substr(eventtime, 1, 7) AS month, count(*) AS n FROM entries"
-        " WHERE journal_id IS ? AND gone_at IS NULL AND eventtime IS NOT NULL GROUP BY month",
-        (journal_id,),
-    )
-    return {row["month"]: row["n"] for row in rows}
+    return Lists(listed=listed, held=archive.holdings.entries_by_month(journal_id), sitemap=sitemap)
 
 
 def month_round(place: Place, *, lists: Lists, asked: set[str], since: str | None) -> tuple[Target, ...]:
@@ -135,19 +120,15 @@ def vanished(
     archive: Archive, place: Place, *, journal_id: JournalId, month: str, listed: Iterable[Ditemid]
 ) -> tuple[Target, ...]:
     """Return the entries we hold of a month that its page no longer lists: they are asked for again."""
-    rows = archive.db.execute(
-        "SELECT ditemid FROM entries WHERE journal_id = ? AND gone_at IS NULL AND eventtime LIKE ? || '-%'"
-        " AND ditemid IS NOT NULL",
-        (journal_id, month),
-    )
     there = set(listed)
-    return tuple(entry_target(place, row["ditemid"]) for row in rows if row["ditemid"] not in there)
+    held = archive.holdings.entries_of_month(journal_id, month)
+    return tuple(entry_target(place, ditemid) for ditemid in held if ditemid not in there)
 
 
 def compare(archive: Archive, place: Place, *, journal_id: JournalId | None, now: str) -> None:
     """Record what the lists say beside what is here, and report what is missing."""
     lists = read_lists(archive, place, journal_id=journal_id)
-    hidden = _hidden(archive, place)
+    hidden = archive.frontier.not_shown(place.source)
     archive.findings.clear("entries-missing")
     for year in sorted({month[:4] for month in lists.listed}):
         said = {month: n for month, n in lists.listed.items() if month.startswith(year)}
@@ -180,16 +161,6 @@ def compare(archive: Archive, place: Place, *, journal_id: JournalId | None, now
         )
 
 
-def _hidden(archive: Archive, place: Place) -> int:
-    """Return how many entries were asked for and not shown: locked, deleted, or adult and not allowed."""
-    row = archive.db.execute(
-        "SELECT count(*) FROM targets WHERE source = ? AND kind = 'entry'"
-        " AND (state = 'skipped' OR note LIKE 'gone:%')",
-        (place.source,),
-    ).fetchone()
-    return int(row[0])
-
-
 def _record(archive: Archive, comparison: Comparison, *, hidden: int) -> None:
     archive.listings.record(comparison)
     if comparison.agrees:
@@ -210,42 +181,26 @@ def report_comments(archive: Archive, *, journal_id: JournalId | None) -> None:
     """Report, per entry, comments that exist and are not here, against the site's own count."""
     archive.findings.clear("comments-missing")
     archive.findings.clear("comments-fewer")
-    rows = archive.db.execute(
-        "SELECT e.entry_id, e.url, e.reply_count,"
-        " sum(c.loaded = 1 AND c.state IN ('active', 'frozen', 'suspended')) AS living,"
-        " sum(c.loaded = 0 AND c.state IN ('active', 'frozen', 'suspended')) AS stubs"
-        " FROM entries e LEFT JOIN comments c ON c.entry_id = e.entry_id AND c.gone_at IS NULL"
-        " WHERE e.journal_id IS ? AND e.gone_at IS NULL GROUP BY e.entry_id"
-        " HAVING stubs > 0 OR coalesce(living, 0) < e.reply_count",
-        (journal_id,),
-    ).fetchall()
-    for row in rows:
-        stubs, living = row["stubs"] or 0, row["living"] or 0
-        if stubs:
+    for short in archive.holdings.short_entries(journal_id):
+        if short.stubs:
             message = (
-                f"{row['url']}: {stubs} of its comments are here without text; run the same command again"
+                f"{short.url}: {short.stubs} of its comments are here without text;"
+                " run the same command again"
             )
             finding = Finding(code="comments-missing", message=message, severity=Severity.GAP)
         else:
             message = (
-                f"{row['url']}: the site counts {row['reply_count']} comments and shows {living};"
+                f"{short.url}: the site counts {short.reply_count} comments and shows {short.living};"
                 " it also counts comments it does not show"
             )
             finding = Finding(code="comments-fewer", message=message, severity=Severity.INFO)
-        archive.findings.add(finding, entry_id=EntryId(row["entry_id"]))
+        archive.findings.add(finding, entry_id=short.entry_id)
 
 
 def report_orphans(archive: Archive, *, journal_id: JournalId | None) -> None:
     """Report comments that answer one the site never showed us."""
     archive.findings.clear("parents-missing")
-    rows = archive.db.execute(
-        "SELECT e.entry_id, e.url, count(*) AS n FROM comments c JOIN entries e USING (entry_id)"
-        " LEFT JOIN comments p ON p.entry_id = c.entry_id AND p.dtalkid = c.parent_dtalkid"
-        " WHERE e.journal_id IS ? AND c.gone_at IS NULL AND c.parent_dtalkid IS NOT NULL"
-        " AND p.comment_id IS NULL GROUP BY e.entry_id",
-        (journal_id,),
-    ).fetchall()
-    for row in rows:
-        message = f"{row['url']}: {row['n']} comments answer one that the site does not show"
+    for entry in archive.holdings.unanswered(journal_id):
+        message = f"{entry.url}: {entry.comments} comments answer one that the site does not show"
         finding = Finding(code="parents-missing", message=message, severity=Severity.WARNING)
-        archive.findings.add(finding, entry_id=EntryId(row["entry_id"]))
+        archive.findings.add(finding, entry_id=entry.entry_id)

@@ -1,0 +1,138 @@
+"""What the archive answers to who fills it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.archive import Archive
+from storage.records import CommentState, Ditemid, Journal, JournalId, Target
+from tests.storage.bench import Bench, make_comment
+
+SEEN = "2026-01-01T00:00:00Z"
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with Archive.open(tmp_path / "kat.db", create=True) as archive:
+        journal = Journal(name="kat", url="http://kat.test/")
+        yield Bench(archive, archive.entries.save_journal(journal, site="dw.test", seen_at=SEEN))
+
+
+def number(jitemid: int) -> Ditemid:
+    return Ditemid(jitemid * 256 + 1)
+
+
+def test_the_entries_looked_at_longest_ago_come_first(bench: Bench) -> None:
+    for jitemid, day in ((1, "2026-01-03"), (2, "2026-01-01"), (3, "2026-01-02")):
+        bench.entry(day, ditemid=number(jitemid), source=f"page{jitemid}")
+    gone = bench.entry(ditemid=number(4), source="page4")
+    bench.archive.entries.mark_gone(gone, seen_at=SEEN)
+
+    held = bench.archive.holdings.entries_by_age(bench.journal_id)
+
+    assert held == (number(2), number(3), number(1))
+
+
+def test_entries_are_counted_and_named_by_month(bench: Bench) -> None:
+    for jitemid, time in ((1, "2007-03-01T10:00:00"), (2, "2007-03-31T10:00:00"), (3, "2007-04-01T10:00:00")):
+        bench.entry(ditemid=number(jitemid), eventtime=time)
+    bench.entry(ditemid=number(4))
+
+    holdings = bench.archive.holdings
+
+    assert holdings.entries_by_month(bench.journal_id) == {"2007-03": 2, "2007-04": 1}
+    assert holdings.entries_by_month(None) == {}
+    assert set(holdings.entries_of_month(bench.journal_id, "2007-03")) == {number(1), number(2)}
+
+
+def test_an_entry_is_short_where_the_site_counts_more_or_text_lacks(bench: Bench) -> None:
+    whole = bench.entry(ditemid=number(1), reply_count=1)
+    fewer = bench.entry(ditemid=number(2), reply_count=3)
+    stubs = bench.entry(ditemid=number(3), reply_count=1)
+    bench.comments(whole, make_comment(1))
+    bench.comments(fewer, make_comment(1), make_comment(2, state=CommentState.DELETED, body_html=None))
+    bench.comments(stubs, make_comment(1), make_comment(2, loaded=False))
+
+    short = bench.archive.holdings.short_entries(bench.journal_id)
+
+    assert [(entry.entry_id, entry.living, entry.stubs) for entry in short] == [(fewer, 1, 0), (stubs, 1, 1)]
+
+
+def test_comments_whose_parent_was_never_shown_are_told(bench: Bench) -> None:
+    entry_id = bench.entry(ditemid=number(1))
+    bench.comments(
+        entry_id, make_comment(1), make_comment(2, to=1), make_comment(4, to=3), make_comment(5, to=3)
+    )
+
+    told = bench.archive.holdings.unanswered(bench.journal_id)
+
+    assert [(entry.entry_id, entry.comments) for entry in told] == [(entry_id, 2)]
+
+
+def test_totals_are_of_one_journal(bench: Bench) -> None:
+    other = bench.archive.entries.save_journal(Journal(name="wren"), site="dw.test", seen_at=SEEN)
+    entry_id = bench.entry(ditemid=number(1), reply_count=7)
+    bench.comments(entry_id, make_comment(1), make_comment(2))
+
+    holdings = bench.archive.holdings
+
+    assert holdings.totals(bench.journal_id) == (1, 2, 7)
+    assert holdings.totals(other) == (0, 0, 0)
+    assert holdings.totals(JournalId(999)) == (0, 0, 0)
+
+
+def test_a_new_archive_is_empty(tmp_path: Path, bench: Bench) -> None:
+    with Archive.open(tmp_path / "new.db", create=True) as archive:
+        assert archive.holdings.is_empty()
+    assert not bench.archive.holdings.is_empty()
+
+
+def test_a_journal_is_known_by_name_and_by_address(bench: Bench) -> None:
+    journals = bench.archive.entries.journals
+    bench.archive.entries.save_journal(
+        Journal(name="kat", renamed_to="kat_lee"), site="dw.test", seen_at=SEEN
+    )
+
+    by_name, by_url = journals.known_as("dw.test", "kat"), journals.known_at("dw.test", "http://kat.test/")
+
+    assert by_name == by_url == ("kat", "http://kat.test/", "kat_lee")
+    assert journals.known_as("dw.test", "wren") is None
+    assert journals.known_at("livejournal", "http://kat.test/") is None
+
+
+def test_targets_are_found_and_forgotten_by_what_they_begin_with(bench: Bench) -> None:
+    frontier = bench.archive.frontier
+    locators = ("http://a/1.html?view=flat", "http://a/1.html?page=2", "http://a/10.html?page=2")
+    frontier.add([Target(source="s", kind="comments", locator=locator) for locator in locators])
+
+    found = frontier.of_prefix("s", "comments", prefixes=("http://a/1.html",))
+    frontier.forget_prefix("s", "comments", prefixes=("http://a/1.html",))
+
+    assert {target.locator for target in found} == set(locators[:2])
+    assert [target.locator for target in frontier.list()] == [locators[2]]
+
+
+def test_what_was_asked_for_and_not_shown_is_counted(bench: Bench) -> None:
+    frontier = bench.archive.frontier
+    frontier.add([Target(source="s", kind="entry", locator=str(n)) for n in range(4)])
+    numbers = [target.target_id or 0 for target in frontier.list()]
+    frontier.skip(numbers[0], "adult: not asked for")
+    frontier.done(numbers[1], "gone: locked")
+    frontier.done(numbers[2])
+
+    assert frontier.not_shown("s") == 2
+    assert frontier.progress("s") == (4, 1)
+
+
+def test_what_shows_pictures_comes_in_batches(bench: Bench) -> None:
+    media = bench.archive.media
+    shown = [bench.entry(ditemid=number(n), body_html='<img src="x.png">') for n in range(1, 4)]
+    bench.entry(ditemid=number(4), body_html="words")
+    bench.comments(shown[0], make_comment(1, userpic_url="http://i.test/1"), make_comment(2))
+
+    first = media.entries_showing(0, 2)
+    rest = media.entries_showing(first[-1].row_id, 2)
+
+    assert [shower.row_id for shower in (*first, *rest)] == shown
+    assert [shower.userpic_url for shower in media.comments_showing(0, 9)] == ["http://i.test/1"]
