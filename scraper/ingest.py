@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
-from scraper.extract.story_header import read_story
+from scraper.extract.story_header import HEADER_FINDINGS, read_header
 from storage.archive import Archive
 from storage.records import (
     Comment,
@@ -128,8 +128,14 @@ def _save_entry(
         journal_id, entry, page_id=page_id, source=page.source, fetched_at=page.fetched_at
     )
     if entry.body_html is not None:
-        story = read_story(entry.body_html, subject=entry.subject, poster=entry.poster, tags=entry.tags or ())
-        archive.entries.save_story(entry_id, story)
+        reading = read_header(
+            entry.body_html, subject=entry.subject, poster=entry.poster, tags=entry.tags or ()
+        )
+        archive.entries.save_story(entry_id, reading.story)
+        for code in HEADER_FINDINGS:
+            archive.findings.clear(code, entry_id=entry_id)
+        for finding in reading.findings:
+            archive.findings.add(finding, page_id=page_id, entry_id=entry_id, origin="page")
     return entry_id
 
 

@@ -21,6 +21,8 @@ from storage.records import Finding, Habits, Severity, Story, StoryField
 
 BODY_START = 60
 """Characters of the story's first words that are kept."""
+HEADER_FINDINGS = ("header-given-up", "word-count-differs")
+"""Codes of what reading a header may find."""
 LARGEST = 2_000_000
 """Characters of a body that are looked at; no site let an entry be longer than a tenth of that."""
 TOLERANCE = 0.10

@@ -289,3 +289,20 @@ def test_ctrl_c_in_a_backup_says_how_to_go_on(
 
     assert code == 130
     assert "ljkeep backup http://willow-lane.journal.example/" in err
+
+
+def test_a_count_that_cannot_be_right_is_a_finding(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    prose = "<p>The lamp went out and nobody in the house would say who had done it, or why.</p>" * 20
+    header = (
+        "<b>Title:</b> The Lamp<br><b>Rating:</b> PG<br><b>Pairing:</b> A/B<br><b>Words:</b> 9,000<br><br>"
+    )
+    body = f'<article class="b-singlepost-body entry-content">{header}{prose}</article>'
+    (home / "page.html").write_text(f"<!DOCTYPE html><html><body>{body}</body></html>", encoding="utf-8")
+    (home / "meta.json").write_text('{"url": "https://a.livejournal.com/310.html"}', encoding="utf-8")
+
+    call("import", home / "page.html", "--archive", home / "a.db", capsys=capsys)
+    call("reread", home / "a.db", capsys=capsys)
+
+    with Archive.open(home / "a.db", read_only=True) as archive:
+        found = archive.findings.list(code="word-count-differs")
+    assert ["claims 9,000 words" in each.finding.message for each in found] == [True]
