@@ -26,7 +26,7 @@ LABELS: tuple[tuple[str, str | None, str], ...] = (
     ("Additional Notes", "notes", "en"),
     ("Additional Pairing", "pairing", "en"),
     ("Additional Relationships", "pairing", "en"),
-    ("Additional Tags", "warnings", "en"),
+    ("Additional Tags", "genre", "en"),
     ("Additional Warnings", "warnings", "en"),
     ("Advertencia", "warnings", "es"),
     ("Advertencias", "warnings", "es"),

@@ -41,6 +41,8 @@ _FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
 LONGEST_VALUE = 4000
 """Characters of a value that are normalised; the raw value is kept whole."""
 MOST_VALUES = 50
+_COLUMN = 3
+"""Lines of bare values under which a sentence belongs to the header."""
 _TITLE_WORDS = 16
 _HABIT_LINES = 10
 _PERSON = re.compile(r"(?:@)?[\w-]+(?:\s[\w-]+)?\W*")
@@ -173,7 +175,8 @@ def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
     ):
         return None
     line, told = lines[number], lines[number + 1 : number + 4]
-    apart = line.gap or line.wholly(Mark.ITALIC)
+    column = len({hit.line for hit in block.hits}) >= _COLUMN
+    apart = line.gap or line.wholly(Mark.ITALIC) or column
     if not apart or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
         return None
     return Value(_bare("summary", number, line.value), line)

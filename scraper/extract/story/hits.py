@@ -80,6 +80,11 @@ def _skip_lead(text: str, start: int) -> int:
     return match.end() if match else start
 
 
+def _counts_chapters(found: Resolved, label: str) -> bool:
+    """Return whether a label counts parts instead of labelling them: "Part 1: ..."."""
+    return found.fields == ("chapter",) and any(letter.isdigit() for letter in label)
+
+
 _Form = Callable[[Line, int, int], Hit | None]
 
 
@@ -150,8 +155,8 @@ class LabelFinder:
         if ". " in label or label.count(" ") > _MOST_LABEL_WORDS:
             return None
         found = resolve_label(label.strip("*_~ \t"), self.language)
-        if found is None or (found.fields == ("chapter",) and any(letter.isdigit() for letter in label)):
-            return None  # "Part 1: ..." counts parts, it does not label them
+        if found is None or _counts_chapters(found, label):
+            return None
         value = match.end()
         while value < len(line.text) and (line.text[value] in " \t" or (start and line.text[value] in "*_~")):
             value += 1
@@ -200,7 +205,7 @@ class LabelFinder:
         if line.text[-1] in '.!?,;…"”' or label.count(" ") > 4:  # noqa: PLR2004
             return None
         found = resolve_label(label, self.language)
-        if found is None or not found.exact:
+        if found is None or not found.exact or _counts_chapters(found, label):
             return None
         return self._hit(
             line, number, (start, start + len(label), len(line.text)), found=found, separator="alone"

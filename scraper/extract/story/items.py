@@ -7,6 +7,7 @@ from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.rating import is_rating
 
 _SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·\t]|\s[-–—]\s)\s*")
+_FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
 _STOPS = re.compile(r"\.(?:\s+|$)")
 _PIECE_WORDS = 6
 _SLASHES = re.compile(r"\s+/+\s+")
@@ -82,7 +83,7 @@ _FEW_WORDS = 4
 
 
 def _item(text: str) -> tuple[str, str] | None:
-    bare = text.strip().lstrip(";•·*»> ").strip("()[]{} ").strip()
+    bare = _FRAMED.sub(r"\2", text.strip()).lstrip(";•·*»> ").strip("()[]{} ").strip()
     if not bare or len(bare) > LONGEST:
         return None
     if WORDS.fullmatch(bare):

@@ -3,7 +3,7 @@
 import re
 
 _NONE = re.compile(
-    r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no warnings?(?: apply"
+    r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no (?:archive )?warnings?(?: apply"
     r"| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of"
     r"|at all|whatsoever)"
     r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?"
