@@ -11,6 +11,8 @@ from scraper.cli.group import COMMANDS, cli
 from scraper.extract.labels import LABELS
 from scraper.sites import SITES, Site
 
+WIDTH = 100
+"""Of the help texts, whatever terminal writes them."""
 REFERENCE = Path(__file__).resolve().parent / "reference"
 LANGUAGES = {
     "en": "English",
@@ -24,7 +26,7 @@ LANGUAGES = {
 
 def commands_page() -> str:
     """Return the reference of all commands: their help, as it is printed."""
-    context = click.Context(cli, info_name="ljkeep", max_content_width=100)
+    context = click.Context(cli, info_name="ljkeep", terminal_width=WIDTH)
     parts = ["# Commands\n", "What `--help` says, command by command.\n"]
     for name, _ in COMMANDS:
         command = cli.get_command(context, name)
@@ -36,7 +38,7 @@ def commands_page() -> str:
 
 def _command(command: click.Command, context: click.Context, name: str) -> list[str]:
     inner = click.Context(
-        command, parent=context, info_name=name.rsplit(maxsplit=1)[-1], max_content_width=100
+        command, parent=context, info_name=name.rsplit(maxsplit=1)[-1], terminal_width=WIDTH
     )
     parts = [f"## {name}\n", "```text", command.get_help(inner).rstrip(), "```\n"]
     if isinstance(command, click.Group):

@@ -16,8 +16,10 @@ from storage.errors import QueryError
 
 LONGEST = 4000
 """Characters of a query."""
-DEEPEST = 40
-"""Levels of parentheses."""
+DEEPEST = 12
+"""Levels of parentheses: SQLite's own parser ends at some 25."""
+MOST = 200
+"""Words, conditions and operators; SQLite takes a tree of 1,000."""
 FIELDS = (
     *("tag", "poster", "by", "title", "fandom", "pairing", "rating", "warning", "words", "year", "before"),
     *("after", "security", "mood", "has", "in"),
@@ -101,9 +103,11 @@ def parse_query(text: str) -> Node:
     """
     if len(text) > LONGEST:
         raise QueryError(f"the search has {len(text):,} characters, more than {LONGEST:,}; shorten it")
-    tokens = _tokens(text.translate(CURLY))
+    tokens = _tokens(text.encode("utf-8", "replace").decode().translate(CURLY))
     if not tokens:
         raise QueryError("the search is empty; type a word, such as: kettle")
+    if len(tokens) > MOST:
+        raise QueryError(f"the search has {len(tokens):,} parts, more than {MOST}; leave some out")
     parser = _Parser(tokens)
     node = parser.either(0)
     if parser.token is not None:
@@ -171,7 +175,7 @@ def _token(match: re.Match[str]) -> _Token:
         if not groups["end"]:
             raise QueryError(
                 f"the quotation mark before {_short(groups['phrase'])} is never closed;"
-                f' type "{groups["phrase"]}"'
+                f' type "{_cut(groups["phrase"])}"'
             )
         return _Token(kind="text", text=groups["phrase"], at=at, star=bool(groups["phrasestar"]))
     word = groups["word"]
@@ -184,19 +188,22 @@ def _token(match: re.Match[str]) -> _Token:
 def _field_token(groups: dict[str, str], at: int) -> _Token:
     name = groups["field"].lower()
     if name not in FIELDS:
-        near = get_close_matches(name, FIELDS, n=1)
-        meant = f"did you mean {near[0]}:?" if near else f"there are {', '.join(f'{f}:' for f in FIELDS)}"
-        raise QueryError(
-            f"{groups['field']}: is nothing one can search by; {meant} To search for the words, put them in"
-            " quotes"
-        )
+        raise QueryError(_no_field(groups))
     if groups["quoted"] is not None and not groups["shut"]:
         raise QueryError(
-            f'the quotation mark after {name}: is never closed; type {name}:"{groups["quoted"]}"'
+            f'the quotation mark after {name}: is never closed; type {name}:"{_cut(groups["quoted"])}"'
         )
     value = groups["quoted"] if groups["quoted"] is not None else groups["bare"]
     star = bool(groups["fieldstar"]) or (groups["quoted"] is None and value.endswith("*"))
     return _Token(kind="field", text=value.removesuffix("*") if star else value, at=at, field=name, star=star)
+
+
+def _no_field(groups: dict[str, str]) -> str:
+    """Return the sentence about a field that there is none of."""
+    field, value = groups["field"], groups["quoted"] or groups["bare"] or ""
+    near = get_close_matches(field.lower(), FIELDS, n=1)
+    meant = f"did you mean {near[0]}:?" if near else f"there are {', '.join(f'{f}:' for f in FIELDS)}."
+    return f'{field}: is nothing one can search by; {meant} For the words as such type "{field}:{value}"'
 
 
 class _Parser:
@@ -238,6 +245,8 @@ class _Parser:
             negative = not negative
             self.take()
         node = self.atom(depth)
+        if negative and isinstance(node, Not):
+            return node.part
         return Not(node) if negative else node
 
     def atom(self, depth: int) -> Node:
@@ -252,7 +261,7 @@ class _Parser:
         if token.kind != "text":
             raise QueryError(_stray(token))
         if not LETTER.search(token.text):
-            raise QueryError(f"{token.text!r} holds no letter or number to search for; leave it out")
+            raise QueryError(f"{_short(token.text)} holds no letter or number to search for; leave it out")
         return Text(token.text, token.star)
 
     def inner(self, depth: int) -> Node:
@@ -281,10 +290,13 @@ def checked(field: Field) -> Field:
     if field.name in readers:
         readers[field.name](value)
     if field.name in {"title", "mood", "tag"} and not LETTER.search(value):
-        raise QueryError(f"{field.name}:{value} holds no letter or number to search for")
+        raise QueryError(f"{field.name}:{_cut(value)} holds no letter or number to search for")
     choices = {"has": HAS, "in": SCOPES}.get(field.name)
     if choices and value.lower() not in choices:
-        raise QueryError(f"{field.name}:{value} is none of {', '.join(f'{field.name}:{c}' for c in choices)}")
+        near = get_close_matches(value.lower(), choices, n=1)
+        meant = f"; did you mean {field.name}:{near[0]}?" if near else ""
+        listed = ", ".join(f"{field.name}:{choice}" for choice in choices)
+        raise QueryError(f"{field.name}:{_cut(value)} is none of {listed}{meant}")
     return Field(field.name, value.lower() if choices else value, field.prefix)
 
 
@@ -301,7 +313,7 @@ def words_range(value: str) -> tuple[int, int]:
         r"(?P<op>>=|<=|>|<|=)?(?P<low>\d{1,9})(?P<k>k?)(?:(?:-|\.\.)(?P<high>\d{1,9})(?P<hk>k?))?", value
     )
     if match is None or (match["op"] and match["high"]):
-        raise QueryError(f"words:{value} is no number of words; type words:>10000 or words:1000-5000")
+        raise QueryError(f"words:{_cut(value)} is no number of words; type words:>10000 or words:1000-5000")
     low = int(match["low"]) * (1000 if match["k"] else 1)
     most = 10**12
     if match["high"]:
@@ -321,7 +333,7 @@ def year_range(value: str) -> tuple[str, str]:
     """
     match = re.fullmatch(r"(\d{4})(?:(?:-|\.\.)(\d{4}))?", value)
     if match is None or not value.isascii():
-        raise QueryError(f"year:{value} is no year; type year:2007 or year:2005-2008")
+        raise QueryError(f"year:{_cut(value)} is no year; type year:2007 or year:2005-2008")
     return f"{match[1]}-01-01", f"{int(match[2] or match[1]) + 1:04}-01-01"
 
 
@@ -338,7 +350,7 @@ def date_range(value: str) -> tuple[str, str]:
     year, month, day = (int(part or 0) for part in match.groups()) if match and value.isascii() else (0, 0, 0)
     day_zero = bool(match and ((match[2] and not month) or (match[3] and not day)))
     if not year or month > 12 or day > 31 or day_zero:  # noqa: PLR2004 - months and days
-        raise QueryError(f"{value} is no date; type one such as 2006-05-31, 2006-05 or 2006")
+        raise QueryError(f"{_cut(value)} is no date; type one such as 2006-05-31, 2006-05 or 2006")
     if not month:
         return f"{year:04}-01-01", f"{year + 1:04}-01-01"
     if not day:
@@ -355,4 +367,9 @@ def _stray(token: _Token) -> str:
 
 
 def _short(text: str) -> str:
-    return repr(text if len(text) <= 30 else f"{text[:27]}...")  # noqa: PLR2004 - what fits a sentence
+    return repr(_cut(text))
+
+
+def _cut(text: str) -> str:
+    """Return as much of what was typed as fits into a sentence."""
+    return text if len(text) <= 30 else f"{text[:27]}..."  # noqa: PLR2004 - what fits

@@ -7,6 +7,8 @@ at 1,000,000 comments (`benchmarks/search.py`).
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -98,10 +100,12 @@ def search(
         QueryError: The query cannot be understood; its message is a sentence for who typed it.
         sqlite3.Error: The file cannot be read; see `storage.database.translated_errors`.
     """
-    scope, wanted = _understand(db, query, within=within, options=options)
-    found = find(db, scope, wanted, sort=sort, window=(limit, offset))
+    with _one_moment(db):
+        scope, wanted = _understand(db, query, within=within, options=options)
+        found = find(db, scope, wanted, sort=sort, window=(limit, offset))
+        hits = _hits(db, scope, wanted, found)
     return Results(
-        hits=_hits(db, scope, wanted, found),
+        hits=hits,
         total=found.total,
         ranked=found.is_ranked,
         within=scope.name,
@@ -132,9 +136,48 @@ def facets(
         QueryError: The query cannot be understood.
         sqlite3.Error: The file cannot be read.
     """
-    scope, wanted = _understand(db, query, within=within, options=options)
-    if wanted.match is not None and not weigh(db, scope, wanted).is_quick:
-        return {}
+    with _one_moment(db):
+        scope, wanted = _understand(db, query, within=within, options=options)
+        if wanted.match is not None and not weigh(db, scope, wanted).is_quick:
+            return {}
+        return _facets(db, scope, wanted)
+
+
+def similar(db: sqlite3.Connection, entry_id: int, *, limit: int = 10) -> tuple[Hit, ...]:
+    """Return the entries most like one, by the words that tell it from the others; () for an unknown entry.
+
+    Raises:
+        sqlite3.Error: The file cannot be read.
+    """
+    with _one_moment(db):
+        terms = telling_terms(db, entry_id)
+        wanted = Wanted(
+            match=" OR ".join(f'"{term}"' for term in terms),
+            condition="e.entry_id <> ?",
+            values=(entry_id,),
+            marks=tuple(Mark(words=term) for term in terms),
+        )
+        if not terms:
+            return ()
+        found = find(db, SCOPES["entries"], wanted, sort="best", window=(limit, 0))
+        return _hits(db, SCOPES["entries"], wanted, found)
+
+
+@contextmanager
+def _one_moment(db: sqlite3.Connection) -> Iterator[None]:
+    """See the archive as it is at one moment, whatever a backup writes meanwhile."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if db.in_transaction:
+            db.execute("COMMIT")
+
+
+def _facets(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> dict[str, tuple[tuple[str, int], ...]]:
     writer, of = ("by", "c.poster") if scope.name == "comments" else ("poster", "e.poster")
     source, values = hits_source(scope, wanted, also=frozenset(scope.date[0]))
     hits = (
@@ -146,25 +189,6 @@ def facets(
         counted.setdefault(name, []).append((str(value), count))
     total = counted.pop("hits")[0][1]
     return {name: tuple(found) for name, found in counted.items()} if total <= FACETED_UP_TO else {}
-
-
-def similar(db: sqlite3.Connection, entry_id: int, *, limit: int = 10) -> tuple[Hit, ...]:
-    """Return the entries most like one, by the words that tell it from the others; () for an unknown entry.
-
-    Raises:
-        sqlite3.Error: The file cannot be read.
-    """
-    terms = telling_terms(db, entry_id)
-    if not terms:
-        return ()
-    wanted = Wanted(
-        match=" OR ".join(f'"{term}"' for term in terms),
-        condition="e.entry_id <> ?",
-        values=(entry_id,),
-        marks=tuple(Mark(words=term) for term in terms),
-    )
-    found = find(db, SCOPES["entries"], wanted, sort="best", window=(limit, 0))
-    return _hits(db, SCOPES["entries"], wanted, found)
 
 
 _FACET_SQL = f"""

@@ -46,7 +46,7 @@ def field_condition(db: sqlite3.Connection, scope: Scope, field: Field) -> tuple
         ),
         "pairing": ("ljkeep_pairs(s.pairings, ?)", (value,)),
         "rating": (
-            f"(s.rating = ? OR {scope.entry} IN ({written}))",
+            f"(s.rating = ? OR e.entry_id IN ({written}))",
             (value.lower(), wanted),
         ),
     }

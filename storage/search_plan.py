@@ -1,10 +1,9 @@
 """How a search is run: ranked where that is quick, by date where it is not.
 
 Measured at 1,000,000 comments (`benchmarks/search.py`): ranking costs about 1.2 µs a hit, a look at a row
-0.7 µs, gathering what the index holds 0.03 µs, and asking the index about one row 25 µs. So a sample of the
+0.7 µs, gathering what the index holds 0.03 µs, and every question to the index 25 µs. So a sample of the
 index says first how many hits there will be. Few enough are ranked and counted in one pass. Of very many
-the newest rows are asked one by one, which is over after some twenty; where that finds too little, all hits
-are gathered.
+the index is asked for those among the newest rows; where that finds too little, all hits are gathered.
 """
 
 import sqlite3
@@ -21,14 +20,16 @@ FEW = 1_000
 """Occurrences of a word that are counted before a sample is taken."""
 WEIGHED = 40
 """Occurrences of words that cost as much as ranking one hit, where words have to come together."""
-SHARE = 32
-"""One row in so many is in a sample."""
+SHARE, FINE_SHARE = 32, 8
+"""One row in so many is in a sample: of a large table, of a small one."""
 GLANCE, CENSUS = 2, 16
 """Pieces of a sample: to choose a way, and to tell how many there are."""
 COUNTED_UP_TO = 100_000
 """Rows of a table whose hits are counted, not estimated."""
-ASKED = 1_000
-"""Rows that are asked one by one at most."""
+LEAST_ASKED, ASKED = 500, 10_000
+"""Rows of which the index is asked whether they are hits: at least, at most."""
+GAP, RUNS = 500, 300
+"""Numbers of rows that are asked at once lie no further apart; the most such runs."""
 _SLOW = ("ljkeep_", "LIKE", "MATCH")
 """What makes a condition worth passing only once."""
 
@@ -84,17 +85,20 @@ class Weight:
 def weigh(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> Weight:
     """Return what a text is expected to cost, for about a twentieth of it."""
     rows = _last_row(db, scope)
-    if rows <= RANKED_UP_TO or any(_is_rare(db, scope, group) for group in wanted.bounds):
+    if rows <= RANKED_UP_TO or (len(wanted.bounds) == 1 and _is_rare(db, scope, wanted.bounds[0])):
         return Weight(is_quick=True)
     match = wanted.match or ""
     if wanted.has_prefix:
         hits = _count_text(db, scope, match)
         return Weight(is_quick=hits <= RANKED_UP_TO, hits=hits)
-    often = {word: _sample(db, scope, Wanted(match=word), rows=rows, pieces=GLANCE) for word in wanted.words}
+    often = {
+        word: _sample(db, scope, Wanted(match=word), rows=rows, pieces=GLANCE, share=SHARE)
+        for word in wanted.words
+    }
     hits = min(sum(often[word] for word in group) for group in wanted.bounds)
     together = sum(often.values()) // WEIGHED if len(often) > 1 else 0
     if len(often) > 1 and hits + together > RANKED_UP_TO:
-        hits = _sample(db, scope, Wanted(match=match), rows=rows, pieces=2 * GLANCE)
+        hits = _sample(db, scope, Wanted(match=match), rows=rows, pieces=2 * GLANCE, share=SHARE)
     return Weight(is_quick=hits + together <= RANKED_UP_TO, hits=hits)
 
 
@@ -171,46 +175,57 @@ def _newest(
     db: sqlite3.Connection, scope: Scope, wanted: Wanted, hits: int, *, way: str, window: tuple[int, int]
 ) -> Found:
     """Return the first by date of about so many hits."""
-    enough = sum(window)
-    if wanted.has_prefix or enough * _last_row(db, scope) > ASKED * max(hits, 1):
-        return _gathered(db, scope, wanted, hits, way=way, window=window)
-    found: list[int] = []
-    asked = 0
-    probe = f"SELECT 1 FROM {scope.index} WHERE {scope.index} MATCH ? AND rowid = ?"
-    listed = Wanted(match=None, condition=wanted.condition, values=wanted.values)
-    source, values = hits_source(scope, listed)
-    sql = f"SELECT {scope.row} {source} ORDER BY {_by_date(scope, way)} LIMIT {ASKED}"
-    for (number,) in db.execute(sql, values):
-        asked += 1
-        if db.execute(probe, (wanted.match, number)).fetchone():
-            found.append(number)
-            if len(found) == enough:
-                break
-    page: list[tuple[int, float | None]] = [(number, None) for number in found[window[1] :]]
-    if len(found) < enough and asked < ASKED:
+    enough, asked = sum(window), _asked(db, scope, hits, sum(window))
+    if wanted.has_prefix or asked > ASKED:
+        return _gathered(db, scope, wanted, way=way, window=window)
+    source, values = hits_source(scope, replace(wanted, match=None))
+    sql = f"SELECT {scope.row} {source} ORDER BY {_by_date(scope, way)} LIMIT {asked}"
+    numbers = [row[0] for row in db.execute(sql, values)]
+    runs = _runs(sorted(numbers))
+    if len(runs) > RUNS:
+        return _gathered(db, scope, wanted, way=way, window=window)
+    inside = f"SELECT rowid FROM {scope.index} WHERE {scope.index} MATCH ? AND rowid BETWEEN ? AND ?"
+    held = {row[0] for run in runs for row in db.execute(inside, (wanted.match, *run))}
+    found = [number for number in numbers if number in held]
+    page: list[tuple[int, float | None]] = [(number, None) for number in found[window[1] : enough]]
+    if len(numbers) < asked:
         return Found(rows=page, total=len(found))
     if len(found) < enough:
-        return _gathered(db, scope, wanted, hits, way=way, window=window)
+        return _gathered(db, scope, wanted, way=way, window=window)
     total, is_exact = _census(db, scope, wanted)
-    return Found(rows=page, total=max(total, enough), is_exact=is_exact)
+    return Found(rows=page, total=max(total, len(found)), is_exact=is_exact)
+
+
+def _asked(db: sqlite3.Connection, scope: Scope, hits: int, enough: int) -> int:
+    """Return how many of the newest rows surely hold enough hits, were the hits evenly spread."""
+    return LEAST_ASKED + 3 * enough * _last_row(db, scope) // max(hits, 1)
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """Return (first, last) of runs of numbers that lie close together."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number - runs[-1][1] <= GAP:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def _gathered(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, hits: int, *, way: str, window: tuple[int, int]
+    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, way: str, window: tuple[int, int]
 ) -> Found:
     """Gather all hits of the text, and walk the dates until enough of them are met."""
     if wanted.condition != "1" or scope.always:
         return _dated(db, scope, wanted, way=way, window=window)
     sql = (
-        f"SELECT {scope.row} FROM {scope.table} WHERE +{scope.row} IN"
-        f" (SELECT rowid FROM {scope.index} WHERE {scope.index} MATCH ?)"
-        f" ORDER BY {_by_date(scope, way)} LIMIT ? OFFSET ?"
+        f"WITH h AS MATERIALIZED (SELECT rowid AS r FROM {scope.index} WHERE {scope.index} MATCH ?)"
+        f" SELECT {scope.row}, (SELECT count(*) FROM h) FROM {scope.table}"
+        f" WHERE +{scope.row} IN (SELECT r FROM h) ORDER BY {_by_date(scope, way)} LIMIT ? OFFSET ?"
     )
-    rows: list[tuple[int, float | None]] = [
-        (row[0], None) for row in db.execute(sql, (wanted.match, *window))
-    ]
-    total = hits if wanted.has_prefix else _count_text(db, scope, wanted.match or "")
-    return Found(rows=rows, total=total)
+    found = db.execute(sql, (wanted.match, *window)).fetchall()
+    total = found[0][1] if found else _count_text(db, scope, wanted.match or "")
+    return Found(rows=[(row[0], None) for row in found], total=total)
 
 
 def _census(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> tuple[int, bool]:
@@ -219,14 +234,15 @@ def _census(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> tuple[int, 
     if rows <= COUNTED_UP_TO and wanted.condition == "1":
         source, values = hits_source(scope, wanted)
         return int(db.execute(f"SELECT count(*) {source}", values).fetchone()[0]), True
-    share = SHARE if rows > COUNTED_UP_TO else SHARE // 4
-    total = _sample(db, scope, wanted, rows=rows, pieces=CENSUS, share=share)
+    share = SHARE if rows > COUNTED_UP_TO else FINE_SHARE
+    pieces = GLANCE if "SELECT" in wanted.condition else CENSUS
+    total = _sample(db, scope, wanted, rows=rows, pieces=pieces, share=share)
     unit = 10 ** max(0, len(str(total)) - 2)
     return total // unit * unit, False
 
 
 def _sample(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, rows: int, pieces: int, share: int = SHARE
+    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, rows: int, pieces: int, share: int
 ) -> int:
     """Return about how many hits there are, by pieces of the table that are evenly spread."""
     source, values = hits_source(scope, wanted)

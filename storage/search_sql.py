@@ -96,6 +96,10 @@ class Compiler:
             pairs = [self.condition(part, wide=wide) for part in node.parts]
             joint = " AND " if isinstance(node, And) else " OR "
             return f"({joint.join(sql for sql, _ in pairs)})", tuple(v for _, values in pairs for v in values)
+        if isinstance(node, Not) and isinstance(node.part, And | Or):
+            # Inwards: SQLite's parser has no room for many levels of NOT.
+            turned = tuple(part.part if isinstance(part, Not) else Not(part) for part in node.part.parts)
+            return self.condition(Or(turned) if isinstance(node.part, And) else And(turned), wide=wide)
         if isinstance(node, Not):
             sql, values = self.condition(node.part, wide=wide)
             return f"NOT coalesce({sql}, 0)", values

@@ -101,7 +101,7 @@ def _best_start(spans: list[_Span]) -> int:
 
 def _cut(text: str, spans: list[_Span], first: int) -> Snippet:
     start = _word_start(text, first - BEFORE)
-    end = _word_end(text, start + LENGTH)
+    end = max(_word_end(text, start + LENGTH), *(right for left, right, _ in spans if left == first), 0)
     parts: list[tuple[str, bool]] = [("…", False)] if start else []
     at = start
     for left, right, _ in spans:

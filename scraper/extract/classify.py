@@ -27,6 +27,7 @@ _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]|\ufffd")
 _GARBAGE_SHARE = 0.02
 _SAMPLE = 4000
 _TAIL = 4096
+_LAST_ENDS = 5
 
 
 def classify(document: Document) -> Harvest | None:
@@ -70,12 +71,26 @@ def missing_end(document: Document) -> str | None:
         return "}" if document.json is None else None
     text = document.text
     if _HTML_START.search(document.start):
-        return None if _HTML_END.search(text[-_TAIL:]) or _HTML_END.search(text) else "</html>"
+        return None if _ends_as_html(text) else "</html>"
     if document.start.startswith("<?xml"):
         match = _XML_ROOT.search(document.text, document.text.find("?>") + 2)
         if match and f"</{match['root']}" not in text[-_TAIL:] and not re.search(r"/>\s*$", text[-_TAIL:]):
             return f"</{match['root']}>"
     return None
+
+
+def _ends_as_html(text: str) -> bool:
+    """Whether one of the last `</html>` is the end of the page, with nothing behind it that is more page."""
+    ends = list(_HTML_END.finditer(text, max(0, len(text) - _TAIL))) or list(_HTML_END.finditer(text))
+    return any(not _goes_on(text[match.start() :].lower()) for match in ends[-_LAST_ENDS:])
+
+
+def _goes_on(tail: str) -> bool:
+    """Whether what follows a `</html>` is a second page, or shows that it stood in a script or comment."""
+    return any(mark in tail for mark in ("<html", "<body", "<!doctype")) or any(
+        0 <= tail.find(end) < (tail.find(begin) if begin in tail else len(tail))
+        for begin, end in (("<script", "</script"), ("<!--", "-->"))
+    )
 
 
 def is_login_address(url: str) -> bool:

@@ -17,7 +17,7 @@ from scraper.extract.dw_body import read_dw_body
 from scraper.extract.dw_icons import read_icon
 from scraper.extract.elements import by_class, folded_text, with_tag
 from scraper.extract.lj_comments import read_id
-from scraper.extract.users import User, find_user
+from scraper.extract.users import User, canonical_name, find_user, is_identity_name
 from storage.markup import body_text
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
@@ -28,6 +28,8 @@ EDITED = re.compile(r"\bedited\b|\bedittime\b", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)\b")
 SPELT_LINK = re.compile(r"</b> \(https?://[^\s()<>\"]+(?:\([^\s()<>\"]*\)[^\s()<>\"]*)*\)")
 """How the site shows a link by somebody without an account of its own: words bold, address in parentheses."""
+WITHHELD = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SUSPENDED})
+"""States in which the site keeps the text to itself. A suspended one's will not come by asking again."""
 TIME = re.compile(r"\b\d{1,2}:\d\d\s*(?:[ap]m\b)?", re.IGNORECASE)
 
 
@@ -77,16 +79,17 @@ class _Reader:
         body = _body(node, parts)
         state = _state(classes, told, node)
         parent, parent_known = _parent(parts, told, look)
-        if state in {CommentState.DELETED, CommentState.SCREENED} and body is None:
+        if state in WITHHELD and body is None:
             return Comment(
                 dtalkid=Dtalkid(dtalkid),
                 parent_dtalkid=parent,
                 parent_known=parent_known,
                 poster_kind=PosterKind.HIDDEN,
                 state=state,
-                loaded=bool(told.get("full", True)),
+                loaded=state is CommentState.SUSPENDED or bool(told.get("full", True)),
             )
         user = self._user(parts.get(look.poster))
+        poster, kind = _poster(user, classes, told)
         icon = read_icon(next(with_tag(parts.get("userpic"), "img"), None))
         posted = _posted(parts.get(look.time))
         edited = _edited(parts.get("edittime"), body)
@@ -95,14 +98,14 @@ class _Reader:
             dtalkid=Dtalkid(dtalkid),
             parent_dtalkid=parent,
             parent_known=parent_known,
-            poster=user.name if user else None,
+            poster=poster,
             poster_name=user.shown if user else None,
-            poster_kind=_poster_kind(user, classes),
+            poster_kind=kind,
             subject=_subject(parts.get(look.title), classes),
             posted_at=posted,
             edited_at=edited,
             state=state,
-            loaded=body is not None or bool(told.get("full")),
+            loaded=body is not None,
             body_html=read.html if read else None,
             body_text=_text(read, user) if read else None,
             picture_keyword=icon.keyword,
@@ -124,10 +127,16 @@ def _body(node: LexborNode, parts: Mapping[str, LexborNode]) -> LexborNode | Non
     return inner or parts.get("comment-content")
 
 
-def _poster_kind(user: User | None, classes: set[str]) -> PosterKind:
+def _poster(user: User | None, classes: set[str], told: Mapping[str, Any]) -> tuple[str | None, PosterKind]:
+    """Return who wrote a comment: its link, else the data; nobody named in either is anonymous."""
     if user is not None:
-        return user.poster_kind
-    return PosterKind.HIDDEN if "poster-hidden" in classes else PosterKind.ANONYMOUS
+        return user.name, user.poster_kind
+    if "poster-hidden" in classes:
+        return None, PosterKind.HIDDEN
+    name = told.get("u")
+    if not isinstance(name, str) or not name:
+        return None, PosterKind.ANONYMOUS
+    return (None, PosterKind.IDENTITY) if is_identity_name(name) else (canonical_name(name), PosterKind.USER)
 
 
 def _text(body: Body, user: User | None) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.currents import read_currents
+from scraper.extract.damage import damage_findings
 from scraper.extract.dates import find_wall_clock
 from scraper.extract.document import Document
 from scraper.extract.dw_body import read_dw_body
@@ -33,9 +34,9 @@ from storage.records import (
 
 ENTRY_PATH = re.compile(r"/(\d{1,18})\.html")
 DAY_PATH = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/?$")
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 NO_COMMENTS = re.compile(r"\bno comments\b")
-PAGER = re.compile(r"Page\s+(\d+)\s+of\s+(\d+)")
+PAGER = re.compile(r"Page\s+(\d{1,6})\s+of\s+(\d{1,6})\b")
 TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?\b)?", re.IGNORECASE)
 ID = re.compile(r"(?:entry-wrapper|entry)-(\d{1,18})")
 SECURITY = {
@@ -83,7 +84,12 @@ def canonical(document: Document) -> str | None:
 
 
 def is_entry_page(document: Document) -> bool:
-    """Whether a page is one entry's own: by its address, or by the address it gives itself."""
+    """Whether a page is one entry's own: by its address, or by the address it gives itself.
+
+    Only LiveJournal prints `Site.page`.
+    """
+    if document.embedded.page:
+        return False
     return any(_is_entry_path(url) for url in (document.url, canonical(document) or ""))
 
 
@@ -117,7 +123,7 @@ def harvest_dw_entry(document: Document, look: EntryLook) -> Harvest:
     classes = (root.attributes.get("class") or "").split()
     journal = _journal(document, classes)
     page, pages = _pager(document)
-    findings: list[Finding] = []
+    findings = list(damage_findings(document))
     comments = read_dw_comments(document, look.comments)
     entry = _entry(document, root, look=look, classes=classes, findings=findings)
     return Harvest(

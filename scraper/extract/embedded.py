@@ -20,6 +20,8 @@ _ASSIGNMENTS = (("Site.", _SITE), ("_cmtinfo", _COMMENT_INFO))
 _RUNS = frozenset(
     {"", "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript"}
 )
+_GOES_ON = re.compile(r"\s*[,:\]}\"]")
+"""What stands behind an object that lost bytes in its middle, and so its end."""
 _DECODER = json.JSONDecoder(strict=False)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -39,6 +41,8 @@ class Embedded:
     """`Site.journal`, else `Site.current_journal`."""
     comment_info: JsonObject = field(default_factory=dict)
     """`LJ_cmtinfo` (or a fork's), its non-numeric keys included."""
+    broken: tuple[str, ...] = ()
+    """Names of objects that the page prints and that cannot be decoded to their end: `page`, `cmtinfo`."""
 
 
 def read_embedded(tree: LexborHTMLParser) -> Embedded:
@@ -49,9 +53,12 @@ def read_embedded(tree: LexborHTMLParser) -> Embedded:
 def read_scripts(scripts: Iterable[str]) -> Embedded:
     """Return the data objects of script texts; of several with one name, the one that holds most."""
     found: dict[str, dict[str, Any]] = {}
+    broken: set[str] = set()
     for script in scripts:
         for name, value in find_objects(script):
-            if name not in found or _weight(value) > _weight(found[name]):
+            if value is None:
+                broken.add(name)
+            elif name not in found or _weight(value) > _weight(found[name]):
                 found[name] = value
     page = found.get("page", {})
     inside = page.get("LJ_cmtinfo")
@@ -60,19 +67,26 @@ def read_scripts(scripts: Iterable[str]) -> Embedded:
         page=page,
         entry=found.get("entry", {}),
         journal=found.get("journal") or found.get("current_journal", {}),
+        broken=tuple(sorted(broken)),
         comment_info=info if info is not None else inside if isinstance(inside, dict) else {},
     )
 
 
-def find_objects(script: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield (name, object) for every assignment of a data object that can be decoded, in order."""
+def find_objects(script: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
+    """Yield (name, object) for every assignment of a data object, in order; None for one that is broken.
+
+    One that ends before its end, with a comma or a bracket behind it, is both: what it holds, and None.
+    """
     patterns = [pattern for word, pattern in _ASSIGNMENTS if word in script]
     at = 0
     while matches := [match for pattern in patterns if (match := pattern.search(script, at))]:
         match = min(matches, key=re.Match.start)
         value, at = _decode_at(script, match.end())
+        name = match.groupdict().get("name") or "cmtinfo"
         if isinstance(value, dict):
-            yield match.groupdict().get("name") or "cmtinfo", value
+            yield name, value
+        if not isinstance(value, dict) or _GOES_ON.match(script, at):
+            yield name, None
 
 
 def parse_json(text: str) -> Any:

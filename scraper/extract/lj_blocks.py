@@ -1,4 +1,4 @@
-"""Comments in the markup of S2 and S1 styles: blocks with `id="ljcmt<id>"`, or `name="t<id>"` anchors.
+"""Comments in the markup of S2 and S1 styles: blocks with `id="ljcmt<id>"`, on InsaneJournal `IJcmt<id>`.
 
 Styles print what they like, but nearly all give a comment an id, a user link, and a time in a `span[title]`
 or beside "(UTC)". Parents, and whether a text is there, come from the page's `LJ_cmtinfo`; without it from
@@ -21,8 +21,8 @@ from scraper.extract.lj_comments import keyword_of, read_id, stub
 from scraper.extract.users import User, canonical_name, find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
-_BLOCK = '[id^="ljcmt"]'
-_BLOCK_ID = re.compile(r"ljcmt(?P<id>\d{1,18})")
+_BLOCK = '[id^="ljcmt"], [id^="IJcmt"]'
+_BLOCK_ID = re.compile(r"(?:lj|IJ)cmt(?P<id>\d{1,18})")
 _BODIES = (
     ".comment-text",
     ".comment-body",
@@ -145,6 +145,8 @@ def _read_block(node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | Non
     )
     if state is not CommentState.ACTIVE:
         # LiveJournal's own tree names even deleted authors; a fork's does not.
+        # The text of a suspended one will not come by asking again: there is nothing more to load.
+        comment = replace(comment, loaded=state is CommentState.SUSPENDED)
         hidden = poster is None and (state is CommentState.SCREENED or "username" not in (told or {}))
         return replace(comment, poster_kind=PosterKind.HIDDEN) if hidden else comment
     comment = replace(

@@ -5,7 +5,7 @@ elements, the head's meta tags. Where two of them name different things, a findi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
@@ -15,9 +15,11 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract import currents as labels
 from scraper.extract.body import Body, body_of, is_folded, read_body
+from scraper.extract.damage import damage_findings
 from scraper.extract.dates import find_wall_clock, wall_clock_of_seconds
 from scraper.extract.document import Document
 from scraper.extract.draft import render_draft
+from scraper.extract.elements import with_tag
 from scraper.extract.embedded import clean_text
 from scraper.extract.lj_comments import keyword_of, read_comments, read_id, read_objects
 from scraper.extract.lj_journal import read_journal
@@ -39,7 +41,10 @@ from storage.records import (
 ENTRY_PATH = re.compile(r"/(?P<ditemid>\d{1,12})\.html?")
 _NO_SUBJECT = frozenset({"(no subject)", "(без темы)", "(без теми)", "no subject"})
 _SITE_PICTURE = "/img/userpics/userpic-"
-_PAGER = ".b-pager-pages a, .b-pager-page-active, .comments-pages-items a, .comments-pages-current"
+_PAGER = '[class*="pag"]'
+"""One selector that finds what the two pagers name; four would be four times the walk."""
+_PAGER_LINKS = frozenset({"b-pager-pages", "comments-pages-items"})
+_PAGER_HERE = frozenset({"b-pager-page-active", "comments-pages-current"})
 _PAGE_NUMBER = re.compile(r"[?&]page=(?P<page>\d{1,6})")
 _CLOSED = ".b-xylem-nocomment, p.b-bubble-alert, .comments-nocomment"
 _CLOSED_WORDS = (
@@ -47,7 +52,7 @@ _CLOSED_WORDS = (
     (re.compile(r"\b(?:locked|закрыт[оы]?|закрит[оі]?)\b", re.IGNORECASE), CommentsState.LOCKED),
 )
 _ICONS = '.lj-entry-securityicon img, img[alt^="["], img[title^="["]'
-_ICON_WORDS = (("private", Security.PRIVATE), ("custom", Security.CUSTOM), ("protected", Security.PROTECTED))
+ICON_WORDS = (("private", Security.PRIVATE), ("custom", Security.CUSTOM), ("protected", Security.PROTECTED))
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -82,6 +87,8 @@ def find_ditemid(document: Document) -> int | None:
     match = ENTRY_PATH.search(document.path) if document.path.endswith((".html", ".htm")) else None
     if match and urlsplit(document.url).scheme in {"http", "https"}:
         return int(match["ditemid"]) or None
+    if document.address is not None and document.address.ditemid:
+        return document.address.ditemid
     data = document.embedded
     inner = data.page.get("entry")
     for record in (data.entry, inner if isinstance(inner, dict) else {}):
@@ -117,7 +124,7 @@ def harvest_entry(document: Document, parts: Parts) -> Harvest:
     data, ditemid = document.embedded, find_ditemid(document)
     journal = read_journal(document)
     poster = _poster(document, parts, journal)
-    findings = list(parts.findings)
+    findings = [*parts.findings, *damage_findings(document)]
     name = parts.poster_name or (journal.display_name if journal and poster == journal.name else None)
     subject = _subject(document, parts, findings)
     entry = Entry(
@@ -317,12 +324,21 @@ def _comments(
 def _pager(document: Document) -> tuple[int | None, int | None]:
     """Return the comment page this is, and how many there are; None where there is no pager."""
     numbers = []
-    for node in document.tree.css(_PAGER):
+    for node in _pager_items(document):
         match = _PAGE_NUMBER.search(node.attributes.get("href") or "")
         number = int(match["page"]) if match else read_count(node.text())
         numbers.append(number or 0)
     page = read_count(document.embedded.page.get("comments_page")) or read_count(document.query.get("page"))
     return page, max(numbers, default=0) or None
+
+
+def _pager_items(document: Document) -> Iterator[LexborNode]:
+    for node in document.tree.css(_PAGER):
+        classes = set((node.attributes["class"] or "").split())
+        if classes & _PAGER_LINKS:
+            yield from with_tag(node, "a")
+        if classes & _PAGER_HERE:
+            yield node
 
 
 def _security(document: Document, root: LexborNode) -> Security | None:
@@ -332,7 +348,7 @@ def _security(document: Document, root: LexborNode) -> Security | None:
         return Security.PUBLIC
     for icon in root.css(_ICONS):
         words = f"{icon.attributes.get('alt') or ''} {icon.attributes.get('title') or ''}".lower()
-        for word, security in _ICON_WORDS:
+        for word, security in ICON_WORDS:
             if word in words:
                 return security
     return None if public is not None else Security.PUBLIC

@@ -52,8 +52,10 @@ def _inner_name(page: Mapping[str, Any]) -> str | None:
 def _display_name(document: Document, name: str) -> str | None:
     """Return the name beside the account name in the profile box of S2 styles."""
     node = document.tree.css_first(".profile-name")
+    if node is None:
+        return None
     user = document.tree.css_first(".profile-username .ljuser")
-    if node is None or (user is not None and canonical_name(user.text()) != canonical_name(name)):
+    if user is not None and canonical_name(user.text()) != canonical_name(name):
         return None
     return " ".join(node.text().split()) or None
 

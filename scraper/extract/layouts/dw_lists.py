@@ -19,11 +19,12 @@ MARKS = (
     " .page-tags, .page-back, .page-forward, .entry-wrapper, #entries, #tags-container, .module-section"
 )
 YEAR = re.compile(r"/(\d{4})/?")
-MONTH = re.compile(r"/(\d{4})/(\d\d)/?")
+MONTH = re.compile(r"/(\d{4})/(0[1-9]|1[0-2])/?")
 DAY = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/?")
 ENTRY = re.compile(r"/(\d{1,18})\.html")
 LIST_PATH = re.compile(r"/(?:archive|calendar|day|\d{4}(?:/\d\d){0,2}|tags?(?:/.*)?|read)?/?")
-OPTION = re.compile(r"(\d{4})(\d\d)")
+OPTION = re.compile(r"(\d{4})(0[1-9]|1[0-2])")
+COUNT = re.compile(r"[0-9]{1,4}")
 
 
 def recognises(document: Document) -> bool:
@@ -110,7 +111,7 @@ def _days(document: Document) -> tuple[DayCount, ...]:
     for link in document.tree.css("td a[href]"):
         match = DAY.search(_path(link.attributes.get("href")))
         text = link.text().strip()
-        if match and text.isdecimal() and text.isascii():
+        if match and COUNT.fullmatch(text):
             found.setdefault("-".join(match.groups()), int(text))
     return tuple(DayCount(day=day, count=count) for day, count in sorted(found.items()))
 

@@ -33,9 +33,11 @@ PROTECTED = "#protected_login"
 
 
 def recognises(document: Document) -> bool:
-    """Whether the page says by its title and status that there is nothing to read, or asks for an age."""
+    """Whether the page says that there is nothing to read, or asks the reader to log in or for an age."""
+    if document.tree.css_first(PROTECTED) is not None:
+        return True
     if document.page.status >= 400:  # noqa: PLR2004 - errors of the reader
-        return document.title in TITLES or document.tree.css_first(PROTECTED) is not None
+        return document.title in TITLES
     return _adult_form(document) is not None
 
 

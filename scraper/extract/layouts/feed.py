@@ -45,9 +45,9 @@ _KINDS = {
     "identity": JournalKind.IDENTITY,
     "openid": JournalKind.IDENTITY,
 }
-_CUT = re.compile(r"<a\b[^>]*\bhref=[\"'][^\"']*/(?P<ditemid>\d+)\.html[^\"']*#cutid", re.IGNORECASE)
+_CUT = re.compile(r"<a\b[^>]*\bhref=[\"'][^\"']*/(?P<ditemid>\d{1,18})\.html[^\"']*#cutid", re.IGNORECASE)
 _READ_MORE = re.compile(
-    r"<b>\s*\(\s*<a\b[^>]*\bhref=[\"'][^\"']*/(?P<ditemid>\d+)\.html[^>]*>[^<]*</a>\s*\)\s*</b>\s*$",
+    r"<b>\s*\(\s*<a\b[^>]*\bhref=[\"'][^\"']*/(?P<ditemid>\d{1,18})\.html[^>]*>[^<]*</a>\s*\)\s*</b>\s*$",
     re.IGNORECASE,
 )
 _POSTED_BY = re.compile(r"^Posted by: <span\b[^<>]*\bljuser\b.*?</span>(?:<br\s*/?>){2}", re.DOTALL)
@@ -55,7 +55,7 @@ _COUNTER = re.compile(
     r"(?:<br\s*/?>){2}<img\b[^<>]*/tools/commentcount\?[^<>]*\bditemid=\d+[^<>]*> comments\s*$", re.IGNORECASE
 )
 """What Dreamwidth puts around the texts of a feed: who posted to a community, and a picture of a number."""
-_ATOM_ID = re.compile(r"urn:lj:[^:]+:atom1:(?P<journal>[^:]+)(?::(?P<ditemid>\d+))?")
+_ATOM_ID = re.compile(r"urn:lj:[^:]+:atom1:(?P<journal>[^:]+)(?::(?P<ditemid>\d{1,18}))?")
 _PLACEHOLDER = re.compile(r"(?P<name>[\w-]+) @ (?P<when>\d{4}-\d\d-\d\dT\d\d:\d\d.*)")
 
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.dates import find_wall_clock
 from scraper.extract.document import Document
+from scraper.extract.dw_comments import CommentLook, read_dw_comments
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
 from scraper.extract.users import find_user
@@ -82,7 +83,7 @@ POSTERS = (
 ROOT_CLASSES = frozenset(
     {"entry-wrapper", "entrybox", "full_entry", "asset", "entryHolder", "hentry", "j-e", "entry"}
 )
-COMMENT_IDS = ("comments", "ljcmt")
+COMMENT_IDS = ("comments", "ljcmt", "ijcmt")
 DROP = ".user-icon, .ljtags, .lj-currents, .currents, .entrymeta, .userpic, .entry-header, .entryheader"
 _ENOUGH = 15
 """Characters below which an element without a picture is no body."""
@@ -99,7 +100,9 @@ def read(document: Document) -> Harvest:
     if body is None:
         return Harvest(kind=PageKind.OTHER)
     root = _root(body)
-    comments = read_blocks(document)
+    # A style on Dreamwidth that is built on nothing we know still has its comments' own elements.
+    dreamwidth = document.tree.css_first(".dwexpcomment") is not None
+    comments = read_dw_comments(document, CommentLook()) if dreamwidth else read_blocks(document)
     return harvest_entry(
         document,
         Parts(
@@ -121,7 +124,10 @@ def is_engine(document: Document) -> bool:
     data = document.embedded
     if data.page or data.entry or data.journal or data.comment_info:
         return True
-    return document.address is not None or document.tree.css_first(".ljuser, [id^=ljcmt]") is not None
+    return (
+        document.address is not None
+        or document.tree.css_first(".ljuser, [id^=ljcmt], [id^=IJcmt]") is not None
+    )
 
 
 def _body(document: Document) -> LexborNode | None:

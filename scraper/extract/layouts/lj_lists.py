@@ -1,10 +1,11 @@
-"""LiveJournal list pages: recent, calendar, year, month, day, tag; in any style.
+"""List pages of LiveJournal and its forks: recent, calendar, year, month, day, tag; in any style.
 
 What a list is, its address says. What it lists is found by shape, not by style: links to entries of the same
 journal, to days, months and years. Sidebars hold such links too; those with a query, and those inside known
-sidebar elements, are left out.
+sidebar elements, are left out. A journal has addresses of several forms (`name.site`, `site/users/name`,
+`section.site/name`); all are the same journal.
 
-Source: fixtures/livejournal/lj_lists.
+Source: fixtures/livejournal/lj_lists, fixtures/insanejournal/lj_lists, fixtures/deadjournal/lj_lists.
 """
 
 import re
@@ -16,12 +17,14 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.document import Document
 from scraper.extract.lj_entry import read_count
 from scraper.extract.lj_journal import read_journal
+from scraper.sites import Engine
 from storage.records import DayCount, Ditemid, EntryLink, Harvest, PageKind
 
-_SHARED_HOST = re.compile(r"(?:users|community|communities|syndicated)\.", re.IGNORECASE)
+_SHARED_HOST = re.compile(r"(?:users|community|communities|syndicated|asylums|limbo|feeds)\.", re.IGNORECASE)
+_SHARED_PATH = re.compile(r"/(?:(?:users|community|asylum|syndicated)/|~)(?P<name>\w[\w-]*)(?P<inside>/.*)?")
 _ENTRY = re.compile(r"/(?P<ditemid>\d{1,12})\.html?")
-_DATE = re.compile(r"/(?P<year>\d{4})(?:/(?P<month>\d\d)(?:/(?P<day>\d\d))?)?/?")
-_LIST = re.compile(r"(?:/?|/calendar/?|/tag(?:/.*)?|/\d{4}(?:/\d\d(?:/\d\d)?)?/?)")
+_DATE = re.compile(r"(?:/(?:calendar|day))?/(?P<year>\d{4})(?:/(?P<month>\d\d)(?:/(?P<day>\d\d))?)?/?")
+_LIST = re.compile(r"(?:/?|/calendar/?|/tag(?:/.*)?|(?:/(?:calendar|day))?/\d{4}(?:/\d\d(?:/\d\d)?)?/?)")
 _HARMLESS = frozenset({"format", "style", "s2id", "uselang", "nojs"})
 _SIDEBAR = ".sidebox, .sidebar, #sidebar, #beta, .recent-comments, .linklist, .tagcloud, .widget"
 _MONTH_ENTRIES = "a.j-day-subject-link, dd.viewsubjects a, div.Listing dd a, div.entry-text dd a"
@@ -42,16 +45,28 @@ class _Link:
 
 
 def recognises(document: Document) -> bool:
-    """Whether the address is that of a list of a LiveJournal journal, and the page is HTML with its data."""
+    """Whether the address is that of a list of a journal on LiveJournal's code, and the page is one of it.
+
+    LiveJournal's pages name their journal in their data. Those of the forks have none: there the site must be
+    known by its address, and the page must link its own journal.
+    """
     if not document.start.startswith("<"):
         return False
-    inside = _path_inside(document.url)
-    return inside is not None and bool(_LIST.fullmatch(inside)) and bool(document.embedded.journal)
+    place = _place(document.url)
+    if place is None or not _LIST.fullmatch(place[1]):
+        return False
+    return bool(document.embedded.journal) or (_is_of_known_site(document) and bool(_links(document)))
+
+
+def _is_of_known_site(document: Document) -> bool:
+    address = document.address
+    answered = document.page.status == 200  # noqa: PLR2004 - an answer
+    return answered and address is not None and address.site.engine is Engine.LIVEJOURNAL
 
 
 def read(document: Document) -> Harvest:
     """Return the entries, days, months and years the page links."""
-    inside = _path_inside(document.url) or "/"
+    inside = (_place(document.url) or ("", "/"))[1]
     date = _DATE.fullmatch(inside)
     links = _links(document)
     journal = read_journal(document)
@@ -72,22 +87,34 @@ def read(document: Document) -> Harvest:
     )
 
 
-def _path_inside(url: str) -> str | None:
-    """Return the path below the journal's address; None for what is no web address."""
+def _place(url: str) -> tuple[str, str] | None:
+    """Return (journal, path below its address) of a URL; None for what is no web address.
+
+    The journal is spelt `site/name` whatever the form of the address.
+
+    >>> _place("http://www.example.org/users/some_body/2004/")
+    ('example.org/some_body', '/2004/')
+    """
     try:
         parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
     except ValueError:
         return None
     if parts.scheme not in {"http", "https"}:
         return None
-    if _SHARED_HOST.match(parts.netloc):
-        return "/" + parts.path.lstrip("/").partition("/")[2]
-    return parts.path or "/"
+    label, _, site = host.partition(".")
+    path, name = parts.path or "/", label
+    if _SHARED_HOST.match(host):
+        name, _, path = path.lstrip("/").partition("/")
+        path = f"/{path}"
+    elif match := _SHARED_PATH.fullmatch(path):
+        name, path, site = match["name"], match["inside"] or "/", host.removeprefix("www.")
+    return f"{site}/{name.lower().replace('-', '_')}", path
 
 
 def _links(document: Document) -> list[_Link]:
     """Return the links to pages of the same journal, in page order, sidebars left out."""
-    own = _base(document.url)
+    own = (_place(document.url) or ("", ""))[0]
     outside = {node.mem_id for node in document.tree.css(_SIDEBAR)}
     links = []
     for node in document.tree.css("a[href]"):
@@ -96,19 +123,12 @@ def _links(document: Document) -> list[_Link]:
             query = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
         except ValueError:
             continue
-        path = _path_inside(url)
-        if path is None or _base(url) != own or (outside and _is_inside(node, outside)):
+        place = _place(url)
+        if place is None or place[0] != own or (outside and _is_inside(node, outside)):
             continue
-        links.append(
-            _Link(node, url, path, {key: value for key, value in query.items() if key not in _HARMLESS})
-        )
+        kept = {key: value for key, value in query.items() if key not in _HARMLESS}
+        links.append(_Link(node, url, place[1], kept))
     return links
-
-
-def _base(url: str) -> str:
-    parts = urlsplit(url)
-    label = parts.path.lstrip("/").partition("/")[0] if _SHARED_HOST.match(parts.netloc) else ""
-    return f"{(parts.hostname or '').lower()}/{label.replace('-', '_')}"
 
 
 def _is_inside(node: LexborNode, outside: set[int]) -> bool:
@@ -163,7 +183,9 @@ def _day_counts(dates: list[tuple[re.Match[str], _Link]]) -> tuple[DayCount, ...
 
 def _count(node: LexborNode, day: int) -> int | None:
     text = " ".join(node.text().split())
-    around = " ".join(node.parent.text(separator=" ").split()) if node.parent is not None else text
+    if not text:
+        return None
+    around = _around(node, text)
     match = _COUNT_AFTER.search(text) or _COUNT_AFTER.search(around.partition(text)[2])
     if match:
         return int(match["count"])
@@ -171,6 +193,15 @@ def _count(node: LexborNode, day: int) -> int | None:
         return None
     beside = [word for word in around.split() if word.isdecimal()]
     return int(text) if int(text) != day or beside.count(text) > 1 else None
+
+
+def _around(node: LexborNode, text: str) -> str:
+    """Return the text of the first element around a link that says more than the link: the day beside it."""
+    around, parent = text, node.parent
+    while parent is not None and around == text:
+        around = " ".join(parent.text(separator=" ").split())
+        parent = parent.parent if parent.tag not in {"td", "tr", "li"} else None
+    return around
 
 
 def _skip(document: Document, links: list[_Link]) -> dict[str, int]:

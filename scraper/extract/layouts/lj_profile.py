@@ -13,6 +13,8 @@ SUBTITLE = ".b-profile-subtitle"
 NAME = ".b-profile-group .fn, .b-profile .fn"
 COUNTERS = ".b-details-links li"
 _NUMBER = re.compile(r"\d[\d,.\s\xa0]*")
+_LONGEST = 10
+"""Digits of a count, at most."""
 _COUNTED = ("entries", "comments_received", "comments_posted")
 """What the counters count, in the page's order."""
 
@@ -29,8 +31,10 @@ def read(document: Document) -> Harvest:
         return Harvest(kind=PageKind.OTHER, journal=journal)
     counts = {}
     for key, node in zip(_COUNTED, document.tree.css(COUNTERS), strict=False):
-        if (match := _NUMBER.search(node.text())) is not None:
-            counts[key] = int(re.sub(r"\D", "", match[0]))
+        match = _NUMBER.search(node.text())
+        digits = re.sub(r"\D", "", match[0]) if match else ""
+        if 0 < len(digits) <= _LONGEST:
+            counts[key] = int(digits)
     journal = replace(
         journal,
         title=_text(document, TITLE) or journal.title,

@@ -15,13 +15,23 @@ from scraper.extract.body import body_of, remove_all
 from scraper.extract.currents import label_field
 from scraper.extract.document import Document
 from scraper.extract.lj_blocks import read_blocks
-from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, is_later_page, read_tags
+from scraper.extract.lj_entry import (
+    ICON_WORDS,
+    Parts,
+    find_ditemid,
+    harvest_entry,
+    is_later_page,
+    read_tags,
+)
 from scraper.extract.users import find_user, name_before
-from storage.records import Entry, Harvest, PageKind
+from storage.records import Entry, Harvest, PageKind, Security
 
 COMMENTS = "#Comments, #comments"
+PAGERS = "#Comments > table, #comments > table"
 PICTURE = 'img[src*="userpic"]'
 _WHEN = re.compile(r"@\s*\d{4}-\d\d?-\d\d?\s+\d\d?:\d\d(?::\d\d)?")
+_PAGE_OF = re.compile(r"\bPage\s+\d{1,5}\s+of\s+(?P<pages>\d{1,5})\b")
+_COUNT = re.compile(r"\((?P<count>\d[\d,]{0,9}) comments?\)")
 _TAGS_LABEL = re.compile(r"^\s*(?:entry )?tags:\s*$", re.IGNORECASE)
 _BLANK_START = re.compile(r"^(<p>)?(?:\s|<br\s*/?>|&nbsp;)+")
 
@@ -36,7 +46,7 @@ def read(document: Document) -> Harvest:
     header = _header(document)
     if header is None:
         return Harvest(kind=PageKind.OTHER)
-    comments = read_blocks(document)
+    comments, pages, count = read_blocks(document), _pages(document), _reply_count(document)
     cell, when = header
     user = cell.css_first(".ljuser")
     box = _box(cell)
@@ -59,11 +69,14 @@ def read(document: Document) -> Harvest:
         ),
     )
     findings = tuple(finding for finding in harvest.findings if finding.code != "body-missing")
+    entry = replace(harvest.entries[0], reply_count=count)
+    harvest = replace(harvest, comment_pages=pages, entries=(entry,))
     if box is None:
         return harvest
-    entry = harvest.entries[0]
-    if not is_later_page(document):
-        entry = _with_body(entry, box, subject=subject, table=table)
+    entry = replace(entry, security=_security(box, table) or entry.security)
+    if is_later_page(document):
+        return replace(harvest, kind=PageKind.COMMENTS, entries=(entry,), findings=findings)
+    entry = _with_body(entry, box, subject=subject)
     return replace(harvest, entries=(entry,), findings=findings)
 
 
@@ -112,14 +125,47 @@ def _tags(table: LexborNode | None) -> tuple[str, ...]:
     return read_tags(table.css('a[href*="/tag/"], a[href*="tag="]')) if table is not None else ()
 
 
-def _with_body(
-    entry: Entry, box: LexborNode, *, subject: LexborNode | None, table: LexborNode | None
-) -> Entry:
-    """Return the entry with what is left of the box once subject and table are out."""
-    for node in (subject, table):
-        if node is not None:
-            node.decompose()
-    remove_all(box, ".copyrighted, script, style")
+def _reply_count(document: Document) -> int | None:
+    """Return the number in the line above the comments, `(12 comments)`."""
+    area = document.tree.css_first(COMMENTS)
+    node = area.first_child if area is not None else None
+    while node is not None and (node.id or "")[2:5].lower() != "cmt":
+        match = _COUNT.search(node.text())
+        if match:
+            return int(match["count"].replace(",", ""))
+        node = node.next
+    return None
+
+
+def _pages(document: Document) -> int | None:
+    """Return how many comment pages the line above the comments names."""
+    texts = (table.text(separator=" ") for table in document.tree.css(PAGERS))
+    found = next((match for text in texts if (match := _PAGE_OF.search(text))), None)
+    return int(found["pages"]) if found else None
+
+
+def _security(box: LexborNode, table: LexborNode | None) -> Security | None:
+    """Return what the lock says that stands before subject and text; None where none stands there."""
+    if table is not None:
+        table.decompose()
+    remove_all(box, ".copyrighted")
+    for node in box.traverse(include_text=True):
+        if node.tag == "-text" and node.text().strip():
+            return None
+        if node.tag == "img":
+            words = (node.attributes.get("alt") or "").lower()
+            found = next((security for word, security in ICON_WORDS if words.startswith(f"[{word}")), None)
+            if found is not None:
+                node.decompose()
+            return found
+    return None
+
+
+def _with_body(entry: Entry, box: LexborNode, *, subject: LexborNode | None) -> Entry:
+    """Return the entry with what is left of the box once the subject is out."""
+    if subject is not None:
+        subject.decompose()
+    remove_all(box, "script, style")
     html = _BLANK_START.sub(r"\1", (box.inner_html or "").strip())
     body = body_of(html)
     return replace(entry, body_html=body.html, body_text=body.text, word_count=body.words)

@@ -77,7 +77,7 @@ NOTICES: tuple[tuple[CommentsState | None, re.Pattern[str]], ...] = tuple(
 )
 """What the comment area says of itself, and what of it says something of the comments' state."""
 IP_LOGGED = re.compile(r"ip address will be recorded|ip.адрес будет записан", re.IGNORECASE)
-COUNT = re.compile(r"\s*(\d[\d,]*)\s+comments?\s*", re.IGNORECASE)
+COUNT = re.compile(r"\s*(\d[\d,]{0,10})\s+comments?\s*", re.IGNORECASE)
 NO_SUBJECT = frozenset({"(no subject)", "(без темы)"})
 HEAD_LINES = 6
 """The identity line stands among the first lines that are not blank."""
@@ -108,7 +108,7 @@ def read(document: Document) -> Harvest:
         return Harvest(kind=PageKind.OTHER)
     end = _area_start(lines)
     body_lines, facts = _without_labels(lines[identity.at + 1 : end])
-    body_lines = _without_icon_words(body_lines, identity)
+    body_lines, keyword = _without_icon_words(body_lines, identity)
     eventtime, body_lines = _take_time(body_lines)
     subject, body_lines = _take_subject(body_lines)
     area = [line.strip(" \t•*·-") for line in lines[end + 1 :] if line.strip()]
@@ -126,6 +126,7 @@ def read(document: Document) -> Harvest:
                 poster_name=identity.name,
                 subject=subject,
                 eventtime=eventtime,
+                picture_keyword=keyword,
                 body_html=body.html,
                 body_text=body.text,
                 word_count=body.words,
@@ -190,14 +191,15 @@ def _without_labels(lines: list[str]) -> tuple[list[str], dict[str, str]]:
     return rest, facts
 
 
-def _without_icon_words(lines: list[str], identity: _Identity) -> list[str]:
-    """Drop the line right below the identity line if it is the icon's words: the name, or `name: keyword`."""
-    names = {name.lower() for name in (identity.name, identity.user) if name}
-    if lines and lines[0].strip():
-        first = lines[0].strip().lower()
-        if first in names or any(first.startswith(f"{name}: ") for name in names):
-            return lines[1:]
-    return lines
+def _without_icon_words(lines: list[str], identity: _Identity) -> tuple[list[str], str | None]:
+    """Take the line right below the identity line if it is the icon's words: the name, or `name: keyword`."""
+    first = lines[0].strip() if lines else ""
+    for name in (identity.name, identity.user):
+        if name and first.lower() == name.lower():
+            return lines[1:], None
+        if name and first.lower().startswith(f"{name}: ".lower()):
+            return lines[1:], first[len(name) + 2 :].strip() or None
+    return lines, None
 
 
 def _take_time(lines: list[str]) -> tuple[str | None, list[str]]:

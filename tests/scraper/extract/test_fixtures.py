@@ -16,7 +16,7 @@ from scraper.sources.folder import read_file
 from storage.records import Harvest
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
-SITES = ("livejournal", "dreamwidth", "insanejournal", "deadjournal")
+SITES = ("livejournal", "dreamwidth", "insanejournal", "deadjournal", "damaged")
 FOLDERS = sorted(file.parent for site in SITES for file in (FIXTURES / site).glob("*/*/expected.json"))
 
 
