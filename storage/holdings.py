@@ -51,6 +51,7 @@ class Totals(NamedTuple):
 
     entries: int
     comments: int
+    """With their text."""
     replies: int
     """Comments as the site counts them."""
 
@@ -134,7 +135,9 @@ class Holdings:
             "SELECT count(*), total(reply_count) FROM entries WHERE journal_id IS ?", (journal_id,)
         ).fetchone()
         comments = self._db.execute(
-            "SELECT count(*) FROM comments JOIN entries USING (entry_id) WHERE journal_id IS ?", (journal_id,)
+            "SELECT count(*) FROM comments c JOIN entries USING (entry_id) WHERE journal_id IS ?"
+            " AND c.loaded = 1 AND c.state NOT IN ('deleted', 'screened', 'spam')",
+            (journal_id,),
         ).fetchone()[0]
         return Totals(entries=entries, comments=comments, replies=int(replies))
 

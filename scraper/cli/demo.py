@@ -56,7 +56,8 @@ def command(*, archive: Path | None, fast: bool, as_json: bool) -> None:
 def _say_what_next(file: Path) -> None:
     with Archive.open(file, read_only=True) as archive:
         counts = archive.db.execute(
-            "SELECT (SELECT count(*) FROM entries), (SELECT count(*) FROM comments),"
+            "SELECT (SELECT count(*) FROM entries),"
+            " (SELECT count(*) FROM comments WHERE body_text IS NOT NULL),"
             " (SELECT count(*) FROM media WHERE state = 'saved')"
         ).fetchone()
     click.echo(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scraper.cli.text import megabytes
+from scraper.cli.text import many, megabytes
 from storage.archive import Archive
 from storage.report import Gap, JournalHeld, Status, status
 
@@ -28,6 +28,8 @@ def render_status(held: Status) -> str:
     if held.entries_gone or held.comments_gone:
         gone = f"{held.entries_gone:,} entries and {held.comments_gone:,} comments"
         lines.append(f"{gone} are here that the site no longer shows")
+    if held.placeholders:
+        lines.append(f"{many(held.placeholders, 'comment')} the site shows only as deleted or screened")
     missing = [gap for gap in held.gaps if not gap.is_choice]
     chosen = [gap for gap in held.gaps if gap.is_choice]
     lines += _section("Missing", missing) + _section("Left out", chosen)
