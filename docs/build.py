@@ -26,7 +26,7 @@ LANGUAGES = {
 
 def commands_page() -> str:
     """Return the reference of all commands: their help, as it is printed."""
-    context = click.Context(cli, info_name="ljkeep", terminal_width=WIDTH)
+    context = click.Context(cli, info_name="ljkeep", **cli.context_settings | {"terminal_width": WIDTH})
     parts = ["# Commands\n", "What `--help` says, command by command.\n"]
     for name, _ in COMMANDS:
         command = cli.get_command(context, name)

@@ -18,8 +18,8 @@ FACETED_UP_TO = 10_000
 """Hits whose facets are counted: some 30 ms."""
 FEW = 1_000
 """Occurrences of a word that are counted before a sample is taken."""
-WEIGHED = 40
-"""Occurrences of words that cost as much as ranking one hit, where words have to come together."""
+WEIGHED, WEIGHED_IN_PHRASE = 40, 15
+"""Occurrences of words that cost as much as ranking one hit, where they come together, and side by side."""
 SHARE, FINE_SHARE = 32, 8
 """One row in so many is in a sample: of a large table, of a small one."""
 GLANCE, CENSUS = 2, 16
@@ -96,7 +96,8 @@ def weigh(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> Weight:
         for word in wanted.words
     }
     hits = min(sum(often[word] for word in group) for group in wanted.bounds)
-    together = sum(often.values()) // WEIGHED if len(often) > 1 else 0
+    weighed = WEIGHED_IN_PHRASE if wanted.has_phrase else WEIGHED
+    together = sum(often.values()) // weighed if len(often) > 1 else 0
     if len(often) > 1 and hits + together > RANKED_UP_TO:
         hits = _sample(db, scope, Wanted(match=match), rows=rows, pieces=2 * GLANCE, share=SHARE)
     return Weight(is_quick=hits + together <= RANKED_UP_TO, hits=hits)

@@ -6,6 +6,7 @@ a condition on rows, in which text becomes `IN (SELECT rowid …)`.
 
 import re
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from storage.folding import fold, key
@@ -36,6 +37,8 @@ class Wanted:
     """Groups of expressions of single words: a hit of `match` is a hit of at least one of every group."""
     has_prefix: bool = False
     """Whether beginnings of words are asked for, whose every look at the index gathers all such words."""
+    has_phrase: bool = False
+    """Whether words have to stand side by side."""
 
     @property
     def needs(self) -> frozenset[str]:
@@ -87,7 +90,8 @@ class Compiler:
             values=values,
             marks=marks,
             bounds=tuple(self._bounds(together)),
-            has_prefix=_has_prefix(together),
+            has_prefix=_any_text(together, lambda text: text.prefix),
+            has_phrase=_any_text(together, lambda text: len(_WORD.findall(_words(text))) > 1),
         )
 
     def condition(self, node: Node, *, wide: bool = False) -> tuple[str, Values]:
@@ -148,7 +152,7 @@ class Compiler:
             return [tuple(word for part in node.parts for word in self._bounds(part)[0])]
         if isinstance(node, Not):
             raise TypeError(node)
-        words = node.words if isinstance(node, Text) else node.value
+        words = _words(node)
         found = _WORD.findall(fold(words))
         if len(found) == 1 and not node.prefix:
             return [tuple(self._endings(words))]
@@ -196,12 +200,15 @@ def _of_entries(scope: Scope, sql: str) -> str:
     return f"{scope.entry} IN (SELECT we.entry_id FROM {entries} WHERE {inner})"
 
 
-def _has_prefix(node: Node) -> bool:
+def _any_text(node: Node, holds: Callable[[Text | Field], bool]) -> bool:
+    """Whether something holds of any of the texts in a tree."""
     if isinstance(node, And | Or):
-        return any(map(_has_prefix, node.parts))
-    if isinstance(node, Not):
-        return _has_prefix(node.part)
-    return node.prefix
+        return any(_any_text(part, holds) for part in node.parts)
+    return _any_text(node.part, holds) if isinstance(node, Not) else holds(node)
+
+
+def _words(text: Text | Field) -> str:
+    return text.words if isinstance(text, Text) else text.value
 
 
 def _quoted(words: str) -> str:

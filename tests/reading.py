@@ -1,6 +1,7 @@
 """An archive with something of everything a reader shows, and a way to ask the reader without a network."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -173,9 +174,11 @@ def story(bench: Bench, number: int, part: str) -> EntryId:
         ),
     )
     db = bench.archive.db
+    evidence = json.dumps({"titles": ["The Long Lamp"], "marks": [[4, "1/2"], [5, "2/2"]]})
     db.execute(
-        "INSERT INTO works (work_id, title, authors, status, evidence) VALUES (1, 'The Long Lamp',"
-        " '[\"Kat Lee\"]', 'complete', '[\"the same title\"]') ON CONFLICT DO NOTHING"
+        "INSERT INTO works (work_id, title, authors, status, evidence)"
+        " VALUES (1, 'The Long Lamp', '[\"Kat Lee\"]', 'complete', ?) ON CONFLICT DO NOTHING",
+        (evidence,),
     )
     db.execute("INSERT INTO work_parts VALUES (1, ?, ?, ?)", (entry_id, number, part))
     db.execute("INSERT INTO series VALUES (1, 'Lamps') ON CONFLICT DO NOTHING")

@@ -177,7 +177,7 @@ def _counting(library: Library) -> Callable[[Starlette], AbstractAsyncContextMan
     def count() -> None:
         for found in library.shelves.values():
             try:
-                with found.open() as archive:
+                with found.open() as archive, archive.translated_errors():
                     found.figures.of(archive)
                     found.held.of(archive)
                     found.books.of(archive)

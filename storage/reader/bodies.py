@@ -6,7 +6,7 @@ between archived entries stay in the reader, pictures come from the archive, nam
 
 import re
 from html import escape
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from storage.markup import clean_html
 from storage.reader.links import Links
 from storage.reader.pictures import Pictures
+from storage.reader.tidy import tidied
 
 _NEEDS_WORK = re.compile(r"<(?:a|img|span|div|details)\b|\b(?:class|id|name|title)=", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:class|id|title)=", re.IGNORECASE)
@@ -22,12 +23,14 @@ _MARK = "\ue0c7{}\ue0c8"
 """Stands where a cut begins or ends until the markup is text again; private characters no page means."""
 _MARKS = re.compile("\ue0c7(cut|end)(\\d+)\ue0c8")
 _SCHEME = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
+_ILLEGAL = re.compile(r"[\s\x00-\x20\"<>\\^`{|}]")
 _OURS = re.compile("[\ue0c7\ue0c8]")
 _SPOILER_HEAD = "div.lj-spoiler-head"
 _SPOILER = "div.lj-spoiler"
 _SPOILERS_DEEP = 8
-_INSIDE = "b-"
-"""What anchors of the writer begin with here, so that none is taken for one of ours."""
+_INSIDE = "b{}-"
+"""What anchors of the writer begin with here, so that none is taken for one of ours, or of another body."""
+_IS_INSIDE = re.compile(r"b\d*-")
 
 
 class Bodies:
@@ -43,20 +46,27 @@ class Bodies:
         self._links = links
         self._pictures = pictures
         self._cuts_open = cuts_open
+        self._inside = ""
+        self._rendered = 0
 
-    def render(self, html: str | None, *, base: str | None = None) -> Markup:
+    def render(self, html: str | None, *, base: str | None = None, first_heading: int = 2) -> Markup:
         """Return a body ready to show.
 
         Args:
             html: `body_html` of an entry or comment.
             base: The address it stood at, for the links in it.
+            first_heading: The level of its largest headings: one below the heading it stands under.
         """
-        cleaned = _OURS.sub("", clean_html(html or ""))
+        cleaned = tidied(_OURS.sub("", clean_html(html or "")), first_heading=first_heading)
         if not _NEEDS_WORK.search(cleaned):
             return Markup(cleaned)  # noqa: S704 - sanitised above
+        self._inside = _INSIDE.format(self._rendered or "")
+        self._rendered += 1
         body = LexborHTMLParser(f"<body>{cleaned}</body>").body
         if body is None:
             return Markup("")
+        for node in body.css("[class*='k-']") if "k-" in cleaned else ():
+            _forget_ours(node)
         if "lj-user" in cleaned or "ljuser" in cleaned:
             self._names(body)
         if "lj-spoiler" in cleaned:
@@ -94,17 +104,20 @@ class Bodies:
             _replace(node, f'<span class="k-lost">{said}</span>')
 
     def _anchors(self, body: LexborNode, *, base: str | None) -> None:
+        named: set[str] = set()
         for node in body.css("a"):
-            name = node.attributes.get("name") or node.attributes.get("id")
-            for attribute in ("name", "id"):
-                if attribute in node.attributes:
-                    del node.attrs[attribute]
-            if name:
-                node.attrs["id"] = f"{_INSIDE}{name}"
+            _name(node, named, self._inside)
             href = node.attributes.get("href")
-            if href is None or "k-person" in (node.attributes.get("class") or ""):
+            if href is None or not _has_words(node):
+                _lead_out(node, "")
                 continue
-            local = f"#{_INSIDE}{href[1:]}" if href.startswith("#") else self._links.find(href, base=base)
+            if "k-person" in (node.attributes.get("class") or ""):
+                continue
+            local = (
+                f"#{self._inside}{_joined(href[1:])}"
+                if href.startswith("#")
+                else self._links.find(href, base=base)
+            )
             if local is None:
                 _lead_out(node, _absolute(href, base))
             else:
@@ -121,7 +134,7 @@ class Bodies:
             if match[1] == "end":
                 return "</div></details>"
             return (
-                f'<details class="k-cut" id="{_INSIDE}cutid{match[2]}"{state}>'
+                f'<details class="k-cut" id="{self._inside}cutid{match[2]}"{state}>'
                 "<summary>behind a cut</summary><div>"
             )
 
@@ -183,10 +196,38 @@ def _stands_within(node: LexborNode, is_within: dict[int, bool]) -> bool:
 def _lead_out(node: LexborNode, address: str) -> None:
     """Let a link lead away from here; one that is no whole address would lead to a page of the reader."""
     if _SCHEME.match(address):
-        node.attrs["href"] = address
+        node.attrs["href"] = _ILLEGAL.sub(lambda match: quote(match[0]), address)
         node.attrs["class"] = "k-out"
     else:
-        del node.attrs["href"]
+        for attribute in {"href", "rel"} & node.attributes.keys():
+            del node.attrs[attribute]
+
+
+def _name(node: LexborNode, named: set[str], inside: str) -> None:
+    """Give an anchor a name of its own among those of the body."""
+    name = node.attributes.get("name") or node.attributes.get("id")
+    for attribute in {"name", "id"} & node.attributes.keys():
+        del node.attrs[attribute]
+    if name and name not in named:
+        named.add(name)
+        node.attrs["id"] = inside + _joined(name)
+
+
+def _joined(name: str) -> str:
+    """Return a name of an anchor without spaces, which it may not have."""
+    return "_".join(name.split())
+
+
+def _has_words(link: LexborNode) -> bool:
+    """Whether a link can be read out; one around a picture without words is given some."""
+    if link.text(strip=True):
+        return True
+    picture = link.css_first("img")
+    if picture is None:
+        return False
+    if not any(image.attributes.get("alt") for image in link.css("img")):
+        picture.attrs["alt"] = "picture"
+    return True
 
 
 def _forget_ours(node: LexborNode) -> None:
@@ -203,7 +244,7 @@ def _keep_ours(node: LexborNode) -> None:
     elif "class" in node.attributes:
         del node.attrs["class"]
     anchor = node.attributes.get("id")
-    if anchor is not None and not anchor.startswith(_INSIDE):
+    if anchor is not None and not _IS_INSIDE.match(anchor):
         del node.attrs["id"]
 
 

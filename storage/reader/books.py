@@ -26,22 +26,15 @@ class Book:
     """A work with what its cover shows."""
 
     work: WorkListed
+    title: str
+    """What it is called; a work without a title goes by its first part."""
     started: str | None
     """Wall clock of its first part."""
     pairings: tuple[str, ...]
     hue: int
     """Colour of the cover, the same for all works of a fandom; 0 to 359."""
-
-    @property
-    def title(self) -> str:
-        """What it is called; a work without a title goes by its first part."""
-        first = self.work.parts[0].subject if self.work.parts else None
-        return self.work.title or first or "(no title)"
-
-    @property
-    def length(self) -> str:
-        """The name of its length in LENGTHS."""
-        return next(name for name, (least, below) in LENGTHS.items() if least <= self.work.words < below)
+    values: Mapping[str, tuple[str, ...]]
+    """What each filter finds it by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +46,7 @@ class Filter:
     options: tuple[tuple[str, int], ...]
 
 
-_VALUES: Mapping[str, Callable[[Book], Sequence[str | None]]] = {
-    "fandom": lambda book: book.work.fandoms,
-    "pairing": lambda book: book.pairings,
-    "rating": lambda book: (book.work.rating,),
-    "length": lambda book: (book.length,),
-    "status": lambda book: (book.work.status,),
-}
-FILTERS = tuple(_VALUES)
+FILTERS = ("fandom", "pairing", "rating", "length", "status")
 _KEYS: Mapping[str, Callable[[Book], tuple[object, ...]]] = {
     "newest": lambda book: (book.started or "", book.work.work_id),
     "oldest": lambda book: (book.started or "9999", book.work.work_id),
@@ -76,21 +62,13 @@ def read_books(archive: Archive) -> tuple[Book, ...]:
             "SELECT work_id, min(eventtime) FROM work_parts JOIN entries USING (entry_id) GROUP BY work_id"
         ).fetchall()
     )
-    return tuple(
-        Book(
-            work=work,
-            started=started.get(work.work_id),
-            pairings=tuple(pair_name(pair) for pair in work.pairings),
-            hue=_hue(work),
-        )
-        for work in list_works(archive)
-    )
+    return tuple(_book(work, started.get(work.work_id)) for work in list_works(archive))
 
 
 def narrow(books: Sequence[Book], chosen: Mapping[str, str]) -> list[Book]:
     """Return the books that have every value chosen."""
-    wanted = {name: value for name, value in chosen.items() if value}
-    return [book for book in books if all(value in _VALUES[name](book) for name, value in wanted.items())]
+    wanted = [(name, value) for name, value in chosen.items() if value]
+    return [book for book in books if all(value in book.values[name] for name, value in wanted)]
 
 
 def arrange(books: Sequence[Book], order: str) -> list[Book]:
@@ -100,18 +78,48 @@ def arrange(books: Sequence[Book], order: str) -> list[Book]:
 
 def filters_of(books: Sequence[Book], chosen: Mapping[str, str]) -> tuple[Filter, ...]:
     """Return each filter with the values it offers, counted among the books the other filters leave."""
-    return tuple(
-        Filter(name=name, chosen=chosen.get(name, ""), options=_options(books, chosen, name=name))
-        for name in FILTERS
+    wanted = [(name, value) for name, value in chosen.items() if value]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
+    for book in books:
+        failed = [name for name, value in wanted if value not in book.values[name]]
+        if len(failed) <= 1:
+            for name in failed or FILTERS:
+                counts[name].update(book.values[name])
+    return tuple(_filter(name, counts[name], chosen.get(name, "")) for name in FILTERS)
+
+
+def _book(work: WorkListed, started: str | None) -> Book:
+    title = work.title or (work.parts[0].subject if work.parts else None) or "(no title)"
+    pairings = tuple(pair_name(pair) for pair in work.pairings)
+    return Book(
+        work=work,
+        title=title,
+        started=started,
+        pairings=pairings,
+        hue=_hue(work),
+        values={
+            "fandom": work.fandoms,
+            "pairing": pairings,
+            "rating": (work.rating,) if work.rating else (),
+            "length": (_length(work.words),),
+            "status": (work.status,) if work.status else (),
+        },
     )
 
 
-def _options(books: Sequence[Book], chosen: Mapping[str, str], *, name: str) -> tuple[tuple[str, int], ...]:
-    others = {other: value for other, value in chosen.items() if other != name}
-    counts = Counter(value for book in narrow(books, others) for value in _VALUES[name](book) if value)
+def _length(words: int) -> str:
+    return next(name for name, (least, below) in LENGTHS.items() if least <= words < below)
+
+
+def _filter(name: str, counts: Counter[str], chosen: str) -> Filter:
+    """Return a filter; what is chosen is always among its options, so that the form says what is so."""
     if name == "length":
-        return tuple((length, counts[length]) for length in LENGTHS if counts[length])
-    return tuple(counts.most_common(OPTIONS_SHOWN))
+        options = [(length, counts[length]) for length in LENGTHS if counts[length]]
+    else:
+        options = counts.most_common(OPTIONS_SHOWN)
+    if chosen and chosen not in dict(options):
+        options.append((chosen, counts[chosen]))
+    return Filter(name=name, chosen=chosen, options=tuple(options))
 
 
 def _hue(work: WorkListed) -> int:

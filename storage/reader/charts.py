@@ -1,6 +1,6 @@
 """Figures drawn as SVG: bars by year and month, a year as a field of days."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -115,8 +115,3 @@ def _bars(
         )
         for name, count in counts.items()
     )
-
-
-def busiest(days: Sequence[Day]) -> Day | None:
-    """Return the day with the most words."""
-    return max(days, key=lambda day: day.words, default=None)

@@ -34,6 +34,7 @@ TEMPLATES.filters |= {
     "day": formats.day_name,
     "time": formats.time_name,
     "weekday": formats.weekday_name,
+    "subject": formats.subject_of,
     "count_of": formats.count_of,
     "thousands": formats.thousands,
     "in_query": formats.in_query,
@@ -57,6 +58,7 @@ class Front:
         html = TEMPLATES.get_template(template).render(
             title=title,
             request_path=self.request.url.path,
+            request_address=f"{self.request.url.path}?{self.request.url.query}".rstrip("?"),
             preferences=self.preferences,
             library=self.library,
             **self.surroundings(),

@@ -1,6 +1,7 @@
 """How dates, numbers and names are said on pages."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,8 @@ MONTHS = (
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Characters that turn the reading direction round."""
 _ISOLATES = "\u2066\u2067\u2068"
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters that are drawn as nothing."""
 _ALONE, _END = "\u2068", "\u2069"
 
 
@@ -79,6 +82,19 @@ def count_of(number: int, noun: str, plural: str | None = None) -> str:
         return f"1 {noun}"
     usual = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2] not in "aeiou" else f"{noun}s"
     return f"{number:,} {plural or usual}"
+
+
+def subject_of(text: str | None) -> str:
+    """Return a subject as it is shown; one of nothing that can be seen is none.
+
+    >>> subject_of("\u200b ")
+    '(no subject)'
+    """
+    return text if text and any(_is_seen(character) for character in text) else "(no subject)"
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "ZC" and character not in _FILLERS
 
 
 def thousands(number: int | None) -> str:

@@ -25,7 +25,7 @@ class _Journal:
         host = (parts.hostname or "").lower()
         if host == self.host and not host.startswith(tuple(f"{word}." for word in _SHARED)):
             return parts.path
-        if f".{self.site}." not in f".{host}.":
+        if not _is_of(host, self.site):
             return None
         label = host.partition(".")[0]
         if label == self.name.replace("_", "-"):
@@ -138,6 +138,15 @@ class Links:
             "SELECT 1 FROM comments WHERE entry_id = ? AND jtalkid = ?", (entry_id, dtalkid >> 8)
         ).fetchone()
         return self.entry(entry_id) if held is None else self.comment(entry_id, dtalkid)
+
+
+def _is_of(host: str, site: str) -> bool:
+    """Whether a host is a site's own or one below it; `site` has its top level or not.
+
+    >>> _is_of("kat.dreamwidth.org", "dreamwidth"), _is_of("kat.dreamwidth.org.evil.example", "dreamwidth")
+    (True, False)
+    """
+    return any(site in {name, name.rpartition(".")[0]} for name in (host, host.partition(".")[2]))
 
 
 def _hostname(url: str | None) -> str | None:

@@ -37,12 +37,28 @@ def anniversaries(db: sqlite3.Connection, day: date, *, limit: int = -1) -> list
     return rows[:limit] if limit >= 0 else rows
 
 
-def entries_with_tag(db: sqlite3.Connection, tag_id: int, *, limit: int, offset: int) -> list[sqlite3.Row]:
-    """Return lines of the entries of a tag, newest first."""
-    sql = f"{_LINE} JOIN entry_tags t USING (entry_id) WHERE t.tag_id = ? {_NEWEST} LIMIT ? OFFSET ?"
-    return db.execute(sql, (tag_id, limit, offset)).fetchall()
+def entries_with_tag(
+    db: sqlite3.Connection, tag_id: int, *, year: str = "", limit: int, offset: int
+) -> list[sqlite3.Row]:
+    """Return lines of the entries of a tag, newest first; of one year only where one is given."""
+    chosen = (
+        "SELECT e.entry_id FROM entries e CROSS JOIN entry_tags t ON t.entry_id = e.entry_id AND t.tag_id = ?"
+        f" WHERE ? = '' OR e.eventtime LIKE ? || '-%' {_NEWEST} LIMIT ? OFFSET ?"
+    )
+    sql = f"{_LINE} WHERE e.entry_id IN ({chosen}) {_NEWEST}"
+    return db.execute(sql, (tag_id, year, year, limit, offset)).fetchall()
+
+
+def years_of_tag(db: sqlite3.Connection, tag_id: int) -> dict[str, int]:
+    """Return how many entries of a tag each year has, oldest first; "" counts those without a date."""
+    sql = (
+        "SELECT coalesce(substr(e.eventtime, 1, 4), ''), count(*) FROM entries e CROSS JOIN entry_tags t"
+        " ON t.entry_id = e.entry_id AND t.tag_id = ? GROUP BY 1 ORDER BY 1"
+    )
+    return dict(db.execute(sql, (tag_id,)).fetchall())
 
 
 def entries_by(db: sqlite3.Connection, poster: str, *, limit: int) -> list[sqlite3.Row]:
     """Return lines of the newest entries somebody posted."""
-    return db.execute(f"{_LINE} WHERE e.poster = ? {_NEWEST} LIMIT ?", (poster, limit)).fetchall()
+    chosen = f"SELECT e.entry_id FROM entries e WHERE e.poster = ? {_NEWEST} LIMIT ?"
+    return db.execute(f"{_LINE} WHERE e.entry_id IN ({chosen}) {_NEWEST}", (poster, limit)).fetchall()

@@ -10,6 +10,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "face": ("serif", "sans"),
     "adult": ("show", "click"),
     "cuts": ("open", "closed"),
+    "keys": ("on", "off"),
 }
 
 
@@ -23,6 +24,8 @@ class Preferences:
     adult: str = "show"
     """`click`: adult entries stay behind a click."""
     cuts: str = "open"
+    keys: str = "on"
+    """`off`: single letters do nothing, for those who speak to their computer."""
 
     def with_choices(self, chosen: Mapping[str, str]) -> "Preferences":
         """Return these with what was chosen; anything that is no choice is passed over."""

@@ -16,6 +16,7 @@ from storage.archive import Archive
 from storage.reader import Library, create_app
 from storage.records import Journal
 from tests.reading import SEEN, TODAY, make_archive
+from tests.reading_odd import add_odd_things
 from tests.storage.bench import Bench, make_comment
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -25,7 +26,7 @@ NOTICE = "the document's frame is sandboxed"
 
 @contextmanager
 def serving(path: Path) -> Iterator[str]:
-    """Serve an archive on a free port; give the address."""
+    """Serve an archive, or a folder of them, on a free port; give the address."""
     listener = socket.create_server(("127.0.0.1", 0))
     app = create_app(Library.of([path]), today=lambda: TODAY)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
@@ -41,7 +42,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a reader with a journal of everything, a long story and a deep thread."""
     path = make_archive(tmp_path_factory.mktemp("browser") / "kat.db")
     add_long_things(path)
+    add_odd_things(path)
     with serving(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def library_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a reader with two journals, and a file that cannot be read any more."""
+    folder = tmp_path_factory.mktemp("library")
+    for name in ("harbour", "lamps", "zero"):
+        make_archive(folder / f"{name}.db", name=name)
+    with serving(folder) as address:
+        for file in folder.glob("zero.db*"):
+            file.write_bytes(b"")
         yield address
 
 

@@ -1,6 +1,7 @@
 """Reading in a real browser: keys, folding, search, phones, no JavaScript, nothing from outside."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -8,9 +9,22 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.storage.bench import dtalkid
 
 PAGES = (
-    *("/", "/entries", "/entries/1", "/entries/6", "/calendar", "/calendar/2005", "/stories", "/stories/1"),
+    *(
+        "/",
+        "/entries",
+        "/entries/1",
+        "/entries/6",
+        "/entries/7",
+        "/entries/8",
+        "/calendar",
+        "/calendar/2005",
+        "/stories",
+        "/stories/1",
+    ),
     *("/series/1", "/tags", "/people", "/person?name=wren", "/pictures", "/pictures?kind=icons", "/today"),
-    *("/search?q=kettle", "/missing", "/settings", "/help", "/pages/1", "/nowhere"),
+    *("/calendar/2005/3", "/tags/1", "/entries/1/like", "/entries/9?page=2", "/pictures?kind=lost"),
+    *("/search?q=kettle", "/search?q=words&in=comments", "/search?q=lamp&in=stories", "/missing"),
+    *("/settings", "/help", "/pages/1", "/nowhere"),
 )
 
 
@@ -29,6 +43,14 @@ def test_where_to_search_changes_the_results_at_once(page: Page, address: str) -
     page.get_by_label("comments").check()
 
     expect(page.locator("#results")).to_contain_text("1 comment")
+
+
+def test_half_a_query_is_answered_in_words_and_no_console_complains(page: Page, address: str) -> None:
+    page.goto(f"{address}/search")
+
+    page.locator("#query").press_sequentially('"kett')
+
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def test_an_address_typed_into_search_waits_for_enter_and_leads_home(page: Page, address: str) -> None:
@@ -139,27 +161,26 @@ def test_a_long_story_is_taken_up_where_it_was_left(page: Page, address: str) ->
     expect(page.locator(".body p").nth(15)).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_a_phone(chromium: Browser, address: str, path: str) -> None:
+@pytest.fixture(scope="module")
+def phone(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-
-    page.goto(f"{address}{path}")
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    yield context.new_page()
     context.close()
 
 
-def test_a_deep_thread_is_readable_on_a_phone(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_phone(phone: Page, address: str, path: str) -> None:
+    phone.goto(f"{address}{path}")
 
-    page.goto(f"{address}/entries/6")
-    widths = page.evaluate("[...document.querySelectorAll('.comment')].map((c) => c.clientWidth)")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_deep_thread_is_readable_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/entries/6")
+    widths = phone.evaluate("[...document.querySelectorAll('.comment')].map((c) => c.clientWidth)")
 
     assert len(widths) == 60
     assert min(widths) > 280
-    context.close()
 
 
 def test_dark_and_light_are_as_the_system_or_the_reader_says(chromium: Browser, address: str) -> None:
@@ -222,6 +243,59 @@ def test_a_keyboard_alone_reaches_the_text_and_every_control(page: Page, address
 
     inside = page.evaluate("document.activeElement.closest('main') !== null")
     assert inside
+
+
+def test_a_fold_a_cut_and_wide_text_are_worked_by_keys(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+
+    page.locator(f"#t{dtalkid(1)} .fold").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#t{dtalkid(2)}")).to_be_hidden()
+    page.locator("summary", has_text="behind a cut").focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Behind the door.")).to_be_hidden()
+
+    page.goto(f"{address}/entries/8")
+    wide = page.locator(".entry .body")
+    wide.evaluate("(text) => text.addEventListener('scroll', () => { text.dataset.moved = 'yes' })")
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    expect(wide).to_have_attribute("data-moved", "yes")
+
+
+def test_letters_do_nothing_for_who_turned_them_off(
+    context: BrowserContext, page: Page, address: str
+) -> None:
+    context.add_cookies([{"name": "ljkeep_reading", "value": "keys=off", "url": address}])
+    page.goto(f"{address}/entries/1")
+
+    for key in ("j", "/", "?", "ArrowRight"):
+        page.keyboard.press(key)
+
+    expect(page.locator(".at")).to_have_count(0)
+    expect(page.locator("#q")).not_to_be_focused()
+    assert page.url == f"{address}/entries/1"
+
+
+def test_an_old_address_leads_to_the_comment_itself(page: Page, address: str) -> None:
+    page.goto(f"{address}/257.html?thread={dtalkid(4)}")
+
+    expect(page).to_have_url(re.compile(rf"/entries/1\?thread=\d+#t{dtalkid(4)}$"))
+    expect(page.locator(f"#t{dtalkid(4)}")).to_be_in_viewport()
+
+
+def test_paper_is_white_and_holds_what_was_folded(context: BrowserContext, page: Page, address: str) -> None:
+    context.add_cookies([{"name": "ljkeep_reading", "value": "cuts=closed&theme=dark", "url": address}])
+    page.goto(f"{address}/entries/1")
+
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    expect(page.get_by_text("Behind the door.")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.get_by_text("Behind the door.")).to_be_hidden()
 
 
 def test_paper_gets_the_text_without_the_furniture(page: Page, address: str) -> None:

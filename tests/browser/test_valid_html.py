@@ -11,6 +11,7 @@ import pytest
 from tests.browser.conftest import add_long_things
 from tests.browser.test_reading import PAGES
 from tests.reading import make_archive, reader_of
+from tests.reading_odd import add_odd_things
 
 
 def checker() -> list[str]:
@@ -31,6 +32,7 @@ def test_every_page_is_valid_html(tmp_path: Path) -> None:
     command = checker()
     path = make_archive(tmp_path / "kat.db")
     add_long_things(path)
+    add_odd_things(path)
     reader = reader_of(path)
     pages = tmp_path / "pages"
     pages.mkdir()

@@ -83,11 +83,12 @@ function showTarget() {
 }
 
 function press(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.documentElement.dataset.keys === "off") return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
+  if (event.key.startsWith("Arrow") && event.target.closest("[tabindex='0']")) return;
   const act = {
     j: () => stand(at + 1),
     k: () => stand(at - 1),
@@ -191,10 +192,29 @@ function watchProgress() {
   setTimeout(ask, 3000);
 }
 
+function openCutsForPaper() {
+  for (const cut of document.querySelectorAll(".k-cut:not([open])")) {
+    cut.open = true;
+    addEventListener("afterprint", () => { cut.open = false; }, { once: true });
+  }
+}
+
+function letWideTextBeScrolledByKeys() {
+  let count = 0;
+  for (const text of document.querySelectorAll(".body")) {
+    if (text.scrollWidth <= text.clientWidth) continue;
+    text.tabIndex = 0;
+    text.setAttribute("role", "group");
+    text.setAttribute("aria-label", `Wide text ${++count}`);
+  }
+}
+
 document.addEventListener("keydown", press);
+addEventListener("beforeprint", openCutsForPaper);
 addEventListener("hashchange", showTarget);
 addFolds();
+letWideTextBeScrolledByKeys();
 showTarget();
 searchAsTyped();
-remember();
 watchProgress();
+remember();

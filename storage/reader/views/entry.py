@@ -158,7 +158,6 @@ def _thread_facts(desk: Desk, row: sqlite3.Row, outline: Outline) -> dict[str, A
         "bare": int(bare),
         "lacking": max(0, (said or 0) - held),
         "said": said,
-        "anonymous_hint": row["comments_state"] == "disabled",
     }
 
 

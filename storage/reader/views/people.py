@@ -1,30 +1,46 @@
 """People: who commented most, and what one of them wrote."""
 
 import sqlite3
+from collections import Counter
+from typing import Any
 
 from starlette.responses import Response
 
+from storage.reader.crowd import Crowd, crowd_of
 from storage.reader.desk import Desk, missing
 from storage.reader.formats import in_query
 from storage.reader.lists import LINES_PER_PAGE, entries_by
+from storage.reader.pictures import Picture
 
-_POSTERS = (
-    "SELECT poster AS name, count(*) AS entries FROM entries WHERE poster IS NOT NULL"
-    " GROUP BY poster ORDER BY 2 DESC, 1 LIMIT 100"
+POSTERS_SHOWN = 100
+NAMED_SHOWN = 100
+LATELY = 2_000
+"""Newest entries and comments of somebody that are looked through for names and icons."""
+ICONS_SHOWN = 12
+CONVERSATIONS_UP_TO = 20_000
+"""Comments of somebody among which conversations are looked for."""
+_NEWEST = (
+    "SELECT comment_id FROM comments WHERE poster = ?"
+    " ORDER BY posted_at DESC, comment_id DESC LIMIT ? OFFSET ?"
 )
 _WRITTEN = (
     "SELECT c.entry_id, c.dtalkid, c.posted_at, c.subject, substr(c.body_text, 1, 300) AS opening,"
-    " c.state, c.gone_at, e.subject AS entry_subject FROM comments c JOIN entries e USING (entry_id)"
-    " WHERE c.poster = ? ORDER BY c.posted_at DESC, c.comment_id DESC LIMIT ? OFFSET ?"
+    " c.state, c.loaded, c.gone_at, e.subject AS entry_subject"
+    f" FROM comments c JOIN entries e USING (entry_id) WHERE c.comment_id IN ({_NEWEST})"
+    " ORDER BY c.posted_at DESC, c.comment_id DESC"
 )
-_FACTS = (
-    "SELECT count(*) AS comments, min(posted_at) AS first, max(posted_at) AS last, max(poster_name) AS shown,"
-    " count(DISTINCT entry_id) AS entries FROM comments WHERE poster = ?"
+_YEARS = (
+    "SELECT substr(posted_at, 1, 4), count(*), min(posted_at), max(posted_at) FROM comments"
+    " WHERE poster = ? GROUP BY 1 ORDER BY 1"
 )
-_YEARS = "SELECT substr(posted_at, 1, 4), count(*) FROM comments WHERE poster = ? GROUP BY 1 ORDER BY 1"
-_ICONS = (
-    "SELECT userpic_url, picture_keyword, count(*) FROM comments WHERE poster = ? AND userpic_url IS NOT NULL"
-    " GROUP BY 1 ORDER BY 3 DESC LIMIT 12"
+_UNDER = "SELECT count(DISTINCT entry_id) FROM comments WHERE poster = ?"
+_SIGNED = (
+    "SELECT poster_name, userpic_url, picture_keyword FROM comments"
+    f" WHERE comment_id IN ({_NEWEST}) ORDER BY posted_at DESC, comment_id DESC"
+)
+_SIGNED_ENTRIES = (
+    "SELECT poster_name, userpic_url, picture_keyword FROM entries WHERE entry_id IN"
+    " (SELECT entry_id FROM entries WHERE poster = ? ORDER BY eventtime DESC, entry_id DESC LIMIT ?)"
 )
 _CONVERSATIONS = (
     "SELECT e.entry_id, e.subject, e.eventtime, count(*) AS exchanged, min(mine.dtalkid) AS dtalkid"
@@ -34,62 +50,86 @@ _CONVERSATIONS = (
     " AND other.poster = e.poster WHERE mine.poster = ? AND mine.poster <> e.poster"
     " GROUP BY e.entry_id ORDER BY exchanged DESC, e.eventtime DESC LIMIT 30"
 )
-CONVERSATIONS_UP_TO = 20_000
-"""Comments of somebody among which conversations are looked for."""
 
 
 def everyone(desk: Desk) -> Response:
     """Show who commented most, and who posted."""
+    crowd = crowd_of(desk.shelf, desk.archive)
     wanted = desk.asked("name").strip()
-    if wanted and _is_known(desk, wanted):
+    if wanted in crowd.commenters or wanted in crowd.posters:
         return desk.go(desk.links.person(wanted))
-    posters = desk.db.execute(_POSTERS).fetchall()
     people = desk.figures.people
+    named = crowd.named(wanted) if wanted else []
     return desk.page(
         "people.html",
         title="People",
         people=people,
         most=people[0].comments if people else 1,
+        all_people=len(crowd.commenters),
         anonymous=desk.figures.anonymous,
-        posters=posters if len(posters) > 1 else [],
+        posters=list(crowd.posters.items())[:POSTERS_SHOWN] if len(crowd.posters) > 1 else [],
+        all_posters=len(crowd.posters),
         wanted=wanted,
+        named=named[:NAMED_SHOWN],
+        all_named=len(named),
     )
 
 
 def person(desk: Desk) -> Response:
     """Show what somebody wrote, and what they and the journal said to each other."""
     name = desk.asked("name")
-    facts = desk.db.execute(_FACTS, (name,)).fetchone()
-    posted = entries_by(desk.db, name, limit=LINES_PER_PAGE)
-    if not facts["comments"] and not posted:
+    facts = _facts(desk, name, crowd_of(desk.shelf, desk.archive))
+    if not facts["comments"] and not facts["posted"]:
         raise missing(f"Nothing in this archive was written by {name or 'nobody'}.")
     pages = max(1, -(-facts["comments"] // LINES_PER_PAGE))
     page = min(desk.asked_number("page"), pages)
+    signed = _signed(desk, name, posted=facts["posted"])
+    written = desk.db.execute(_WRITTEN, (name, LINES_PER_PAGE, (page - 1) * LINES_PER_PAGE))
     return desk.page(
         "person.html",
         title=name,
         name=name,
         facts=facts,
-        years=desk.db.execute(_YEARS, (name,)).fetchall(),
-        icons=[row for row in desk.db.execute(_ICONS, (name,)) if desk.pictures.find(row["userpic_url"])],
-        posted=posted if page == 1 else [],
+        shown=next((row["poster_name"] for row in signed if row["poster_name"]), None),
+        icons=_icons(desk, signed),
+        posted=entries_by(desk.db, name, limit=LINES_PER_PAGE) if facts["posted"] and page == 1 else [],
         conversations=_conversations(desk, name, facts["comments"]) if page == 1 else [],
-        written=desk.db.execute(_WRITTEN, (name, LINES_PER_PAGE, (page - 1) * LINES_PER_PAGE)).fetchall(),
+        is_talkative=facts["comments"] > CONVERSATIONS_UP_TO,
+        written=written.fetchall(),
         page=page,
         pages=pages,
         address=f"{desk.prefix}/person?name={in_query(name)}",
     )
 
 
+def _facts(desk: Desk, name: str, crowd: Crowd) -> dict[str, Any]:
+    """Return how much somebody wrote, and when."""
+    years = desk.db.execute(_YEARS, (name,)).fetchall()
+    times = [moment for row in years for moment in row[2:] if moment]
+    return {
+        "comments": sum(row[1] for row in years),
+        "under": desk.db.execute(_UNDER, (name,)).fetchone()[0],
+        "posted": crowd.posters.get(name, 0),
+        "first": min(times, default=None),
+        "last": max(times, default=None),
+        "years": [(row[0], row[1]) for row in years],
+    }
+
+
+def _signed(desk: Desk, name: str, *, posted: int) -> list[sqlite3.Row]:
+    """Return name and icon of what somebody wrote lately."""
+    entries = desk.db.execute(_SIGNED_ENTRIES, (name, min(LATELY, posted))).fetchall()
+    return entries + desk.db.execute(_SIGNED, (name, LATELY, 0)).fetchall()
+
+
+def _icons(desk: Desk, signed: list[sqlite3.Row]) -> list[tuple[Picture, str | None]]:
+    """Return the kept icons, the most used first, with what they are called."""
+    used = Counter(row["userpic_url"] for row in signed)
+    keywords = {row["userpic_url"]: row["picture_keyword"] for row in signed if row["picture_keyword"]}
+    found = ((desk.pictures.find(url), keywords.get(url)) for url, _ in used.most_common(ICONS_SHOWN))
+    return [(picture, keyword) for picture, keyword in found if picture is not None]
+
+
 def _conversations(desk: Desk, name: str, comments: int) -> list[sqlite3.Row]:
     """Return the entries under which somebody and the entry's poster answered each other."""
     return desk.db.execute(_CONVERSATIONS, (name,)).fetchall() if comments <= CONVERSATIONS_UP_TO else []
-
-
-def _is_known(desk: Desk, name: str) -> bool:
-    found = desk.db.execute(
-        "SELECT EXISTS (SELECT 1 FROM comments WHERE poster = :name)"
-        " OR EXISTS (SELECT 1 FROM entries WHERE poster = :name)",
-        {"name": name},
-    )
-    return bool(found.fetchone()[0])

@@ -43,7 +43,7 @@ def search_archive(desk: Desk) -> Response:
     return desk.page(
         template,
         title=f"“{query}”" if query else "Search",
-        status=400 if error else 200,
+        status=400 if error and not desk.asked("part") else 200,
         query=query,
         within=found.within if found else within,
         sort=sort,

@@ -2,6 +2,9 @@
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,13 +12,19 @@ from starlette.responses import Response
 
 from storage.reader.books import FILTERS, ORDERS, arrange, filters_of, narrow
 from storage.reader.desk import Desk, missing
+from storage.reader.formats import count_of
 
 PER_PAGE = 60
+_LINKS_SHOWN = 6
 _PARTS = (
-    "SELECT e.entry_id, e.subject, e.eventtime, p.label, s.words_counted,"
+    "SELECT e.entry_id, e.subject, e.eventtime, e.security, e.gone_at, p.label, s.words_counted,"
     " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) AS comments"
     " FROM work_parts p JOIN entries e USING (entry_id) LEFT JOIN stories s USING (entry_id)"
     " WHERE p.work_id = ? ORDER BY p.position"
+)
+_HEADERS = (
+    "SELECT p.entry_id, f.field, f.label, f.raw FROM work_parts p JOIN story_fields f USING (entry_id)"
+    " WHERE p.work_id = ? ORDER BY p.position, p.entry_id, f.position"
 )
 _SERIES = (
     "SELECT s.series_id, s.name, w.position FROM series_works w JOIN series s USING (series_id)"
@@ -25,6 +34,14 @@ _IN_SERIES = (
     "SELECT w.work_id, w.title FROM series_works JOIN works w USING (work_id) WHERE series_id = ?"
     " ORDER BY position, work_id"
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What stands above a part, as it was written."""
+
+    entry_id: int
+    fields: list[sqlite3.Row]
 
 
 def shelf(desk: Desk) -> Response:
@@ -64,8 +81,9 @@ def work(desk: Desk) -> Response:
         title=book.title,
         book=book,
         parts_of=parts,
-        fields=_fields(desk, parts),
-        evidence=_evidence(row["evidence"]),
+        headers=_headers(desk.db.execute(_HEADERS, (work_id,))),
+        subjects={part["entry_id"]: part["subject"] or part["label"] for part in parts},
+        evidence=_evidence(row["evidence"], parts),
         series=_series_around(desk, work_id),
     )
 
@@ -82,24 +100,35 @@ def series(desk: Desk) -> Response:
     return desk.page("series.html", title=row["name"], books=books)
 
 
-def _fields(desk: Desk, parts: list[sqlite3.Row]) -> list[sqlite3.Row]:
-    """Return what the header of the first part that has one says, as it was written."""
-    for part in parts:
-        found = desk.db.execute(
-            "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position",
-            (part["entry_id"],),
-        ).fetchall()
-        if found:
-            return found
-    return []
+def _headers(rows: Iterable[sqlite3.Row]) -> list[Header]:
+    """Return the header of each part that has one; of later ones only what the first does not say."""
+    found: list[Header] = []
+    said: set[tuple[str, str]] = set()
+    for entry_id, group in groupby(rows, key=lambda row: row["entry_id"]):
+        fields = [row for row in group if (row["label"], row["raw"]) not in said]
+        if not found:
+            said = {(row["label"], row["raw"]) for row in fields}
+        if fields:
+            found.append(Header(entry_id=entry_id, fields=fields))
+    return found
 
 
-def _evidence(text: str | None) -> list[str]:
-    """Return why parts were joined, a line each."""
-    known: Any = json.loads(text or "[]")
-    if isinstance(known, dict):
-        known = [f"{name}: {value}" for name, value in known.items()]
-    return [item if isinstance(item, str) else json.dumps(item, ensure_ascii=False) for item in known]
+def _evidence(text: str | None, parts: list[sqlite3.Row]) -> list[str]:
+    """Return why parts were joined, in plain words."""
+    known: dict[str, Any] = json.loads(text or "{}")
+    names = {part["entry_id"]: part["label"] or part["subject"] or "(no subject)" for part in parts}
+    links = [
+        (names[one], names[other]) for one, other, _ in known.get("links", ()) if {one, other} <= set(names)
+    ]
+    said: tuple[tuple[str, Callable[[Any], str]], ...] = (
+        ("titles", lambda titles: f"they are called the same: {', '.join(titles)}"),
+        ("poster", lambda poster: f"all were posted by {poster}"),
+        ("marks", lambda marks: f"their titles count: {', '.join(mark for _, mark in marks if mark)}"),
+        ("master_list", lambda lists: f"{count_of(len(lists), 'list')} of chapters name them"),
+        ("corrected", lambda _: "you said so"),
+    )
+    lines = [words(known[name]) for name, words in said if known.get(name)]
+    return lines + [f"{one} links to {other}" for one, other in links[:_LINKS_SHOWN]]
 
 
 def _series_around(desk: Desk, work_id: int) -> list[dict[str, Any]]:

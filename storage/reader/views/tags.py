@@ -5,7 +5,7 @@ import sqlite3
 from starlette.responses import Response
 
 from storage.reader.desk import Desk, missing
-from storage.reader.lists import LINES_PER_PAGE, entries_with_tag
+from storage.reader.lists import LINES_PER_PAGE, entries_with_tag, years_of_tag
 
 SIZES = 6
 _ALL = (
@@ -24,26 +24,28 @@ def cloud(desk: Desk) -> Response:
 
 
 def tag(desk: Desk) -> Response:
-    """Show the entries of a tag."""
+    """Show the entries of a tag, all or those of one year."""
     tag_id = desk.request.path_params["tag_id"]
-    row = desk.db.execute(
-        "SELECT name, (SELECT count(*) FROM entry_tags e WHERE e.tag_id = t.tag_id) AS entries"
-        " FROM tags t WHERE tag_id = ?",
-        (tag_id,),
-    ).fetchone()
+    row = desk.db.execute("SELECT name FROM tags WHERE tag_id = ?", (tag_id,)).fetchone()
     if row is None:
         raise missing("There is no such tag in this archive.")
-    pages = max(1, -(-row["entries"] // LINES_PER_PAGE))
+    years = years_of_tag(desk.db, tag_id)
+    year = desk.asked("year") if desk.asked("year") in years else ""
+    pages = max(1, -(-(years[year] if year else sum(years.values())) // LINES_PER_PAGE))
     page = min(desk.asked_number("page"), pages)
-    lines = entries_with_tag(desk.db, tag_id, limit=LINES_PER_PAGE, offset=(page - 1) * LINES_PER_PAGE)
+    offset = (page - 1) * LINES_PER_PAGE
+    address = f"{desk.prefix}/tags/{tag_id}"
     return desk.page(
         "tag.html",
         title=row["name"],
-        tag=row,
-        rows=lines,
+        total=sum(years.values()),
+        rows=entries_with_tag(desk.db, tag_id, year=year, limit=LINES_PER_PAGE, offset=offset),
+        years=years,
+        year=year,
         page=page,
         pages=pages,
-        address=f"{desk.prefix}/tags/{tag_id}",
+        whole=address,
+        address=f"{address}?year={year}" if year else address,
     )
 
 

@@ -64,3 +64,23 @@ def test_json_needs_its_end() -> None:
 
 def test_surrogates_are_joined_or_replaced() -> None:
     assert clean_text("\ud83d\ude00 \ud800 \x07") == "\U0001f600 \ufffd "
+
+
+def test_data_that_cannot_be_decoded_is_named() -> None:
+    found = read('<script>Site.page = {"a": oops}; var IJ_cmtinfo = {"1": {}};</script>')
+
+    assert found.broken == ("page",)
+    assert found.comment_info == {"1": {}}
+
+
+def test_data_that_lost_its_middle_and_so_ends_early_is_kept_and_named() -> None:
+    found = read('<script>var LJ_cmtinfo = {"1": {"u": "pine"}},"2": {}}\n</script>')
+
+    assert found.broken == ("cmtinfo",)
+    assert found.comment_info == {"1": {"u": "pine"}}
+
+
+def test_whole_data_is_not_broken_by_what_follows_it() -> None:
+    found = read('<script>Site.page = {"a": 1};\nSite.page.template = {};\nvar x = {b: 2}</script>')
+
+    assert found.broken == ()

@@ -61,6 +61,15 @@ def test_choices_are_kept_in_one_cookie_and_odd_ones_passed_over(reader: Reader)
     assert 'data-size="medium"' in page
 
 
+def test_the_way_to_the_choices_and_back_keeps_what_was_asked(reader: Reader) -> None:
+    html = reader.text("/search?q=kettle&in=comments")
+    link = "/settings?back=%2Fsearch%3Fq%3Dkettle%26in%3Dcomments"
+
+    assert link in html
+    back = reader.get(f"{link}&theme=dark").headers["location"]
+    assert back == "/search?q=kettle&in=comments"
+
+
 @pytest.mark.parametrize(
     "back", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"]
 )

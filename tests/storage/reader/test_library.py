@@ -108,3 +108,36 @@ def test_an_archive_of_an_older_ljkeep_is_brought_up_to_date(tmp_path: Path) -> 
     db.close()
 
     assert reader_of(path).get("/").status_code == 200
+
+
+def test_an_archive_of_a_newer_ljkeep_is_refused_alone_and_passed_over_in_a_folder(tmp_path: Path) -> None:
+    newer = make_archive(tmp_path / "newer.db")
+    make_archive(tmp_path / "usual.db")
+    db = sqlite3.connect(newer)
+    db.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('ljkeep', '9999_x', '')"
+    )
+    db.commit()
+    db.close()
+
+    with pytest.raises(ArchiveFileError, match="newer"):
+        Library.of([newer])
+    assert list(Library.of([tmp_path]).shelves) == ["usual"]
+
+
+def test_a_read_only_file_is_read(tmp_path: Path) -> None:
+    path = make_archive(tmp_path / "kat.db")
+    path.chmod(0o444)
+
+    assert reader_of(path).get("/").status_code == 200
+
+
+def test_reading_changes_nothing_in_the_file(tmp_path: Path) -> None:
+    path = make_archive(tmp_path / "kat.db")
+    reader = reader_of(path)
+    before = path.read_bytes()
+
+    for page in ("/", "/entries/1", "/search?q=kettle", "/settings?theme=dark", "/pages/1/raw", "/stories"):
+        reader.get(page)
+
+    assert path.read_bytes() == before

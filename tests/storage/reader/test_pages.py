@@ -134,7 +134,8 @@ def test_parts_of_a_story_lead_to_each_other_and_to_the_work(reader: Reader) -> 
     assert "2/2 →" in first
     assert "← 1/2" in second
     assert "Begin reading" in work
-    assert "the same title" in work
+    assert "they are called the same: The Long Lamp" in work
+    assert "their titles count: 1/2, 2/2" in work
     assert "Lamps" in work
 
 
@@ -189,6 +190,9 @@ def test_a_thread_of_any_length_is_paged_and_each_comment_has_its_page(tmp_path:
     [
         "/entries/99",
         f"/entries/{1 << 70}",
+        f"/entries/{'9' * 5000}",
+        f"/{'9' * 5000}.html",
+        f"/calendar/{'9' * 5000}",
         "/entries/x",
         "/999999.html",
         "/calendar/2005/13",
@@ -236,6 +240,13 @@ def test_results_alone_are_given_as_one_types(reader: Reader) -> None:
     assert "<html" not in html
 
 
+def test_half_a_query_is_no_fault_while_one_types(reader: Reader) -> None:
+    answer = reader.get('/search?q="kett&part=1')
+
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.text
+
+
 def test_the_original_page_stands_in_a_frame_that_can_do_nothing(reader: Reader) -> None:
     beside = reader.text("/pages/1")
     raw = reader.get("/pages/1/raw")
@@ -245,6 +256,20 @@ def test_the_original_page_stands_in_a_frame_that_can_do_nothing(reader: Reader)
     assert "sandbox" in raw.headers["content-security-policy"]
     assert "default-src 'none'" in raw.headers["content-security-policy"]
     assert (opened.status_code, opened.headers["location"]) == (303, "/pages/1")
+
+
+def test_any_entry_is_found_where_the_last_ones_are_known_only_from_lists(tmp_path: Path) -> None:
+    path = tmp_path / "kat.db"
+    with Archive.open(path, create=True) as archive:
+        bench = Bench(
+            archive, archive.entries.save_journal(Journal(name="kat"), site="dw.test", seen_at=SEEN)
+        )
+        bench.entry(ditemid=257, subject="First", body_html="x", body_text="x", word_count=1)
+        for number in range(2, 40):
+            bench.entry(ditemid=number * 256 + 1, subject="Known from a list")
+    reader = reader_of(path)
+
+    assert {reader.get("/random").headers.get("location") for _ in range(20)} == {"/entries/1"}
 
 
 def test_an_empty_archive_has_all_its_pages(tmp_path: Path) -> None:

@@ -1,0 +1,88 @@
+"""Everybody who wrote something in an archive, with how much; and the icons they used."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from storage.archive import Archive
+from storage.reader.library import Remembered, Shelf
+from storage.reader.pictures import SHOWN_TYPES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """Accounts and how often each wrote, the most first."""
+
+    commenters: Mapping[str, int]
+    posters: Mapping[str, int]
+
+    def named(self, text: str) -> list[tuple[str, int, int]]:
+        """Return accounts that have a text in their name, with their entries and comments, best fit first."""
+        wanted = text.casefold()
+        found = {
+            name for each in (self.posters, self.commenters) for name in each if wanted in name.casefold()
+        }
+        lines = [(name, self.posters.get(name, 0), self.commenters.get(name, 0)) for name in found]
+        return sorted(lines, key=lambda line: (line[0].casefold().find(wanted), -line[1] - line[2], line[0]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Icon:
+    """A kept icon, as one account called it."""
+
+    sha256: str
+    account: str | None
+    keyword: str | None
+    used: int
+    """By how many entries and comments."""
+
+
+_USED = (
+    "SELECT userpic_url, poster, picture_keyword, count(*) FROM {table} WHERE userpic_url IS NOT NULL"
+    " GROUP BY 1, 2, 3"
+)
+_CROWDS: WeakKeyDictionary[Shelf, Remembered[Crowd]] = WeakKeyDictionary()
+_ICONS: WeakKeyDictionary[Shelf, Remembered[tuple[Icon, ...]]] = WeakKeyDictionary()
+
+
+def crowd_of(shelf: Shelf, archive: Archive) -> Crowd:
+    """Return who wrote in an archive, counted once while the archive stays as it is."""
+    return _CROWDS.setdefault(shelf, Remembered(_read_crowd)).of(archive)
+
+
+def icons_of(shelf: Shelf, archive: Archive) -> tuple[Icon, ...]:
+    """Return the kept icons, the most used first; read once while the archive stays as it is."""
+    return _ICONS.setdefault(shelf, Remembered(_read_icons)).of(archive)
+
+
+def _read_crowd(archive: Archive) -> Crowd:
+    counted = {
+        table: {
+            row[0]: row[1]
+            for row in archive.db.execute(
+                f"SELECT poster, count(*) FROM {table} WHERE poster IS NOT NULL"
+                " GROUP BY poster ORDER BY 2 DESC, 1"
+            )
+        }
+        for table in ("comments", "entries")
+    }
+    return Crowd(commenters=counted["comments"], posters=counted["entries"])
+
+
+def _read_icons(archive: Archive) -> tuple[Icon, ...]:
+    """Read every comment once: a million take a second."""
+    kept = {
+        row["url"]: row["sha256"]
+        for row in archive.db.execute("SELECT url, sha256, media_type FROM media WHERE state = 'saved'")
+        if row["media_type"] in SHOWN_TYPES
+    }
+    used: Counter[tuple[str, str | None, str | None]] = Counter()
+    for table in ("entries", "comments"):
+        for url, account, keyword, times in archive.db.execute(_USED.format(table=table)):
+            if url in kept:
+                used[kept[url], account, keyword] += times
+    return tuple(
+        Icon(sha256=sha256, account=account, keyword=keyword, used=times)
+        for (sha256, account, keyword), times in used.most_common()
+    )
