@@ -19,6 +19,7 @@ from storage.pages import Pages
 from storage.revisions import Revisions
 from storage.runs import Runs
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATION_TABLE, MIGRATIONS
+from storage.search_schema import INDEXES
 
 
 class Archive:
@@ -110,10 +111,12 @@ class Archive:
     def rereading(self) -> Iterator[None]:
         """Read everything again from the kept pages: all of it, or nothing.
 
-        What was read from pages is blanked, the body of the `with` saves it anew, and what no page
-        yields any more is dropped. Row numbers, revisions and corrections stay.
+        The search indexes are made anew. What was read from pages is blanked, the body of the `with` saves it
+        anew, and what no page yields any more is dropped. Row numbers, revisions and corrections stay.
         """
         with self.transaction():
+            for table in INDEXES:
+                self.db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
             self.entries.blank()
             yield
             self.entries.drop_unread()

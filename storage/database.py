@@ -11,6 +11,8 @@ MINIMUM_SQLITE = (3, 38, 0)
 """STRICT tables came with 3.37, the `->>` operator with 3.38."""
 MAGIC = b"SQLite format 3\x00"
 BUSY_SECONDS = 10.0
+CACHE_KILOBYTES = 16_000
+"""Pages of the file kept in memory by a connection: a ranked search looks at many of them twice."""
 _FAULTS = {
     sqlite3.SQLITE_FULL: "the disk is full; free some space and run the same command again, nothing is lost",
     sqlite3.SQLITE_READONLY: "it cannot be written; check the permissions of the file and its folder",
@@ -80,6 +82,7 @@ def _configured(db: sqlite3.Connection) -> sqlite3.Connection:
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = on")
     db.execute("PRAGMA recursive_triggers = on")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
     return db
 
 

@@ -6,6 +6,7 @@ same place in the text. `search_text` is indexed besides where compatibility for
 
 from dataclasses import dataclass
 
+INDEXES = ("entries_fts", "comments_fts")
 VISIBLE = "state NOT IN ('deleted', 'screened', 'spam')"
 """Comments that have something to find."""
 _COLUMNS = "subject, body_text, search_text"

@@ -128,8 +128,8 @@ def _indexes(db: sqlite3.Connection, tables: list[str]) -> Iterator[str]:
             db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
             yield (
-                f"the search index {table} does not fit its table ({error}); rebuild it with"
-                f" `sqlite3 ARCHIVE \"INSERT INTO {table} ({table}) VALUES ('rebuild')\"`"
+                f"the search index {table} does not fit its table ({error}); `ljkeep reread` on this archive"
+                f" rebuilds it, and so does the SQL `INSERT INTO {table} ({table}) VALUES ('rebuild')`"
             )
 
 

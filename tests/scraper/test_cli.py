@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -159,6 +160,24 @@ def test_status_verify_show_and_reread_are_content_with_a_whole_archive(
     assert call("verify", sample, capsys=capsys)[0] == 0
     assert json.loads(call("verify", sample, "--json", capsys=capsys)[1])["is_sound"]
     assert "0 changed" in call("reread", sample, capsys=capsys)[1]
+
+
+def test_a_stale_search_index_is_found_by_verify_and_mended_by_reread(
+    sample: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = home / "copy.db"
+    shutil.copyfile(sample, copy)
+    with Archive.open(copy) as archive:
+        archive.db.execute("INSERT INTO entries_fts (entries_fts) VALUES ('delete-all')")
+
+    stale = call("verify", copy, capsys=capsys)
+    call("reread", copy, capsys=capsys)
+    mended = call("verify", copy, capsys=capsys)
+
+    assert stale[0] != 0
+    assert "ljkeep reread" in stale[1] + stale[2]
+    assert mended[0] == 0
+    assert call("search", copy, "kettle", capsys=capsys)[1].startswith("1061")
 
 
 def test_show_finds_an_entry_by_number_and_address(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -106,7 +106,7 @@ def test_a_stale_index_is_found_and_how_to_mend_it_works(bench: Bench, harm: str
 
     [problem] = index_problems(bench.archive)
     assert "entries_fts" in problem
-    mend = problem.split('"')[1]
+    mend = problem.rpartition(" SQL `")[2].rstrip("`")
     db.execute(mend)
 
     assert index_problems(bench.archive) == ()

@@ -180,3 +180,16 @@ def test_a_comment_whose_text_is_not_held_says_so(reader: Reader) -> None:
 @pytest.mark.parametrize("name", ["", "nobody", "x" * 5000, "%", "'", "\u202e"])
 def test_a_person_who_wrote_nothing_has_no_page(reader: Reader, name: str) -> None:
     assert reader.get(f"/person?name={name.replace('%', '%25')}").status_code == 404
+
+
+def test_archives_of_a_library_keep_their_people_apart(tmp_path: Path) -> None:
+    for name, poster in (("one", "wren"), ("two", "moth")):
+        with Archive.open(tmp_path / f"{name}.db", create=True) as archive:
+            journal = archive.entries.save_journal(Journal(name=name), site="dw.test", seen_at=SEEN)
+            bench = Bench(archive, journal)
+            bench.comments(_entry(bench, 9, poster="kat"), make_comment(1, poster=poster))
+    reader = reader_of(tmp_path)
+
+    assert reader.get("/in/one/people?name=wren").headers["location"] == "/in/one/person?name=wren"
+    assert "Nothing here was written by wren" in reader.text("/in/two/people?name=wren")
+    assert '<a href="/in/two/entries/1' in reader.text("/in/two/person?name=moth")
