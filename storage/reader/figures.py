@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from storage.search_schema import VISIBLE
+
 TALKERS = 200
 """People counted, those who wrote most first."""
 
@@ -80,9 +82,7 @@ def count_figures(db: sqlite3.Connection) -> Figures:
     return Figures(
         entries=_one(db, "SELECT count(*) FROM entries WHERE word_count IS NOT NULL"),
         words=_one(db, "SELECT total(word_count) FROM entries"),
-        comments=_one(
-            db, "SELECT count(*) FROM comments WHERE loaded = 1 AND state NOT IN ('deleted', 'spam')"
-        ),
+        comments=_one(db, f"SELECT count(*) FROM comments WHERE loaded = 1 AND {VISIBLE}"),
         days=days,
         months=_months(db, days),
         people=tuple(Person(name=row[0], comments=row[1]) for row in people if row[0] is not None)[:TALKERS],
