@@ -317,9 +317,15 @@ CREATE INDEX entries_url ON entries (url);
 """
 """What counting for a reader's pages needs, so that no page reads whole rows."""
 
+_NEIGHBOURS = """
+CREATE INDEX entries_in_order ON entries (journal_id, eventtime, entry_id);
+"""
+"""What finds the entry before and after one in its journal, and a journal's first and last."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
     ("0003_reader", _READER),
+    ("0004_neighbours", _NEIGHBOURS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

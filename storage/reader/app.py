@@ -181,6 +181,8 @@ def _counting(library: Library) -> Callable[[Starlette], AbstractAsyncContextMan
                     found.figures.of(archive)
                     found.held.of(archive)
                     found.books.of(archive)
+                    found.crowd.of(archive)
+                    found.icons.of(archive)
             except ArchiveError:
                 continue
 

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from storage.archive import Archive
-from storage.reader.library import Remembered, Shelf
 from storage.reader.pictures import SHOWN_TYPES
 
 
@@ -42,21 +40,10 @@ _USED = (
     "SELECT userpic_url, poster, picture_keyword, count(*) FROM {table} WHERE userpic_url IS NOT NULL"
     " GROUP BY 1, 2, 3"
 )
-_CROWDS: WeakKeyDictionary[Shelf, Remembered[Crowd]] = WeakKeyDictionary()
-_ICONS: WeakKeyDictionary[Shelf, Remembered[tuple[Icon, ...]]] = WeakKeyDictionary()
 
 
-def crowd_of(shelf: Shelf, archive: Archive) -> Crowd:
-    """Return who wrote in an archive, counted once while the archive stays as it is."""
-    return _CROWDS.setdefault(shelf, Remembered(_read_crowd)).of(archive)
-
-
-def icons_of(shelf: Shelf, archive: Archive) -> tuple[Icon, ...]:
-    """Return the kept icons, the most used first; read once while the archive stays as it is."""
-    return _ICONS.setdefault(shelf, Remembered(_read_icons)).of(archive)
-
-
-def _read_crowd(archive: Archive) -> Crowd:
+def read_crowd(archive: Archive) -> Crowd:
+    """Count who wrote in an archive."""
     counted = {
         table: {
             row[0]: row[1]
@@ -70,8 +57,8 @@ def _read_crowd(archive: Archive) -> Crowd:
     return Crowd(commenters=counted["comments"], posters=counted["entries"])
 
 
-def _read_icons(archive: Archive) -> tuple[Icon, ...]:
-    """Read every comment once: a million take a second."""
+def read_icons(archive: Archive) -> tuple[Icon, ...]:
+    """Return the kept icons, the most used first; reads every comment once: a million take a second."""
     kept = {
         row["url"]: row["sha256"]
         for row in archive.db.execute("SELECT url, sha256, media_type FROM media WHERE state = 'saved'")

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.reader.books import read_books
+from storage.reader.crowd import read_crowd, read_icons
 from storage.reader.figures import count_figures
 from storage.report import status
 
@@ -50,6 +51,8 @@ class Shelf:
         figures: Its counts.
         held: What it holds and lacks.
         books: Its stories.
+        crowd: Who wrote in it.
+        icons: The icons they used.
     """
 
     def __init__(self, *, key: str, path: Path) -> None:
@@ -58,6 +61,8 @@ class Shelf:
         self.figures = Remembered(lambda archive: count_figures(archive.db))
         self.held = Remembered(status)
         self.books = Remembered(read_books)
+        self.crowd = Remembered(read_crowd)
+        self.icons = Remembered(read_icons)
 
     def open(self) -> Archive:
         """Return the archive, opened for reading only.

@@ -15,8 +15,8 @@ LINES_PER_PAGE = 50
 
 def newest_entries(db: sqlite3.Connection, *, limit: int, offset: int = 0) -> list[sqlite3.Row]:
     """Return lines of the newest entries."""
-    sql = f"{_LINE} {_NEWEST} LIMIT ? OFFSET ?"
-    return db.execute(sql, (limit, offset)).fetchall()
+    chosen = f"SELECT e.entry_id FROM entries e {_NEWEST} LIMIT ? OFFSET ?"
+    return db.execute(f"{_LINE} WHERE e.entry_id IN ({chosen}) {_NEWEST}", (limit, offset)).fetchall()
 
 
 def entries_between(db: sqlite3.Connection, start: str, *, end: str, limit: int = -1) -> list[sqlite3.Row]:

@@ -36,9 +36,9 @@ def progress(desk: Desk) -> Response:
 
 
 def _journals(desk: Desk) -> list[dict[str, object]]:
+    edge = "(SELECT {}(eventtime) FROM entries e WHERE e.journal_id = j.journal_id)"
     rows = desk.db.execute(
-        "SELECT j.*, (SELECT min(eventtime) FROM entries e WHERE e.journal_id = j.journal_id) AS first_entry,"
-        " (SELECT max(eventtime) FROM entries e WHERE e.journal_id = j.journal_id) AS last_entry"
+        f"SELECT j.*, {edge.format('min')} AS first_entry, {edge.format('max')} AS last_entry"
         " FROM journals j WHERE status IS NOT 'renamed' ORDER BY journal_id"
     )
     return [dict(row) for row in rows]

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from storage.reader.crowd import Crowd, crowd_of
+from storage.reader.crowd import Crowd
 from storage.reader.desk import Desk, missing
 from storage.reader.formats import in_query
 from storage.reader.lists import LINES_PER_PAGE, entries_by
@@ -14,7 +14,7 @@ from storage.reader.pictures import Picture
 
 POSTERS_SHOWN = 100
 NAMED_SHOWN = 100
-LATELY = 2_000
+LATELY = 500
 """Newest entries and comments of somebody that are looked through for names and icons."""
 ICONS_SHOWN = 12
 CONVERSATIONS_UP_TO = 20_000
@@ -54,7 +54,7 @@ _CONVERSATIONS = (
 
 def everyone(desk: Desk) -> Response:
     """Show who commented most, and who posted."""
-    crowd = crowd_of(desk.shelf, desk.archive)
+    crowd = desk.shelf.crowd.of(desk.archive)
     wanted = desk.asked("name").strip()
     if wanted in crowd.commenters or wanted in crowd.posters:
         return desk.go(desk.links.person(wanted))
@@ -78,7 +78,7 @@ def everyone(desk: Desk) -> Response:
 def person(desk: Desk) -> Response:
     """Show what somebody wrote, and what they and the journal said to each other."""
     name = desk.asked("name")
-    facts = _facts(desk, name, crowd_of(desk.shelf, desk.archive))
+    facts = _facts(desk, name, desk.shelf.crowd.of(desk.archive))
     if not facts["comments"] and not facts["posted"]:
         raise missing(f"Nothing in this archive was written by {name or 'nobody'}.")
     pages = max(1, -(-facts["comments"] // LINES_PER_PAGE))

@@ -5,7 +5,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from storage.reader.crowd import icons_of
 from storage.reader.desk import Desk
 from storage.reader.pictures import SHOWN_TYPES
 
@@ -39,7 +38,7 @@ def _pictures(desk: Desk, page: int) -> tuple[int, Sequence[Any]]:
 
 
 def _icons(desk: Desk, page: int) -> tuple[int, Sequence[Any]]:
-    icons = icons_of(desk.shelf, desk.archive)
+    icons = desk.shelf.icons.of(desk.archive)
     start = _offset(page, len(icons))
     return len(icons), icons[start : start + PER_PAGE]
 
