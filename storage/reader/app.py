@@ -1,5 +1,6 @@
 """The application: which address shows what."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime
@@ -185,6 +186,7 @@ def _counting(library: Library) -> Callable[[Starlette], AbstractAsyncContextMan
                     found.icons.of(archive)
             except ArchiveError:
                 continue
+        gc.freeze()  # what was counted stays: no page need wait until it is gone through for what is not
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-PAGE_COMMENTS = 150
+PAGE_COMMENTS = 120
 """A page ends at the first thread that begins after so many comments."""
-PAGE_AT_MOST = 250
+PAGE_AT_MOST = 200
 """And in the middle of a thread after so many."""
 
 

@@ -25,9 +25,9 @@ from storage.reader.looks import (
 
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>|[^<]+')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-_UNDATED = re.compile(
-    r"""(?:[^<]|</?(?:a|b|br|em|i|strong|u|img)(?: (?:href|rel|src|alt|title)="[^"]*")*>)*+"""
-)
+_WORDS = r"""(?:[^<]|</?(?:a|b|br|em|i|strong|u|img)(?: (?:href|rel|src|alt|title)="[^"]*")*>)"""
+_UNDATED = re.compile(rf"{_WORDS}*+|(?:[^<]|<br>|<p>{_WORDS}*+</p>)*+")
+"""What needs nothing: words with links, pictures and emphasis, or paragraphs of them."""
 _VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})

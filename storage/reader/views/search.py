@@ -11,6 +11,7 @@ from storage.reader.formats import in_query
 from storage.reader.library import Shelf
 from storage.reader.links import Links
 from storage.search import FACETS, ORDERS, Results, facets, search
+from storage.search_plan import FACETED_UP_TO
 from storage.search_schema import SCOPES
 
 PER_PAGE = 20
@@ -36,7 +37,8 @@ def search_archive(desk: Desk) -> Response:
             found = search(
                 desk.db, query, within=within, sort=sort, limit=PER_PAGE, offset=(page - 1) * PER_PAGE
             )
-            counted = facets(desk.db, query, within=within) if page == 1 else {}
+            if page == 1 and found.total <= FACETED_UP_TO:
+                counted = facets(desk.db, query, within=within)
         except QueryError as problem:
             error = str(problem)
     template = "results.html" if desk.asked("part") else "search.html"
@@ -50,6 +52,7 @@ def search_archive(desk: Desk) -> Response:
         found=found,
         error=error,
         facet_links=_facet_links(query, counted),
+        faceted_up_to=FACETED_UP_TO,
         page=page,
         pages=_pages(found),
         scopes=tuple(SCOPES),
