@@ -9,6 +9,7 @@ import click
 
 import storage
 from scraper.cli.consent import ask_adult, find_contact
+from scraper.cli.text import callable_name, command_line
 from scraper.crawl.backup import Job, backup
 from scraper.pace import SystemClock
 from scraper.progress import JsonLines, Progress, QuietLines
@@ -85,7 +86,14 @@ def command(  # noqa: D103  click takes the help from below
     )
     with make_progress(as_json=as_json) as progress:
         ask = ask_adult(progress)
-        _all(addresses, archive=archive, settings=settings, progress=progress, ask=ask)
+        files = _all(addresses, archive=archive, settings=settings, progress=progress, ask=ask)
+    if not as_json and not dry_run:
+        click.echo("".join(_next_commands(shlex.quote(str(file))) for file in files).rstrip(), err=True)
+
+
+def _next_commands(file: str) -> str:
+    name = callable_name()
+    return f"Read it:       {name} browse {file}\nLook it over:  {name} status {file}\n"
 
 
 command.help = "Back up journals: every entry and comment a visitor may see, each into one file."
@@ -109,14 +117,18 @@ def _all(
     settings: Settings,
     progress: Progress,
     ask: Callable[[str], bool] | None,
-) -> None:
-    """Back up one journal after the other; the first error that stopped one is raised at the end."""
+) -> list[Path]:
+    """Back up one journal after the other; the first error that stopped one is raised at the end.
+
+    Returns:
+        The archives.
+    """
     problems: list[ArchiveError] = []
     for address in addresses:
         job = Job(
             address=address,
             archive=archive or Path(default_archive_name(address)),
-            command=shlex.join(["ljkeep", *sys.argv[1:]]),
+            command=command_line(click.get_current_context().obj),
         )
         try:
             backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
@@ -130,10 +142,10 @@ def _all(
             raise InterruptedRunError(resume_message(job)) from error
     if problems:
         raise problems[0]
+    return sorted({archive or Path(default_archive_name(address)) for address in addresses})
 
 
 def resume_message(job: Job) -> str:
     """Return what to do after an interruption."""
     left = f" with {job.pending} targets left" if job.pending else ""
-    arguments = sys.argv[1:] or ["backup", job.address.journal]
-    return f"stopped{left} of {job.address.journal}; go on with: ljkeep {shlex.join(arguments)}"
+    return f"stopped{left} of {job.address.journal}; go on with: {job.command}"

@@ -7,6 +7,7 @@ import click
 
 import storage
 from scraper.cli.backup import make_progress
+from scraper.cli.text import callable_name
 from scraper.crawl.backup import Job, backup
 from scraper.pace import SystemClock
 from scraper.sample import SampleServer
@@ -60,12 +61,13 @@ def _say_what_next(file: Path) -> None:
             " (SELECT count(*) FROM comments WHERE body_text IS NOT NULL),"
             " (SELECT count(*) FROM media WHERE state = 'saved')"
         ).fetchone()
+    name = callable_name()
     click.echo(
         f"\nThe sample journal is in {file}: {counts[0]} entries, {counts[1]} comments, {counts[2]} pictures."
         "\nTry next:\n"
-        f"  ljkeep status {file}\n"
-        f"  ljkeep search {file} 'kettle -roof'\n"
-        f"  ljkeep show {file} 1733\n"
-        f"  ljkeep browse {file}\n"
-        "  ljkeep backup https://somebody.livejournal.com     (a real one)"
+        f"  {name} status {file}\n"
+        f"  {name} search {file} 'kettle -roof'\n"
+        f"  {name} show {file} 1733\n"
+        f"  {name} browse {file}\n"
+        f"  {name} backup https://somebody.livejournal.com     (a real one)"
     )

@@ -1,6 +1,7 @@
 """The commands, each imported only when it is called: `--help` needs none of them."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -38,6 +39,16 @@ Exit codes: 0 all that is visible is saved · 2 usage · 3 gaps left · 4 blocke
 
 class LazyGroup(click.Group):
     """A group that imports a command when it is asked for."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Return a context that knows what was typed, for commands to repeat."""
+        return super().make_context(info_name, args, parent, obj=tuple(args), **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of COMMANDS."""

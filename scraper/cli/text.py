@@ -1,5 +1,13 @@
 """Small words for people, shared by commands."""
 
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_PASSWORD = re.compile(r"(?<=://)([^/\s:@]*):[^/\s@]+@")
 MEGA = 1_000_000
 
 
@@ -21,3 +29,26 @@ def many(count: int, noun: str) -> str:
     if count == 1:
         return f"1 {noun}"
     return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
+
+
+def command_line(arguments: Sequence[str]) -> str:
+    """Return a command as it may be kept and shown: without the person's e-mail address and passwords.
+
+    >>> command_line(["backup", "kat@dreamwidth", "--contact", "me@example.org", "--proxy", "http://me:x@p:1"])
+    "ljkeep backup kat@dreamwidth --proxy 'http://me:***@p:1'"
+    """
+    kept: list[str] = []
+    is_contact = False
+    for argument in arguments:
+        if not is_contact and argument != "--contact" and not argument.startswith("--contact="):
+            kept.append(_PASSWORD.sub(r"\1:***@", argument))
+        is_contact = argument == "--contact"
+    return shlex.join(["ljkeep", *kept])
+
+
+def callable_name() -> str:
+    """Return how this person calls ljkeep: by its name, or by its path where the shell does not find it."""
+    called = Path(sys.argv[0])
+    if called.name != "ljkeep" or shutil.which("ljkeep"):
+        return "ljkeep"
+    return shlex.quote(str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called))

@@ -180,6 +180,32 @@ def test_a_stale_search_index_is_found_by_verify_and_mended_by_reread(
     assert call("search", copy, "kettle", capsys=capsys)[1].startswith("1061")
 
 
+def test_neither_the_e_mail_address_nor_a_password_enters_the_archive(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with SampleServer() as server:
+        arguments = back_up(server, home / "kept.db", "--no-media")
+        proxy = server.proxy_url.replace("://", "://kat:s3cret@")
+        code, out, err = call(*arguments, "--proxy", proxy, capsys=capsys)
+    with Archive.open(home / "kept.db", read_only=True) as archive:
+        run = archive.runs.last()
+
+    assert code == 0, err
+    assert run is not None
+    assert run.command.startswith("ljkeep backup ")
+    for private in ("me@example.org", "s3cret"):
+        assert private.encode() not in (home / "kept.db").read_bytes()
+        assert private not in run.command + out + err
+
+
+def test_a_backup_ends_with_what_to_do_next(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with SampleServer() as server:
+        arguments = [a for a in back_up(server, home / "a b.db", "--no-media") if a != "--json"]
+        _, _, err = call(*arguments, capsys=capsys)
+
+    assert f"ljkeep browse '{home / 'a b.db'}'" in err
+
+
 def test_show_finds_an_entry_by_number_and_address(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     by_number = call("show", sample, "1733", capsys=capsys)
     by_address = call(
