@@ -16,6 +16,7 @@ width=50% bgcolor=#000000><font color=yellow>cell</font></td><th nowrap colspan=
 <img src="{PICTURE}" align=left hspace=5 vspace=5 border=0 width="50%"><a href="http://x.example/big.jpg"><img
 src="{PICTURE}"></a><a href="http://x.example/2.jpg"><img src="http://gone.example/y.png"></a>
 <a href="http://x.example/nothing-in-it"></a><a href="http://x.example/a b|c">spaces</a><a href="http://[b/">b</a>
+<span style="color: white; background-color: white">a spoiler, <a href="http://x.example/s">linked</a></span>
 <tt>tt</tt><strike>strike</strike><big>big</big><acronym title="x">acronym</acronym><u>u</u><br clear="all">
 <p align="justify">just</p><div align=center>c</div><b><i>bold <p>p in b</p> more</i></b><hr width="50%" size=1>
 <ol type=a start=3><li value=x>one</ol><ul type=square><li>two</ul><ul>set in <b>without</b> items<li>x</ul>

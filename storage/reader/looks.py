@@ -9,6 +9,8 @@ PAPER: Colour = (0xFB, 0xF8, 0xF1)
 INK: Colour = (0x24, 0x21, 0x1C)
 READABLE = 4.5
 """The contrast of text with its ground that WCAG asks for."""
+HIDDEN = 1.2
+"""Words with less on a ground the writer gave them were hidden on purpose: a spoiler to be marked."""
 COLOURS = frozenset({"color", "background-color"})
 _NAMES = {
     name: (int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16))

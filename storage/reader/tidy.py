@@ -12,10 +12,12 @@ from html import escape, unescape
 
 from storage.reader.looks import (
     COLOURS,
+    HIDDEN,
     INK,
     PAPER,
     Colour,
     colour_code,
+    contrast,
     letter_size,
     read_colour,
     read_styles,
@@ -371,6 +373,8 @@ def _coloured(element: _Element, parent: _Open) -> tuple[Colour, Colour]:
     if back is None and fore is None:
         return parent.ground, parent.ink
     ground = back or parent.ground
+    if fore and ground != PAPER and contrast(fore, ground) < HIDDEN:
+        element.kept |= {"data-veiled": "", "tabindex": "0"}
     ink = readable(fore or parent.ink, ground)
     if back:
         element.styles["background-color"] = colour_code(back)

@@ -185,3 +185,30 @@ def test_a_long_body_is_made_in_time_that_grows_with_its_length() -> None:
     html = clean_html("<b><i><font color=red>" * 900 + "<p>x</p>" * 20_000)
 
     assert tidied(html).count("<p>x</p>") == 20_000
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<span style="color: #fff; background-color: white">he did it</span>',
+        '<table bgcolor="black"><tr><td><font color="#000000">he did it</font></td></tr></table>',
+    ],
+)
+def test_words_hidden_on_their_own_ground_stay_hidden_until_they_are_pointed_at(html: str) -> None:
+    node = LexborHTMLParser(made(html)).css_first("[data-veiled]")
+
+    assert node is not None
+    assert node.text() == "he did it"
+    assert node.attributes["tabindex"] == "0"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<font color="white">written for a dark journal</font>',
+        '<span style="color: red; background-color: black">loud</span>',
+        '<span data-veiled="" tabindex="0">claimed</span>',
+    ],
+)
+def test_no_other_words_are_hidden(html: str) -> None:
+    assert "data-veiled" not in made(html)
