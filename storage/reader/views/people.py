@@ -76,11 +76,17 @@ def everyone(desk: Desk) -> Response:
 
 
 def person(desk: Desk) -> Response:
-    """Show what somebody wrote, and what they and the journal said to each other."""
+    """Show what somebody wrote, and what they and the journal said to each other.
+
+    Somebody who wrote nothing here is mentioned somewhere: then what mentions them is found.
+    """
     name = desk.asked("name")
     facts = _facts(desk, name, desk.shelf.crowd.of(desk.archive))
     if not facts["comments"] and not facts["posted"]:
-        raise missing(f"Nothing in this archive was written by {name or 'nobody'}.")
+        if not name.strip():
+            raise missing("That address names nobody.")
+        quoted = '"' + name.replace('"', " ") + '"'
+        return desk.go(f"{desk.prefix}/search?q={in_query(quoted)}")
     pages = max(1, -(-facts["comments"] // LINES_PER_PAGE))
     page = min(desk.asked_number("page"), pages)
     signed = _signed(desk, name, posted=facts["posted"])

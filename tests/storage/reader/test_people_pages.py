@@ -177,9 +177,16 @@ def test_a_comment_whose_text_is_not_held_says_so(reader: Reader) -> None:
     assert "text not in the archive" in reader.text("/person?name=moth")
 
 
-@pytest.mark.parametrize("name", ["", "nobody", "x" * 5000, "%", "'", "\u202e"])
-def test_a_person_who_wrote_nothing_has_no_page(reader: Reader, name: str) -> None:
-    assert reader.get(f"/person?name={name.replace('%', '%25')}").status_code == 404
+@pytest.mark.parametrize("name", ["nobody", "x" * 5000, "%", "'", "\u202e"])
+def test_a_person_who_wrote_nothing_leads_to_what_mentions_them(reader: Reader, name: str) -> None:
+    answer = reader.get(f"/person?name={name.replace('%', '%25')}")
+
+    assert (answer.status_code, answer.headers["location"][:13]) == (303, "/search?q=%22")
+    assert reader.get(answer.headers["location"]).status_code in {200, 400}
+
+
+def test_an_address_that_names_nobody_has_no_page(reader: Reader) -> None:
+    assert reader.get("/person?name=").status_code == 404
 
 
 def test_archives_of_a_library_keep_their_people_apart(tmp_path: Path) -> None:
