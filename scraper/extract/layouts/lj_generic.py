@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.dates import find_wall_clock
 from scraper.extract.document import Document
 from scraper.extract.dw_comments import CommentLook, read_dw_comments
+from scraper.extract.dw_icons import read_icon
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
 from scraper.extract.users import find_user
@@ -65,6 +66,7 @@ DATES = (
     "h2.date-header",
     "time",
     "td.index, .caption, .heading_bar",
+    '[class*="date" i], [class*="time" i]',
 )
 TAGS = (
     ".ljtags a",
@@ -80,6 +82,7 @@ CURRENTS = ".currents, .lj-currents, .entrymeta, .entryMetadata, .metadata"
 POSTERS = (
     ".entry-poster .ljuser, .poster .ljuser, .j-e-user .ljuser, .userpic .ljuser, .user-icon .ljuser, .ljuser"
 )
+PICTURES = '.userpic img, .user-icon img, img[src*="userpic"]'
 ROOT_CLASSES = frozenset(
     {"entry-wrapper", "entrybox", "full_entry", "asset", "entryHolder", "hentry", "j-e", "entry"}
 )
@@ -103,6 +106,7 @@ def read(document: Document) -> Harvest:
     # A style on Dreamwidth that is built on nothing we know still has its comments' own elements.
     dreamwidth = document.tree.css_first(".dwexpcomment") is not None
     comments = read_dw_comments(document, CommentLook()) if dreamwidth else read_blocks(document)
+    picture = _picture(root, body)
     return harvest_entry(
         document,
         Parts(
@@ -114,9 +118,15 @@ def read(document: Document) -> Harvest:
             poster=find_user(_outside(root, (POSTERS,), body)),
             tags=_tags(root, body),
             currents=root.css_first(CURRENTS),
+            picture=picture,
+            picture_title=read_icon(picture).keyword if _is_dreamwidth_icon(picture) else None,
             comments=comments,
         ),
     )
+
+
+def _is_dreamwidth_icon(picture: LexborNode | None) -> bool:
+    return picture is not None and "/userpic/" in (picture.attributes.get("src") or "")
 
 
 def is_engine(document: Document) -> bool:
@@ -178,13 +188,19 @@ def _when(root: LexborNode, body: LexborNode) -> str | None:
         for node in root.css(selector):
             if _within(node, body) or _is_comment(node):
                 continue
-            for text in (
-                node.attributes.get("title"),
-                node.attributes.get("datetime"),
-                node.text(separator=" "),
-            ):
+            named = (node.attributes.get("title"), node.attributes.get("datetime"))
+            for text in (*named, node.text(), node.text(separator=" ")):
                 if find_wall_clock(text):
                     return text
+    return None
+
+
+def _picture(root: LexborNode, body: LexborNode) -> LexborNode | None:
+    """Return the icon; the little head before a name is none."""
+    heads = {node.mem_id for node in root.css(".ljuser img")}
+    for node in root.css(PICTURES):
+        if node.mem_id not in heads and not _within(node, body) and not _is_comment(node):
+            return node
     return None
 
 
