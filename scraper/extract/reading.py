@@ -36,5 +36,14 @@ def read_document(document: Document) -> Harvest:
     for layout in LAYOUTS:
         if layout.recognises(document):
             harvest = layout.read(document)
-            return replace(harvest, layout=harvest.layout or layout.name)
+            findings = (*harvest.findings, *_undated(document.url, harvest))
+            return replace(harvest, layout=harvest.layout or layout.name, findings=findings)
     return last_resort(document)
+
+
+def _undated(url: str, harvest: Harvest) -> tuple[Finding, ...]:
+    """Return a finding where an entry was read but not when it was written."""
+    if harvest.kind is not PageKind.ENTRY or all(entry.eventtime for entry in harvest.entries):
+        return ()
+    message = f"no date was understood on the page {url}; its entry stands in no year and on no day"
+    return (Finding(code="date-missing", message=message, severity=Severity.WARNING),)

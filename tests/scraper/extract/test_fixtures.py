@@ -47,6 +47,21 @@ def differences(wanted: Any, got: Any, *, at: str) -> list[str]:
     return [] if wanted == got else [f"{at}: wanted {wanted!r}, found {got!r}"]
 
 
+NEVER_UNNAMED = ("mood", "music", "location", "tags", "picture_keyword", "userpic_url")
+"""What must be named in an expectation where a page has it: what is read beside it was never there."""
+
+
+def unnamed(wanted: dict[str, Any], got: dict[str, Any]) -> list[str]:
+    """Return what was read though no expectation names it."""
+    return [
+        f"{kind}[{number}].{key}: {value!r} is on no page"
+        for kind in ("entries", "comments")
+        for number, (left, right) in enumerate(zip(wanted.get(kind) or (), got[kind], strict=False))
+        for key in NEVER_UNNAMED
+        if key not in left and (value := right.get(key))
+    ]
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "/".join(folder.parts[-3:]))
 def test_a_page_is_read_as_a_person_reads_it(folder: Path) -> None:
     wanted = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
@@ -55,6 +70,7 @@ def test_a_page_is_read_as_a_person_reads_it(folder: Path) -> None:
     harvest: Harvest = read_page(read_file(page_of(folder)))
 
     assert differences(wanted, plain(harvest), at="") == []
+    assert unnamed(wanted, plain(harvest)) == []
     if codes is not None:
         assert sorted({finding.code for finding in harvest.findings}) == sorted(codes)
 
