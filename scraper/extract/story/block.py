@@ -307,6 +307,11 @@ def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
                 separator="item", raw=name)]  # fmt: skip
 
 
+def _awaits_value(hits: Sequence[Hit]) -> bool:
+    """Return whether a line ends with a label whose value is still to come."""
+    return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
+
+
 def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
     """Return a line's one value when the line before or after it is nothing but a value, too."""
     own = find_item(lines[number], number)
@@ -332,6 +337,8 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
             continue
         if number > last + 4 and number > 6:  # noqa: PLR2004 - near the labels or near the top
             break
+        if not line.gap and _awaits_value(found.get(number - 1, ())):
+            continue
         items = (
             _by_line(lines, number)
             or _item_column(lines, number, found)

@@ -55,6 +55,8 @@ _EVENT = re.compile(
 )
 _SET = re.compile(r"(?:this is )?(?:set|takes place)\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:this is )?an? [\w/ -]{2,40} (?:story|fic|drabble|ficlet|tale)\W*", re.IGNORECASE)
+_PART_NUMBER = re.compile(r"\b\d{1,3}\s?/\s?(?:\d{1,3}|\?)\W*$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x )\s?[^\W\d]{2,}")
 
 
@@ -373,7 +375,18 @@ def _title_above(lines: Sequence[Line], block: Block, subject: str | None) -> in
         return number
     if line.kind & Kind.HEADING or line.wholly(Mark.BOLD) or line.wholly(Mark.UNDERLINE):
         return number
+    if number == 0 and _is_title_like(line):
+        return number
     opens = number == 0 or line.gap > 0
     if first.gap == 0 and opens and not (is_sentence(line) and line.value.endswith(".")):
         return number
     return None
+
+
+def _is_title_like(line: Line) -> bool:
+    """Return whether a line is written as titles are: with a part's number, or every long word capital."""
+    text = line.value
+    if _PART_NUMBER.search(text):
+        return True
+    long = [word for word in _LETTERS.findall(text) if len(word) > 3]  # noqa: PLR2004 - "and the"
+    return bool(long) and text[-1] not in ".,:;" and all(word[0].isupper() for word in long)

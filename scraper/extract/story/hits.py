@@ -17,13 +17,13 @@ _AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
 _BEFORE_MID = re.compile(r"[|•·;/]\s*$|\.\s+$|\s$")
 _COLON = re.compile(r"[:：]+")
 _PLAIN_UNKNOWN = re.compile(r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：](?:\s|$)")
-_UNKNOWN = re.compile(
-    r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：]\s|[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：]$"
-)
 _UNKNOWN = re.compile(r"[^\W\d_][\w'’ /&()#.,!?-]{0,58}")
+_UNKNOWN_DASH = re.compile(r"\s+[-–—=~|]\s+")
 _TRAIL = " \t|•·;/"
 _PLAIN_UNKNOWN_WORDS = 4
 _STYLED_UNKNOWN_WORDS = 8
+_ORNAMENTS = frozenset("*_~")
+_CLOSERS = frozenset("]】})>")
 _DASHES = frozenset("-–—=~*»|>;\t")
 _LONGEST_ALONE = 45
 _MANY_IN_ONE_LINE = 3
@@ -152,13 +152,16 @@ class LabelFinder:
         if match is None or match.start() == start:
             return None
         label = line.text[start : match.start()]
+        if label[0] in "[【{(<" and line.text[match.end() : match.end() + 1] in _CLOSERS:
+            return None  # the bracket ends behind the colon
         if ". " in label or label.count(" ") > _MOST_LABEL_WORDS:
             return None
         found = resolve_label(label.strip("*_~ \t"), self.language)
         if found is None or _counts_chapters(found, label):
             return None
         value = match.end()
-        while value < len(line.text) and (line.text[value] in " \t" or (start and line.text[value] in "*_~")):
+        ornament = " \t" + "".join(_ORNAMENTS.intersection(line.text[:start]))
+        while value < len(line.text) and line.text[value] in ornament:
             value += 1
         return self._hit(line, number, (start, match.start(), value), found=found, separator=":")
 
@@ -166,7 +169,7 @@ class LabelFinder:
         match = _BRACKETED.match(line.text, start)
         if match is None:
             return None
-        found = resolve_label(match[1], self.language)
+        found = resolve_label(match[1].rstrip(":： "), self.language)
         if found is None:
             return None
         return self._hit(
@@ -221,6 +224,8 @@ class LabelFinder:
             match and styled == start and match.end() < len(line.text) and line.text[match.end()] in " \t"
         ):
             after = match.end()
+        elif line.marked(Mark.BOLD) and (dash := _UNKNOWN_DASH.match(line.text, styled)) and styled > start:
+            end, after = styled, dash.end()
         else:
             bracket = _BRACKETED.match(line.text, start)
             if bracket is None or not styled > start:

@@ -5,6 +5,7 @@ import re
 from scraper.extract.story.hits import Hit
 from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.rating import is_rating
+from scraper.extract.story.resolve import resolve_label
 
 _SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·\t]|\s[-–—]\s)\s*")
 _FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
@@ -93,7 +94,7 @@ def _item(text: str) -> tuple[str, str] | None:
     if _CATEGORY.fullmatch(bare):
         return "category", bare
     if _OPERATOR.search(bare) and _PAIRS.fullmatch(bare) and not _NO_PAIR.search(bare):
-        return "pairing", bare
+        return None if resolve_label(bare) else ("pairing", bare)
     for field, pattern in _PHRASES:
         match = pattern.fullmatch(bare)
         if match and (field != "rating" or is_rating(match[1].rstrip("."))):

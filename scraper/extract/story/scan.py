@@ -26,6 +26,9 @@ _INLINE = {
     "b": Mark.BOLD, "strong": Mark.BOLD, "th": Mark.BOLD, "i": Mark.ITALIC, "em": Mark.ITALIC,
     "cite": Mark.ITALIC, "u": Mark.UNDERLINE, "ins": Mark.UNDERLINE,
 }  # fmt: skip
+STYLES = (Mark.BOLD, Mark.ITALIC, Mark.UNDERLINE, Mark.FONT)
+USUAL = 0.95
+"""A look that so great a part of an entry has is no look of labels."""
 _PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"}
 )
@@ -68,8 +71,9 @@ def _squash(text: str) -> tuple[str, str, str]:
 class _Scanner:
     """Reads the HTML once, from front to back."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, usual: frozenset[int] = frozenset()) -> None:
         self.source = source
+        self.floors = {mark: int(mark in usual) for mark in (*STYLES, Mark.LINK)}
         self.body = Body()
         self.newlines = "\n" in source and not _BREAKS.search(source)
         self.preformatted = 0
@@ -79,7 +83,7 @@ class _Scanner:
         self.breaks = 0
         self.flags = 0
         self.pending = 0
-        self.counts = dict.fromkeys((Mark.BOLD, Mark.ITALIC, Mark.UNDERLINE, Mark.LINK, Mark.FONT), 0)
+        self.counts = dict.fromkeys(self.floors, 0)
         self.mark = 0
         self.spans: list[int | None] = []
         self.anchors: list[bool] = []
@@ -243,17 +247,18 @@ class _Scanner:
 
     def count(self, mark: int, step: int) -> None:
         self.counts[mark] = max(0, self.counts[mark] + step)
-        if self.counts[mark]:
+        if self.counts[mark] > self.floors[mark]:
             self.mark |= mark
         else:
             self.mark &= ~mark
 
     def block(self, name: str, match: re.Match[str], *, closing: bool) -> None:
         """Take in a tag that parts lines."""
+        is_blank = closing and not self.has_text and any("\xa0" in text for text, _, _ in self.parts)
         self.flush(match.end() if closing else match.start() if self.has_text else self.start)
         if closing:
             self.start = match.end()
-        self.breaks = max(self.breaks, 2 if name in _PARAGRAPHS else 1)
+        self.breaks = max(self.breaks, 2 if name in _PARAGRAPHS else 1) + is_blank
         if name == "pre":
             self.preformatted = max(0, self.preformatted + (-1 if closing else 1))
         elif name[0] == "h" and len(name) == 2:  # noqa: PLR2004 - h1 to h6
@@ -368,9 +373,17 @@ class _Scanner:
 def read_lines(source: str) -> Body:
     """Return the lines of an entry's HTML, in order, with their places; never raises.
 
-    One pass: time grows with the length and with nothing else.
+    One pass: time grows with the length and with nothing else. Where all words of an entry are in one look,
+    a second pass reads it as the usual one, in which nothing stands out.
 
     >>> [line.text for line in read_lines("<b>Title:</b> Home<br />It rained.").lines]
     ['Title: Home', 'It rained.']
     """
-    return _Scanner(source).scan()
+    body = _Scanner(source).scan()
+    usual = frozenset(mark for mark in STYLES if _is_usual(body, mark))
+    return _Scanner(source, usual=usual).scan() if usual else body
+
+
+def _is_usual(body: Body, mark: int) -> bool:
+    length = sum(len(line.text) for line in body.lines)
+    return length > 0 and sum(line.marked(mark) for line in body.lines) >= USUAL * length
