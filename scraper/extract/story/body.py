@@ -145,7 +145,7 @@ def _speaks(line: Line) -> bool:
 def _is_aside(lines: Sequence[Line], number: int) -> bool:
     line, after = lines[number], lines[number + 1]
     spoken, told = talk(line), narrative(line)
-    if is_remark(line) and spoken >= told:
+    if (is_remark(line) and spoken >= told) or line.marked(Mark.USER):
         return True
     if line.text.endswith(":") and spoken and not told and words_of(line.text) <= 6:  # noqa: PLR2004
         return True

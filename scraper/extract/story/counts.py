@@ -6,7 +6,7 @@ _NUMBER = re.compile(
     r"(?<![\w:.,/#-])(?P<number>\d{1,3}(?:[., \u00a0]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?P<kilo>k\b"
     r"|K\b|тыс\.?)?(?![:\d])"
 )
-_TIMES = re.compile(r"(?<![\d.,])(\d{1,3})\s*[x×*]\s*(\d{1,5})(?![\d.,])")
+_TIMES = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:words?\s*)?[x×*]\s*(\d{1,5})(?![\d.,])")
 _TOTAL = re.compile(
     r"total|overall|so far|altogether|whole|in all|complete|итого|всего|gesamt|insgesamt"
     r"|en tout|in totale|full",

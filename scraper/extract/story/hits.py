@@ -197,7 +197,7 @@ class LabelFinder:
         if found is None or not found.exact:
             return None
         value = end
-        while value < len(line.text) and line.text[value] in " \t:-–—;":
+        while value < len(line.text) and line.text[value] in " \t:-–—;.":
             value += 1
         return self._hit(line, number, (start, end, value), found=found, separator="mark")
 

@@ -126,6 +126,12 @@ def _by_stops(text: str) -> list[str]:
     return pieces if len(pieces) > 2 and all(p.count(" ") < _PIECE_WORDS for p in pieces) else [text]  # noqa: PLR2004
 
 
+def _values_in(text: str) -> list[tuple[str, str]]:
+    """Return the values a text consists of; none where it is mostly something else."""
+    pieces, found = _take_apart(text)
+    return found if len({field for field, _ in found}) * 2 >= len(pieces) else []
+
+
 def find_items(line: Line, number: int) -> list[Hit]:
     """Return the values of a line that holds nothing but values; empty for any other line.
 
@@ -136,9 +142,9 @@ def find_items(line: Line, number: int) -> list[Hit]:
         return []
     if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(text.lower().replace(",", " ").split()):
         return []
-    pieces, found = _take_apart(text)
+    found = _values_in(text) or _values_in(text.partition(". ")[0])
     fields = [field for field, _ in found]
-    if not found or len(set(fields)) * 2 < len(pieces):
+    if not found:
         return []
     if len(found) == 1 and not _stands_alone(found[0], line):
         return []

@@ -15,6 +15,8 @@ LISTS = frozenset(
 _GOES_ON = re.compile(r"(?:[,;&/+]|\band|\bor|\bи)\s*$", re.IGNORECASE)
 _TALKS_BACK = frozenset({"notes", "thanks", "feedback", "disclaimer"})
 _LONG_VALUE = 100
+_SENTENCES = 14
+"""Words from which a line with links in it may be talk rather than a way to other parts."""
 
 
 class Value:
@@ -77,12 +79,20 @@ def runs_on(value: Value, line: Line, *, before_mark: bool) -> bool:
     """
     hit = value.hit
     if not value.lines and hit.separator != "item":
-        return line.gap <= 1 and not is_divider(line)
+        return line.gap <= 1 and not is_divider(line) and not _begins_story(hit, line)
     if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
         return True
-    if hit.separator == "item" or is_divider(line) or (is_navigation(line) and line.gap):
+    if hit.separator == "item" or is_divider(line):
+        return False
+    if line.gap and is_navigation(line) and (talk(line) < 2 or words_of(line.text) < _SENTENCES):  # noqa: PLR2004
         return False
     return _goes_on(value, line, before_mark=before_mark)
+
+
+def _begins_story(hit: Hit, line: Line) -> bool:
+    """Return whether a label alone on its line announces the story itself: "Story:"."""
+    told = line.gap > 0 and is_story_like(line) and words_of(line.text) >= _SENTENCES
+    return told and not set(hit.fields) & PROSE
 
 
 def _goes_on(value: Value, line: Line, *, before_mark: bool) -> bool:
