@@ -142,7 +142,7 @@ def find_items(line: Line, number: int) -> list[Hit]:
         return []
     if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(text.lower().replace(",", " ").split()):
         return []
-    found = _values_in(text) or _values_in(text.partition(". ")[0])
+    found = max(_values_in(text), _values_in(text.partition(". ")[0]), key=len)
     fields = [field for field, _ in found]
     if not found:
         return []
