@@ -9,7 +9,7 @@ from itertools import pairwise
 from scraper.extract.story.block import FIC_ONLY, Block
 from scraper.extract.story.header import Anatomy
 from scraper.extract.story.lines import Line, Mark
-from scraper.extract.story.markers import MARKERS, STRONG
+from scraper.extract.story.markers import MARKERS, OTHER_TAGS, STRONG
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import is_divider
@@ -71,41 +71,14 @@ _POETRY = re.compile(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema"
 _WEAK = ("review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress")
 _WEIGHTY = frozenset({"review", "rules", "progress"})
 """Weak kinds one label of which is enough beside a thin header."""
-_OTHER_TAGS = frozenset(
-    word.strip()
-    for word in [
-        "rec",
-        "recs",
-        "fic rec",
-        "fic recs",
-        "recommendations",
-        "vid",
-        "vids",
-        "vidding",
-        "podfic",
-        "podfics",
-        "fanart",
-        "art",
-        "icons",
-        "fanmix",
-        "fanmixes",
-        "mix",
-        "meme",
-        "memes",
-        "poem",
-        "poems",
-        "poetry",
-        "review",
-        "reviews",
-        "book review",
-        "film review",
-        "masterlist",
-        "masterpost",
-        "mod post",
-        "стихи",
-        "рекомендации",
-    ]
+_INVITES = re.compile(
+    r"(?:^|[.!?]\s|,\s)(?:please\s+|just\s+)?(?:comment|reply|answer|copy|paste|fill|use|post|submit|sign)\b"
+    r"[^.!?]{0,80}:\W*$",
+    re.IGNORECASE,
 )
+"""Asks others to fill in what stands below: "To sign up, comment with:"."""
+_OVER, _SHORT = 3, 16
+"""Lines over a header that are looked at, and the most words of one."""
 _LEAST_PROSE = 12
 _SAMPLE = 24
 """Lines of a text whose manner is weighed."""
@@ -195,11 +168,18 @@ def _against(anatomy: Anatomy, header: Block, *, subject: str | None, tags: Sequ
         ("a duration", lambda: _lasts(anatomy)),
         ("an empty form", lambda: _is_form(anatomy)),
         ("a picture", lambda: _is_picture(anatomy)),
-        ("beta wanted", lambda: subject and _BETA_WANTED.search(subject)),
+        ("beta wanted", lambda: any(map(_BETA_WANTED.search, [subject or "", *_over(anatomy, header)]))),
+        ("an invitation", lambda: any(map(_INVITES.search, _over(anatomy, header)))),
         ("a list of recommendations", lambda: _recommends(anatomy)),
         ("no label of a story's", lambda: not _is_fic_header(anatomy, header)),
     )
     return next((reason for reason, test in tests if test()), None)
+
+
+def _over(anatomy: Anatomy, header: Block) -> list[str]:
+    """Return the short lines over a header, the last one nearest."""
+    lines = anatomy.lines[max(0, header.first - _OVER) : header.first]
+    return [line.value for line in lines if words_of(line.text) <= _SHORT]
 
 
 def _betrayed(kinds: Mapping[str, int], anatomy: Anatomy) -> bool:
@@ -223,7 +203,7 @@ def _recommends(anatomy: Anatomy) -> bool:
 def _tagged(tags: Sequence[str]) -> bool:
     """Return whether the poster's own tags say that it is something else, and none says story."""
     said = {tag.casefold().strip() for tag in tags}
-    return bool(said & _OTHER_TAGS) and not any("fic" in tag and "rec" not in tag for tag in said)
+    return bool(said & OTHER_TAGS) and not any("fic" in tag and "rec" not in tag for tag in said)
 
 
 def _is_form(anatomy: Anatomy) -> bool:

@@ -41,6 +41,8 @@ _FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
 LONGEST_VALUE = 4000
 """Characters of a value that are normalised; the raw value is kept whole."""
 MOST_VALUES = 50
+_CHATTER = frozenset({"notes", "disclaimer"})
+"""What may stand before a header without labels."""
 _COLUMN = 3
 """Lines of bare values under which a sentence belongs to the header."""
 _TITLE_WORDS = 16
@@ -172,7 +174,8 @@ def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
     """Return the sentence that sums up a story whose header has no labels at all."""
     if (
         "summary" in block.fields
-        or any(hit.separator != "item" for hit in block.hits)
+        or any(hit.separator != "item" and not set(hit.fields) <= _CHATTER for hit in block.hits)
+        or block.hits[-1].separator != "item"
         or number + 2 >= len(lines)
     ):
         return None
@@ -336,9 +339,11 @@ def _is_event(hit: Hit, raw: str) -> bool:
 def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | None:
     """Return a title that stands at the header without a label."""
     lines = anatomy.lines
-    above = None if anatomy.at_foot else _title_above(lines, block, subject)
-    if above is not None:
-        return lines[above].value.lstrip(";•·» ")
+    starts = [block.first, *(hit.line for hit in block.hits if hit.separator == "item")][:2]
+    for start in () if anatomy.at_foot else starts:
+        above = _title_above(lines, block, start, subject)
+        if above is not None:
+            return lines[above].value.lstrip(";•·» ")
     for hit in block.hits:
         if hit.field == "author" and hit.separator == "item":
             above = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
@@ -355,15 +360,16 @@ def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | No
     return None
 
 
-def _title_above(lines: Sequence[Line], block: Block, subject: str | None) -> int | None:
-    number = block.first - 1
+def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str | None) -> int | None:
+    number = start - 1
     if (
         number < 0
+        or any(hit.line == number for hit in block.hits)
         or _FORM_LINE.match(lines[number].text)
         or any(hit.line == block.first and hit.field == "title" for hit in block.hits)
     ):
         return None
-    line, first = lines[number], lines[block.first]
+    line, first = lines[number], lines[start]
     if (
         is_divider(line)
         or is_navigation(line)

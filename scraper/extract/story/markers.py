@@ -7,6 +7,14 @@ ones ask for company.
 STRONG = frozenset({"rec", "podfic", "vid", "film", "art", "letter", "craft"})
 """One label of these is enough."""
 
+OTHER_TAGS = frozenset({
+    "rec", "recs", "fic rec", "fic recs", "recommendations", "vid", "vids", "vidding",
+    "podfic", "podfics", "fanart", "art", "icons", "fanmix", "fanmixes", "mix",
+    "meme", "memes", "poem", "poems", "poetry", "review", "reviews", "book review",
+    "film review", "masterlist", "masterpost", "mod post", "стихи", "рекомендации",
+})  # fmt: skip
+"""Tags that say the same of an entry."""
+
 MARKERS: tuple[tuple[str, str], ...] = (
     ("# of icons", "art"),
     ("# of pages", "review"),
