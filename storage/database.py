@@ -75,14 +75,21 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         db.close()
         db = sqlite3.connect(f"{base}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    except sqlite3.Error:
+        db.close()
+        raise
     return _configured(db)
 
 
 def _configured(db: sqlite3.Connection) -> sqlite3.Connection:
     db.row_factory = sqlite3.Row
-    db.execute("PRAGMA foreign_keys = on")
-    db.execute("PRAGMA recursive_triggers = on")
-    db.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+    try:
+        db.execute("PRAGMA foreign_keys = on")
+        db.execute("PRAGMA recursive_triggers = on")
+        db.execute(f"PRAGMA cache_size = -{CACHE_KILOBYTES}")
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 

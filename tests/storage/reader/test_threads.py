@@ -1,6 +1,5 @@
 """Comments stand below what they answer, however deep, and in pages of bearable length."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -98,8 +97,8 @@ def test_every_page_of_five_thousand_comments_is_reached_from_the_one_before(thr
 
 def test_comments_without_a_number_are_shown_too(thread: Thread) -> None:
     thread.of({1: None})
-    with sqlite3.connect(thread.path) as db:
-        db.execute("UPDATE comments SET dtalkid = NULL")
+    with Archive.open(thread.path) as archive:
+        archive.db.execute("UPDATE comments SET dtalkid = NULL")
 
     html = reader_of(thread.path).text(f"/entries/{thread.entry_id}")
 
