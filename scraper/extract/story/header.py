@@ -346,10 +346,10 @@ def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | No
             return lines[above].value.lstrip(";•·» ")
     for hit in block.hits:
         if hit.field == "author" and hit.separator == "item":
-            above = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
-            bold = [line for line in above if line.wholly(Mark.BOLD) or line.kind & Kind.HEADING]
-            if above:
-                return (bold or above)[-1].value
+            styled = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
+            bold = [line for line in styled if line.wholly(Mark.BOLD) or line.kind & Kind.HEADING]
+            if styled:
+                return (bold or styled)[-1].value
     promised = any(hit.field == "title" for hit in block.hits)
     for number in anatomy.headings:
         line = lines[number]
