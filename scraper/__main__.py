@@ -1,6 +1,7 @@
 """Where the program starts, and where everything that can go wrong becomes a sentence and an exit code."""
 
 import os
+import signal
 import sys
 
 import click
@@ -12,7 +13,11 @@ BROKEN_PIPE = 141
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run the command line and exit."""
+    """Run the command line and exit. Being asked to end, and losing the terminal, count as Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     sys.exit(run(args))
 
 

@@ -13,6 +13,15 @@ import httpx
 import tenacity
 
 from scraper.bans import BanMemory
+from scraper.faults import (
+    BlockPageError,
+    NowhereError,
+    OversizeError,
+    UnknownHostError,
+    UnsettledError,
+    is_enough,
+    is_nameless,
+)
 from scraper.locks import SiteLock, state_name
 from scraper.pace import Clock, Pace, timestamp
 from scraper.robots import OPEN, RobotRules, parse_robots
@@ -28,6 +37,8 @@ ROBOTS_KEPT = 86400.0
 """Seconds for which a robots.txt that can't be had anew still counts."""
 SHORT_WAIT = 2.0
 """Seconds of waiting not worth a word."""
+LONGEST_WAIT = 6 * 3600.0
+"""Seconds of a Retry-After that a run sits out; a site that asks for more is left alone."""
 OK, TOO_MANY, UNAVAILABLE = 200, 429, 503
 REDIRECTS, SERVER_ERRORS = range(300, 400), range(500, 600)
 SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization"})
@@ -48,22 +59,6 @@ class Request:
     accept: str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     tries: int | None = None
     """Most tries; None: as the settings say."""
-
-
-class UnsettledError(Exception):
-    """An answer that is not what the site would say on a good day: ask again."""
-
-    def __init__(self, reason: str, *, retry_after: float | None = None) -> None:
-        super().__init__(reason)
-        self.retry_after = retry_after
-
-
-class BlockPageError(Exception):
-    """An answer by which the site tells us to stop."""
-
-
-class OversizeError(FetchError):
-    """An answer too big to be kept; asking again would not help."""
 
 
 def tls_context(*, newest: bool) -> ssl.SSLContext:
@@ -225,7 +220,8 @@ class Client:
                 return parse_robots(kept.read_text(encoding="utf-8"))
         except OSError:
             pass
-        raise FetchError(
+        kind = UnknownHostError if isinstance(error, UnknownHostError) else FetchError
+        raise kind(
             f"{error}; without its robots.txt we do not know what the site allows, so nothing else was asked",
             url=error.url,
         ) from error
@@ -233,17 +229,22 @@ class Client:
     def _patiently(self, request: Request, judge: Judge) -> Page:
         tries = request.tries or self._settings.tries
         retrying = tenacity.Retrying(
-            stop=tenacity.stop_after_attempt(tries),
+            stop=lambda state: is_enough(
+                state.attempt_number, tries, last=state.outcome.exception() if state.outcome else None
+            ),
             wait=self._backoff,
             retry=tenacity.retry_if_exception_type(UnsettledError),
             sleep=self._clock.sleep,
+            before_sleep=self._tell_backoff,
             reraise=True,
         )
         try:
             return retrying(self._once, request, judge)
         except UnsettledError as error:
-            raise FetchError(
-                f"{request.url} could not be had in {tries} tries ({error}); try again later",
+            made = retrying.statistics["attempt_number"]
+            kind = UnknownHostError if isinstance(error, NowhereError) else FetchError
+            raise kind(
+                f"{request.url} could not be had in {made} tries ({error}); try again later",
                 url=request.url,
                 retry_after=error.retry_after,
             ) from error
@@ -264,6 +265,11 @@ class Client:
         """Seconds before the next try; a Retry-After is kept by the pace, for the whole site."""
         base = BACKOFF[min(state.attempt_number, len(BACKOFF)) - 1] * min(1.0, self.pace.tempo.gap)
         return base * (1 + 0.25 * self.pace.draw())
+
+    def _tell_backoff(self, state: tenacity.RetryCallState) -> None:
+        error = state.outcome and state.outcome.exception()
+        if state.upcoming_sleep > SHORT_WAIT:
+            self._on_wait(state.upcoming_sleep, f"{self.site} did not answer well ({error}); then once more")
 
     def _once(self, request: Request, judge: Judge) -> Page:
         self._wait_for_slot()
@@ -293,6 +299,8 @@ class Client:
             after = 60.0
         if page.status in {TOO_MANY, UNAVAILABLE}:
             self.pace.complain()
+        if after and after > LONGEST_WAIT:
+            raise BlockPageError(f"status {page.status}, wait {after / 3600:,.0f} hours")
         if after:
             self.pace.hold(self._clock.monotonic() + after, why=f"{self.site} asked us to wait")
         raise UnsettledError(f"status {page.status}", retry_after=after)
@@ -306,13 +314,27 @@ class Client:
             ) from error
         except (httpx.ConnectTimeout, httpx.ConnectError) as error:
             self._look_at_handshake(request, error)
-            raise UnsettledError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
+            raise self._no_connection(request, error) from error
+        except httpx.ProxyError as error:
+            raise UnsettledError(f"the proxy {self._proxy_host} refuses: {error}") from error
         except (httpx.TransportError, BodyError) as error:
             raise UnsettledError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
         except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
             raise OversizeError(
                 f"{request.url} cannot be asked for ({error}); it was skipped", url=request.url
             ) from error
+
+    @property
+    def _proxy_host(self) -> str:
+        return urlsplit(self._settings.proxy or "").netloc.rpartition("@")[2]
+
+    def _no_connection(self, request: Request, error: httpx.TransportError) -> UnsettledError:
+        """Return in words why no connection came about."""
+        host = urlsplit(request.url).netloc
+        whom = f"the proxy {self._proxy_host}" if self._settings.proxy else host
+        if is_nameless(str(error)):
+            return NowhereError(f"no address is known for {whom}: its name is wrong, or the network is down")
+        return UnsettledError(f"no connection to {whom}: {error or type(error).__name__}")
 
     def _look_at_handshake(self, request: Request, error: httpx.TransportError) -> None:
         """Try an older TLS next time where the newest may be what hangs; stop at somebody else's certificate.

@@ -27,7 +27,6 @@ from scraper.crawl.events import (
     Waiting,
 )
 from scraper.progress import MINUTE, Progress, render_line, render_time
-from storage.records import Severity
 
 FEW = 3
 """Requests from which a pace can be told."""
@@ -73,10 +72,10 @@ class LiveDisplay(Progress):
                 self._counts = event.counts
             case Waiting():
                 self._note = render_line(event) or ""
-        if isinstance(event, Renamed | Failed | Skipped | Planned | Finished) or (
-            isinstance(event, Noticed) and event.severity is Severity.GAP
+        if isinstance(event, Renamed | Failed | Skipped | Planned | Finished | Noticed) and (
+            line := render_line(event)
         ):
-            self._console.print(Text(render_line(event) or ""))
+            self._console.print(Text(line))
         self._live.update(self._picture())
 
     def _picture(self) -> Group:

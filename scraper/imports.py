@@ -23,6 +23,7 @@ class Imported:
     comments: int
     unused: tuple[str, ...]
     """Addresses of pages that hold no entry, the first few, with the reason."""
+    unused_count: int
 
 
 def import_pages(archive: Archive, pages: Iterable[Page]) -> Imported:
@@ -32,18 +33,23 @@ def import_pages(archive: Archive, pages: Iterable[Page]) -> Imported:
     """
     before = _counts(archive)
     homes = read_homes(archive)
-    count = 0
+    count = unused_count = 0
     unused: list[str] = []
     for page in pages:
         count += 1
         with archive.transaction():
             why = _import(archive, page, homes=homes)
+        unused_count += why is not None
         if why is not None and len(unused) < TOLD:
             unused.append(f"{page.url} ({why})")
     settle_archive(archive)
     after = _counts(archive)
     return Imported(
-        pages=count, entries=after[0] - before[0], comments=after[1] - before[1], unused=tuple(unused)
+        pages=count,
+        entries=after[0] - before[0],
+        comments=after[1] - before[1],
+        unused=tuple(unused),
+        unused_count=unused_count,
     )
 
 

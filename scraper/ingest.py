@@ -62,6 +62,7 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         origin: Whose page it is; counts where the page itself does not say.
     """
     archive.findings.replace(page_id, harvest.findings)
+    harvest = _under_new_name(archive, harvest, origin)
     if harvest.journal is not None and harvest.journal.name != origin.journal and page.source == "live":
         finding = Finding(
             code="other-journal",
@@ -82,6 +83,16 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         )
         return Saved(journal_id=journal_id, entries=ids)
     return Saved(journal_id=journal_id)
+
+
+def _under_new_name(archive: Archive, harvest: Harvest, origin: Origin) -> Harvest:
+    """Return what a page of before a journal was renamed yields, as a page of the journal it is now."""
+    journal = harvest.journal
+    if journal is None or journal.name == origin.journal:
+        return harvest
+    if archive.entries.journals.name_now(origin.site, journal.name) != origin.journal:
+        return harvest
+    return replace(harvest, journal=replace(journal, name=origin.journal, url=None, status=None))
 
 
 def _save_journal(archive: Archive, *, page: Page, harvest: Harvest, origin: Origin) -> JournalId:

@@ -21,6 +21,8 @@ from scraper.crawl.events import (
 )
 from storage.records import Severity
 
+ENDS_THE_VISIT = "journal-closed"
+"""A finding that is said anyway as the reason for which the command ends."""
 EVERY = 100
 """Kept pages between two quiet lines."""
 MINUTE, HOUR = 60, 3600
@@ -88,8 +90,10 @@ def render_line(event: Event) -> str | None:
             return f"failed{', tried again later' if again else ''}: {event.url} ({event.why})"
         case Skipped():
             return f"skipped: {event.url} ({event.why})"
-        case Noticed(severity=Severity.GAP):
+        case Noticed(severity=Severity.GAP) if event.code != ENDS_THE_VISIT:
             return f"gap: {event.message}"
+        case Noticed(code="nothing-shown"):
+            return f"note: {event.message}"
     return None
 
 

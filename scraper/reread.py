@@ -61,7 +61,13 @@ def read_homes(archive: Archive) -> Homes:
     rows = archive.db.execute(
         "SELECT site, name, url FROM journals WHERE url IS NOT NULL ORDER BY length(url) DESC"
     )
-    return Homes({row["url"]: Origin(site=row["site"], journal=row["name"]) for row in rows})
+    journals = archive.entries.journals
+    return Homes(
+        {
+            row["url"]: Origin(site=row["site"], journal=journals.name_now(row["site"], row["name"]))
+            for row in rows
+        }
+    )
 
 
 def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: None) -> tuple[Changed, ...]:

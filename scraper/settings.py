@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -105,6 +106,32 @@ def parse_rate(text: str) -> Rate:
     if not match or not int(match["requests"]) or not float(match["seconds"]):
         raise UsageError(f"{text!r} is no rate; write N/SECONDS, such as 30/60 for 30 requests a minute")
     return Rate(requests=int(match["requests"]), seconds=float(match["seconds"]))
+
+
+def parse_proxy(text: str) -> str:
+    """Return the address of a proxy, with its scheme.
+
+    Raises:
+        UsageError: It is none that requests can go through.
+
+    >>> parse_proxy("127.0.0.1:8080")
+    'http://127.0.0.1:8080'
+    """
+    typed = text.strip()
+    url = typed if "://" in typed else f"http://{typed}"
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        usable = usable and (parts.port is None or parts.port > 0) and ("." in typed or ":" in typed)
+    except ValueError:
+        usable = False
+    if usable and url.isascii() and url.isprintable() and " " not in url:
+        return url
+    shown = url.rpartition("@")[2]
+    raise UsageError(
+        f"{shown!r} is no proxy that requests can go through; write its address as http://127.0.0.1:8080"
+        " (SOCKS proxies are not spoken to)"
+    )
 
 
 def parse_day(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from storage.database import plain, step
-from storage.records import EntryId, Finding, PageId, Severity
+from storage.records import EntryId, Finding, JournalId, PageId, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,21 @@ class StoredFinding:
     finding: Finding
     page_id: PageId | None
     entry_id: EntryId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A journal, as findings name it: an archive may hold several."""
+
+    url: str
+    """Its front page; findings of no one page say it in their message."""
+    journal_id: JournalId | None
+
+
+OF_TOPIC = (
+    "(:url IS NULL OR instr(message, :url) > 0 OR entry_id IN"
+    " (SELECT entry_id FROM entries WHERE journal_id = :journal))"
+)
 
 
 class Findings:
@@ -47,12 +62,19 @@ class Findings:
             for finding in findings:
                 self.add(finding, page_id=page_id, origin="page")
 
-    def clear(self, code: str, *, page_id: PageId | None = None, entry_id: EntryId | None = None) -> None:
-        """Drop findings of that code: they no longer hold. Narrowed to a page or an entry where given."""
+    def clear(
+        self,
+        code: str,
+        *,
+        page_id: PageId | None = None,
+        entry_id: EntryId | None = None,
+        topic: Topic | None = None,
+    ) -> None:
+        """Drop findings of that code: they no longer hold. Narrowed to a page, entry or journal if given."""
         self._db.execute(
             "DELETE FROM findings WHERE code = :code AND (:page IS NULL OR page_id = :page)"
-            " AND (:entry IS NULL OR entry_id = :entry)",
-            {"code": code, "page": page_id, "entry": entry_id},
+            f" AND (:entry IS NULL OR entry_id = :entry) AND {OF_TOPIC}",
+            {"code": code, "page": page_id, "entry": entry_id, **_of(topic)},
         )
 
     def count(self) -> int:
@@ -67,15 +89,20 @@ class Findings:
         code: str | None = None,
         entry_id: EntryId | None = None,
         origin: str | None = None,
+        topic: Topic | None = None,
     ) -> tuple[StoredFinding, ...]:
         """Return the findings, oldest first, narrowed where asked."""
         rows = self._db.execute(
             "SELECT * FROM findings WHERE (:severity IS NULL OR severity = :severity)"
             " AND (:code IS NULL OR code = :code) AND (:entry IS NULL OR entry_id = :entry)"
-            " AND (:origin IS NULL OR origin = :origin) ORDER BY finding_id",
-            {"severity": severity, "code": code, "entry": entry_id, "origin": origin},
+            f" AND (:origin IS NULL OR origin = :origin) AND {OF_TOPIC} ORDER BY finding_id",
+            {"severity": severity, "code": code, "entry": entry_id, "origin": origin, **_of(topic)},
         )
         return tuple(_stored(row) for row in rows)
+
+
+def _of(topic: Topic | None) -> dict[str, object]:
+    return {"url": topic and topic.url, "journal": topic and topic.journal_id}
 
 
 def _stored(row: sqlite3.Row) -> StoredFinding:

@@ -124,14 +124,28 @@ class Frontier:
             [(source, kind, prefix, prefix + LAST_LETTER) for prefix in prefixes],
         )
 
-    def not_shown(self, source: str) -> int:
-        """Return how many entries were asked for and not shown: locked, deleted, or left out."""
-        row = self._db.execute(
-            "SELECT count(*) FROM targets WHERE source = ? AND kind = 'entry'"
-            " AND (state = 'skipped' OR note LIKE 'gone:%')",
+    def move(self, source: str, to: str, *, prefixes: tuple[str, str]) -> None:
+        """Take entries over to another source: what was fetched under one address is not fetched anew.
+
+        Args:
+            source: Where they are.
+            to: Where they go; what is known there stays as it is.
+            prefixes: How locators begin, and how they begin from now on.
+        """
+        self._db.execute(
+            "UPDATE OR IGNORE targets SET source = :to, locator = :new || substr(locator, length(:old) + 1)"
+            " WHERE source = :source AND kind = 'entry' AND substr(locator, 1, length(:old)) = :old",
+            {"source": source, "to": to, "old": prefixes[0], "new": prefixes[1]},
+        )
+
+    def hidden(self, source: str) -> frozenset[str]:
+        """Return the locators of entries that were asked for and not shown: locked, deleted, or left out."""
+        rows = self._db.execute(
+            "SELECT locator FROM targets WHERE source = ? AND kind = 'entry'"
+            " AND (state = 'skipped' OR state = 'done' AND note LIKE 'gone:%')",
             (source,),
-        ).fetchone()
-        return int(row[0])
+        )
+        return frozenset(row[0] for row in rows)
 
     def progress(self, source: str) -> tuple[int, int]:
         """Return (entries known, targets of any kind still to be fetched)."""
@@ -148,11 +162,12 @@ class Frontier:
         found.update(self._db.execute("SELECT state, count(*) FROM targets GROUP BY state").fetchall())
         return found
 
-    def pending(self, *, kind: str | None = None) -> int:
+    def pending(self, *, kind: str | None = None, source: str | None = None) -> int:
         """Return how many targets are still to be fetched."""
         row = self._db.execute(
-            "SELECT count(*) FROM targets WHERE state = 'pending' AND (:kind IS NULL OR kind = :kind)",
-            {"kind": kind},
+            "SELECT count(*) FROM targets WHERE state = 'pending' AND (:kind IS NULL OR kind = :kind)"
+            " AND (:source IS NULL OR source = :source)",
+            {"kind": kind, "source": source},
         ).fetchone()
         return int(row[0])
 

@@ -80,14 +80,24 @@ class Holdings:
         )
         return tuple(Ditemid(row[0]) for row in rows)
 
-    def entries_by_month(self, journal_id: JournalId | None) -> Mapping[str, int]:
-        """Return how many entries of each month are here, without those that are gone."""
+    def entries_by_month(
+        self, journal_id: JournalId | None, *, since: str | None = None
+    ) -> Mapping[str, int]:
+        """Return how many entries of each month are here, without those that are gone or before `since`."""
         rows = self._db.execute(
-            "SELECT substr(eventtime, 1, 7), count(*) FROM entries WHERE journal_id IS ?"
-            " AND gone_at IS NULL AND eventtime IS NOT NULL GROUP BY 1",
-            (journal_id,),
+            "SELECT substr(eventtime, 1, 7), count(*) FROM entries WHERE journal_id IS :journal"
+            " AND gone_at IS NULL AND eventtime IS NOT NULL AND (:since IS NULL OR eventtime >= :since)"
+            " GROUP BY 1",
+            {"journal": journal_id, "since": since},
         )
         return dict(rows.fetchall())
+
+    def has_entries_before(self, journal_id: JournalId, day: str) -> bool:
+        """Whether entries of an earlier day are here."""
+        row = self._db.execute(
+            "SELECT 1 FROM entries WHERE journal_id = ? AND eventtime < ? LIMIT 1", (journal_id, day)
+        ).fetchone()
+        return row is not None
 
     def short_entries(self, journal_id: JournalId | None) -> tuple[ShortEntry, ...]:
         """Return the entries whose comments are fewer than the site counts, or here without their text."""

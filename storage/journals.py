@@ -53,6 +53,14 @@ class Journals:
         """Return which journal has an address; None where the archive does not know it."""
         return self._known("url", site, url)
 
+    def name_now(self, site: str, name: str) -> str:
+        """Return the name a journal has now, however often it was renamed."""
+        met: set[str] = set()
+        while name not in met and (known := self.known_as(site, name)) and known.renamed_to:
+            met.add(name)
+            name = known.renamed_to
+        return name
+
     def _known(self, column: str, site: str, value: str) -> KnownJournal | None:
         row = self._db.execute(
             f"SELECT name, url, renamed_to FROM journals WHERE site = ? AND {column} = ?",

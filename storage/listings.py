@@ -23,11 +23,14 @@ class Comparison:
     missing: tuple[str, ...] = ()
     """What the list names and the archive lacks: addresses or days."""
     note: str | None = None
+    """Why what is missing is no gap: it was asked for, and the site does not show it."""
     journal_id: JournalId | None = None
 
     @property
     def agrees(self) -> bool:
-        """Whether nothing the list names is missing."""
+        """Whether nothing the list names is missing, as far as the site shows it."""
+        if self.note:
+            return True
         return not self.missing and (self.said is None or (self.have or 0) >= self.said)
 
 

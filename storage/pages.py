@@ -152,6 +152,11 @@ class Pages:
         ).fetchone()
         return None if row is None else (PageId(row["page_id"]), self._page(row))
 
+    def last_seen(self, url: str) -> str | None:
+        """Return when an address last gave what is kept of it; None where nothing is."""
+        row = self._db.execute("SELECT max(seen_at) FROM pages WHERE url = ?", (plain(url),)).fetchone()
+        return None if row is None else row[0]
+
     def confirm(self, page_id: PageId, *, seen_at: str) -> None:
         """Store that the site says the page has not changed (304)."""
         self._db.execute("UPDATE pages SET seen_at = max(seen_at, ?) WHERE page_id = ?", (seen_at, page_id))

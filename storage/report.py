@@ -1,5 +1,6 @@
 """What an archive holds, what it lacks and why, and whether its parts still fit together."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -102,7 +103,13 @@ def status(archive: Archive) -> Status:
         findings=_counted(archive, "SELECT severity, count(*) FROM findings GROUP BY severity"),
         last_run=archive.runs.last(),
         is_complete=is_complete,
-        summary=_summary(held, missing, is_complete=is_complete, lists=len(compared)),
+        summary=_summary(
+            held,
+            missing,
+            is_complete=is_complete,
+            is_part=any(gap.reason == "left-out-before" for gap in gaps),
+            lists=len(compared),
+        ),
         next_step=_next_step(archive, missing),
         **held,
     )
@@ -215,23 +222,45 @@ def _reply_gaps(archive: Archive) -> list[Gap]:
 
 
 def _list_gaps(archive: Archive) -> list[Gap]:
-    """Lists of the site that name more than is here."""
-    gaps = []
-    for listed in archive.listings.list():
-        if listed.agrees:
-            continue
-        lacking = max(len(listed.missing), (listed.said or 0) - (listed.have or 0))
-        sentence = f"{listed.name} names {listed.said}, and the archive has {listed.have} of them"
-        gaps.append(
-            Gap(reason="list-disagrees", count=lacking, sentence=sentence, examples=listed.missing[:EXAMPLES])
+    """Lists of the site that name more than is here: one gap, however many lists."""
+    differing = [listed for listed in archive.listings.list() if not listed.agrees]
+    if not differing:
+        return []
+    calendar = [listed for listed in differing if listed.name != "sitemap"]
+    lacking = sum(_lacking(listed) for listed in calendar) or max(_lacking(listed) for listed in differing)
+    first = differing[0]
+    one = f"{first.name} names {first.said}, and the archive has {first.have} of them"
+    many = f"{_many(lacking, 'entry')} named by {len(differing)} lists of the site and not here"
+    examples = tuple(_example(listed) for listed in differing[:EXAMPLES])
+    return [
+        Gap(
+            reason="list-disagrees",
+            count=lacking,
+            sentence=one if len(differing) == 1 else many,
+            examples=first.missing[:EXAMPLES] if len(differing) == 1 else examples,
         )
-    return gaps
+    ]
+
+
+def _lacking(listed: Comparison) -> int:
+    return max(len(listed.missing), (listed.said or 0) - (listed.have or 0))
+
+
+def _example(listed: Comparison) -> str:
+    return f"{listed.name}: {listed.have} of {listed.said}"
+
+
+_TOLD_BY_ROWS = ("entries-missing", "comments-missing")
+"""Findings that say again, one by one, what the rows and lists say as a whole."""
 
 
 def _finding_gaps(archive: Archive) -> list[Gap]:
+    marks = ", ".join("?" * len(_TOLD_BY_ROWS))
     rows = archive.db.execute(
-        "SELECT code, count(*) AS n, min(message) AS example FROM findings WHERE severity = 'gap'"
-        " GROUP BY code ORDER BY n DESC"
+        "SELECT code, severity, count(*) AS n, min(message) AS example FROM findings"
+        f" WHERE severity = 'gap' AND code NOT IN ({marks}) OR code IN ('left-out-before', 'nothing-shown')"
+        " GROUP BY code ORDER BY n DESC",
+        _TOLD_BY_ROWS,
     )
     return [
         Gap(
@@ -241,6 +270,7 @@ def _finding_gaps(archive: Archive) -> list[Gap]:
             if row["n"] == 1
             else f"{row['example']} (and {row['n'] - 1} more like it)",
             examples=(),
+            is_choice=row["severity"] != "gap",
         )
         for row in rows
     ]
@@ -286,9 +316,15 @@ def _many(count: int, noun: str) -> str:
     return f"{count:,} {plural}"
 
 
-def _summary(held: Mapping[str, int], missing: tuple[Gap, ...], *, is_complete: bool, lists: int) -> str:
+def _summary(
+    held: Mapping[str, int], missing: tuple[Gap, ...], *, is_complete: bool, is_part: bool, lists: int
+) -> str:
     """One sentence; `complete` is said only where lists of the site were compared."""
     here = f"{_many(held['entries'], 'entry')} and {_many(held['comments'], 'comment')} are here"
+    if is_complete and not held["entries"]:
+        return "no entry is here: the site shows none to visitors"
+    if is_complete and is_part:
+        return f"as asked for: {here}; older ones were left out"
     if is_complete:
         return f"complete: {here}, as {lists} lists of the site say" if lists > 1 else f"complete: {here}"
     if missing:
@@ -304,4 +340,4 @@ def _next_step(archive: Archive, missing: tuple[Gap, ...]) -> str | None:
         "SELECT coalesce(j.url, j.name) FROM journals j LEFT JOIN entries e USING (journal_id)"
         " WHERE j.status IS NOT 'renamed' GROUP BY j.journal_id ORDER BY count(e.entry_id) DESC LIMIT 1"
     ).fetchone()
-    return f"ljkeep backup {row[0] if row else 'URL'} --archive {archive.path}"
+    return f"ljkeep backup {row[0] if row else 'URL'} --archive {shlex.quote(str(archive.path))}"

@@ -1,5 +1,6 @@
 """The sample journal behind a fake transport: no network, no time."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 import httpx
@@ -13,7 +14,12 @@ HOME = f"http://{HOST}/"
 class SampleSite(FakeSite):
     """Answers as the sample site does, unless the test put something else in its place."""
 
+    fallback_for: Callable[[str], Reply | None] = staticmethod(lambda _url: None)
+    """What else is answered instead, by address."""
+
     def fallback(self, request: httpx.Request) -> Reply:
+        if reply := self.fallback_for(str(request.url)):
+            return reply
         status, media_type, body, headers = answer(
             request.method, str(request.url), request.headers.get("cookie", "")
         )

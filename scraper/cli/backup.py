@@ -10,12 +10,13 @@ import click
 import storage
 from scraper.cli.consent import ask_adult, find_contact
 from scraper.cli.text import callable_name, command_line
-from scraper.crawl.backup import Job, backup
+from scraper.crawl.backup import Job, backup, tempo_for
+from scraper.crawl.recognise import recognise_engine
 from scraper.pace import SystemClock
 from scraper.progress import JsonLines, Progress, QuietLines
-from scraper.settings import Settings, parse_day, parse_rate, state_folder
-from scraper.sites import Address, Engine, default_archive_name, parse_address
-from storage.errors import ArchiveError, InterruptedRunError, UsageError
+from scraper.settings import Settings, parse_day, parse_proxy, parse_rate, state_folder
+from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
+from storage.errors import ArchiveError, InterruptedRunError
 
 EPILOG = """\b
 Examples:
@@ -69,12 +70,12 @@ def command(  # noqa: D103  click takes the help from below
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    addresses = [parse_address(text, engine=Engine(engine) if engine else None) for text in targets]
+    read = [_read_address(text, engine=engine) for text in targets]
     settings = Settings(
         contact=find_contact(contact),
         state_folder=state_folder(),
         version=storage.__version__,
-        proxy=proxy,
+        proxy=parse_proxy(proxy) if proxy else None,
         rate=parse_rate(rate) if rate else None,
         override_limits=override_limits,
         adult=adult,
@@ -84,11 +85,40 @@ def command(  # noqa: D103  click takes the help from below
         limit=limit,
         dry_run=dry_run,
     )
+    addresses = [
+        _recognised(text, address, settings=settings) if isinstance(address, StrangeSiteError) else address
+        for text, address in zip(targets, read, strict=True)
+    ]
     with make_progress(as_json=as_json) as progress:
         ask = ask_adult(progress)
         files = _all(addresses, archive=archive, settings=settings, progress=progress, ask=ask)
     if not as_json and not dry_run:
         click.echo("".join(_next_commands(shlex.quote(str(file))) for file in files).rstrip(), err=True)
+
+
+def _read_address(text: str, *, engine: str | None) -> Address | StrangeSiteError:
+    """Return what a target names, or why only its own page could tell.
+
+    Raises:
+        AddressError: It names no journal.
+    """
+    try:
+        return parse_address(text, engine=Engine(engine) if engine else None)
+    except StrangeSiteError as error:
+        return error
+
+
+def _recognised(text: str, error: StrangeSiteError, *, settings: Settings) -> Address:
+    """Return what a target names at a site whose pages show whose code it runs.
+
+    Raises:
+        StrangeSiteError: They do not show it.
+    """
+    engine = recognise_engine(error.url, settings=settings, clock=SystemClock())
+    if engine is None:
+        raise error
+    click.echo(f"{error.url} looks like {engine}: read as by --engine {engine}", err=True)
+    return parse_address(text, engine=engine)
 
 
 def _next_commands(file: str) -> str:
@@ -118,12 +148,17 @@ def _all(
     progress: Progress,
     ask: Callable[[str], bool] | None,
 ) -> list[Path]:
-    """Back up one journal after the other; the first error that stopped one is raised at the end.
+    """Back up one journal after the other; the first error that stopped one decides how it ends.
 
     Returns:
         The archives.
+
+    Raises:
+        UsageError: The pace is faster than one of the sites allows; nothing was asked of any.
     """
     problems: list[ArchiveError] = []
+    for address in addresses:
+        tempo_for(address.site.limits, settings)
     for address in addresses:
         job = Job(
             address=address,
@@ -132,14 +167,15 @@ def _all(
         )
         try:
             backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
-        except UsageError:
-            raise
         except ArchiveError as error:
             problems.append(error)
-            if error is not problems[0] or len(addresses) > 1:
+            if len(addresses) > 1:
                 click.echo(f"ljkeep: {error}", err=True)
-        except KeyboardInterrupt as error:
+        except (KeyboardInterrupt, click.Abort) as error:
             raise InterruptedRunError(resume_message(job)) from error
+    if problems and len(addresses) > 1:
+        click.echo(f"ljkeep: {len(problems)} of {len(addresses)} journals are not complete", err=True)
+        raise click.exceptions.Exit(problems[0].exit_code)
     if problems:
         raise problems[0]
     return sorted({archive or Path(default_archive_name(address)) for address in addresses})
@@ -147,5 +183,5 @@ def _all(
 
 def resume_message(job: Job) -> str:
     """Return what to do after an interruption."""
-    left = f" with {job.pending} targets left" if job.pending else ""
-    return f"stopped{left} of {job.address.journal}; go on with: {job.command}"
+    left = f", with {job.pending} targets left" if job.pending else ""
+    return f"stopped backing up {job.address.journal}{left}; go on with: {job.command}"

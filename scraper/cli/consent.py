@@ -34,9 +34,17 @@ def find_contact(given: str | None) -> str:
         "Sites ask tools to name somebody they can write to. Your address is sent with every request.",
         err=True,
     )
-    contact = parse_contact(click.prompt("E-mail address", err=True))
-    write_contact(file, contact)
-    return contact
+    typed: str = click.prompt("E-mail address", err=True, value_proc=_read_contact)
+    write_contact(file, typed)
+    return typed
+
+
+def _read_contact(text: str) -> str:
+    """Return the address that was typed; click asks again where it is none."""
+    try:
+        return parse_contact(text)
+    except UsageError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def ask_adult(progress: Progress) -> Callable[[str], bool] | None:

@@ -10,6 +10,7 @@ import click
 
 from scraper.extract import read_page
 from scraper.sources.folder import find_files, read_file
+from storage.errors import UsageError
 from storage.records import Comment, Entry, Harvest, Page
 
 
@@ -17,13 +18,27 @@ from storage.records import Comment, Entry, Harvest, Page
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def command(paths: tuple[Path, ...]) -> None:
     """Read saved pages (files, or folders of them) to JSON lines: one line a page, no archive needed."""
-    for path, page in _pages(paths):
+    files = list(find_files(paths))
+    if not files:
+        raise UsageError(
+            f"there is no saved page in {', '.join(map(str, paths))}; name page files, or folders"
+        )
+    failed: list[UsageError] = []
+    for path, page in _pages(files, failed=failed):
         click.echo(json.dumps(as_line(path, page, harvest=read_page(page)), ensure_ascii=False))
+    if failed:
+        raise failed[0]
 
 
-def _pages(paths: tuple[Path, ...]) -> Iterator[tuple[Path, Page]]:
-    for path in find_files(paths):
-        yield path, read_file(path)
+def _pages(files: list[Path], *, failed: list[UsageError]) -> Iterator[tuple[Path, Page]]:
+    """Yield the pages that can be read; what is wrong with the others is noted, and said at once."""
+    for path in files:
+        try:
+            yield path, read_file(path)
+        except UsageError as error:
+            failed.append(error)
+            if len(files) > 1:
+                click.echo(f"ljkeep: {error}", err=True)
 
 
 def as_line(path: Path, page: Page, *, harvest: Harvest) -> dict[str, Any]:

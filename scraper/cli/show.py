@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from storage.archive import Archive
+from scraper.cli.text import open_for_reading
 from storage.errors import UsageError
 
 WIDTH = 88
@@ -38,7 +38,7 @@ DEEPEST = 12
 @click.argument("entry")
 def command(archive: Path, entry: str) -> None:
     """Print one entry with its comments and story header. ENTRY is its number or its address."""
-    with Archive.open(archive) as opened, opened.translated_errors():
+    with open_for_reading(archive) as opened, opened.translated_errors():
         row = find_entry(opened.db, entry)
         if row is None:
             raise UsageError(

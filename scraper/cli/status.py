@@ -1,12 +1,12 @@
 """`ljkeep status`: what is there, what is missing and why, what to do next."""
 
 import json
+import shlex
 from pathlib import Path
 
 import click
 
-from scraper.cli.text import many, megabytes
-from storage.archive import Archive
+from scraper.cli.text import many, megabytes, open_for_reading
 from storage.report import Gap, JournalHeld, Status, status
 
 
@@ -15,7 +15,7 @@ from storage.report import Gap, JournalHeld, Status, status
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def command(archive: Path, *, as_json: bool) -> None:
     """Say how much is in an archive, what is missing and why, and what to do next."""
-    with Archive.open(archive) as opened, opened.translated_errors():
+    with open_for_reading(archive) as opened, opened.translated_errors():
         held = status(opened)
     click.echo(json.dumps(held.to_json(), ensure_ascii=False) if as_json else render_status(held))
 
@@ -41,7 +41,7 @@ def render_status(held: Status) -> str:
         lines.append(
             f"Last run: {held.last_run.started_at} to {ended}, {held.last_run.outcome or 'not finished'}"
         )
-    lines += ["", f"Next: {held.next_step or f'ljkeep browse {held.path}'}"]
+    lines += ["", f"Next: {held.next_step or f'ljkeep browse {shlex.quote(held.path)}'}"]
     return "\n".join(lines)
 
 

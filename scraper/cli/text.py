@@ -1,11 +1,14 @@
 """Small words for people, shared by commands."""
 
+import os
 import re
 import shlex
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from storage.archive import Archive
 
 _PASSWORD = re.compile(r"(?<=://)([^/\s:@]*):[^/\s@]+@")
 MEGA = 1_000_000
@@ -52,3 +55,13 @@ def callable_name() -> str:
     if called.name != "ljkeep" or shutil.which("ljkeep"):
         return "ljkeep"
     return shlex.quote(str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called))
+
+
+def open_for_reading(file: Path) -> Archive:
+    """Open an archive to look at it: brought up to date where it may be written, as it is where it may not.
+
+    Raises:
+        ArchiveFileError: It cannot be opened.
+    """
+    may_write = os.access(file, os.W_OK) and os.access(file.resolve().parent, os.W_OK)
+    return Archive.open(file, read_only=file.is_file() and not may_write)

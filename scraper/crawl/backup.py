@@ -1,5 +1,6 @@
 """One journal into one archive: opens what is needed, runs the visit, says how it ended."""
 
+import shlex
 import shutil
 import sqlite3
 import tempfile
@@ -9,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scraper.client import Client, Transport
+from scraper.crawl.comparison import LISTS_MISSING, LOGGED_IN, topic_of
 from scraper.crawl.events import Emit, Finished, Planned, Started, Waiting
 from scraper.crawl.judge import judge_any
 from scraper.crawl.loop import Crawl
@@ -19,7 +21,7 @@ from scraper.sites import Address, Limits
 from scraper.sources.place import Place, place_of
 from scraper.stories import settle_archive
 from storage.archive import Archive
-from storage.errors import ArchiveError, GapError, UsageError
+from storage.errors import AccessDeniedError, ArchiveError, ArchiveFileError, GapError, UsageError
 from storage.records import Severity
 
 COMPLETE = "complete"
@@ -161,8 +163,7 @@ def _archive_for(job: Job, *, dry_run: bool) -> Iterator[Archive]:
     if dry_run:
         with tempfile.TemporaryDirectory(prefix="ljkeep-") as folder:
             copy = Path(folder) / "copy.db"
-            if job.archive.is_file():
-                shutil.copyfile(job.archive, copy)
+            _copy(job.archive, copy)
             with Archive.open(copy, create=True) as archive:
                 yield archive
         return
@@ -179,30 +180,53 @@ def _archive_for(job: Job, *, dry_run: bool) -> Iterator[Archive]:
             job.archive.unlink(missing_ok=True)
 
 
+def _copy(archive: Path, copy: Path) -> None:
+    """Copy an archive with its write-ahead log, in which a killed run left what it saved last.
+
+    Raises:
+        ArchiveFileError: It cannot be read, or there is no room for the copy.
+    """
+    for suffix in ("", "-wal"):
+        file = archive.with_name(archive.name + suffix)
+        if file.is_file():
+            try:
+                shutil.copyfile(file, copy.with_name(copy.name + suffix))
+            except OSError as error:
+                raise ArchiveFileError(
+                    f"{archive} cannot be copied to look at it without changing it"
+                    f" ({error.strerror or error}); make room in {copy.parent.parent}, or leave out --dry-run"
+                ) from error
+
+
 def check_gaps(crawl: Crawl) -> None:
     """Raise GapError where something visible is not in the archive."""
     archive = crawl.archive
-    left = archive.frontier.pending()
+    source, topic = crawl.place.source, topic_of(archive, crawl.place)
+    left = archive.frontier.pending(source=source)
     if left and crawl.settings.limit is not None:
         raise GapError(
             f"stopped after {crawl.settings.limit} entries, as --limit says; {left} targets remain:"
             " run the same command again to go on"
         )
-    failed = [t for t in archive.frontier.list(state="failed") if t.source == crawl.place.source]
-    gaps = archive.findings.list(severity=Severity.GAP, origin="run")
+    failed = [t for t in archive.frontier.list(state="failed") if t.source == source]
+    gaps = archive.findings.list(severity=Severity.GAP, origin="run", topic=topic)
+    shut = [g for g in gaps if g.finding.code == LISTS_MISSING and LOGGED_IN in g.finding.message]
+    if shut and not archive.holdings.totals(topic.journal_id).entries:
+        raise AccessDeniedError(shut[0].finding.message)
     if not failed and not gaps:
         return
     examples = [f"{t.locator} ({t.note})" for t in failed] + [gap.finding.message for gap in gaps]
     more = f" and {len(examples) - 3} more" if len(examples) > 3 else ""  # noqa: PLR2004
     raise GapError(
         f"not all that is visible is saved: {'; '.join(examples[:3])}{more};"
-        f" run the same command again, and see `ljkeep status {archive.path}`"
+        f" run the same command again, and see `ljkeep status {shlex.quote(str(archive.path))}`"
     )
 
 
 def _plan(crawl: Crawl, *, emit: Emit) -> None:
-    pending = crawl.archive.frontier.pending(kind="entry")
-    rest = crawl.archive.frontier.pending() - pending
+    frontier, source = crawl.archive.frontier, crawl.place.source
+    pending = frontier.pending(kind="entry", source=source)
+    rest = frontier.pending(source=source) - pending
     requests = pending + pending // 8 + rest
     tempo = crawl.client.pace.tempo
     seconds = requests * max(tempo.gap + tempo.jitter / 2, tempo.seconds / tempo.requests)

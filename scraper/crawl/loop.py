@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from scraper.client import Client, OversizeError, Request
+from scraper.client import Client, Request
+from scraper.crawl.comparison import compare, read_lists, report_comments, report_orphans
 from scraper.crawl.events import (
     Counts,
     Emit,
@@ -14,9 +15,13 @@ from scraper.crawl.events import (
     Renamed,
     Skipped,
 )
+from scraper.crawl.hidden import mark_all_gone, names_nothing, probes
 from scraper.crawl.judge import Judge, judge_any
-from scraper.crawl.settle import Settlement, Settler
-from scraper.crawl.visit import compare, month_round, open_visit, read_lists, report_comments, report_orphans
+from scraper.crawl.outage import OutageWatch
+from scraper.crawl.settle import Settler
+from scraper.crawl.settlement import Settlement
+from scraper.crawl.visit import forget_findings, month_round, open_visit
+from scraper.faults import OversizeError
 from scraper.pace import Clock, timestamp
 from scraper.settings import Settings
 from scraper.sources.live import LIST_PRIORITY, PRIORITY
@@ -82,6 +87,8 @@ class Crawl:
         self._asked_months: set[str] = set()
         self._entries = 0
         self._forbidden = 0
+        self._outage = OutageWatch(client)
+        self._probes: tuple[Target, ...] | None = None
         self._settler = Settler(archive, place, settings=settings)
         self._pages = 0
 
@@ -95,12 +102,16 @@ class Crawl:
         self._read_robots()
         if self._adult:
             self._set_adult_cookies()
-        with self.archive.transaction():
-            open_visit(self.archive, self.place, adult=self._adult, refresh=self.settings.refresh)
+        self._open_visit()
         while (target := self._next()) is not None:
             self._handle(target)
         self._close()
         return self.finish()
+
+    def _open_visit(self) -> None:
+        refresh, now = self.settings.refresh, self.clock.now()
+        with self.archive.transaction():
+            open_visit(self.archive, self.place, adult=self._adult, refresh=refresh, now=now)
 
     def finish(self) -> Counts:
         """Return how far the journal is, counted anew."""
@@ -159,25 +170,43 @@ class Crawl:
         while True:
             target = self.archive.frontier.take(timestamp(self.clock.now()), source=self.place.source)
             if target is not None:
-                return None if target.kind == "entry" and self._enough() else target
+                return None if self._is_enough(target) else target
             if not self._another_round():
                 return None
 
-    def _enough(self) -> bool:
-        limit = 0 if self.settings.dry_run else self.settings.limit
-        return limit is not None and self._entries >= limit
+    def _is_enough(self, target: Target) -> bool:
+        """Whether the next target is more than the person wants; lists come before entries."""
+        if self.settings.dry_run:
+            return target.kind in {"entry", "comments"}
+        limit = self.settings.limit
+        return target.kind == "entry" and limit is not None and self._entries >= limit
 
     def _another_round(self) -> bool:
         """Add months the lists disagree about, then what failed; return whether there was any."""
-        lists = read_lists(self.archive, self.place, journal_id=self._settler.journal_id)
-        months = month_round(self.place, lists=lists, asked=self._asked_months, since=self.settings.since)
+        since = self.settings.since
+        lists = read_lists(self.archive, self.place, journal_id=self._settler.journal_id, since=since)
+        months = month_round(self.place, lists=lists, asked=self._asked_months, since=since)
         with self.archive.transaction():
             added = self.archive.frontier.add(months, priority=LIST_PRIORITY, reopen=True)
+            if since is None and names_nothing(lists):
+                added += self._look_whether_hidden()
             if not added:
                 for target in self._again:
                     added += self.archive.frontier.add([target], priority=PRIORITY[target.kind], reopen=True)
                 self._again.clear()
         return bool(added)
+
+    def _look_whether_hidden(self) -> int:
+        """Ask for a few entries where no list names any; in the next round, draw the conclusion."""
+        journal_id = self._settler.journal_id
+        if journal_id is None:
+            return 0
+        if self._probes is None:
+            self._probes = probes(self.archive, self.place, journal_id=journal_id)
+            return self.archive.frontier.add(self._probes, priority=PRIORITY["entry"], reopen=True)
+        now = timestamp(self.clock.now())
+        mark_all_gone(self.archive, self.place, journal_id=journal_id, asked=self._probes, now=now)
+        return 0
 
     def _handle(self, target: Target) -> None:
         self.emit(Fetching(kind=target.kind, url=target.locator))
@@ -255,6 +284,7 @@ class Crawl:
         self, target: Target, page: Page, *, harvest: Harvest | None, redirect: Redirect | None
     ) -> None:
         """Keep the page and all that follows from it, or nothing of it: one transaction."""
+        self._outage.answered()
         self._watch_forbidden(page, harvest)
         with self.archive.transaction():
             settlement = self._settler.settle(target, page, harvest=harvest, redirect=redirect)
@@ -287,19 +317,24 @@ class Crawl:
             return
         if place.journal != self.place.journal:
             self.emit(Renamed(old=self.place.journal, new=place.journal))
+        with self.archive.transaction():
+            forget_findings(self.archive, self.place)
         self._place_is(place)
         self._read_robots()
-        with self.archive.transaction():
-            open_visit(self.archive, place, adult=self._adult, refresh=self.settings.refresh)
+        self._open_visit()
 
     def _park(self, target: Target, error: FetchError) -> None:
         """Leave a target for the end of the run; comments have another way to be had."""
+        why = str(error).removeprefix(f"{target.locator} ")
         with self.archive.transaction():
-            if self._settler.try_other_way(target):
-                self.archive.frontier.done(target.target_id or 0, f"other way taken: {error}")
-                return
-            self.archive.frontier.fail(target.target_id or 0, note=str(error))
-        self._again_later(target, str(error))
+            other_way = self._settler.try_other_way(target)
+            if other_way:
+                self.archive.frontier.done(target.target_id or 0, f"other way taken: {why}")
+            else:
+                self.archive.frontier.fail(target.target_id or 0, note=why)
+        if not other_way:
+            self._again_later(target, why)
+        self._outage.missed(error, place=self.place)
 
     def _again_later(self, target: Target, why: str) -> None:
         self._parked[target.locator] = self._parked.get(target.locator, 0) + 1
@@ -334,18 +369,22 @@ class Crawl:
 
     def _close(self) -> None:
         """Compare with the site's lists, and take the posting times that the feed knows."""
-        now = timestamp(self.clock.now())
+        now, since, journal_id = timestamp(self.clock.now()), self.settings.since, self._settler.journal_id
         with self.archive.transaction():
             self._settler.read_feed_again()
-            compare(self.archive, self.place, journal_id=self._settler.journal_id, now=now)
-            report_comments(self.archive, journal_id=self._settler.journal_id)
-            report_orphans(self.archive, journal_id=self._settler.journal_id)
+            told = compare(self.archive, self.place, journal_id=journal_id, now=now, since=since)
+            report_comments(self.archive, self.place, journal_id=journal_id)
+            report_orphans(self.archive, self.place, journal_id=journal_id)
+        for finding in told:
+            self.emit(Noticed(code=finding.code, message=finding.message, severity=finding.severity))
 
     def _count(self, *, final: bool = False) -> Counts:
         self._pages += 1
         small = self.counts.entries + self.counts.comments < SMALL
         if final or small or self._pages % COUNT_EVERY == 0:
             self.counts = self._settler.count()
-        pending = self.archive.frontier.pending() if final else max(0, self.counts.pending)
+        pending = max(0, self.counts.pending)
+        if final:
+            pending = self.archive.frontier.pending(source=self.place.source)
         self.counts = replace(self.counts, requests=self.client.requests, pending=pending)
         return self.counts

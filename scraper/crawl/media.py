@@ -5,8 +5,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from scraper.client import Client, OversizeError, Request, Transport
+from scraper.client import Client, Request, Transport
 from scraper.crawl.events import Emit, Fetching
+from scraper.faults import OversizeError, UnknownHostError
 from scraper.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
 from scraper.sources.images import find_images, is_private, is_wanted, sniff
@@ -59,9 +60,16 @@ class Pictures:
         self._clock, self._emit, self._transport = clock, emit, transport
         self._clients: dict[str, Client] = {}
         self._failures: dict[str, int] = {}
+        self._nowhere: set[str] = set()
 
     def fetch(self) -> None:
-        """Note what is shown, and fetch what is not here yet; dead and refused ones are recorded."""
+        """Note what is shown, and fetch what is not here yet; dead and refused ones are recorded.
+
+        A host that blocks us is left alone, and its pictures stay to be fetched.
+
+        Raises:
+            BannedError: The journal's own site blocks us.
+        """
         link_pictures(self._archive, self._place)
         with ExitStack() as stack:
             for url in self._waiting():
@@ -70,21 +78,37 @@ class Pictures:
 
     def _waiting(self) -> Iterator[str]:
         for medium in self._archive.media.pending():
-            if self._failures.get(urlsplit(medium.url).netloc, 0) < FAILURES:
+            host = urlsplit(medium.url).netloc
+            if host in self._nowhere:
+                self._fail(medium.url, "dead", f"no address is known for {host}")
+            elif self._failures.get(host, 0) < FAILURES:
                 yield medium.url
 
     def _fetch_one(self, url: str, stack: ExitStack) -> None:
+        host = urlsplit(url).netloc
         try:
             page = self._follow(url, stack)
         except OversizeError as error:
             self._fail(url, "too_large", str(error))
-        except (RobotsError, BannedError) as error:
+        except RobotsError as error:
             self._fail(url, "refused", str(error))
+        except BannedError:
+            if self._is_at_site(url):
+                raise
+            self._failures[host] = FAILURES
+        except UnknownHostError as error:
+            self._leads_nowhere(url, urlsplit(error.url).netloc)
         except FetchError:
-            host = urlsplit(url).netloc
             self._failures[host] = self._failures.get(host, 0) + 1
         else:
             self._keep(url, page)
+
+    def _leads_nowhere(self, url: str, host: str) -> None:
+        """Take the pictures of a host without an address for dead, if the network works otherwise."""
+        self._failures[host] = FAILURES
+        if self._site.requests and self._settings.proxy is None:
+            self._nowhere.add(host)
+            self._fail(url, "dead", f"no address is known for {host}")
 
     def _follow(self, url: str, stack: ExitStack) -> Page | None:
         """Return the answer to a picture's address; None where it leads to where nothing is fetched from."""
@@ -107,9 +131,14 @@ class Pictures:
         resolve = self._settings.proxy is None and self._transport is None
         return not is_private(urlsplit(url).hostname or "", resolve=resolve)
 
+    def _is_at_site(self, url: str) -> bool:
+        """Whether the journal's own site serves it, at the site's pace."""
+        host = urlsplit(url).netloc.lower()
+        return self._place.is_site_url(url) and host not in self._place.site.cdn_hosts
+
     def _client(self, url: str, stack: ExitStack) -> Client:
         host = urlsplit(url).netloc.lower()
-        if self._place.is_site_url(url) and host not in self._place.site.cdn_hosts:
+        if self._is_at_site(url):
             return self._site
         if host not in self._clients:
             client = Client(

@@ -1,10 +1,13 @@
 """One answer, settled: kept, read, saved, its links added, its target done: one transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from scraper.crawl.comparison import LOGGED_IN, topic_of
 from scraper.crawl.events import Counts
 from scraper.crawl.judge import EXPECTED
 from scraper.crawl.plan import Step, View
+from scraper.crawl.renaming import leave_pending, take_over
+from scraper.crawl.settlement import JOURNAL_STATES, Settlement
 from scraper.crawl.talk import (
     comment_targets,
     forget_comment_targets,
@@ -41,33 +44,11 @@ from storage.records import (
 
 NOT_MODIFIED = 304
 GONE_STATUSES = frozenset({403, 404, 410})
+NOT_FOUND = frozenset({404, 410})
+OTHER_JOURNAL = "a page of another journal"
 LISTS = frozenset({"feed", "sitemap", "calendar", "year", "month"})
-JOURNAL_STATES = {
-    Reason.DELETED: (
-        JournalStatus.DELETED,
-        "has been deleted by its owner; that can be undone for about 30 days, so ask the owner soon",
-    ),
-    Reason.PURGED: (JournalStatus.PURGED, "has been deleted and purged; only copies elsewhere remain"),
-    Reason.SUSPENDED: (JournalStatus.SUSPENDED, "has been suspended by the site"),
-    Reason.UNKNOWN_JOURNAL: (None, "does not exist: the site knows no such journal; check the spelling"),
-    Reason.NO_JOURNAL: (None, "is an identity account, which has no journal; there is nothing to back up"),
-}
-"""What the site may say of a whole journal, and the sentence for it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """What came of one answer, for the loop to act on once it is stored."""
-
-    findings: tuple[Finding, ...] = ()
-    skipped: str | None = None
-    """Why the target is left out for good."""
-    parked: str | None = None
-    """Why the target should be tried again at the end."""
-    place: Place | None = None
-    """Where the journal turned out to be."""
-    problem: ArchiveError | None = None
-    """What ends the visit."""
+LEFT_OUT = (ADULT_NOTE, "robots.txt", OTHER_JOURNAL)
+"""How notes begin of entries that are left out for good, whatever a list says."""
 
 
 class Settler:
@@ -76,6 +57,7 @@ class Settler:
     def __init__(self, archive: Archive, place: Place, *, settings: Settings) -> None:
         self.archive, self.place, self.settings = archive, place, settings
         self._pages: dict[Ditemid, int] = {}
+        self._hidden_now: set[str] = set()
 
     @property
     def journal_id(self) -> JournalId | None:
@@ -93,7 +75,7 @@ class Settler:
             return Settlement()
         host = self.place.own_host(page.final_url)
         if host is not None and host != self.place.address.host and target.kind == "feed":
-            self._leave(target.source, f"the journal is at {host}")
+            leave_pending(self.archive, target.source, f"the journal is at {host}")
             return Settlement(place=self.place.at_host(host))
         before = self._read_before(target)
         page_id = self.archive.pages.keep(page)
@@ -115,28 +97,18 @@ class Settler:
         if redirect.hop is Hop.RENAMED and redirect.journal and target.kind in LISTS:
             return self._renamed(target, page, redirect.journal)
         if target.kind in LISTS:
-            self.archive.frontier.skip(target.target_id or 0, f"leads to {redirect.url}")
-            return Settlement(skipped=f"leads to {redirect.url}")
+            why = LOGGED_IN if redirect.hop is Hop.LOCKED else f"leads to {redirect.url}"
+            self.archive.frontier.skip(target.target_id or 0, why)
+            return Settlement(skipped=why)
         self.archive.pages.keep(page)
         why = "locked" if redirect.hop is Hop.LOCKED else f"leads to {redirect.url}"
         return self._hidden(target, page, why)
 
     def _renamed(self, target: Target, page: Page, name: str) -> Settlement:
-        old = Journal(
-            name=self.place.journal,
-            url=self.place.root,
-            status=JournalStatus.RENAMED,
-            renamed_to=name,
-        )
-        self.archive.entries.save_journal(old, site=self.place.site.name, seen_at=page.fetched_at)
-        self._leave(target.source, f"renamed to {name}")
-        return Settlement(place=self.place.moved(name))
-
-    def _leave(self, source: str, why: str) -> None:
-        """Leave out what was still to be fetched under an address the journal no longer has."""
-        for left in self.archive.frontier.list(state="pending"):
-            if left.source == source:
-                self.archive.frontier.done(left.target_id or 0, why)
+        place = self.place.moved(name)
+        take_over(self.archive, self.place, to=place, seen_at=page.fetched_at)
+        leave_pending(self.archive, target.source, f"renamed to {name}")
+        return Settlement(place=place)
 
     def _journal_gone(self, target: Target, page: Page, reason: Reason) -> Settlement:
         status, words = JOURNAL_STATES[reason]
@@ -149,12 +121,14 @@ class Settler:
         """End the visit; the target stays pending for the next one."""
         del target
         finding = Finding(code="journal-closed", message=str(problem), severity=Severity.GAP)
-        self.archive.findings.clear(finding.code)
+        self.archive.findings.clear(finding.code, topic=topic_of(self.archive, self.place))
         self.archive.findings.add(finding)
         return Settlement(findings=(finding,), problem=problem)
 
     def _says(self, words: str) -> str:
-        return f"{self.place.journal} on {self.place.site.name} {words}"
+        held = self.archive.holdings.totals(self.journal_id) if self.journal_id else None
+        kept = f"; the {held.entries:,} entries saved before stay here" if held and held.entries else ""
+        return f"{self.place.journal} on {self.place.site.name} ({self.place.root}) {words}{kept}"
 
     def _interstitial(self, target: Target, harvest: Harvest) -> Settlement:
         if target.kind in LISTS:
@@ -200,15 +174,37 @@ class Settler:
         if target.kind == "comments" and self.try_other_way(target):
             self._done(target, f"other way taken: {why}")
             return Settlement()
+        if target.kind == "comments":
+            self.archive.frontier.fail(target.target_id or 0, note=why)
+            return Settlement(parked=why)
         if target.kind != "entry":
             self._done(target, why)
-            return Settlement()
+            if target.kind == "month" and page.status in NOT_FOUND:
+                self._ask_vanished(target, listed=())  # an empty month is a 404
+            return self._missing_year(target, why) if target.kind == "year" else Settlement()
+        self._hidden_now.add(target.locator)
         ditemid, journal_id = self.place.ditemid(target.locator), self.journal_id
         if ditemid and journal_id and mark_gone(self.archive, journal_id, ditemid=ditemid, page=page):
             self._done(target, f"gone: {why}")
+            forget_comment_targets(self.archive, self.place, ditemid=ditemid)
         else:
             self.archive.frontier.skip(target.target_id or 0, why)
         return Settlement(skipped=why)
+
+    def _missing_year(self, target: Target, why: str) -> Settlement:
+        """Report a year that the calendar names and the site does not show."""
+        calendar = self.archive.pages.latest(self.place.calendar())
+        named = read_page(calendar[1]).years if calendar else ()
+        if target.locator not in {self.place.year(year) for year in named}:
+            return Settlement()
+        finding = Finding(
+            code="year-missing",
+            message=f"{target.locator}, a year that the calendar names, could not be read ({why});"
+            " entries of that year may be missing: run the same command again later",
+            severity=Severity.GAP,
+        )
+        self.archive.findings.add(finding)
+        return Settlement(findings=(finding,))
 
     # -- pages as expected -----------------------------------------------------
 
@@ -236,8 +232,8 @@ class Settler:
         origin = Origin(site=place.site.name, journal=place.journal)
         saved = ingest(self.archive, page_id, page=page, harvest=harvest, origin=origin)
         if foreign:
-            self.archive.frontier.skip(target.target_id or 0, "a page of another journal")
-            return Settlement(findings=harvest.findings, skipped="a page of another journal")
+            self.archive.frontier.skip(target.target_id or 0, OTHER_JOURNAL)
+            return Settlement(findings=harvest.findings, skipped=OTHER_JOURNAL)
         self._done(target, None)
         self._follow(target, harvest=harvest, before=before, entry_id=next(iter(saved.entries), None))
         findings = tuple(f for f in harvest.findings if f.severity is not Severity.INFO)
@@ -260,22 +256,41 @@ class Settler:
                 if self.archive.entries.find(journal_id, ditemid)
             )
             self.archive.frontier.add(changed, priority=ENTRY_PRIORITY, reopen=True)
-        elif target.kind == "month" and journal_id is not None:
-            self._follow_month(target, harvest, journal_id)
+        elif target.kind == "month":
+            self._follow_month(target, harvest)
         elif target.kind == "entry":
             self._follow_entry(harvest, entry_id)
         elif target.kind == "comments":
             self._follow_comments(target, harvest, entry_id)
+        hidden = self.archive.frontier.hidden(self.place.source) if target.kind in LISTS else frozenset()
         for found in links(self.place, target.kind, harvest=harvest, since=self.settings.since):
+            if found.kind == "entry" and target.kind == "sitemap" and self._knows_days():
+                continue
             # The parts of a sitemap are asked for again whenever their index is.
             part = found.kind == "sitemap" and found.locator != target.locator
-            self.archive.frontier.add([found], priority=PRIORITY[found.kind], reopen=part)
+            again = found.locator in hidden and self._may_be_shown_now(found)
+            self.archive.frontier.add([found], priority=PRIORITY[found.kind], reopen=part or again)
 
-    def _follow_month(self, target: Target, harvest: Harvest, journal_id: JournalId) -> None:
-        month = self.place.month_of(target.locator)
-        listed = [link.ditemid for link in harvest.entry_links if link.ditemid is not None]
-        by_slug = any(link.ditemid is None for link in harvest.entry_links)
-        if month and not by_slug:
+    def _knows_days(self) -> bool:
+        """Whether only entries since a day are wanted, and the calendar tells which these are."""
+        calendar = self.archive.frontier.find(self.place.source, "calendar", locator=self.place.calendar())
+        return bool(self.settings.since and calendar and calendar.state == "done" and not calendar.note)
+
+    def _may_be_shown_now(self, found: Target) -> bool:
+        """Whether an entry that was hidden, and that a list names, is worth asking for: once in a visit."""
+        known = self.archive.frontier.find(found.source, found.kind, locator=found.locator)
+        note = (known and known.note) or ""
+        return found.locator not in self._hidden_now and not note.startswith(LEFT_OUT)
+
+    def _follow_month(self, target: Target, harvest: Harvest) -> None:
+        listed = tuple(link.ditemid for link in harvest.entry_links if link.ditemid is not None)
+        if len(listed) == len(harvest.entry_links):
+            self._ask_vanished(target, listed=listed)
+
+    def _ask_vanished(self, target: Target, *, listed: tuple[Ditemid, ...]) -> None:
+        """Ask for the entries of a month that are here and that its page no longer lists."""
+        month, journal_id = self.place.month_of(target.locator), self.journal_id
+        if month and journal_id is not None:
             lost = vanished(self.archive, self.place, journal_id=journal_id, month=month, listed=listed)
             self.archive.frontier.add(lost, priority=ENTRY_PRIORITY, reopen=True)
 

@@ -1,39 +1,42 @@
-"""Where a visit to a journal begins and ends: what is asked for first, and what was found to be missing."""
+"""Where a visit to a journal begins, and what lists and feeds lead back to."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
+from scraper.crawl.comparison import LEFT_OUT_BEFORE, LISTS_MISSING, NOTHING_SHOWN, Lists, topic_of
 from scraper.crawl.plan import months_to_ask, sample_size
-from scraper.extract import read_page
+from scraper.pace import timestamp
 from scraper.sources.live import ENTRY_PRIORITY, LIST_PRIORITY, entry_target, month_target, seeds
 from scraper.sources.place import Place
 from storage.archive import Archive
-from storage.listings import Comparison
-from storage.records import (
-    Ditemid,
-    Entry,
-    Finding,
-    Harvest,
-    JournalId,
-    Severity,
-    Target,
-)
+from storage.records import Ditemid, Entry, Harvest, JournalId, Target
 
-STALE_FINDINGS = ("journal-closed", "robots-closed", "not-kept")
+STALE_FINDINGS = (
+    *("journal-closed", "robots-closed", "not-kept", "year-missing"),
+    *(LISTS_MISSING, NOTHING_SHOWN, LEFT_OUT_BEFORE),
+)
 """Findings of earlier runs that this one makes anew where they still hold."""
 ADULT_FINDING = "adult-skipped"
 ADULT_NOTE = "adult"
 """How the note of a target begins that was left out because nobody said it may be read."""
 
 
-def open_visit(archive: Archive, place: Place, *, adult: bool, refresh: bool) -> bool:
+FRESH = timedelta(hours=12)
+"""A visit that was cut off goes on with the lists it read, as long as these are no older."""
+
+
+def forget_findings(archive: Archive, place: Place, *, adult: bool = False) -> None:
+    """Drop what earlier visits found of this journal, and this one finds again where it still holds."""
+    for code in (*STALE_FINDINGS, *((ADULT_FINDING,) if adult else ())):
+        archive.findings.clear(code, topic=topic_of(archive, place))
+
+
+def open_visit(archive: Archive, place: Place, *, adult: bool, refresh: bool, now: datetime) -> bool:
     """Put into the frontier what is asked for first; return whether this goes on with an earlier visit."""
     frontier = archive.frontier
     resumed = any(t.source == place.source for t in frontier.list(state="pending"))
     frontier.reopen(state="failed", source=place.source)
-    for code in (*STALE_FINDINGS, *((ADULT_FINDING,) if adult else ())):
-        archive.findings.clear(code)
+    forget_findings(archive, place, adult=adult)
     if adult:
         skipped = [
             target
@@ -41,12 +44,18 @@ def open_visit(archive: Archive, place: Place, *, adult: bool, refresh: bool) ->
             if target.source == place.source and (target.note or "").startswith(ADULT_NOTE)
         ]
         frontier.add(skipped, priority=ENTRY_PRIORITY, reopen=True)
-    if resumed and not refresh:
+    if resumed and not refresh and _has_fresh_lists(archive, place, now=now):
         return True
     years = [t for t in frontier.list(state="done", kind="year") if t.source == place.source]
     frontier.add((*seeds(place), *years), priority=LIST_PRIORITY, reopen=True)
     frontier.add(_again(archive, place, refresh=refresh), priority=ENTRY_PRIORITY, reopen=True)
     return resumed
+
+
+def _has_fresh_lists(archive: Archive, place: Place, *, now: datetime) -> bool:
+    """Whether the visit that was cut off has just begun, or was not long ago."""
+    seen_at = archive.pages.last_seen(place.calendar())
+    return seen_at is None or seen_at >= timestamp(now - FRESH)
 
 
 def _again(archive: Archive, place: Place, *, refresh: bool) -> tuple[Target, ...]:
@@ -73,41 +82,11 @@ def _said(entry: Entry) -> tuple[object, ...]:
     return (entry.subject, entry.body_text, entry.edited_at, entry.reply_count, entry.tags, entry.security)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lists:
-    """What the kept year pages and sitemap say, and what the archive holds."""
-
-    listed: Mapping[str, int]
-    """Entries a month (`2012-11`), as the year pages count them."""
-    held: Mapping[str, int]
-    sitemap: int | None
-    """How many entries the sitemap names; None where there is none."""
-
-
-def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None) -> Lists:
-    """Return what the lists of the site say: read again from the kept pages, so a killed run knows it too."""
-    days: dict[str, int] = {}
-    sitemap: int | None = None
-    kinds = ("calendar", "year", "sitemap")
-    targets = [target for kind in kinds for target in archive.frontier.list(state="done", kind=kind)]
-    for target in targets:
-        if target.source != place.source:
-            continue
-        kept = archive.pages.latest(target.locator)
-        if kept is None:
-            continue
-        harvest = read_page(kept[1])
-        if target.kind == "sitemap":
-            sitemap = (sitemap or 0) + len(harvest.entry_links)
-        days.update({day.day: day.count for day in harvest.day_counts})
-    listed: Counter[str] = Counter()
-    for day, count in days.items():
-        listed[day[:7]] += count
-    return Lists(listed=listed, held=archive.holdings.entries_by_month(journal_id), sitemap=sitemap)
-
-
 def month_round(place: Place, *, lists: Lists, asked: set[str], since: str | None) -> tuple[Target, ...]:
-    """Return the months to fetch: those of which year pages and archive say different things."""
+    """Return the months to fetch: those of which year pages and archive say different things.
+
+    The month in which `since` lies is asked for whole; of it, only what is of that day or later is counted.
+    """
     if not lists.listed:
         return ()
     months = months_to_ask(lists.listed, lists.held, asked=asked)
@@ -123,84 +102,3 @@ def vanished(
     there = set(listed)
     held = archive.holdings.entries_of_month(journal_id, month)
     return tuple(entry_target(place, ditemid) for ditemid in held if ditemid not in there)
-
-
-def compare(archive: Archive, place: Place, *, journal_id: JournalId | None, now: str) -> None:
-    """Record what the lists say beside what is here, and report what is missing."""
-    lists = read_lists(archive, place, journal_id=journal_id)
-    hidden = archive.frontier.not_shown(place.source)
-    archive.findings.clear("entries-missing")
-    for year in sorted({month[:4] for month in lists.listed}):
-        said = {month: n for month, n in lists.listed.items() if month.startswith(year)}
-        missing = tuple(sorted(m for m, n in said.items() if n > lists.held.get(m, 0)))
-        have = sum(n for month, n in lists.held.items() if month.startswith(year))
-        _record(
-            archive,
-            Comparison(
-                name=f"calendar {year}",
-                said=sum(said.values()),
-                have=have,
-                missing=missing,
-                compared_at=now,
-                journal_id=journal_id,
-            ),
-            hidden=hidden,
-        )
-    if lists.sitemap is not None:
-        have = sum(lists.held.values())
-        _record(
-            archive,
-            Comparison(
-                name="sitemap",
-                said=lists.sitemap,
-                have=have,
-                compared_at=now,
-                journal_id=journal_id,
-            ),
-            hidden=hidden,
-        )
-
-
-def _record(archive: Archive, comparison: Comparison, *, hidden: int) -> None:
-    archive.listings.record(comparison)
-    if comparison.agrees:
-        return
-    months = f" ({', '.join(comparison.missing)})" if comparison.missing else ""
-    explained = (comparison.said or 0) - (comparison.have or 0) <= hidden
-    archive.findings.add(
-        Finding(
-            code="entries-missing",
-            message=f"{comparison.name} of the site lists {comparison.said} entries, the archive has"
-            f" {comparison.have}{months}; run the same command again, and see `status` for what was skipped",
-            severity=Severity.INFO if explained else Severity.GAP,
-        )
-    )
-
-
-def report_comments(archive: Archive, *, journal_id: JournalId | None) -> None:
-    """Report, per entry, comments that exist and are not here, against the site's own count."""
-    archive.findings.clear("comments-missing")
-    archive.findings.clear("comments-fewer")
-    for short in archive.holdings.short_entries(journal_id):
-        if short.stubs:
-            message = (
-                f"{short.url}: {short.stubs} of its comments are here without text;"
-                " run the same command again"
-            )
-            finding = Finding(code="comments-missing", message=message, severity=Severity.GAP)
-        else:
-            message = (
-                f"{short.url}: the site counts {short.reply_count} comments and shows {short.living};"
-                " it also counts comments it does not show"
-            )
-            finding = Finding(code="comments-fewer", message=message, severity=Severity.INFO)
-        archive.findings.add(finding, entry_id=short.entry_id)
-
-
-def report_orphans(archive: Archive, *, journal_id: JournalId | None) -> None:
-    """Report comments that answer one the site never showed us."""
-    archive.findings.clear("parents-missing")
-    for entry in archive.holdings.unanswered(journal_id):
-        message = f"{entry.url}: {entry.comments} comments answer one that the site does not show"
-        finding = Finding(code="parents-missing", message=message, severity=Severity.WARNING)
-        archive.findings.add(finding, entry_id=entry.entry_id)

@@ -2,7 +2,13 @@
 
 from scraper.sites.deadjournal import DEADJOURNAL
 from scraper.sites.dreamwidth import DREAMWIDTH
-from scraper.sites.grammar import default_archive_name, parse_address, read_url, site_for_host
+from scraper.sites.grammar import (
+    StrangeSiteError,
+    default_archive_name,
+    parse_address,
+    read_url,
+    site_for_host,
+)
 from scraper.sites.insanejournal import INSANEJOURNAL
 from scraper.sites.livejournal import LIVEJOURNAL
 from scraper.sites.records import Address, AddressKind, Engine, Limits, Site
@@ -21,6 +27,7 @@ __all__ = [
     "Engine",
     "Limits",
     "Site",
+    "StrangeSiteError",
     "default_archive_name",
     "parse_address",
     "read_url",

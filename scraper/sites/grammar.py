@@ -10,9 +10,11 @@ LiveJournal engine is a journal on its own domain; any other host is a label and
 """
 
 import re
+import unicodedata
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from scraper.sites.dreamwidth import DREAMWIDTH_LIMITS
 from scraper.sites.insanejournal import CAREFUL_LIMITS
@@ -20,6 +22,7 @@ from scraper.sites.livejournal import LIVEJOURNAL
 from scraper.sites.paths import read_path
 from scraper.sites.records import Address, AddressKind, Engine, Site
 from scraper.sites.table import SITES
+from scraper.sites.urls import entry_url, journal_url
 from storage.errors import AddressError
 from storage.records import Dtalkid
 
@@ -29,9 +32,25 @@ NAME_AT_SITE = re.compile(r"@?(?P<name>[\w-]+)@(?P<site>[\w.-]+)")
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 COMMENT_ANCHOR = re.compile(r"(?:t|cmt|ljcmt|IJcmt)(\d{1,18})")
 USUAL_PORTS = {("http", 80), ("https", 443)}
+WRAPPING = "<>()[]{}\"'“”„«»‘’ "
+"""What stands around an address that was pasted from a text ..."""
+TRAILING = ".,;:!?"
+"""... and behind it."""
 LONGEST = 4000
 OWN_DOMAIN_LABELS = 2
 """`name.example` and `www.name.example`: with the LiveJournal engine, a journal's own domain."""
+
+
+class StrangeSiteError(AddressError):
+    """A host is in no table, and nobody said which engine runs there.
+
+    Attributes:
+        url: The address as it would be asked for.
+    """
+
+    def __init__(self, message: str, *, url: str) -> None:
+        super().__init__(message)
+        self.url = url
 
 
 class _Parts(NamedTuple):
@@ -58,20 +77,23 @@ def parse_address(text: str, *, engine: Engine | None = None) -> Address:
     >>> parse_address("_edge_@dreamwidth").site.name
     'dreamwidth'
     """
-    typed = text.strip().strip("<>\"'“”").strip()
+    typed = unicodedata.normalize("NFKC", text).strip().strip(WRAPPING).rstrip(TRAILING).strip(WRAPPING)
     if match := NAME_AT_SITE.fullmatch(typed):
         return _name_at_site(match["name"], match["site"], engine=engine)
     parts = _split(typed)
-    if parts is None or "." not in parts.host.partition(":")[0].strip("."):
+    dotted = parts is not None and "." in parts.host.partition(":")[0].strip(".")
+    if parts is None or not (dotted or (engine is not None and SCHEME.match(typed))):
         raise AddressError(_not_an_address(typed))
+    if "@" in typed and not SCHEME.match(typed) and "/" not in typed:
+        raise AddressError(
+            f"{typed} looks like an e-mail address; type the journal's own, such as"
+            " https://somebody.livejournal.com (your e-mail address goes behind --contact)"
+        )
     site = _known_site(parts.host, SITES)
     if site is not None:
         site = replace(site, scheme=parts.scheme, engine=engine or site.engine)
     elif engine is None:
-        raise AddressError(
-            f"{parts.host} is not a site ljkeep knows ({', '.join(s.domain for s in SITES)}); if it runs the"
-            " same code, say which: --engine livejournal or --engine dreamwidth"
-        )
+        raise _strange_host(typed, parts)
     else:
         site = _strange_site(parts, engine)
     address = _read(parts, site)
@@ -116,7 +138,7 @@ def _split(text: str) -> _Parts | None:
     try:
         parts = urlsplit(text if SCHEME.match(text) else f"https://{text.lstrip('/')}")
         scheme, port = parts.scheme.lower(), parts.port
-        host = (parts.hostname or "").rstrip(".")
+        host = _ascii_host((parts.hostname or "").rstrip("."))
         query = {key: values[0] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
     except ValueError:
         return None
@@ -125,6 +147,15 @@ def _split(text: str) -> _Parts | None:
     if port is not None and (scheme, port) not in USUAL_PORTS:
         host = f"{host}:{port}"
     return _Parts(scheme, host, unquote(parts.path) or "/", query, parts.fragment)
+
+
+def _ascii_host(host: str) -> str:
+    """Return a host in the letters that are asked for; a journal's name on a known site has no others."""
+    try:
+        plain = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    return "" if plain != host and _known_site(plain, SITES) else plain
 
 
 def _known_site(host: str, sites: tuple[Site, ...]) -> Site | None:
@@ -141,7 +172,7 @@ def _strange_site(parts: _Parts, engine: Engine) -> Site:
     plain = replace(plain, path_labels=(*plain.path_labels, "asylums", "limbo"))
     bare = labels[1:] if labels[0] == "www" else labels
     if _path_name(plain, parts.path):
-        at_path = labels[0] != "www" and len(labels) > OWN_DOMAIN_LABELS
+        at_path = labels[0] != "www" and len(labels) != OWN_DOMAIN_LABELS
         domain = ".".join(bare)
         return replace(plain, name=domain, domain=domain, subdomains=not at_path)
     if engine is Engine.LIVEJOURNAL and len(bare) <= OWN_DOMAIN_LABELS:
@@ -181,13 +212,13 @@ def _read_shared_host(parts: _Parts, site: Site, label: str) -> Address | None:
     """Read an address of the site's own host: the journal stands in the path or the query."""
     if found := _path_name(site, parts.path):
         word, name, rest = found
-        section = {"asylum": "asylums"}.get(word, word)
+        section = dict(site.word_sections).get(word, word)
         return _named(parts, site, name, path=rest, section=section if section in site.sections else None)
-    if label == "m" and (match := re.fullmatch(r"/read/user/([\w-]+)(?:/(\d{1,18}))?/?", parts.path)):
+    if label == "m" and (match := re.fullmatch(r"/read/user/([\w-]+)(?:/(\d{1,18}))?(?:/.*)?", parts.path)):
         return _named(parts, site, match[1], path=f"/{match[2]}.html" if match[2] else "/", section=None)
-    if re.fullmatch(r"/talk(?:read|post)\.bml", parts.path) and parts.query.get("journal"):
+    if re.fullmatch(r"/(?:talkread|talkpost|go)\.bml", parts.path) and parts.query.get("journal"):
         return _talkread(parts, site)
-    if re.fullmatch(r"/userinfo\.bml|/allpics\.bml", parts.path) and parts.query.get("user"):
+    if re.fullmatch(r"/(?:userinfo\.bml|allpics\.bml|profile)", parts.path) and parts.query.get("user"):
         return _named(parts, site, parts.query["user"], path="/profile", section=None)
     return None
 
@@ -227,7 +258,7 @@ def _name_at_site(name: str, place: str, *, engine: Engine | None) -> Address:
         raise AddressError(
             f"{name}@{place} was read as the journal {name} on a site called {place}, which ljkeep does not"
             f" know; type one of {', '.join(f'{name}@{s.name}' for s in SITES)}, or the journal's"
-            " whole address"
+            f" whole address{' (your e-mail address goes behind --contact)' if '.' in place else ''}"
         )
     journal = name.lower().replace("-", "_")
     _check_name(journal, site)
@@ -261,20 +292,60 @@ def _check_name(journal: str, site: Site) -> None:
 
 def _not_an_address(typed: str) -> str:
     shown = typed if len(typed) <= 80 else f"{typed[:77]}..."  # noqa: PLR2004 - what fits a line
-    bare = re.fullmatch(r"@?([\w-]{1,40})", typed)
+    bare = re.fullmatch(r"@?([\w-]{1,40})", typed, re.ASCII)
     if bare:
         return (
             f"{shown!r} could be a journal's name, but not which site's; type {bare[1]}@livejournal,"
             f" {bare[1]}@dreamwidth, or its whole address"
         )
+    meant = _find_address(typed)
+    if meant:
+        return f"{shown!r} is no address, but one seems to be in it; type {meant}"
     return (
         f"{shown!r} is no address of a journal; type one such as https://somebody.livejournal.com"
         " or somebody@livejournal"
     )
 
 
+def _strange_host(typed: str, parts: _Parts) -> AddressError:
+    """Return an error that says that a host is in no table, and which journal may be meant."""
+    known = ", ".join(site.domain for site in SITES)
+    said = f"{parts.host} is not a site ljkeep knows ({known})"
+    meant = _find_address(parts.path + "?" + "&".join(parts.query)) or _find_misspelt(typed, parts)
+    if meant:
+        return AddressError(f"{said}; if you mean the journal at {meant}, type that")
+    return StrangeSiteError(
+        f"{said}; if it runs the same code, say which: --engine livejournal or --engine dreamwidth",
+        url=f"{parts.scheme}://{parts.host}{quote(parts.path)}",
+    )
+
+
+def _find_address(text: str) -> str | None:
+    """Return an address of a known site that stands somewhere in a text, with nothing wrong about it."""
+    for site in SITES:
+        form = rf"(?:[a-z0-9_-]+\.)*{re.escape(site.domain)}(?![\w.-])(?:/[^\s\"'<>()\[\]\\]*)?"
+        if match := re.search(form, text[:LONGEST], re.IGNORECASE):
+            parts = _split(f"{site.scheme}://{match[0]}")
+            found = _read(parts, site) if parts else None
+            if found and found.journal and len(found.journal) <= site.name_length:
+                return entry_url(found, found.ditemid) if found.ditemid else journal_url(found)
+    return None
+
+
+def _find_misspelt(typed: str, parts: _Parts) -> str | None:
+    """Return the address a host stands for whose site is written almost, or with another ending."""
+    labels = parts.host.partition(":")[0].split(".")
+    names = {site.domain.split(".")[0]: site for site in SITES if site.subdomains}
+    for at, label in enumerate(labels):
+        if close := get_close_matches(label, names, n=1, cutoff=0.8):
+            domain = names[close[0]].domain
+            return _find_address(typed.replace(parts.host, ".".join((*labels[:at], domain)), 1))
+    return None
+
+
 def _no_journal(typed: str, parts: _Parts, site: Site) -> str:
+    own = f"somebody.{site.domain}/" if site.subdomains else f"{site.domain}/users/somebody/"
     return (
         f"{typed} was read as a page of {parts.host} that names no journal; type the journal's own address,"
-        f" such as {site.scheme}://somebody.{site.domain}/"
+        f" such as {site.scheme}://{own}"
     )

@@ -26,6 +26,7 @@ INSANEJOURNAL = Site(
     limits=CAREFUL_LIMITS,
     path_labels=("users", "community", "communities", "asylums", "feeds", "syndicated"),
     sections=("asylums", "feeds"),
+    word_sections=(("asylum", "asylums"), ("community", "asylums")),
     path_words=("users", "community", "asylum", "syndicated"),
     reserved=("www", "m", "pics", "files", "stat", "userpic", "userpics"),
     cdn_hosts=("www.insanejournal.com", "userpic.insanejournal.com"),

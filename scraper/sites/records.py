@@ -60,6 +60,8 @@ class Site:
     """Those of them whose addresses are the journal's own, not old forms of a subdomain."""
     path_words: tuple[str, ...] = ("users", "community", "syndicated")
     """Words that stand before a journal's name in a path."""
+    word_sections: tuple[tuple[str, str], ...] = (("asylum", "asylums"),)
+    """Of these words, the ones whose journals stand under the host of another label."""
     reserved: tuple[str, ...] = ("www", "m", "l", "pics", "ic.pics", "files", "stat")
     """Labels of hosts that are no journals."""
     cdn_hosts: tuple[str, ...] = ()

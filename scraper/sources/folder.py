@@ -3,11 +3,13 @@
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from scraper.sources.mhtml import is_mhtml, read_mhtml
 from storage.errors import UsageError
 from storage.records import Page
 
@@ -16,6 +18,7 @@ MEDIA_TYPES = {
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
     ".mht": "multipart/related",
+    ".mhtml": "multipart/related",
     ".xml": "text/xml",
     ".rss": "text/xml",
     ".atom": "text/xml",
@@ -23,6 +26,8 @@ MEDIA_TYPES = {
     ".txt": "text/plain",
 }
 """Suffixes of files that may be pages."""
+BESIDE = frozenset({"meta.json", "expected.json"})
+"""Files that say more of a page, and are none."""
 HEAD = 20_000
 """Bytes at the start of a page in which its address may stand."""
 LARGEST = 64 << 20
@@ -51,15 +56,29 @@ def find_files(
             yield from sorted(
                 file for file in path.rglob("*") if file.is_file() and (is_page_file(file) or also(file))
             )
-        elif path.exists():
+        elif path.is_file():
             yield path
+        elif path.exists():
+            raise UsageError(f"{path} is neither a file nor a folder; name saved pages, or folders of them")
         else:
             raise UsageError(f"there is no file or folder at {path}; check the spelling")
 
 
+def count_left_out(
+    paths: Iterable[Path], *, also: Callable[[Path], bool] = lambda _file: False
+) -> Counter[str]:
+    """Return how many files of folders are no page files, by suffix."""
+    files = (file for path in paths if path.is_dir() for file in path.rglob("*") if file.is_file())
+    return Counter(
+        file.suffix.lower() or "without suffix"
+        for file in files
+        if not is_page_file(file) and not also(file) and file.name not in BESIDE
+    )
+
+
 def is_page_file(file: Path) -> bool:
     """Return whether a file found in a folder may be a page."""
-    return file.suffix.lower() in MEDIA_TYPES and file.name not in {"meta.json", "expected.json"}
+    return file.suffix.lower() in MEDIA_TYPES and file.name not in BESIDE
 
 
 def read_file(file: Path) -> Page:
@@ -76,12 +95,16 @@ def read_file(file: Path) -> Page:
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
     meta = _read_meta(file.with_name("meta.json"))
-    url = _text(meta, "url") or find_url(body) or file.resolve().as_uri()
+    saved = read_mhtml(body) if is_mhtml(body) else None
+    body, said, kind = (saved.body, saved.url, saved.media_type) if saved else (body, None, None)
+    own = said or find_url(body)
+    named = (_text(meta, "url"), own) if file.stem == "page" else (own, _text(meta, "url"))
+    url = named[0] or named[1] or file.resolve().as_uri()
     return Page(
         url=url,
         final_url=_text(meta, "final_url") or url,
         status=meta["status"] if isinstance(meta.get("status"), int) else 200,
-        media_type=_text(meta, "media_type") or MEDIA_TYPES.get(file.suffix.lower()),
+        media_type=_text(meta, "media_type") or kind or MEDIA_TYPES.get(file.suffix.lower()),
         fetched_at=_text(meta, "fetched_at") or saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         body=body,
         source="import",

@@ -26,10 +26,10 @@ def target(place: Place, kind: str, *, url: str) -> Target:
 
 def seeds(place: Place) -> tuple[Target, ...]:
     """Return what is asked for first: the feed tells in one small answer whether the journal is there."""
-    first = [target(place, "feed", url=place.feed())]
+    first = (target(place, "feed", url=place.feed()), target(place, "calendar", url=place.calendar()))
     if place.site.engine is Engine.LIVEJOURNAL:
-        first.append(target(place, "sitemap", url=place.sitemap()))
-    return (*first, target(place, "calendar", url=place.calendar()))
+        return (*first, target(place, "sitemap", url=place.sitemap()))
+    return first
 
 
 def entry_target(place: Place, ditemid: Ditemid) -> Target:

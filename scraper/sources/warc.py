@@ -22,6 +22,8 @@ TYPES = (
 """Beginnings of media types that can be pages of a journal."""
 LARGEST = 64 << 20
 """Bytes of the largest answer taken for a page."""
+DAMAGE = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError)
+"""What warcio raises at files that are cut or damaged."""
 SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization"})
 
 
@@ -41,10 +43,25 @@ def read_warc(file: Path) -> Iterator[Page]:
             for record in ArchiveIterator(stream):
                 if record.rec_type == "response" and (page := _page(record)):
                     yield page
-    except (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError) as error:
+                _read_to_end(record)
+    except DAMAGE as error:
+        why = "it is cut short" if isinstance(error, AttributeError) else error
         raise UsageError(
-            f"{file} cannot be read as WARC: {error}; what came before that was taken"
+            f"{file} cannot be read to its end as WARC ({why}); what came before that was taken"
         ) from error
+
+
+def _read_to_end(record: object) -> None:
+    """Come to the end of a record.
+
+    Raises:
+        EOFError: The file ends before.
+    """
+    stream = record.raw_stream  # type: ignore[attr-defined]
+    while stream.read(1 << 16):
+        pass
+    if getattr(stream, "limit", 0):
+        raise EOFError("it ends in the middle of a record")
 
 
 def _page(record: object) -> Page | None:

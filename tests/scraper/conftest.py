@@ -1,6 +1,7 @@
 """A clock without time, a site without a network, and a client for them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -8,8 +9,10 @@ import pytest
 
 from scraper.client import Client
 from scraper.pace import Pace, Tempo
-from scraper.settings import Settings
+from scraper.settings import Rate, Settings
 from tests.fake_site import FakeClock, FakeSite
+from tests.sample_site import SampleSite
+from tests.visitor import Visitor
 
 
 @pytest.fixture
@@ -48,3 +51,11 @@ def make_client(clock: FakeClock, fake_site: FakeSite, settings: Settings) -> It
     yield make
     for client in made:
         client.__exit__(None, None, None)
+
+
+@pytest.fixture
+def visitor(clock: FakeClock, settings: Settings, tmp_path: Path) -> Visitor:
+    fast = replace(
+        settings, rate=Rate(requests=1000, seconds=1.0), override_limits=True, adult=True, media=False
+    )
+    return Visitor(SampleSite(clock), clock, settings=fast, archive=tmp_path / "sample.db")

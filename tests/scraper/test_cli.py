@@ -274,7 +274,7 @@ def test_import_keeps_what_it_cannot_read(home: Path, capsys: pytest.CaptureFixt
 
     code, out, err = call("import", home / "page.html", "--archive", home / "x.db", capsys=capsys)
 
-    assert code == 0
+    assert code == 3
     assert "1 page read" in out
     assert "no entry in" in err
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from scraper.client import BlockPageError, Client, OversizeError, Request, UnsettledError, tls_context
+from scraper.client import Client, Request, tls_context
+from scraper.faults import BlockPageError, OversizeError, UnknownHostError, UnsettledError
 from scraper.pace import Tempo
 from scraper.settings import Settings
 from storage.errors import BannedError, FetchError, RobotsError
@@ -313,3 +314,32 @@ def test_a_ban_file_of_another_shape_is_no_ban(make_client: MakeClient, settings
     (folder / "dw.test.json").write_text(json.dumps(["what"]), encoding="utf-8")
 
     assert make_client().requests == 0
+
+
+def test_a_host_without_an_address_is_asked_twice_and_said_to_be_unknown(
+    make_client: MakeClient, fake_site: FakeSite
+) -> None:
+    fake_site.put(HOME + "robots.txt", httpx.ConnectError("[Errno -2] Name or service not known"))
+
+    with pytest.raises(UnknownHostError, match="no address is known for"):
+        make_client().fetch(Request(url=HOME))
+
+    assert len(fake_site.asked) == 2
+
+
+def test_waiting_before_another_try_is_told(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, Reply("", 500), Reply("here"))
+    told: list[str] = []
+
+    make_client(on_wait=lambda _seconds, why: told.append(why)).fetch(Request(url=HOME))
+
+    assert any("status 500" in why for why in told)
+
+
+def test_a_wait_of_days_is_not_sat_out(make_client: MakeClient, fake_site: FakeSite) -> None:
+    fake_site.put(HOME, Reply("", 429, (("Retry-After", "999999"),)))
+
+    with pytest.raises(BannedError, match="wait 278 hours"):
+        make_client().fetch(Request(url=HOME))
+
+    assert fake_site.asked.count(HOME) == 1

@@ -1,19 +1,12 @@
 """Whole visits to the sample journal, without network or time."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
 
 import httpx
 import pytest
 
-from scraper.crawl.backup import Job, backup
 from scraper.crawl.events import Event, Failed, Fetched, Planned, Renamed, Skipped, Waiting
 from scraper.reread import reread
-from scraper.settings import Rate, Settings
-from scraper.sites import Engine, parse_address
 from storage.archive import Archive
 from storage.database import write_ahead
 from storage.errors import (
@@ -26,8 +19,9 @@ from storage.errors import (
     RobotsError,
     UsageError,
 )
-from tests.fake_site import FakeClock, Reply
-from tests.sample_site import HOME, SampleSite
+from tests.fake_site import Reply
+from tests.sample_site import HOME
+from tests.visitor import Visitor, entry_urls
 
 ENTRY_OF = "SELECT count(*) FROM entries"
 ADULT_PAGE = (
@@ -39,54 +33,6 @@ BLOCK_PAGE = (
     "<h1>Access Denied</h1><p>Your address has been banned.</p>"
     "<ul><li>Error code: swlb-403</li></ul></body></html>"
 )
-
-
-class Visitor:
-    """Runs backups of the sample journal, each with everything it tells."""
-
-    def __init__(self, site: SampleSite, clock: FakeClock, *, settings: Settings, archive: Path) -> None:
-        self.site, self.clock, self.settings, self.archive = site, clock, settings, archive
-        self.events: list[Event] = []
-        self.on_event: Callable[[Event], None] = self.events.append
-
-    def tell(self, event: Event) -> None:
-        self.on_event(event)
-
-    def run(self, url: str = HOME, **changes: object) -> Job:
-        self.events.clear()
-        self.site.asked.clear()
-        job = Job(address=parse_address(url, engine=Engine.LIVEJOURNAL), archive=self.archive)
-        backup(
-            job,
-            settings=replace(self.settings, **changes),  # type: ignore[arg-type]
-            clock=self.clock,
-            emit=self.tell,
-            transport=httpx.MockTransport(self.site),
-        )
-        return job
-
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
-        with closing(sqlite3.connect(self.archive)) as db:
-            return db.execute(sql).fetchall()
-
-    def dump(self) -> list[tuple[object, ...]]:
-        entries = "SELECT ditemid, subject, body_html, reply_count, logged_at, gone_at FROM entries"
-        comments = (
-            "SELECT dtalkid, parent_dtalkid, depth, body_html, state, loaded FROM comments ORDER BY dtalkid"
-        )
-        return self.rows(entries) + self.rows(comments)
-
-
-@pytest.fixture
-def visitor(clock: FakeClock, settings: Settings, tmp_path: Path) -> Visitor:
-    fast = replace(
-        settings, rate=Rate(requests=1000, seconds=1.0), override_limits=True, adult=True, media=False
-    )
-    return Visitor(SampleSite(clock), clock, settings=fast, archive=tmp_path / "sample.db")
-
-
-def entry_urls(visitor: Visitor) -> list[str]:
-    return [url for url in visitor.site.asked if url.endswith("format=light")]
 
 
 def test_a_visit_brings_every_entry_and_comment(visitor: Visitor) -> None:
@@ -246,7 +192,7 @@ def test_a_block_page_ends_the_visit_and_the_next_one_asks_for_nothing(visitor: 
     with pytest.raises(BannedError, match="paused"):
         visitor.run()
 
-    assert asked == 3
+    assert asked == 4
     assert visitor.site.asked == []
 
 

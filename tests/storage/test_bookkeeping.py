@@ -1,4 +1,5 @@
 from storage.archive import Archive
+from storage.findings import Topic
 from storage.listings import Comparison
 from storage.records import Finding, Severity
 from tests.storage.bench import Bench
@@ -112,3 +113,25 @@ def test_comparisons_are_forgotten_by_name(archive: Archive) -> None:
     archive.listings.forget(["a"])
 
     assert [c.name for c in archive.listings.list()] == ["b"]
+
+
+def test_findings_of_one_journal_are_told_apart_from_those_of_another(bench: Bench) -> None:
+    findings, entry_id = bench.archive.findings, bench.entry()
+    findings.add(Finding(code="odd", message="http://kat.test/ is odd"))
+    findings.add(Finding(code="odd", message="an entry is odd"), entry_id=entry_id)
+    findings.add(Finding(code="odd", message="http://ann.test/ is odd"))
+    kat = Topic(url="http://kat.test/", journal_id=bench.journal_id)
+
+    told = [found.finding.message for found in findings.list(topic=kat)]
+    findings.clear("odd", topic=kat)
+
+    assert told == ["http://kat.test/ is odd", "an entry is odd"]
+    assert [found.finding.message for found in findings.list()] == ["http://ann.test/ is odd"]
+
+
+def test_when_an_address_last_gave_what_is_kept_is_known(bench: Bench) -> None:
+    bench.page("2026-01-01", url="http://kat.test/calendar")
+    bench.page("2026-01-02", url="http://kat.test/calendar")
+
+    assert bench.archive.pages.last_seen("http://kat.test/calendar") == "2026-01-02T00:00:00Z"
+    assert bench.archive.pages.last_seen("http://kat.test/never") is None

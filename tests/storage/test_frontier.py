@@ -122,3 +122,23 @@ def test_sources_are_taken_apart(archive: Archive) -> None:
 
     assert found is not None
     assert found.locator == "b"
+
+
+def test_entries_are_taken_over_under_another_address(archive: Archive) -> None:
+    frontier = archive.frontier
+    frontier.add(
+        [target("http://old/1.html"), target("http://old/2.html"), target("http://old/", kind="feed")]
+    )
+    frontier.done(frontier.list()[0].target_id or 0, "gone: locked")
+
+    frontier.move("live", "live new", prefixes=("http://old/", "http://new/"))
+
+    moved = [(found.locator, found.state) for found in frontier.list() if found.source == "live new"]
+    assert sorted(moved) == [("http://new/1.html", "done"), ("http://new/2.html", "pending")]
+    assert [found.kind for found in frontier.list() if found.source == "live"] == ["feed"]
+
+
+def test_what_is_pending_is_counted_for_one_source(archive: Archive) -> None:
+    archive.frontier.add([target("a"), Target(source="other", kind="entry", locator="b")])
+
+    assert archive.frontier.pending(source="live") == 1

@@ -43,6 +43,9 @@ def test_entries_are_counted_and_named_by_month(bench: Bench) -> None:
 
     assert holdings.entries_by_month(bench.journal_id) == {"2007-03": 2, "2007-04": 1}
     assert holdings.entries_by_month(None) == {}
+    assert holdings.entries_by_month(bench.journal_id, since="2007-04-01") == {"2007-04": 1}
+    assert holdings.has_entries_before(bench.journal_id, "2007-04-01")
+    assert not holdings.has_entries_before(bench.journal_id, "2007-01-01")
     assert set(holdings.entries_of_month(bench.journal_id, "2007-03")) == {number(1), number(2)}
 
 
@@ -113,7 +116,7 @@ def test_targets_are_found_and_forgotten_by_what_they_begin_with(bench: Bench) -
     assert [target.locator for target in frontier.list()] == [locators[2]]
 
 
-def test_what_was_asked_for_and_not_shown_is_counted(bench: Bench) -> None:
+def test_what_was_asked_for_and_not_shown_is_named(bench: Bench) -> None:
     frontier = bench.archive.frontier
     frontier.add([Target(source="s", kind="entry", locator=str(n)) for n in range(4)])
     numbers = [target.target_id or 0 for target in frontier.list()]
@@ -121,7 +124,7 @@ def test_what_was_asked_for_and_not_shown_is_counted(bench: Bench) -> None:
     frontier.done(numbers[1], "gone: locked")
     frontier.done(numbers[2])
 
-    assert frontier.not_shown("s") == 2
+    assert frontier.hidden("s") == {"0", "1"}
     assert frontier.progress("s") == (4, 1)
 
 

@@ -98,3 +98,12 @@ def test_entries_move_to_the_journal_that_has_the_true_name(bench: Bench) -> Non
     assert bench.count("journals") == 1
     assert [c.journal_id for c in archive.listings.list()] == [true]
     assert archive.entries.journals.rename(true, "katleept") == true
+
+
+def test_the_name_a_journal_has_now_is_found_through_all_its_names(archive: Archive) -> None:
+    for name, to in (("first", "second"), ("second", "third"), ("round", "about"), ("about", "round")):
+        journal = Journal(name=name, renamed_to=to)
+        archive.entries.save_journal(journal, site="livejournal", seen_at="2026-01-01T00:00:00Z")
+
+    assert archive.entries.journals.name_now("livejournal", "first") == "third"
+    assert archive.entries.journals.name_now("livejournal", "round") in {"round", "about"}

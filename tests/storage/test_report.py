@@ -140,6 +140,56 @@ def test_list_that_disagrees_is_a_gap_that_names_what_is_missing(bench: Bench) -
     assert not found.is_complete
 
 
+def test_many_lists_that_disagree_are_one_gap(bench: Bench) -> None:
+    whole(bench)
+    for year, said in (("2011", 4), ("2012", 7)):
+        bench.archive.listings.record(
+            Comparison(name=f"calendar {year}", said=said, have=1, compared_at="x", missing=(f"{year}-11",))
+        )
+
+    found = status(bench.archive)
+
+    assert [(gap.reason, gap.count) for gap in found.gaps] == [("list-disagrees", 9)]
+    assert found.gaps[0].examples == ("calendar 2011: 1 of 4", "calendar 2012: 1 of 7")
+
+
+def test_what_the_site_names_and_does_not_show_is_no_gap(bench: Bench) -> None:
+    whole(bench)
+    bench.archive.listings.record(
+        Comparison(name="sitemap", said=2, have=1, compared_at="x", note="asked for, and not shown")
+    )
+
+    found = status(bench.archive)
+
+    assert found.gaps == ()
+    assert found.is_complete
+
+
+def test_a_finding_that_the_rows_tell_as_well_is_told_once(bench: Bench) -> None:
+    whole(bench)
+    finding = Finding(code="entries-missing", message="calendar 2012 lists more", severity=Severity.GAP)
+    bench.archive.findings.add(finding)
+
+    assert status(bench.archive).gaps == ()
+
+
+def test_a_journal_that_shows_no_entry_is_not_called_complete(bench: Bench) -> None:
+    bench.archive.listings.record(Comparison(name="sitemap", said=0, have=0, compared_at="x"))
+    bench.archive.findings.add(Finding(code="nothing-shown", message="it shows no entry to visitors"))
+
+    found = status(bench.archive)
+
+    assert "complete" not in found.summary
+    assert [gap.sentence for gap in found.gaps] == ["it shows no entry to visitors"]
+
+
+def test_the_next_step_can_be_typed_whatever_the_file_is_called(bench: Bench) -> None:
+    bench.archive.path = bench.archive.path.with_name("my journal.db")
+    bench.archive.frontier.add([Target(source="live", kind="entry", locator="http://kat.test/1.html")])
+
+    assert "my journal.db'" in (status(bench.archive).next_step or "")
+
+
 def test_findings_that_are_gaps_are_told_others_only_counted(bench: Bench) -> None:
     whole(bench)
     for number in range(3):

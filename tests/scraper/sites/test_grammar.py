@@ -53,6 +53,15 @@ FORMS = {
     "http://limbo.deadjournal.com/name/": ("deadjournal", "name"),
     "https://lj.rossia.org/users/name/1234.html": ("lj.rossia.org", "name"),
     " <https://name.livejournal.com/> ": ("livejournal", "name"),
+    "«https://name.livejournal.com/»,": ("livejournal", "name"),
+    "(https://name.livejournal.com/79404.html)": ("livejournal", "name"),
+    "https://name.livejournal.com.": ("livejournal", "name"),
+    "name.livejournal.com;": ("livejournal", "name"),
+    "ｎａｍｅ.livejournal.com": ("livejournal", "name"),
+    "https://m.livejournal.com/read/user/name/79404/comments": ("livejournal", "name"),
+    "https://www.livejournal.com/go.bml?journal=name&itemid=79404&dir=next": ("livejournal", "name"),
+    "https://www.livejournal.com/profile?user=name": ("livejournal", "name"),
+    "https://www.insanejournal.com/community/name": ("insanejournal", "name"),
 }
 KINDS = {
     "/": AddressKind.JOURNAL,
@@ -84,6 +93,19 @@ WRONG = {
     "https://a-name-that-is-too-long.livejournal.com/": "at most 15",
     "https://name.livejournal.com/79404.html?thread=5": "do not fit together",
     "https://[broken": "no address",
+    "https://lj.rossia.org/": "https://lj.rossia.org/users/somebody/",
+    "kat.lee@mail.example": "behind --contact",
+    "me@mail.example": "behind --contact",
+    "http:/name.livejournal.com": "type https://name.livejournal.com/",
+    "htps://name.livejournal.com/79404.html": "type https://name.livejournal.com/79404.html",
+    "https://https://name.livejournal.com": "type https://name.livejournal.com/",
+    "look: name.dreamwidth.org is gone": "type https://name.dreamwidth.org/",
+    "https://web.archive.org/web/2012/http://name.livejournal.com/": "https://name.livejournal.com/",
+    "https://name.livejurnal.com/": "https://name.livejournal.com/",
+    "https://name.livejournal.ru": "https://name.livejournal.com/",
+    "name.livejournal.db": "https://name.livejournal.com/",
+    "https://журнал.livejournal.com": "no address",
+    "https://пример.рф/": "--engine",
     "https://name.livejournal.com:99999/": "no address",
 }
 names = st.from_regex(r"[a-z0-9_]{1,15}", fullmatch=True)
@@ -201,3 +223,21 @@ def test_names_and_aliases_of_sites_are_unique() -> None:
     assert len(aliases) == len(set(aliases))
     assert LIVEJOURNAL in SITES
     assert DREAMWIDTH in SITES
+
+
+def test_communities_of_insanejournal_stand_under_their_own_host() -> None:
+    address = parse_address("https://www.insanejournal.com/community/name/")
+
+    assert urls.journal_url(address) == "https://asylums.insanejournal.com/name/"
+
+
+def test_a_host_on_this_machine_is_understood_where_its_engine_is_told() -> None:
+    address = parse_address("http://localhost:8080/~name/", engine=Engine.DREAMWIDTH)
+
+    assert urls.journal_url(address) == "http://localhost:8080/users/name/"
+
+
+def test_a_domain_in_other_letters_is_asked_for_in_plain_ones() -> None:
+    address = parse_address("https://журнал.рф/", engine=Engine.LIVEJOURNAL)
+
+    assert address.host == "xn--80alqgor.xn--p1ai"

@@ -1,0 +1,220 @@
+"""What the site's own lists say beside what is here, and what is missing of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from scraper.extract import read_page
+from scraper.sources.place import Place
+from storage.archive import Archive
+from storage.findings import Topic
+from storage.listings import Comparison
+from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target
+
+LIST_KINDS = ("calendar", "year", "sitemap")
+NOTHING_SHOWN = "nothing-shown"
+LISTS_MISSING = "lists-missing"
+LEFT_OUT_BEFORE = "left-out-before"
+EXPLAINED = "what is not here was asked for, and the site does not show it"
+LOGGED_IN = "shown only to people who are logged in"
+"""Note of a list that leads to a login page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What the kept year pages and sitemap say, and what the archive holds."""
+
+    listed: Mapping[str, int]
+    """Entries a month (`2012-11`), as the year pages count them."""
+    held: Mapping[str, int]
+    sitemap: frozenset[Ditemid] | None
+    """The entries the sitemap names; None where there is none."""
+    read: int
+    """How many lists could be read."""
+
+
+def topic_of(archive: Archive, place: Place) -> Topic:
+    """Return the journal as findings name it."""
+    journal_id = archive.entries.journals.find(place.site.name, place.journal)
+    return Topic(url=place.root, journal_id=journal_id)
+
+
+def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, since: str | None) -> Lists:
+    """Return what the lists of the site say: read again from the kept pages, so a killed run knows it too.
+
+    With `since`, only what is of that day or later is counted, and the sitemap, which knows no days, is not.
+    """
+    days: dict[str, int] = {}
+    sitemap: set[Ditemid] | None = None
+    read = 0
+    for target in _list_targets(archive, place):
+        kept = archive.pages.latest(target.locator) if target.state == "done" and not target.note else None
+        if kept is None:
+            continue
+        harvest = read_page(kept[1])
+        read += harvest.kind is PageKind.LIST
+        if target.kind == "sitemap":
+            sitemap = (sitemap or set()) | {link.ditemid for link in harvest.entry_links if link.ditemid}
+        days.update({day.day: day.count for day in harvest.day_counts})
+    listed: Counter[str] = Counter()
+    for day, count in days.items():
+        if since is None or day >= since:
+            listed[day[:7]] += count
+    return Lists(
+        listed=listed,
+        held=archive.holdings.entries_by_month(journal_id, since=since),
+        sitemap=None if sitemap is None or since else frozenset(sitemap),
+        read=read,
+    )
+
+
+def _list_targets(archive: Archive, place: Place) -> tuple[Target, ...]:
+    found = (target for kind in LIST_KINDS for target in archive.frontier.list(kind=kind))
+    return tuple(target for target in found if target.source == place.source)
+
+
+def compare(
+    archive: Archive, place: Place, *, journal_id: JournalId | None, now: str, since: str | None = None
+) -> tuple[Finding, ...]:
+    """Record what the lists say beside what is here, and report what is missing; return what to tell."""
+    lists = read_lists(archive, place, journal_id=journal_id, since=since)
+    topic = topic_of(archive, place)
+    for code in ("entries-missing", LISTS_MISSING, NOTHING_SHOWN, LEFT_OUT_BEFORE):
+        archive.findings.clear(code, topic=topic)
+    _forget_parts(archive, journal_id)
+    for comparison in _comparisons(lists, journal_id=journal_id, now=now, since=since):
+        if comparison.agrees:
+            archive.listings.record(comparison)
+        else:
+            _report(archive, place, comparison, lists=lists, journal_id=journal_id)
+    told = tuple(_told(archive, place, lists=lists, journal_id=journal_id, since=since))
+    for finding in told:
+        archive.findings.add(finding)
+    return told
+
+
+def _comparisons(
+    lists: Lists, *, journal_id: JournalId | None, now: str, since: str | None
+) -> Iterable[Comparison]:
+    for year in sorted({month[:4] for month in lists.listed}):
+        said = {month: n for month, n in lists.listed.items() if month.startswith(year)}
+        yield Comparison(
+            name=f"calendar {year}{f' from {since}' if since and since.startswith(year) else ''}",
+            said=sum(said.values()),
+            have=sum(n for month, n in lists.held.items() if month.startswith(year)),
+            missing=tuple(sorted(m for m, n in said.items() if n > lists.held.get(m, 0))),
+            compared_at=now,
+            journal_id=journal_id,
+        )
+    if lists.sitemap is not None:
+        yield Comparison(
+            name="sitemap",
+            said=len(lists.sitemap),
+            have=sum(lists.held.values()),
+            compared_at=now,
+            journal_id=journal_id,
+        )
+
+
+def _forget_parts(archive: Archive, journal_id: JournalId | None) -> None:
+    """Drop comparisons with a part of a year: each visit says anew from which day on it looked."""
+    listed = archive.listings.list()
+    archive.listings.forget(c.name for c in listed if " from " in c.name and c.journal_id == journal_id)
+
+
+def _report(
+    archive: Archive, place: Place, comparison: Comparison, *, lists: Lists, journal_id: JournalId | None
+) -> None:
+    months = f" ({', '.join(comparison.missing)})" if comparison.missing else ""
+    explained = _is_explained(archive, place, comparison, lists=lists, journal_id=journal_id)
+    archive.listings.record(replace(comparison, note=EXPLAINED if explained else None))
+    finding = Finding(
+        code="entries-missing",
+        message=f"{comparison.name} of {place.root} lists {comparison.said} entries, the archive has"
+        f" {comparison.have}{months}; run the same command again, and see `status` for what was skipped",
+        severity=Severity.INFO if explained else Severity.GAP,
+    )
+    archive.findings.add(finding)
+
+
+def _is_explained(
+    archive: Archive, place: Place, comparison: Comparison, *, lists: Lists, journal_id: JournalId | None
+) -> bool:
+    """Whether every entry that a list names is here, or was asked for and is not shown."""
+    if comparison.name == "sitemap":
+        named = lists.sitemap or frozenset()
+    else:
+        named = frozenset()
+        for month in comparison.missing:
+            url = place.month(int(month[:4]), int(month[5:]))
+            kept = archive.pages.latest(url)
+            found = {link.ditemid for link in read_page(kept[1]).entry_links} if kept else {None}
+            if None in found or len(found) < lists.listed[month]:
+                return False
+            named |= {ditemid for ditemid in found if ditemid is not None}
+    hidden = archive.frontier.hidden(place.source)
+    unknown = (
+        ditemid
+        for ditemid in named
+        if (journal_id is None or archive.entries.find(journal_id, ditemid) is None)
+        and place.entry(ditemid) not in hidden
+    )
+    return next(unknown, None) is None
+
+
+def _told(
+    archive: Archive, place: Place, *, lists: Lists, journal_id: JournalId | None, since: str | None
+) -> Iterable[Finding]:
+    """Yield what a person should hear of the lists as such."""
+    held = sum(lists.held.values())
+    if not lists.read:
+        notes = (f"{t.kind}: {t.note or 'it could not be read'}" for t in _list_targets(archive, place))
+        yield Finding(
+            code=LISTS_MISSING,
+            message=f"no list of entries of {place.root} could be read ({'; '.join(notes)}), so nothing says"
+            " which entries there are; see in a browser whether the journal shows its calendar to visitors",
+            severity=Severity.GAP,
+        )
+    elif not held and not lists.listed and not lists.sitemap and not since:
+        yield Finding(
+            code=NOTHING_SHOWN,
+            message=f"{place.root} shows no entry to visitors: the journal is empty, or all of it is for"
+            " friends only; what was saved before stays",
+            severity=Severity.WARNING,
+        )
+    if since and journal_id is not None and not archive.holdings.has_entries_before(journal_id, since):
+        yield Finding(
+            code=LEFT_OUT_BEFORE,
+            message=f"entries of {place.root} from before {since} were left out, as --since said; to have"
+            " them too, run the command again without it",
+            severity=Severity.INFO,
+        )
+
+
+def report_comments(archive: Archive, place: Place, *, journal_id: JournalId | None) -> None:
+    """Report, per entry, comments that exist and are not here, against the site's own count."""
+    for code in ("comments-missing", "comments-fewer"):
+        archive.findings.clear(code, topic=topic_of(archive, place))
+    for short in archive.holdings.short_entries(journal_id):
+        if short.stubs:
+            message = (
+                f"{short.url}: {short.stubs} of its comments are here without text;"
+                " run the same command again"
+            )
+            finding = Finding(code="comments-missing", message=message, severity=Severity.GAP)
+        else:
+            message = (
+                f"{short.url}: the site counts {short.reply_count} comments and shows {short.living};"
+                " it also counts comments it does not show"
+            )
+            finding = Finding(code="comments-fewer", message=message, severity=Severity.INFO)
+        archive.findings.add(finding, entry_id=short.entry_id)
+
+
+def report_orphans(archive: Archive, place: Place, *, journal_id: JournalId | None) -> None:
+    """Report comments that answer one the site never showed us."""
+    archive.findings.clear("parents-missing", topic=topic_of(archive, place))
+    for entry in archive.holdings.unanswered(journal_id):
+        message = f"{entry.url}: {entry.comments} comments answer one that the site does not show"
+        finding = Finding(code="parents-missing", message=message, severity=Severity.WARNING)
+        archive.findings.add(finding, entry_id=entry.entry_id)

@@ -1,0 +1,52 @@
+"""Whose code runs at a host that is in no table? Its own page tells."""
+
+from urllib.parse import urljoin, urlsplit
+
+from scraper.client import Client, Request, Transport
+from scraper.crawl.judge import judge_any
+from scraper.extract import read_page
+from scraper.pace import Clock, Pace, Tempo
+from scraper.settings import Settings
+from scraper.sites import Engine
+from storage.errors import BlockedError, FetchError
+from storage.records import Page, PageKind
+
+ENGINE_OF = (("dw_", Engine.DREAMWIDTH), ("lj_", Engine.LIVEJOURNAL))
+"""How the names of layouts begin, and whose pages look so."""
+VAGUE = frozenset({"lj_generic"})
+"""Layouts that many a page resembles."""
+TELLING = frozenset({PageKind.LIST, PageKind.ENTRY, PageKind.COMMENTS, PageKind.INTERSTITIAL})
+TEMPO = Tempo(requests=1, seconds=2.0, gap=2.0)
+HOPS, TRIES = 3, 2
+
+
+def recognise_engine(
+    url: str, *, settings: Settings, clock: Clock, transport: Transport | None = None
+) -> Engine | None:
+    """Return whose code the site behind an address runs, by the look of its page; None if that is no help.
+
+    Asks for the host's robots.txt and for the page itself, no more.
+    """
+    host = urlsplit(url).netloc
+    client = Client(settings, site=host, pace=Pace(TEMPO), clock=clock, judge=judge_any, transport=transport)
+    try:
+        with client:
+            page = _page(client, url)
+    except (FetchError, BlockedError):
+        return None
+    harvest = read_page(page)
+    layout = harvest.layout or ""
+    if harvest.kind not in TELLING or layout in VAGUE:
+        return None
+    return next((engine for start, engine in ENGINE_OF if layout.startswith(start)), None)
+
+
+def _page(client: Client, url: str) -> Page:
+    """Return the page at an address; redirects are followed as long as they stay on the host."""
+    page = client.fetch(Request(url=url, tries=TRIES))
+    for _ in range(HOPS):
+        target = urljoin(page.url, page.header("location") or page.url)
+        if page.status not in range(300, 400) or urlsplit(target).netloc != urlsplit(url).netloc:
+            break
+        page = client.fetch(Request(url=target, tries=TRIES))
+    return page

@@ -1,0 +1,39 @@
+"""A journal goes by another name: what is here under the old one is taken over, not fetched anew."""
+
+from scraper.sources.live import ENTRY_PRIORITY, entry_target
+from scraper.sources.place import Place
+from storage.archive import Archive
+from storage.records import Journal, JournalStatus
+
+UNFINISHED = ("pending", "failed")
+
+
+def take_over(archive: Archive, old: Place, *, to: Place, seen_at: str) -> None:
+    """Make the journal's new name its name; the old one stays known as a former name."""
+    site, journals = old.site.name, archive.entries.journals
+    journal_id = journals.find(site, old.journal)
+    if journal_id is not None:
+        _reopen_unfinished(archive, old)
+        journals.rename(journal_id, to.journal)
+        new = Journal(name=to.journal, url=to.root, status=JournalStatus.VISIBLE)
+        archive.entries.save_journal(new, site=site, seen_at=seen_at)
+    former = Journal(name=old.journal, url=old.root, status=JournalStatus.RENAMED, renamed_to=to.journal)
+    archive.entries.save_journal(former, site=site, seen_at=seen_at)
+    archive.frontier.move(old.source, to.source, prefixes=(old.root, to.root))
+
+
+def leave_pending(archive: Archive, source: str, why: str) -> None:
+    """Leave out what was still to be fetched under an address the journal no longer has."""
+    for state in UNFINISHED:
+        for left in archive.frontier.list(state=state):
+            if left.source == source:
+                archive.frontier.done(left.target_id or 0, why)
+
+
+def _reopen_unfinished(archive: Archive, place: Place) -> None:
+    """Ask again for entries whose comments were not all fetched: under another name these start anew."""
+    for state in UNFINISHED:
+        for left in archive.frontier.list(state=state, kind="comments"):
+            ditemid = place.ditemid(left.locator)
+            if left.source == place.source and ditemid is not None:
+                archive.frontier.add([entry_target(place, ditemid)], priority=ENTRY_PRIORITY, reopen=True)

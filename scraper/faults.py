@@ -1,0 +1,45 @@
+"""What may be wrong with an answer, for the client and those who judge its answers."""
+
+from storage.errors import FetchError
+
+NO_NAME = (
+    "Name or service not known",
+    "getaddrinfo failed",
+    "nodename nor servname",
+    "No address associated",
+)
+"""What systems say where a host's name leads nowhere."""
+
+
+class UnsettledError(Exception):
+    """An answer that is not what the site would say on a good day: ask again."""
+
+    def __init__(self, reason: str, *, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.retry_after = retry_after
+
+
+class BlockPageError(Exception):
+    """An answer by which the site tells us to stop."""
+
+
+class NowhereError(UnsettledError):
+    """No address is known for a host: asking often would not help."""
+
+
+class UnknownHostError(FetchError):
+    """No address is known for a host, while the network may well work."""
+
+
+class OversizeError(FetchError):
+    """An answer too big to be kept; asking again would not help."""
+
+
+def is_nameless(said: str) -> bool:
+    """Return whether a system says of a host that its name leads nowhere."""
+    return any(words in said for words in NO_NAME)
+
+
+def is_enough(made: int, tries: int, *, last: BaseException | None) -> bool:
+    """Return whether to ask no more: often enough, or twice in vain for a host without an address."""
+    return made >= tries or (isinstance(last, NowhereError) and made > 1)

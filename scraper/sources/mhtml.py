@@ -1,0 +1,56 @@
+"""Pages saved as one file by a browser (`.mhtml`, `.mht`): the page itself, out of its envelope."""
+
+import email
+import re
+from dataclasses import dataclass
+from email.message import Message
+from email.policy import compat32
+
+START = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
+"""Headers at the start of a file."""
+ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """The page in an envelope."""
+
+    body: bytes
+    url: str | None
+    media_type: str
+
+
+def is_mhtml(body: bytes) -> bool:
+    r"""Return whether the bytes are an envelope with a saved page in it.
+
+    >>> is_mhtml(b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n")
+    True
+    """
+    headers = START.match(body[:10_000])
+    return headers is not None and b"multipart/related" in headers[0].lower()
+
+
+def read_mhtml(body: bytes) -> Saved | None:
+    """Return the page in an envelope, None where it holds none. No bytes make it raise."""
+    try:
+        envelope = email.message_from_bytes(body, policy=compat32)
+        pages = [part for part in envelope.walk() if part.get_content_type() in {"text/html", "text/plain"}]
+        if not pages:
+            return None
+        content = pages[0].get_payload(decode=True)
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return None
+    if not isinstance(content, bytes):
+        return None
+    charset = pages[0].get_param("charset")
+    media_type = pages[0].get_content_type()
+    return Saved(
+        body=content,
+        url=_address(pages[0], "Content-Location") or _address(envelope, "Snapshot-Content-Location"),
+        media_type=f"{media_type}; charset={charset}" if isinstance(charset, str) else media_type,
+    )
+
+
+def _address(message: Message, name: str) -> str | None:
+    said = re.sub(r"\s+", "", str(message.get(name, "")))
+    return said if ADDRESS.fullmatch(said) else None

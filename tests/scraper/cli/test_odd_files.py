@@ -1,0 +1,185 @@
+"""Odd files given to `import` and `extract`: each gets a sentence, and the rest is taken in all the same."""
+
+import gzip
+import json
+import os
+import quopri
+from pathlib import Path
+
+import pytest
+
+from scraper import __main__ as program
+from scraper.sources import folder
+from storage.archive import Archive
+
+URL = "https://somebody.livejournal.com/79404.html"
+PAGE = f"""<!DOCTYPE html><html class="html-schemius"><head><meta charset="utf-8"><title>A page</title>
+<link rel="canonical" href="{URL}">
+<script>Site.journal = {{"username": "somebody"}};
+Site.entry = {{"ditemid": 79404, "title": "Письмо", "is_public": true}};
+Site.page = {{"comments": [], "replycount": 0}};</script></head><body>
+<article class="b-singlepost-body entry-content">Some words of the entry, Ёлка.</article></body></html>
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def saved(home: Path) -> Path:
+    """A folder with one good page."""
+    pages = home / "saved"
+    pages.mkdir()
+    (pages / "page.html").write_text(PAGE, encoding="utf-8")
+    return pages
+
+
+def take_in(*paths: object, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    code = program.run(["import", *[str(path) for path in paths], "--archive", "x.db"])
+    return code, *capsys.readouterr()
+
+
+def entries() -> list[tuple[object, ...]]:
+    with Archive.open(Path("x.db")) as archive:
+        return [tuple(row) for row in archive.db.execute("SELECT ditemid, subject FROM entries")]
+
+
+def mhtml(page: str) -> bytes:
+    """Return a page as a browser saves it into one file."""
+    head = (
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://elsewhere.example/\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--B"\r\n'
+        f"\r\n\r\n----B\r\nContent-Type: text/html\r\nContent-Location: {URL}\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
+    picture = "\r\n----B\r\nContent-Type: image/gif\r\nContent-Transfer-Encoding: base64\r\n\r\nR0lGODlh\r\n"
+    body = quopri.encodestring(page.encode())
+    return head.encode() + body + picture.encode() + b"----B--\r\n"
+
+
+def warc_record(url: str, body: bytes) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        "WARC-Date: 2020-01-01T00:00:00Z\r\n"
+        f"WARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("suffix", [".mhtml", ".mht"])
+def test_a_page_saved_as_one_file_is_read(
+    home: Path, suffix: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / f"saved{suffix}").write_bytes(mhtml(PAGE))
+
+    code, _, err = take_in(home / f"saved{suffix}", capsys=capsys)
+
+    assert (code, err) == (0, "")
+    assert entries() == [(79404, "Письмо")]
+
+
+def test_an_empty_folder_is_said_to_hold_no_page_and_leaves_no_archive(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "empty").mkdir()
+
+    code, _, err = take_in(home / "empty", capsys=capsys)
+
+    assert code == 2
+    assert "no saved page" in err
+    assert not (home / "x.db").exists()
+
+
+def test_files_that_are_no_pages_are_counted_and_left_out(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("story.pdf", "a.css", "b.css"):
+        (saved / name).write_bytes(b"x")
+
+    code, _, err = take_in(saved, capsys=capsys)
+
+    assert code == 0
+    assert "3 files (2 .css, 1 .pdf)" in err
+
+
+def test_a_file_too_big_does_not_keep_the_others_out(
+    saved: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (saved / "a.html").write_bytes(b"x" * 5000)
+    monkeypatch.setattr(folder, "LARGEST", 3000)
+
+    code, _, err = take_in(saved, capsys=capsys)
+
+    assert code == 3
+    assert "too big for a page" in err
+    assert entries() == [(79404, "Письмо")]
+
+
+def test_a_warc_file_cut_short_gives_what_came_before_and_is_said_to_be_cut(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = warc_record(URL, PAGE.encode()) + warc_record(URL.replace("79404", "79660"), PAGE.encode())
+    (home / "cut.warc").write_bytes(whole[:-300])
+
+    code, out, err = take_in(home / "cut.warc", capsys=capsys)
+
+    assert code == 3
+    assert "cannot be read to its end" in err
+    assert "page" in out
+    assert (79404, "Письмо") in entries()
+
+
+def test_a_packed_warc_file_cut_short_is_said_to_be_cut(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed = gzip.compress(warc_record(URL, PAGE.encode() + os.urandom(3000)))
+    (home / "cut.warc.gz").write_bytes(packed[:-900])
+
+    code, _, err = take_in(home / "cut.warc.gz", capsys=capsys)
+
+    assert code == 3
+    assert "cannot be read to its end" in err
+
+
+def test_pages_beside_one_note_of_an_address_keep_their_own_addresses(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "saved").mkdir()
+    for number in ("79404", "79660"):
+        text = PAGE.replace("79404", number)
+        (home / "saved" / f"{number}.html").write_text(text, encoding="utf-8")
+    (home / "saved" / "meta.json").write_text(json.dumps({"url": URL}), encoding="utf-8")
+
+    take_in(home / "saved", capsys=capsys)
+
+    assert [row[0] for row in entries()] == [79404, 79660]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_is_refused_instead_of_waited_for(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(home / "pipe.html")
+
+    code, _, err = take_in(home / "pipe.html", capsys=capsys)
+
+    assert code == 2
+    assert "neither a file nor a folder" in err
+
+
+def test_extract_reads_the_other_files_and_ends_with_what_was_wrong(
+    saved: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (saved / "a.html").write_bytes(b"x" * 5000)
+    monkeypatch.setattr(folder, "LARGEST", 3000)
+
+    code = program.run(["extract", str(saved)])
+    out, err = capsys.readouterr()
+
+    assert code == 2
+    assert json.loads(out)["kind"] == "entry"
+    assert "too big for a page" in err
