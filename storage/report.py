@@ -2,13 +2,13 @@
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from storage.archive import Archive
 from storage.listings import Comparison
 from storage.runs import Run
-from storage.verification import SHOWN_COMMENT, Check, Verification, verify
+from storage.verification import IS_NOT_SHOWN, SHOWN_COMMENT, Check, Verification, verify
 
 __all__ = ["Check", "Gap", "JournalHeld", "Status", "Verification", "status", "verify"]
 
@@ -206,19 +206,42 @@ def _text_gaps(archive: Archive) -> list[Gap]:
 
 
 def _reply_gaps(archive: Archive) -> list[Gap]:
-    """Entries that the site says have more comments than are here."""
+    """Entries that the site says have more comments than are here.
+
+    Where a visit read every page of an entry's comments, the site shows no more than it did: not our gap.
+    """
     rows = archive.db.execute(
         "SELECT coalesce(e.url, e.ditemid, e.jitemid) AS name, e.reply_count -"
-        f" (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS lacking"
-        " FROM entries e WHERE e.gone_at IS NULL AND e.reply_count > 0"
+        f" (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS lacking,"
+        f" {IS_NOT_SHOWN} AS is_hidden FROM entries e WHERE e.gone_at IS NULL AND e.reply_count > 0"
     )
-    short = [(row["name"], row["lacking"]) for row in rows if row["lacking"] > 0]
+    short = [(row["name"], row["lacking"], bool(row["is_hidden"])) for row in rows if row["lacking"] > 0]
+    return [
+        *_short_of(
+            [(name, lacking) for name, lacking, is_hidden in short if not is_hidden],
+            Gap(reason="comments-missing", count=0, sentence="missing that the site counts", examples=()),
+        ),
+        *_short_of(
+            [(name, lacking) for name, lacking, is_hidden in short if is_hidden],
+            Gap(
+                reason="comments-hidden",
+                count=0,
+                sentence="not shown to visitors, though the site counts them",
+                examples=(),
+                is_choice=True,
+            ),
+        ),
+    ]
+
+
+def _short_of(short: list[tuple[object, int]], gap: Gap) -> list[Gap]:
+    """Return a gap with its counts filled in; none where no entry is short of comments."""
     if not short:
         return []
     lacking = sum(count for _, count in short)
-    sentence = f"{_many(lacking, 'comment')} missing that the site counts on {_many(len(short), 'entry')}"
+    sentence = f"{_many(lacking, 'comment')} {gap.sentence} on {_many(len(short), 'entry')}"
     examples = tuple(str(name) for name, _ in short[:EXAMPLES])
-    return [Gap(reason="comments-missing", count=lacking, sentence=sentence, examples=examples)]
+    return [replace(gap, count=lacking, sentence=sentence, examples=examples)]
 
 
 def _list_gaps(archive: Archive) -> list[Gap]:

@@ -12,6 +12,9 @@ from storage.archive import Archive
 EXAMPLES = 10
 SHOWN_COMMENT = "c.gone_at IS NULL AND c.loaded = 1 AND c.state IN ('active', 'frozen', 'suspended')"
 """Comments that a site counts: not those it shows as deleted or screened."""
+NOT_SHOWN = "comments-fewer"
+"""Code of the finding that a visit read all an entry shows, and the site counts more."""
+IS_NOT_SHOWN = f"EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.entry_id AND f.code = '{NOT_SHOWN}')"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +169,7 @@ def _replies(db: sqlite3.Connection) -> Iterator[str]:
     rows = db.execute(
         "SELECT coalesce(e.url, e.ditemid, e.jitemid) AS name, e.reply_count AS said,"
         f" (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS have"
-        " FROM entries e WHERE e.reply_count IS NOT NULL AND e.gone_at IS NULL"
+        f" FROM entries e WHERE e.reply_count IS NOT NULL AND e.gone_at IS NULL AND NOT {IS_NOT_SHOWN}"
     )
     for row in rows:
         if row["have"] < row["said"]:

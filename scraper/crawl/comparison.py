@@ -10,6 +10,7 @@ from storage.archive import Archive
 from storage.findings import Topic
 from storage.listings import Comparison
 from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target
+from storage.verification import NOT_SHOWN
 
 LIST_KINDS = ("calendar", "year", "sitemap")
 NOTHING_SHOWN = "nothing-shown"
@@ -193,7 +194,7 @@ def _told(
 
 def report_comments(archive: Archive, place: Place, *, journal_id: JournalId | None) -> None:
     """Report, per entry, comments that exist and are not here, against the site's own count."""
-    for code in ("comments-missing", "comments-fewer"):
+    for code in ("comments-missing", NOT_SHOWN):
         archive.findings.clear(code, topic=topic_of(archive, place))
     for short in archive.holdings.short_entries(journal_id):
         if short.stubs:
@@ -207,7 +208,7 @@ def report_comments(archive: Archive, place: Place, *, journal_id: JournalId | N
                 f"{short.url}: the site counts {short.reply_count} comments and shows {short.living};"
                 " it also counts comments it does not show"
             )
-            finding = Finding(code="comments-fewer", message=message, severity=Severity.INFO)
+            finding = Finding(code=NOT_SHOWN, message=message, severity=Severity.INFO)
         archive.findings.add(finding, entry_id=short.entry_id)
 
 

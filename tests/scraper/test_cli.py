@@ -351,3 +351,9 @@ def test_a_count_that_cannot_be_right_is_a_finding(home: Path, capsys: pytest.Ca
     with Archive.open(home / "a.db", read_only=True) as archive:
         found = archive.findings.list(code="word-count-differs")
     assert ["claims 9,000 words" in each.finding.message for each in found] == [True]
+
+
+def test_every_error_has_its_own_exit_code() -> None:
+    codes = {error: error.exit_code for error in ArchiveError.__subclasses__()}
+
+    assert len(set(codes.values())) == len(codes)

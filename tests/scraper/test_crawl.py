@@ -11,7 +11,6 @@ from storage.archive import Archive
 from storage.database import write_ahead
 from storage.errors import (
     AdultError,
-    ArchiveError,
     ArchiveFileError,
     BannedError,
     GapError,
@@ -393,9 +392,3 @@ def test_reading_again_gives_the_same_archive(visitor: Visitor) -> None:
 
     assert visitor.dump() == before
     assert sum(change.changed for change in changes) == 0
-
-
-def test_every_error_has_its_own_exit_code() -> None:
-    codes = {error: error.exit_code for error in ArchiveError.__subclasses__()}
-
-    assert len(set(codes.values())) == len(codes)

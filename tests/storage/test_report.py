@@ -120,6 +120,21 @@ def test_stubs_and_missing_comments_are_gaps(bench: Bench) -> None:
     assert not found.is_complete
 
 
+def test_comments_the_site_counts_and_never_shows_are_no_gap_of_ours(bench: Bench) -> None:
+    whole(bench)
+    entry_id = bench.entry(ditemid=Ditemid(512), url="http://kat.test/512.html", body_html="x", reply_count=2)
+    bench.comments(entry_id, make_comment(9))
+    bench.archive.findings.add(Finding(code="comments-fewer", message="one more"), entry_id=entry_id)
+
+    found = status(bench.archive)
+    checks = {check.name: check.problem_count for check in verify(bench.archive).checks}
+
+    assert reasons(found) == ["comments-hidden"]
+    assert found.gaps[0].sentence.startswith("1 comment not shown to visitors")
+    assert found.is_complete
+    assert checks["comments as the site counts them"] == 0
+
+
 def test_entry_known_by_name_only_is_a_gap(bench: Bench) -> None:
     whole(bench)
     bench.entry(ditemid=Ditemid(512), url="http://kat.test/512.html", source="list", subject="Named")
