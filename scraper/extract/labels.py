@@ -738,6 +738,7 @@ LABELS: tuple[tuple[str, str | None, str], ...] = (
     ("Part", "chapter", "en"),
     ("Part of", "series", "en"),
     ("Part of Series", "series", "en"),
+    ("Part Title", None, "en"),
     ("Parte", "chapter", "es"),
     ("Parte", "chapter", "it"),
     ("Partie", "chapter", "fr"),

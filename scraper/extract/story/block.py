@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scraper.extract.story.hits import Hit, LabelFinder
 from scraper.extract.story.items import find_item, find_items
-from scraper.extract.story.lines import GAP, Kind, Line
+from scraper.extract.story.lines import GAP, Kind, Line, Mark
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import is_break, is_divider, is_styled_heading
@@ -29,6 +29,7 @@ FIRST_LINES = 500
 """Lines looked at from the front; a header that begins further down is a body's quotation."""
 LAST_LINES = 60
 _BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
+_BY_NAME = re.compile(r"\W*\s(?:written )?by:?\s+([\w.'’-]+(?: [\w.'’-]+){0,3})\W*")
 _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
 """What opens an addition to a note rather than a value."""
 _ITEM_LINES = 30
@@ -307,6 +308,22 @@ def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
                 separator="item", raw=name)]  # fmt: skip
 
 
+def _title_and_by(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+    """Return title and author of `<b>Home</b> by somebody` where the line below is a header's."""
+    line = lines[number]
+    run = line.runs[0] if line.runs else None
+    if run is None or run.start or not run.mark & (Mark.BOLD | Mark.UNDERLINE) or number + 1 == len(lines):
+        return []
+    match = _BY_NAME.fullmatch(line.value, run.end)
+    if match is None or not (found.get(number + 1) or find_items(lines[number + 1], number + 1)):
+        return []
+    return [
+        Hit(line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
+            separator="item", raw=raw)
+        for field, raw in (("title", line.value[: run.end]), ("author", match[1]))
+    ]  # fmt: skip
+
+
 def _awaits_value(hits: Sequence[Hit]) -> bool:
     """Return whether a line ends with a label whose value is still to come."""
     return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
@@ -341,6 +358,7 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
             continue
         items = (
             _by_line(lines, number)
+            or _title_and_by(lines, number, found)
             or _item_column(lines, number, found)
             or ([] if known and not known[0].unknown else find_items(line, number))
         )

@@ -17,6 +17,7 @@ from scraper.extract.story.structure import (
     is_quoted,
     is_sense,
     is_styled_heading,
+    ornament_of,
     repeats,
 )
 from scraper.extract.story.talk import is_remark, is_story_like, narrative, talk, words_of
@@ -80,6 +81,7 @@ def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, titl
     headings: list[int] = []
     number, end = start, len(lines)
     open_value = value
+    ornament = ornament_of(lines[start - 1]) if start else ""
     while number < end:
         line = lines[number]
         before_mark = mark is not None and number < mark
@@ -93,7 +95,8 @@ def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, titl
         if before_mark:
             number += 1
             continue
-        step = _skip(lines, number, title=title, headings=headings) or _to_heading(lines, number)
+        in_column = bool(ornament) and not line.gap and ornament_of(line) == ornament
+        step = in_column or _skip(lines, number, title=title, headings=headings) or _to_heading(lines, number)
         if step == 0:
             return Opening(body=number, headings=headings)
         number += step

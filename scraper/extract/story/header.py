@@ -14,6 +14,7 @@ from scraper.extract.story.structure import (
     is_divider,
     is_navigation,
     is_styled_heading,
+    ornament_of,
 )
 from scraper.extract.story.talk import (
     is_remark,
@@ -41,6 +42,10 @@ _FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
 LONGEST_VALUE = 4000
 """Characters of a value that are normalised; the raw value is kept whole."""
 MOST_VALUES = 50
+_FOR = frozenset(
+    {"for", "written for", "made for", "created for", "fic for", "для", "pour", "für", "para", "per"}
+)
+"""Labels that name a person or an event."""
 _CHATTER = frozenset({"notes", "disclaimer"})
 """What may stand before a header without labels."""
 _COLUMN = 3
@@ -316,18 +321,7 @@ def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool) -> str:
         return "category" if _CATEGORY_WORD.fullmatch(raw) else "status"
     if label == "claim" and _HAS_PAIR.search(raw) and not _EVENT.search(raw):
         return "pairing"
-    if name == "written_for" and label in {
-        "for",
-        "written for",
-        "made for",
-        "created for",
-        "fic for",
-        "для",
-        "pour",
-        "für",
-        "para",
-        "per",
-    }:
+    if name == "written_for" and label in _FOR:
         return "written_for" if _is_event(hit, raw) else "recipient"
     return name
 
@@ -343,7 +337,7 @@ def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | No
     for start in () if anatomy.at_foot else starts:
         above = _title_above(lines, block, start, subject)
         if above is not None:
-            return lines[above].value.lstrip(";•·» ")
+            return lines[above].value.strip(";•·»~* ")
     for hit in block.hits:
         if hit.field == "author" and hit.separator == "item":
             styled = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
@@ -362,6 +356,9 @@ def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | No
 
 def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str | None) -> int | None:
     number = start - 1
+    bullet = ornament_of(lines[start])
+    while bullet and number > 0 and not lines[number + 1].gap and ornament_of(lines[number]) == bullet:
+        number -= 1  # a further line of the same column, with a value nobody can name
     if (
         number < 0
         or any(hit.line == number for hit in block.hits)

@@ -29,7 +29,8 @@ _CATEGORY = re.compile(
     r"(?:gen|het|slash|femslash|pre-?slash|m/m|f/f|m/f|f/m|джен|гет|слэш|фемслэш)", re.IGNORECASE
 )
 _BY = (
-    r"(?:(?:a )?(?:story|fic|drabble|ficlet)?\s*(?:written )?by(?: me,?)?:?|from the pen of|par|di|von|por)"
+    r"(?:(?:(?:an? )?(?:[\w'’ -]{1,30} )?(?:story|fic|drabble|ficlet) )?(?:written )?by(?: me,?)?:?"
+    r"|from the pen of|par|di|von|por)"
     r"\s+(.{1,40})"
 )
 _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

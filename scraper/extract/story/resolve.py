@@ -28,6 +28,9 @@ _QUALIFIER = re.compile(
     r"|общий|общее|основной|основные|второстепенные|краткое)$"
 )
 _TAIL = re.compile(r"\s+(?:for|in|of|to|from|by|so|in this|для|pour|für|para|per)\s.{1,40}$")
+_OF_STORY = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:story|fic|part|chapter|series|work)$", re.IGNORECASE
+)
 _TAILED = frozenset({"pairing", "warnings", "disclaimer", "spoilers"})
 
 
@@ -142,6 +145,11 @@ def _qualified(text: str, language: str | None) -> Resolved | None:
         found = _one(fold_label(" ".join(words[start:])), language)
         if found is not None and found.fields != (None,):
             return Resolved(fields=found.fields, languages=found.languages, exact=False)
+    if _OF_STORY.search(text):
+        found = resolve_label(_OF_STORY.sub("", text), language)
+        return (
+            None if found is None else Resolved(fields=found.fields, languages=found.languages, exact=False)
+        )
     head = _TAIL.sub("", text)
     if head != text:
         found = resolve_label(head, language)

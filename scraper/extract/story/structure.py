@@ -78,6 +78,7 @@ _SENSE = re.compile(r"\W*(?:\d{1,2}|[a-d])[.):]\s.{1,160}")
 _CREDIT = re.compile(r"\s*(?:[~*]\s*)?(?:--|—|–|-|~|―|by\s)\s*\S.{0,78}")
 _QUOTED = re.compile(r"\s*[\"“„«‘'].{3,400}[\"”“»’'][.…]?\s*(?:(?:--|—|–|-)\s*\S.{0,60})?", re.DOTALL)
 _HEADING_WORDS = 12
+_BULLETS = frozenset(";*•·~»>►▪")
 
 
 def fold(text: str) -> str:
@@ -88,6 +89,11 @@ def fold(text: str) -> str:
 def is_divider(line: Line) -> bool:
     """Return whether a line is ornament: `***`, `~~~`, `oOo`, `-`."""
     return len(line.text) <= 200 and bool(_ORNAMENT.fullmatch(line.text))  # noqa: PLR2004 - ornament is short
+
+
+def ornament_of(line: Line) -> str:
+    """Return the bullet a line begins with, "" where it begins with words: `;pairing`, `* Title: Home`."""
+    return line.text[0] if line.text[0] in _BULLETS else ""
 
 
 def is_break(line: Line) -> bool:
