@@ -9,6 +9,10 @@ PAGE_COMMENTS = 120
 """A page ends at the first thread that begins after so many comments."""
 PAGE_AT_MOST = 200
 """And in the middle of a thread after so many."""
+Row = tuple[int, int | None, int | None]
+"""comment_id, dtalkid, parent_dtalkid."""
+Place = tuple[int, int | None, int | None, int, int]
+"""The same, with depth and replies: a `Stub` that was not made yet, for most are on other pages."""
 
 
 class Stub(NamedTuple):
@@ -26,10 +30,10 @@ class Stub(NamedTuple):
 class Outline:
     """The threads of an entry."""
 
-    stubs: tuple[Stub, ...]
+    places: tuple[Place, ...]
     """A comment, then its replies; siblings in the order they were written."""
     starts: tuple[int, ...]
-    """Where each page begins in `stubs`."""
+    """Where each page begins in `places`."""
 
     @property
     def pages(self) -> int:
@@ -40,45 +44,49 @@ class Outline:
         """Return the comments of a page, the first being 1."""
         if not self.starts:
             return ()
-        ends = (*self.starts[1:], len(self.stubs))
-        return self.stubs[self.starts[number - 1] : ends[number - 1]]
+        ends = (*self.starts[1:], len(self.places))
+        return tuple(Stub(*place) for place in self.places[self.starts[number - 1] : ends[number - 1]])
 
     def page_of(self, dtalkid: int) -> int | None:
         """Return the number of the page a comment stands on; None where it is not here."""
-        place = next((n for n, stub in enumerate(self.stubs) if stub.dtalkid == dtalkid), None)
+        place = next((n for n, (_, known, *_) in enumerate(self.places) if known == dtalkid), None)
         return None if place is None else sum(start <= place for start in self.starts)
 
 
 def read_outline(db: sqlite3.Connection, entry_id: int) -> Outline:
     """Return the threads of an entry; a comment whose parent is not here stands as one on the entry."""
-    rows = db.execute(
+    cursor = db.cursor()
+    cursor.row_factory = None
+    rows: list[Row] = cursor.execute(
         "SELECT comment_id, dtalkid, parent_dtalkid FROM comments WHERE entry_id = ?"
         " ORDER BY coalesce(jtalkid, dtalkid >> 8, comment_id)",
         (entry_id,),
     ).fetchall()
-    stubs = _in_threads([tuple(row) for row in rows])
-    return Outline(stubs=stubs, starts=_page_starts(stubs))
+    places = _in_threads(rows)
+    return Outline(places=places, starts=_page_starts([depth for *_, depth, _ in places]))
 
 
-def _in_threads(rows: Sequence[tuple[int, int | None, int | None]]) -> tuple[Stub, ...]:
+def _in_threads(rows: Sequence[Row]) -> tuple[Place, ...]:
     here = {dtalkid for _, dtalkid, _ in rows if dtalkid is not None}
-    below: dict[int | None, list[tuple[int, int | None, int | None]]] = {}
+    below: dict[int | None, list[Row]] = {}
     for row in rows:
         below.setdefault(row[2] if row[2] in here and row[2] != row[1] else None, []).append(row)
-    order: list[tuple[int, int | None, int | None, int]] = []
+    order: list[Row] = []
+    depths: list[int] = []
     waiting = [(row, 1) for row in reversed(below.get(None, []))]
     seen: set[int] = set()
     while waiting:
         row, depth = waiting.pop()
         seen.add(row[0])
-        order.append((*row, depth))
-        if row[1] is not None:
-            waiting += [
-                (reply, depth + 1) for reply in reversed(below.get(row[1], [])) if reply[0] not in seen
-            ]
-    order += [(*row, 1) for row in rows if row[0] not in seen]
-    counts = _replies([depth for *_, depth in order])
-    return tuple(Stub(*row, count) for row, count in zip(order, counts, strict=True))
+        order.append(row)
+        depths.append(depth)
+        if row[1] in below and row[1] is not None:
+            waiting += [(reply, depth + 1) for reply in reversed(below[row[1]]) if reply[0] not in seen]
+    left = [row for row in rows if row[0] not in seen]
+    order += left
+    depths += [1] * len(left)
+    counts = _replies(depths)
+    return tuple((*row, depth, count) for row, depth, count in zip(order, depths, counts, strict=True))
 
 
 def _replies(depths: list[int]) -> list[int]:
@@ -95,10 +103,10 @@ def _replies(depths: list[int]) -> list[int]:
     return counts
 
 
-def _page_starts(stubs: Sequence[Stub]) -> tuple[int, ...]:
+def _page_starts(depths: Sequence[int]) -> tuple[int, ...]:
     starts: list[int] = []
-    for place, stub in enumerate(stubs):
+    for place, depth in enumerate(depths):
         held = place - starts[-1] if starts else PAGE_AT_MOST
-        if held >= PAGE_AT_MOST or (held >= PAGE_COMMENTS and stub.depth == 1):
+        if held >= PAGE_AT_MOST or (held >= PAGE_COMMENTS and depth == 1):
             starts.append(place)
     return tuple(starts)

@@ -153,7 +153,7 @@ def _thread_facts(desk: Desk, row: sqlite3.Row, outline: Outline) -> dict[str, A
     ).fetchone()
     said = row["reply_count"]
     return {
-        "shown": len(outline.stubs),
+        "shown": len(outline.places),
         "held": held,
         "bare": int(bare),
         "lacking": max(0, (said or 0) - held),

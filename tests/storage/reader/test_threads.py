@@ -34,7 +34,7 @@ def thread(tmp_path: Path) -> Thread:
 
 def seen(outline: Outline) -> list[tuple[int, int, int]]:
     """Number, depth and count of replies of each comment."""
-    return [((stub.dtalkid or 0) >> 8, stub.depth, stub.replies) for stub in outline.stubs]
+    return [((dtalkid or 0) >> 8, depth, replies) for _, dtalkid, _, depth, replies in outline.places]
 
 
 def test_replies_stand_below_what_they_answer_in_the_order_they_were_written(thread: Thread) -> None:
@@ -62,8 +62,8 @@ def test_an_entry_without_comments_has_one_empty_page(thread: Thread) -> None:
 def test_a_thread_three_thousand_deep_is_paged_and_shown(thread: Thread) -> None:
     outline = thread.of({number: number - 1 or None for number in range(1, 3001)})
 
-    assert outline.stubs[-1].depth == 3000
-    assert outline.stubs[0].replies == 2999
+    assert seen(outline)[-1][1] == 3000
+    assert seen(outline)[0][2] == 2999
     assert outline.pages == 3000 // PAGE_AT_MOST
     last = reader_of(thread.path).text(f"/entries/{thread.entry_id}?page={outline.pages}")
     assert "level 3000" in last
