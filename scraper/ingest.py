@@ -109,14 +109,14 @@ def _save_entry_page(
 ) -> Saved:
     entry = harvest.entries[0] if harvest.entries else None
     known = harvest.comments_of and archive.entries.find(journal_id, harvest.comments_of)
-    if known and is_comment_page(page.url):
+    if known and is_comment_page(page.url) and archive.entries.holds_body(known):
         entry_id = known
     elif entry is not None:
         entry_id = _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=page)
     elif harvest.comments_of is not None:
         bare = Entry(ditemid=harvest.comments_of)
         entry_id = archive.entries.save(
-            journal_id, bare, page_id=page_id, source=page.source, fetched_at=page.fetched_at
+            journal_id, bare, page_id=page_id, source="comments", fetched_at=page.fetched_at
         )
     else:
         return Saved(journal_id=journal_id)
@@ -186,13 +186,17 @@ def is_comment_page(url: str) -> bool:
 
 def shows_all_comments(page: Page, harvest: Harvest) -> bool:
     """Return whether a known comment that this page lacks must be gone from the site."""
+    query = parse_qs(urlsplit(page.url).query)
     one_page = (
-        harvest.comment_pages in {None, 1} and not LEAVES_OUT & parse_qs(urlsplit(page.url).query).keys()
+        harvest.comment_pages in {None, 1}
+        and harvest.comment_page in {None, 1}
+        and query.get("page", ["1"]) == ["1"]
+        and not LEAVES_OUT & query.keys()
     )
     living = sum(c.state not in PLACEHOLDERS for c in harvest.comments)
     stated = harvest.entries[0].reply_count if harvest.entries else None
     loaded = all(c.loaded for c in harvest.comments if c.state not in PLACEHOLDERS)
-    return one_page and loaded and (stated is None or living >= stated) and not is_truncated(harvest)
+    return one_page and loaded and stated is not None and living >= stated and not is_truncated(harvest)
 
 
 def is_truncated(harvest: Harvest) -> bool:

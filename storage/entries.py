@@ -15,7 +15,7 @@ from storage.findings import Findings
 from storage.folding import unlike
 from storage.journals import Journals
 from storage.markup import body_text, word_count
-from storage.merging import Merge, Reading, Standing, merge, provenance, standing
+from storage.merging import Merge, Reading, Standing, merge, provenance, shows_itself, standing
 from storage.records import (
     Comment,
     Ditemid,
@@ -239,6 +239,13 @@ class Entries:
             "SELECT entry_id FROM entries WHERE journal_id = ? AND jitemid = ?", (journal_id, ditemid >> 8)
         ).fetchone()
         return None if row is None else EntryId(row["entry_id"])
+
+    def holds_body(self, entry_id: EntryId) -> bool:
+        """Return whether the text of an entry is there, and read from a page of its own."""
+        row = self._db.execute(
+            "SELECT body_html, source FROM entries WHERE entry_id = ?", (entry_id,)
+        ).fetchone()
+        return row is not None and row["body_html"] is not None and shows_itself(row["source"])
 
     def numbers(self, journal_id: JournalId, *, with_body: bool = True) -> frozenset[Jitemid]:
         """Return the jitemids the archive holds of a journal; by default only where the body is there."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from storage.records import PageId
 
-_STRENGTH = {"feed": 0, "list": 1}
+_STRENGTH = {"comments": 0, "feed": 0, "list": 1}
 _PAGE = 2
 _NOTHING = -1
 NOT_REVISED = frozenset({"word_count", "reply_count", "loaded"})
@@ -23,7 +23,7 @@ class Reading:
 
     page_id: PageId | None
     source: str
-    """`feed` and `list` are weak; any other is a page that shows the thing itself."""
+    """`feed`, `list` and (of entries) `comments` are weak; all others are pages of the thing itself."""
     fetched_at: str
 
 
@@ -55,6 +55,11 @@ class Merge:
 def strength(source: str | None) -> int:
     """Return how much a source can be believed about an entry: pages over lists over feeds over nothing."""
     return _NOTHING if source is None else _STRENGTH.get(source, _PAGE)
+
+
+def shows_itself(source: str | None) -> bool:
+    """Return whether a source is a page that shows the thing itself."""
+    return strength(source) == _PAGE
 
 
 def standing(row: Mapping[str, Any], reading: Reading) -> Standing:

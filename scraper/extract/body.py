@@ -130,9 +130,16 @@ def body_of(html: str) -> Body:
     return Body(html=html, text=body_text(html))
 
 
-def is_folded(node: LexborNode) -> bool:
-    """Whether cuts in a body are closed: what is behind them is not on this page."""
-    return node.css_first(_FOLDED) is not None
+def is_folded(node: LexborNode, ditemid: int | None = None) -> bool:
+    """Whether cuts in a body are closed: what is behind them is not on this page.
+
+    Args:
+        node: The element that holds the body.
+        ditemid: The entry's number: a body may hold a closed cut of another entry, which was copied into it.
+    """
+    own = f"/{ditemid}.html"
+    links = (link.attributes.get("href") or "" for link in node.css(_FOLDED))
+    return any(ditemid is None or ".html" not in link or own in link for link in links)
 
 
 def remove_all(root: LexborNode, selector: str) -> None:

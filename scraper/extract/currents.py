@@ -1,8 +1,12 @@
 """Mood, music and location: blocks of labels outside the body, in any style and language.
 
 A label is an element of its own whose whole text is a known word; its value is what else stands in the
-element around it. Words in running text are never labels.
+element around it. Where a page has no such elements, a line that begins with "Current Mood:" says the same.
+Words in running text are never labels.
 """
+
+import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -15,15 +19,25 @@ _FIELDS = {word: field for field, words in _LABELS.items() for word in words.spl
 _PREFIXES = ("current ", "текущее ", "текущая ", "поточний ", "aktuelle ", "aktueller ", "derzeitige ")
 _CANDIDATES = "strong, b, dt, th, td, i, em, span, .entryMetadata-label, .metadata-label"
 _LONGEST_LABEL = 40
+_LINE = re.compile(r"\s*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?\s*:)\s*(?P<rest>.*)", re.DOTALL)
+_NO_LINES = frozenset({"a", "b", "strong", "i", "em", "title", "h1", "h2", "h3", "h4", "h5", "h6", "script"})
+"""Elements whose text is no line of its own."""
 
 
-def read_currents(node: LexborNode) -> tuple[str | None, str | None, str | None]:
-    """Return mood, music and location of an element that does not hold the body; None where unsaid."""
+def read_currents(node: LexborNode, *, dedicated: bool = True) -> tuple[str | None, str | None, str | None]:
+    """Return mood, music and location of an element that does not hold the body; None where unsaid.
+
+    Args:
+        node: The element.
+        dedicated: Whether it holds nothing else; elsewhere only lines with the long labels are believed.
+    """
     found: dict[str, str] = {}
     for label in node.css(_CANDIDATES):
         field = label_field(label.text()) if label.first_child is not None else None
         if field and field not in found and (value := _value(label)):
             found[field] = value
+    for field, value in _lines(node, dedicated=dedicated) if not found else ():
+        found.setdefault(field, value)
     return found.get("mood"), found.get("music"), found.get("location")
 
 
@@ -41,6 +55,19 @@ def label_field(text: str) -> str | None:
     for prefix in _PREFIXES:
         word = word.removeprefix(prefix)
     return _FIELDS.get(word)
+
+
+def _lines(node: LexborNode, *, dedicated: bool) -> Iterator[tuple[str, str]]:
+    """Yield what lines say that begin with a label."""
+    for text in node.traverse(include_text=True):
+        match = _LINE.match(text.text()) if text.tag == "-text" and ":" in text.text() else None
+        if match is None or text.parent is None or text.parent.tag in _NO_LINES:
+            continue
+        field = label_field(match["label"])
+        is_long = match["label"].lower().lstrip().startswith(_PREFIXES)
+        value = " ".join(f"{match['rest']}{_value(text)}".split()) if field else ""
+        if field and value and (dedicated or is_long):
+            yield field, value
 
 
 def _value(label: LexborNode) -> str:

@@ -22,7 +22,9 @@ from storage.markup import body_text
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
 FROZEN_PREFIX = re.compile(r"^\s*\(frozen(?: comment)?\)\s*", re.IGNORECASE)
-NO_SUBJECT = frozenset({"(no subject)", "no subject", "..."})
+NO_SUBJECT = frozenset({"(no subject)", "no subject"})
+FOLDED_SUBJECT = "..."
+"""What a folded comment is called once a page has shown two hundred subjects."""
 PARENT = re.compile(r"[?&]thread=(\d{1,18})")
 EDITED = re.compile(r"\bedited\b|\bedittime\b", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)\b")
@@ -99,7 +101,7 @@ class _Reader:
             parent_dtalkid=parent,
             parent_known=parent_known,
             poster=poster,
-            poster_name=user.shown if user else None,
+            poster_name=(user.shown or None) if user else None,
             poster_kind=kind,
             subject=_subject(parts.get(look.title), classes),
             posted_at=posted,
@@ -127,15 +129,22 @@ def _body(node: LexborNode, parts: Mapping[str, LexborNode]) -> LexborNode | Non
     return inner or parts.get("comment-content")
 
 
-def _poster(user: User | None, classes: set[str], told: Mapping[str, Any]) -> tuple[str | None, PosterKind]:
-    """Return who wrote a comment: its link, else the data; nobody named in either is anonymous."""
+def _poster(
+    user: User | None, classes: set[str], told: Mapping[str, Any]
+) -> tuple[str | None, PosterKind | None]:
+    """Return who wrote a comment: its link, else the data, else its class; (None, None) where none says."""
     if user is not None:
         return user.name, user.poster_kind
     if "poster-hidden" in classes:
         return None, PosterKind.HIDDEN
     name = told.get("u")
     if not isinstance(name, str) or not name:
-        return None, PosterKind.ANONYMOUS
+        named = next((c.removeprefix("poster-") for c in classes if c.startswith("poster-")), None)
+        if "u" in told or named == "anonymous":
+            return None, PosterKind.ANONYMOUS
+        if named is None:
+            return None, None
+        name = named
     return (None, PosterKind.IDENTITY) if is_identity_name(name) else (canonical_name(name), PosterKind.USER)
 
 
@@ -195,6 +204,8 @@ def _subject(title: LexborNode | None, classes: set[str]) -> str | None:
     if title is None:
         return None
     text = FROZEN_PREFIX.sub("", folded_text(title))
+    if text == FOLDED_SUBJECT and "partial" in classes:
+        return None
     if "no-subject" in classes or text in NO_SUBJECT:
         return ""
     return text
@@ -211,7 +222,7 @@ def _posted(node: LexborNode | None) -> str | None:
 def _day_first(text: str) -> str | None:
     """Read `12:00pm on 13/11/2012` and `13/11/12 12:00 (UTC)`, which some layouts print."""
     match, time = DAY_FIRST.search(text), TIME.search(text)
-    if not match or not time:
+    if not match or not time or "(local)" in text:
         return None
     year = match["year"] if len(match["year"]) > len("13") else f"20{match['year']}"
     found = find_wall_clock(f"{year}-{int(match['month']):02}-{int(match['day']):02} {time[0]}")

@@ -2,14 +2,17 @@
 
 Styles print what they like, but nearly all give a comment an id, a user link, and a time in a `span[title]`
 or beside "(UTC)". Parents, and whether a text is there, come from the page's `LJ_cmtinfo`; without it from
-the indent (25 or 30 pixels a level).
+blocks inside blocks, or from the indent (25 or 30 pixels a level, or so many em). What stands in a comment's
+own text says nothing of the comment: neither who wrote it nor when.
 
 Source: fixtures/livejournal/lj_s2, lj_generic; fixtures/insanejournal/lj_talkread.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from math import gcd
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,12 +20,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper.extract.body import Body, read_body
 from scraper.extract.dates import find_utc
 from scraper.extract.document import Document
-from scraper.extract.lj_comments import keyword_of, read_id, stub
+from scraper.extract.lj_comments import Path, keyword_of, picture_url, read_id, stub
 from scraper.extract.users import User, canonical_name, find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
-_BLOCK = '[id^="ljcmt"], [id^="IJcmt"]'
-_BLOCK_ID = re.compile(r"(?:lj|IJ)cmt(?P<id>\d{1,18})")
+_BLOCK = '[id*="cmt"]'
+_BLOCK_ID = re.compile(r"(?:lj|ij|dj)cmt(?P<id>\d{1,18})", re.IGNORECASE)
 _BODIES = (
     ".comment-text",
     ".comment-body",
@@ -34,27 +37,53 @@ _BODIES = (
 _HEADS = '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt'
 _SUBJECTS = 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]'
 _EDITED = ".edittime, .comment-edited"
+_EDITED_WORDS = re.compile(r"\bedited at\s+(?P<when>[^\[\]()]{8,40}(?:\(UTC\))?)", re.IGNORECASE)
 _TIMES = "span[title], .comment-datetimelink, .datetime, .comment-date, font, abbr, time"
 _PICTURE = 'img[src*="userpic"], .comment-upic img, .userpic img'
-_MENU = ".comment-menu, .comment-links, .commentmenu, .talk-comment-menu"
 _COLLAPSED = "collapsed-comment-link"
-_INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<pixels>\d{1,5})px", re.IGNORECASE)
+_INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<size>\d{1,5})(?:\.\d+)?(?P<unit>px|em)", re.IGNORECASE)
 _DOTS = 'img[src*="dot.gif"][width]'
 _STEPS = (25, 30)
 _PLACEHOLDER_WORDS = (
-    (
-        re.compile(r"^\W*(?:deleted (?:comment|post)|удал[её]нный комментарий)", re.IGNORECASE),
-        CommentState.DELETED,
-    ),
-    (
-        re.compile(r"^\W*(?:screened (?:comment|post)|скрытый комментарий)", re.IGNORECASE),
-        CommentState.SCREENED,
-    ),
-    (re.compile(r"^\W*(?:reply from suspended|ответ заморож)", re.IGNORECASE), CommentState.SUSPENDED),
-    (re.compile(r"^\W*(?:spam\b|спам\b)", re.IGNORECASE), CommentState.SPAM),
+    (r"deleted (?:comment|post)|удал[её]нный комментарий", CommentState.DELETED),
+    (r"screened (?:comment|post)|скрытый комментарий", CommentState.SCREENED),
+    (r"reply from suspended(?: user)?|ответ заморож\w*(?: \w+)?", CommentState.SUSPENDED),
+    (r"spam|спам", CommentState.SPAM),
 )
+_PLACEHOLDERS = tuple(
+    (re.compile(rf"\(\s*(?:{words})\s*\)|\W*(?:{words})\W*$", re.IGNORECASE), state)
+    for words, state in _PLACEHOLDER_WORDS
+)
+"""In brackets, or all there is: a subject may begin with the same words."""
+_DELETED_USER = re.compile(r"\W*deleted user:?\s*(?P<name>[A-Za-z0-9_-]{1,50})\W*", re.IGNORECASE)
+_ASIDE = re.compile(r"edit|menu|links|reaction", re.IGNORECASE)
 _NO_SUBJECT = frozenset({"(no subject)", "(без темы)"})
 _LONGEST_PLACEHOLDER = 120
+_LOOKED_AT = 40
+"""How many elements of a kind are looked at in one comment."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One comment's element, its text, and the elements of all comments on the page."""
+
+    node: LexborNode
+    body: LexborNode | None
+    every: Mapping[int, int]
+    """Comments by the `mem_id` of their elements."""
+
+    def outside(self, selector: str) -> Iterator[LexborNode]:
+        """Yield what a selector names in the comment, neither in its text nor in a comment inside it."""
+        for found in islice(self.node.css(selector), _LOOKED_AT):
+            if _owner(found, self.every) == self.node.mem_id and not _inside(found, self.body, self.node):
+                yield found
+
+    def head_and_tail(self) -> tuple[str, str]:
+        """Return the words before the text and those behind it."""
+        words = self.node.text(separator=" ")
+        text = self.body.text(separator=" ") if self.body is not None else ""
+        before, _, after = words.partition(text) if text.strip() else (words, "", "")
+        return before, after
 
 
 def read_blocks(document: Document) -> tuple[Comment, ...]:
@@ -88,32 +117,50 @@ def read_fragment_blocks(
         rooted: Whether comments of the first level hang on the entry: not so on the page of one thread.
     """
     comments: dict[int, Comment] = {}
-    levels: dict[int, int] = {}
     blocks = [
         (int(match["id"]), node) for node in tree.css(_BLOCK) if (match := _BLOCK_ID.fullmatch(node.id or ""))
     ]
-    for dtalkid, node in blocks:
-        level = _level(node)
+    every = {node.mem_id: dtalkid for dtalkid, node in blocks}
+    path = Path()
+    for (dtalkid, node), level in zip(blocks, _levels([node for _, node in blocks]), strict=True):
         told = info.get(dtalkid)
-        comment = _read_block(node, dtalkid, told=told)
+        comment = _read_block(node, dtalkid, told=told, every=every)
+        parent = path.enter(level, dtalkid)
         if told is None:
-            parent = levels.get(level - 1)
+            around = _owner(node.parent, every)
+            parent = every[around] if around is not None else parent
             known = parent is not None or (level == 1 and rooted)
+            parent = parent if parent != dtalkid else None
             comment = replace(comment, parent_dtalkid=Dtalkid(parent) if parent else None, parent_known=known)
         if dtalkid not in comments or (comment.loaded and not comments[dtalkid].loaded):
             comments[dtalkid] = comment
-        levels[level] = dtalkid
     return tuple(comments.values())
 
 
-def _level(node: LexborNode) -> int:
+def _levels(nodes: Sequence[LexborNode]) -> list[int]:
+    """Return how deep each block hangs, from 1, by its indent; the step is one for the whole page."""
+    indents = [_indent(node) for node in nodes]
+    pixels = gcd(*(size for size, unit in indents if unit == "px"))
+    step = next((step for step in _STEPS if pixels % step == 0), pixels) or 1
+    levels = [size // step if unit == "px" else size for size, unit in indents]
+    least = min(levels, default=0)
+    return [level - least + 1 for level in levels]
+
+
+def _indent(node: LexborNode) -> tuple[int, str]:
     match = _INDENT.search(node.attributes.get("style") or "")
-    pixels = int(match["pixels"]) if match else 0
-    if not match and (dot := node.css_first(_DOTS)) is not None:
-        width = dot.attributes.get("width") or ""
-        pixels = int(width) if width.isdecimal() and len(width) < 6 else 0  # noqa: PLR2004 - pixels
-    step = next((step for step in _STEPS if pixels % step == 0), _STEPS[0])
-    return pixels // step + 1
+    if match:
+        return int(match["size"]), match["unit"].lower()
+    dot = node.css_first(_DOTS)
+    width = (dot.attributes.get("width") or "") if dot is not None else ""
+    return (int(width) if width.isascii() and width.isdecimal() and len(width) < 6 else 0), "px"  # noqa: PLR2004 - pixels
+
+
+def _owner(node: LexborNode | None, every: Mapping[int, int]) -> int | None:
+    """Return the `mem_id` of the comment's element that a node stands in, itself included."""
+    while node is not None and node.mem_id not in every:
+        node = node.parent
+    return node.mem_id if node is not None else None
 
 
 def _from_info(dtalkid: int, told: Mapping[str, Any]) -> Comment:
@@ -128,13 +175,16 @@ def _from_info(dtalkid: int, told: Mapping[str, Any]) -> Comment:
     )
 
 
-def _read_block(node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | None) -> Comment:
-    user = find_user(node)
-    poster, kind = _poster(user, told)
+def _read_block(
+    node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | None, every: Mapping[int, int]
+) -> Comment:
+    holder = _body_node(node, every)
+    block = _Block(node, holder, every)
+    user = next((user for link in block.outside(".ljuser") if (user := find_user(link))), None)
+    poster, kind = _poster(user, told, block)
     parent = read_id(told.get("parent")) if told else None
-    holder = _body_node(node)
     full = told.get("full") in (1, "1", True) if told else holder is not None
-    state = CommentState.ACTIVE if holder is not None else _placeholder(node)
+    state = CommentState.ACTIVE if holder is not None else _placeholder(block, told or {})
     comment = Comment(
         dtalkid=Dtalkid(dtalkid),
         parent_dtalkid=Dtalkid(parent) if parent else None,
@@ -151,16 +201,15 @@ def _read_block(node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | Non
         return replace(comment, poster_kind=PosterKind.HIDDEN) if hidden else comment
     comment = replace(
         comment,
-        poster_name=user.shown if user and user.kind and kind is PosterKind.IDENTITY else None,
-        subject=_subject(node, holder),
-        posted_at=_time(node, _TIMES, holder),
-        edited_at=_edited(node),
+        poster_name=(user.shown or None) if user and user.kind and kind is PosterKind.IDENTITY else None,
+        subject=_subject(block),
+        posted_at=_time(block),
+        edited_at=_edited(block),
     )
     if not full or holder is None:
         return comment
-    picture = node.css_first(_PICTURE)
-    body = read_body(holder)
-    return _loaded(comment, body, picture)
+    picture = next(block.outside(_PICTURE), None)
+    return _loaded(comment, read_body(holder), picture)
 
 
 def _loaded(comment: Comment, body: Body, picture: LexborNode | None) -> Comment:
@@ -172,64 +221,87 @@ def _loaded(comment: Comment, body: Body, picture: LexborNode | None) -> Comment
         body_html=body.html,
         body_text=body.text,
         picture_keyword=keyword_of(attributes.get("title"), names),
-        userpic_url=attributes.get("src"),
+        userpic_url=picture_url(attributes.get("src")),
     )
 
 
-def _poster(user: User | None, told: Mapping[str, Any] | None) -> tuple[str | None, PosterKind]:
+def _poster(
+    user: User | None, told: Mapping[str, Any] | None, block: _Block | None = None
+) -> tuple[str | None, PosterKind]:
     name = (told or {}).get("username") or (told or {}).get("u")
     if isinstance(name, str) and name:
         identity = is_identity_name(name) or (user is not None and user.poster_kind is PosterKind.IDENTITY)
         return canonical_name(name), PosterKind.IDENTITY if identity else PosterKind.USER
     if user is not None:
         return user.name, user.poster_kind
+    for words in block.outside("i, em, span") if block is not None else ():
+        if match := _DELETED_USER.fullmatch(" ".join(words.text().split())):
+            return canonical_name(match["name"]), PosterKind.USER
     return None, PosterKind.ANONYMOUS
 
 
-def _body_node(node: LexborNode) -> LexborNode | None:
-    """Return the element of a comment's text: by its class, else the one that follows the bar."""
+def _body_node(node: LexborNode, every: Mapping[int, int]) -> LexborNode | None:
+    """Return the element of a comment's own text: by its class, else the one that follows the bar."""
     for selector in _BODIES:
-        if (found := node.css_first(selector)) is not None:
+        found = node.css_first(selector)
+        if found is not None and found.mem_id != node.mem_id and _owner(found, every) == node.mem_id:
             return found
-    if node.css_first(f".{_COLLAPSED}") is not None:
+    folded = node.css_first(f".{_COLLAPSED}")
+    if folded is not None and _owner(folded, every) == node.mem_id:
         return None
     head = node.css_first(_HEADS)
-    after = head.next if head is not None else None
-    while after is not None and after.tag != "div":
+    after = head.next if head is not None and _owner(head, every) == node.mem_id else None
+    while after is not None and (after.tag != "div" or after.mem_id in every or _is_aside(after)):
         after = after.next
     return after
 
 
-def _placeholder(node: LexborNode) -> CommentState:
+def _is_aside(node: LexborNode) -> bool:
+    """Whether an element below a comment's head is of the page, not the comment's text."""
+    return _ASIDE.search(node.attributes.get("class") or "") is not None
+
+
+def _placeholder(block: _Block, told: Mapping[str, Any]) -> CommentState:
     """Return the state a block without text stands for; a collapsed comment is an active one."""
-    text = " ".join(node.text().split())[:_LONGEST_PLACEHOLDER]
-    return next((state for pattern, state in _PLACEHOLDER_WORDS if pattern.search(text)), CommentState.ACTIVE)
+    if told.get("deleted") in (1, "1", True):
+        return CommentState.DELETED
+    if told.get("screened") in (1, "1", True):
+        return CommentState.SCREENED
+    if next(block.outside(f".{_COLLAPSED}"), None) is not None:
+        return CommentState.ACTIVE
+    text = " ".join(block.node.text().split())[:_LONGEST_PLACEHOLDER]
+    return next((state for pattern, state in _PLACEHOLDERS if pattern.match(text)), CommentState.ACTIVE)
 
 
-def _subject(node: LexborNode, body: LexborNode | None) -> str | None:
-    for found in node.css(f"{_SUBJECTS}, .{_COLLAPSED}"):
-        if body is None or not _inside(found, body):
-            text = " ".join(found.text().split())
-            return "" if text.lower() in _NO_SUBJECT else text
-    return "" if body is not None else None
+def _subject(block: _Block) -> str | None:
+    for found in block.outside(f"{_SUBJECTS}, .{_COLLAPSED}"):
+        text = " ".join(found.text().split())
+        return "" if text.lower() in _NO_SUBJECT else text
+    return "" if block.body is not None else None
 
 
-def _time(node: LexborNode, selector: str, body: LexborNode | None) -> str | None:
-    for found in node.css(selector):
-        if (body is None or not _inside(found, body)) and (moment := find_utc(found.text())):
+def _time(block: _Block) -> str | None:
+    for found in block.outside(_TIMES):
+        if moment := find_utc(found.text()):
             return moment
-    return find_utc(node.text()) if body is None else None
+    return find_utc(block.head_and_tail()[0])
 
 
-def _edited(node: LexborNode) -> str | None:
-    found = node.css_first(_EDITED)
-    return find_utc(found.text()) if found is not None else None
+def _edited(block: _Block) -> str | None:
+    found = next(block.outside(_EDITED), None)
+    if found is not None:
+        return find_utc(found.text())
+    if block.body is None:
+        return None
+    match = _EDITED_WORDS.search(block.head_and_tail()[1])
+    return find_utc(match["when"]) if match else None
 
 
-def _inside(node: LexborNode, outer: LexborNode) -> bool:
-    current: LexborNode | None = node
-    while current is not None:
-        if current.mem_id == outer.mem_id:
+def _inside(node: LexborNode, outer: LexborNode | None, limit: LexborNode) -> bool:
+    """Whether a node stands in an element, looking no further up than `limit`."""
+    current: LexborNode | None = node if outer is not None else None
+    while current is not None and current.mem_id != limit.mem_id:
+        if outer is not None and current.mem_id == outer.mem_id:
             return True
         current = current.parent
     return False

@@ -8,22 +8,31 @@ replies the answer leaves out: each becomes a stub, so that the gap is known by 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from scraper.extract.body import read_fragment
-from scraper.extract.dates import utc_of_seconds
+from scraper.extract.dates import find_utc, utc_of_seconds
 from scraper.extract.embedded import clean_text
 from scraper.extract.users import canonical_name, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, Finding, PosterKind, Severity
 
-_STATES = {
+STATES = {
     "deleted": CommentState.DELETED,
     "screened": CommentState.SCREENED,
     "spammed": CommentState.SPAM,
+    "spamed": CommentState.SPAM,
     "suspended": CommentState.SUSPENDED,
+    "frozen": CommentState.FROZEN,
 }
+"""The site's words for states; one of them it spells in two ways."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
 _NO_ICON = "pic#0"
+_NO_PICTURE = "/img/userpics/userpic-"
+"""In the address of what the site shows where there is no icon."""
 _IDS = re.compile(r"[0-9]{1,18}")
+_ACCOUNT = re.compile(r"[A-Za-z0-9_-]{1,50}")
+_DEEPEST = 10_000
+"""Levels a page can name."""
 
 
 def read_comments(
@@ -42,7 +51,7 @@ def read_comments(
     unnamed = 0
     parents = _Parents()
     for item in objects:
-        if item.get("more"):
+        if item.get("more") or item.get("type") == "more":
             ids = hidden_ids(item.get("data"))
             hidden.update(dict.fromkeys(ids, read_id(item.get("parent"))))
             unnamed += not ids
@@ -110,7 +119,7 @@ def read_id(value: object) -> int | None:
 
 
 def keyword_of(title: object, names: Iterable[str] = ()) -> str | None:
-    """Return the keyword of an icon's title, `Name: keyword`; None where there is no icon.
+    """Return the keyword of an icon's title, `Name: keyword`; None where there is no icon, or only a name.
 
     >>> keyword_of("Kat: Lee: sad: very", ["Kat: Lee"])
     'sad: very'
@@ -119,6 +128,8 @@ def keyword_of(title: object, names: Iterable[str] = ()) -> str | None:
         return None
     text = " ".join(clean_text(title).split())
     for name in names:
+        if name and text.rstrip(":").lower() == name.lower():
+            return None
         if name and text.startswith(f"{name}: "):
             text = text[len(name) + 2 :]
             break
@@ -128,42 +139,78 @@ def keyword_of(title: object, names: Iterable[str] = ()) -> str | None:
     return text if text and text != _NO_ICON else None
 
 
+def picture_url(url: object, base: str | None = None) -> str | None:
+    """Return the address of an icon, absolute; None for the site's stand-in and for a path in a saved page.
+
+    >>> picture_url("//l-userpic.livejournal.com/11/22")
+    'https://l-userpic.livejournal.com/11/22'
+    """
+    text = clean_text(url).strip() if isinstance(url, str) else ""
+    if text.startswith("//"):
+        text = f"https:{text}"
+    elif base is not None and text.startswith("/"):
+        try:
+            text = urljoin(base, text)
+        except ValueError:
+            return None
+    return text if text.startswith(("http://", "https://")) and _NO_PICTURE not in text else None
+
+
+class Path:
+    """The comments above the one that comes next, where only depths say who answers whom."""
+
+    def __init__(self) -> None:
+        self._above: list[int | None] = []
+
+    def enter(self, level: int, dtalkid: int) -> int | None:
+        """Return the comment one level up from the next one, None where the page shows none there."""
+        del self._above[max(level - 1, 0) :]
+        parent = self._above[level - 2] if 1 < level <= len(self._above) + 1 else None
+        if level <= _DEEPEST:
+            self._above.extend([None] * (level - 1 - len(self._above)))
+            self._above.append(dtalkid)
+        return parent
+
+
 class _Parents:
     """Whom a comment answers: `parent`, else the last comment one level up."""
 
     def __init__(self) -> None:
-        self._above: dict[int, int] = {}
+        self._path = Path()
 
-    def of(self, item: Mapping[str, Any], dtalkid: int) -> int | None:
+    def of(self, item: Mapping[str, Any], dtalkid: int) -> tuple[int | None, bool]:
+        """Return the parent, and whether the object says or shows it."""
         level = read_id(item.get("level"))
-        parent = read_id(item.get("parent"))
-        if parent is None and "parent" not in item and level is not None and level > 1:
-            parent = self._above.get(level - 1)
-        if level is not None:
-            self._above[level] = dtalkid
-        return parent if parent != dtalkid else None
+        above = self._path.enter(level, dtalkid) if level is not None else None
+        if item.get("parent") is not None:
+            parent = read_id(item["parent"])
+            return (parent, True) if parent != dtalkid else (None, False)
+        # Thread answers leave the key out for comments on the entry itself; a deeper one of theirs has it.
+        return above, above is not None or level is None or level == 1
 
 
 def _read_comment(
-    item: Mapping[str, Any], dtalkid: int, *, parent: int | None, names: Mapping[str, str]
+    item: Mapping[str, Any], dtalkid: int, *, parent: tuple[int | None, bool], names: Mapping[str, str]
 ) -> Comment:
     state = _state(item)
-    loaded = _is_set(item.get("loaded"))
+    article = item.get("article")
+    # Thread answers leave out what is empty, but what they carry is there.
+    loaded = _is_set(item.get("loaded")) or ("loaded" not in item and isinstance(article, str))
     poster, kind = _poster(item, state)
     shown = _text(item.get("dname"))
-    article = item.get("article")
     body = read_fragment(article) if isinstance(article, str) else None
     if body is None and loaded:
         body = read_fragment("")
     return Comment(
         dtalkid=Dtalkid(dtalkid),
-        parent_dtalkid=Dtalkid(parent) if parent else None,
+        parent_dtalkid=Dtalkid(parent[0]) if parent[0] else None,
+        parent_known=parent[1],
         poster=poster,
         poster_name=shown or None,
         poster_kind=kind,
         subject=_text(item.get("subject")),
-        posted_at=utc_of_seconds(item.get("ctime_ts")),
-        edited_at=utc_of_seconds(item.get("etime_ts")),
+        posted_at=utc_of_seconds(item.get("ctime_ts")) or find_utc(_text(item.get("ctime"))),
+        edited_at=utc_of_seconds(item.get("etime_ts")) or find_utc(_text(item.get("etime"))),
         state=state,
         loaded=loaded,
         body_html=body.html if body else None,
@@ -171,17 +218,18 @@ def _read_comment(
         picture_keyword=keyword_of(
             item.get("upictitle"), (names.get(poster or "", ""), shown or "", poster or "")
         ),
-        userpic_url=_text(item.get("userpic")) or None,
+        userpic_url=picture_url(item.get("userpic")),
     )
 
 
 def _state(item: Mapping[str, Any]) -> CommentState:
     leaf = item.get("leafclass")
-    if isinstance(leaf, str) and leaf in _STATES:
-        return _STATES[leaf]
-    if _is_set(item.get("deleted")):
-        return CommentState.DELETED
-    return CommentState.SUSPENDED if _is_set(item.get("suspended")) else CommentState.ACTIVE
+    if isinstance(leaf, str) and leaf in STATES:
+        return STATES[leaf]
+    for key in ("deleted", "screened", "suspended", "frozen"):
+        if _is_set(item.get(key)):
+            return STATES[key]
+    return CommentState.ACTIVE
 
 
 def _poster(item: Mapping[str, Any], state: CommentState) -> tuple[str | None, PosterKind]:
@@ -191,11 +239,19 @@ def _poster(item: Mapping[str, Any], state: CommentState) -> tuple[str | None, P
     record = first if isinstance(first, Mapping) else {}
     name = _text(item.get("uname")) or _text(record.get("username"))
     if not name:
-        return None, PosterKind.HIDDEN if state is CommentState.SCREENED else PosterKind.ANONYMOUS
+        return _nameless(item.get("deleted_poster"), state)
     identity = (
         _is_set(record.get("is_identity")) or record.get("journaltype") == "I" or is_identity_name(name)
     )
     return canonical_name(name), PosterKind.IDENTITY if identity else PosterKind.USER
+
+
+def _nameless(deleted: object, state: CommentState) -> tuple[str | None, PosterKind]:
+    """Return who wrote a comment of nobody: an account that is no more, somebody hidden, or anybody."""
+    if isinstance(deleted, str) and _ACCOUNT.fullmatch(deleted.strip()):
+        return canonical_name(deleted), PosterKind.USER
+    hidden = state is CommentState.SCREENED or _is_set(deleted)
+    return None, PosterKind.HIDDEN if hidden else PosterKind.ANONYMOUS
 
 
 def _text(value: object) -> str | None:

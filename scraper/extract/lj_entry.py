@@ -21,7 +21,7 @@ from scraper.extract.document import Document
 from scraper.extract.draft import render_draft
 from scraper.extract.elements import with_tag
 from scraper.extract.embedded import clean_text
-from scraper.extract.lj_comments import keyword_of, read_comments, read_id, read_objects
+from scraper.extract.lj_comments import keyword_of, picture_url, read_comments, read_id, read_objects
 from scraper.extract.lj_journal import read_journal
 from scraper.extract.users import User, canonical_name
 from storage.records import (
@@ -40,7 +40,8 @@ from storage.records import (
 
 ENTRY_PATH = re.compile(r"/(?P<ditemid>\d{1,12})\.html?")
 _NO_SUBJECT = frozenset({"(no subject)", "(без темы)", "(без теми)", "no subject"})
-_SITE_PICTURE = "/img/userpics/userpic-"
+_PLACEHOLDER = re.compile(r"\(.*\)|\W*no subject\W*", re.IGNORECASE)
+"""What a page shows in any language where there is no subject."""
 _PAGER = '[class*="pag"]'
 """One selector that finds what the two pagers name; four would be four times the walk."""
 _PAGER_LINKS = frozenset({"b-pager-pages", "comments-pages-items"})
@@ -48,6 +49,7 @@ _PAGER_HERE = frozenset({"b-pager-page-active", "comments-pages-current"})
 _PAGE_NUMBER = re.compile(r"[?&]page=(?P<page>\d{1,6})")
 _CLOSED = ".b-xylem-nocomment, p.b-bubble-alert, .comments-nocomment"
 _CLOSED_WORDS = (
+    (re.compile(r"\banonym|\bанонимн|\bанонімн", re.IGNORECASE), CommentsState.ANONYMOUS_DISABLED),
     (re.compile(r"\b(?:disabled|отключен[ыо]?|вимкнен[оі]?)\b", re.IGNORECASE), CommentsState.DISABLED),
     (re.compile(r"\b(?:locked|закрыт[оы]?|закрит[оі]?)\b", re.IGNORECASE), CommentsState.LOCKED),
 )
@@ -125,7 +127,12 @@ def harvest_entry(document: Document, parts: Parts) -> Harvest:
     journal = read_journal(document)
     poster = _poster(document, parts, journal)
     findings = [*parts.findings, *damage_findings(document)]
-    name = parts.poster_name or (journal.display_name if journal and poster == journal.name else None)
+    named = parts.poster is None or parts.poster.name == poster
+    if parts.poster is not None and not named and not (journal and parts.poster.name == journal.name):
+        findings.append(_other_poster(parts.poster.name, poster))
+    name = (parts.poster_name if named else None) or (
+        journal.display_name if journal and poster == journal.name else None
+    )
     subject = _subject(document, parts, findings)
     entry = Entry(
         ditemid=Ditemid(ditemid) if ditemid else None,
@@ -136,12 +143,14 @@ def harvest_entry(document: Document, parts: Parts) -> Harvest:
         eventtime=find_wall_clock(parts.when) or wall_clock_of_seconds(data.entry.get("eventtime")),
         tags=parts.tags or tuple(sorted(_meta_tags(document))),
         picture_keyword=_keyword(parts, poster, name),
-        userpic_url=_userpic(data.entry, parts.picture),
+        userpic_url=_userpic(document, parts.picture),
         reply_count=read_count(data.page.get("replycount")),
         comments_state=_comments_state(document),
     )
     comments, more = _comments(document, parts, names={poster or "": name or ""})
     entry, kind = _with_body(document, parts, entry, findings=findings)
+    if entry.reply_count and not comments and kind is PageKind.ENTRY:
+        findings.append(_no_comments(document, entry.reply_count))
     page, pages = _pager(document)
     if journal and name and poster == journal.name and not journal.display_name:
         journal = replace(journal, display_name=name)
@@ -166,20 +175,20 @@ def _with_body(
         labels.read_currents(parts.currents) if parts.currents is not None else (None,) * 3
     )
     body: Body | None = None
-    kind = PageKind.ENTRY
+    kind = PageKind.COMMENTS if is_later_page(document) else PageKind.ENTRY
     if parts.body is None:
         draft = render_draft(document.embedded.page.get("content"))
         body = body_of(draft) if draft is not None else None
-        if body is None and not is_later_page(document):
+        if body is None and kind is PageKind.ENTRY:
             findings.append(_no_body(document))
-    elif is_later_page(document) or is_folded(parts.body):
-        kind = PageKind.COMMENTS if is_later_page(document) else PageKind.ENTRY
-    else:
+    elif kind is PageKind.ENTRY and is_folded(parts.body, entry.ditemid):
+        findings.append(_folded_body(document))
+    elif kind is PageKind.ENTRY:
         body = read_body(parts.body, drop=parts.drop)
     if parts.body is not None and parts.body.mem_id != parts.root.mem_id:
         parts.body.decompose()
     if (mood, music, location) == (None, None, None):
-        mood, music, location = labels.read_currents(parts.root)
+        mood, music, location = labels.read_currents(parts.root, dedicated=False)
     entry = replace(
         entry,
         mood=mood,
@@ -211,6 +220,23 @@ def _no_body(document: Document) -> Finding:
     )
 
 
+def _no_comments(document: Document, count: int) -> Finding:
+    return Finding(
+        code="comments-elsewhere",
+        message=f"the page {document.url} counts {count} comments and holds none; they come with other pages",
+        severity=Severity.INFO,
+    )
+
+
+def _folded_body(document: Document) -> Finding:
+    return Finding(
+        code="body-folded",
+        message=f"the page {document.url} shows its entry with cuts closed, so its text is not all there;"
+        " save the entry's own page without `page=` and `thread=` in its address",
+        severity=Severity.GAP,
+    )
+
+
 def poster_of_data(record: Mapping[str, Any], page: Mapping[str, Any]) -> str | None:
     """Return the entry's poster as `Site.entry`, `Site.page.entry` or any comment object names it."""
     inner = page.get("entry")
@@ -232,17 +258,28 @@ def _poster(document: Document, parts: Parts, journal: Journal | None) -> str | 
     return listed or (journal.name if journal and journal.kind is not JournalKind.COMMUNITY else None)
 
 
+def _other_poster(shown: str, told: str | None) -> Finding:
+    return Finding(
+        code="fields-disagree",
+        message=f"the page shows {shown!r} as the poster, its data name {told!r}; the latter is kept",
+        severity=Severity.INFO,
+    )
+
+
 def _subject(document: Document, parts: Parts, findings: list[Finding]) -> str | None:
     """Return the subject the page shows; where the element is empty or a placeholder, that of the data."""
     told = document.embedded.entry.get("title")
     title = _folded(_MARKUP.sub("", clean_text(told))) if isinstance(told, str) else None
     shown = _folded(parts.subject.text()) if parts.subject is not None else ""
-    if title == "" or (title is None and shown.lower() in _NO_SUBJECT):
+    if not shown or shown.lower() in _NO_SUBJECT:
+        if title is None and not shown:
+            head = _folded(meta(document, "og:title") or "")
+            return "" if head.lower() in _NO_SUBJECT else head or None
+        return _spelt(title or "", document)
+    if title == "" and _PLACEHOLDER.fullmatch(shown):
         return ""
-    if not shown or (title and shown.lower() in _NO_SUBJECT):
-        return title if title is not None else _folded(meta(document, "og:title") or "") or None
     same = {_folded(clean_text(str(told))), title, unescape(title or "")}
-    if title and shown not in same:
+    if title is not None and shown not in same:
         findings.append(
             Finding(
                 code="fields-disagree",
@@ -251,6 +288,12 @@ def _subject(document: Document, parts: Parts, findings: list[Finding]) -> str |
             )
         )
     return shown
+
+
+def _spelt(title: str, document: Document) -> str:
+    """Return a title of the data without the names of characters, where the head says that they are names."""
+    plain = unescape(title)
+    return plain if plain != title and plain == _folded(meta(document, "og:title") or "") else title
 
 
 def _folded(text: str) -> str:
@@ -285,13 +328,10 @@ def _keyword(parts: Parts, poster: str | None, name: str | None) -> str | None:
     return keyword_of(title, names)
 
 
-def _userpic(record: Mapping[str, Any], picture: LexborNode | None) -> str | None:
-    told = record.get("poster_userpic_url")
+def _userpic(document: Document, picture: LexborNode | None) -> str | None:
     shown = picture.attributes.get("src") if picture is not None else None
-    for url in (told, shown):
-        if isinstance(url, str) and url.startswith("http") and _SITE_PICTURE not in url:
-            return clean_text(url)
-    return None
+    told = document.embedded.entry.get("poster_userpic_url")
+    return picture_url(told, document.url) or picture_url(shown, document.url)
 
 
 def read_count(value: object) -> int | None:

@@ -14,19 +14,23 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.body import read_body
 from scraper.extract.dates import find_utc, utc_of_seconds
 from scraper.extract.document import Document
-from scraper.extract.lj_comments import PLACEHOLDERS, hidden_ids, keyword_of, read_id, read_objects, stub
+from scraper.extract.lj_comments import (
+    PLACEHOLDERS,
+    STATES,
+    Path,
+    hidden_ids,
+    keyword_of,
+    picture_url,
+    read_id,
+    read_objects,
+    stub,
+)
 from scraper.extract.users import find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
 _TWIG = ".b-tree-twig, .mdspost-thread"
 _LEVEL = re.compile(r"\b(?:b-tree-twig-|mdspost-thread--level-)(?P<level>\d{1,4})\b")
 _MORE = ".b-leaf-seemore, .mdspost-comment--seemore"
-_STATES = {
-    "deleted": CommentState.DELETED,
-    "screened": CommentState.SCREENED,
-    "spammed": CommentState.SPAM,
-    "suspended": CommentState.SUSPENDED,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,7 @@ def read_leaves(document: Document) -> tuple[Comment, ...] | None:
     if not twigs:
         return None
     rooted = "thread" not in document.query
-    above: dict[int, int] = {}
+    path = Path()
     comments: dict[int, Comment] = {}
     hidden: list[tuple[int, int | None]] = []
     for twig in twigs:
@@ -89,11 +93,11 @@ def read_leaves(document: Document) -> tuple[Comment, ...] | None:
             dtalkid = read_id((leaf.id or "")[1:]) if leaf is not None else None
             if leaf is not None and dtalkid is not None:
                 level = _level(twig)
-                comment = _read_leaf(leaf, dtalkid, look=look, parent=above.get(level - 1))
-                if level == 1 and not rooted:
+                parent = path.enter(level, dtalkid)
+                comment = _read_leaf(leaf, dtalkid, look=look, parent=parent)
+                if parent is None and (level > 1 or not rooted):
                     comment = replace(comment, parent_known=False)
                 comments.setdefault(dtalkid, comment)
-                above[level] = dtalkid
                 break
     stubs = (stub(dtalkid, parent=parent) for dtalkid, parent in hidden if dtalkid not in comments)
     return (*comments.values(), *stubs)
@@ -108,7 +112,8 @@ def _read_leaf(leaf: LexborNode, dtalkid: int, *, look: _Look, parent: int | Non
     attributes = leaf.attributes
     state = _state(attributes.get("class") or "", look.state)
     body_node = leaf.css_first(look.body)
-    loaded = (attributes.get("data-full") == "1" or body_node is not None) and state not in PLACEHOLDERS
+    # The text of a suspended one will not come by asking again.
+    loaded = state is CommentState.SUSPENDED or (body_node is not None and state not in PLACEHOLDERS)
     picture = leaf.css_first(look.picture)
     poster, name, kind = _poster(leaf, look, state)
     subject = attributes.get("data-subject")
@@ -128,17 +133,19 @@ def _read_leaf(leaf: LexborNode, dtalkid: int, *, look: _Look, parent: int | Non
         edited_at=edited,
         state=state,
         loaded=loaded,
-        body_html=body.html if body else "" if loaded else None,
-        body_text=body.text if body else "" if loaded else None,
+        body_html=body.html if body else None,
+        body_text=body.text if body else None,
         picture_keyword=keyword_of(title, (name or "", poster or "")),
-        userpic_url=picture.attributes.get("src") if picture is not None else None,
+        userpic_url=picture_url(picture.attributes.get("src")) if picture is not None else None,
     )
 
 
 def _state(classes: str, prefix: str) -> CommentState:
-    names = {name.removeprefix(prefix) for name in classes.split() if name.startswith(prefix)}
-    state = next((_STATES[name] for name in names if name in _STATES), CommentState.ACTIVE)
-    return CommentState.FROZEN if state is CommentState.ACTIVE and "frozen" in names else state
+    """Return the state that the classes name; a frozen comment that is also screened is a screened one."""
+    names = (name.removeprefix(prefix) for name in classes.split() if name.startswith(prefix))
+    states = [STATES[name] for name in names if name in STATES]
+    hidden = (state for state in states if state is not CommentState.FROZEN)
+    return next(hidden, states[0] if states else CommentState.ACTIVE)
 
 
 def _poster(leaf: LexborNode, look: _Look, state: CommentState) -> tuple[str | None, str | None, PosterKind]:

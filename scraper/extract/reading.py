@@ -36,9 +36,23 @@ def read_document(document: Document) -> Harvest:
     for layout in LAYOUTS:
         if layout.recognises(document):
             harvest = layout.read(document)
-            findings = (*harvest.findings, *_undated(document.url, harvest))
+            findings = (*harvest.findings, *_undated(document.url, harvest), *_unknown(document, harvest))
             return replace(harvest, layout=harvest.layout or layout.name, findings=findings)
-    return last_resort(document)
+    harvest = last_resort(document)
+    return replace(harvest, findings=(*harvest.findings, *_unknown(document, harvest)))
+
+
+def _unknown(document: Document, harvest: Harvest) -> tuple[Finding, ...]:
+    """Return a finding where an entry's own address gave a page in which no entry was found."""
+    page, address = document.page, document.address
+    answered = page.status == 200 and not document.is_json  # noqa: PLR2004 - an answer
+    if harvest.kind is not PageKind.OTHER or not answered or address is None or address.ditemid is None:
+        return ()
+    message = (
+        f"no entry was found on the page {document.url}, though its address is that of one;"
+        " its bytes are kept, look at it in a browser"
+    )
+    return (Finding(code="entry-unread", message=message, severity=Severity.GAP),)
 
 
 def _undated(url: str, harvest: Harvest) -> tuple[Finding, ...]:

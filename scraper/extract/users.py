@@ -20,6 +20,8 @@ _TYPES = {
     "S": JournalKind.COMMUNITY,
 }
 _WROTE = re.compile(r"^(?:Пишет|Написал[аи]?|Posted by)\s+", re.IGNORECASE)
+_WROTE_IN = re.compile(r"(?:^|\s)(?:wrote|posted|posting|пишет|написал[аи]?)\s+(?:in|to|в)$", re.IGNORECASE)
+"""What stands before the name of a community."""
 _ALT_WORDS = (
     ("openid", JournalKind.IDENTITY),
     ("identity", JournalKind.IDENTITY),
@@ -80,7 +82,7 @@ def name_before(node: LexborNode | None) -> str | None:
         parts.insert(0, " " if sibling.tag == "br" else sibling.text())
         sibling = sibling.prev
     words = " ".join("".join(parts).split()).removesuffix("(").strip()
-    return _WROTE.sub("", words) or None
+    return None if _WROTE_IN.search(words) else _WROTE.sub("", words) or None
 
 
 def canonical_name(name: str) -> str:

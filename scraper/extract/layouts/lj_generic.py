@@ -5,6 +5,8 @@ Covers S2 styles without a reader of their own, the forks, and old captures.
 Source: class names of the styles in LiveJournal's open server code; fixtures/livejournal/lj_generic.
 """
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.dates import find_wall_clock
@@ -88,6 +90,7 @@ ROOT_CLASSES = frozenset(
 )
 COMMENT_IDS = ("comments", "ljcmt", "ijcmt")
 DROP = ".user-icon, .ljtags, .lj-currents, .currents, .entrymeta, .userpic, .entry-header, .entryheader"
+_ASIDE = re.compile(r"sideb|widget|recent|calendar|profile|footer|\bbeta\b|\bgamma\b", re.IGNORECASE)
 _ENOUGH = 15
 """Characters below which an element without a picture is no body."""
 
@@ -186,7 +189,7 @@ def _outside(root: LexborNode, selectors: tuple[str, ...], body: LexborNode) -> 
 def _when(root: LexborNode, body: LexborNode) -> str | None:
     for selector in DATES:
         for node in root.css(selector):
-            if _within(node, body) or _is_comment(node):
+            if _within(node, body) or _is_comment(node) or _is_aside(node):
                 continue
             named = (node.attributes.get("title"), node.attributes.get("datetime"))
             for text in (*named, node.text(), node.text(separator=" ")):
@@ -195,9 +198,19 @@ def _when(root: LexborNode, body: LexborNode) -> str | None:
     return None
 
 
+def _is_aside(node: LexborNode) -> bool:
+    """Whether a node stands in a column or box beside the entry."""
+    current: LexborNode | None = node
+    while current is not None and current.tag != "body":
+        if _ASIDE.search(f"{current.attributes.get('class') or ''} {current.id or ''}"):
+            return True
+        current = current.parent
+    return False
+
+
 def _picture(root: LexborNode, body: LexborNode) -> LexborNode | None:
     """Return the icon; the little head before a name is none."""
-    heads = {node.mem_id for node in root.css(".ljuser img")}
+    heads = {node.mem_id for node in root.css('.ljuser img, .i-ljuser-userhead, img[src*="/userinfo"]')}
     for node in root.css(PICTURES):
         if node.mem_id not in heads and not _within(node, body) and not _is_comment(node):
             return node

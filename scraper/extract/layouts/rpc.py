@@ -5,6 +5,7 @@ Source: answers of 2014-2018 (structure only); fixtures/livejournal/rpc.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,9 +13,20 @@ from selectolax.lexbor import LexborHTMLParser
 from scraper.extract.document import Document
 from scraper.extract.embedded import clean_text
 from scraper.extract.lj_blocks import read_fragment_blocks
-from scraper.extract.lj_comments import read_comments, read_id, read_objects
+from scraper.extract.lj_comments import STATES, Path, read_comments, read_id, read_objects
 from scraper.extract.lj_journal import read_journal
-from storage.records import Comment, Ditemid, Dtalkid, Finding, Harvest, PageKind, Reason, Severity
+from storage.records import (
+    Comment,
+    CommentState,
+    Ditemid,
+    Dtalkid,
+    Finding,
+    Harvest,
+    PageKind,
+    PosterKind,
+    Reason,
+    Severity,
+)
 
 PATH = "/__rpc_get_thread"
 _SITE_PAGE_KEYS = frozenset({"is_post", "scheme", "comments_page", "content", "styleSystem"})
@@ -46,10 +58,11 @@ def read(document: Document) -> Harvest:
         return _error(str(value["error"]), ditemid)
     if isinstance(value, dict) and isinstance(value.get("result"), dict):
         value = value["result"]
-    if isinstance(value, dict) and isinstance(value.get("comments"), list):
-        comments, findings = read_comments(read_objects(value["comments"]))
+    listed = value.get("comments") if isinstance(value, dict) else None
+    if isinstance(listed, list | dict) or (isinstance(value, dict) and _count(value) == 0):
+        comments, findings = read_comments(read_objects(listed))
     elif isinstance(value, list):
-        comments, findings = _read_markup(value), ()
+        comments, findings = _read_markup(value, rooted="thread" not in document.query), ()
     else:
         return _no_json(document)
     return Harvest(
@@ -92,24 +105,36 @@ def _no_json(document: Document) -> Harvest:
     return Harvest(kind=PageKind.ERROR, reason=Reason.SERVER_ERROR, findings=(finding,))
 
 
-def _read_markup(items: list[Any]) -> tuple[Comment, ...]:
+def _read_markup(items: list[Any], *, rooted: bool) -> tuple[Comment, ...]:
     """Return the comments of the oldest shape: a list of `{thread, html, depth, state}`."""
+    rows = [item for item in items if isinstance(item, Mapping) and read_id(item.get("thread")) is not None]
+    depths = [read_id(item.get("depth")) or 0 for item in rows]
+    least = min(depths, default=0)
     comments: dict[int, Comment] = {}
-    above: dict[int, int] = {}
-    for item in items:
-        if not isinstance(item, Mapping):
-            continue
-        dtalkid, depth = read_id(item.get("thread")), read_id(item.get("depth")) or 1
-        html = item.get("html")
-        if dtalkid is None or not isinstance(html, str):
-            continue
-        parent = above.get(depth - 1)
-        told = {"parent": parent, "full": item.get("state") in {None, "expanded"}}
-        tree = LexborHTMLParser(clean_text(html))
-        found = read_fragment_blocks(tree, {dtalkid: told})
-        comment = next((comment for comment in found if comment.dtalkid == dtalkid), None)
-        comments[dtalkid] = comment or Comment(
-            dtalkid=Dtalkid(dtalkid), parent_dtalkid=Dtalkid(parent) if parent else None, loaded=False
-        )
-        above[depth] = dtalkid
+    path = Path()
+    for item, depth in zip(rows, depths, strict=True):
+        dtalkid, html = read_id(item.get("thread")) or 0, item.get("html")
+        level = depth - least + 1
+        parent = path.enter(level, dtalkid)
+        comment = _read_item(dtalkid, html if isinstance(html, str) else "", item=item, parent=parent)
+        known = parent is not None or (level == 1 and rooted)
+        comments[dtalkid] = replace(comment, parent_known=known)
     return tuple(comments.values())
+
+
+def _read_item(dtalkid: int, html: str, *, item: Mapping[str, Any], parent: int | None) -> Comment:
+    """Return one comment of the oldest shape: its state is told, all else stands in its markup."""
+    told = {"parent": parent, "full": item.get("state") in {None, "expanded"}}
+    tree = LexborHTMLParser(clean_text(html))
+    found = read_fragment_blocks(tree, {dtalkid: told})
+    comment = next((comment for comment in found if comment.dtalkid == dtalkid), None) or Comment(
+        dtalkid=Dtalkid(dtalkid), parent_dtalkid=Dtalkid(parent) if parent else None, loaded=False
+    )
+    state = STATES.get(str(item.get("state")))
+    if state is None or comment.state is not CommentState.ACTIVE:
+        return comment
+    if comment.loaded:
+        return replace(comment, state=state)
+    # The text of a suspended one will not come by asking again.
+    comment = replace(comment, state=state, loaded=state is CommentState.SUSPENDED)
+    return replace(comment, poster_kind=PosterKind.HIDDEN) if comment.poster is None else comment

@@ -93,6 +93,9 @@ def test_a_missing_parent_follows_from_the_levels() -> None:
         ({"loaded": 0, "leafclass": "spammed"}, CommentState.SPAM, False),
         ({"loaded": 0, "leafclass": "screened"}, CommentState.SCREENED, False),
         ({"suspended": 1, "leafclass": "suspended", "shown": 0}, CommentState.SUSPENDED, True),
+        ({"loaded": 0, "leafclass": "spamed"}, CommentState.SPAM, False),
+        ({"loaded": 0, "leafclass": None, "screened": "1"}, CommentState.SCREENED, False),
+        ({"frozen": 1}, CommentState.FROZEN, True),
     ],
 )
 def test_states_are_read_as_the_page_says(given: dict[str, Any], state: CommentState, loaded: bool) -> None:  # noqa: FBT001
@@ -107,6 +110,9 @@ def test_states_are_read_as_the_page_says(given: dict[str, Any], state: CommentS
         ({"uname": "Tolin-Rask"}, "tolin_rask", PosterKind.USER),
         ({"uname": "", "username": None}, None, PosterKind.ANONYMOUS),
         ({"uname": "", "username": None, "leafclass": "screened"}, None, PosterKind.HIDDEN),
+        ({"uname": "", "username": [], "deleted_poster": "Old-Oak"}, "old_oak", PosterKind.USER),
+        ({"uname": "", "username": [], "deleted_poster": "1"}, "1", PosterKind.USER),
+        ({"uname": "", "username": [], "deleted_poster": True}, None, PosterKind.HIDDEN),
         ({"uname": "ext_9"}, "ext_9", PosterKind.IDENTITY),
         ({"uname": "spark", "username": [{"is_identity": "1"}]}, "spark", PosterKind.IDENTITY),
         ({"uname": None, "username": [{"username": "odile", "journaltype": "P"}]}, "odile", PosterKind.USER),
@@ -123,8 +129,44 @@ def test_a_loaded_comment_without_text_says_nothing_and_a_stub_does_not_say() ->
     assert one(article=None, loaded=0).body_html is None
 
 
+def test_what_an_answer_carries_is_there_though_it_does_not_say_loaded() -> None:
+    comments, _ = read_comments([{"dtalkid": 513, "article": "Hm"}, {"dtalkid": 769}])
+
+    assert [comment.loaded for comment in comments] == [True, False]
+
+
+def test_a_time_in_words_counts_where_there_is_no_number() -> None:
+    comment = one(ctime="January 3 2020, 12:15:00 UTC", etime="yesterday")
+
+    assert (comment.posted_at, comment.edited_at) == ("2020-01-03T12:15:00Z", None)
+
+
+def test_a_deep_comment_whose_parent_is_nowhere_is_known_to_have_one() -> None:
+    comments, _ = read_comments([{"dtalkid": 1, "level": 1}, {"dtalkid": 2, "level": 3}])
+
+    assert [(comment.parent_dtalkid, comment.parent_known) for comment in comments] == [
+        (None, True),
+        (None, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://l-userpic.livejournal.com/1/2", "https://l-userpic.livejournal.com/1/2"),
+        ("//l-userpic.livejournal.com/1/2", "https://l-userpic.livejournal.com/1/2"),
+        ("https://l-stat.livejournal.net/img/userpics/userpic-user.png?v=1", None),
+        ("saved_files/2", None),
+        ("data:image/png;base64,AAAA", None),
+        ("", None),
+    ],
+)
+def test_an_icon_has_an_address_of_its_own(given: str, kept: str | None) -> None:
+    assert one(userpic=given).userpic_url == kept
+
+
 def test_hidden_replies_become_stubs_of_their_parent() -> None:
-    comments, findings = read_comments([{"more": 7, "data": "769:1025", "parent": "513"}])
+    comments, findings = read_comments([{"type": "more", "data": "769:1025", "parent": "513"}])
 
     assert [(c.dtalkid, c.parent_dtalkid, c.loaded) for c in comments] == [
         (769, 513, False),
@@ -171,9 +213,61 @@ def test_a_comment_is_not_its_own_parent() -> None:
         ("Tolin: pic#0", [], None),
         ("Tolin: pic#77", [], "pic#77"),
         ("Tolin:", [], None),
+        ("Pine Grove", ["Pine Grove"], None),
+        ("tolin", ["", "Tolin"], None),
         (None, [], None),
         (7, [], None),
     ],
 )
 def test_keywords_follow_the_name(title: object, names: list[str], keyword: str | None) -> None:
     assert keyword_of(title, names) == keyword
+
+
+def listed(*rows: dict[str, Any], url: str = URL) -> list[Comment]:
+    return list(answer(list(rows), url=url).comments)
+
+
+def row(number: int, depth: int, **given: Any) -> dict[str, Any]:
+    html = (
+        f'<div id="ljcmt{number}"><div class="comment-head">x</div><div class="comment-text">Hm.</div></div>'
+    )
+    return {"thread": number, "depth": depth, "html": html, **given}
+
+
+def test_the_oldest_answers_count_depths_from_anywhere() -> None:
+    whole = "https://pine-grove.livejournal.com/__rpc_get_thread?journal=pine_grove&itemid=1025"
+    rows = (row(1, 0), row(2, 1), row(3, 2), row(4, 1), row(5, 4))
+
+    comments = listed(*rows, url=whole)
+
+    assert [(c.parent_dtalkid, c.parent_known) for c in comments] == [
+        (None, True),
+        (1, True),
+        (2, True),
+        (1, True),
+        (None, False),
+    ]
+
+
+def test_the_first_of_a_thread_may_answer_anybody() -> None:
+    assert [c.parent_known for c in listed(row(257, 3), row(513, 4))] == [False, True]
+
+
+def test_the_oldest_answers_name_the_state() -> None:
+    rows = (row(1, 1, state="suspended"), row(2, 1, state="screened", html=""), row(3, 1, state="expanded"))
+
+    comments = listed(*rows)
+
+    assert [(c.state, c.loaded) for c in comments] == [
+        (CommentState.SUSPENDED, True),
+        (CommentState.SCREENED, False),
+        (CommentState.ACTIVE, True),
+    ]
+    assert comments[1].poster_kind is PosterKind.HIDDEN
+
+
+@pytest.mark.parametrize("value", [{"comments": {}, "replycount": 0}, {"comments": None, "replycount": 0}])
+def test_no_comments_are_an_answer_too(value: dict[str, Any]) -> None:
+    harvest = answer(value)
+
+    assert (harvest.kind, harvest.comments) == (PageKind.COMMENTS, ())

@@ -1,0 +1,112 @@
+"""Pages become rows: in any order the same, and nothing is called gone that a page merely leaves out."""
+
+import json
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.extract import read_page
+from scraper.ingest import Origin, ingest
+from storage.archive import Archive
+from storage.records import Page
+
+HOME = "https://pine-grove.livejournal.com"
+ORIGIN = Origin(site="livejournal.com", journal="pine_grove")
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "pine_grove.db", create=True) as opened:
+        yield opened
+
+
+def comment(number: int, words: str = "Hm.") -> dict[str, Any]:
+    return {"dtalkid": number, "uname": "odile", "loaded": 1, "article": words, "parent": 0, "level": 1}
+
+
+def entry_page(
+    *numbers: int, day: int = 1, count: int | None = None, query: str = "", body: str = "Green.", **page: Any
+) -> Page:
+    """Return a page of an entry with comments, fetched on a day of January."""
+    told = {"replycount": count, "comments": [comment(number) for number in numbers], **page}
+    data = {"ditemid": 1025, "is_public": True, "poster": "pine_grove", "title": "Ferns"}
+    journal = {"username": "pine_grove", "is_personal": True, "journal_url": f"{HOME}/"}
+    scripts = "\n".join(
+        f"Site.{name} = {json.dumps(value)};"
+        for name, value in (("page", told), ("journal", journal), ("entry", data))
+    )
+    html = (
+        f"<!DOCTYPE html><html><head><title>t</title><script>Site = {{}};\n{scripts}\n</script></head>"
+        '<body><article class="aentry"><header class="aentry-head"><p class="aentry-head__date">'
+        "<time>March 5 2012, 21:07</time></p></header>"
+        '<h1 class="aentry-post__title"><span class="aentry-post__title-text">Ferns</span></h1>'
+        f'<div class="aentry-post__text aentry-post__text--view">{body}</div></article></body></html>'
+    )
+    url = f"{HOME}/1025.html{query}"
+    when = f"2026-01-{day:02}T00:00:00Z"
+    media_type = "text/html; charset=utf-8"
+    return Page(url=url, final_url=url, media_type=media_type, fetched_at=when, body=html.encode())
+
+
+def save(archive: Archive, *pages: Page) -> None:
+    for page in pages:
+        with archive.transaction():
+            ingest(archive, archive.pages.keep(page), page=page, harvest=read_page(page), origin=ORIGIN)
+
+
+def rows(archive: Archive, query: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in archive.db.execute(query)]
+
+
+def gone(archive: Archive) -> list[int]:
+    return [row[0] for row in rows(archive, "SELECT dtalkid FROM comments WHERE gone_at IS NOT NULL")]
+
+
+PAGES = (
+    entry_page(513, 769, count=3),
+    entry_page(1281, query="?page=2", comments_page=2, body="Gr…"),
+    entry_page(513, query="?thread=513"),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_pages_of_an_entry_give_the_same_rows_in_any_order(archive: Archive, order: tuple[int, ...]) -> None:
+    save(archive, *(PAGES[number] for number in order))
+
+    assert rows(archive, "SELECT subject, body_text, reply_count, source FROM entries") == [
+        ("Ferns", "Green.", 3, "live")
+    ]
+    found = rows(archive, "SELECT dtalkid, parent_dtalkid, loaded, gone_at FROM comments ORDER BY dtalkid")
+    assert found == [(513, None, 1, None), (769, None, 1, None), (1281, None, 1, None)]
+
+
+def test_a_comment_that_a_later_visit_lacks_is_gone_and_stays(archive: Archive) -> None:
+    save(archive, entry_page(513, 769, count=2), entry_page(513, count=1, day=2))
+
+    assert gone(archive) == [769]
+    assert rows(archive, "SELECT body_text FROM comments WHERE dtalkid = 769") == [("Hm.",)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        entry_page(513, count=None, day=2),
+        entry_page(513, count=2, day=2),
+        entry_page(513, count=1, day=2, query="?page=2", comments_page=2),
+        entry_page(513, count=1, day=2, query="?thread=513"),
+    ],
+    ids=["no count", "fewer than counted", "another page", "one thread"],
+)
+def test_a_page_that_need_not_show_all_makes_nothing_gone(archive: Archive, later: Page) -> None:
+    save(archive, entry_page(513, 769, count=2), later)
+
+    assert gone(archive) == []
+
+
+def test_a_comment_page_that_comes_first_leaves_the_text_open(archive: Archive) -> None:
+    save(archive, PAGES[1])
+
+    assert rows(archive, "SELECT ditemid, body_html FROM entries") == [(1025, None)]
