@@ -805,6 +805,7 @@ LABELS: tuple[tuple[str, str | None, str], ...] = (
     ("Proofreader", "beta", "en"),
     ("Protagonistas", "characters", "es"),
     ("Protagonisti", "characters", "it"),
+    ("Pseudonym", "author", "en"),
     ("Pubblicata", "date_posted", "it"),
     ("Publicado", "date_posted", "es"),
     ("Publication Date", "date", "en"),

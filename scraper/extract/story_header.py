@@ -11,10 +11,11 @@ from typing import Any
 
 from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.header import Anatomy, take_apart
-from scraper.extract.story.lines import Body, Line
+from scraper.extract.story.lines import Body, Line, Mark
 from scraper.extract.story.norm import normalise
 from scraper.extract.story.scan import read_lines
-from scraper.extract.story.structure import fold, is_divider, is_navigation
+from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.talk import is_sentence
 from storage.markup import body_text, word_count
 from storage.part_marks import subject_mark
 from storage.records import Finding, Habits, Severity, Story, StoryField
@@ -84,17 +85,22 @@ def read_header(
 
 
 def _first_prose(anatomy: Anatomy, subject: str | None) -> int:
-    """Return the first line that is neither furniture nor the subject said once more."""
+    """Return the first line behind what repeats the subject, where the subject is the only header."""
+    titled = False
     for number, line in enumerate(anatomy.lines):
-        if not is_divider(line) and not is_navigation(line) and not _repeats(line, subject):
+        under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
+        titled = _repeats(line, subject)
+        if not (titled or under_title or is_divider(line) or is_navigation(line)):
             return number
     return 0
 
 
 def _repeats(line: Line, subject: str | None) -> bool:
-    """Return whether a short line says the subject again: `[Fic] Home (Fandom, A/B, PG)`."""
-    said = fold(subject or "")
-    return bool(said) and len(line.value) <= _TITLE_LINE and said in fold(line.value)
+    """Return whether a short line says the subject again, or is a heading with words of it."""
+    said, again = fold(subject or ""), fold(line.value)
+    if not said or not again or len(line.value) > _TITLE_LINE:
+        return False
+    return said in again or (is_styled_heading(line) and again in said)
 
 
 def _story(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.extract.story.hits import Hit, LabelFinder
-from scraper.extract.story.items import find_item, find_items
+from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
 from scraper.extract.story.lines import GAP, Kind, Line, Mark
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
@@ -29,7 +29,6 @@ FIRST_LINES = 500
 """Lines looked at from the front; a header that begins further down is a body's quotation."""
 LAST_LINES = 60
 _BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
-_BY_NAME = re.compile(r"\W*\s(?:written )?by:?\s+([\w.'’-]+(?: [\w.'’-]+){0,3})\W*")
 _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
 """What opens an addition to a note rather than a value."""
 _ITEM_LINES = 30
@@ -314,7 +313,7 @@ def _title_and_by(lines: Sequence[Line], number: int, found: dict[int, list[Hit]
     run = line.runs[0] if line.runs else None
     if run is None or run.start or not run.mark & (Mark.BOLD | Mark.UNDERLINE) or number + 1 == len(lines):
         return []
-    match = _BY_NAME.fullmatch(line.value, run.end)
+    match = BY_NAME.fullmatch(line.value, run.end)
     if match is None or not (found.get(number + 1) or find_items(lines[number + 1], number + 1)):
         return []
     return [
@@ -359,6 +358,7 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
         items = (
             _by_line(lines, number)
             or _title_and_by(lines, number, found)
+            or find_facts(line, number)
             or _item_column(lines, number, found)
             or ([] if known and not known[0].unknown else find_items(line, number))
         )

@@ -20,12 +20,16 @@ from scraper.extract.story.structure import (
     ornament_of,
     repeats,
 )
-from scraper.extract.story.talk import is_remark, is_story_like, narrative, talk, words_of
+from scraper.extract.story.talk import is_claim, is_remark, is_story_like, narrative, talk, words_of
 from scraper.extract.story.values import Value, runs_on
 
 _LOOK_AHEAD = 60
 _WORDS_BEFORE_CUT = 900
 _WORDS_BEFORE_RULE = 250
+_STILL_TALK = 3
+"""Lines behind the last label in which talk may follow what is neither talk nor story."""
+_BEYOND_DOUBT = 2
+"""By how much talk outweighs telling where the writer certainly speaks."""
 
 
 @dataclass(slots=True)
@@ -97,6 +101,8 @@ def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, titl
             continue
         in_column = bool(ornament) and not line.gap and ornament_of(line) == ornament
         step = in_column or _skip(lines, number, title=title, headings=headings) or _to_heading(lines, number)
+        if step == 0 and number < start + _STILL_TALK and number < (mark or end):
+            step = _to_talk(lines, number)
         if step == 0:
             return Opening(body=number, headings=headings)
         number += step
@@ -140,6 +146,18 @@ def _to_heading(lines: Sequence[Line], number: int) -> int:
     return 0
 
 
+def _to_talk(lines: Sequence[Line], number: int) -> int:
+    """Return how many lines of likely talk lead up to talk beyond doubt; 0 where no such line follows."""
+    for step, line in enumerate(lines[number : number + _STILL_TALK]):
+        certain = talk(line) - narrative(line) >= _BEYOND_DOUBT or is_claim(line)
+        if step and certain and not is_quoted(line):
+            return step
+        spoken = talk(line) and not is_story_like(line) and not is_quoted(line)
+        if not spoken or line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE):
+            return 0
+    return 0
+
+
 def _speaks(line: Line) -> bool:
     """Return whether a styled line is a sentence of the story after all: everything is bold, say."""
     return narrative(line) > 1 and not line.kind & Kind.HEADING and words_of(line.text) > 6  # noqa: PLR2004
@@ -148,7 +166,7 @@ def _speaks(line: Line) -> bool:
 def _is_aside(lines: Sequence[Line], number: int) -> bool:
     line, after = lines[number], lines[number + 1]
     spoken, told = talk(line), narrative(line)
-    if (is_remark(line) and spoken >= told) or line.marked(Mark.USER):
+    if (is_remark(line) and spoken >= told) or line.marked(Mark.USER) or is_claim(line):
         return True
     if line.text.endswith(":") and spoken and not told and words_of(line.text) <= 6:  # noqa: PLR2004
         return True

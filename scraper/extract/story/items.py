@@ -15,7 +15,8 @@ _SLASHES = re.compile(r"\s+/+\s+")
 WORDS = re.compile(
     r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*"
     r"\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
-    r"(?:words?|wds?|слов[оа]?|mots|wörter|worte|palabras|parole)(?:\s+total)?\.?",
+    r"(?:words?|wds?|слов[оа]?|mots|wörter|worte|palabras|parole)(?:\s+total)?\.?"
+    r"|(?:wc|words)\s?[~≈]\s?\d[\d,. ]{0,9}\s*k?\+?",
     re.IGNORECASE,
 )
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
@@ -43,6 +44,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("beta", r"(?:beta['’]?d|betaed|beta-read)\s+by\s+(.{1,60})"),
     )
 )
+_FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
 _MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
 _MAYBE_WORDS = frozenset(
     word
@@ -78,6 +80,9 @@ _MAYBE_WORDS = frozenset(
         "слэш",
     ]
 )
+BY_NAME = re.compile(r"\W*\s(?:written )?by:?\s+([\w.'’-]+(?: [\w.'’-]+){0,3})\W*")
+"""Behind a title: who wrote it."""
+_SET_APART = Mark.BOLD | Mark.ITALIC | Mark.UNDERLINE
 _MOST_WORDS = 26
 LONGEST = 160
 """Characters of a line that can be nothing but values."""
@@ -151,11 +156,32 @@ def find_items(line: Line, number: int) -> list[Hit]:
         return []
     if "pairing" in fields and len(found) == 1:
         return []
-    return [
-        Hit(line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
-            separator="item", raw=raw)
-        for field, raw in found
-    ]  # fmt: skip
+    return [_hit(line, number, field=field, raw=raw) for field, raw in found]
+
+
+def _hit(line: Line, number: int, *, field: str, raw: str) -> Hit:
+    return Hit(line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
+               separator="item", raw=raw)  # fmt: skip
+
+
+def find_facts(line: Line, number: int) -> list[Hit]:
+    """Return title, author and values of `<b>Home</b> (A/B, PG)`: words, and brackets full of values.
+
+    The words are a title only where markup sets them apart.
+    """
+    if len(line.text) > LONGEST or line.text[-1] not in ")]" or line.marked(Mark.LINK):
+        return []
+    match = _FACTS.fullmatch(line.value)
+    facts = _values_in(match["facts"]) if match else []
+    if match is None or len({field for field, _ in facts}) < 2:  # noqa: PLR2004
+        return []
+    run = line.runs[0] if line.runs else None
+    if run is not None and not run.start and run.mark & _SET_APART:
+        title = match["head"][: run.end]
+        by = BY_NAME.fullmatch(match["head"], len(title))
+        if by is not None or len(title) == len(match["head"]):
+            facts = [("title", title), *([("author", by[1])] if by else []), *facts]
+    return [_hit(line, number, field=field, raw=raw) for field, raw in facts]
 
 
 def find_item(line: Line, number: int) -> Hit | None:
@@ -166,8 +192,7 @@ def find_item(line: Line, number: int) -> Hit | None:
     found = _item(text)
     if found is None or found[0] in {"author", "characters", "warnings"}:
         return None
-    return Hit(line=number, label="", fields=(found[0],), value_start=0, value_end=len(line.text), style=0,
-               separator="item", raw=found[1])  # fmt: skip
+    return _hit(line, number, field=found[0], raw=found[1])
 
 
 def _stands_alone(item: tuple[str, str], line: Line) -> bool:

@@ -186,6 +186,16 @@ def is_navigation(line: Line) -> bool:
     )
 
 
+def is_row_of_links(line: Line) -> bool:
+    """Return whether a line is links beside each other, with hardly a word between them."""
+    between, end = [], 0
+    for run in sorted((run for run in line.runs if run.mark & Mark.LINK), key=lambda run: run.start):
+        between.append(line.text[end : run.start])
+        end = max(end, run.end)
+    between.append(line.text[end:])
+    return len(between) > 3 and len(re.findall(r"\w+", " ".join(between))) <= 3  # noqa: PLR2004 - "Parts:", "and"
+
+
 def is_part_list(line: Line) -> bool:
     """Return whether a line is one of a list of parts."""
     return bool(_PART_LIST.match(line.value)) and words_of(line.text) <= _HEADING_WORDS

@@ -33,6 +33,17 @@ _PRESENT = re.compile(
     r"\b(?:is|are|has|have|can|will|does|do|isn['’]t|must|wants?|needs?|knows?|finds?"
     r"|gets?|takes?|tries|goes)\b"
 )
+_OF_STORIES = re.compile(
+    r"\b(?:this|my|next|last|first) (?:story|part)\b|\b(?:written|based|posted|made) (?:for|on)\b",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(
+    r"\b(?:intellectual property|copyright(?:s|ed)?|(?:not|no way) affiliated|no infringement"
+    r"|(?:do not|don['’]t|does not|doesn['’]t) own (?:any of |the )?(?:them|these|those|characters?|rights?)"
+    r"|own (?:nothing|none|anyone|anything)"
+    r"|(?:rightful|respective) owners?)\b",
+    re.IGNORECASE,
+)
 REMARK = re.compile(
     r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a million|a big|with)?\s*(?:thanks"
     r"|thank you|thankyou|thx|cheers|hugs|kudos)\b"
@@ -101,12 +112,7 @@ def _weigh(line: Line) -> tuple[int, int, int]:
 
 
 def _phrases(text: str) -> int:
-    return len(
-        re.findall(
-            r"\b(?:this|my|next|last|first) (?:story|part)\b|\b(?:written|based|posted|made) (?:for|on)\b",
-            text,
-        )
-    )
+    return len(_OF_STORIES.findall(text))
 
 
 def talk(line: Line) -> int:
@@ -141,6 +147,11 @@ def is_sentence(line: Line) -> bool:
 def is_remark(line: Line) -> bool:
     """Return whether a line is an unlabelled thank-you, dedication or plea for comments."""
     return bool(REMARK.match(line.value)) and not line.kind & Kind.HEADING
+
+
+def is_claim(line: Line) -> bool:
+    """Return whether a line says to whom characters and places belong."""
+    return bool(_CLAIM.search(outside_speech(line.value))) and talk(line) > 0
 
 
 def is_statement(line: Line) -> bool:

@@ -6,7 +6,7 @@ from scraper.extract.story.block import PROSE
 from scraper.extract.story.hits import Hit
 from scraper.extract.story.items import find_items
 from scraper.extract.story.lines import Kind, Line
-from scraper.extract.story.structure import is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.structure import is_divider, is_navigation, is_row_of_links, is_styled_heading
 from scraper.extract.story.talk import is_remark, is_sentence, is_story_like, narrative, talk, words_of
 
 LISTS = frozenset(
@@ -84,9 +84,15 @@ def runs_on(value: Value, line: Line, *, before_mark: bool) -> bool:
         return True
     if hit.separator == "item" or is_divider(line):
         return False
-    if line.gap and is_navigation(line) and (talk(line) < 2 or words_of(line.text) < _SENTENCES):  # noqa: PLR2004
+    if line.gap and is_navigation(line) and not _tells_with_links(line):
         return False
     return _goes_on(value, line, before_mark=before_mark)
+
+
+def _tells_with_links(line: Line) -> bool:
+    """Return whether a line with links is the writer speaking, rather than a way to other parts."""
+    spoken = talk(line) >= 2 and words_of(line.text) >= _SENTENCES  # noqa: PLR2004
+    return spoken and not is_row_of_links(line)
 
 
 def _begins_story(hit: Hit, line: Line) -> bool:

@@ -25,11 +25,12 @@ THANKS = _words(
 )
 SMILES = _words("lol rofl haha hahaha heh hehe hehehe omg btw tbh imo yay xd xdd")
 META = _words(
-    "fic fics ficlet ficlets fanfic fanfics fanfiction fandom fandoms drabble drabbles"
+    "crossover crossovers episode episodes playlist"
+    " fic fics ficlet ficlets fanfic fanfics fanfiction fandom fandoms drabble drabbles"
     " one-shot oneshot oneshots one-shots beta betas beta'd"
     " betaed beta-ed beta-ing betaing unbeta'd unbetaed un-beta'd britpick britpicked"
     " britpicker prompt prompts prompted challenge"
-    " challenges canon au ooc pov wip comment comments commented feedback review reviews"
+    " challenges canon au oc ocs ooc pov wip comment comments commented feedback review reviews"
     " con-crit concrit criticism chapter chapters"
     " sequel sequels prequel series crosspost crossposted cross-posted x-posted ao3 ff.net"
     " ffnet livejournal lj dreamwidth dw tumblr flist"
