@@ -25,6 +25,7 @@ PROSE = frozenset({
 """Fields whose value may go on over several lines."""
 _UNMISTAKABLE = frozenset({"warnings", "rating", "disclaimer", "spoilers", "word_count", "beta", "pairing"})
 """Fields whose label prose never begins a line with."""
+_UNMISTAKABLE_STYLED = frozenset({"summary", "fandom", "characters", "author"})
 FIRST_LINES = 500
 """Lines looked at from the front; a header that begins further down is a body's quotation."""
 LAST_LINES = 60
@@ -33,6 +34,7 @@ _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "upd
 """What opens an addition to a note rather than a value."""
 _ITEM_LINES = 30
 _WORDS_BETWEEN = 400
+_WORDS_OF_ASIDE = 150
 _LINES_BETWEEN = 16
 _NEAR = 12
 """Lines within which a second speech by the same name gives a conversation away."""
@@ -209,7 +211,15 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
         return False
     if block.styled and not hit.style and last.separator != "item" and not _goes_on_plain(block, hit):
         return False
-    return _is_value(last, between)
+    return _is_value(last, between) or _goes_on_styled(block, hit, between)
+
+
+def _goes_on_styled(block: Block, hit: Hit, between: Sequence[Line]) -> bool:
+    """Return whether a label behind a paragraph looks as those before it and says what the block lacks."""
+    certain = bool(hit.style) and block.styled and hit.separator == ":" and hit.exact
+    lacking = hit.field in _UNMISTAKABLE | _UNMISTAKABLE_STYLED and hit.field not in block.fields
+    words = sum(words_of(line.text) for line in between)
+    return certain and lacking and words <= _WORDS_OF_ASIDE and bool(set(block.hits[-1].fields) & PROSE)
 
 
 def _goes_on_plain(block: Block, hit: Hit) -> bool:

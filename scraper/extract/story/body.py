@@ -28,6 +28,7 @@ _WORDS_BEFORE_CUT = 900
 _WORDS_BEFORE_RULE = 250
 _STILL_TALK = 3
 """Lines behind the last label in which talk may follow what is neither talk nor story."""
+_PARAGRAPH = 12
 _BEYOND_DOUBT = 2
 """By how much talk outweighs telling where the writer certainly speaks."""
 
@@ -86,12 +87,14 @@ def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, titl
     number, end = start, len(lines)
     open_value = value
     ornament = ornament_of(lines[start - 1]) if start else ""
+    together = _together(lines, start)
     while number < end:
         line = lines[number]
         before_mark = mark is not None and number < mark
         if open_value is not None and not (mark == number and not _directly(line)):
             beside = before_mark and not line.gap
-            if (beside or not repeats(line, title)) and runs_on(open_value, line, before_mark=before_mark):
+            inside = before_mark or number < together
+            if (beside or not repeats(line, title)) and runs_on(open_value, line, before_mark=inside):
                 open_value.add(line)
                 number += 1
                 continue
@@ -107,6 +110,17 @@ def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, titl
             return Opening(body=number, headings=headings)
         number += step
     return Opening(body=_fallback(lines, start, title), headings=headings)
+
+
+def _together(lines: Sequence[Line], start: int) -> int:
+    """Return the end of the lines right below a label that lead up to talk beyond doubt; else the start."""
+    end = start
+    for number, line in enumerate(lines[start : start + _PARAGRAPH], start):
+        if line.gap or is_quoted(line):
+            break
+        if _is_certain_talk(line):
+            end = number + 1
+    return end
 
 
 def _directly(line: Line) -> bool:
@@ -149,13 +163,16 @@ def _to_heading(lines: Sequence[Line], number: int) -> int:
 def _to_talk(lines: Sequence[Line], number: int) -> int:
     """Return how many lines of likely talk lead up to talk beyond doubt; 0 where no such line follows."""
     for step, line in enumerate(lines[number : number + _STILL_TALK]):
-        certain = talk(line) - narrative(line) >= _BEYOND_DOUBT or is_claim(line)
-        if step and certain and not is_quoted(line):
+        if step and _is_certain_talk(line) and not is_quoted(line):
             return step
         spoken = talk(line) and not is_story_like(line) and not is_quoted(line)
         if not spoken or line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE):
             return 0
     return 0
+
+
+def _is_certain_talk(line: Line) -> bool:
+    return talk(line) - narrative(line) >= _BEYOND_DOUBT or is_claim(line)
 
 
 def _speaks(line: Line) -> bool:

@@ -87,6 +87,7 @@ _MOST_WORDS = 26
 LONGEST = 160
 """Characters of a line that can be nothing but values."""
 _FEW_WORDS = 4
+_FIRST_SENTENCE = 8
 
 
 def _item(text: str) -> tuple[str, str] | None:
@@ -145,7 +146,9 @@ def find_items(line: Line, number: int) -> list[Hit]:
     """
     text = line.value.strip()
     if len(text) > LONGEST or text.count(" ") > _MOST_WORDS:
-        return []
+        text = text[: LONGEST + 1].partition(". ")[0]  # "900 words, PG. Set after the flood, when …"
+        if len(text) > LONGEST or text.count(" ") > _FIRST_SENTENCE:
+            return []
     if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(text.lower().replace(",", " ").split()):
         return []
     found = max(_values_in(text), _values_in(text.partition(". ")[0]), key=len)

@@ -21,6 +21,7 @@ _NOT_KEY = re.compile(r"[^\w/&+]+|_")
 _SPLIT = re.compile(r"\s*(?:[/&+,|\\]|\s(?:and|or|und|oder|et|ou|y|e|ed|o|и|или)\s)\s*")
 _QUALIFIER = re.compile(
     r"^(?:some|kind|sort|of|a|an|my|the|very|short|brief|quick|bad|lame|crappy|obligatory"
+    r"|gratuitous|requisite|mandatory|random|rambling|ramblings?|long|longish|silly|pointless|necessary"
     r"|usual|standard|general"
     r"|series|chapter|story|fic|fics|overall|total|final|current|full|main|other|extra|additional|more|side"
     r"|minor|major|primary|secondary|background|friendship|past|eventual|implied|possible|potential|official"
