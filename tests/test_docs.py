@@ -1,12 +1,13 @@
 """The documentation is complete, and says what is so."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
 from docs.build import PAGES
-from storage import errors
+from storage import errors, report
 from storage.archive import Archive
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,3 +94,54 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
                 waiting.append(target)
 
     assert [str(path.relative_to(ROOT)) for path in DOCS if path not in reached] == []
+
+
+def _assigned(tree: ast.Module) -> dict[str, str]:
+    """Return the names a module gives to strings."""
+    pairs = (
+        (target, node.value) for node in tree.body if isinstance(node, ast.Assign) for target in node.targets
+    )
+    return {
+        target.id: value.value
+        for target, value in pairs
+        if isinstance(target, ast.Name) and isinstance(value, ast.Constant) and isinstance(value.value, str)
+    }
+
+
+def _codes_in_the_code() -> set[str]:
+    """Return the codes of all findings that the code makes by name."""
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8"))
+        for package in ("scraper", "storage")
+        for path in (ROOT / package).rglob("*.py")
+    ]
+    names = {name: value for tree in trees for name, value in _assigned(tree).items()}
+    codes = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
+            for given in (keyword.value for keyword in node.keywords if keyword.arg == "code"):
+                if isinstance(given, ast.Constant):
+                    codes.add(str(given.value))
+                elif isinstance(given, ast.Name) and given.id in names:
+                    codes.add(names[given.id])
+    return codes
+
+
+def test_every_finding_is_documented() -> None:
+    composed = {"circular-comment", "orphan-comment", "page-garbage", "page-server-error", "page-truncated"}
+    text = (ROOT / "docs/reference/findings.md").read_text(encoding="utf-8")
+    rows = [
+        line.split("|")[1] for line in text.partition("## What")[0].splitlines() if line.startswith("| `")
+    ]
+
+    assert {code for row in rows for code in re.findall(r"`([^`]+)`", row)} == _codes_in_the_code() | composed
+
+
+def test_every_reason_of_a_gap_is_documented() -> None:
+    source = (ROOT / "storage/report.py").read_text(encoding="utf-8")
+    text = (ROOT / "docs/reference/findings.md").read_text(encoding="utf-8").partition("## What")[2]
+    named = set(re.findall(r'reason="([a-z-]+)"', source)) | {
+        gap for rows in (report._TARGETS, report._PICTURES) for gap, *_ in rows.values()
+    }
+
+    assert sorted(reason for reason in named if f"`{reason}`" not in text) == []

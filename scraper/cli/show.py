@@ -37,7 +37,7 @@ DEEPEST = 12
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("entry")
 def command(archive: Path, entry: str) -> None:
-    """Print one entry with its comments and story header. ENTRY is its number or its address."""
+    """Print one entry with its comments, story header and findings. ENTRY is its number or its address."""
     with open_for_reading(archive) as opened, opened.translated_errors():
         row = find_entry(opened.db, entry)
         if row is None:
@@ -88,6 +88,7 @@ def render_entry(db: sqlite3.Connection, row: Any) -> list[str]:
     ).fetchall()
     if tags:
         lines.append(f"tags: {', '.join(tag['name'] for tag in tags)}")
+    lines += _findings(db, row)
     lines += _story(db, row["entry_id"])
     lines += ["", *_wrapped(row["body_text"] or "(its text is not in the archive)", 0), ""]
     return lines + _comments(db, row["entry_id"])
@@ -99,6 +100,15 @@ def _source(db: sqlite3.Connection, row: Any) -> list[str]:
     if page is None:
         return []
     return [f"read from {page['url']}, fetched {page['fetched_at'].replace('T', ' ').removesuffix('Z')} UTC"]
+
+
+def _findings(db: sqlite3.Connection, row: Any) -> list[str]:
+    """Return what was noticed about an entry, or about the page it was read from."""
+    rows = db.execute(
+        "SELECT DISTINCT code, message FROM findings WHERE entry_id = ? OR page_id = ? ORDER BY 1, 2",
+        (row["entry_id"], row["page_id"]),
+    )
+    return [f"note: {found['message']} ({found['code']})" for found in rows]
 
 
 def _story(db: sqlite3.Connection, entry_id: int) -> list[str]:

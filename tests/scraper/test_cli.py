@@ -16,6 +16,7 @@ from scraper.cli.group import MODULES
 from scraper.sample import SampleServer
 from storage.archive import Archive
 from storage.errors import ArchiveError
+from storage.records import Finding
 
 PAGE = """<!DOCTYPE html><html><head><title>A page</title></head><body>
 <article class="b-singlepost-body entry-content">words</article></body></html>"""
@@ -228,6 +229,20 @@ def test_show_says_what_a_story_header_says_and_where_it_came_from(
     assert "  chapter_total: 3\n      from the subject, the tags or the poster" in out
     assert "part 1 of 3 of The Lamplighter's Daughter" in out
     assert "read from http://willow-lane.journal.example/1733.html" in out
+
+
+def test_show_says_what_was_noticed_about_an_entry(
+    sample: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = Path(shutil.copy(sample, home / "kept.db"))
+    finding = Finding(code="fields-disagree", message="the page gives two times")
+    with Archive.open(kept) as archive, archive.transaction():
+        row = archive.db.execute("SELECT entry_id FROM entries WHERE ditemid = 1733").fetchone()
+        archive.findings.add(finding, entry_id=row["entry_id"])
+
+    _, out, _ = call("show", kept, "1733", capsys=capsys)
+
+    assert "note: the page gives two times (fields-disagree)" in out
 
 
 def test_a_backup_joins_the_parts_of_a_story(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
