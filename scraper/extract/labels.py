@@ -257,6 +257,7 @@ LABELS: tuple[tuple[str, str | None, str], ...] = (
     ("Claimer", "disclaimer", "en"),
     ("Clasificación", "rating", "es"),
     ("Classement", "rating", "fr"),
+    ("Classification", "category", "en"),
     ("Classification", "rating", "fr"),
     ("Classificazione", "rating", "it"),
     ("Clause de non-responsabilité", "disclaimer", "fr"),

@@ -15,7 +15,7 @@ from scraper.extract.story.lines import Body, Line, Mark
 from scraper.extract.story.norm import normalise
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
-from scraper.extract.story.talk import is_sentence
+from scraper.extract.story.talk import is_sentence, narrative, talk
 from storage.markup import body_text, word_count
 from storage.part_marks import subject_mark
 from storage.records import Finding, Habits, Severity, Story, StoryField
@@ -30,6 +30,8 @@ TOLERANCE = 0.10
 """How far the counted words may be from the claimed ones."""
 _SMALL_DIFFERENCE = 20
 _TITLE_LINE = 160
+_SURELY_TALK = 3
+"""By how much talk outweighs telling in a line before a story that has no header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,8 @@ def _first_prose(anatomy: Anatomy, subject: str | None) -> int:
     for number, line in enumerate(anatomy.lines):
         under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
-        if not (titled or under_title or is_divider(line) or is_navigation(line)):
+        furniture = titled or under_title or is_divider(line) or is_navigation(line)
+        if not furniture and talk(line) - narrative(line) < _SURELY_TALK:
             return number
     return 0
 

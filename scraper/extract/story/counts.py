@@ -4,7 +4,8 @@ import re
 
 _NUMBER = re.compile(
     r"(?<![\w:.,/#-])(?P<number>\d{1,3}(?:[., \u00a0]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?P<kilo>k\b"
-    r"|K\b|тыс\.?)?(?![:\d])"
+    r"|K\b|тыс\.?)?(?![:\d]|\s?[-–]\s?\d|[oO]|\s*(?:pages?|drabbles?|ficlets?|chapters?|parts?"
+    r"|kb|minutes?|hours?|страниц\w*|стр\.|глав\w*|част\w*|драббл\w*|pagine|páginas|seiten)\b)"
 )
 _TIMES = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:words?\s*)?[x×*]\s*(\d{1,5})(?![\d.,])")
 _TOTAL = re.compile(

@@ -62,6 +62,11 @@ _SUBJECT = re.compile(
     r"|one-?shot|фик|фанфик|драббл|мини|миди|макси)\b\s*(?:[:\]\-–—)|(]|$)",
     re.IGNORECASE,
 )
+_SUBJECT_OF_FANDOM = re.compile(
+    r"^\W*(?:[A-Z0-9][\w.&'’/:-]*\s+){1,4}(?:[Ff]an)?(?:[Ff]ic|[Ff]iction|[Ff]iclet|[Dd]rabble|[Oo]ne-?[Ss]hot)s?\b"
+    r"\s*(?:[:\]\-–—)|(]|$)"
+)
+"""`BSG ficlet - Friends`: names, then what it is."""
 _NOT_SUBJECT = re.compile(
     r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?"
     r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress)\b",
@@ -126,7 +131,8 @@ def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -
 
 def _without_header(anatomy: Anatomy, subject: str | None) -> Decision:
     """Return the decision for an entry whose only header is its subject."""
-    if not subject or not _SUBJECT.match(subject) or _NOT_SUBJECT.search(subject):
+    named = subject and (_SUBJECT.match(subject) or _SUBJECT_OF_FANDOM.match(subject))
+    if not subject or not named or _NOT_SUBJECT.search(subject):
         return Decision(NOT_STORY, 0.9, reasons=["no header"])
     told = [line for line in anatomy.lines if not is_divider(line)]
     prose = sum(words_of(line.text) for line in told)

@@ -7,13 +7,13 @@ GENERAL, TEEN, MATURE, EXPLICIT, NOT_RATED = "general", "teen", "mature", "expli
 _SCALE: tuple[tuple[str, str], ...] = (
     (
         EXPLICIT,
-        r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|XXX|NC-?21",
+        r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|XXX|NC-?21|НЦ-?17",
     ),
     (MATURE, r"FRM|P[\s-]?16(?:[\s-]?slash)?|FR-?15\+|M15\+?|R[\s-]?15\+?"),
     (
         TEEN,
         (
-            r"PG[\s-]?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A"
+            r"PG[\s-]?1[3-6]|ПГ-?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A"
             r"|Teen(?:s|\s?\+)?(?:\s+(?:and|&)\s+up(?:\s+audiences?)?)?"
         ),
     ),
@@ -57,6 +57,7 @@ _HEDGE = (
 )
 _ONLY = re.compile(rf"(?:{_HEDGE}\s+)*(?P<token>{_TOKEN.pattern})", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:for|because|due|since|per|за|из-за|pour|wegen|por|per via)\b", re.IGNORECASE)
+_OTHER_THAN = re.compile(r"\b(?:not|non|un|isn['’]t|young)[\s-]*$", re.IGNORECASE)
 _CONTENT = re.compile(
     r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?"
     r"|subjects?|topics?|violence)\b",
@@ -88,6 +89,8 @@ def _tokens(value: str) -> list[tuple[str, str]]:
             continue
         if word and (_REASON.search(value[: match.start()]) or _CONTENT.match(value, match.end())):
             continue  # "R for adult themes"
+        if word and _OTHER_THAN.search(value[: match.start()]):
+            continue  # "not worksafe", "young adult"
         canonical = _canonical(match)
         if canonical:
             found.append((match[0], canonical))

@@ -19,6 +19,10 @@ from storage.part_marks import read_chapter_field, read_heading, read_title, rea
     [
         ("G", "general"),
         ("pg", "general"),
+        ("not worksafe", "not_rated"),
+        ("young adult", "not_rated"),
+        ("НЦ-17", "explicit"),
+        ("ПГ-13", "teen"),
         ("K+", "general"),
         ("U", "general"),
         ("FRC", "general"),
@@ -89,6 +93,11 @@ def test_words_and_bare_numbers_are_no_rating_by_themselves(text: str) -> None:
     ("value", "total", "part"),
     [
         ("1,210", 1210, None),
+        ("5 pages", None, None),
+        ("3 drabbles", None, None),
+        ("1000-1500", None, None),
+        ("4oo", None, None),
+        ("100 words, 2 pages", 100, None),
         ("8,777 words", 8777, None),
         ("~2100", 2100, None),
         ("~ 4,100", 4100, None),
