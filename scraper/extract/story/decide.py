@@ -323,11 +323,25 @@ def _is_comment(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:
             return True
         mentions += mentioned(line)
         spoken += words_of(line.text) if talk(line) and talk(line) >= narrative(line) else 0
+    passed = _passed_over(anatomy)
+    mentions += sum(map(mentioned, passed))
+    spoken, prose = spoken + _words(passed), prose + _words(passed)
     ours = len(anatomy.named & (FIC_ONLY | {"rating"}))
     own = anatomy.named & {"disclaimer", "notes", "beta", "archive", "feedback"}
     if spoken * 2 > prose and (mentions or ours < 2):  # noqa: PLR2004 - mostly the writer speaking
         return not (own and ours >= 4 and not mentions)  # noqa: PLR2004
     return not own and mentions >= 3 and mentions * 60 > min(prose, 3000) and spoken * 4 > prose  # noqa: PLR2004
+
+
+def _words(lines: Sequence[Line]) -> int:
+    return sum(words_of(line.text) for line in lines)
+
+
+def _passed_over(anatomy: Anatomy) -> Sequence[Line]:
+    """Return the writer's talk between a header and its story, where no label holds it."""
+    if anatomy.header is None or anatomy.body is None or anatomy.at_foot or "notes" in anatomy.named:
+        return ()
+    return anatomy.lines[anatomy.header.last + 1 : anatomy.body]
 
 
 def _is_list(anatomy: Anatomy, header: Block) -> bool:

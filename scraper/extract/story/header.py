@@ -63,6 +63,8 @@ _EVENT = re.compile(
 _SET = re.compile(r"(?:this is )?(?:set|takes place)\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:this is )?an? [\w/ -]{2,40} (?:story|fic|drabble|ficlet|tale)\W*", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"\b\d{1,3}\s?/\s?(?:\d{1,3}|\?)\W*$")
+_DURATION = re.compile(r"\W*\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?)\b.{0,20}", re.IGNORECASE)
+"""How long it took to write: "Time: 8 minutes"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x )\s?[^\W\d]{2,}")
 
@@ -300,7 +302,7 @@ def _fields(values: Sequence[Value], anatomy: Anatomy) -> list[Field]:
         if not raw:
             anatomy.empty += 1
             continue
-        if hit.fields == (None,):
+        if hit.fields == (None,) or (hit.fields == ("setting",) and _DURATION.fullmatch(raw)):
             fields.append(Field(None, hit.label, raw))
             anatomy.unknown.append(hit.label)
             continue

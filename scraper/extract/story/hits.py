@@ -180,8 +180,9 @@ class LabelFinder:
         match = _DASH.search(line.text, start, start + 46)
         if match is None or match.start() == start or match.end() >= len(line.text):
             return None
-        found = resolve_label(line.text[start : match.start()], self.language)
-        if found is None or not found.exact:
+        label = line.text[start : match.start()]
+        found = resolve_label(label, self.language)
+        if found is None or not found.exact or _counts_chapters(found, label):
             return None
         separator = GAP if GAP in match[0] else match[0].strip()[:1] or "-"
         return self._hit(line, number, (start, match.start(), match.end()), found=found, separator=separator)
@@ -193,8 +194,9 @@ class LabelFinder:
             if match is None:
                 return None
             end = match.end() - 1
-        found = resolve_label(line.text[start:end].strip("*_~:- \t"), self.language)
-        if found is None or not found.exact:
+        label = line.text[start:end].strip("*_~:- \t")
+        found = resolve_label(label, self.language)
+        if found is None or not found.exact or _counts_chapters(found, label):
             return None
         value = end
         while value < len(line.text) and line.text[value] in " \t:-–—;.":

@@ -70,7 +70,7 @@ _STORY_WORD = re.compile(
 )
 _GLOSSARY = re.compile(r"\W*\S.{0,30}?\s(?:=|->|→)\s.{1,100}")
 _DEFINITION = re.compile(
-    r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/][^\[\]/]{1,30}[\]/])?\s*[(\[–—-]?\s*(?:n|v|vb|vt"
+    r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/\\][^\[\]/\\]{1,30}[\]/\\])?,?\s*[(\[–—-]?\s*(?:n|v|vb|vt"
     r"|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*",
     re.IGNORECASE,
 )

@@ -57,6 +57,8 @@ REMARK = re.compile(
 )
 LONG = 25
 """Words from which a paragraph is not a remark any more."""
+_ENGLISH = frozenset({"the", "and", "to", "that", "it"})
+"""Words beside which a small i is the writer: elsewhere it is an article, or "and"."""
 _ENOUGH = 700
 """Characters of a line that are weighed; a paragraph's manner shows in its first sentences."""
 _MOST_META = 3
@@ -97,7 +99,7 @@ def _weigh(line: Line) -> tuple[int, int, int]:
     tokens = _TOKEN.findall(told)
     words = [token.lower() for token in tokens]
     kinds = set(words)
-    first = "I" in tokens or not FIRST.isdisjoint(kinds)
+    first = "I" in tokens or not FIRST.isdisjoint(kinds) or ("i" in kinds and not _ENGLISH.isdisjoint(kinds))
     spoken = first + (not SECOND.isdisjoint(kinds)) + 2 * (not THANKS.isdisjoint(kinds))
     spoken += min(_MOST_META, sum(word in META for word in words) + _phrases(told))
     spoken += 2 * (not SMILES.isdisjoint(kinds) or bool(_SMILE.search(told)))
