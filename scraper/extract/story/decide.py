@@ -72,6 +72,11 @@ _NOT_SUBJECT = re.compile(
     r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress)\b",
     re.IGNORECASE,
 )
+_REC_SUBJECT = re.compile(
+    r"\b(?:(?:fan)?fics?|stor(?:y|ies))\W{1,2}rec(?:s|ommendations?)?\b|\brec(?:s|ommendations?)?\s(?:list|post|sets?|day)\b"
+    r"|^\W*(?:[\w./&-]+ ){0,3}recs?\W*$|\bрекомендаци[ия]\b",
+    re.IGNORECASE,
+)
 _POETRY = re.compile(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema", re.IGNORECASE)
 _WEAK = ("review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress")
 _WEIGHTY = frozenset({"review", "rules", "progress"})
@@ -174,6 +179,7 @@ def _against(anatomy: Anatomy, header: Block, *, subject: str | None, tags: Sequ
         ("a duration", lambda: _lasts(anatomy)),
         ("an empty form", lambda: _is_form(anatomy)),
         ("a picture", lambda: _is_picture(anatomy)),
+        ("its subject", lambda: subject and _REC_SUBJECT.search(subject)),
         ("beta wanted", lambda: any(map(_BETA_WANTED.search, [subject or "", *_over(anatomy, header)]))),
         ("an invitation", lambda: any(map(_INVITES.search, _over(anatomy, header)))),
         ("a list of recommendations", lambda: _recommends(anatomy)),

@@ -28,6 +28,8 @@ _QUALIFIER = re.compile(
     r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art"
     r"|общий|общее|основной|основные|второстепенные|краткое)$"
 )
+_NOTE = re.compile(r"\bA/Ns?\b", re.IGNORECASE)
+"""The one label with a slash of its own."""
 _TAIL = re.compile(r"\s+(?:for|in|of|to|from|by|so|in this|для|pour|für|para|per)\s.{1,40}$")
 _OF_STORY = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:story|fic|part|chapter|series|work)$", re.IGNORECASE
@@ -122,7 +124,7 @@ def _near(key: str, language: str | None) -> Resolved | None:
 
 
 def _combined(text: str, language: str | None) -> Resolved | None:
-    halves = [half for half in _SPLIT.split(text) if half.strip()]
+    halves = [half for half in _SPLIT.split(_NOTE.sub("Note", text)) if half.strip()]
     if not 2 <= len(halves) <= 4:  # noqa: PLR2004 - more is a list, not a label
         return None
     parts = []
