@@ -6,13 +6,14 @@ ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBER_WORDS = {
     word: number
     for words in (
-        "one two three four five six seven eight nine ten eleven twelve",
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+        "first second third fourth fifth sixth",
         "un deux trois",
         "une deux trois",
         "eins zwei drei",
         "uno due tre",
         "una dos tres",
-        "первая вторая третья",
+        "первая вторая третья четвёртая пятая шестая седьмая восьмая девятая десятая",
     )
     for number, word in enumerate(words.split(), 1)
 }
@@ -21,18 +22,25 @@ WORD = (
     r"|capítulo|capitulo|parte|capitolo|книга"
 )
 """What parts are called."""
-_INDEX = r"(?:\d{1,3}|[ivxlc]{1,7}|" + "|".join(_NUMBER_WORDS) + r")"
+_WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_INDEX = rf"(?:\d{{1,3}}|[ivxlc]{{1,7}}|{_WORDS})"
+_TOTAL = rf"(?:\d{{1,3}}|(?:{_WORDS})\b|[ivxlc]{{1,7}}|\?+|xx?)"
+_PIECE = r"(?:(?P<half>\.5)|\.?\(?(?P<part>[a-d])\)?)?"
+"""What stands behind a number: `a`, `(b)`, `.5`."""
 _OF = r"\s*(?:/|of|из|sur|von|de|di)\s*"
 MARK = re.compile(
-    rf"(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*\.?(?:\(?(?P<part>[a-d])\)?)?(?:{_OF}(?P<total>\d{{1,3}}"
-    rf"|[ivxlc]{{1,7}}|\?+|x|xx))",
+    rf"(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*{_PIECE}\.?(?:{_OF}(?P<total>{_TOTAL}))",
     re.IGNORECASE,
 )
-NAMED = re.compile(
-    rf"(?P<word>{WORD})\s*[.:#№]?\s*(?P<index>{_INDEX})(?:\(?(?P<part>[a-d])\)?)?(?![\w/])", re.IGNORECASE
-)
+NAMED = re.compile(rf"(?P<word>{WORD})\s*[.:#№]?\s*(?P<index>{_INDEX}){_PIECE}(?![\w/])", re.IGNORECASE)
+_HINT = re.compile(rf"{_OF}{_TOTAL}|\b(?:{WORD})", re.IGNORECASE)
+"""What no mark does without: a total, or the name of a part. Quick where there is neither."""
 _ONE_SHOT = re.compile(r"\W*(?:one[ -]?shot|ваншот|o\.s\.|oneshot complete|1)\W*", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s\"”»')\].!]*$")
+_TRAILING = re.compile(
+    r"(?:\s*[-–—,:]?\s*\(?(?:the end|end|final|finale|complete|completed|finished|fin|done|конец|ende)\b)?"
+    r"[\s\"”»')\].!]*$",
+    re.IGNORECASE,
+)
 _HEAD_NUMBER = re.compile(r"\W{0,3}(?P<index>\d{1,3}|[IVXL]{1,6})\s*(?:[–—:-]|\.(?=\s))\s*\S.{0,60}")
 _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
 _DATED = re.compile(r"\b(?:today|date|birthday|bingo|square|card)\b", re.IGNORECASE)
@@ -63,11 +71,13 @@ def _chapter(match: re.Match[str]) -> Chapter | None:
     index, total = _value(groups["index"]), _value(groups.get("total"))
     if index is None or (total is not None and (index > total or total == 0)):
         return None
-    return index, total, (groups.get("part") or "").casefold() or None
+    return index, total, groups.get("half") or (groups.get("part") or "").casefold() or None
 
 
 def _last(text: str) -> Chapter | None:
     """Return the mark a text ends with, a heading after it allowed: "Chapter 2: Gone"."""
+    if not _HINT.search(text):
+        return None
     best: Chapter | None = None
     for match in MARK.finditer(text):
         at_end = _TRAILING.fullmatch(text[match.end() :])
@@ -133,9 +143,8 @@ def read_heading(text: str) -> Chapter | None:
 
 
 _TITLE_TAIL = re.compile(
-    rf"[\s,:;–—~|-]*[(\[]?\s*(?:(?:{WORD})\s*[.:#№]?\s*{_INDEX}(?:\(?[a-d]\)?)?(?:{_OF}(?:\d{{1,3}}"
-    rf"|[ivxlc]+|\?+|x+))?|{_INDEX}(?:\(?[a-d]\)?)?\s*(?:/|of)\s*(?:\d{{1,3}}|[ivxlc]+"
-    rf"|\?+|x+))"
+    rf"[\s,:;–—~|-]*[(\[]?\s*(?:(?:{WORD})\s*[.:#№]?\s*{_INDEX}(?:\.5|\(?[a-d]\)?)?(?:{_OF}{_TOTAL})?"
+    rf"|{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of)\s*{_TOTAL})"
     r"\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$",
     re.IGNORECASE,
 )
@@ -154,7 +163,7 @@ def read_title(raw: str) -> str:
         before = title
         title = _unquoted(title)
         title = _PAIR_TAIL.sub("", title)
-        title = _TITLE_TAIL.sub("", title) or title
+        title = (_TITLE_TAIL.sub("", title) if _HINT.search(title) else title) or title
         if title.endswith(".") and not title.endswith(".."):
             title = title[:-1].rstrip()
         if title == before:
@@ -171,7 +180,7 @@ def _unquoted(title: str) -> str:
 
 
 _KIND = re.compile(
-    r"^\W*(?:(?:new|my|the)\s+)?(?:fic(?:let)?|fan ?fic(?:tion)?|drabble|story|one-?shot"
+    r"^\W*(?:[\w&.'’/-]+\s+){0,3}(?:fic(?:let)?|fan ?fic(?:tion)?|drabble|story|one-?shot"
     r"|update|фик|фанфик|драббл)\W*[:\]\-–—|)]\s*",
     re.IGNORECASE,
 )
@@ -186,7 +195,60 @@ def subject_mark(subject: str) -> Chapter | None:
     >>> subject_mark("Fic: Salt, Chapter 2 [Ina/Tom, PG]"), subject_mark("Salt [01/02]")
     ((2, None, None), (1, 2, None))
     """
-    return read_title_mark(subject) or read_title_mark(_bare_subject(subject))
+    bare = _bare_subject(subject)
+    found = read_title_mark(subject) or read_title_mark(bare)
+    elsewhere = None if found else _not_at_the_end(bare)
+    return _chapter(elsewhere) if elsewhere else found
+
+
+def _not_at_the_end(text: str) -> re.Match[str] | None:
+    """Return the mark that opens a text, or that brackets or dashes set apart: `Salt (1/2) Ina/Tom, PG`."""
+    if not _HINT.search(text):
+        return None
+    opening = re.match(rf"(?:{MARK.pattern})[\s:.–—-]+(?=[^\W\d_])", text, re.IGNORECASE)
+    if opening and _chapter(opening):
+        return opening
+    for match in MARK.finditer(text):
+        before, after = text[: match.start()].rstrip()[-1:], text[match.end() :].lstrip()[:1]
+        apart = (before in "([" and after in ")]") or (before in "-–—~|:" and after in "-–—~|:([")
+        if before and after and apart and _chapter(match):
+            return match
+    return None
+
+
+_ASIDE = re.compile(
+    r"(?P<base>.{2,}?)[\s,:;(\[–—~|-]+(?:(?P<start>prologue?|prólogo|prologo|пролог)"
+    r"|(?P<between>interlude|intermission|interlúdio|zwischenspiel|интерлюдия)"
+    r"|(?P<after>epilogu?e?|épilogue|epílogo|epilogo|coda|эпилог)"
+    r"|(?P<end>conclusion|finale|final (?:part|chapter)|last (?:part|chapter)|the end|заключение|финал))\W*",
+    re.IGNORECASE,
+)
+
+
+def read_aside(title: str) -> tuple[str, str] | None:
+    """Return (title without it, where it stands) of a part that has a name instead of a number.
+
+    Where: `start`, `between`, `after`, or `end`, which is the last part itself.
+
+    >>> read_aside("Salt: Epilogue"), read_aside("The Epilogue of Salt")
+    (('Salt', 'after'), None)
+    """
+    match = _ASIDE.fullmatch(title.strip())
+    return (match["base"].strip(), str(match.lastgroup)) if match else None
+
+
+_BARE_NUMBER = re.compile(r"(?P<base>.{2,}?)\s+(?:#\s?)?(?P<number>\d{1,2}|[IVX]{1,5})")
+
+
+def read_bare_number(title: str) -> tuple[str, int] | None:
+    """Return (title without it, number) of a title that ends in a number nothing explains: "Salt II".
+
+    >>> read_bare_number("Salt II"), read_bare_number("1984")
+    (('Salt', 2), None)
+    """
+    match = _BARE_NUMBER.fullmatch(title.strip())
+    number = _value(match["number"]) if match else None
+    return (match["base"], number) if match and number else None
 
 
 def subject_title(subject: str) -> str:
@@ -195,14 +257,22 @@ def subject_title(subject: str) -> str:
     >>> subject_title("Fic: Salt on the Stairs, Part 2/3 [Marta/Oskar, PG]")
     'Salt on the Stairs'
     """
-    return read_title(_bare_subject(subject))
+    bare = _bare_subject(subject)
+    mark = None if read_title_mark(subject) or read_title_mark(bare) else _not_at_the_end(bare)
+    if mark is not None:
+        bare = bare[: mark.start()].rstrip(" ([-–—~|:") or bare[mark.end() :]
+    return read_title(bare)
 
 
 def _bare_subject(subject: str) -> str:
     bare = _KIND.sub("", subject.strip())
     for _ in range(3):
         shorter = _BRACKETED.sub("", bare)
-        if not shorter.strip() or (read_title_mark(bare) and not read_title_mark(shorter)):
+        if (
+            shorter in {"", bare}
+            or not shorter.strip()
+            or (read_title_mark(bare) and not read_title_mark(shorter))
+        ):
             break
         bare = shorter
     return bare

@@ -1,13 +1,15 @@
 """Which parts are one work: pure, from titles, marks, links and time; what stays doubtful stays apart."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from storage.part_marks import read_bare_number
 from storage.records import EntryId
-from storage.stories.parts import GENERIC, Part, place
+from storage.stories.parts import GENERIC, Part, fold_title, place
 
 
 @dataclass(slots=True)
@@ -21,8 +23,9 @@ class Work:
     @property
     def title(self) -> str:
         """The title most parts bear; a labelled one before a subject's."""
-        labelled = [part.title for part in self.parts if not part.from_subject and part.title]
-        return (labelled or [part.title for part in self.parts])[0]
+        numbered = [part for part in self.parts if part.aside is None] or self.parts
+        labelled = [part.title for part in numbered if not part.from_subject and part.title]
+        return (labelled or [part.title for part in numbered])[0]
 
     @property
     def missing(self) -> list[int]:
@@ -30,6 +33,8 @@ class Work:
         indexes = {part.index for part in self.parts if part.index is not None}
         total = max((part.total or 0 for part in self.parts), default=0)
         last = max(indexes | {total}) if indexes else 0
+        if any(part.aside == "end" for part in self.parts):
+            indexes.add(last)
         return [number for number in range(1, last + 1) if number not in indexes and number != 0]
 
 
@@ -52,9 +57,11 @@ def join_parts(parts: Iterable[Part], targets: Targets) -> tuple[list[Work], lis
         targets: Entries by address, for following links.
     """
     known = list(parts)
+    titles = _titles_of_subjects(known)
     groups: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for part in known:
-        groups[part.poster, part.key].append(part)
+        key = titles.get((part.poster, part.key), part.key) if part.from_subject else part.key
+        groups[part.poster, key].append(part)
     works: list[Work] = []
     doubts: list[Doubt] = []
     for (_, key), group in groups.items():
@@ -62,7 +69,38 @@ def join_parts(parts: Iterable[Part], targets: Targets) -> tuple[list[Work], lis
         works += found
         doubts += unsure
     works = _join_by_links(works, targets)
+    doubts += _numbered_alike(works)
     return [work for work in works if any(part.is_story for part in work.parts)], doubts
+
+
+def _titles_of_subjects(parts: Iterable[Part]) -> dict[tuple[str, str], str]:
+    """Return the one title that stories with a header have under a subject: "SV: Salt (1/2)" is "Salt"."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for part in parts:
+        if not part.from_subject and part.subject_key:
+            found[part.poster, part.subject_key].add(part.key)
+    return {subject: keys.pop() for subject, keys in found.items() if len(keys) == 1}
+
+
+def _numbered_alike(works: Sequence[Work]) -> list[Doubt]:
+    """Return a doubt for stories of one poster called "Salt" and "Salt II": parts, sequels, or neither."""
+    alike: dict[tuple[str, str], dict[int, Part]] = defaultdict(dict)
+    for part in (work.parts[0] for work in works if len(work.parts) == 1 and work.parts[0].index is None):
+        base, number = read_bare_number(part.title) or (part.title, 1)
+        if fold_title(base) not in GENERIC:
+            alike[part.poster, fold_title(base)].setdefault(number, part)
+    doubts = []
+    for found in alike.values():
+        if len(found) > 1 and all(number in found for number in range(1, len(found) + 1)):
+            names = " and ".join(repr(found[number].title) for number in sorted(found)[:2])
+            doubts.append(
+                Doubt(
+                    entries=tuple(part.entry_id for part in found.values()),
+                    message=f"the stories {names} may be parts of one, or a story and its sequel;"
+                    " they were left apart: join them with `ljkeep stories join` if they are one",
+                )
+            )
+    return doubts
 
 
 def leads(part: Part, other: Part, targets: Targets) -> str | None:
@@ -77,6 +115,9 @@ def _linked(one: Part, other: Part, targets: Targets) -> bool:
 
 def _join_group(group: list[Part], key: str, *, targets: Targets) -> tuple[list[Work], list[Doubt]]:
     """Join what bears the same title by the same poster."""
+    named = [part for part in group if part.aside is not None]
+    if named and len(named) < len(group):
+        return _with_named(group, named, key, targets=targets)
     marked = [part for part in group if part.index is not None]
     plain = [part for part in group if part.index is None]
     if not marked:
@@ -102,6 +143,36 @@ def _join_group(group: list[Part], key: str, *, targets: Targets) -> tuple[list[
         return [*works, *(Work([part]) for part in chosen + plain)], doubts
     works.append(Work(chosen, evidence=_evidence(chosen, targets)))
     return works + [Work([part]) for part in plain], doubts
+
+
+def _with_named(
+    group: list[Part], named: list[Part], key: str, *, targets: Targets
+) -> tuple[list[Work], list[Doubt]]:
+    """Join what bears a title, then put prologue, interludes and epilogue where they belong."""
+    numbered = [part for part in group if part.aside is None]
+    works, doubts = _join_group(numbered, key, targets=targets)
+    once = [part.aside for part in named if part.aside != "between"]
+    if len(works) > 1 or len(set(once)) < len(once) or key in GENERIC:
+        message = f"it is not plain which story called {group[0].title!r} the prologue or epilogue belongs to"
+        doubt = Doubt(entries=tuple(part.entry_id for part in named), message=f"{message}; it was left apart")
+        return [*works, *(Work([part]) for part in named)], [*doubts, doubt]
+    parts = sorted([*works[0].parts, *named], key=_order(works[0].parts))
+    return [Work(parts, evidence=_evidence(parts, targets))], doubts
+
+
+def _order(numbered: Sequence[Part]) -> Callable[[Part], tuple[int, int, str]]:
+    """Return where each part stands: prologue first, an interlude behind what was posted before it."""
+    places = {part.entry_id: place for place, part in enumerate(numbered)}
+    times = sorted(part.when for part in numbered)
+    edges = {"start": -1, "after": len(numbered), "end": len(numbered)}
+
+    def order(part: Part) -> tuple[int, int, str]:
+        if part.entry_id in places:
+            return places[part.entry_id], 0, part.when
+        place = edges.get(part.aside or "")
+        return (bisect_right(times, part.when) - 1 if place is None else place), 1, part.when
+
+    return order
 
 
 def _stray(part: Part) -> str:
@@ -182,7 +253,7 @@ def _join_by_links(works: list[Work], targets: Targets) -> list[Work]:
 
 def _evidence(parts: Sequence[Part], targets: Targets) -> dict[str, Any]:
     """Return why these are one work."""
-    if len(parts) == 1 and parts[0].index is None:
+    if len(parts) == 1 and parts[0].label is None:
         return {}
     ours = {part.entry_id for part in parts}
     links = [
@@ -199,7 +270,7 @@ def _evidence(parts: Sequence[Part], targets: Targets) -> dict[str, Any]:
     }
     evidence: dict[str, Any] = {
         "titles": sorted({part.title for part in parts}),
-        "marks": [[part.entry_id, part.label] for part in parts if part.index is not None],
+        "marks": [[part.entry_id, part.label] for part in parts if part.label is not None],
         "poster": parts[0].poster,
     }
     if links:

@@ -9,11 +9,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from storage.archive import Archive
-from storage.part_marks import subject_mark, subject_title
+from storage.part_marks import read_aside, subject_mark, subject_title
 from storage.records import EntryId
 from storage.stories.navigation import Link, navigation_links
 
 _WORD = re.compile(r"\w+")
+_ASIDES = {"start": "prologue", "between": "interlude", "after": "epilogue", "end": "conclusion"}
 GENERIC = frozenset(
     {
         "",
@@ -44,9 +45,13 @@ class Part:
     """As people write it, without the part mark."""
     key: str
     """The same, folded."""
+    subject_key: str
+    """What the subject alone would give."""
     index: int | None
     total: int | None
     letter: str | None
+    aside: str | None
+    """Of a part with a name instead of a number, where it stands: `start`, `between`, `after`, `end`."""
     when: str
     is_story: bool
     authors: tuple[str, ...]
@@ -64,9 +69,9 @@ class Part:
 
     @property
     def label(self) -> str | None:
-        """Its mark, as it is shown: "2a/7"."""
+        """Its mark, as it is shown: "2a/7", "epilogue"."""
         if self.index is None:
-            return None
+            return _ASIDES.get(self.aside or "")
         return f"{self.index}{self.letter or ''}" + (f"/{self.total}" if self.total else "")
 
 
@@ -85,16 +90,34 @@ SELECT e.entry_id, e.journal_id, e.ditemid, e.poster, j.name AS journal, e.subje
   s.series, s.status, s.word_count, s.words_counted, s.norm, s.works
 FROM entries e JOIN journals j USING (journal_id) LEFT JOIN stories s USING (entry_id)
 WHERE e.body_html IS NOT NULL
-  AND (s.is_story = 1 OR (e.subject IS NOT NULL AND e.subject GLOB '*[0-9IVXivx]*'))
+  AND (s.is_story = 1 OR e.subject GLOB '*[0-9IVXivx]*' OR {named})
 ORDER BY e.journal_id, coalesce(e.logged_at, e.eventtime, ''), e.jitemid, e.entry_id
 """
 
 
+_PART_WORDS = (
+    "part",
+    "chap",
+    "logue",
+    "conclusion",
+    "final",
+    "teil",
+    "kapitel",
+    "глав",
+    "Глав",
+    "част",
+    "Част",
+    "лог",
+)
+"""One of them stands in a subject that names a part in words."""
+
+
 def load_parts(archive: Archive) -> Iterator[Part]:
     """Yield what may be a part, in the order it was posted."""
-    for row in archive.db.execute(_QUERY):
+    named = " OR ".join(["e.subject LIKE ?"] * len(_PART_WORDS))
+    for row in archive.db.execute(_QUERY.format(named=named), [f"%{word}%" for word in _PART_WORDS]):
         mark = subject_mark(row["subject"] or "")
-        if row["is_story"] or mark is not None:
+        if row["is_story"] or mark is not None or read_aside(subject_title(row["subject"] or "")):
             yield _part(row, mark)
 
 
@@ -107,16 +130,19 @@ def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> P
     elif index is not None and mark is not None and mark[0] == index:
         total, letter = total or mark[1], letter or mark[2]
     title = row["title"] or subject_title(subject)
+    named = read_aside(title) if index is None else None
     return Part(
         entry_id=EntryId(row["entry_id"]),
         journal_id=row["journal_id"],
         ditemid=row["ditemid"],
         poster=row["poster"] or row["journal"],
         title=title,
-        key=fold_title(title),
+        key=_key(title) if index is None else fold_title(title),
+        subject_key=_key(subject_title(subject)),
         index=index,
         total=total,
         letter=letter,
+        aside=named[1] if named else None,
         when=row["logged_at"] or row["eventtime"] or "",
         is_story=bool(row["is_story"]),
         authors=tuple(json.loads(row["authors"])) if row["authors"] else (),
@@ -127,6 +153,11 @@ def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> P
         links=navigation_links(row["body_html"]),
         from_subject=row["title"] is None,
     )
+
+
+def _key(title: str) -> str:
+    named = read_aside(title)
+    return fold_title(named[0] if named else title)
 
 
 def addresses(archive: Archive) -> dict[str, EntryId]:

@@ -171,6 +171,88 @@ def test_series_hold_their_works_in_order(bench: Bench) -> None:
     assert [tuple(row) for row in rows] == [("Tram Stories", "Salt", 1), ("Tram Stories", "Roof", 2)]
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Gull, Part One of Three", "Gull, Part Two of Three", "Gull, Part Three of Three"],
+        ["Gull: Prologue", "Gull: Chapter 1", "Gull: Chapter 2", "Gull: Epilogue"],
+        ["Gull (1/3)", "Gull (2/3)", "Gull: Interlude", "Gull (3/3)"],
+        ["Gull, Part 3", "Gull, Part 3.5", "Gull, Part 4"],
+        ["Gull (1/3)", "Gull (2/3)", "Gull (Conclusion)"],
+        ["Gull (1/2)", "Gull (2/2 - end)"],
+        ["Чайка. Пролог", "Чайка. Глава 1", "Чайка. Эпилог"],
+        ["Gull", "Gull: Epilogue"],
+    ],
+)
+def test_parts_may_be_named_instead_of_numbered(bench: Bench, titles: list[str]) -> None:
+    entries = [add(bench, number * 1000, title=title) for number, title in enumerate(titles, 1)]
+
+    settle(bench.archive)
+
+    assert [parts for _, parts in works(bench)] == [entries]
+    assert "work-part-missing" not in codes(bench) or "Part 3" in titles[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Gull (1/2) Ina/Tom, PG", "Gull (2/2) Ina/Tom, PG"),
+        ("SV Fic: Gull - 1/2 - Clex", "SV Fic: Gull - 2/2 - Clex"),
+        ("1/2 Gull", "2/2 Gull"),
+        ("Gull - Part One", "Gull - Part Two"),
+    ],
+)
+def test_subjects_name_parts_in_many_ways(bench: Bench, first: str, second: str) -> None:
+    header = "Rating: PG<br>Pairing: Ina/Tom<br>"
+    entries = [add(bench, 1000, subject=first, extra=header), add(bench, 2000, subject=second, extra=header)]
+
+    settle(bench.archive)
+
+    assert [parts for _, parts in works(bench)] == [entries]
+
+
+def test_a_part_without_a_header_follows_the_subject_of_the_first(bench: Bench) -> None:
+    entries = [
+        add(bench, 1000, title="Gull", subject="SV: Gull (1/2)"),
+        add(bench, 2000, subject="SV: Gull (2/2)"),
+    ]
+
+    settle(bench.archive)
+
+    assert works(bench) == [("Gull", entries)]
+
+
+def test_an_epilogue_of_two_stories_stays_apart_and_is_said(bench: Bench) -> None:
+    for number, title in enumerate(("Gull", "Gull", "Gull: Epilogue"), 1):
+        add(bench, number * 1000, title=title)
+
+    settle(bench.archive)
+
+    assert [len(parts) for _, parts in works(bench)] == [1, 1, 1]
+    assert codes(bench) == ["work-doubtful"] * 2
+
+
+@pytest.mark.parametrize(("titles", "doubts"), [(["Gull", "Gull II"], 1), (["Apollo 13", "Catch 22"], 0)])
+def test_a_bare_number_is_a_question(bench: Bench, titles: list[str], doubts: int) -> None:
+    for number, title in enumerate(titles, 1):
+        add(bench, number * 1000, title=title)
+
+    settle(bench.archive)
+
+    assert [len(parts) for _, parts in works(bench)] == [1, 1]
+    assert codes(bench) == ["work-doubtful"] * doubts
+
+
+def test_named_parts_are_listed_by_name(bench: Bench) -> None:
+    for number, title in enumerate(("Gull (1/1)", "Gull: Epilogue"), 1):
+        add(bench, number * 1000, title=title)
+
+    settle(bench.archive)
+
+    (work,) = list_works(bench.archive)
+    assert [part.label for part in work.parts] == ["1/1", "epilogue"]
+
+
 def test_users_join_is_kept_by_later_runs(bench: Bench) -> None:
     one = add(bench, 1000, title="Salt")
     other = add(bench, 2000, title="Stairs")
