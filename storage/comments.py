@@ -9,7 +9,7 @@ from typing import Any
 from storage.database import plain, step
 from storage.depths import depths, named
 from storage.findings import Findings
-from storage.folding import unlike
+from storage.folding import indexed_besides
 from storage.markup import body_text
 from storage.merging import Merge, Reading, Standing, merge, provenance, standing
 from storage.records import Comment, CommentState, EntryId, Finding, PosterKind
@@ -123,7 +123,7 @@ class CommentStore:
             *(entry_id, comment.dtalkid, comment.dtalkid >> 8, depth),
             *(values[column] for column in _READ),
             *(reading.source, reading.fetched_at, reading.page_id),
-            _search_text(values["subject"], values["body_text"]),
+            indexed_besides(values["subject"], values["body_text"]),
         )
 
     def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
@@ -139,7 +139,7 @@ class CommentStore:
         written = found.changes | provenance(stands, found, reading)
         if written.keys() & {"subject", "body_text"}:
             subject = written.get("subject", row["subject"])
-            written["search_text"] = _search_text(subject, written.get("body_text", row["body_text"]))
+            written["search_text"] = indexed_besides(subject, written.get("body_text", row["body_text"]))
         if row["gone_at"] and reading.fetched_at > row["gone_at"]:
             written["gone_at"] = None
         if written:
@@ -294,8 +294,3 @@ def _merge_state(row: Any, comment: Comment, *, state: Any, stands: Standing, fo
             found.before["state"] = row["state"]
     elif stands.is_older:
         found.earlier["state"] = state
-
-
-def _search_text(subject: str | None, text: str | None) -> str | None:
-    """The compatibility form of subject and text; None where it is what is written."""
-    return unlike("\n".join(part for part in (subject, text) if part))

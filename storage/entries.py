@@ -12,7 +12,7 @@ from typing import Any
 from storage.comments import CommentsSaved, CommentStore
 from storage.database import plain, step
 from storage.findings import Findings
-from storage.folding import unlike
+from storage.folding import indexed_besides
 from storage.journals import Journals
 from storage.markup import body_text, word_count
 from storage.merging import Merge, Reading, Standing, merge, provenance, shows_itself, standing
@@ -126,7 +126,7 @@ class Entries:
             "source": reading.source,
             "fetched_at": reading.fetched_at,
             "page_id": reading.page_id,
-            "search_text": _search_text(values["subject"], values["body_text"]),
+            "search_text": indexed_besides(values["subject"], values["body_text"]),
         }
         cursor = self._db.execute(_INSERT, tuple(row[column] for column in _COLUMNS))
         entry_id = EntryId(cursor.lastrowid or 0)
@@ -150,7 +150,7 @@ class Entries:
         written |= provenance(stands, found, reading)
         if written.keys() & {"subject", "body_text"}:
             subject = written.get("subject", row["subject"])
-            written["search_text"] = _search_text(subject, written.get("body_text", row["body_text"]))
+            written["search_text"] = indexed_besides(subject, written.get("body_text", row["body_text"]))
             written["natural_key"] = natural_key
         if row["gone_at"] and stands.replaces and reading.fetched_at > row["gone_at"]:
             written["gone_at"] = None
@@ -304,11 +304,6 @@ def _jitemid(entry: Entry) -> Jitemid | None:
 
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(plain(tag)) for tag in tags))
-
-
-def _search_text(subject: str | None, text: str | None) -> str | None:
-    """The compatibility form of subject and text; None where it is what is written."""
-    return unlike("\n".join(part for part in (subject, text) if part))
 
 
 def _natural_key(entry: Entry, values: dict[str, Any], *, needed: bool) -> str | None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 _YO = str.maketrans({"ё": "е", "Ё": "Е"})
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_BREAK = "\n\ue000\n"
+"""Between subject and text: a word of its own, so that no phrase runs from one into the other."""
 _LATIN_END, _CYRILLIC = "\u0250", ("\u0400", "\u052f")
 
 
@@ -35,15 +37,19 @@ def fold(text: str) -> str:
 
 
 def unlike(text: str) -> str | None:
-    """Return the compatibility form of text, None where it is the text itself: what is indexed besides.
+    """Return the compatibility form of text, None where its words are those of the text itself.
 
-    >>> unlike("plain") is None, unlike("ﬁr")
+    >>> unlike("plain…") is None, unlike("ﬁr")
     (True, 'fir')
     """
-    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+    if text.isascii() or unicodedata.is_normalized("NFKC", text.translate(_GAPS)):
         return None
-    folded = unicodedata.normalize("NFKC", text)
-    return None if folded == text else folded
+    return unicodedata.normalize("NFKC", text)
+
+
+def indexed_besides(subject: str | None, text: str | None) -> str | None:
+    """Return the compatibility form of a subject and a text; None where it is what is written."""
+    return unlike(_BREAK.join(part for part in (subject, text) if part))
 
 
 def level(text: str) -> str:
@@ -64,6 +70,13 @@ def key(text: str) -> str:
     return " ".join(fold(text).translate(_QUOTES).translate(_KEY).split())
 
 
+def _gap_letter(char: str) -> str:
+    """Return a space for what is no word in its compatibility form either: an ellipsis, a wide space."""
+    is_mark = unicodedata.category(char).startswith("M")
+    said = is_mark or any(letter.isalnum() for letter in unicodedata.normalize("NFKC", char))
+    return char if said else " "
+
+
 def _level_letter(char: str) -> str:
     """Return one letter for one letter."""
     if char in "ёЁ":
@@ -82,5 +95,6 @@ def _key_letter(char: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
 
+_GAPS = _Letters(_gap_letter)
 _LEVEL = _Letters(_level_letter)
 _KEY = _Letters(_key_letter)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.folding import key, level
+from storage.folding import indexed_besides, key, level
 from storage.search import search
 from storage.search_sql import Options
 from storage.snippets import LENGTH, Mark, Snippet, Snippets
@@ -45,6 +45,18 @@ def test_other_letters_are_other_letters(bench: Bench, text: str, query: str) ->
     bench.entry(body_html=f"<p>before {text} after</p>")
 
     assert search(bench.archive.db, query).total == 0
+
+
+def test_a_phrase_does_not_run_from_the_subject_into_the_text(bench: Bench) -> None:
+    bench.entry(subject="the ﬁre", body_html="went out", body_text="went out")
+
+    assert search(bench.archive.db, '"fire went"').total == 0
+    assert search(bench.archive.db, "fire went").total == 1
+
+
+@pytest.mark.parametrize("text", ["so… it goes", "a\u00a0b", "l’été", "Ёлка", "№ or not™"])
+def test_only_other_words_are_indexed_besides(text: str) -> None:
+    assert (indexed_besides("plain", text) is None) == (text != "№ or not™")
 
 
 def test_levelling_agrees_with_the_index_on_the_letters_of_europe() -> None:
