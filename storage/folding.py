@@ -42,7 +42,9 @@ def unlike(text: str) -> str | None:
     >>> unlike("plain…") is None, unlike("ﬁr")
     (True, 'fir')
     """
-    if text.isascii() or unicodedata.is_normalized("NFKC", text.translate(_GAPS)):
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return None
+    if unicodedata.is_normalized("NFKC", text.translate(_GAPS)):
         return None
     return unicodedata.normalize("NFKC", text)
 

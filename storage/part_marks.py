@@ -1,28 +1,49 @@
 """Chapter and part marks in titles, subjects and headings: which one this is, of how many."""
 
 import re
+from collections.abc import Iterable
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_NUMBER_WORDS = {
-    word: number
-    for words in (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
-        "first second third fourth fifth sixth",
-        "un deux trois",
-        "une deux trois",
-        "eins zwei drei",
-        "uno due tre",
-        "una dos tres",
-        "первая вторая третья четвёртая пятая шестая седьмая восьмая девятая десятая",
-    )
-    for number, word in enumerate(words.split(), 1)
-}
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "une",
+    "uno due tre quattro cinque sei sette otto nove dieci",
+    "una dos tres cuatro cinco seis siete ocho nueve diez",
+    "один два три четыре пять шесть семь восемь девять десять",
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
+    "erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
+    "première deuxième troisième quatrième cinquième sixième",
+    "primera segunda tercera cuarta quinta sexta",
+    "primo secondo terzo quarto quinto sesto",
+    "prima seconda terza quarta quinta sesta",
+    "первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая",
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+
+
+def _numbered(lists: tuple[str, ...]) -> dict[str, int]:
+    return {word: number for words in lists for number, word in enumerate(words.split(), 1)}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return the alternatives of a pattern, longest first; ё may be written е."""
+    return "|".join(sorted(words, key=len, reverse=True)).replace("четверт", "четв[её]рт")
+
+
+_ORDINAL_WORDS = _numbered(_ORDINALS)
+_NUMBER_WORDS = {**_ORDINAL_WORDS, **_numbered(_CARDINALS)}
 WORD = (
-    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|глава|часть|chapitre|partie|kapitel|teil"
-    r"|capítulo|capitulo|parte|capitolo|книга"
+    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|глав[аы]|гл\.?|част[ьи]|ч\.?|chapitre|partie|kapitel"
+    r"|teil|capítulo|capitulo|parte|capitolo|книга"
 )
 """What parts are called."""
-_WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+_ONES = _any_of(_CARDINALS[0].split()[:9])
+_WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{_ONES})\b)?|{_any_of(_NUMBER_WORDS)}"
 _INDEX = rf"(?:\d{{1,3}}|[ivxlc]{{1,7}}|{_WORDS})"
 _TOTAL = rf"(?:\d{{1,3}}|(?:{_WORDS})\b|[ivxlc]{{1,7}}|\?+|xx?)"
 _PIECE = r"(?:(?P<half>\.5)|\.?\(?(?P<part>[a-d])\)?)?"
@@ -32,7 +53,22 @@ MARK = re.compile(
     rf"(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*{_PIECE}\.?(?:{_OF}(?P<total>{_TOTAL}))",
     re.IGNORECASE,
 )
-NAMED = re.compile(rf"(?P<word>{WORD})\s*[.:#№]?\s*(?P<index>{_INDEX}){_PIECE}(?![\w/])", re.IGNORECASE)
+NAMED = re.compile(
+    rf"(?P<word>{WORD})\s*[.:#№]?\s*(?:the\s+)?(?P<index>{_INDEX}){_PIECE}(?![\w/])", re.IGNORECASE
+)
+_ORDINAL = (
+    rf"(?P<index>\d{{1,2}}|{_any_of(_ORDINAL_WORDS)})(?:st|nd|rd|th|e|ème|\.|ª|-?(?:а?я|ья))?\s+"
+    r"(?P<word>part|chapter|teil|kapitel|часть|глава|partie|chapitre|parte|capítulo|capitolo)"
+    rf"(?:{_OF}(?P<total>{_TOTAL}))?(?!\w)"
+)
+_COUNTED = re.compile(
+    rf"(?:[,:;–—~|(\[.-]\s*|\s-\s|\s(?=\d[\dья-]*\s+(?:часть|глава))){_ORDINAL}\s*[)\]]?(?P<heading>\s*[:–—-].*)?",
+    re.IGNORECASE,
+)
+"""A number before the word: `Salt, Second Part`, `Соль, 2-я часть`; something must part it from the title."""
+_OPENERS = ' ([,:–—-#~|"“«„'
+_SPAN = r"(?:\d{1,3}\s*(?:[-–&+]|and|und|и)\s*(?=\d))?"
+"""The first of two numbers: `1-2/6`."""
 _HINT = re.compile(rf"{_OF}{_TOTAL}|\b(?:{WORD})", re.IGNORECASE)
 """What no mark does without: a total, or the name of a part. Quick where there is neither."""
 _ONE_SHOT = re.compile(r"\W*(?:one[ -]?shot|ваншот|o\.s\.|oneshot complete|1)\W*", re.IGNORECASE)
@@ -42,6 +78,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _HEAD_NUMBER = re.compile(r"\W{0,3}(?P<index>\d{1,3}|[IVXL]{1,6})\s*(?:[–—:-]|\.(?=\s))\s*\S.{0,60}")
+_RANGE_BEFORE = re.compile(r"\d\s*(?:[-–&+]|and|und|и)\s*$", re.IGNORECASE)
+_RANGE_BEHIND = re.compile(r"\s*(?:[-–&+]|and|und|и)\s*\d", re.IGNORECASE)
 _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
 _DATED = re.compile(r"\b(?:today|date|birthday|bingo|square|card)\b", re.IGNORECASE)
 
@@ -52,9 +90,12 @@ Chapter = tuple[int | None, int | None, str | None]
 def _value(text: str | None) -> int | None:
     if not text:
         return None
-    text = text.casefold()
+    text = text.casefold().replace("ё", "е")
     if text.isdigit():
         return int(text)
+    tens, _, ones = text.replace("-", " ").partition(" ")
+    if tens in _TENS:
+        return _TENS[tens] + _NUMBER_WORDS.get(ones, 0)
     if text in _NUMBER_WORDS:
         return _NUMBER_WORDS[text]
     if not text or set(text) - set(ROMAN):
@@ -81,15 +122,25 @@ def _last(text: str) -> Chapter | None:
     best: Chapter | None = None
     for match in MARK.finditer(text):
         at_end = _TRAILING.fullmatch(text[match.end() :])
-        opens = not match.start() or text[match.start() - 1] in " ([,:–—-#~|"
-        if opens and (at_end or match["word"]):
+        opens = not match.start() or text[match.start() - 1] in _OPENERS
+        if opens and (at_end or match["word"]) and not _RANGE_BEFORE.search(text[: match.start()]):
             best = _chapter(match) or best
     if best is not None:
         return best
     matches = [m for m in NAMED.finditer(text) if not m.start() or text[m.start() - 1] in " ([,:–—-#~|"]
     for match in reversed(matches):
         after = text[match.end() :]
+        if _RANGE_BEHIND.match(after):
+            continue
         if _TRAILING.fullmatch(after) or re.match(r"\s*(?:[:–—-]|[\])])\s*", after):
+            return _chapter(match)
+    return _counted(text)
+
+
+def _counted(text: str) -> Chapter | None:
+    """Return the mark of a text that ends in "2nd part"."""
+    for match in _COUNTED.finditer(text):
+        if match["heading"] or _TRAILING.fullmatch(text[match.end() :]):
             return _chapter(match)
     return None
 
@@ -108,7 +159,11 @@ def read_chapter_field(value: str) -> Chapter | None:
     match = MARK.search(text) or NAMED.match(text)
     if match:
         return _chapter(match)
-    bare = re.match(rf"\W*(?P<index>{_INDEX})(?P<part>[a-d])?(?![\w])", text, re.IGNORECASE)
+    bare = re.match(
+        rf"\W*(?P<index>{_INDEX})(?P<part>[a-d])?(?!\w)(?:(?<=\d)|(?<=\d[a-d])|(?=\W*$|\s*[-–—:.,;(\[/]))",
+        text,
+        re.IGNORECASE,
+    )
     return _chapter(bare) if bare else None
 
 
@@ -142,12 +197,14 @@ def read_heading(text: str) -> Chapter | None:
     return _chapter(numbered) if numbered else None
 
 
+_HEADING_BEHIND = r"\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$"
 _TITLE_TAIL = re.compile(
-    rf"[\s,:;–—~|-]*[(\[]?\s*(?:(?:{WORD})\s*[.:#№]?\s*{_INDEX}(?:\.5|\(?[a-d]\)?)?(?:{_OF}{_TOTAL})?"
-    rf"|{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of)\s*{_TOTAL})"
-    r"\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$",
+    rf"[\s,:;–—~|-]*[(\[]?\s*(?<!\w)(?:(?:{WORD})\s*[.:#№]?\s*(?:the\s+)?{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?"
+    rf"(?:{_OF}{_TOTAL})?|{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of|(?<=\d)\s*(?:из|von|sur|de|di)(?=\s*\d))\s*{_TOTAL})"
+    rf"{_HEADING_BEHIND}",
     re.IGNORECASE,
 )
+_COUNTED_TAIL = re.compile(rf"\s*{_COUNTED.pattern}\W*$", re.IGNORECASE)
 _PAIR_TAIL = re.compile(r"\s*\[[^\[\]]*(?:/|×|\bx\b)[^\[\]]*\]\s*$")
 _PAIRS_OF_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‹": "›"}
 
@@ -163,12 +220,21 @@ def read_title(raw: str) -> str:
         before = title
         title = _unquoted(title)
         title = _PAIR_TAIL.sub("", title)
-        title = (_TITLE_TAIL.sub("", title) if _HINT.search(title) else title) or title
+        title = _unmarked(title) if _HINT.search(title) else title
         if title.endswith(".") and not title.endswith(".."):
             title = title[:-1].rstrip()
         if title == before:
             break
     return title.strip()
+
+
+def _unmarked(title: str) -> str:
+    """Return a title without the mark it ends with; a bracket that it closed is opened no more."""
+    bare = _TITLE_TAIL.sub("", title) or title
+    bare = _COUNTED_TAIL.sub("", bare) or bare
+    if bare != title and title.count("(") == title.count(")") and bare.count("(") > bare.count(")"):
+        return re.sub(r"\s*\(([^()]*)$", r", \1", bare)
+    return bare
 
 
 def _unquoted(title: str) -> str:
@@ -218,7 +284,7 @@ def _not_at_the_end(text: str) -> re.Match[str] | None:
 
 _ASIDE = re.compile(
     r"(?P<base>.{2,}?)[\s,:;(\[–—~|-]+(?:(?P<start>prologue?|prólogo|prologo|пролог)"
-    r"|(?P<between>interlude|intermission|interlúdio|zwischenspiel|интерлюдия)"
+    r"|(?P<between>(?:interlude|intermission|interlúdio|zwischenspiel|интерлюдия)(?:\s+(?:#?\d{1,2}|[ivx]{1,4}))?)"
     r"|(?P<after>epilogu?e?|épilogue|epílogo|epilogo|coda|эпилог)"
     r"|(?P<end>conclusion|finale|final (?:part|chapter)|last (?:part|chapter)|the end|заключение|финал))\W*",
     re.IGNORECASE,
@@ -261,7 +327,9 @@ def subject_title(subject: str) -> str:
     mark = None if read_title_mark(subject) or read_title_mark(bare) else _not_at_the_end(bare)
     if mark is not None:
         bare = bare[: mark.start()].rstrip(" ([-–—~|:") or bare[mark.end() :]
-    return read_title(bare)
+    title = read_title(bare)
+    boxed = re.fullmatch(r"\[([^\[\]]{2,})\]", title)
+    return boxed[1].strip() if boxed else title
 
 
 def _bare_subject(subject: str) -> str:
