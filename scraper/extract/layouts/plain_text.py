@@ -1,4 +1,4 @@
-"""An entry as plain text, copied out of a browser: LiveJournal's own entry page, without its markup.
+"""An entry as plain text, copied out of a browser: an entry page in the site's own look, without its markup.
 
     Display Name (account) wrote,        or: wrote in community,
     Display Name                         the icon's words, where an icon was shown
@@ -10,7 +10,10 @@
     Tags: one, two
       • Post a new comment               here the comment area begins
 
-Source: site reference 3.6; fixtures/livejournal/plain_text.
+The older look has `@ 2005-11-05 10:12:00` and mood, music and tags above the subject; Dreamwidth's puts
+`[personal profile]` before account names and the time right behind "wrote".
+
+Source: site reference 3.6; fixtures/livejournal/plain_text, fixtures/dreamwidth/plain_text.
 """
 
 import html
@@ -32,19 +35,26 @@ from storage.records import (
     Severity,
 )
 
+_PERSON, _GROUP = (rf"(?:\[(?P<{name}>personal|community) profile\]\s*)?" for name in ("person", "group"))
+"""The words of the little head that Dreamwidth puts before an account's name."""
 WROTE = re.compile(
-    r"(?:(?P<name>[^()\n]{1,200}?)\s+\((?P<user>[A-Za-z0-9_-]{1,40})\)|(?P<bare>[A-Za-z0-9_-]{1,40}))"
-    r"\s+(?:wrote|posted|написала?|пишет)(?:\s+(?:in|to|в)\s+(?P<community>[A-Za-z0-9_-]{1,40}))?\s*[,:]?"
+    rf"(?:(?P<name>[^()\n]{{1,200}}?)\s+\({_PERSON}(?P<user>[A-Za-z0-9_-]{{1,40}})\)"
+    r"|(?P<bare>[A-Za-z0-9_-]{1,40}))"
+    r"\s+(?:wrote|posted|написала?|пишет)"
+    rf"(?:\s+(?:in|to|в)\s+{_GROUP}(?P<community>[A-Za-z0-9_-]{{1,40}}?))?\s*[,:]?"
+    r"(?P<when>\d{4}-\d\d-\d\d \d{1,2}:\d\d ?[ap]m)?"
 )
 RUSSIAN = re.compile(
     r"Пишет\s+(?P<name>[^()\n]{1,200}?)\s+\((?P<user>[A-Za-z0-9_-]{1,40})\)"
     r"(?:\s+в\s+(?P<community>[A-Za-z0-9_-]{1,40}))?\s*[,:]?"
 )
 AREA = re.compile(
-    r"[\s•*·-]*(?:Post a new comment|Leave a comment|Оставить комментарий|Добавить комментарий)\s*"
+    r"[\s•*·(-]*(?:(?P<count>\d[\d,]*)\s+comments?\s*\)?[\s|(–-]*)?"
+    r"(?:(?:Post a new|Leave a) comment|comment on this|Оставить комментарий|Добавить комментарий)[\s)]*",
+    re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"(?:Current\s+|Текущее\s+|Текущая\s+)?(?P<label>mood|music|location|tags|настроение|музыка|местоположение|"
+    r"(?:Current\s+|Entry\s+|Текущее\s+|Текущая\s+)?(?P<label>mood|music|location|tags|настроение|музыка|местоположение|"
     r"местонахождение|метки|теги)\s*:\s*(?P<value>.*)",
     re.IGNORECASE,
 )
@@ -89,6 +99,9 @@ class _Identity:
     user: str
     name: str | None
     community: str | None
+    when: str | None
+    """What stands behind "wrote", as it is printed."""
+    site: str | None
     at: int
     """Index of its line."""
 
@@ -110,6 +123,8 @@ def read(document: Document) -> Harvest:
     body_lines, facts = _without_labels(lines[identity.at + 1 : end])
     body_lines, keyword = _without_icon_words(body_lines, identity)
     eventtime, body_lines = _take_time(body_lines)
+    body_lines, on_top = _without_labels(body_lines, on_top=True)
+    facts |= {field: value for field, value in on_top.items() if field not in facts}
     subject, body_lines = _take_subject(body_lines)
     area = [line.strip(" \t•*·-") for line in lines[end + 1 :] if line.strip()]
     body = body_of(as_html(body_lines))
@@ -119,21 +134,21 @@ def read(document: Document) -> Harvest:
     kind = JournalKind.COMMUNITY if identity.community else None
     return Harvest(
         kind=PageKind.ENTRY,
-        journal=Journal(name=journal, kind=kind),
+        journal=Journal(name=journal, kind=kind, site=identity.site),
         entries=(
             Entry(
                 poster=poster,
                 poster_name=identity.name,
                 subject=subject,
-                eventtime=eventtime,
-                picture_keyword=keyword,
+                eventtime=eventtime or find_wall_clock(identity.when),
+                picture_keyword=keyword or _icon_above(lines[: identity.at], identity),
                 body_html=body.html,
                 body_text=body.text,
                 word_count=body.words,
                 tags=_tags(tags),
                 comments_state=_comments_state(area, has_area=end < len(lines)),
                 ip_logged=True if any(IP_LOGGED.search(line) for line in area) else None,
-                reply_count=_reply_count(area),
+                reply_count=_reply_count(lines[end : end + 1], area),
                 mood=facts.get("mood"),
                 music=facts.get("music"),
                 location=facts.get("location"),
@@ -165,7 +180,14 @@ def _find_identity(lines: list[str]) -> _Identity | None:
         if match:
             groups = match.groupdict()
             user = groups.get("user") or groups.get("bare") or ""
-            return _Identity(user=user, name=groups.get("name"), community=groups.get("community"), at=at)
+            return _Identity(
+                user=user,
+                name=groups.get("name"),
+                community=groups.get("community"),
+                when=groups.get("when"),
+                site="dreamwidth.org" if groups.get("person") or groups.get("group") else None,
+                at=at,
+            )
         if seen >= HEAD_LINES:
             return None
     return None
@@ -176,19 +198,34 @@ def _area_start(lines: list[str]) -> int:
     return next((at for at in range(len(lines) - 1, -1, -1) if AREA.fullmatch(lines[at])), len(lines))
 
 
-def _without_labels(lines: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Take mood, music, location and tags from the end of the text."""
+def _without_labels(lines: list[str], *, on_top: bool = False) -> tuple[list[str], dict[str, str]]:
+    """Take mood, music, location and tags from the end of the text, or from its beginning."""
     rest, facts = list(lines), dict[str, str]()
     while rest:
-        if not rest[-1].strip():
-            rest.pop()
+        if not rest[0 if on_top else -1].strip():
+            rest.pop(0 if on_top else -1)
             continue
-        match = LABEL.fullmatch(rest[-1].strip())
+        match, taken = _label_at(rest, on_top=on_top)
         if not match or (field := FIELDS[match["label"].lower()]) in facts:
             break
         facts[field] = match["value"].strip()
-        rest.pop()
+        rest = rest[taken:] if on_top else rest[:-taken]
     return rest, facts
+
+
+def _label_at(lines: list[str], *, on_top: bool) -> tuple[re.Match[str] | None, int]:
+    """Return the label at an end of the text, and how many lines it takes: its value may stand below it."""
+    match = LABEL.fullmatch(lines[0 if on_top else -1].strip())
+    if match or on_top or len(lines) == 1 or not lines[-2].endswith(":"):
+        return match, 1
+    return LABEL.fullmatch(f"{lines[-2].strip()} {lines[-1].strip()}"), 2
+
+
+def _icon_above(lines: list[str], identity: _Identity) -> str | None:
+    """Return the keyword of an icon whose words stand right above the identity line: `name: (keyword)`."""
+    above = lines[-1].strip() if lines else ""
+    match = re.fullmatch(rf"{re.escape(identity.user)}: \((?P<keyword>.{{1,200}})\)", above)
+    return None if match is None or match["keyword"] == "Default" else match["keyword"]
 
 
 def _without_icon_words(lines: list[str], identity: _Identity) -> tuple[list[str], str | None]:
@@ -238,9 +275,10 @@ def _comments_state(area: list[str], *, has_area: bool) -> CommentsState | None:
     return CommentsState.OPEN if has_area else None
 
 
-def _reply_count(area: list[str]) -> int | None:
+def _reply_count(head: list[str], area: list[str]) -> int | None:
     match = next((m for line in area if (m := COUNT.fullmatch(line))), None)
-    return int(match[1].replace(",", "")) if match else None
+    found = match or next((m for line in head if (m := AREA.fullmatch(line)) and m["count"]), None)
+    return int(found[1].replace(",", "")) if found else None
 
 
 def _unread(document: Document, area: list[str]) -> tuple[Finding, ...]:
