@@ -15,7 +15,7 @@ from scraper.extract.story.lines import Body, Line, Mark
 from scraper.extract.story.norm import normalise
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
-from scraper.extract.story.talk import is_sentence, narrative, talk
+from scraper.extract.story.talk import is_opening_talk, is_sentence
 from storage.markup import body_text, word_count
 from storage.part_marks import subject_mark
 from storage.records import Finding, Habits, Severity, Story, StoryField
@@ -30,8 +30,6 @@ TOLERANCE = 0.10
 """How far the counted words may be from the claimed ones."""
 _SMALL_DIFFERENCE = 20
 _TITLE_LINE = 160
-_SURELY_TALK = 3
-"""By how much talk outweighs telling in a line before a story that has no header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +86,13 @@ def read_header(
 
 def _first_prose(anatomy: Anatomy, subject: str | None) -> int:
     """Return the first line behind what repeats the subject, where the subject is the only header."""
-    titled = False
+    titled = spoken = False
     for number, line in enumerate(anatomy.lines):
         under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
         furniture = titled or under_title or is_divider(line) or is_navigation(line)
-        if not furniture and talk(line) - narrative(line) < _SURELY_TALK:
+        spoken = not furniture and is_opening_talk(line, goes_on=spoken)
+        if not furniture and not spoken:
             return number
     return 0
 

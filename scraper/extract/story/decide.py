@@ -13,7 +13,14 @@ from scraper.extract.story.markers import MARKERS, OTHER_TAGS, STRONG
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import is_divider
-from scraper.extract.story.talk import is_story_like, narrative, outside_speech, talk, words_of
+from scraper.extract.story.talk import (
+    is_opening_talk,
+    is_story_like,
+    narrative,
+    outside_speech,
+    talk,
+    words_of,
+)
 from scraper.extract.story.talk import mentions as mentioned
 
 STORY, ANNOUNCEMENT, NOT_STORY = "story", "announcement", "not_story"
@@ -116,7 +123,7 @@ def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -
     if _is_list(anatomy, header):
         return Decision(NOT_STORY, 0.8, reasons=["a list of headers"])
     told = _told(anatomy)
-    prose = sum(words_of(line.text) for line in told)
+    prose = _words(told)
     if _points_elsewhere(anatomy, told, prose):
         return Decision(ANNOUNCEMENT, 0.8, reasons=["the text stands elsewhere"])
     if prose < _LEAST_PROSE or not any(map(_is_prose, told)):
@@ -139,8 +146,11 @@ def _without_header(anatomy: Anatomy, subject: str | None) -> Decision:
     named = subject and (_SUBJECT.match(subject) or _SUBJECT_OF_FANDOM.match(subject))
     if not subject or not named or _NOT_SUBJECT.search(subject):
         return Decision(NOT_STORY, 0.9, reasons=["no header"])
-    told = [line for line in anatomy.lines if not is_divider(line)]
-    prose = sum(words_of(line.text) for line in told)
+    start = 0
+    while start < len(anatomy.lines) and is_opening_talk(anatomy.lines[start], goes_on=start > 0):
+        start += 1
+    told = [line for line in anatomy.lines[start:] if not is_divider(line)]
+    prose = _words(told)
     telling = sum(words_of(line.text) for line in told if is_story_like(line))
     if prose < 60 or telling * 3 < prose * 2 or is_verse(told) or is_log(told):  # noqa: PLR2004
         return Decision(NOT_STORY, 0.7, reasons=["no header"])
@@ -266,7 +276,7 @@ def _points_elsewhere(anatomy: Anatomy, told: Sequence[Line], prose: int) -> boo
     if not fic or anatomy.at_foot or anatomy.header is None:
         return False
     rest = anatomy.lines[anatomy.header.last + 1 :]
-    words = sum(words_of(line.text) for line in rest)
+    words = _words(rest)
     linked = any(line.marked(Mark.LINK) for line in rest)
     pointing = [line for line in rest[:6] if _ELSEWHERE.search(line.value)]
     telling = sum(words_of(line.text) for line in told[:_SAMPLE] if is_story_like(line))
@@ -359,10 +369,7 @@ def _is_list(anatomy: Anatomy, header: Block) -> bool:
     ]
     if len(places) < 3:  # noqa: PLR2004 - two may be two stories
         return False
-    between = [
-        sum(words_of(line.text) for line in lines[one.last + 1 : other.first])
-        for one, other in pairwise(places)
-    ]
+    between = [_words(lines[one.last + 1 : other.first]) for one, other in pairwise(places)]
     return sorted(between)[len(between) // 2] < 40  # noqa: PLR2004 - less than the shortest drabble
 
 
@@ -373,7 +380,7 @@ def _works(anatomy: Anatomy, header: Block) -> int:
     places = [block for block in anatomy.blocks if block.first > header.last and _opens_work(block, header)]
     for place, block in enumerate(places):
         end = places[place + 1].first if place + 1 < len(places) else len(lines)
-        if sum(words_of(line.text) for line in lines[block.last + 1 : end]) >= 20:  # noqa: PLR2004
+        if _words(lines[block.last + 1 : end]) >= 20:  # noqa: PLR2004
             works += 1
     return works
 

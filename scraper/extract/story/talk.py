@@ -62,6 +62,8 @@ _ENGLISH = frozenset({"the", "and", "to", "that", "it"})
 _ENOUGH = 700
 """Characters of a line that are weighed; a paragraph's manner shows in its first sentences."""
 _MOST_META = 3
+_SURELY_TALK, _STILL_TALK = 3, 2
+"""By how much talk outweighs telling where a writer begins to speak, and where one goes on."""
 
 
 def words_of(text: str) -> int:
@@ -149,6 +151,16 @@ def is_sentence(line: Line) -> bool:
 def is_remark(line: Line) -> bool:
     """Return whether a line is an unlabelled thank-you, dedication or plea for comments."""
     return bool(REMARK.match(line.value)) and not line.kind & Kind.HEADING
+
+
+def is_opening_talk(line: Line, *, goes_on: bool) -> bool:
+    """Return whether a line before a story that has no header is its writer speaking.
+
+    Args:
+        line: The line.
+        goes_on: Whether the line before it was.
+    """
+    return talk(line) - narrative(line) >= (_STILL_TALK if goes_on else _SURELY_TALK)
 
 
 def is_claim(line: Line) -> bool:
