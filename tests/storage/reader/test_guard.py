@@ -70,6 +70,12 @@ def test_the_way_to_the_choices_and_back_keeps_what_was_asked(reader: Reader) ->
     assert back == "/search?q=kettle&in=comments"
 
 
+def test_the_page_of_choices_leads_back_to_where_one_came_from(reader: Reader) -> None:
+    html = reader.text("/settings?back=/stories")
+
+    assert 'href="/settings?back=%2Fstories"' in html
+
+
 @pytest.mark.parametrize(
     "back", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"]
 )

@@ -114,3 +114,14 @@ def test_a_damaged_page_is_said_to_be(kept: Kept) -> None:
 
     assert answer.status_code == 503
     assert "Traceback" not in answer.text
+
+
+def test_an_entry_without_a_subject_stands_beside_its_page(kept: Kept) -> None:
+    address = kept.page(b"<p>Hm.</p>").removesuffix("/raw")
+    with Archive.open(kept.path) as archive, archive.transaction():
+        page_id = int(address.rpartition("/")[2])
+        archive.db.execute("UPDATE entries SET subject = NULL, page_id = ? WHERE entry_id = 1", (page_id,))
+
+    html = kept.reader.text(address)
+
+    assert ">(no subject)</a></h3>" in html
