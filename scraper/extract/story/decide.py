@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scraper.extract.story.block import FIC_ONLY, Block
+from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
 from scraper.extract.story.header import Anatomy
 from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.markers import MARKERS, OTHER_TAGS, STRONG
@@ -43,23 +44,20 @@ _BETA_WANTED = re.compile(
     r"|betatrice)\b|\bbeta(?: reader)?s? (?:wanted|needed)\b",
     re.IGNORECASE,
 )
+_FIC_WANTED = re.compile(
+    r"\b(?:look(?:ing)? for|search(?:ing)? for|trying to find|help (?:me )?find(?:ing)?|ищу)\b"
+    r"(?:\W+\w+){0,4}?\W+(?:(?:fan)?fics?|stor(?:y|ies)|фики?)\b",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(
     r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d+\s*(?:min(?:ute)?s?|hours?|hrs?|sec(?:ond)?s?"
     r"|мин\w*|час\w*|MB)\b",
     re.IGNORECASE,
 )
-_TRACK = re.compile(
-    r"\W*\d{1,2}[.)]\s*\S.{0,60}?\s[-–—|]\s\S.{0,60}|\W*\d{1,2}[.)]\s*[\"“].{1,60}[\"”]\s.{0,40}"
-)
 _RECOMMENDED = re.compile(
     r"[^()\[\]]{1,80}\s(?:by|от|von|par|de|di)\s+[\w'’ .-]{1,40}?\s*[(\[][^()\[\]]*[,;|/][^()\[\]]*[)\]]"
 )
 _REC_LINES = 80
-_SCENE = re.compile(r"\W*(?:INT|EXT|INT/EXT|FADE IN|FADE OUT|CUT TO|SCENE|ИНТ|НАТ)\b[.: ]")
-_CUE = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’. -]{1,24}(?:\s*\([^)]{1,40}\))?(?::.*)?")
-_SPEAKER = re.compile(
-    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?[\])]\s*)?<?([\w .'-]{1,24}?)(?:\s*\([^)]{1,30}\))?[:>]\s+\S"
-)
 _ANY = re.compile(
     r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|tbd|tba|n words"
     r"|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,})\W*"
@@ -99,7 +97,6 @@ _OVER, _SHORT = 3, 16
 _LEAST_PROSE = 12
 _SAMPLE = 24
 """Lines of a text whose manner is weighed."""
-_VERSE = 62
 
 
 @dataclass(slots=True)
@@ -191,6 +188,7 @@ def _against(anatomy: Anatomy, header: Block, *, subject: str | None, tags: Sequ
         ("a picture", lambda: _is_picture(anatomy)),
         ("its subject", lambda: subject and _REC_SUBJECT.search(subject)),
         ("beta wanted", lambda: any(map(_BETA_WANTED.search, [subject or "", *_over(anatomy, header)]))),
+        ("fic wanted", lambda: any(map(_FIC_WANTED.search, [subject or "", *_over(anatomy, header)]))),
         ("an invitation", lambda: any(map(_INVITES.search, _over(anatomy, header)))),
         ("a list of recommendations", lambda: _recommends(anatomy)),
         ("no label of a story's", lambda: not _is_fic_header(anatomy, header)),
@@ -290,43 +288,6 @@ def _points_elsewhere(anatomy: Anatomy, told: Sequence[Line], prose: int) -> boo
     if locked and talk(locked[0]) >= narrative(locked[0]):
         return True
     return bool(pointing) and prose < 60 and telling < 30  # noqa: PLR2004
-
-
-def is_verse(lines: Sequence[Line]) -> bool:
-    """Return whether a text is a poem: short lines that stand together and do not end as sentences do."""
-    kept = [line for line in lines if not is_divider(line)]
-    if len(kept) < 3:  # noqa: PLR2004 - too little to tell
-        return False
-    short = [line for line in kept if len(line.text) <= _VERSE]
-    together = sum(line.gap == 0 for line in kept[1:])
-    spoken = sum(bool(re.match(r"\s*[\"“«„—–'‘-]", line.text)) for line in kept)
-    if len(short) < 0.85 * len(kept) or spoken * 3 > len(kept):
-        return False
-    open_ended = sum(not re.search(r"[.!?…][\"”»’')]*$", line.text) for line in kept)
-    return together >= 0.5 * (len(kept) - 1) or open_ended > 0.6 * len(kept)
-
-
-def is_script(lines: Sequence[Line]) -> bool:
-    """Return whether a text is a screenplay: scene headings, names in capitals before every speech."""
-    kept = [line for line in lines[:200] if not is_divider(line)]
-    scenes = sum(bool(_SCENE.match(line.text)) for line in kept)
-    cues = sum(bool(_CUE.fullmatch(line.text)) and len(line.text.split(":")[0].split()) <= 4 for line in kept)  # noqa: PLR2004
-    return bool(kept) and (scenes >= 2 or (scenes and cues > 1) or cues * 4 > len(kept) > 4)  # noqa: PLR2004
-
-
-def is_log(lines: Sequence[Line]) -> bool:
-    """Return whether a text is a conversation typed down: `name: words`, the same few names all along."""
-    kept = [line for line in lines[:200] if not is_divider(line)]
-    speakers = collections.Counter(
-        m[1].strip().casefold() for line in kept if (m := _SPEAKER.match(line.text))
-    )
-    again = sum(count for count in speakers.values() if count > 1)
-    return again >= 4 and again * 2 > len(kept)  # noqa: PLR2004
-
-
-def is_track_list(lines: Sequence[Line]) -> bool:
-    """Return whether a text opens with a list of songs."""
-    return sum(bool(_TRACK.fullmatch(line.text)) for line in lines[:30]) >= 3  # noqa: PLR2004
 
 
 def _is_comment(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:

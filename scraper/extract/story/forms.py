@@ -1,0 +1,56 @@
+"""Texts that are no prose: verse, scripts, conversations typed down, lists of songs."""
+
+import collections
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.lines import Line
+from scraper.extract.story.structure import is_divider
+
+_TRACK = re.compile(
+    r"\W*\d{1,2}[.)]\s*\S.{0,60}?\s[-–—|]\s\S.{0,60}|\W*\d{1,2}[.)]\s*[\"“].{1,60}[\"”]\s.{0,40}"
+)
+_SCENE = re.compile(r"\W*(?:INT|EXT|INT/EXT|FADE IN|FADE OUT|CUT TO|SCENE|ИНТ|НАТ)\b[.: ]")
+_CUE = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’. -]{1,24}(?:\s*\([^)]{1,40}\))?(?::.*)?")
+_SPEAKER = re.compile(
+    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?[\])]\s*)?<?([\w .'-]{1,24}?)(?:\s*\([^)]{1,30}\))?[:>]\s+\S"
+)
+_VERSE = 62
+"""Characters of the longest line of verse."""
+
+
+def is_verse(lines: Sequence[Line]) -> bool:
+    """Return whether a text is a poem: short lines that stand together and do not end as sentences do."""
+    kept = [line for line in lines if not is_divider(line)]
+    if len(kept) < 3:  # noqa: PLR2004 - too little to tell
+        return False
+    short = [line for line in kept if len(line.text) <= _VERSE]
+    together = sum(line.gap == 0 for line in kept[1:])
+    spoken = sum(bool(re.match(r"\s*[\"“«„—–'‘-]", line.text)) for line in kept)
+    if len(short) < 0.85 * len(kept) or spoken * 3 > len(kept):
+        return False
+    open_ended = sum(not re.search(r"[.!?…][\"”»’')]*$", line.text) for line in kept)
+    return together >= 0.5 * (len(kept) - 1) or open_ended > 0.6 * len(kept)
+
+
+def is_script(lines: Sequence[Line]) -> bool:
+    """Return whether a text is a screenplay: scene headings, names in capitals before every speech."""
+    kept = [line for line in lines[:200] if not is_divider(line)]
+    scenes = sum(bool(_SCENE.match(line.text)) for line in kept)
+    cues = sum(bool(_CUE.fullmatch(line.text)) and len(line.text.split(":")[0].split()) <= 4 for line in kept)  # noqa: PLR2004
+    return bool(kept) and (scenes >= 2 or (scenes and cues > 1) or cues * 4 > len(kept) > 4)  # noqa: PLR2004
+
+
+def is_log(lines: Sequence[Line]) -> bool:
+    """Return whether a text is a conversation typed down: `name: words`, the same few names all along."""
+    kept = [line for line in lines[:200] if not is_divider(line)]
+    speakers = collections.Counter(
+        m[1].strip().casefold() for line in kept if (m := _SPEAKER.match(line.text))
+    )
+    again = sum(count for count in speakers.values() if count > 1)
+    return again >= 4 and again * 2 > len(kept)  # noqa: PLR2004
+
+
+def is_track_list(lines: Sequence[Line]) -> bool:
+    """Return whether a text opens with a list of songs."""
+    return sum(bool(_TRACK.fullmatch(line.text)) for line in lines[:30]) >= 3  # noqa: PLR2004
