@@ -298,7 +298,13 @@ def _not_an_address(typed: str) -> str:
             f"{shown!r} could be a journal's name, but not which site's; type {bare[1]}@livejournal,"
             f" {bare[1]}@dreamwidth, or its whole address"
         )
+    odd = next((letter for letter in typed if not letter.isascii() and letter.isalpha()), None)
     meant = _find_address(typed)
+    if odd and not meant:
+        return (
+            f"{shown!r} holds the letter {odd!r}, which no address of a journal has;"
+            " if it looks like a Latin one, type that instead"
+        )
     if meant:
         return f"{shown!r} is no address, but one seems to be in it; type {meant}"
     return (
@@ -323,7 +329,7 @@ def _strange_host(typed: str, parts: _Parts) -> AddressError:
 def _find_address(text: str) -> str | None:
     """Return an address of a known site that stands somewhere in a text, with nothing wrong about it."""
     for site in SITES:
-        form = rf"(?:[a-z0-9_-]+\.)*{re.escape(site.domain)}(?![\w.-])(?:/[^\s\"'<>()\[\]\\]*)?"
+        form = rf"(?<![\w.-])(?:[a-z0-9_-]+\.)*{re.escape(site.domain)}(?![\w.-])(?:/[^\s\"'<>()\[\]\\]*)?"
         if match := re.search(form, text[:LONGEST], re.IGNORECASE):
             parts = _split(f"{site.scheme}://{match[0]}")
             found = _read(parts, site) if parts else None

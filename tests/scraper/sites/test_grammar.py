@@ -105,6 +105,7 @@ WRONG = {
     "https://name.livejournal.ru": "https://name.livejournal.com/",
     "name.livejournal.db": "https://name.livejournal.com/",
     "https://журнал.livejournal.com": "no address",
+    "https://ѕomebody.livejournal.com/": "holds the letter 'ѕ'",
     "https://пример.рф/": "--engine",
     "https://name.livejournal.com:99999/": "no address",
 }
