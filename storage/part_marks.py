@@ -5,7 +5,10 @@ from collections.abc import Iterable
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen"
+    ),
     "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "un deux trois quatre cinq six sept huit neuf dix onze douze",
     "une",
@@ -38,7 +41,7 @@ def _any_of(words: Iterable[str]) -> str:
 _ORDINAL_WORDS = _numbered(_ORDINALS)
 _NUMBER_WORDS = {**_ORDINAL_WORDS, **_numbered(_CARDINALS)}
 WORD = (
-    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|глав[аы]|гл\.?|част[ьи]|ч\.?|chapitre|partie|kapitel"
+    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|instal?lment|глав[аы]|гл\.?|част[ьи]|ч\.?|chapitre|partie|kapitel"
     r"|teil|capítulo|capitulo|parte|capitolo|книга"
 )
 """What parts are called."""
@@ -46,15 +49,16 @@ _ONES = _any_of(_CARDINALS[0].split()[:9])
 _WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{_ONES})\b)?|{_any_of(_NUMBER_WORDS)}"
 _INDEX = rf"(?:\d{{1,3}}|[ivxlc]{{1,7}}|{_WORDS})"
 _TOTAL = rf"(?:\d{{1,3}}|(?:{_WORDS})\b|[ivxlc]{{1,7}}|\?+|xx?)"
+_START = r"(?<![^\W_])"
 _PIECE = r"(?:(?P<half>\.5)|\.?\(?(?P<part>[a-d])\)?)?"
 """What stands behind a number: `a`, `(b)`, `.5`."""
 _OF = r"\s*(?:/|of|из|sur|von|de|di)\s*"
 MARK = re.compile(
-    rf"(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*{_PIECE}\.?(?:{_OF}(?P<total>{_TOTAL}))",
+    rf"{_START}(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*{_PIECE}\.?(?:{_OF}(?P<total>{_TOTAL}))",
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    rf"(?P<word>{WORD})\s*[.:#№]?\s*(?:the\s+)?(?P<index>{_INDEX}){_PIECE}(?![\w/])", re.IGNORECASE
+    rf"{_START}(?P<word>{WORD})\s*[.:#№]?\s*(?:the\s+)?(?P<index>{_INDEX}){_PIECE}(?![\w/])", re.IGNORECASE
 )
 _ORDINAL = (
     rf"(?P<index>\d{{1,2}}|{_any_of(_ORDINAL_WORDS)})(?:st|nd|rd|th|e|ème|\.|ª|-?(?:а?я|ья))?\s+"
@@ -66,6 +70,11 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A number before the word: `Salt, Second Part`, `Соль, 2-я часть`; something must part it from the title."""
+_LEANING = re.compile(
+    r"\b(?:to|of|for|from|in|on|after|before|during|and|к|для|из|после|до|zu|nach|vor|für|von)\s$",
+    re.IGNORECASE,
+)
+"""Words that what follows belongs to."""
 _OPENERS = ' ([,:–—-#~|"“«„'
 _SPAN = r"(?:\d{1,3}\s*(?:[-–&+]|and|und|и)\s*(?=\d))?"
 """The first of two numbers: `1-2/6`."""
@@ -87,7 +96,12 @@ Chapter = tuple[int | None, int | None, str | None]
 """(index, total, part letter)."""
 
 
-def _value(text: str | None) -> int | None:
+def read_number(text: str | None) -> int | None:
+    """Return the value of digits, a Roman number or a word.
+
+    >>> read_number("iv"), read_number("Twenty-One"), read_number("четвёртая"), read_number("salt")
+    (4, 21, 4, None)
+    """
     if not text:
         return None
     text = text.casefold().replace("ё", "е")
@@ -109,7 +123,7 @@ def _value(text: str | None) -> int | None:
 
 def _chapter(match: re.Match[str]) -> Chapter | None:
     groups = match.groupdict()
-    index, total = _value(groups["index"]), _value(groups.get("total"))
+    index, total = read_number(groups["index"]), read_number(groups.get("total"))
     if index is None or (total is not None and (index > total or total == 0)):
         return None
     return index, total, groups.get("half") or (groups.get("part") or "").casefold() or None
@@ -122,12 +136,12 @@ def _last(text: str) -> Chapter | None:
     best: Chapter | None = None
     for match in MARK.finditer(text):
         at_end = _TRAILING.fullmatch(text[match.end() :])
-        opens = not match.start() or text[match.start() - 1] in _OPENERS
+        opens = _opens(text, match.start())
         if opens and (at_end or match["word"]) and not _RANGE_BEFORE.search(text[: match.start()]):
             best = _chapter(match) or best
     if best is not None:
         return best
-    matches = [m for m in NAMED.finditer(text) if not m.start() or text[m.start() - 1] in " ([,:–—-#~|"]
+    matches = [m for m in NAMED.finditer(text) if _opens(text, m.start())]
     for match in reversed(matches):
         after = text[match.end() :]
         if _RANGE_BEHIND.match(after):
@@ -135,6 +149,11 @@ def _last(text: str) -> Chapter | None:
         if _TRAILING.fullmatch(after) or re.match(r"\s*(?:[:–—-]|[\])])\s*", after):
             return _chapter(match)
     return _counted(text)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a mark may stand there: "Tag to Chapter 4" names somebody else's chapter."""
+    return not start or (text[start - 1] in _OPENERS and not _LEANING.search(text[:start]))
 
 
 def _counted(text: str) -> Chapter | None:
@@ -232,6 +251,8 @@ def _unmarked(title: str) -> str:
     """Return a title without the mark it ends with; a bracket that it closed is opened no more."""
     bare = _TITLE_TAIL.sub("", title) or title
     bare = _COUNTED_TAIL.sub("", bare) or bare
+    if _LEANING.search(f"{bare} "):
+        return title
     if bare != title and title.count("(") == title.count(")") and bare.count("(") > bare.count(")"):
         return re.sub(r"\s*\(([^()]*)$", r", \1", bare)
     return bare
@@ -282,25 +303,41 @@ def _not_at_the_end(text: str) -> re.Match[str] | None:
     return None
 
 
-_ASIDE = re.compile(
-    r"(?P<base>.{2,}?)[\s,:;(\[–—~|-]+(?:(?P<start>prologue?|prólogo|prologo|пролог)"
-    r"|(?P<between>(?:interlude|intermission|interlúdio|zwischenspiel|интерлюдия)(?:\s+(?:#?\d{1,2}|[ivx]{1,4}))?)"
-    r"|(?P<after>epilogu?e?|épilogue|epílogo|epilogo|coda|эпилог)"
-    r"|(?P<end>conclusion|finale|final (?:part|chapter)|last (?:part|chapter)|the end|заключение|финал))\W*",
+_SPANNED = re.compile(
+    rf"(?<!\w)(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<first>\d{{1,3}})\s*(?:[-–&+]|and|und|и)\s*(?P<last>\d{{1,3}})"
+    rf"(?:{_OF}(?P<total>{_TOTAL}))?(?![\w/])",
     re.IGNORECASE,
 )
 
 
-def read_aside(title: str) -> tuple[str, str] | None:
-    """Return (title without it, where it stands) of a part that has a name instead of a number.
+def read_range(text: str) -> tuple[int, int, int | None] | None:
+    """Return (first, last, total) of a title or subject that names several parts at once.
 
-    Where: `start`, `between`, `after`, or `end`, which is the last part itself.
-
-    >>> read_aside("Salt: Epilogue"), read_aside("The Epilogue of Salt")
-    (('Salt', 'after'), None)
+    >>> read_range("Salt (1-2/6)"), read_range("Salt, Chapters 3 & 4"), read_range("Salt 1-2")
+    ((1, 2, 6), (3, 4, None), None)
     """
-    match = _ASIDE.fullmatch(title.strip())
-    return (match["base"].strip(), str(match.lastgroup)) if match else None
+    for match in _SPANNED.finditer(text[-120:]):
+        first, last, total = int(match["first"]), int(match["last"]), read_number(match["total"])
+        if (match["word"] or match["total"]) and first < last and (total is None or last <= total):
+            return first, last, total
+    return None
+
+
+def read_nested(text: str) -> tuple[int, int | None, int] | None:
+    """Return (number, total, number inside it) of a text that ends in two marks.
+
+    >>> read_nested("Salt, Chapter 2, Part 1"), read_nested("Salt - Chapter 2: Rope (1/3)")
+    ((2, None, 1), (2, None, 1))
+    """
+    marks = sorted(
+        (*MARK.finditer(text), *NAMED.finditer(text)), key=lambda match: (match.start(), -match.end())
+    )
+    inner = next((m for m in marks if _TRAILING.fullmatch(text[m.end() :])), None)
+    outer = next((m for m in marks if inner and m["word"] and m.end() < inner.start()), None)
+    numbers = _chapter(outer) if outer else None, _chapter(inner) if inner else None
+    if numbers[0] is None or numbers[1] is None or numbers[0][0] is None or numbers[1][0] is None:
+        return None
+    return numbers[0][0], numbers[0][1], numbers[1][0]
 
 
 _BARE_NUMBER = re.compile(r"(?P<base>.{2,}?)\s+(?:#\s?)?(?P<number>\d{1,2}|[IVX]{1,5})")
@@ -312,8 +349,8 @@ def read_bare_number(title: str) -> tuple[str, int] | None:
     >>> read_bare_number("Salt II"), read_bare_number("1984")
     (('Salt', 2), None)
     """
-    match = _BARE_NUMBER.fullmatch(title.strip())
-    number = _value(match["number"]) if match else None
+    match = _BARE_NUMBER.fullmatch(" ".join(title.split()))
+    number = read_number(match["number"]) if match else None
     return (match["base"], number) if match and number else None
 
 
@@ -333,7 +370,7 @@ def subject_title(subject: str) -> str:
 
 
 def _bare_subject(subject: str) -> str:
-    bare = _KIND.sub("", subject.strip())
+    bare = _KIND.sub("", " ".join(subject.split()))
     for _ in range(3):
         shorter = _BRACKETED.sub("", bare)
         if (

@@ -1,8 +1,8 @@
 """The language of searches: text -> a small tree. Nothing of the text reaches SQL but as a bound value.
 
-    query   = either { either }                      side by side: all of them
-    either  = part { "OR" part }
-    part    = [ "-" | "NOT" ] atom                   "AND" between parts says what is so anyway
+    query   = all { "OR" all }
+    all     = part { [ "AND" ] part }                side by side: all of them
+    part    = { "-" | "NOT" } atom
     atom    = "(" query ")" | word | word* | "phrase" | field:value | field:"value"
 
 `OR` binds less than standing side by side: `a b OR c` finds both a and b, or c.
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from storage.errors import QueryError
+from storage.folding import fold
+from storage.query_values import date_range, shortened, words_range, year_range
 
 LONGEST = 4000
 """Characters of a query."""
@@ -37,7 +39,8 @@ TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+QUOTES = '"“”„«»'
+_QUOTED = re.compile(rf'"([^"]*)"|[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]')
 LETTER = re.compile(r"[^\W_]")
 
 
@@ -103,7 +106,7 @@ def parse_query(text: str) -> Node:
     """
     if len(text) > LONGEST:
         raise QueryError(f"the search has {len(text):,} characters, more than {LONGEST:,}; shorten it")
-    tokens = _tokens(text.encode("utf-8", "replace").decode().translate(CURLY))
+    tokens = _tokens(_straightened(text.encode("utf-8", "replace").decode()))
     if not tokens:
         raise QueryError("the search is empty; type a word, such as: kettle")
     if len(tokens) > MOST:
@@ -119,9 +122,11 @@ def scope_of(node: Node) -> str | None:
     """Return the scope that `in:comments` names, None where it is not said.
 
     Raises:
-        QueryError: It stands somewhere other than side by side with the rest.
+        QueryError: Two are named.
     """
     scopes = [part.value for part in _top(node) if isinstance(part, Field) and part.name == "in"]
+    if len({*scopes}) > 1:
+        raise QueryError(f"in:{scopes[0]} and in:{scopes[1]} cannot both be so; leave one out")
     return scopes[0] if scopes else None
 
 
@@ -151,6 +156,14 @@ def _mentions_scope(node: Node) -> bool:
     return isinstance(node, And | Or) and any(_mentions_scope(part) for part in node.parts)
 
 
+def _straightened(text: str) -> str:
+    """Return text with straight quotation marks; those of another shape inside a pair of them say nothing."""
+    inside, outside = (str.maketrans(dict.fromkeys(QUOTES, shape)) for shape in (" ", '"'))
+    return _QUOTED.sub(
+        lambda match: f'"{(match[2] if match[1] is None else match[1]).translate(inside)}"', text
+    ).translate(outside)
+
+
 def _tokens(text: str) -> list[_Token]:
     found, at, end = [], 0, len(text.rstrip())
     while at < end:
@@ -172,15 +185,19 @@ def _token(match: re.Match[str]) -> _Token:
     if groups["field"]:
         return _field_token(groups, at)
     if groups["phrase"] is not None:
+        if not groups["end"] and not groups["phrase"].strip():
+            raise QueryError("the last quotation mark has nothing behind it; leave it out")
         if not groups["end"]:
             raise QueryError(
                 f"the quotation mark before {_short(groups['phrase'])} is never closed;"
-                f' type "{_cut(groups["phrase"])}"'
+                f' type "{shortened(groups["phrase"])}"'
             )
         return _Token(kind="text", text=groups["phrase"], at=at, star=bool(groups["phrasestar"]))
     word = groups["word"]
     if word in {"AND", "OR", "NOT"}:
         return _Token(kind=word, text=word, at=at)
+    if word.endswith(":") and word[:-1].lower() in FIELDS:
+        raise QueryError(_nothing_behind(word.lower(), match.string[match.end() :]))
     star = len(word) > 1 and word.endswith("*")
     return _Token(kind="text", text=word.removesuffix("*") if star else word, at=at, star=star)
 
@@ -191,7 +208,7 @@ def _field_token(groups: dict[str, str], at: int) -> _Token:
         raise QueryError(_no_field(groups))
     if groups["quoted"] is not None and not groups["shut"]:
         raise QueryError(
-            f'the quotation mark after {name}: is never closed; type {name}:"{_cut(groups["quoted"])}"'
+            f'the quotation mark after {name}: is never closed; type {name}:"{shortened(groups["quoted"])}"'
         )
     value = groups["quoted"] if groups["quoted"] is not None else groups["bare"]
     star = bool(groups["fieldstar"]) or (groups["quoted"] is None and value.endswith("*"))
@@ -204,6 +221,16 @@ def _no_field(groups: dict[str, str]) -> str:
     near = get_close_matches(field.lower(), FIELDS, n=1)
     meant = f"did you mean {near[0]}:?" if near else f"there are {', '.join(f'{f}:' for f in FIELDS)}."
     return f'{field}: is nothing one can search by; {meant} For the words as such type "{field}:{value}"'
+
+
+def _nothing_behind(field: str, rest: str) -> str:
+    """Return the sentence about a field with a gap or a parenthesis where its value should stand."""
+    if rest.startswith("("):
+        said = f"{field} takes one value, not several in parentheses; type ({field}one OR {field}other)"
+    else:
+        value = re.split(r'[\s()"]', rest.strip(), maxsplit=1)[0] or "something"
+        said = f"{field} needs its value right behind it; type {field}{shortened(value)}"
+    return f'{said}. For the word as such type "{field[:-1]}"'
 
 
 class _Parser:
@@ -260,7 +287,7 @@ class _Parser:
             return checked(Field(token.field, token.text, token.star))
         if token.kind != "text":
             raise QueryError(_stray(token))
-        if not LETTER.search(token.text):
+        if not LETTER.search(fold(token.text)):
             raise QueryError(f"{_short(token.text)} holds no letter or number to search for; leave it out")
         return Text(token.text, token.star)
 
@@ -289,75 +316,16 @@ def checked(field: Field) -> Field:
     readers = {"words": words_range, "year": year_range, "before": date_range, "after": date_range}
     if field.name in readers:
         readers[field.name](value)
-    if field.name in {"title", "mood", "tag"} and not LETTER.search(value):
-        raise QueryError(f"{field.name}:{_cut(value)} holds no letter or number to search for")
+    is_nothing = not LETTER.search(fold(value)) if field.name in {"title", "mood"} else not value.strip("*")
+    if is_nothing:
+        raise QueryError(f"{field.name}:{shortened(value)} holds no letter or number to search for")
     choices = {"has": HAS, "in": SCOPES}.get(field.name)
     if choices and value.lower() not in choices:
         near = get_close_matches(value.lower(), choices, n=1)
         meant = f"; did you mean {field.name}:{near[0]}?" if near else ""
         listed = ", ".join(f"{field.name}:{choice}" for choice in choices)
-        raise QueryError(f"{field.name}:{_cut(value)} is none of {listed}{meant}")
+        raise QueryError(f"{field.name}:{shortened(value)} is none of {listed}{meant}")
     return Field(field.name, value.lower() if choices else value, field.prefix)
-
-
-def words_range(value: str) -> tuple[int, int]:
-    """Return (least, most) words that `>1000`, `<=500`, `1000-5000` or `750` name.
-
-    Raises:
-        QueryError: It names none.
-
-    >>> words_range(">10000")[0]
-    10001
-    """
-    match = re.fullmatch(
-        r"(?P<op>>=|<=|>|<|=)?(?P<low>\d{1,9})(?P<k>k?)(?:(?:-|\.\.)(?P<high>\d{1,9})(?P<hk>k?))?", value
-    )
-    if match is None or (match["op"] and match["high"]):
-        raise QueryError(f"words:{_cut(value)} is no number of words; type words:>10000 or words:1000-5000")
-    low = int(match["low"]) * (1000 if match["k"] else 1)
-    most = 10**12
-    if match["high"]:
-        return low, int(match["high"]) * (1000 if match["hk"] else 1)
-    ranges = {">": (low + 1, most), ">=": (low, most), "<": (0, low - 1), "<=": (0, low)}
-    return ranges.get(match["op"] or "=", (low, low))
-
-
-def year_range(value: str) -> tuple[str, str]:
-    """Return the first day of the first year and the the first after the last of `2007` or `2005-2008`.
-
-    Raises:
-        QueryError: It names none.
-
-    >>> year_range("2007")
-    ('2007-01-01', '2008-01-01')
-    """
-    match = re.fullmatch(r"(\d{4})(?:(?:-|\.\.)(\d{4}))?", value)
-    if match is None or not value.isascii():
-        raise QueryError(f"year:{_cut(value)} is no year; type year:2007 or year:2005-2008")
-    return f"{match[1]}-01-01", f"{int(match[2] or match[1]) + 1:04}-01-01"
-
-
-def date_range(value: str) -> tuple[str, str]:
-    """Return a date's first day and the first day after it: of a day, a month or a year.
-
-    Raises:
-        QueryError: It is no date.
-
-    >>> date_range("2006-05")
-    ('2006-05-01', '2006-06-01')
-    """
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", value)
-    year, month, day = (int(part or 0) for part in match.groups()) if match and value.isascii() else (0, 0, 0)
-    day_zero = bool(match and ((match[2] and not month) or (match[3] and not day)))
-    if not year or month > 12 or day > 31 or day_zero:  # noqa: PLR2004 - months and days
-        raise QueryError(f"{_cut(value)} is no date; type one such as 2006-05-31, 2006-05 or 2006")
-    if not month:
-        return f"{year:04}-01-01", f"{year + 1:04}-01-01"
-    if not day:
-        after = f"{year:04}-{month + 1:02}-01" if month < 12 else f"{year + 1:04}-01-01"  # noqa: PLR2004
-        return f"{year:04}-{month:02}-01", after
-    # Text order is all that is needed: no day has a name between this one and the next.
-    return f"{year:04}-{month:02}-{day:02}", f"{year:04}-{month:02}-{day:02}~"
 
 
 def _stray(token: _Token) -> str:
@@ -367,9 +335,4 @@ def _stray(token: _Token) -> str:
 
 
 def _short(text: str) -> str:
-    return repr(_cut(text))
-
-
-def _cut(text: str) -> str:
-    """Return as much of what was typed as fits into a sentence."""
-    return text if len(text) <= 30 else f"{text[:27]}..."  # noqa: PLR2004 - what fits
+    return repr(shortened(text))

@@ -1,12 +1,14 @@
 """What each field of a search asks of a row, as SQL with bound values, and the functions that SQL calls."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from storage.folding import key
-from storage.query import Field, date_range, words_range, year_range
+from storage.query import Field
+from storage.query_values import date_range, words_range, year_range
 from storage.search_schema import VISIBLE, Scope
 
 Values = tuple[object, ...]
@@ -14,10 +16,11 @@ HAS_SQL = {
     "picture": "(e.body_html LIKE '%<img%'"
     " OR EXISTS (SELECT 1 FROM entry_media m WHERE m.entry_id = e.entry_id))",
     "comments": f"EXISTS (SELECT 1 FROM comments h WHERE h.entry_id = e.entry_id AND h.{VISIBLE})",
-    "cut": "e.body_html LIKE '%cutid%'",
+    "cut": "(e.body_html LIKE '%cutid%' AND (e.body_html LIKE '%=\"cutid%' OR e.body_html LIKE '%=''cutid%'"
+    " OR e.body_html LIKE '%=cutid%' OR e.body_html LIKE '%/' || e.ditemid || '.html%#cutid%'))",
     "story": "coalesce(s.is_story, 0)",
 }
-"""`has:…` as conditions."""
+"""`has:…` as conditions. A link to a cut elsewhere is no cut; one to the entry's own stands for one."""
 
 
 def field_condition(db: sqlite3.Connection, scope: Scope, field: Field) -> tuple[str, Values]:
@@ -33,8 +36,8 @@ def field_condition(db: sqlite3.Connection, scope: Scope, field: Field) -> tuple
         return HAS_SQL[value], ()
     if field.name == "words":
         return "e.word_count BETWEEN ? AND ?", words_range(value)
-    wanted = key(value)
-    written = "SELECT entry_id FROM story_fields WHERE field = 'rating' AND ljkeep_holds(raw, ?)"
+    wanted = _name(value)
+    written = "SELECT entry_id FROM story_fields WHERE field = 'rating' AND ljkeep_rated(raw, ?)"
     simple: dict[str, tuple[str, Values]] = {
         "poster": ("e.poster IN (?, ?)", (value, _account(value))),
         "security": ("lower(e.security) = ?", (value.lower(),)),
@@ -58,7 +61,8 @@ def register(db: sqlite3.Connection) -> None:
     try:
         db.execute("SELECT ljkeep_key('')")
     except sqlite3.OperationalError:
-        db.create_function("ljkeep_key", 1, lambda text: key(text) if text else None, deterministic=True)
+        db.create_function("ljkeep_key", 1, lambda text: _name(text) if text else None, deterministic=True)
+        db.create_function("ljkeep_rated", 2, _rated, deterministic=True)
         db.create_function("ljkeep_holds", 2, _holds, deterministic=True)
         db.create_function("ljkeep_lists", 2, _lists, deterministic=True)
         db.create_function("ljkeep_pairs", 2, _pairs, deterministic=True)
@@ -73,11 +77,11 @@ def _date(scope: Scope, field: Field) -> tuple[str, Values]:
 
 
 def _tag(db: sqlite3.Connection, scope: Scope, field: Field) -> tuple[str, Values]:
-    wanted = key(field.value)
+    wanted = _name(field.value)
     ids = [
         tag_id
         for tag_id, name in db.execute("SELECT tag_id, name FROM tags")
-        if (key(name).startswith(wanted) if field.prefix else key(name) == wanted)
+        if (_name(name).startswith(wanted) if field.prefix else _name(name) == wanted)
     ]
     tagged = "SELECT entry_id FROM entry_tags WHERE tag_id IN (SELECT value FROM json_each(?))"
     return f"{scope.entry} IN ({tagged})", (json.dumps(ids),)
@@ -99,6 +103,24 @@ def _account(name: str) -> str:
     return bare if "." in bare or "/" in bare else bare.replace("-", "_")
 
 
+def _name(text: str) -> str:
+    """Return what spellings of a name have in common; quotes, which end a value in a search, say nothing.
+
+    >>> _name("The “Real” Thing") == _name("the real thing")
+    True
+    """
+    return " ".join(key(text).replace('"', " ").split())
+
+
+def _rated(text: str | None, wanted: str) -> bool:
+    """Whether a rating as written has another as a word of its own: `R` is not in `PG-13 for language`.
+
+    >>> _rated("NC-17 (strong R)", "nc-17"), _rated("PG-13", "pg"), _rated("PG-13", "13")
+    (True, False, False)
+    """
+    return re.search(rf"(?<![\w-]){re.escape(wanted)}(?!\w|-?\d)", _name(text or "")) is not None
+
+
 def _holds(text: str | None, wanted: str) -> bool:
     return bool(text) and wanted in key(text or "")
 
@@ -112,14 +134,14 @@ def _values(text: str | None) -> Sequence[Any]:
 
 
 def _lists(text: str | None, wanted: str) -> bool:
-    return any(wanted in key(str(value)) for value in _values(text))
+    return any(wanted in _name(str(value)) for value in _values(text))
 
 
 def _pairs(text: str | None, wanted: str) -> bool:
     """Whether one of the pairings has all the wanted names, each as a part of one of its own."""
-    names = [key(part) for part in wanted.replace("&", "/").split("/") if part.strip()]
+    names = [_name(part) for part in wanted.replace("&", "/").split("/") if part.strip()]
     for pairing in _values(text):
-        chars = [key(str(name)) for name in pairing.get("chars") or ()] if isinstance(pairing, dict) else []
+        chars = [_name(str(name)) for name in pairing.get("chars") or ()] if isinstance(pairing, dict) else []
         if names and all(any(name in char for char in chars) for name in names):
             return True
     return False

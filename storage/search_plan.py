@@ -143,7 +143,7 @@ def _dated(
     """Order by date and count in one pass."""
     source, values = hits_source(scope, wanted, also=frozenset(scope.date[0]))
     sql = f"SELECT {scope.row} AS r, {scope.date} AS s {source}"
-    rows, total = _passed(db, sql, values, order=f"s {way}, r {way}", window=window)
+    rows, total = _passed(db, sql, values, order=f"s {way} NULLS LAST, r {way}", window=window)
     return Found(rows=[(number, None) for number, _ in rows], total=total)
 
 
@@ -278,4 +278,4 @@ def _last_row(db: sqlite3.Connection, scope: Scope) -> int:
 
 
 def _by_date(scope: Scope, way: str) -> str:
-    return f"{scope.date} {way}, {scope.row} {way}"
+    return f"{scope.date} {way} NULLS LAST, {scope.row} {way}"

@@ -110,7 +110,7 @@ class Compiler:
         if isinstance(node, Field) and node.name != "title":
             sql, values = field_condition(self._db, self._scope, node)
             return (_of_entries(self._scope, sql) if wide else sql), values
-        if self._options.substring and isinstance(node, Text):
+        if self._options.substring and isinstance(node, Text | Field):
             return self._substring(node)
         inner = f"SELECT rowid FROM {self._scope.index} WHERE {self._scope.index} MATCH ?"
         return f"{self._scope.row} IN ({inner})", (self.match(node),)
@@ -125,10 +125,15 @@ class Compiler:
         if isinstance(node, Or):
             return f"({' OR '.join(self.match(part) for part in node.parts)})"
         if isinstance(node, Field):
-            return f"(subject : {self._phrase(node.value, prefix=node.prefix)})"
+            return f"(subject : {self._title(node)})"
         if isinstance(node, Text):
             return self._phrase(node.words, prefix=node.prefix)
         raise TypeError(node)
+
+    def _title(self, node: Field) -> str:
+        """Return what a subject has to hold: the words, or as they were typed, for so subjects are held."""
+        folded, typed = self._phrase(node.value, prefix=node.prefix), _quoted(node.value)
+        return folded if fold(node.value) == node.value else f"({folded} OR {typed}{' *' * node.prefix})"
 
     def _phrase(self, words: str, *, prefix: bool) -> str:
         if prefix:
@@ -175,17 +180,23 @@ class Compiler:
         if isinstance(node, Text):
             return not self._options.substring
         if isinstance(node, Field):
-            return node.name == "title"
+            return node.name == "title" and not self._options.substring
         if isinstance(node, Not):
             return not isinstance(node.part, Not) and self._is_text(node.part)
         if isinstance(node, And):
             return all(map(self._is_text, node.parts)) and any(not isinstance(p, Not) for p in node.parts)
         return all(self._is_text(part) and not isinstance(part, Not) for part in node.parts)
 
-    def _substring(self, node: Text) -> tuple[str, Values]:
+    def _substring(self, node: Text | Field) -> tuple[str, Values]:
         row = "c" if self._scope.name == "comments" else "e"
-        texts = f"coalesce({row}.subject, '') || char(10) || coalesce({row}.body_text, '')"
-        return f"ljkeep_holds({texts}, ?)", (key(node.words),)
+        wanted = key(_words(node))
+        if isinstance(node, Field):
+            return f"ljkeep_holds({row}.subject, ?)", (wanted,)
+        # Of each for itself: nothing runs from the subject into the text.
+        return (
+            f"(ljkeep_holds({row}.subject, ?) OR ljkeep_holds({row}.body_text, ?))",
+            (wanted, wanted),
+        )
 
 
 _WORD = re.compile(r"[^\W_]+")

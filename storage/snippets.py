@@ -17,6 +17,14 @@ BEFORE, LENGTH = 60, 220
 LOOKED_AT = 20
 """Finds of each mark that are weighed."""
 WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u0331]+")
+"""Marks on letters that have no such letter made for them: the index takes no notice of them."""
+_ALIKE = {
+    letter: expression
+    for letters, expression in {"σς": "[σς]", "'‘’‚": "['‘’‚]", '"“”„«»': '["“”„«»]', " ": r"\s+"}.items()
+    for letter in letters
+}
+"""What `level` leaves apart and a search does not."""
 
 Snippet = tuple[tuple[str, bool], ...]
 """(text, whether it was found), in order."""
@@ -51,11 +59,20 @@ class Snippets:
         if not text.isascii() and not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
         spans = self._spans(text)
+        if not spans and _MARKS.search(text):
+            spans = self._spans_under_marks(text)
         if not spans:
             plain = unlike(text)
             spans = self._spans(plain) if plain else []
             text = plain if plain and spans else text
         return _cut(text, spans, _best_start(spans))
+
+    def _spans_under_marks(self, text: str) -> list[_Span]:
+        """Return the finds in a text whose letters bear marks: `за́мок` is found by `замок`."""
+        places = [place for place, letter in enumerate(text) if not _MARKS.match(letter)]
+        found = self._spans("".join(text[place] for place in places))
+        places.append(len(text))
+        return [(places[left], places[right], number) for left, right, number in found]
 
     def _spans(self, text: str) -> list[_Span]:
         even = level(text)
@@ -71,13 +88,19 @@ def _pattern(mark: Mark) -> str:
 
     It begins with the first word as such, which is what expressions look for fastest.
     """
+    even = _MARKS.sub("", level(fold(mark.words)))
     if mark.piece:
-        return re.escape(level(fold(mark.words)))
-    words = [re.escape(word) for word in WORD.findall(level(fold(mark.words)))]
+        return _any_of_alike(" ".join(even.split()))
+    words = [_any_of_alike(word) for word in WORD.findall(even)]
     if not words:
         return ""
     rest = "".join(rf"[\W_]+{word}" for word in words[1:])
     return rf"{words[0]}(?<![^\W_]{words[0]}){rest}" + (r"[^\W_]*" if mark.prefix else r"(?![^\W_])")
+
+
+def _any_of_alike(text: str) -> str:
+    """Return the expression of a text, for whatever shape its letters and quotes have."""
+    return "".join(_ALIKE.get(letter) or re.escape(letter) for letter in text)
 
 
 def _best_start(spans: list[_Span]) -> int:

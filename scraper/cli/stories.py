@@ -13,7 +13,7 @@ from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.records import EntryId
-from storage.stories import Settled, WorkListed, list_works, store_correction
+from storage.stories import Settled, WorkListed, entries_at, list_works, store_correction
 
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
 
@@ -95,8 +95,6 @@ def _bring_up_to_date(archive: Path) -> None:
 @click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
 def join_command(archive: Path, entries: tuple[str, ...]) -> None:
     """Say that entries are parts of one story, in that order. ENTRY is its number or address."""
-    if len(entries) < 2:  # noqa: PLR2004 - one entry joins nothing
-        raise UsageError("name at least two entries to join")
     _correct(archive, "join", entries)
 
 
@@ -110,12 +108,19 @@ def split_command(archive: Path, entries: tuple[str, ...]) -> None:
 
 def _correct(archive: Path, action: str, entries: tuple[str, ...]) -> None:
     with Archive.open(archive) as opened, opened.translated_errors():
-        chosen = [_entry(opened, entry) for entry in entries]
+        chosen = list(dict.fromkeys(_entry(opened, entry) for entry in entries))
+        if action == "join" and len(chosen) < 2:  # noqa: PLR2004 - one entry joins nothing
+            raise UsageError("name at least two entries to join")
         made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         click.echo(render_settled(store_correction(opened, action, chosen, made_at=made_at)))
 
 
 def _entry(archive: Archive, text: str) -> EntryId:
+    found = entries_at(archive, text)
+    if len(found) > 1:
+        raise UsageError(f"several journals have an entry {text}; give its whole address instead")
+    if found:
+        return found[0]
     row: Any = find_entry(archive.db, text)
     if row is None:
         raise UsageError(

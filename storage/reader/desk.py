@@ -33,7 +33,8 @@ TEMPLATES = Environment(
 TEMPLATES.filters |= {
     "day": formats.day_name,
     "time": formats.time_name,
-    "weekday": formats.weekday_name,
+    "moment": formats.moment_name,
+    "day_path": formats.day_path,
     "subject": formats.subject_of,
     "count_of": formats.count_of,
     "thousands": formats.thousands,

@@ -18,6 +18,7 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ISOLATES = "\u2066\u2067\u2068"
 _FILLERS = "\u115f\u1160\u3164\uffa0"
 """Letters that are drawn as nothing."""
+_DATE = re.compile(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?!\d))?)?", re.ASCII)
 _ALONE, _END = "\u2068", "\u2069"
 
 
@@ -70,6 +71,26 @@ def weekday_name(text: str) -> str:
         return date.fromisoformat(text[:10]).strftime("%A")
     except ValueError:
         return ""
+
+
+def moment_name(text: str) -> str:
+    """Return a date with its day of the week and its time, as far as they are known.
+
+    >>> moment_name("2007-03-14T21:05:00"), moment_name("2007-03"), moment_name("2007")
+    ('Wednesday 14 March 2007, 21:05', 'March 2007', '2007')
+    """
+    day, time = f"{weekday_name(text)} {day_name(text)}".strip(), time_name(text)
+    return f"{day}, {time}" if time else day
+
+
+def day_path(text: str) -> str:
+    """Return where a date stands under the calendar: its day, its month or its year; "" where it is none.
+
+    >>> day_path("2007-03-14T21:05:00"), day_path("2007-03"), day_path("2007"), day_path("once")
+    ('/2007/03/14', '/2007/03', '/2007', '')
+    """
+    found = _DATE.match(text)
+    return "".join(f"/{part}" for part in found.groups() if part) if found else ""
 
 
 def count_of(number: int, noun: str, plural: str | None = None) -> str:

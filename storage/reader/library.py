@@ -1,5 +1,7 @@
 """Which archives are read: one file, several, or all of a folder."""
 
+import contextlib
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -74,7 +76,9 @@ class Shelf:
 
     def is_being_written(self) -> bool:
         """Whether somebody wrote to the file in the last minute."""
-        return time.time() - max(file.stat().st_mtime for file in _files(self.path)) < WRITING_SECONDS
+        return (
+            time.time() - max((found.st_mtime for found in _stats(self.path)), default=0.0) < WRITING_SECONDS
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,10 @@ class Library:
 
     sources: tuple[Path, ...]
     """Files and folders as they were named."""
+    passed_over: dict[Path, str] = field(default_factory=dict)
+    """Files of the folders that cannot be read, with the reason."""
     _shelves: dict[str, Shelf] = field(default_factory=dict)
+    _looking: Lock = field(default_factory=Lock)
 
     @classmethod
     def of(cls, paths: Iterable[Path]) -> "Library":
@@ -117,14 +124,28 @@ class Library:
 
     def look_again(self) -> None:
         """Find archives that have come into the folders, and forget those that have gone."""
+        with self._looking:
+            self._look()
+
+    def _look(self) -> None:
         for key, shelf in list(self._shelves.items()):
             if not shelf.path.exists() and shelf.path not in self.sources:
                 del self._shelves[key]
-        for folder in self.sources:
-            if folder.is_dir():
-                for path in sorted(folder.glob("*.db")):
-                    if path.stem not in self._shelves and _is_archive(path):
-                        self._add(path)
+        self.passed_over.clear()
+        known = {shelf.path.resolve() for shelf in self._shelves.values()}
+        for path in (
+            path for folder in self.sources if folder.is_dir() for path in sorted(folder.glob("*.db"))
+        ):
+            if path.resolve() in known:
+                continue
+            try:
+                _bring_up_to_date(path)
+            except ArchiveFileError as error:
+                self.passed_over[path] = str(error)
+                continue
+            known.add(path.resolve())
+            key = self._free_key(path)
+            self._shelves[key] = Shelf(key=key, path=path)
 
     def _add(self, path: Path) -> None:
         known = self._shelves.get(path.stem)
@@ -134,13 +155,11 @@ class Library:
             )
         self._shelves.setdefault(path.stem, Shelf(key=path.stem, path=path))
 
-
-def _is_archive(path: Path) -> bool:
-    try:
-        _bring_up_to_date(path)
-    except ArchiveFileError:
-        return False
-    return True
+    def _free_key(self, path: Path) -> str:
+        """Return a name for a file's pages: with that of its folder where another file has it already."""
+        names = [path.stem, f"{path.stem} in {path.parent.resolve().name}"]
+        names += [f"{names[1]} {number}" for number in range(2, len(self._shelves) + 3)]
+        return next(name for name in names if name not in self._shelves)
 
 
 def _bring_up_to_date(path: Path) -> None:
@@ -159,8 +178,13 @@ def _bring_up_to_date(path: Path) -> None:
 
 def _state(path: Path) -> object:
     """What changes when somebody writes to the file."""
-    return tuple((file.stat().st_mtime_ns, file.stat().st_size) for file in _files(path))
+    return tuple((found.st_mtime_ns, found.st_size) for found in _stats(path))
 
 
-def _files(path: Path) -> list[Path]:
-    return [file for file in (path, path.with_name(f"{path.name}-wal")) if file.exists()]
+def _stats(path: Path) -> list[os.stat_result]:
+    """Return what is known of the file and its log, which goes whenever a backup ends."""
+    found = []
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        with contextlib.suppress(OSError):
+            found.append(file.stat())
+    return found

@@ -1,6 +1,7 @@
 """What guards the reader: who may ask, and what a page may do in the browser."""
 
 import hmac
+import re
 import secrets
 from collections.abc import Iterable
 
@@ -18,6 +19,7 @@ POLICY = (
 """Our own scripts and styles only; the writer's inline styles pass the sanitiser; nothing from elsewhere."""
 FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 """For kept pages as they came: no script, no request, no form, no navigation of the window."""
+_HOST = re.compile(r"(\[[^\]]*\]|[^:]*)(?::\d*)?")
 _HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -66,8 +68,8 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> Response | None:
         host = Headers(scope=scope).get("host", "")
-        name = host if host.endswith("]") else host.rpartition(":")[0] or host
-        if name.lower() not in self.hosts:
+        named = _HOST.fullmatch(host)
+        if named is None or named[1].lower() not in self.hosts:
             return PlainTextResponse(
                 "This reader answers only under the address it was started with.", status_code=421
             )
@@ -78,7 +80,9 @@ class Guard:
     def _without_token(self, request: Request) -> Response | None:
         given = request.query_params.get("token")
         if given is not None and self._is_right(given):
-            answer = RedirectResponse(str(request.url.remove_query_params("token").path), status_code=303)
+            rest = request.url.remove_query_params("token")
+            path = f"/{rest.path.lstrip('/')}{f'?{rest.query}' if rest.query else ''}"
+            answer = RedirectResponse(path, status_code=303)
             answer.set_cookie(TOKEN_COOKIE, given, httponly=True, samesite="strict")
             return answer
         if self._is_right(request.cookies.get(TOKEN_COOKIE, "")):

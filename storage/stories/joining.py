@@ -2,14 +2,19 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from storage.part_marks import read_bare_number
 from storage.records import EntryId
+from storage.stories.doubled import doubled_marks, untangle
+from storage.stories.links import Targets, chained, leads, linked, links_inside
+from storage.stories.numbers import number_alike
 from storage.stories.parts import GENERIC, Part, fold_title, place
+
+LONG_AFTER = 12
+"""Months after which a second part is no longer taken to follow an entry that bears no number."""
 
 
 @dataclass(slots=True)
@@ -19,6 +24,13 @@ class Work:
     parts: list[Part]
     evidence: dict[str, Any] = field(default_factory=dict)
     corrected: bool = False
+    headed: bool = False
+    """Whether a master list says that it is a story; its parts do not."""
+
+    @property
+    def is_story(self) -> bool:
+        """Whether a part, a master list or the user calls it a story."""
+        return self.corrected or self.headed or any(part.is_story for part in self.parts)
 
     @property
     def title(self) -> str:
@@ -30,12 +42,19 @@ class Work:
     @property
     def missing(self) -> list[int]:
         """Numbers of parts that must exist and are not here."""
-        indexes = {part.index for part in self.parts if part.index is not None}
-        total = max((part.total or 0 for part in self.parts), default=0)
-        last = max(indexes | {total}) if indexes else 0
+        if all(part.index is None for part in self.parts):
+            return []
+        numbers: set[int] = set()
+        reached = 0
+        for part in self.parts:
+            if part.aside is None:
+                first = reached + 1 if part.index is None else part.index
+                reached = part.through or first
+                numbers.update(range(first, reached + 1))
+        last = max(numbers | {part.total or 0 for part in self.parts if part.aside is None}, default=0)
         if any(part.aside == "end" for part in self.parts):
-            indexes.add(last)
-        return [number for number in range(1, last + 1) if number not in indexes and number != 0]
+            numbers.add(last)
+        return [number for number in range(1, last + 1) if number not in numbers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,31 +65,28 @@ class Doubt:
     message: str
 
 
-Targets = Mapping[str, EntryId]
-
-
 def join_parts(parts: Iterable[Part], targets: Targets) -> tuple[list[Work], list[Doubt]]:
-    """Return works and doubts.
+    """Return works, those that nothing calls a story among them, and doubts.
 
     Args:
         parts: In the order they were posted.
         targets: Entries by address, for following links.
     """
-    known = list(parts)
+    known = number_alike(list(parts))
     titles = _titles_of_subjects(known)
     groups: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for part in known:
         key = titles.get((part.poster, part.key), part.key) if part.from_subject else part.key
         groups[part.poster, key].append(part)
-    works: list[Work] = []
-    doubts: list[Doubt] = []
+    works, doubts = _told_in_turn(groups, targets)
     for (_, key), group in groups.items():
         found, unsure = _join_group(group, key, targets=targets)
         works += found
         doubts += unsure
     works = _join_by_links(works, targets)
     doubts += _numbered_alike(works)
-    return [work for work in works if any(part.is_story for part in work.parts)], doubts
+    stories = {part.entry_id for part in known if part.is_story}
+    return works, [doubt for doubt in doubts if not stories.isdisjoint(doubt.entries)]
 
 
 def _titles_of_subjects(parts: Iterable[Part]) -> dict[tuple[str, str], str]:
@@ -103,16 +119,6 @@ def _numbered_alike(works: Sequence[Work]) -> list[Doubt]:
     return doubts
 
 
-def leads(part: Part, other: Part, targets: Targets) -> str | None:
-    """Return what kind of link leads from one part to another; None where none does."""
-    kinds = [link.kind for link in part.links if targets.get(place(link.url)) == other.entry_id]
-    return next((kind for kind in kinds if kind != "other"), None)
-
-
-def _linked(one: Part, other: Part, targets: Targets) -> bool:
-    return bool(leads(one, other, targets) or leads(other, one, targets))
-
-
 def _join_group(group: list[Part], key: str, *, targets: Targets) -> tuple[list[Work], list[Doubt]]:
     """Join what bears the same title by the same poster."""
     named = [part for part in group if part.aside is not None]
@@ -122,27 +128,77 @@ def _join_group(group: list[Part], key: str, *, targets: Targets) -> tuple[list[
     plain = [part for part in group if part.index is None]
     if not marked:
         return _join_unmarked(plain, key, targets=targets)
-    chosen, doubled = _one_of_each(marked, targets)
-    if doubled:
-        doubt = Doubt(
-            entries=tuple(part.entry_id for part in group),
-            message=f"several entries are called {group[0].title!r} and bear the same part number;"
-            " they were left apart: join the right ones with `ljkeep stories join`",
-        )
-        return [Work([part]) for part in group], [doubt]
-    rest = [part for part in marked if part not in chosen]
-    works = [Work([part]) for part in rest]
-    opening = _unmarked_opening(plain, chosen, targets=targets)
-    if opening is not None:
-        plain.remove(opening)
-        chosen.insert(0, opening)
-    doubts = []
-    if plain and len(chosen) > 1 and key not in GENERIC:
-        doubts = [Doubt(entries=(p.entry_id,), message=_stray(p)) for p in plain if p.when >= chosen[0].when]
-    if key in GENERIC and len(chosen) > 1 and not _chained(chosen, targets):
-        return [*works, *(Work([part]) for part in chosen + plain)], doubts
-    works.append(Work(chosen, evidence=_evidence(chosen, targets)))
+    pieces, settled = untangle(marked, targets)
+    if not settled and all(len(piece) == 1 for piece in pieces):
+        return [Work([part]) for part in group], [_several(group)]
+    works, doubts = [], [] if settled else [_several(group)]
+    for chosen in pieces:
+        opening = _unmarked_opening(plain, chosen, targets=targets)
+        if opening is not None:
+            plain.remove(opening)
+            chosen.insert(0, opening)
+        if len(chosen) > 1 and key in GENERIC and not _surely_one(chosen, targets):
+            works += [Work([part]) for part in chosen]
+        else:
+            works.append(Work(chosen, evidence=_evidence(chosen, targets)))
+    longest = max(pieces, key=len)
+    if len(longest) > 1 and key not in GENERIC:
+        doubts += [
+            Doubt(entries=(part.entry_id,), message=_stray(part)) for part in plain if _near(part, longest)
+        ]
     return works + [Work([part]) for part in plain], doubts
+
+
+def _several(group: Sequence[Part]) -> Doubt:
+    return Doubt(
+        entries=tuple(part.entry_id for part in group),
+        message=f"several entries are called {group[0].title!r} and bear the same part number;"
+        " they were left apart: join the right ones with `ljkeep stories join`",
+    )
+
+
+def _near(part: Part, story: Sequence[Part]) -> bool:
+    """Return whether an entry without a number may belong to a story in parts."""
+    return part.when >= story[0].when or (story[0].index or 0) > 1
+
+
+def _surely_one(parts: Sequence[Part], targets: Targets) -> bool:
+    """Return whether parts whose title tells nothing are one: linked, or all of "1/2" and "2/2"."""
+    totals = {part.total for part in parts}
+    whole = len(totals) == 1 and [part.index for part in parts] == list(range(1, (parts[0].total or 0) + 1))
+    return chained(parts, targets) or (
+        whole and _months(parts[-1].when) - _months(parts[0].when) < LONG_AFTER
+    )
+
+
+def _told_in_turn(
+    groups: dict[tuple[str, str], list[Part]], targets: Targets
+) -> tuple[list[Work], list[Doubt]]:
+    """Return the stories that several posters of a journal told in turn; their parts leave the groups."""
+    places: dict[tuple[int, str], dict[str, list[Part]]] = defaultdict(lambda: defaultdict(list))
+    for (poster, key), group in groups.items():
+        for part in group:
+            if part.index is not None and key not in GENERIC:
+                places[part.journal_id, key][poster].append(part)
+    works, doubts = [], []
+    for (_, key), hands in places.items():
+        parts = sorted((part for group in hands.values() for part in group), key=lambda part: part.mark)
+        if len(hands) == 1 or doubled_marks(parts):
+            continue
+        if chained(parts, targets):
+            works.append(Work(parts, evidence=_evidence(parts, targets)))
+            taken = {part.entry_id for part in parts}
+            for poster in hands:
+                groups[poster, key] = [part for part in groups[poster, key] if part.entry_id not in taken]
+        elif not Work(parts).missing:
+            doubts.append(
+                Doubt(
+                    entries=tuple(part.entry_id for part in parts),
+                    message=f"the parts of {parts[0].title!r} were posted by {' and '.join(sorted(hands))};"
+                    " they were left apart: join them with `ljkeep stories join` if they told it in turn",
+                )
+            )
+    return works, doubts
 
 
 def _with_named(
@@ -151,7 +207,7 @@ def _with_named(
     """Join what bears a title, then put prologue, interludes and epilogue where they belong."""
     numbered = [part for part in group if part.aside is None]
     works, doubts = _join_group(numbered, key, targets=targets)
-    once = [part.aside for part in named if part.aside != "between"]
+    once = [(part.aside, part.mark) for part in named if part.aside != "between"]
     if len(works) > 1 or len(set(once)) < len(once) or key in GENERIC:
         message = f"it is not plain which story called {group[0].title!r} the prologue or epilogue belongs to"
         doubt = Doubt(entries=tuple(part.entry_id for part in named), message=f"{message}; it was left apart")
@@ -160,17 +216,19 @@ def _with_named(
     return [Work(parts, evidence=_evidence(parts, targets))], doubts
 
 
-def _order(numbered: Sequence[Part]) -> Callable[[Part], tuple[int, int, str]]:
+def _order(numbered: Sequence[Part]) -> Callable[[Part], tuple[int, int, tuple[int, str], str]]:
     """Return where each part stands: prologue first, an interlude behind what was posted before it."""
     places = {part.entry_id: place for place, part in enumerate(numbered)}
     times = sorted(part.when for part in numbered)
-    edges = {"start": -1, "after": len(numbered), "end": len(numbered)}
+    edges = {"start": -1, "end": len(numbered), "after": len(numbered) + 1}
 
-    def order(part: Part) -> tuple[int, int, str]:
+    def order(part: Part) -> tuple[int, int, tuple[int, str], str]:
         if part.entry_id in places:
-            return places[part.entry_id], 0, part.when
+            return places[part.entry_id], 0, part.mark, part.when
         place = edges.get(part.aside or "")
-        return (bisect_right(times, part.when) - 1 if place is None else place), 1, part.when
+        if place is None:
+            return bisect_right(times, part.when) - 1, 1, (0, ""), part.when
+        return place, 1, part.mark, part.when
 
     return order
 
@@ -182,36 +240,27 @@ def _stray(part: Part) -> str:
     )
 
 
-def _one_of_each(marked: Sequence[Part], targets: Targets) -> tuple[list[Part], bool]:
-    """Return one part for each number, and whether a number stands twice without a link that settles it."""
-    by_mark: dict[tuple[int, str], list[Part]] = defaultdict(list)
-    for part in marked:
-        by_mark[part.mark].append(part)
-    chosen = []
-    for mark in sorted(by_mark):
-        same = by_mark[mark]
-        if len(same) > 1:
-            others = [part for part in marked if part.mark != mark]
-            same = [part for part in same if any(_linked(part, other, targets) for other in others)]
-            if len(same) != 1:
-                return [], True
-        chosen.append(same[0])
-    return chosen, False
-
-
 def _unmarked_opening(plain: Sequence[Part], chosen: Sequence[Part], *, targets: Targets) -> Part | None:
     """Return the entry that is part one without saying so."""
     if any((part.index or 0) <= 1 for part in chosen):
         return None
     earlier = [part for part in plain if part.when <= chosen[0].when]
-    if len(earlier) == 1 and (chosen[0].index or 0) == 2:  # noqa: PLR2004 - the second part is the first that is numbered
+    leading = [part for part in earlier if any(linked(part, other, targets) for other in chosen)]
+    if len(leading) == 1:
+        return leading[0]
+    second = len(earlier) == 1 and (chosen[0].index or 0) == 2  # noqa: PLR2004 - the first that is numbered
+    if second and _months(chosen[0].when) - _months(earlier[0].when) < LONG_AFTER:
         return earlier[0]
-    linked = [part for part in earlier if any(_linked(part, other, targets) for other in chosen)]
-    return linked[0] if len(linked) == 1 else None
+    return None
+
+
+def _months(when: str) -> int:
+    year, month = when[:4], when[5:7]
+    return int(year) * 12 + int(month) if year.isdigit() and month.isdigit() else 0
 
 
 def _join_unmarked(plain: list[Part], key: str, *, targets: Targets) -> tuple[list[Work], list[Doubt]]:
-    if len(plain) > 1 and _chained(plain, targets):
+    if len(plain) > 1 and chained(plain, targets):
         return [Work(plain, evidence=_evidence(plain, targets))], []
     if len(plain) > 1 and key not in GENERIC:
         doubt = Doubt(
@@ -223,45 +272,37 @@ def _join_unmarked(plain: list[Part], key: str, *, targets: Targets) -> tuple[li
     return [Work([part]) for part in plain], []
 
 
-def _chained(parts: Sequence[Part], targets: Targets) -> bool:
-    """Return whether links lead from each part to the next or back."""
-    return all(_linked(one, other, targets) for one, other in pairwise(parts))
-
-
 def _join_by_links(works: list[Work], targets: Targets) -> list[Work]:
     """Join works whose parts bear different titles, follow each other by number, and link to each other."""
     by_entry = {part.entry_id: work for work in works for part in work.parts}
-    for work in list(works):
+    joined: dict[int, Work] = {}
+    gone: set[int] = set()
+    for work in works:
         last = work.parts[-1]
+        home = by_entry[last.entry_id]
         for link in last.links:
             follower = by_entry.get(targets.get(place(link.url), EntryId(-1)))
-            if link.kind not in {"next", "part"} or follower is None or follower is by_entry[last.entry_id]:
+            if link.kind not in {"next", "part"} or follower is None or follower is home:
                 continue
             first = follower.parts[0]
             back = leads(first, last, targets) in {"previous", "part"}
             counts = last.index is not None and first.index == last.index + 1
             if back and counts and first.poster == last.poster:
-                target = by_entry[last.entry_id]
-                target.parts += follower.parts
-                target.evidence = _evidence(target.parts, targets)
-                for part in follower.parts:
-                    by_entry[part.entry_id] = target
-                works.remove(follower)
+                home.parts += follower.parts
+                by_entry |= {part.entry_id: home for part in follower.parts}
+                joined[id(home)] = home
+                gone.add(id(follower))
                 break
-    return works
+    for work in joined.values():
+        work.evidence = _evidence(work.parts, targets)
+    return [work for work in works if id(work) not in gone]
 
 
 def _evidence(parts: Sequence[Part], targets: Targets) -> dict[str, Any]:
     """Return why these are one work."""
     if len(parts) == 1 and parts[0].label is None:
         return {}
-    ours = {part.entry_id for part in parts}
-    links = [
-        [part.entry_id, to, link.kind]
-        for part in parts
-        for link in part.links
-        if (to := targets.get(place(link.url))) in ours and to != part.entry_id and link.kind != "other"
-    ]
+    links = links_inside(parts, targets)
     masters = {
         to
         for part in parts
@@ -273,30 +314,11 @@ def _evidence(parts: Sequence[Part], targets: Targets) -> dict[str, Any]:
         "marks": [[part.entry_id, part.label] for part in parts if part.label is not None],
         "poster": parts[0].poster,
     }
+    posters = sorted({part.poster for part in parts})
+    if len(posters) > 1:
+        evidence["posters"] = posters
     if links:
         evidence["links"] = links
     if masters:
         evidence["master_list"] = sorted(masters)
     return evidence
-
-
-def correct(works: list[Work], action: str, entries: Sequence[EntryId]) -> list[Work]:
-    """Apply what the user said: these entries are one work, or each of them is one of its own."""
-    named = {part.entry_id: part for work in works for part in work.parts if part.entry_id in set(entries)}
-    chosen = [named[entry] for entry in dict.fromkeys(entries) if entry in named]
-    if not chosen:
-        return works
-    if action == "join":
-        touched = [work for work in works if any(part.entry_id in named for part in work.parts)]
-        rest = [part for work in touched for part in work.parts if part.entry_id not in named]
-        kept = [work for work in works if work not in touched]
-        parts = chosen if not rest else sorted([*chosen, *rest], key=lambda part: (part.mark, part.when))
-        return [*kept, Work(parts, evidence={"corrected": "join"}, corrected=True)]
-    result = []
-    for work in works:
-        left = [part for part in work.parts if part.entry_id not in named]
-        if len(left) == len(work.parts):
-            result.append(work)
-        elif left:
-            result.append(Work(left, evidence=work.evidence | {"corrected": "split"}, corrected=True))
-    return result + [Work([part], evidence={"corrected": "split"}, corrected=True) for part in chosen]

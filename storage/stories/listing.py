@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.archive import Archive
+from storage.markup import word_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,8 @@ class WorkListed:
 
 _PARTS = """
 SELECT p.work_id, p.entry_id, p.label, e.ditemid, e.url, e.subject, s.word_count, s.word_count_part,
-  s.words_counted, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary
+  s.words_counted, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary,
+  coalesce(s.is_story, 0) AS is_story, CASE WHEN s.words_counted IS NULL THEN e.body_text END AS told
 FROM work_parts p JOIN entries e USING (entry_id) LEFT JOIN stories s USING (entry_id)
 ORDER BY p.work_id, p.position
 """
@@ -77,9 +79,23 @@ def list_works(
     ):
         shelves.setdefault(row["work_id"], []).append(row["name"])
     for row in archive.db.execute("SELECT * FROM works ORDER BY work_id"):
-        work = _work(row, parts.get(row["work_id"], []), tuple(shelves.get(row["work_id"], ())))
+        rows = parts.get(row["work_id"], [])
+        heads = rows if any(part["is_story"] for part in rows) else [*_master_rows(archive, row), *rows]
+        work = _work(row, rows, heads=heads, series=tuple(shelves.get(row["work_id"], ())))
         if _fits(work, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words):
             yield work
+
+
+def _master_rows(archive: Archive, work: Any) -> list[Any]:
+    """Return the headers of the master lists that lead to a work whose parts have none."""
+    found = json.loads(work["evidence"] or "{}").get("master_list", [])
+    marks = ", ".join("?" * len(found))
+    return archive.db.execute(f"SELECT * FROM stories WHERE entry_id IN ({marks})", found).fetchall()
+
+
+def _counted(row: Any) -> int:
+    """Return how many words a part has; all of them where it has no header."""
+    return word_count(row["told"] or "") if row["words_counted"] is None else row["words_counted"]
 
 
 def _union(rows: list[Any], column: str) -> tuple[Any, ...]:
@@ -89,25 +105,25 @@ def _union(rows: list[Any], column: str) -> tuple[Any, ...]:
     return tuple(seen)
 
 
-def _work(row: Any, rows: list[Any], series: tuple[str, ...]) -> WorkListed:
+def _work(row: Any, rows: list[Any], *, heads: list[Any], series: tuple[str, ...]) -> WorkListed:
     order = ("general", "teen", "mature", "explicit")
-    ratings = [r["rating"] for r in rows if r["rating"]]
+    ratings = [r["rating"] for r in heads if r["rating"]]
     rated = [rating for rating in ratings if rating in order]
-    claims = [r["word_count"] for r in rows if r["word_count"]]
-    whole = any(r["word_count_part"] for r in rows) or len(claims) == 1
+    claims = [r["word_count"] for r in heads if r["word_count"]]
+    whole = any(r["word_count_part"] for r in heads) or len(claims) == 1
     return WorkListed(
         work_id=row["work_id"],
         title=row["title"],
         authors=tuple(json.loads(row["authors"] or "[]")),
-        fandoms=_union(rows, "fandoms"),
-        pairings=_union(rows, "pairings"),
-        characters=_union(rows, "characters"),
+        fandoms=_union(heads, "fandoms"),
+        pairings=_union(heads, "pairings"),
+        characters=_union(heads, "characters"),
         rating=max(rated, key=order.index) if rated else (ratings or [None])[0],
-        warnings=_union(rows, "warnings"),
+        warnings=_union(heads, "warnings"),
         status=row["status"],
-        summary=next((r["summary"] for r in rows if r["summary"]), None),
+        summary=next((r["summary"] for r in heads if r["summary"]), None),
         words_claimed=(max(claims) if whole or len(set(claims)) == 1 else sum(claims)) if claims else None,
-        words_counted=sum(r["words_counted"] or 0 for r in rows),
+        words_counted=sum(_counted(r) for r in rows),
         series=series,
         corrected=bool(row["corrected"]),
         parts=tuple(
@@ -118,7 +134,7 @@ def _work(row: Any, rows: list[Any], series: tuple[str, ...]) -> WorkListed:
                 subject=r["subject"],
                 label=r["label"],
                 words_claimed=r["word_count_part"] or r["word_count"],
-                words_counted=r["words_counted"],
+                words_counted=_counted(r),
             )
             for r in rows
         ),

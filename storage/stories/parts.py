@@ -9,11 +9,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from storage.archive import Archive
-from storage.part_marks import read_aside, subject_mark, subject_title
+from storage.part_marks import read_number, read_range, subject_mark, subject_title
 from storage.records import EntryId
+from storage.stories.asides import read_aside
 from storage.stories.navigation import Link, navigation_links
+from storage.stories.series import series_name
 
 _WORD = re.compile(r"\w+")
+_SILENT = re.compile("[\u0300-\u036f'\u2019\u02bc]")
+"""What one part of a story may be written with and the next without: accents, apostrophes."""
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
+_BEHIND = re.compile(
+    r"[\s:–—,#(\[~-]*#?(?P<number>\d{1,2}|[IVX]{1,5})(?:\s*[)\]])?(?:\s*[.:–—-]\s*\S.*)?", re.DOTALL
+)
+"""What stands behind a title: ` 2`, `: 2. The Rope`."""
 _ASIDES = {"start": "prologue", "between": "interlude", "after": "epilogue", "end": "conclusion"}
 GENERIC = frozenset(
     {
@@ -49,6 +58,8 @@ class Part:
     """What the subject alone would give."""
     index: int | None
     total: int | None
+    through: int | None
+    """The last number, where an entry holds several parts."""
     letter: str | None
     aside: str | None
     """Of a part with a name instead of a number, where it stands: `start`, `between`, `after`, `end`."""
@@ -61,18 +72,23 @@ class Part:
     counted: int | None
     links: tuple[Link, ...]
     from_subject: bool
+    written: tuple[str, ...]
+    """Its title and subject as they were written."""
 
     @property
     def mark(self) -> tuple[int, str]:
         """Its place among the parts."""
-        return self.index or 0, self.letter or ""
+        letter = self.letter or ""
+        return self.index or 0, f".{int(letter[1:]):04}" if letter[1:].isdigit() else letter
 
     @property
     def label(self) -> str | None:
         """Its mark, as it is shown: "2a/7", "epilogue"."""
         if self.index is None:
             return _ASIDES.get(self.aside or "")
-        return f"{self.index}{self.letter or ''}" + (f"/{self.total}" if self.total else "")
+        through = f"-{self.through}" if self.through else ""
+        number = f"{self.index}{self.letter or ''}{through}" + (f"/{self.total}" if self.total else "")
+        return f"{_ASIDES[self.aside]} {number}" if self.aside else number
 
 
 def fold_title(title: str) -> str:
@@ -80,18 +96,24 @@ def fold_title(title: str) -> str:
 
     >>> fold_title("“Salt — on the Stairs!”")
     'salt on the stairs'
+    >>> fold_title("The Cafés & Boats"), fold_title("Cafe’s and Boats"), fold_title("The")
+    ('cafes and boats', 'cafes and boats', 'the')
     """
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", title).casefold()))
+    plain = _SILENT.sub("", unicodedata.normalize("NFKD", title.replace("&", " and ")).casefold())
+    return _ARTICLE.sub("", " ".join(_WORD.findall(plain)), count=1) if plain else ""
 
 
 _QUERY = """
 SELECT e.entry_id, e.journal_id, e.ditemid, e.poster, j.name AS journal, e.subject, e.eventtime, e.logged_at,
   e.body_html, coalesce(s.is_story, 0) AS is_story, s.title, s.authors, s.chapter_index, s.chapter_total,
-  s.series, s.status, s.word_count, s.words_counted, s.norm, s.works
+  s.series, s.status, s.word_count, s.words_counted, s.norm, s.works,
+  e.entry_id IN (SELECT c.value FROM work_corrections w, json_each(w.entry_ids) c) AS corrected,
+  (SELECT f.raw FROM story_fields f WHERE f.entry_id = e.entry_id AND f.field = 'title'
+   ORDER BY f.position LIMIT 1) AS raw_title
 FROM entries e JOIN journals j USING (journal_id) LEFT JOIN stories s USING (entry_id)
 WHERE e.body_html IS NOT NULL
-  AND (s.is_story = 1 OR e.subject GLOB '*[0-9IVXivx]*' OR {named})
-ORDER BY e.journal_id, coalesce(e.logged_at, e.eventtime, ''), e.jitemid, e.entry_id
+  AND (s.is_story = 1 OR corrected OR e.subject GLOB '*[0-9IVXivx]*' OR {named})
+ORDER BY coalesce(e.logged_at, e.eventtime, ''), j.name, e.jitemid, e.ditemid, e.entry_id
 """
 
 
@@ -99,48 +121,54 @@ _PART_WORDS = (
     "part",
     "chap",
     "logue",
+    "coda",
     "conclusion",
     "final",
     "teil",
     "kapitel",
-    "глав",
-    "Глав",
-    "част",
-    "Част",
-    "лог",
+    *("instal", "глав", "Глав", "ГЛАВ", "част", "Част", "ЧАСТ", "лог", "ЛОГ", "рлюди", "РЛЮДИ"),
 )
-"""One of them stands in a subject that names a part in words."""
+"""One of them stands in a subject that names a part in words; SQLite folds the case of ASCII alone."""
 
 
 def load_parts(archive: Archive) -> Iterator[Part]:
-    """Yield what may be a part, in the order it was posted."""
+    """Yield what may be a part, and what the user called one, in the order it was posted."""
     named = " OR ".join(["e.subject LIKE ?"] * len(_PART_WORDS))
     for row in archive.db.execute(_QUERY.format(named=named), [f"%{word}%" for word in _PART_WORDS]):
         mark = subject_mark(row["subject"] or "")
-        if row["is_story"] or mark is not None or read_aside(subject_title(row["subject"] or "")):
+        known = row["is_story"] or row["corrected"] or mark is not None
+        if known or read_range(row["subject"] or "") or read_aside(subject_title(row["subject"] or "")):
             yield _part(row, mark)
 
 
 def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> Part:
-    subject = row["subject"] or ""
+    subject, title = row["subject"] or "", row["title"] or subject_title(row["subject"] or "")
+    written = tuple(text for text in (row["raw_title"], subject) if text)
     chapter = json.loads(row["norm"] or "{}").get("chapter") or {}
     index, total, letter = row["chapter_index"], row["chapter_total"], chapter.get("part")
     if index is None and mark is not None:
         index, total, letter = mark
     elif index is not None and mark is not None and mark[0] == index:
         total, letter = total or mark[1], letter or mark[2]
-    title = row["title"] or subject_title(subject)
-    named = read_aside(title) if index is None else None
+    if mark is not None and mark[0] == index and row["series"] and _numbers_series(subject, row["series"]):
+        index, total, letter = None, None, None
+    spanned = next((found for text in written if (found := read_range(text))), None)
+    if spanned is not None:
+        index, total, letter = spanned[0], spanned[2], None
+    elif index is None and row["title"]:
+        index = _number_behind(title, subject)
+    named = _aside(title, subject)
     return Part(
         entry_id=EntryId(row["entry_id"]),
         journal_id=row["journal_id"],
         ditemid=row["ditemid"],
         poster=row["poster"] or row["journal"],
         title=title,
-        key=_key(title) if index is None else fold_title(title),
+        key=fold_title(named[0] if named else title),
         subject_key=_key(subject_title(subject)),
         index=index,
         total=total,
+        through=spanned[1] if spanned else None,
         letter=letter,
         aside=named[1] if named else None,
         when=row["logged_at"] or row["eventtime"] or "",
@@ -152,7 +180,30 @@ def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> P
         counted=row["words_counted"],
         links=navigation_links(row["body_html"]),
         from_subject=row["title"] is None,
+        written=written,
     )
+
+
+def _numbers_series(subject: str, series: str) -> bool:
+    """Return whether the number in a subject is the story's place in its series: "Salt (Tram Nine 1/3)"."""
+    return f" {fold_title(subject_title(subject))}".endswith(f" {fold_title(series_name(series)[0])}")
+
+
+def _number_behind(title: str, subject: str) -> int | None:
+    """Return the number that a subject has behind the title its header names: "Salt: 2. The Rope"."""
+    _, found, behind = subject.partition(title)
+    match = _BEHIND.fullmatch(behind) if found else None
+    return read_number(match["number"]) if match else None
+
+
+def _aside(title: str, subject: str) -> tuple[str, str] | None:
+    """Return (title, where it stands) of a part that its title or else its subject calls an epilogue."""
+    named = read_aside(title)
+    if named is None and subject:
+        in_subject = read_aside(subject_title(subject))
+        if in_subject and f" {fold_title(in_subject[0])}".endswith(f" {fold_title(title)}"):
+            return title, in_subject[1]
+    return named
 
 
 def _key(title: str) -> str:
@@ -164,6 +215,15 @@ def addresses(archive: Archive) -> dict[str, EntryId]:
     """Return the entries by their address, host and path only."""
     rows = archive.db.execute("SELECT entry_id, url FROM entries WHERE url IS NOT NULL")
     return {place(row["url"]): EntryId(row["entry_id"]) for row in rows}
+
+
+def entries_at(archive: Archive, text: str) -> tuple[EntryId, ...]:
+    """Return the entries that an address names, or a number; a number may be one in several journals."""
+    if "/" in text:
+        found = addresses(archive).get(place(text if "://" in text else f"https://{text}"))
+        return () if found is None else (found,)
+    rows = archive.db.execute("SELECT entry_id FROM entries WHERE CAST(ditemid AS TEXT) = ?", (text.strip(),))
+    return tuple(EntryId(row["entry_id"]) for row in rows)
 
 
 def place(url: str) -> str:

@@ -1,24 +1,20 @@
 """Works and series written to the archive, again whenever something changed."""
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from storage.archive import Archive
 from storage.records import EntryId, Finding, Severity
-from storage.stories.joining import Doubt, Work, correct, join_parts
+from storage.stories.corrections import correct
+from storage.stories.joining import Doubt, Work, join_parts
+from storage.stories.masters import head_works, load_masters
 from storage.stories.parts import Part, addresses, fold_title, load_parts
+from storage.stories.series import series_name
 
 CODES = ("work-doubtful", "work-part-missing", "work-count-differs")
 TOLERANCE = 0.10
-_SERIES_NUMBER = re.compile(
-    r"[\s,:;(#\[-]*(?:(?:part|book|story|no\.?|number|#|№|часть|teil|parte|tome)\s*)?#?(\d{1,3})(?:\s*(?:/"
-    r"|of)\s*(?:\d+|\?))?\s*[)\]]?\W*$"
-    r"|^\W*(?:part|book|story|#)\s*(\d{1,3})\s*(?:of|in|:|-)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +40,8 @@ def settle(archive: Archive) -> Settled:
         entries = [EntryId(entry) for entry in json.loads(row["entry_ids"])]
         works = correct(works, row["action"], entries)
         doubts = [doubt for doubt in doubts if not set(doubt.entries) & set(entries)]
+    head_works(works, load_masters(archive, targets))
+    works = [work for work in works if work.is_story]
     works.sort(key=lambda work: work.parts[0].entry_id)
     series = group_series(works)
     with archive.transaction():
@@ -68,19 +66,6 @@ def store_correction(
             (action, json.dumps(list(entries)), made_at, note),
         )
         return settle(archive)
-
-
-def series_name(raw: str) -> tuple[str, int | None]:
-    """Return (name, number in it) of a series value.
-
-    >>> series_name("Tram Nine Stories, #3"), series_name("Part 2 of the Salt Cycle"), series_name("Salt")
-    (('Tram Nine Stories', 3), ('Salt Cycle', 2), ('Salt', None))
-    """
-    match = _SERIES_NUMBER.search(raw.strip())
-    if match is None:
-        return raw.strip(), None
-    name = _SERIES_NUMBER.sub("", raw.strip()).strip(" ,:;-\"“”'«»")
-    return (name, int(match[1] or match[2])) if name else (raw.strip(), None)
 
 
 def group_series(works: Sequence[Work]) -> dict[tuple[str, str], list[tuple[int | None, Work]]]:
@@ -203,7 +188,7 @@ def _status(work: Work) -> str | None:
     said = [part.status for part in work.parts if part.status]
     if said:
         return said[-1]
-    total = work.parts[-1].total
+    total = next((part.total for part in reversed(work.parts) if part.aside is None), None)
     if total is not None and not work.missing:
         return "complete"
     return None
@@ -216,7 +201,8 @@ def _report(archive: Archive, works: Sequence[Work], doubts: Sequence[Doubt]) ->
         finding = Finding(code="work-doubtful", message=doubt.message, severity=Severity.INFO)
         archive.findings.add(finding, entry_id=doubt.entries[0])
     for work in works:
-        missing = work.missing if len(work.parts) > 1 or work.parts[0].total else []
+        split = work.evidence.get("corrected") == "split"
+        missing = work.missing if not split and (len(work.parts) > 1 or work.parts[0].total) else []
         if missing:
             numbers = ", ".join(map(str, missing[:20]))
             message = (

@@ -62,6 +62,26 @@ def test_an_address_typed_into_search_waits_for_enter_and_leads_home(page: Page,
     expect(page.locator("h1")).to_have_text("The green door")
 
 
+def test_a_pasted_address_is_led_to_or_said_to_be_missing(page: Page, address: str) -> None:
+    page.goto(f"{address}/search")
+
+    page.locator("#query").fill("http://kat-lee.dreamwidth.org/99999.html")
+    expect(page.locator("#results")).to_contain_text("is not in the archive")
+    page.locator("#query").fill("http://kat-lee.dreamwidth.org/257.html")
+    page.get_by_role("link", name="The page of this address").click()
+
+    expect(page.locator("h1")).to_have_text("The green door")
+
+
+def test_a_reader_that_has_ended_says_so_in_the_results(page: Page, address: str) -> None:
+    page.add_init_script("window.fetch = () => Promise.reject(new TypeError('gone'))")
+    page.goto(f"{address}/search")
+
+    page.locator("#query").fill("kettle")
+
+    expect(page.locator("#results .gap")).to_contain_text("does not answer")
+
+
 def test_a_thread_folds_and_opens_by_click(page: Page, address: str) -> None:
     page.goto(f"{address}/entries/1")
     fold = page.locator(f"#t{dtalkid(1)} .fold")
@@ -100,6 +120,19 @@ def test_keys_walk_fold_and_go_up(page: Page, address: str) -> None:
     page.keyboard.press("j")
     expect(page.locator(".at")).to_have_id(f"t{dtalkid(5)}")
     page.keyboard.press("k")
+    expect(page.locator(".at")).to_have_id(f"t{dtalkid(1)}")
+
+
+def test_keys_are_where_they_are_on_a_keyboard_with_other_letters(page: Page, address: str) -> None:
+    page.goto(f"{address}/entries/1")
+
+    for key, code in (("о", "KeyJ"), ("о", "KeyJ"), ("г", "KeyU")):
+        page.evaluate(
+            "([key, code]) => document.body.dispatchEvent("
+            "new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }))",
+            [key, code],
+        )
+
     expect(page.locator(".at")).to_have_id(f"t{dtalkid(1)}")
 
 
@@ -173,6 +206,35 @@ def test_no_page_is_wider_than_a_phone(phone: Page, address: str, path: str) -> 
     phone.goto(f"{address}{path}")
 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_names_of_months_stand_on_one_line_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/calendar/2005")
+
+    lines = phone.evaluate("[...document.querySelectorAll('.bar-name')].map((name) => name.clientHeight)")
+
+    assert len(set(lines)) == 1
+    assert phone.locator(".bar-name").all_inner_texts()[4:7] == ["May", "Jun", "Jul"]
+
+
+def test_a_choice_stands_beside_its_name_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/settings")
+
+    heights = phone.evaluate(
+        "[...document.querySelectorAll('.settings label')].map((one) => one.clientHeight)"
+    )
+
+    assert len(set(heights)) == 1
+    assert heights[0] > 0
+
+
+def test_a_long_title_leaves_room_for_the_other_way_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/entries/2")
+    phone.evaluate("document.querySelector('[rel=prev]').textContent = 'x'.repeat(300)")
+
+    widths = phone.evaluate("[...document.querySelectorAll('.steps span')].map((step) => step.clientWidth)")
+
+    assert min(widths) > 100
 
 
 def test_a_deep_thread_is_readable_on_a_phone(phone: Page, address: str) -> None:

@@ -11,7 +11,7 @@ from storage.part_marks import subject_title
 from storage.records import Ditemid, EntryId
 from storage.stories import list_works, settle, store_correction
 from storage.stories.navigation import drop_navigation, is_navigation_line, navigation_lines
-from storage.stories.settle import series_name
+from storage.stories.series import series_name
 from tests.storage.bench import Bench
 
 TOLD = "She had counted the boats, and he had not believed her. " * 6
@@ -36,6 +36,7 @@ def add(
     nav: str = "",
     poster: str = "kat",
     told: str = TOLD,
+    when: str | None = None,
 ) -> EntryId:
     header = "".join((f"Title: {title}<br>Rating: PG<br>Pairing: Ina/Tom<br>" if title else "", extra))
     body = f"{header}{f'<br>{nav}' if nav else ''}<br><br>{told}"
@@ -46,7 +47,7 @@ def add(
         body_html=body,
         body_text=told,
         poster=poster,
-        logged_at=f"2010-01-01T00:{number // 1000:02}:00Z",
+        logged_at=when or f"2010-01-01T00:{number // 1000:02}:00Z",
     )
     bench.archive.entries.save_story(entry_id, read_story(body, subject=subject, poster=poster))
     return entry_id

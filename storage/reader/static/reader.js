@@ -2,6 +2,8 @@
 "use strict";
 
 const steps = () => [...document.querySelectorAll("[data-step]")].filter((step) => !step.hidden);
+// Where the letters of the keys stand on a keyboard that types other letters.
+const LATIN = { KeyJ: "j", KeyK: "k", KeyO: "o", KeyU: "u" };
 let at = -1;
 
 function stand(place, all = steps()) {
@@ -88,6 +90,7 @@ function press(event) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
+  const key = event.key > "~" && event.key.length === 1 ? LATIN[event.code] : event.key;
   if (event.key.startsWith("Arrow") && event.target.closest("[tabindex='0']")) return;
   const act = {
     j: () => stand(at + 1),
@@ -98,7 +101,7 @@ function press(event) {
     u: () => up(),
     "/": () => (document.querySelector("#query") ?? document.querySelector("#q")).focus(),
     "?": () => { location.href = "/help"; },
-  }[event.key];
+  }[key];
   if (!act) return;
   event.preventDefault();
   act();
@@ -119,6 +122,22 @@ function up() {
   else link?.click();
 }
 
+function lead(place, address) {
+  const said = document.createElement("p");
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = "The page of this address";
+  said.append(link, " is here.");
+  place.replaceChildren(said);
+}
+
+function complain(place, sentence) {
+  const said = document.createElement("p");
+  said.className = "gap";
+  said.textContent = sentence;
+  place.replaceChildren(said);
+}
+
 function searchAsTyped() {
   const form = document.querySelector("form[data-live]");
   const results = document.getElementById("results");
@@ -132,12 +151,13 @@ function searchAsTyped() {
     asked = new AbortController();
     try {
       const answer = await fetch(`${address}&part=1`, { signal: asked.signal });
-      if (answer.redirected) return;
+      if (answer.redirected) return lead(results, answer.url);
+      if (!answer.ok) return complain(results, "The archive cannot be read just now; press Enter to see why.");
       results.innerHTML = await answer.text();
       history.replaceState(null, "", address);
       at = -1;
     } catch (error) {
-      if (error.name !== "AbortError") throw error;
+      if (error.name !== "AbortError") complain(results, "The reader does not answer; is ljkeep browse still running?");
     }
   };
   form.addEventListener("input", () => {

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from storage.errors import ArchiveError, QueryError
+from storage.query import QUOTES
 from storage.reader.desk import Desk, Front
 from storage.reader.formats import in_query
 from storage.reader.library import Shelf
@@ -51,6 +52,7 @@ def search_archive(desk: Desk) -> Response:
         sort=sort,
         found=found,
         error=error,
+        is_address=_ADDRESS.fullmatch(query) is not None,
         facet_links=_facet_links(query, counted),
         faceted_up_to=FACETED_UP_TO,
         page=page,
@@ -85,7 +87,7 @@ def search_library(front: Front) -> Response:
 
 def _search_shelf(found: Shelf, query: str) -> dict[str, Any]:
     prefix = f"/in/{in_query(found.key)}"
-    with found.open() as archive:
+    with found.open() as archive, archive.translated_errors():
         links = Links(archive.db, prefix)
         results = search(archive.db, query, limit=PER_ARCHIVE) if query else None
         return {
@@ -119,9 +121,8 @@ def _facet_links(query: str, counted: dict[str, Any]) -> list[tuple[str, list[tu
 
 
 def _narrowed(query: str, name: str, value: str) -> str:
-    word = "by" if name == "commenter" else name
-    quoted = '"' + value.replace('"', "") + '"' if re.search(r"[^\w-]", value) else value
-    return f"({query}) {word}:{quoted}" if " OR " in query else f"{query} {word}:{quoted}"
+    quoted = '"' + re.sub(f"[{QUOTES}]", " ", value).strip() + '"' if re.search(r"[^\w-]", value) else value
+    return f"({query}) {name}:{quoted}" if " OR " in query else f"{query} {name}:{quoted}"
 
 
 def _pages(found: Results | None) -> int:

@@ -17,16 +17,26 @@ def library_page(front: Front) -> Response:
     books = []
     for found in front.library.shelves.values():
         try:
-            with found.open() as archive:
+            with found.open() as archive, archive.translated_errors():
                 figures = found.figures.of(archive)
                 row = archive.db.execute(
                     "SELECT coalesce(nullif(title, ''), nullif(display_name, ''), name) AS title, name, site"
                     " FROM journals WHERE status IS NOT 'renamed' ORDER BY journal_id LIMIT 1"
                 ).fetchone()
-                books.append({"key": found.key, "figures": figures, "journal": row, "error": None})
+                books.append(
+                    {
+                        "key": found.key,
+                        "file": found.path.name,
+                        "figures": figures,
+                        "journal": row,
+                        "error": None,
+                    }
+                )
         except ArchiveError as error:
             books.append({"key": found.key, "figures": None, "journal": None, "error": str(error)})
-    return front.page("library.html", title="Library", books=books)
+    return front.page(
+        "library.html", title="Library", books=books, passed_over=tuple(front.library.passed_over.values())
+    )
 
 
 def settings(front: Front) -> Response:

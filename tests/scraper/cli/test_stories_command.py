@@ -75,10 +75,32 @@ def test_no_story_is_said(archive: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("join", "{}", "1000"), ("split", "{}", "777777"), ("{}", "--rating", "purple"), ("{}x",), ()]
+    "words",
+    [
+        ("join", "{}", "1000"),
+        ("join", "{}", "1000", "http://kat.test/1000.html"),
+        ("split", "{}", "777777"),
+        ("{}", "--rating", "purple"),
+        ("{}x",),
+        (),
+    ],
 )
 def test_what_cannot_be_done_is_explained(archive: Path, words: tuple[str, ...]) -> None:
     result = run(*(word.format(archive) for word in words))
 
     assert result.exit_code != 0 or not words
     assert result.exception is None or not isinstance(result.exception, (KeyError, TypeError, AttributeError))
+
+
+def test_a_number_that_two_journals_have_is_asked_about(archive: Path) -> None:
+    with Archive.open(archive) as opened:
+        journal = opened.entries.save_journal(Journal(name="nell"), site="kat.test", seen_at=AT)
+        entry = Entry(ditemid=Ditemid(1000), url="http://nell.test/1000.html", body_html=TOLD, poster="nell")
+        opened.entries.save(journal, entry, page_id=None, source="live", fetched_at=AT)
+
+    by_number = run("join", archive, "1000", "3000")
+    by_address = run("join", archive, "http://nell.test/1000.html", "3000")
+
+    assert "several journals have an entry 1000" in str(by_number.exception)
+    assert by_address.exit_code == 0, by_address.output
+    assert "http://nell.test/1000.html" in run(archive).output

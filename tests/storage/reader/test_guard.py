@@ -25,7 +25,18 @@ def test_the_names_of_this_machine_are_answered(reader: Reader, host: str) -> No
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8787", "127.0.0.1.evil.example", "", "192.0.2.1"]
+    "host",
+    [
+        "evil.example",
+        "evil.example:8787",
+        "127.0.0.1.evil.example",
+        "",
+        "192.0.2.1",
+        "127.0.0.1:evil.example",
+        "localhost:80@evil.example",
+        "[::1].evil.example",
+        "[::1]evil:80",
+    ],
 )
 def test_any_other_name_is_refused(reader: Reader, host: str) -> None:
     assert reader.get("/", headers={"host": host}).status_code == 421
@@ -49,6 +60,21 @@ def test_with_a_token_nobody_reads_without_it(path: Path) -> None:
     assert "HttpOnly" in cookie
     assert "samesite=strict" in cookie.lower()
     assert reader.get("/", headers={**host, "cookie": cookie.partition(";")[0]}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/search?q=kettle&token=a-long-word&in=comments", "/search?q=kettle&in=comments"),
+        ("//evil.example/?token=a-long-word", "/evil.example/"),
+    ],
+)
+def test_the_token_is_taken_out_of_the_address_and_nothing_else(path: Path, asked: str, led_to: str) -> None:
+    reader = reader_of(path, token="a-long-word")
+
+    answer = reader.get(f"http://127.0.0.1:8787{asked}")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, led_to)
 
 
 def test_choices_are_kept_in_one_cookie_and_odd_ones_passed_over(reader: Reader) -> None:

@@ -8,6 +8,7 @@ import pytest
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.reader import Library
+from storage.reader.library import Shelf
 from tests.reading import make_archive, reader_of
 
 
@@ -141,3 +142,70 @@ def test_reading_changes_nothing_in_the_file(tmp_path: Path) -> None:
         reader.get(page)
 
     assert path.read_bytes() == before
+
+
+def test_damage_met_while_reading_is_said_and_hides_no_other_archive(tmp_path: Path) -> None:
+    make_archive(tmp_path / "usual.db")
+    path = make_archive(tmp_path / "worn.db")
+    reader = reader_of(tmp_path)
+    db = sqlite3.connect(path)
+    size, *pages = (
+        db.execute("PRAGMA page_size").fetchone()[0],
+        *(
+            row[0]
+            for row in db.execute(
+                "SELECT rootpage FROM sqlite_schema WHERE rootpage > 1"
+                " AND tbl_name IN ('entries', 'comments', 'journals', 'entries_fts_data')"
+            )
+        ),
+    )
+    db.close()
+    body = bytearray(path.read_bytes())
+    for page in pages:
+        body[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(bytes(body))
+
+    home, found = reader.text("/"), reader.text("/search?q=kettle")
+
+    for shown in (home, found):
+        assert "worn.db cannot be used: the file is damaged" in shown
+        assert "/in/usual/" in shown
+
+
+def test_files_of_a_folder_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    make_archive(tmp_path / "kat.db")
+    (tmp_path / "other.db").write_text("not an archive")
+    reader = reader_of(tmp_path)
+
+    first, again = reader.text("/"), reader.text("/")
+
+    assert first.count("other.db is not an archive") == again.count("other.db is not an archive") == 1
+
+
+def test_archives_of_one_name_in_two_folders_are_both_shown(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("old", "new")]
+    for folder in folders:
+        folder.mkdir()
+        make_archive(folder / "kat.db")
+    reader = reader_of(*folders)
+
+    home = reader.text("/")
+
+    assert "2 archives" in home
+    assert reader.get("/in/kat/").status_code == 200
+    assert reader.get("/in/kat%20in%20new/").status_code == 200
+    assert reader.text("/").count("/in/kat") == 2
+
+
+def test_copies_of_one_journal_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    for name in ("kat", "kat copy"):
+        make_archive(tmp_path / f"{name}.db")
+
+    home = reader_of(tmp_path).text("/")
+
+    assert "kept in kat.db" in home
+    assert "kept in kat copy.db" in home
+
+
+def test_a_file_that_is_gone_is_not_being_written(tmp_path: Path) -> None:
+    assert not Shelf(key="kat", path=tmp_path / "kat.db").is_being_written()

@@ -66,6 +66,29 @@ def test_home_says_who_when_and_how_much(reader: Reader) -> None:
     assert "On this day" in html
 
 
+@pytest.mark.parametrize(
+    ("eventtime", "path", "said"),
+    [
+        ("2007", "/calendar/2007", "2007"),
+        ("2007-03", "/calendar/2007/03", "March 2007"),
+        ("2007-03-14T21:05:00", "/calendar/2007/03/14", "Wednesday 14 March 2007, 21:05"),
+        ("2007-13-40", "/calendar/2007", "2007-13-40"),
+    ],
+)
+def test_a_date_leads_to_as_much_of_the_calendar_as_is_known(
+    tmp_path: Path, eventtime: str, path: str, said: str
+) -> None:
+    with Archive.open(tmp_path / "kat.db", create=True) as archive:
+        journal = archive.entries.save_journal(Journal(name="kat_lee"), site="dreamwidth", seen_at=SEEN)
+        Bench(archive, journal).entry(eventtime=eventtime, body_html="words")
+    reader = reader_of(tmp_path / "kat.db")
+
+    html = reader.text("/entries/1")
+
+    assert f'<a href="{path}"><time datetime="{eventtime}">{said}</time></a>' in html
+    assert reader.get(path).status_code == 200
+
+
 def test_an_entry_shows_all_the_site_showed_of_it(reader: Reader) -> None:
     html = reader.text("/entries/1")
 
