@@ -190,15 +190,16 @@ def _text_gaps(archive: Archive) -> list[Gap]:
     bare = _gap(
         archive,
         "entries-without-text",
-        sql="SELECT coalesce(url, ditemid, jitemid) FROM entries WHERE body_text IS NULL AND gone_at IS NULL",
+        sql="SELECT coalesce(url, ditemid, 'e' || entry_id) FROM entries"
+        " WHERE body_text IS NULL AND gone_at IS NULL",
         sentence="{n} known from a list or feed only: the page itself was not read",
         noun="entry",
     )
     stubs = _gap(
         archive,
         "stubs",
-        sql="SELECT e.url || '?thread=' || c.dtalkid FROM comments c JOIN entries e USING (entry_id)"
-        " WHERE c.loaded = 0 AND c.gone_at IS NULL",
+        sql="SELECT coalesce(e.url || '?thread=' || c.dtalkid, 'e' || e.entry_id)"
+        " FROM comments c JOIN entries e USING (entry_id) WHERE c.loaded = 0 AND c.gone_at IS NULL",
         sentence="{n} known to be there, but the site did not show what they say",
         noun="comment",
     )
@@ -211,7 +212,7 @@ def _reply_gaps(archive: Archive) -> list[Gap]:
     Where a visit read every page of an entry's comments, the site shows no more than it did: not our gap.
     """
     rows = archive.db.execute(
-        "SELECT coalesce(e.url, e.ditemid, e.jitemid) AS name, e.reply_count -"
+        "SELECT coalesce(e.url, e.ditemid, 'e' || e.entry_id) AS name, e.reply_count -"
         f" (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS lacking,"
         f" {IS_NOT_SHOWN} AS is_hidden FROM entries e WHERE e.gone_at IS NULL AND e.reply_count > 0"
     )

@@ -149,7 +149,7 @@ def _blobs(db: sqlite3.Connection) -> Iterator[str]:
 
 def _origins(db: sqlite3.Connection, table: str) -> Iterator[str]:
     key = "entry_id" if table == "entries" else "comment_id"
-    name = "coalesce(t.url, t.ditemid, t.jitemid)" if table == "entries" else "t.dtalkid"
+    name = "coalesce(t.url, t.ditemid, 'e' || t.entry_id)" if table == "entries" else "t.dtalkid"
     rows = db.execute(
         f"SELECT t.{key} AS number, {name} AS name FROM {table} t LEFT JOIN pages p USING (page_id)"
         " WHERE p.page_id IS NULL"
@@ -167,7 +167,7 @@ def _counted_entries(db: sqlite3.Connection) -> int:
 
 def _replies(db: sqlite3.Connection) -> Iterator[str]:
     rows = db.execute(
-        "SELECT coalesce(e.url, e.ditemid, e.jitemid) AS name, e.reply_count AS said,"
+        "SELECT coalesce(e.url, e.ditemid, 'e' || e.entry_id) AS name, e.reply_count AS said,"
         f" (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS have"
         f" FROM entries e WHERE e.reply_count IS NOT NULL AND e.gone_at IS NULL AND NOT {IS_NOT_SHOWN}"
     )

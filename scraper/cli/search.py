@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from scraper.cli.show import find_entry
-from scraper.cli.text import many
+from scraper.cli.text import find_entry, many
 from storage.archive import Archive
 from storage.errors import UsageError
+from storage.lookup import entry_name
 from storage.search import FACETS, ORDERS, Hit, Results, facets, search, similar
 from storage.search_schema import SCOPES
 from storage.search_sql import Options
@@ -85,10 +85,7 @@ def command(
 
 
 def _similar(archive: Archive, entry: str, *, limit: int) -> Results:
-    row = find_entry(archive.db, entry)
-    if row is None:
-        raise UsageError(f"the archive holds no entry {entry!r}; give the number in its address")
-    hits = similar(archive.db, row["entry_id"], limit=limit)
+    hits = similar(archive.db, find_entry(archive.db, entry), limit=limit)
     return Results(hits=hits, total=len(hits), ranked=True, within="entries")
 
 
@@ -124,12 +121,12 @@ def _lines(hit: Hit) -> list[str]:
     title = hit.subject or (f"Re: {hit.entry_subject}" if hit.entry_subject else "(no subject)")
     who = hit.poster_name or hit.poster or "(anonymous)"
     when = (hit.date or "no date").replace("T", " ")[:16]
-    where = f"{hit.journal}, {when}, {who}"
+    where, name = f"{hit.journal}, {when}, {who}", entry_name(hit.entry_id, hit.ditemid)
     if hit.kind == "comment":
-        where += f", on {hit.entry_subject or 'entry'} {hit.ditemid} thread {hit.dtalkid}"
+        where += f", on {hit.entry_subject or 'entry'} {name} thread {hit.dtalkid}"
     star = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("*", "*")
     return [
-        f"{hit.ditemid or '-'}  {_shown(title)}",
+        f"{name}  {_shown(title)}",
         f"    {_shown(where)}",
         f"    {marked(hit._replace(snippet=tuple((_shown(t), f) for t, f in hit.snippet)), *star)}",
         f"    {_shown(hit.url or '')}",

@@ -1,7 +1,6 @@
 """`ljkeep show`: one entry as text."""
 
 import json
-import re
 import sqlite3
 import sys
 import textwrap
@@ -10,12 +9,10 @@ from typing import Any
 
 import click
 
-from scraper.cli.text import open_for_reading
-from storage.errors import UsageError
+from scraper.cli.text import find_entry, in_journal, open_for_reading
+from storage.records import EntryId
 
 WIDTH = 88
-NUMBER = re.compile(r"\d{1,12}")
-IN_URL = re.compile(r"/(\d{1,12})\.html")
 STORY_COLUMNS = (
     *("title", "authors", "fandoms", "pairings", "characters", "rating", "warnings", "archive_warnings"),
     *("categories", "word_count", "chapter_index", "chapter_total", "series", "status"),
@@ -39,41 +36,22 @@ DEEPEST = 12
 def command(archive: Path, entry: str) -> None:
     """Print one entry with its comments, story header and findings. ENTRY is its number or its address."""
     with open_for_reading(archive) as opened, opened.translated_errors():
-        row = find_entry(opened.db, entry)
-        if row is None:
-            raise UsageError(
-                f"the archive holds no entry {entry!r}; give the number in its address, as in …/79404.html"
-            )
-        text = "\n".join(render_entry(opened.db, row))
+        text = "\n".join(render_entry(opened.db, find_entry(opened.db, entry)))
     if sys.stdout.isatty():
         click.echo_via_pager(text)
     else:
         click.echo(text)
 
 
-def find_entry(db: sqlite3.Connection, text: str) -> Any:
-    """Return the row of an entry named by ditemid, jitemid or address; None where there is none."""
-    match = IN_URL.search(text)
-    number = match[1] if match else text if NUMBER.fullmatch(text) else None
-    if number is not None:
-        row = db.execute(
-            "SELECT e.*, j.name AS journal, j.site FROM entries e JOIN journals j USING (journal_id)"
-            " WHERE ditemid = :n OR jitemid = :n ORDER BY ditemid = :n DESC LIMIT 1",
-            {"n": int(number)},
-        ).fetchone()
-        if row is not None:
-            return row
-    return db.execute(
-        "SELECT e.*, j.name AS journal, j.site FROM entries e JOIN journals j USING (journal_id)"
-        " WHERE e.url = ? LIMIT 1",
-        (text.partition("?")[0],),
-    ).fetchone()
-
-
-def render_entry(db: sqlite3.Connection, row: Any) -> list[str]:
+def render_entry(db: sqlite3.Connection, entry_id: EntryId) -> list[str]:
     """Return the lines of an entry: title, facts, story header, text, comments."""
+    row = db.execute(
+        "SELECT e.*, j.name AS journal, j.site FROM entries e JOIN journals j USING (journal_id)"
+        " WHERE entry_id = ?",
+        (entry_id,),
+    ).fetchone()
     poster = row["poster_name"] or row["poster"] or "somebody"
-    where = f"{row['journal']} on {row['site']}"
+    where = in_journal(row["journal"], row["site"])
     lines = [row["subject"] or "(no subject)", "=" * min(WIDTH, len(row["subject"] or "(no subject)"))]
     lines.append(f"{poster} in {where}, {(row['eventtime'] or 'at an unknown time').replace('T', ' ')}")
     lines.append(row["url"] or "")

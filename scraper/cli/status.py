@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scraper.cli.text import many, megabytes, open_for_reading
+from scraper.cli.text import in_journal, many, megabytes, open_for_reading
 from storage.report import Gap, JournalHeld, Status, status
 
 
@@ -46,12 +46,12 @@ def render_status(held: Status) -> str:
 
 
 def _journal(journal: JournalHeld) -> str:
-    name = f"{journal.name} on {journal.site}"
+    name = in_journal(journal.name, journal.site)
     if journal.renamed_to:
         return f"{name}: renamed to {journal.renamed_to}"
     span = f", {journal.first_entry[:10]} to {(journal.last_entry or '')[:10]}" if journal.first_entry else ""
     state = f" [{journal.status}]" if journal.status not in {None, "visible"} else ""
-    return f"{name}{state}: {journal.entries:,} entries, {journal.comments:,} comments{span}"
+    return f"{name}{state}: {many(journal.entries, 'entry')}, {many(journal.comments, 'comment')}{span}"
 
 
 def _section(title: str, gaps: list[Gap]) -> list[str]:

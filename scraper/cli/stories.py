@@ -3,17 +3,15 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
-from scraper.cli.show import find_entry
-from scraper.cli.text import many
+from scraper.cli.text import find_entry, many
 from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
-from storage.records import EntryId
-from storage.stories import Settled, WorkListed, entries_at, list_works, store_correction
+from storage.lookup import entry_name
+from storage.stories import PartListed, Settled, WorkListed, list_works, store_correction
 
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
 
@@ -108,25 +106,11 @@ def split_command(archive: Path, entries: tuple[str, ...]) -> None:
 
 def _correct(archive: Path, action: str, entries: tuple[str, ...]) -> None:
     with Archive.open(archive) as opened, opened.translated_errors():
-        chosen = list(dict.fromkeys(_entry(opened, entry) for entry in entries))
+        chosen = list(dict.fromkeys(find_entry(opened.db, entry) for entry in entries))
         if action == "join" and len(chosen) < 2:  # noqa: PLR2004 - one entry joins nothing
             raise UsageError("name at least two entries to join")
         made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         click.echo(render_settled(store_correction(opened, action, chosen, made_at=made_at)))
-
-
-def _entry(archive: Archive, text: str) -> EntryId:
-    found = entries_at(archive, text)
-    if len(found) > 1:
-        raise UsageError(f"several journals have an entry {text}; give its whole address instead")
-    if found:
-        return found[0]
-    row: Any = find_entry(archive.db, text)
-    if row is None:
-        raise UsageError(
-            f"the archive holds no entry {text!r}; give the number in its address, as in …/79404.html"
-        )
-    return EntryId(row["entry_id"])
 
 
 def render_settled(settled: Settled) -> str:
@@ -148,8 +132,9 @@ def render_work(work: WorkListed) -> str:
         "  " + " · ".join(fact for fact in facts if fact),
     ]
     lines += [f"  {'; '.join(names)}" for names in (work.fandoms, pairs, work.series) if names]
-    return "\n".join([*lines, *(f"    {_part(part.label, part.url, part.subject)}" for part in work.parts)])
+    return "\n".join([*lines, *(f"    {_part(part)}" for part in work.parts)])
 
 
-def _part(label: str | None, url: str | None, subject: str | None) -> str:
-    return " ".join(word for word in (label, url or subject) if word) or "(no address)"
+def _part(part: PartListed) -> str:
+    where = part.url or f"{entry_name(part.entry_id, part.ditemid)} {part.subject or '(no subject)'}"
+    return f"{part.label} {where}" if part.label else where

@@ -4,11 +4,15 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from storage.archive import Archive
+from storage.errors import UsageError
+from storage.lookup import Lookup
+from storage.records import EntryId
 
 _PASSWORD = re.compile(r"(?<=://)([^/\s:@]*):[^/\s@]+@")
 MEGA = 1_000_000
@@ -34,6 +38,15 @@ def many(count: int, noun: str) -> str:
     return f"{count:,} {noun[:-1]}ies" if noun.endswith("y") else f"{count:,} {noun}s"
 
 
+def in_journal(name: str, site: str) -> str:
+    """Return a journal's name with its site, where a page has said which that is.
+
+    >>> in_journal("kat", "livejournal"), in_journal("kat", "unknown")
+    ('kat on livejournal', 'kat, on a site not named')
+    """
+    return f"{name}, on a site not named" if site == "unknown" else f"{name} on {site}"
+
+
 def command_line(arguments: Sequence[str]) -> str:
     """Return a command as it may be kept and shown: without the person's e-mail address and passwords.
 
@@ -55,6 +68,23 @@ def callable_name() -> str:
     if called.name != "ljkeep" or shutil.which("ljkeep"):
         return "ljkeep"
     return shlex.quote(str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called))
+
+
+def find_entry(db: sqlite3.Connection, text: str) -> EntryId:
+    """Return the entry that somebody names by its number or its address.
+
+    Raises:
+        UsageError: The archive holds none of that name, or several.
+    """
+    found = Lookup(db).entries(text)
+    if not found:
+        raise UsageError(
+            f"the archive holds no entry {text!r}; give the number in its address, as in …/79404.html,"
+            " or its name in `ljkeep search`"
+        )
+    if len(found) > 1:
+        raise UsageError(f"several journals have an entry {text}; give its whole address instead")
+    return found[0]
 
 
 def open_for_reading(file: Path) -> Archive:

@@ -3,7 +3,6 @@
 from storage.stories.habits import posters, read_habits
 from storage.stories.listing import PartListed, WorkListed, list_works
 from storage.stories.navigation import drop_navigation, navigation_lines, navigation_links
-from storage.stories.parts import entries_at
 from storage.stories.settle import Settled, settle, store_correction
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "Settled",
     "WorkListed",
     "drop_navigation",
-    "entries_at",
     "list_works",
     "navigation_lines",
     "navigation_links",

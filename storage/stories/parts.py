@@ -217,15 +217,6 @@ def addresses(archive: Archive) -> dict[str, EntryId]:
     return {place(row["url"]): EntryId(row["entry_id"]) for row in rows}
 
 
-def entries_at(archive: Archive, text: str) -> tuple[EntryId, ...]:
-    """Return the entries that an address names, or a number; a number may be one in several journals."""
-    if "/" in text:
-        found = addresses(archive).get(place(text if "://" in text else f"https://{text}"))
-        return () if found is None else (found,)
-    rows = archive.db.execute("SELECT entry_id FROM entries WHERE CAST(ditemid AS TEXT) = ?", (text.strip(),))
-    return tuple(EntryId(row["entry_id"]) for row in rows)
-
-
 def place(url: str) -> str:
     """Return host and path of an address, for telling whether two lead to the same entry.
 

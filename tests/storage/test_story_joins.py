@@ -4,13 +4,12 @@ import json
 
 import pytest
 
-from storage.archive import Archive
 from storage.part_marks import subject_mark, subject_title
-from storage.records import Ditemid, EntryId, Journal
-from storage.stories import entries_at, list_works, settle, store_correction
+from storage.records import EntryId, Journal
+from storage.stories import list_works, settle, store_correction
 from storage.stories.parts import load_parts
 from tests.storage.bench import Bench
-from tests.storage.test_stories import TOLD, add, codes, link, url, works
+from tests.storage.test_stories import TOLD, add, codes, link, works
 
 AT = "2026-01-01T00:00:00Z"
 HEADER = "Rating: PG<br>Pairing: Ina/Tom<br>"
@@ -343,18 +342,6 @@ def test_a_split_leaves_evidence_of_what_is_left_and_no_gap(bench: Bench) -> Non
     rows = bench.archive.db.execute("SELECT evidence FROM works ORDER BY work_id").fetchall()
     assert json.loads(rows[0][0])["marks"] == [[parts[0], "1/3"], [parts[2], "3/3"]]
     assert codes(bench) == []
-
-
-def test_an_address_names_the_entry_of_its_journal(bench: Bench, archive: Archive) -> None:
-    own = add(bench, 1000, title="Salt")
-    journal = archive.entries.save_journal(
-        Journal(name="nell"), site="kat.test", seen_at="2026-01-01T00:00:00Z"
-    )
-    other = Bench(archive, journal).entry(ditemid=Ditemid(1000), url="http://nell.test/1000.html")
-
-    assert entries_at(archive, "http://nell.test/1000.html?mode=reply") == (other,)
-    assert entries_at(archive, url(1000).removeprefix("http://")) == (own,)
-    assert entries_at(archive, "1000") == (own, other)
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def read(document: Document) -> Harvest:
     eventtime, body_lines = _take_time(body_lines)
     body_lines, on_top = _without_labels(body_lines, on_top=True)
     facts |= {field: value for field, value in on_top.items() if field not in facts}
-    subject, body_lines = _take_subject(body_lines)
+    subject, body_lines = _take_subject(_without_late_icon(body_lines, identity))
     area = [line.strip(" \t•*·-") for line in lines[end + 1 :] if line.strip()]
     body = body_of(as_html(body_lines))
     tags = facts.pop("tags", None)
@@ -237,6 +237,13 @@ def _without_icon_words(lines: list[str], identity: _Identity) -> tuple[list[str
         if name and first.lower().startswith(f"{name}: ".lower()):
             return lines[1:], first[len(name) + 2 :].strip() or None
     return lines, None
+
+
+def _without_late_icon(lines: list[str], identity: _Identity) -> list[str]:
+    """Take the icon's words where they stand below the time, and a subject below them."""
+    start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    rest, _ = _without_icon_words(lines[start:], identity)
+    return rest if len(rest) < len(lines) - start and _take_subject(rest)[0] is not None else lines
 
 
 def _take_time(lines: list[str]) -> tuple[str | None, list[str]]:

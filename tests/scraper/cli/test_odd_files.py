@@ -183,3 +183,31 @@ def test_extract_reads_the_other_files_and_ends_with_what_was_wrong(
     assert code == 2
     assert json.loads(out)["kind"] == "entry"
     assert "too big for a page" in err
+
+
+TOLD = (
+    "Pine Grove (pine_grove) wrote,\n\nThe lid\n\nTitle: The Lid\nAuthor: pine\nRating: PG\nPairing: A/B\n"
+    f"Summary: It fits.\n\n{'It fits the kettle. ' * 40}\n"
+)
+
+
+def test_text_without_a_number_has_a_name_of_its_own(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one", "two"):
+        (home / f"{name}.txt").write_text(TOLD.replace("lid", f"lid {name}"), encoding="utf-8")
+    take_in("one.txt", "two.txt", capsys=capsys)
+
+    program.run(["search", "x.db", "kettle"])
+    found = capsys.readouterr().out
+    program.run(["show", "x.db", "e2"])
+    shown = capsys.readouterr().out
+    program.run(["stories", "x.db"])
+    listed = capsys.readouterr().out
+    joined = program.run(["stories", "join", "x.db", "e2", "e1"])
+    code = program.run(["show", "x.db", "e3"])
+
+    assert "e1  The lid one" in found
+    assert shown.startswith("The lid two\n")
+    assert "pine_grove, on a site not named" in shown
+    assert "    e2 The lid two" in listed
+    assert (joined, code) == (0, 2)
+    assert "or its name in `ljkeep search`" in capsys.readouterr().err

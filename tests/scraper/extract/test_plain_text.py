@@ -137,3 +137,18 @@ def test_a_count_of_absurd_length_is_no_count() -> None:
     found = entry(f"Pine (pine_grove) wrote,\n\nS\n\nB\n\nPost a new comment\n{'9' * 5000} comments\n")
 
     assert found.reply_count is None
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_icons_words_may_stand_below_the_time(gap: str) -> None:
+    found = entry(
+        f"Pine Grove (pine_grove) wrote,\n@ 2005-11-05 10:12:00\n\nPine Grove{gap}The lid\n\nIt fits.\n"
+    )
+
+    assert (found.subject, found.body_text, found.eventtime) == ("The lid", "It fits.", "2005-11-05T10:12:00")
+
+
+def test_a_subject_may_be_the_posters_name() -> None:
+    found = entry("Pine Grove (pine_grove) wrote,\n@ 2005-11-05 10:12:00\n\nPine Grove\n\nThat is me.\n")
+
+    assert (found.subject, found.body_text) == ("Pine Grove", "That is me.")
