@@ -10,6 +10,7 @@ from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.records import Finding, Page, Severity
 
+REDIRECTS = range(300, 400)
 TOLD = 20
 """Most pages named that gave nothing."""
 
@@ -59,7 +60,8 @@ def _import(archive: Archive, page: Page, *, homes: Homes) -> str | None:
     harvest = read_page(page)
     if harvest.kind not in READABLE:
         archive.findings.replace(page_id, harvest.findings)
-        return str(harvest.reason or harvest.kind)
+        location = page.header("location") if page.status in REDIRECTS else None
+        return f"a redirect to {location}" if location else str(harvest.reason or harvest.kind)
     origin = homes.find(page, harvest)
     if origin is None:
         finding = Finding(

@@ -106,8 +106,9 @@ class Entries:
     def _twin(self, journal_id: JournalId, values: dict[str, Any], *, numbered: bool) -> Any:
         """A row with the same text, of a source that gave no number (or for one that gives none)."""
         for _ in range(2):
+            # With the plus no index of the journal's entries is looked through in place of the key's.
             rows = self._db.execute(
-                "SELECT * FROM entries WHERE natural_key = ? AND journal_id = ?"
+                "SELECT * FROM entries WHERE natural_key = ? AND +journal_id = ?"
                 " AND (jitemid IS NULL OR NOT ?) ORDER BY jitemid IS NULL DESC, entry_id",
                 (values["natural_key"], journal_id, numbered),
             ).fetchall()

@@ -28,8 +28,7 @@ class Topic:
 
 
 OF_TOPIC = (
-    "(:url IS NULL OR instr(message, :url) > 0 OR entry_id IN"
-    " (SELECT entry_id FROM entries WHERE journal_id = :journal))"
+    "(instr(message, :url) > 0 OR entry_id IN (SELECT entry_id FROM entries WHERE journal_id = :journal))"
 )
 
 
@@ -58,7 +57,10 @@ class Findings:
     def replace(self, page_id: PageId, findings: Iterable[Finding]) -> None:
         """Make these the findings that reading the page gives; those of runs stay."""
         with step(self._db):
-            self._db.execute("DELETE FROM findings WHERE page_id = ? AND origin = 'page'", (page_id,))
+            # As `findings_once` has it: otherwise all findings are looked through for every page.
+            self._db.execute(
+                "DELETE FROM findings WHERE coalesce(page_id, 0) = ? AND origin = 'page'", (page_id,)
+            )
             for finding in findings:
                 self.add(finding, page_id=page_id, origin="page")
 
@@ -71,11 +73,8 @@ class Findings:
         topic: Topic | None = None,
     ) -> None:
         """Drop findings of that code: they no longer hold. Narrowed to a page, entry or journal if given."""
-        self._db.execute(
-            "DELETE FROM findings WHERE code = :code AND (:page IS NULL OR page_id = :page)"
-            f" AND (:entry IS NULL OR entry_id = :entry) AND {OF_TOPIC}",
-            {"code": code, "page": page_id, "entry": entry_id, **_of(topic)},
-        )
+        where, values = _where(topic, code=code, page_id=page_id, entry_id=entry_id)
+        self._db.execute(f"DELETE FROM findings WHERE {where}", values)
 
     def count(self) -> int:
         """Return how many findings there are that matter to a person."""
@@ -92,17 +91,19 @@ class Findings:
         topic: Topic | None = None,
     ) -> tuple[StoredFinding, ...]:
         """Return the findings, oldest first, narrowed where asked."""
-        rows = self._db.execute(
-            "SELECT * FROM findings WHERE (:severity IS NULL OR severity = :severity)"
-            " AND (:code IS NULL OR code = :code) AND (:entry IS NULL OR entry_id = :entry)"
-            f" AND (:origin IS NULL OR origin = :origin) AND {OF_TOPIC} ORDER BY finding_id",
-            {"severity": severity, "code": code, "entry": entry_id, "origin": origin, **_of(topic)},
-        )
+        where, values = _where(topic, severity=severity, code=code, entry_id=entry_id, origin=origin)
+        rows = self._db.execute(f"SELECT * FROM findings WHERE {where} ORDER BY finding_id", values)
         return tuple(_stored(row) for row in rows)
 
 
-def _of(topic: Topic | None) -> dict[str, object]:
-    return {"url": topic and topic.url, "journal": topic and topic.journal_id}
+def _where(topic: Topic | None, **wanted: object) -> tuple[str, dict[str, object]]:
+    """Return the condition that columns have values, with those; None is no condition."""
+    values = {column: value for column, value in wanted.items() if value is not None}
+    conditions = [f"{column} = :{column}" for column in values]
+    if topic is not None:
+        conditions.append(OF_TOPIC)
+        values |= {"url": topic.url, "journal": topic.journal_id}
+    return " AND ".join(conditions) or "true", values
 
 
 def _stored(row: sqlite3.Row) -> StoredFinding:

@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, derandomize=True, database=None)
+settings.load_profile("steady")
+"""The same examples in every run, however busy the machine is."""
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,6 +1,7 @@
 """`ljkeep extract`: saved pages to JSON lines, without an archive."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import click
 
 from scraper.extract import read_page
-from scraper.sources.folder import find_files, read_file
+from scraper.sources.saved import find_saved, read_saved
 from storage.errors import UsageError
 from storage.records import Comment, Entry, Harvest, Page
 
@@ -18,7 +19,7 @@ from storage.records import Comment, Entry, Harvest, Page
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def command(paths: tuple[Path, ...]) -> None:
     """Read saved pages (files, or folders of them) to JSON lines: one line a page, no archive needed."""
-    files = list(find_files(paths))
+    files = list(find_saved(paths))
     if not files:
         raise UsageError(
             f"there is no saved page in {', '.join(map(str, paths))}; name page files, or folders"
@@ -34,7 +35,7 @@ def _pages(files: list[Path], *, failed: list[UsageError]) -> Iterator[tuple[Pat
     """Yield the pages that can be read; what is wrong with the others is noted, and said at once."""
     for path in files:
         try:
-            yield path, read_file(path)
+            yield from ((path, page) for page in read_saved(path, Counter()))
         except UsageError as error:
             failed.append(error)
             if len(files) > 1:

@@ -1,14 +1,18 @@
 """`ljkeep import`: what people already saved, into an archive."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import click
 
 from scraper.cli.text import many
 from scraper.imports import import_pages
-from scraper.sources.folder import MEDIA_TYPES, count_left_out, find_files, read_file
-from scraper.sources.warc import SUFFIXES, is_warc, read_warc
+from scraper.pictures import Waiting
+from scraper.sources.folder import MEDIA_TYPES, count_left_out
+from scraper.sources.saved import find_saved, read_pictures, read_saved
+from scraper.sources.warc import SUFFIXES, is_warc
 from storage.archive import Archive
 from storage.errors import GapError, UsageError
 from storage.records import Page
@@ -27,19 +31,24 @@ Examples:
 )
 def command(paths: tuple[Path, ...], *, archive: Path) -> None:
     """Take in HTML pages, text copied from a browser, folders of them, and WARC files."""
-    files = list(find_files(paths, also=is_warc))
-    _say_left_out(paths)
+    files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
+    _say_left_out(count_left_out(paths, also=is_warc), "file")
     if not files:
         kinds = " ".join((*MEDIA_TYPES, *SUFFIXES))
         raise UsageError(
             f"there is no saved page in {', '.join(map(str, paths))}; files that may be pages end in {kinds}"
         )
-    failed: list[str] = []
+    failed: dict[Path, str] = {}
+    left_out: Counter[str] = Counter()
     with Archive.open(archive, create=True) as opened, opened.translated_errors():
-        told = import_pages(opened, _pages(files, failed=failed))
+        told = import_pages(opened, _pages(files, left_out=left_out, failed=failed))
+        waiting = Waiting(opened)
+        waiting.take(_pictures(files, is_wanted=waiting.wants, failed=failed))
+    _say_left_out(left_out, "answer")
+    pictures = f", {many(waiting.taken, 'picture')}" if waiting.taken else ""
     click.echo(
         f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')}, {many(told.comments, 'comment')}"
-        f" in {archive}"
+        f"{pictures} in {archive}"
     )
     for line in told.unused:
         click.echo(f"no entry in {line}", err=True)
@@ -47,7 +56,8 @@ def command(paths: tuple[Path, ...], *, archive: Path) -> None:
         click.echo(f"nor in {many(told.unused_count - len(told.unused), 'more page')}", err=True)
     if failed:
         raise GapError(
-            f"{many(len(failed), 'file')} of {len(files)} could not be taken in: {'; '.join(failed[:3])}"
+            f"{many(len(failed), 'file')} of {len(files)} could not be taken in, or not to the end:"
+            f" {'; '.join(list(failed.values())[:3])}"
         )
     if told.unused_count == told.pages:
         raise GapError(
@@ -56,20 +66,32 @@ def command(paths: tuple[Path, ...], *, archive: Path) -> None:
         )
 
 
-def _pages(files: list[Path], *, failed: list[str]) -> Iterator[Page]:
+def _pages(files: Collection[Path], *, left_out: Counter[str], failed: dict[Path, str]) -> Iterator[Page]:
     """Yield the pages of all files; what is wrong with a file is noted, and the next one is taken."""
     for file in files:
         try:
-            yield from read_warc(file) if is_warc(file) else (read_file(file),)
+            yield from read_saved(file, left_out)
         except UsageError as error:
-            failed.append(str(error))
+            failed[file] = str(error)
             if len(files) > 1:
                 click.echo(f"ljkeep: {error}", err=True)
 
 
-def _say_left_out(paths: tuple[Path, ...]) -> None:
-    """Say which files of folders are not looked at."""
-    left_out = count_left_out(paths, also=is_warc)
+def _pictures(
+    files: Mapping[Path, Path], *, is_wanted: Callable[[str], bool], failed: Mapping[Path, str]
+) -> Iterator[Page]:
+    """Yield the pictures asked for that lie in files, or beside them; damage was told of before."""
+    for file, root in files.items():
+        with suppress(UsageError) if file in failed else nullcontext():
+            yield from read_pictures(file, root=root, is_wanted=is_wanted)
+
+
+def _say_left_out(left_out: Counter[str], noun: str) -> None:
+    """Say what is no page, by its kind."""
     if left_out:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in left_out.most_common(8))
-        click.echo(f"left out, as they are no pages: {many(left_out.total(), 'file')} ({kinds})", err=True)
+        kinds = ", ".join(f"{count} {kind}" for kind, count in left_out.most_common(8))
+        click.echo(
+            f"left out, as they are no pages: {many(left_out.total(), noun)} ({kinds});"
+            " pictures among them are taken where an entry shows them",
+            err=True,
+        )

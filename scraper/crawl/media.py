@@ -1,6 +1,6 @@
 """Pictures and icons of entries and comments: each once, at a gentle pace, from hosts that may be asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
@@ -9,13 +9,13 @@ from scraper.client import Client, Request, Transport
 from scraper.crawl.events import Emit, Fetching
 from scraper.faults import OversizeError, UnknownHostError
 from scraper.pace import Clock, Pace, Tempo, timestamp
+from scraper.pictures import link_pictures
 from scraper.settings import Settings
-from scraper.sources.images import find_images, is_private, is_wanted, sniff
+from scraper.sources.images import is_private, is_wanted, sniff
 from scraper.sources.place import Place
 from storage.archive import Archive
 from storage.errors import BannedError, FetchError, RobotsError
-from storage.media import Shower
-from storage.records import EntryId, Page
+from storage.records import Page
 
 LARGEST = 20 << 20
 """Bytes of the largest picture kept."""
@@ -24,7 +24,6 @@ TEMPO = Tempo(requests=60, seconds=60, gap=0.5, jitter=0.3)
 HOPS = 3
 FAILURES = 2
 """After so many failures a host is left alone until the next run."""
-BATCH = 500
 GONE = frozenset({404, 410})
 """Statuses of a picture that is no longer there."""
 OK, REDIRECTS = 200, range(300, 400)
@@ -70,7 +69,7 @@ class Pictures:
         Raises:
             BannedError: The journal's own site blocks us.
         """
-        link_pictures(self._archive, self._place)
+        link_pictures(self._archive, root=self._place.root)
         with ExitStack() as stack:
             for url in self._waiting():
                 self._emit(Fetching(kind="picture", url=url))
@@ -172,39 +171,3 @@ class Pictures:
     def _fail(self, url: str, state: str, why: str) -> None:
         with self._archive.transaction():
             self._archive.media.fail(url, state, note=why)
-
-
-def link_pictures(archive: Archive, place: Place) -> None:
-    """Note which pictures entries and comments show; comments that have theirs are not looked at again."""
-    media = archive.media
-    for batch in _batches(media.entries_showing):
-        with archive.transaction():
-            for shower in batch:
-                media.link_entry(EntryId(shower.row_id), _shown(shower, place))
-    for batch in _batches(media.comments_showing):
-        with archive.transaction():
-            for shower in batch:
-                media.link_comment(shower.row_id, _shown(shower, place))
-
-
-def _batches(ask: Callable[[int, int], tuple[Shower, ...]]) -> Iterator[tuple[Shower, ...]]:
-    """Yield rows a batch at a time, so that a journal of any size fits into little memory."""
-    after = 0
-    while batch := ask(after, BATCH):
-        yield batch
-        after = batch[-1].row_id
-
-
-def _shown(shower: Shower, place: Place) -> tuple[str, ...]:
-    """Return the addresses of the pictures a row shows, absolute."""
-    base = shower.url or place.root
-    urls = (shower.userpic_url or "", *find_images(shower.body_html or ""))
-    absolute = (_joined(base, url) for url in urls if url)
-    return tuple(dict.fromkeys(url for url in absolute if is_wanted(url)))
-
-
-def _joined(base: str, url: str) -> str:
-    try:
-        return urljoin(base, url)
-    except ValueError:
-        return ""

@@ -1,5 +1,6 @@
 """One page while it is being read: its text, its tree and its data, each made once, when asked for."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -7,6 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper import sites
+from scraper.extract.captures import undo_rewriting
 from scraper.extract.charset import Decoded, decode
 from scraper.extract.embedded import Embedded, parse_json, read_embedded
 from scraper.sites import Address
@@ -29,8 +31,10 @@ class Document:
 
     @cached_property
     def decoded(self) -> Decoded:
-        """The body as text, and how it was decoded."""
-        return decode(self.page.body, media_type=self.page.media_type)
+        """The body as text, and how it was decoded; of a kept copy, as it was before it was kept."""
+        found = decode(self.page.body, media_type=self.page.media_type)
+        text = undo_rewriting(found.text)
+        return found if text is found.text else replace(found, text=text, is_body=False)
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from scraper.extract.captures import original_page
 from scraper.sources.mhtml import is_mhtml, read_mhtml
 from storage.errors import UsageError
 from storage.records import Page
@@ -33,6 +34,8 @@ HEAD = 20_000
 LARGEST = 64 << 20
 """Bytes of the largest file taken for a page."""
 SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(?P<url>https?://[^\s>]+)")
+KEPT_COPY = re.compile(rb'__wm\.wombat\(\s*"(?P<url>https?://[^"\s]+)"\s*,\s*"(?P<when>\d{14})"')
+"""In the head of every page that the Wayback Machine hands out: what it is a copy of, and since when."""
 CANONICAL = re.compile(
     rb"""<link\b(?=[^>]*\brel=["']?canonical["'\s>])[^>]*?\bhref=["']?(?P<url>https?://[^"'\s>]+)""",
     re.IGNORECASE,
@@ -87,20 +90,15 @@ def read_file(file: Path) -> Page:
     Raises:
         UsageError: The file cannot be read, or is too big for a page.
     """
-    try:
-        if file.stat().st_size > LARGEST:
-            raise UsageError(f"{file} is larger than {LARGEST >> 20} MB, too big for a page; leave it out")
-        body = file.read_bytes()
-        saved_at = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
+    body = read_bytes(file)
+    saved_at = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
     meta = _read_meta(file.with_name("meta.json"))
     saved = read_mhtml(body) if is_mhtml(body) else None
     body, said, kind = (saved.body, saved.url, saved.media_type) if saved else (body, None, None)
     own = said or find_url(body)
     named = (_text(meta, "url"), own) if file.stem == "page" else (own, _text(meta, "url"))
     url = named[0] or named[1] or file.resolve().as_uri()
-    return Page(
+    page = Page(
         url=url,
         final_url=_text(meta, "final_url") or url,
         status=meta["status"] if isinstance(meta.get("status"), int) else 200,
@@ -109,6 +107,21 @@ def read_file(file: Path) -> Page:
         body=body,
         source="import",
     )
+    return original_page(page)
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return what is in a saved file.
+
+    Raises:
+        UsageError: The file cannot be read, or is too big for a page.
+    """
+    try:
+        if file.stat().st_size > LARGEST:
+            raise UsageError(f"{file} is larger than {LARGEST >> 20} MB, too big for a page; leave it out")
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
 
 
 def find_url(body: bytes) -> str | None:
@@ -118,6 +131,9 @@ def find_url(body: bytes) -> str | None:
     'https://a.livejournal.com/310.html'
     """
     head = body[:HEAD]
+    if kept := KEPT_COPY.search(head):
+        url = html.unescape(kept["url"].decode("utf-8", "replace"))
+        return f"https://web.archive.org/web/{kept['when'].decode()}/{url}"
     match = SAVED_FROM.search(head) or CANONICAL.search(head)
     return html.unescape(match["url"].decode("utf-8", "replace")) if match else None
 

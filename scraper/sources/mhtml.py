@@ -1,10 +1,13 @@
-"""Pages saved as one file by a browser (`.mhtml`, `.mht`): the page itself, out of its envelope."""
+"""Pages saved as one file by a browser (`.mhtml`, `.mht`): page and pictures, out of their envelope."""
 
 import email
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from email.message import Message
 from email.policy import compat32
+
+from storage.records import Page
 
 START = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 """Headers at the start of a file."""
@@ -49,6 +52,24 @@ def read_mhtml(body: bytes) -> Saved | None:
         url=_address(pages[0], "Content-Location") or _address(envelope, "Snapshot-Content-Location"),
         media_type=f"{media_type}; charset={charset}" if isinstance(charset, str) else media_type,
     )
+
+
+def read_mhtml_pictures(body: bytes, page: Page) -> Iterator[Page]:
+    """Yield the pictures in an envelope that say which address they are from. No bytes make it raise.
+
+    Args:
+        body: The envelope.
+        page: The page in it; pictures were saved when it was.
+    """
+    try:
+        parts = list(email.message_from_bytes(body, policy=compat32).walk())
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return
+    for part in parts:
+        url = _address(part, "Content-Location")
+        content = part.get_payload(decode=True) if part.get_content_maintype() == "image" else None
+        if url and isinstance(content, bytes):
+            yield replace(page, url=url, final_url=url, media_type=part.get_content_type(), body=content)
 
 
 def _address(message: Message, name: str) -> str | None:

@@ -1,12 +1,19 @@
-"""WARC files as a source: every kept answer in them is a page."""
+"""WARC files as a source: every kept answer in them is a page, or a picture."""
 
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
+from dataclasses import replace
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from scraper.extract.captures import original_page
+from scraper.sources.unpacked import MAGIC, Unpacked
 from storage.errors import UsageError
 from storage.records import Page
 
@@ -19,12 +26,16 @@ TYPES = (
     "application/json",
     "application/xhtml",
 )
-"""Beginnings of media types that can be pages of a journal."""
+"""Beginnings of media types that can be pages of a journal ..."""
+NO_PAGES = ("text/css", "text/javascript", "text/ecmascript", "text/x-")
+"""... but for these."""
+PICTURES = ("image/", "application/octet-stream")
 LARGEST = 64 << 20
-"""Bytes of the largest answer taken for a page."""
+"""Bytes of the largest answer taken."""
 DAMAGE = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError)
 """What warcio raises at files that are cut or damaged."""
 SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization"})
+CUT = "it is cut short: it ends in the middle of a record"
 
 
 def is_warc(file: Path) -> bool:
@@ -32,57 +43,122 @@ def is_warc(file: Path) -> bool:
     return file.name.lower().endswith(SUFFIXES)
 
 
-def read_warc(file: Path) -> Iterator[Page]:
+def read_warc(file: Path, left_out: Counter[str]) -> Iterator[Page]:
     """Yield the answers in a WARC file that can be pages of a journal, lazily.
+
+    Args:
+        file: Compressed record by record, as a whole, or not at all.
+        left_out: Counts the other answers by media type.
 
     Raises:
         UsageError: The file is no WARC file, or is damaged.
     """
+    with _damage_told(file):
+        for record, media_type in _answers(file):
+            is_page = not media_type or (media_type.startswith(TYPES) and not media_type.startswith(NO_PAGES))
+            page = _page(record) if is_page else None
+            if page is None:
+                left_out[media_type.partition(";")[0].strip()] += 1
+            else:
+                yield page
+
+
+def read_warc_pictures(file: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+    """Yield the answers in a WARC file that have one of the addresses asked for, lazily.
+
+    Raises:
+        UsageError: The file is no WARC file, or is damaged.
+    """
+    with _damage_told(file):
+        for record, media_type in _answers(file):
+            if media_type.startswith(PICTURES) and (page := _page(record, is_wanted=is_wanted)):
+                yield page
+
+
+@contextmanager
+def _damage_told(file: Path) -> Iterator[None]:
     try:
-        with file.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                if record.rec_type == "response" and (page := _page(record)):
-                    yield page
-                _read_to_end(record)
+        yield
     except DAMAGE as error:
-        why = "it is cut short" if isinstance(error, AttributeError) else error
+        why = CUT if isinstance(error, AttributeError) else str(error).strip().partition("\n")[0]
         raise UsageError(
             f"{file} cannot be read to its end as WARC ({why}); what came before that was taken"
         ) from error
 
 
-def _read_to_end(record: object) -> None:
+def _answers(file: Path) -> Iterator[tuple[Any, str]]:
+    """Yield the records that hold an answer, each with its media type in small letters."""
+    with file.open("rb") as raw:
+        stream = Unpacked(raw) if raw.peek(2).startswith(MAGIC) else raw
+        records = ArchiveIterator(stream)
+        for record in _quietly(records):
+            _check(record)
+            if record.rec_type in {"response", "resource"}:
+                headers = record.http_headers or record.rec_headers
+                yield record, (headers.get_header("Content-Type") or "").lower()
+            _read_to_end(record)
+        if records.offset < stream.tell():
+            raise EOFError(CUT)
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """Yield records; what warcio says of damage goes nowhere, for `_answers` says it."""
+    while True:
+        with redirect_stderr(StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
+
+
+def _check(record: Any) -> None:
+    """See that a record has what every record has.
+
+    Raises:
+        ValueError: It is no record, or not all of its head is there.
+    """
+    if record.format != "warc":
+        raise ValueError("it does not begin as such a file does")
+    if not (record.rec_headers.get_header("Content-Length") or "").isdecimal():
+        raise ValueError("a record does not say how long it is")
+
+
+def _read_to_end(record: Any) -> None:
     """Come to the end of a record.
 
     Raises:
         EOFError: The file ends before.
     """
-    stream = record.raw_stream  # type: ignore[attr-defined]
+    stream = record.raw_stream
     while stream.read(1 << 16):
         pass
     if getattr(stream, "limit", 0):
-        raise EOFError("it ends in the middle of a record")
+        raise EOFError(CUT)
 
 
-def _page(record: object) -> Page | None:
-    headers = record.http_headers  # type: ignore[attr-defined]
-    url = record.rec_headers.get_header("WARC-Target-URI")  # type: ignore[attr-defined]
-    media_type = headers.get_header("Content-Type") if headers else None
-    if headers is None or not url or not (media_type or "text/").lower().startswith(TYPES):
+def _page(record: Any, *, is_wanted: Callable[[str], bool] = lambda _url: True) -> Page | None:
+    """Return an answer as a page; None where nobody wants it, it has no address, or is too large."""
+    headers, url = record.http_headers, record.rec_headers.get_header("WARC-Target-URI")
+    if not url:
         return None
-    status = headers.get_statuscode()
-    body = record.content_stream().read(LARGEST + 1)  # type: ignore[attr-defined]
-    if len(body) > LARGEST:
-        return None
-    return Page(
-        url=url,
-        final_url=url,
-        status=int(status) if status.isdigit() else 200,
-        headers=tuple(
-            (name.lower(), value) for name, value in headers.headers if name.lower() not in SECRET_HEADERS
-        ),
-        media_type=media_type,
-        fetched_at=record.rec_headers.get_header("WARC-Date") or "1970-01-01T00:00:00Z",  # type: ignore[attr-defined]
-        body=body,
-        source="import",
+    status = headers.get_statuscode() if headers else ""
+    page = original_page(
+        Page(
+            url=url.strip("<>"),
+            final_url=url.strip("<>"),
+            status=int(status) if status.isdigit() else 200,
+            headers=tuple(
+                (name.lower(), value)
+                for name, value in (headers.headers if headers else ())
+                if name.lower() not in SECRET_HEADERS
+            ),
+            media_type=(headers or record.rec_headers).get_header("Content-Type"),
+            fetched_at=record.rec_headers.get_header("WARC-Date") or "1970-01-01T00:00:00Z",
+            body=b"",
+            source="import",
+        )
     )
+    if not is_wanted(page.url):
+        return None
+    body = record.content_stream().read(LARGEST + 1)
+    return None if len(body) > LARGEST else replace(page, body=body)

@@ -1,0 +1,94 @@
+"""What somebody saved, whatever its kind: the pages in a file, and the pictures in it or beside it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from scraper.extract.captures import original_page
+from scraper.sources.folder import find_files, read_bytes, read_file
+from scraper.sources.images import find_images
+from scraper.sources.mhtml import is_mhtml, read_mhtml_pictures
+from scraper.sources.warc import is_warc, read_warc, read_warc_pictures
+from storage.records import Page
+
+LARGEST_PICTURE = 20 << 20
+"""Bytes of the largest picture taken."""
+
+
+def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that may hold pages: as they are named, and all below folders, in order.
+
+    Raises:
+        UsageError: There is nothing at a path.
+    """
+    return find_files(paths, also=is_warc)
+
+
+def read_saved(file: Path, left_out: Counter[str]) -> Iterator[Page]:
+    """Yield the pages in a file, lazily.
+
+    Args:
+        file: A page, or a WARC file.
+        left_out: Counts what of a WARC file is no page, by media type.
+
+    Raises:
+        UsageError: The file cannot be read, or not to its end.
+    """
+    return read_warc(file, left_out) if is_warc(file) else iter((read_file(file),))
+
+
+def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+    """Yield the pictures asked for that lie in a file, or beside the page it is.
+
+    Args:
+        file: A page, or a WARC file.
+        root: The folder that was given: no picture from outside is taken, whatever a page says.
+        is_wanted: Says of an address whether an entry shows it.
+
+    Raises:
+        UsageError: The file cannot be read, or not to its end.
+    """
+    if is_warc(file):
+        yield from read_warc_pictures(file, is_wanted)
+        return
+    body = read_bytes(file)
+    if is_mhtml(body):
+        found = (original_page(page) for page in read_mhtml_pictures(body, read_file(file)))
+        yield from (page for page in found if is_wanted(page.url))
+    elif b"<" in body[:1000]:
+        yield from _beside(file, body=body, root=root, is_wanted=is_wanted)
+
+
+def _beside(file: Path, *, body: bytes, root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+    """Yield the pictures that a page shows from files near it, as browsers and wget save them."""
+    named = [url for url in find_images(body.decode("utf-8", "replace")) if _is_relative(url)]
+    if not named:
+        return
+    page = read_file(file)
+    for url in dict.fromkeys(named):
+        whole = urljoin(page.url, url)
+        near = _near(file, url, root=root) if is_wanted(whole) else None
+        if near is not None:
+            yield replace(
+                page, url=whole, final_url=whole, media_type=None, headers=(), body=near.read_bytes()
+            )
+
+
+def _is_relative(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and not parts.path.startswith("/") and bool(parts.path)
+
+
+def _near(file: Path, url: str, *, root: Path) -> Path | None:
+    """Return the file that a relative address leads to, if it is one of those that were given."""
+    try:
+        near = (file.parent / unquote(urlsplit(url).path)).resolve()
+        inside = near.is_relative_to(root.resolve()) and near.is_file()
+        return near if inside and near.stat().st_size <= LARGEST_PICTURE else None
+    except (OSError, ValueError):
+        return None
