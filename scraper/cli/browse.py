@@ -46,6 +46,7 @@ def command(archives: tuple[Path, ...], *, port: int | None, host: str, open_bro
     config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False)
     with listener, contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
         uvicorn.Server(config).run(sockets=[listener])
+    library.close()
 
 
 def _announce(library: Library, address: str, *, is_open: bool) -> None:

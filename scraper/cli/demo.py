@@ -7,13 +7,12 @@ import click
 
 import storage
 from scraper.cli.backup import make_progress
-from scraper.cli.text import callable_name
+from scraper.cli.text import callable_name, open_for_reading
 from scraper.crawl.backup import Job, backup
 from scraper.pace import SystemClock
 from scraper.sample import SampleServer
 from scraper.settings import Rate, Settings
 from scraper.sites import Engine, default_archive_name, parse_address
-from storage.archive import Archive
 
 CONTACT = "demo@journal.example"
 PACE = Rate(requests=4, seconds=1.0)
@@ -55,7 +54,7 @@ def command(*, archive: Path | None, fast: bool, as_json: bool) -> None:
 
 
 def _say_what_next(file: Path) -> None:
-    with Archive.open(file, read_only=True) as archive:
+    with open_for_reading(file) as archive:
         counts = archive.db.execute(
             "SELECT (SELECT count(*) FROM entries),"
             " (SELECT count(*) FROM comments WHERE body_text IS NOT NULL),"

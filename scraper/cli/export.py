@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from storage.archive import Archive
+from scraper.cli.text import open_for_reading
 from storage.errors import UsageError
 from storage.export import EXPORTERS
 
@@ -22,7 +22,7 @@ Examples:
 def command(form: str, archive: Path, target: Path) -> None:
     """Write ARCHIVE as FORMAT to TARGET. Formats: datasette (titles, facets and canned questions)."""
     exporter = next(e for e in EXPORTERS if e.name == form)
-    with Archive.open(archive, read_only=True) as opened, opened.translated_errors():
+    with open_for_reading(archive) as opened, opened.translated_errors():
         try:
             file = exporter.write(opened, target)
         except OSError as error:

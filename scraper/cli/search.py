@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scraper.cli.text import find_entry, many
+from scraper.cli.text import find_entry, many, open_for_reading
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.lookup import entry_name
@@ -70,7 +70,7 @@ def command(
     if (query is None) == (like is None):
         raise UsageError("say what to search for: a query, or --like with an entry's number")
     options = Options(stem=stem, substring=substring)
-    with Archive.open(archive, read_only=True) as opened, opened.translated_errors():
+    with open_for_reading(archive) as opened, opened.translated_errors():
         if query is None:
             found = _similar(opened, like or "", limit=limit)
         else:

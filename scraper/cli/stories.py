@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scraper.cli.text import find_entry, many
+from scraper.cli.text import find_entry, many, open_for_reading
 from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
@@ -67,7 +67,7 @@ def list_command(
     if unknown:
         raise UsageError(f"there is no rating {min(unknown)!r}; choose from {', '.join(RATINGS)}")
     _bring_up_to_date(archive)
-    with Archive.open(archive, read_only=True) as opened, opened.translated_errors():
+    with open_for_reading(archive) as opened, opened.translated_errors():
         works = list(list_works(opened, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words))
     for work in works:
         click.echo(json.dumps(work.to_json(), ensure_ascii=False) if as_json else render_work(work))

@@ -122,6 +122,12 @@ class Library:
         """The archives by key, in the order of their names."""
         return dict(sorted(self._shelves.items()))
 
+    def close(self) -> None:
+        """Let go what reading leaves beside the files: only who may write can fold SQLite's log back."""
+        for shelf in self._shelves.values():
+            with contextlib.suppress(ArchiveFileError):
+                _bring_up_to_date(shelf.path)
+
     def look_again(self) -> None:
         """Find archives that have come into the folders, and forget those that have gone."""
         with self._looking:

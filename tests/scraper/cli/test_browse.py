@@ -37,6 +37,7 @@ def test_it_prints_the_address_serves_and_ends_with_ctrl_c(archive: Path) -> Non
         complaint = reader.stderr.read()
 
     assert answer.status_code == 200
+    assert [file.name for file in archive.parent.iterdir()] == ["kat.db"]
     assert "The Lamp Room" in answer.text
     assert (code, complaint) == (0, "")
 

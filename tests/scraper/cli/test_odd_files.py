@@ -211,3 +211,24 @@ def test_text_without_a_number_has_a_name_of_its_own(home: Path, capsys: pytest.
     assert "    e2 The lid two" in listed
     assert (joined, code) == (0, 2)
     assert "or its name in `ljkeep search`" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "x.db", "words"),
+        ("stories", "x.db"),
+        ("show", "x.db", "79404"),
+        ("status", "x.db"),
+        ("verify", "x.db"),
+        ("export", "datasette", "x.db", "titles.json"),
+    ],
+)
+def test_looking_leaves_nothing_beside_the_archive(home: Path, saved: Path, words: tuple[str, ...]) -> None:
+    program.run(["import", str(saved), "--archive", "x.db"])
+
+    assert program.run(list(words)) == 0
+    assert sorted(file.name for file in home.iterdir()) in (
+        ["saved", "x.db"],
+        ["saved", "titles.json", "x.db"],
+    )
