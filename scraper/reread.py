@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from scraper.extract import read_page
+from scraper.extract.layouts import engine_of
 from scraper.ingest import Origin, ingest
-from scraper.sites import read_url
+from scraper.sites import Engine, parse_address, read_url
 from scraper.stories import settle_archive
 from storage.archive import Archive
+from storage.errors import AddressError
 from storage.records import Harvest, Page, PageId, PageKind
 
 TABLES = {
@@ -52,8 +55,24 @@ class Homes:
         if address is not None and address.journal:
             return Origin(site=address.site.name, journal=address.journal)
         if harvest.journal is not None:
-            return Origin(site="unknown", journal=harvest.journal.name)
+            name = harvest.journal.name
+            return Origin(site=_site_of(page.url, harvest.layout, journal=name) or "unknown", journal=name)
         return None
+
+
+def _site_of(url: str, layout: str | None, *, journal: str) -> str | None:
+    """Return the site that an address is of: one in no table, as journals' copies are of sites long gone.
+
+    None where the address does not name the journal that the page names.
+    """
+    if not url.startswith(("http://", "https://")):
+        return None
+    for text in (url, url.partition("?")[0]):
+        with suppress(AddressError):
+            address = parse_address(text, engine=engine_of(layout) or Engine.DREAMWIDTH)
+            if address.journal == journal:
+                return address.site.name
+    return None
 
 
 def read_homes(archive: Archive) -> Homes:

@@ -5,14 +5,13 @@ from urllib.parse import urljoin, urlsplit
 from scraper.client import Client, Request, Transport
 from scraper.crawl.judge import judge_any
 from scraper.extract import read_page
+from scraper.extract.layouts import engine_of
 from scraper.pace import Clock, Pace, Tempo
 from scraper.settings import Settings
 from scraper.sites import Engine
 from storage.errors import BlockedError, FetchError
 from storage.records import Page, PageKind
 
-ENGINE_OF = (("dw_", Engine.DREAMWIDTH), ("lj_", Engine.LIVEJOURNAL))
-"""How the names of layouts begin, and whose pages look so."""
 VAGUE = frozenset({"lj_generic"})
 """Layouts that many a page resembles."""
 TELLING = frozenset({PageKind.LIST, PageKind.ENTRY, PageKind.COMMENTS, PageKind.INTERSTITIAL})
@@ -35,10 +34,9 @@ def recognise_engine(
     except (FetchError, BlockedError):
         return None
     harvest = read_page(page)
-    layout = harvest.layout or ""
-    if harvest.kind not in TELLING or layout in VAGUE:
+    if harvest.kind not in TELLING or harvest.layout in VAGUE:
         return None
-    return next((engine for start, engine in ENGINE_OF if layout.startswith(start)), None)
+    return engine_of(harvest.layout)
 
 
 def _page(client: Client, url: str) -> Page:

@@ -291,3 +291,23 @@ def test_extract_reads_warc_files_too(tmp_path: Path, capsys: pytest.CaptureFixt
 
     assert program.run(["extract", str(file)]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("http://www.journalfen.net/users/somebody/1025.html", "journalfen.net"),
+        ("http://www.journalfen.net/users/somebody/1025.html?thread=7", "journalfen.net"),
+        ("http://somebody.scribbld.example/1025.html", "scribbld.example"),
+        ("http://somebody-else.scribbld.example/1025.html", "unknown"),
+        ("http://www.scribbld.example/1025.html", "unknown"),
+    ],
+)
+def test_a_site_in_no_table_is_called_by_its_domain_where_address_and_page_agree(
+    tmp_path: Path, url: str, site: str
+) -> None:
+    file, archive = tmp_path / "crawl.warc", tmp_path / "x.db"
+    file.write_bytes(record(url, answer(entry(1025).replace(HOST.encode(), b""))))
+
+    assert take_in(archive, file) == 0
+    assert rows(archive, "SELECT name, site FROM journals") == [("somebody", site)]

@@ -27,6 +27,7 @@ from scraper.extract.layouts import (
     rpc,
     sitemap,
 )
+from scraper.sites import Engine
 from storage.records import Harvest
 
 
@@ -40,6 +41,8 @@ class Layout:
     read: Callable[[Document], Harvest]
 
 
+_ENGINES = (("dw_", Engine.DREAMWIDTH), ("lj_", Engine.LIVEJOURNAL))
+"""How the names of layouts begin, and whose pages look so."""
 LAYOUTS: tuple[Layout, ...] = (
     Layout(name="plain_text", recognises=plain_text.recognises, read=plain_text.read),
     Layout(name="rpc", recognises=rpc.recognises, read=rpc.read),
@@ -59,3 +62,12 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(name="lj_generic", recognises=lj_generic.recognises, read=lj_generic.read),
     Layout(name="lj_profile", recognises=lj_profile.recognises, read=lj_profile.read),
 )
+
+
+def engine_of(layout: str | None) -> Engine | None:
+    """Return whose code makes pages of that look; None where any does.
+
+    >>> engine_of("dw_zesty").value, engine_of("feed")
+    ('dreamwidth', None)
+    """
+    return next((engine for start, engine in _ENGINES if (layout or "").startswith(start)), None)
