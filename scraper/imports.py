@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from scraper.extract import read_page
 from scraper.ingest import ingest
-from scraper.reread import READABLE, Homes, read_homes
+from scraper.reread import READABLE, read_homes
 from scraper.stories import settle_archive
 from storage.archive import Archive
-from storage.records import Finding, Page, Severity
+from storage.records import Finding, Harvest, Page, PageId, Severity
 
 REDIRECTS = range(300, 400)
 TOLD = 20
@@ -33,47 +33,80 @@ def import_pages(archive: Archive, pages: Iterable[Page]) -> Imported:
     A page of no journal is kept as well, with a finding: a better reader may read it one day.
     """
     before = _counts(archive)
-    homes = read_homes(archive)
-    count = unused_count = 0
-    unused: list[str] = []
+    shelf = _Shelf(archive)
+    count = 0
     for page in pages:
         count += 1
-        with archive.transaction():
-            why = _import(archive, page, homes=homes)
-        unused_count += why is not None
-        if why is not None and len(unused) < TOLD:
-            unused.append(f"{page.url} ({why})")
+        shelf.take(page)
+    shelf.take_the_homeless()
     settle_archive(archive)
     after = _counts(archive)
     return Imported(
         pages=count,
         entries=after[0] - before[0],
         comments=after[1] - before[1],
-        unused=tuple(unused),
-        unused_count=unused_count,
+        unused=tuple(shelf.unused[:TOLD]),
+        unused_count=len(shelf.unused),
     )
 
 
-def _import(archive: Archive, page: Page, *, homes: Homes) -> str | None:
-    """Keep and read one page; return why nothing came of it, None where something did."""
-    page_id = archive.pages.keep(page)
-    harvest = read_page(page)
-    if harvest.kind not in READABLE:
-        archive.findings.replace(page_id, harvest.findings)
-        location = page.header("location") if page.status in REDIRECTS else None
-        return f"a redirect to {location}" if location else str(harvest.reason or harvest.kind)
-    origin = homes.find(page, harvest)
-    if origin is None:
-        finding = Finding(
-            code="no-journal",
-            message=f"{page.url} does not say which journal it is of; its bytes are kept,"
-            ' put a meta.json with its "url" beside the file and import it again',
-            severity=Severity.WARNING,
-        )
-        archive.findings.add(finding, page_id=page_id)
-        return "no journal named"
-    saved = ingest(archive, page_id, page=page, harvest=harvest, origin=origin)
-    return None if saved.entries else str(harvest.kind)
+class _Shelf:
+    """Keeps pages, and knows the better which journal they are of the more of them there are."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._homes = read_homes(archive)
+        self._homeless: list[PageId] = []
+        self.unused: list[str] = []
+
+    def take(self, page: Page) -> None:
+        """Keep and read a page, in a transaction of its own."""
+        with self._archive.transaction():
+            page_id = self._archive.pages.keep(page)
+            harvest = read_page(page)
+            if harvest.kind in READABLE:
+                self._save(page_id, page, harvest)
+            else:
+                self._archive.findings.replace(page_id, harvest.findings)
+                self.unused.append(f"{page.url} ({_reason(page, harvest)})")
+
+    def take_the_homeless(self) -> None:
+        """Read the pages again that came before it was known whose they are; say which stay nobody's."""
+        waiting, self._homeless = self._homeless, []
+        for page_id in waiting:
+            page = self._archive.pages.load(page_id)
+            with self._archive.transaction():
+                self._save(page_id, page, read_page(page))
+        for page_id in self._homeless:
+            url = self._archive.pages.load(page_id).url
+            with self._archive.transaction():
+                self._archive.findings.add(_no_journal(url), page_id=page_id)
+            self.unused.append(f"{url} (no journal named)")
+
+    def _save(self, page_id: PageId, page: Page, harvest: Harvest) -> None:
+        origin = self._homes.find(page, harvest)
+        if origin is None:
+            self._homeless.append(page_id)
+            return
+        saved = ingest(self._archive, page_id, page=page, harvest=harvest, origin=origin)
+        if origin not in self._homes.known:
+            self._homes = read_homes(self._archive)
+        if not saved.entries:
+            self.unused.append(f"{page.url} ({harvest.kind})")
+
+
+def _reason(page: Page, harvest: Harvest) -> str:
+    location = page.header("location") if page.status in REDIRECTS else None
+    return f"a redirect to {location}" if location else str(harvest.reason or harvest.kind)
+
+
+def _no_journal(url: str) -> Finding:
+    return Finding(
+        code="no-journal",
+        message=f"{url} does not say which journal it is of; its bytes are kept,"
+        ' put a meta.json with its "url" beside the file and import it again',
+        severity=Severity.WARNING,
+    )
 
 
 def _counts(archive: Archive) -> tuple[int, int]:

@@ -135,13 +135,13 @@ def _save_entry_page(
 def _save_entry(
     archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page
 ) -> EntryId:
+    """Save an entry, and what its header says: of the text that is held, which may be another page's."""
     entry_id = archive.entries.save(
         journal_id, entry, page_id=page_id, source=page.source, fetched_at=page.fetched_at
     )
-    if entry.body_html is not None:
-        reading = read_header(
-            entry.body_html, subject=entry.subject, poster=entry.poster, tags=entry.tags or ()
-        )
+    held = archive.entries.told(entry_id)
+    if held.body_html is not None:
+        reading = read_header(held.body_html, subject=held.subject, poster=held.poster, tags=held.tags or ())
         archive.entries.save_story(entry_id, reading.story)
         for code in HEADER_FINDINGS:
             archive.findings.clear(code, entry_id=entry_id)

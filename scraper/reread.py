@@ -43,6 +43,8 @@ class Homes:
     """The journals of an archive by their addresses: whose page is it?"""
 
     by_url: Mapping[str, Origin]
+    known: frozenset[Origin] = frozenset()
+    """All of them, those too of which no page has told the address."""
 
     def find(self, page: Page, harvest: Harvest) -> Origin | None:
         """Return whose page it is, None where neither its address nor the page itself says."""
@@ -54,38 +56,36 @@ class Homes:
         address = read_url(page.url)
         if address is not None and address.journal:
             return Origin(site=address.site.name, journal=address.journal)
+        said = _strange_addresses(page.url, harvest.layout)
         if harvest.journal is not None:
-            name = harvest.journal.name
-            return Origin(site=_site_of(page.url, harvest.layout, journal=name) or "unknown", journal=name)
-        return None
+            named = next((origin for origin in said if origin.journal == harvest.journal.name), None)
+            return named or Origin(site="unknown", journal=harvest.journal.name)
+        return next((origin for origin in said if origin in self.known), None)
 
 
-def _site_of(url: str, layout: str | None, *, journal: str) -> str | None:
-    """Return the site that an address is of: one in no table, as journals' copies are of sites long gone.
-
-    None where the address does not name the journal that the page names.
-    """
+def _strange_addresses(url: str, layout: str | None) -> tuple[Origin, ...]:
+    """Return what an address may name at a site in no table, as those are that only copies are left of."""
     if not url.startswith(("http://", "https://")):
-        return None
-    for text in (url, url.partition("?")[0]):
+        return ()
+    found = []
+    for text in dict.fromkeys((url, url.partition("?")[0])):
         with suppress(AddressError):
             address = parse_address(text, engine=engine_of(layout) or Engine.DREAMWIDTH)
-            if address.journal == journal:
-                return address.site.name
-    return None
+            found.append(Origin(site=address.site.name, journal=address.journal))
+    return tuple(found)
 
 
 def read_homes(archive: Archive) -> Homes:
     """Return the journals an archive knows, the longest address first."""
-    rows = archive.db.execute(
-        "SELECT site, name, url FROM journals WHERE url IS NOT NULL ORDER BY length(url) DESC"
-    )
+    rows = archive.db.execute("SELECT site, name, url FROM journals ORDER BY length(url) DESC").fetchall()
     journals = archive.entries.journals
     return Homes(
-        {
+        by_url={
             row["url"]: Origin(site=row["site"], journal=journals.name_now(row["site"], row["name"]))
             for row in rows
-        }
+            if row["url"]
+        },
+        known=frozenset(Origin(site=row["site"], journal=row["name"]) for row in rows),
     )
 
 

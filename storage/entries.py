@@ -248,6 +248,13 @@ class Entries:
         ).fetchone()
         return row is not None and row["body_html"] is not None and shows_itself(row["source"])
 
+    def told(self, entry_id: EntryId) -> Entry:
+        """Return what an entry tells: poster, subject, text and tags, as they are held."""
+        row = self._db.execute(
+            "SELECT ditemid, poster, subject, body_html FROM entries WHERE entry_id = ?", (entry_id,)
+        ).fetchone()
+        return Entry(**row, tags=self.tags(entry_id))
+
     def numbers(self, journal_id: JournalId, *, with_body: bool = True) -> frozenset[Jitemid]:
         """Return the jitemids the archive holds of a journal; by default only where the body is there."""
         rows = self._db.execute(

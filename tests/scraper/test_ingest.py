@@ -110,3 +110,23 @@ def test_a_comment_page_that_comes_first_leaves_the_text_open(archive: Archive) 
     save(archive, PAGES[1])
 
     assert rows(archive, "SELECT ditemid, body_html FROM entries") == [(1025, None)]
+
+
+HEADER = (
+    "<b>Title:</b> Ferns<br><b>Author:</b> pine<br><b>Rating:</b> PG<br><b>Summary:</b> They grow.<br><br>"
+)
+STORY = HEADER + "The ferns had come up in the night, all of them, and nobody had seen it.<br><br>" * 4
+
+
+def test_what_a_header_says_is_read_of_the_text_that_is_held(archive: Archive) -> None:
+    later = entry_page(day=9, body=f"<p></p>{STORY}")
+
+    save(archive, later, entry_page(day=2, body=f"An earlier word.<br>{STORY}"))
+    found = rows(archive, "SELECT body_html, body_start_html FROM entries JOIN stories USING (entry_id)")
+    save(archive, later)
+
+    assert (
+        rows(archive, "SELECT body_html, body_start_html FROM entries JOIN stories USING (entry_id)") == found
+    )
+    body, start = found[0]
+    assert body[start:].lstrip().removeprefix("<br>").startswith("The ferns had come up")

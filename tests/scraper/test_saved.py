@@ -311,3 +311,21 @@ def test_a_site_in_no_table_is_called_by_its_domain_where_address_and_page_agree
 
     assert take_in(archive, file) == 0
     assert rows(archive, "SELECT name, site FROM journals") == [("somebody", site)]
+
+
+def test_a_page_that_names_no_journal_waits_until_others_do(
+    tmp_path: Path, fixtures: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, archive = tmp_path / "crawl.warc", tmp_path / "x.db"
+    home = "http://pine-grove.scribbld.example"
+    month = (fixtures / "dreamwidth" / "dw_lists" / "month-zesty" / "page.html").read_bytes()
+    own = entry(1025).replace(HOST.encode(), home.encode()).replace(b'"somebody"', b'"pine_grove"')
+    file.write_bytes(
+        record(f"{home}/2012/11/", answer(month.replace(b"dreamwidth.org", b"scribbld.example")))
+        + record(f"{home}/1025.html", answer(own))
+    )
+
+    assert take_in(archive, file) == 0
+    assert "no journal named" not in capsys.readouterr().err
+    assert rows(archive, "SELECT count(*) FROM findings WHERE code = 'no-journal'") == [(0,)]
+    assert rows(archive, "SELECT name, site FROM journals") == [("pine_grove", "scribbld.example")]
