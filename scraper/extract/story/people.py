@@ -9,9 +9,15 @@ _NOBODY = re.compile(
     r"(?i)\W*(?:un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*"
     r"|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
     r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?"
-    r"|keine?r?|pas de.*|nessun\w*|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
+    r"|keine?r?|niemand.*|ohne beta.*|(?:nicht |un)gebetat|pas de.*|personne.*|sans b[êe]ta.*|nadie.*"
+    r"|sin bet\w*.*|nessun\w*.*|senza bet\w*.*|не вычитано.*|отсутствует.*"
+    r"|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
 )
-_ME = re.compile(r"\W*(?:by )?(?:me|myself|yours truly|я|moi|ich|yo|io)\W*", re.IGNORECASE)
+_ME = re.compile(
+    r"\W*(?:by )?(?:me|myself|yours truly|я(?: сама?)?|moi(?:[ -]m[êe]me)?|ich(?: selbst)?|selbst"
+    r"|yo(?: mism[oa])?|io(?: stess[oa])?|(?:me|s[eèé]) (?:stess|medesim)[oa])\W*",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"\s*(?:[,;&\n+]|(?<!\w)(?:and|und|et|и|y|e)(?!\w))\s*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _ALIAS = re.compile(
@@ -46,6 +52,8 @@ def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = Non
 
     >>> read_people("Rei [toychest]"), read_people("Ina, Nell and Tom"), read_people("un-beta'd")
     (('Rei',), ('Ina', 'Nell', 'Tom'), ())
+    >>> read_people("sé medesima", poster="rei"), read_people("personne, désolée"), read_people("sin betear")
+    (('rei',), (), ())
     """
     text = raw.strip()
     if is_none(text) or _NOBODY.fullmatch(text):

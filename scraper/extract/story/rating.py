@@ -17,7 +17,13 @@ _SCALE: tuple[tuple[str, str], ...] = (
             r"|Teen(?:s|\s?\+)?(?:\s+(?:and|&)\s+up(?:\s+audiences?)?)?"
         ),
     ),
-    (GENERAL, r"FRC|K\s?\+|All\s+Ages|General(?:\s+Audiences?)?|P[\s-]?6"),
+    (
+        GENERAL,
+        (
+            r"FRC|K\s?\+|All\s+Ages|General(?:\s+Audiences?)?|P[\s-]?6|alle\s+Altersstufen"
+            r"|tou[st]\s+publics?|pour\s+tous|todos?\s+(?:los\s+)?p[úu]blicos?|per\s+tutti"
+        ),
+    ),
 )
 _LETTERS = {
     **dict.fromkeys(("G", "PG", "K", "U"), GENERAL),
@@ -116,6 +122,8 @@ def read_rating(value: str) -> tuple[str, tuple[str, ...]] | None:
     ('explicit', ('PG', 'Adult', 'PG'))
     >>> read_rating("White Anchor")
     ('not_rated', ())
+    >>> read_rating("Tout public"), read_rating("para todos los públicos")[0]
+    (('general', ('Tout public',)), 'general')
     """
     if not value.strip():
         return None
