@@ -329,3 +329,17 @@ def test_a_page_that_names_no_journal_waits_until_others_do(
     assert "no journal named" not in capsys.readouterr().err
     assert rows(archive, "SELECT count(*) FROM findings WHERE code = 'no-journal'") == [(0,)]
     assert rows(archive, "SELECT name, site FROM journals") == [("pine_grove", "scribbld.example")]
+
+
+def test_what_somebody_reads_is_no_list_of_another_journal(tmp_path: Path, fixtures: Path) -> None:
+    file, archive = tmp_path / "crawl.warc", tmp_path / "x.db"
+    recent = (fixtures / "dreamwidth" / "dw_lists" / "recent-light" / "page.html").read_bytes()
+    reading = recent.replace(b"dreamwidth.org", b"scribbld.example")
+    own = entry(1025).replace(HOST.encode(), b"")
+    file.write_bytes(
+        record("http://somebody.scribbld.example/read", answer(reading))
+        + record("http://somebody.scribbld.example/1025.html", answer(own))
+    )
+
+    assert take_in(archive, file) == 0
+    assert rows(archive, "SELECT name FROM journals") == [("somebody",)]

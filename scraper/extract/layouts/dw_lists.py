@@ -23,6 +23,8 @@ MONTH = re.compile(r"/(\d{4})/(0[1-9]|1[0-2])/?")
 DAY = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/?")
 ENTRY = re.compile(r"/(\d{1,18})\.html")
 LIST_PATH = re.compile(r"/(?:archive|calendar|day|\d{4}(?:/\d\d){0,2}|tags?(?:/.*)?|read)?/?")
+READING = re.compile(r"/(?:read|network)(?:/|$)")
+"""What somebody reads: other journals' entries."""
 OPTION = re.compile(r"(\d{4})(0[1-9]|1[0-2])")
 COUNT = re.compile(r"[0-9]{1,4}")
 
@@ -130,7 +132,9 @@ def _is_list_address(document: Document) -> bool:
 def _journal_name(document: Document) -> str | None:
     if document.address is not None:
         return document.address.journal
-    wrapper = document.tree.css_first('[class*=" journal-"]')
-    names = (wrapper.attributes.get("class") or "").split() if wrapper else []
-    found = [n.removeprefix("journal-") for n in names if n.startswith("journal-") and "-type-" not in n]
-    return canonical_name(found[0]) if found else None
+    if READING.search(document.path):
+        return None
+    wrappers = document.tree.css('[class*=" journal-"]')
+    names = {name for node in wrappers for name in (node.attributes.get("class") or "").split()}
+    found = {n.removeprefix("journal-") for n in names if n.startswith("journal-") and "-type-" not in n}
+    return canonical_name(found.pop()) if len(found) == 1 else None
