@@ -8,9 +8,13 @@ from scraper.ingest import ingest
 from scraper.reread import READABLE, read_homes
 from scraper.stories import settle_archive
 from storage.archive import Archive
-from storage.records import Finding, Harvest, Page, PageId, Severity
+from storage.records import Finding, Harvest, Page, PageId, PageKind, Severity
 
 REDIRECTS = range(300, 400)
+_KINDS = {
+    PageKind.LIST: "a list; the texts of entries are read from their own pages",
+    PageKind.OTHER: "no page of an entry",
+}
 TOLD = 20
 """Most pages named that gave nothing."""
 
@@ -91,13 +95,15 @@ class _Shelf:
         saved = ingest(self._archive, page_id, page=page, harvest=harvest, origin=origin)
         if origin not in self._homes.known:
             self._homes = read_homes(self._archive)
-        if not saved.entries:
-            self.unused.append(f"{page.url} ({harvest.kind})")
+        if not saved.entries or harvest.kind is PageKind.LIST:
+            self.unused.append(f"{page.url} ({_reason(page, harvest)})")
 
 
 def _reason(page: Page, harvest: Harvest) -> str:
     location = page.header("location") if page.status in REDIRECTS else None
-    return f"a redirect to {location}" if location else str(harvest.reason or harvest.kind)
+    return (
+        f"a redirect to {location}" if location else _KINDS.get(harvest.kind, harvest.reason or harvest.kind)
+    )
 
 
 def _no_journal(url: str) -> Finding:
@@ -110,7 +116,8 @@ def _no_journal(url: str) -> Finding:
 
 
 def _counts(archive: Archive) -> tuple[int, int]:
+    """Return how many entries with their text, and comments, are here."""
     row = archive.db.execute(
-        "SELECT (SELECT count(*) FROM entries), (SELECT count(*) FROM comments)"
+        "SELECT (SELECT count(*) FROM entries WHERE body_text IS NOT NULL), (SELECT count(*) FROM comments)"
     ).fetchone()
     return row[0], row[1]

@@ -77,9 +77,10 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         return _save_log_times(archive, journal_id, entries=harvest.entries, page=page, page_id=page_id)
     if harvest.kind in {PageKind.FEED, PageKind.LIST} and page.source != "live":
         weak = replace(page, source=harvest.kind.value)
+        listed = (Entry(ditemid=link.ditemid, url=link.url) for link in harvest.entry_links if link.ditemid)
         ids = tuple(
             _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=weak)
-            for entry in harvest.entries
+            for entry in (*harvest.entries, *listed)
         )
         return Saved(journal_id=journal_id, entries=ids)
     return Saved(journal_id=journal_id)

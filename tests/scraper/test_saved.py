@@ -343,3 +343,16 @@ def test_what_somebody_reads_is_no_list_of_another_journal(tmp_path: Path, fixtu
 
     assert take_in(archive, file) == 0
     assert rows(archive, "SELECT name FROM journals") == [("somebody",)]
+
+
+def test_what_a_list_names_and_nobody_saved_is_said_to_be_missing(
+    tmp_path: Path, fixtures: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, case = tmp_path / "x.db", fixtures / "livejournal" / "lj_lists" / "month-subject-links"
+
+    assert take_in(archive, case / "page.html") == 3
+    assert "1 page read: 0 entries, 0 comments" in capsys.readouterr().out
+    assert program.run(["status", str(archive)]) == 0
+
+    assert "3 entries known from a list or feed only: the page itself was not read" in capsys.readouterr().out
+    assert rows(archive, "SELECT count(*), count(body_html) FROM entries") == [(3, 0)]
