@@ -15,6 +15,7 @@ from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.talk import (
+    is_dialogue,
     is_opening_talk,
     is_story_like,
     narrative,
@@ -39,9 +40,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BETA_WANTED = re.compile(
-    r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|нужна|cherche|suche|busco"
+    r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|ищем|нуж(?:на|ен)|(?:re)?cherche|suche|busco"
     r"|cerco)\b(?:\W+\w+){0,4}\W+(?:beta|betas|beta-?readers?|бету|бета|bêta\w*|betaleser\w*"
-    r"|betatrice)\b|\bbeta(?: reader)?s? (?:wanted|needed)\b",
+    r"|betatrice|translators?|traduct\w+|traduttor\w+|traduttrice|übersetzer\w*|переводчик\w*)\b"
+    r"|\bbeta(?:[ -]?(?:reader|leser)(?:in)?)?s? (?:wanted|needed|gesucht|cercasi|buscad[ao]|cherchée?)\b",
     re.IGNORECASE,
 )
 _FIC_WANTED = re.compile(
@@ -60,8 +62,30 @@ _RECOMMENDED = re.compile(
 _REC_LINES = 80
 _ANY = re.compile(
     r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|tbd|tba|n words"
-    r"|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,})\W*"
+    r"|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,}"
+    r"|(?i:люб(?:ой|ая|ое|ые)|от (?:драббла|мини|\d+).*|cualquiera|(?:la|el|lo) que quer\w+|m[íi]nimo \d.*"
+    r"|todos(?:, con .*)?|beliebig|egal|mindestens \d.*|au choix|n['’]importe lequel|minimum \d.*|qualsiasi"
+    r"|qualunque|a (?:scelta|piacere)|almeno \d.*|at least \d.*))\W*"
 )
+_WHY = re.compile(
+    r"(?:почему|pourquoi|warum|weshalb|por qu[eé]|perch[eéè]|why)\b.{0,24}"
+    r"\b(?:чита|проч[ие]|совет|реком|lire|lisez|recommand|conseill|lesen|empfehl|leer|recom|legg|consigli|read|rec(?:s|c?ed|ommend\w*)?\b)",
+    re.IGNORECASE,
+)
+"""A label under which somebody says why a story should be read."""
+_URGES = re.compile(
+    r"\b(?:[vt]i consiglio|(?:os|les|te) recomiendo|je (?:vous|te) (?:recommande|conseille)"
+    r"|ich (?:kann|möchte) (?:euch )?.{0,40}empfehlen|empfehle (?:ich )?euch|советую|рекомендую)\b"
+    r"(?:\W+\w+){0,4}?\W+(?:storia|fic|fanfic|historia|histoire|fanfiction|geschichte|фик|фанфик|историю|рассказ"
+    r"|читать|почитать|прочитать|прочесть)\b"
+    r"|\b(?:leed(?:lo|la)|andate a legger\w+|allez (?:la |le |les )?lire|unbedingt lesen)\b",
+    re.IGNORECASE,
+)
+"""Tells others to read what somebody wrote."""
+_MARK = re.compile(
+    r"\W*\d{1,3}(?:[.,]\d)?\s*(?:из|of|out of|von|sur|de|su|/)\s*(?:5|10|100)\W*", re.IGNORECASE
+)
+"""What a reviewer or a cook gives."""
 _SUBJECT = re.compile(
     r"^\W*(?:(?:new|my|the)\s+)?(?:fic|fanfic|fan ?fiction|ficlet|drabbles?|double drabble"
     r"|one-?shot|фик|фанфик|драббл|мини|миди|макси)\b\s*(?:[:\]\-–—)|(]|$)",
@@ -167,7 +191,7 @@ def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
         )
         if number > last + 12 and not styled:
             continue
-        kind = _KINDS.get(fold_label(match[1]))
+        kind = "rec" if _WHY.match(match[1]) else _KINDS.get(fold_label(match[1]))
         if kind is None and styled and _SAYS.fullmatch(match[1].strip()):
             kind = "rec"
         if kind is None and styled and match[1].casefold().startswith(("favorite ", "favourite ", "любим")):
@@ -184,6 +208,7 @@ def _against(anatomy: Anatomy, header: Block, *, subject: str | None, tags: Sequ
         ("its labels", lambda: _betrayed(kinds, anatomy)),
         ("its tags", lambda: _tagged(tags)),
         ("a duration", lambda: _lasts(anatomy)),
+        ("a mark out of so many", lambda: any(map(_MARK.fullmatch, anatomy.values("rating")))),
         ("an empty form", lambda: _is_form(anatomy)),
         ("a picture", lambda: _is_picture(anatomy)),
         ("its subject", lambda: subject and _REC_SUBJECT.search(subject)),
@@ -296,7 +321,10 @@ def _is_comment(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:
     mentions = 0
     told, prose = told[:_SAMPLE], sum(words_of(line.text) for line in told[:_SAMPLE])
     for line in told:
-        if talk(line) and _BETA_WANTED.search(outside_speech(line.value)):
+        said = outside_speech(line.value)
+        if talk(line) and _BETA_WANTED.search(said):
+            return True
+        if _URGES.search(said) and not is_dialogue(line):
             return True
         mentions += mentioned(line)
         spoken += words_of(line.text) if talk(line) and talk(line) >= narrative(line) else 0

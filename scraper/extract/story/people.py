@@ -10,7 +10,9 @@ _NOBODY = re.compile(
     r"|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
     r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?"
     r"|keine?r?|niemand.*|ohne beta.*|(?:nicht |un)gebetat|pas de.*|personne.*|sans b[êe]ta.*|nadie.*"
-    r"|sin bet\w*.*|nessun\w*.*|senza bet\w*.*|не вычитано.*|отсутствует.*"
+    r"|anonym\w*|an[óo]nim[oa]|аноним\w*|(?:à|a) r[ée]v[ée]ler|da rivelare|por revelar"
+    r"|wird (?:noch )?verraten"
+    r"|будет раскрыт\w*|sin bet\w*.*|nessun\w*.*|senza bet\w*.*|не вычитано.*|отсутствует.*"
     r"|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
 )
 _ME = re.compile(
@@ -54,6 +56,8 @@ def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = Non
     (('Rei',), ('Ina', 'Nell', 'Tom'), ())
     >>> read_people("sé medesima", poster="rei"), read_people("personne, désolée"), read_people("sin betear")
     (('rei',), (), ())
+    >>> read_people("(à révéler)", users=["ina"]), read_people("anonyme")
+    ((), ())
     """
     text = raw.strip()
     if is_none(text) or _NOBODY.fullmatch(text):

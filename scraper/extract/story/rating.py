@@ -7,20 +7,23 @@ GENERAL, TEEN, MATURE, EXPLICIT, NOT_RATED = "general", "teen", "mature", "expli
 _SCALE: tuple[tuple[str, str], ...] = (
     (
         EXPLICIT,
-        r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|XXX|NC-?21|НЦ-?17",
+        (
+            r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|XXX|NC-?21"
+            r"|НЦ(?:[\s-]?(?:17|18|21))?|VM[\s-]?18"
+        ),
     ),
-    (MATURE, r"FRM|P[\s-]?16(?:[\s-]?slash)?|FR-?15\+|M15\+?|R[\s-]?15\+?"),
+    (MATURE, r"FRM|VM[\s-]?16|P[\s-]?16(?:[\s-]?slash)?|FR-?15\+|M15\+?|R[\s-]?15\+?"),
     (
         TEEN,
         (
-            r"PG[\s-]?1[3-6]|ПГ-?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A"
+            r"PG[\s-]?1[3-6]|VM[\s-]?14|ПГ-?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A"
             r"|Teen(?:s|\s?\+)?(?:\s+(?:and|&)\s+up(?:\s+audiences?)?)?"
         ),
     ),
     (
         GENERAL,
         (
-            r"FRC|K\s?\+|All\s+Ages|General(?:\s+Audiences?)?|P[\s-]?6|alle\s+Altersstufen"
+            r"FRC|K\s?\+|All\s+Ages|General(?:\s+Audiences?)?|P[\s-]?6|alle\s+Altersstufen|ab\s+6|для\s+всех"
             r"|tou[st]\s+publics?|pour\s+tous|todos?\s+(?:los\s+)?p[úu]blicos?|per\s+tutti"
         ),
     ),
@@ -31,12 +34,12 @@ _LETTERS = {
     **dict.fromkeys(("MA", "X"), EXPLICIT),
     "T": TEEN,
 }
-_NUMBERS = {"12": TEEN, "15": MATURE, "16": MATURE, "18": EXPLICIT}
+_NUMBERS = {"12": TEEN, "13": TEEN, "14": TEEN, "15": MATURE, "16": MATURE, "18": EXPLICIT}
 _COLOUR_WORDS = {
     **dict.fromkeys(("verde", "green", "grün", "vert"), GENERAL),
-    **dict.fromkeys(("giallo", "yellow", "jaune"), TEEN),
+    **dict.fromkeys(("giallo", "gialla", "yellow", "jaune"), TEEN),
     **dict.fromkeys(("arancione", "orange"), MATURE),
-    **dict.fromkeys(("rosso", "red", "rouge"), EXPLICIT),
+    **dict.fromkeys(("rosso", "rossa", "red", "rouge"), EXPLICIT),
 }
 """Traffic lights."""
 _WORDS = _COLOUR_WORDS | {
@@ -48,9 +51,9 @@ _WORDS = _COLOUR_WORDS | {
     "worksafe": GENERAL,
 }
 _TOKEN = re.compile(
-    r"(?<![\w+-])(?:"
+    r"(?<![\w+-])[+-]?(?:"
     + "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SCALE))
-    + r"|(?P<letter>PG|MA|[GKUTRMX])|(?P<number>1[2568])|(?P<word>"
+    + r"|(?P<letter>PG|MA|[GKUTRMX])|(?P<number>1[2-68])|(?P<word>"
     + "|".join(_WORDS)
     + r"))\+?(?![\w+]|['’](?!s\b)\w|-\d)",
     re.IGNORECASE,

@@ -26,7 +26,8 @@ _QUALIFIER = re.compile(
     r"|series|chapter|story|fic|fics|overall|total|final|current|full|main|other|extra|additional|more|side"
     r"|minor|major|primary|secondary|background|friendship|past|eventual|implied|possible|potential|official"
     r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art"
-    r"|общий|общее|основной|основные|второстепенные|краткое)$"
+    r"|общий|общее|основной|основные|второстепенные|краткое|возможные|eventuali?|eventuel(?:le)?[nrs]?|mogliche"
+    r"|possibili|possibles?|posibles?|weitere|zusatzliche|autres|otr[ao]s|altr[ie])$"
 )
 _NOTE = re.compile(r"\bA/Ns?\b", re.IGNORECASE)
 """The one label with a slash of its own."""
@@ -34,6 +35,8 @@ _TAIL = re.compile(r"\s+(?:for|in|of|to|from|by|so|in this|для|pour|für|para
 _OF_STORY = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:story|fic|part|chapter|series|work)$", re.IGNORECASE
 )
+_BEHIND = re.compile(r"\s+(?:[ée]ventuel(?:le)?s?|eventuali|possibili|possibles|posibles)$", re.IGNORECASE)
+"""Qualifiers that stand behind what they qualify."""
 _TAILED = frozenset({"pairing", "warnings", "disclaimer", "spoilers"})
 
 
@@ -148,6 +151,8 @@ def _qualified(text: str, language: str | None) -> Resolved | None:
         found = _one(fold_label(" ".join(words[start:])), language)
         if found is not None and found.fields != (None,):
             return Resolved(fields=found.fields, languages=found.languages, exact=False)
+    if _BEHIND.search(text):
+        return resolve_label(_BEHIND.sub("", text), language)
     if _OF_STORY.search(text):
         found = resolve_label(_OF_STORY.sub("", text), language)
         return (

@@ -71,6 +71,11 @@ def words_of(text: str) -> int:
     return len(text.split())
 
 
+def is_dialogue(line: Line) -> bool:
+    """Return whether a line opens with somebody in the story speaking."""
+    return bool(_DIALOGUE.match(line.value))
+
+
 def outside_speech(text: str) -> str:
     """Return the beginning of a text without what people in it say."""
     return _SPEECH.sub(" ", text[:_ENOUGH])

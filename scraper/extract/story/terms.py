@@ -11,7 +11,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _CATEGORIES: tuple[tuple[str, str], ...] = (
-    ("femslash", r"femme?slash|f/f|yuri|фемсл[эе]ш|girl/girl|girlslash"),
+    ("femslash", r"fem(?:me?)?[- ]?slash|f/f|yuri|фемсл[эе]ш|girl/girl|girlslash"),
     ("slash", r"(?<!fem)(?<!femme)(?<!фем)(?:pre-?)?slash|m/m|yaoi|shounen-ai|boy/boy|(?<!фем)сл[эе]ш|bl"),
     ("het", r"het|f/m|m/f|hetero\w*|гет"),
     ("gen", r"gen|general|джен|friendship"),
@@ -40,6 +40,8 @@ _STATUS: tuple[tuple[str, str], ...] = (
 _CATEGORY_PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w/])(?:{p})(?![\w/])", re.IGNORECASE)) for name, p in _CATEGORIES
 )
+_LISTED = re.compile(r"(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
+"""A slash between words, which are a list; between letters they are a pair."""
 _STATUS_PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.IGNORECASE)) for name, p in _STATUS)
 
 
@@ -51,10 +53,11 @@ def is_none(value: str) -> bool:
 def read_categories(value: str) -> tuple[str, ...]:
     """Return the categories a value names, in the order of the archive of our own's list.
 
-    >>> read_categories("Gen, some het")
-    ('het', 'gen')
+    >>> read_categories("Gen, some het"), read_categories("Slash, Femslash"), read_categories("slash/het")
+    (('het', 'gen'), ('femslash', 'slash'), ('slash', 'het'))
     """
-    return tuple(name for name, pattern in _CATEGORY_PATTERNS if pattern.search(value[:200]))
+    text = _LISTED.sub(", ", value[:200])
+    return tuple(name for name, pattern in _CATEGORY_PATTERNS if pattern.search(text))
 
 
 def read_status(value: str) -> str | None:

@@ -9,7 +9,8 @@ DEATH, RAPE = "Major Character Death", "Rape/Non-Con"
 VIOLENCE, UNDERAGE = "Graphic Depictions Of Violence", "Underage Sex"
 _GRAPHIC = (
     r"graphic(?:\s+depictions?\s+of)?\s+violence|violence\s*\(graphic\)|explicit violence"
-    r"|графичн\w+\s+насили\w+"
+    r"|графичн\w+\s+насили\w+|violencia (?:gr[áa]fica|expl[íi]cita)|violence (?:graphique|explicite)"
+    r"|(?:explizite|grafische) gewalt\w*|violenza (?:grafica|esplicita)"
 )
 _DYING = (
     r"characters?['’]?s?\s+deaths?|death of (?:a |the )?(?:major|main) characters?|death of a character"
@@ -46,6 +47,8 @@ def read_archive_warnings(value: str) -> tuple[str, ...]:
 
     >>> read_archive_warnings("Character Death, dub-con"), read_archive_warnings("no rape")
     (('Major Character Death',), ())
+    >>> read_archive_warnings("violencia gráfica"), read_archive_warnings("keine explizite Gewalt")
+    (('Graphic Depictions Of Violence',), ())
     """
     text = value[:4000]
     found = []
