@@ -13,6 +13,22 @@ from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.markers import MARKERS, OTHER_TAGS, STRONG
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
+from scraper.extract.story.signs import (
+    ANY,
+    AT_HOME,
+    BETA_WANTED,
+    DURATION,
+    ELSEWHERE,
+    FIC_WANTED,
+    INVITES,
+    MARK,
+    NOT_SUBJECT,
+    PLANNED,
+    REC_SUBJECT,
+    RECOMMENDED,
+    URGES,
+    WHY,
+)
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.talk import (
     is_dialogue,
@@ -30,62 +46,7 @@ STORY, ANNOUNCEMENT, NOT_STORY = "story", "announcement", "not_story"
 _KINDS = {fold_label(label): kind for label, kind in MARKERS}
 _LABEL = re.compile(r"[\s\[(*•·\-–—\d.]*([^:：\]\n]{1,48}?)\s*[:：\]]")
 _SAYS = re.compile(r"[\w.-]{2,30} (?:says|said|recs|writes|recommends|thinks)")
-_ELSEWHERE = re.compile(
-    r"\b(?:f-?locked|friends-?locked|locked to|friends-?only|access-?locked|to be added"
-    r"|members only|members-locked"
-    r"|only for members|is locked|join the community to read|filter|on ao3|at ao3|archive of our own|ao3 link"
-    r"|(?:can be|is|now|also)\s+(?:found|posted|up|available|hosted)\s+(?:on|at|over|here)"
-    r"|под замк\w+|подзамочн\w+|по ссылке|читать (?:на|тут|здесь|по))\b"
-    r"|^\W*(?:read|go|click|find|follow)\b.{0,40}\b(?:here|on|at|ao3|it|more|rest)\b",
-    re.IGNORECASE,
-)
-_BETA_WANTED = re.compile(
-    r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|ищем|нуж(?:на|ен)|(?:re)?cherche|suche|busco"
-    r"|cerco)\b(?:\W+\w+){0,4}\W+(?:beta|betas|beta-?readers?|бету|бета|bêta\w*|betaleser\w*"
-    r"|betatrice|translators?|traduct\w+|traduttor\w+|traduttrice|übersetzer\w*|переводчик\w*)\b"
-    r"|\bbeta(?:[ -]?(?:reader|leser)(?:in)?)?s? (?:wanted|needed|gesucht|cercasi|buscad[ao]|cherchée?)\b",
-    re.IGNORECASE,
-)
-_FIC_WANTED = re.compile(
-    r"\b(?:look(?:ing)? for|search(?:ing)? for|trying to find|help (?:me )?find(?:ing)?|ищу)\b"
-    r"(?:\W+\w+){0,4}?\W+(?:(?:fan)?fics?|stor(?:y|ies)|фики?)\b",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d+\s*(?:min(?:ute)?s?|hours?|hrs?|sec(?:ond)?s?"
-    r"|мин\w*|час\w*|MB)\b",
-    re.IGNORECASE,
-)
-_RECOMMENDED = re.compile(
-    r"[^()\[\]]{1,80}\s(?:by|от|von|par|de|di)\s+[\w'’ .-]{1,40}?\s*[(\[][^()\[\]]*[,;|/][^()\[\]]*[)\]]"
-)
 _REC_LINES = 80
-_ANY = re.compile(
-    r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|tbd|tba|n words"
-    r"|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,}"
-    r"|(?i:люб(?:ой|ая|ое|ые)|от (?:драббла|мини|\d+).*|cualquiera|(?:la|el|lo) que quer\w+|m[íi]nimo \d.*"
-    r"|todos(?:, con .*)?|beliebig|egal|mindestens \d.*|au choix|n['’]importe lequel|minimum \d.*|qualsiasi"
-    r"|qualunque|a (?:scelta|piacere)|almeno \d.*|at least \d.*))\W*"
-)
-_WHY = re.compile(
-    r"(?:почему|pourquoi|warum|weshalb|por qu[eé]|perch[eéè]|why)\b.{0,24}"
-    r"\b(?:чита|проч[ие]|совет|реком|lire|lisez|recommand|conseill|lesen|empfehl|leer|recom|legg|consigli|read|rec(?:s|c?ed|ommend\w*)?\b)",
-    re.IGNORECASE,
-)
-"""A label under which somebody says why a story should be read."""
-_URGES = re.compile(
-    r"\b(?:[vt]i consiglio|(?:os|les|te) recomiendo|je (?:vous|te) (?:recommande|conseille)"
-    r"|ich (?:kann|möchte) (?:euch )?.{0,40}empfehlen|empfehle (?:ich )?euch|советую|рекомендую)\b"
-    r"(?:\W+\w+){0,4}?\W+(?:storia|fic|fanfic|historia|histoire|fanfiction|geschichte|фик|фанфик|историю|рассказ"
-    r"|читать|почитать|прочитать|прочесть)\b"
-    r"|\b(?:leed(?:lo|la)|andate a legger\w+|allez (?:la |le |les )?lire|unbedingt lesen)\b",
-    re.IGNORECASE,
-)
-"""Tells others to read what somebody wrote."""
-_MARK = re.compile(
-    r"\W*\d{1,3}(?:[.,]\d)?\s*(?:из|of|out of|von|sur|de|su|/)\s*(?:5|10|100)\W*", re.IGNORECASE
-)
-"""What a reviewer or a cook gives."""
 _SUBJECT = re.compile(
     r"^\W*(?:(?:new|my|the)\s+)?(?:fic|fanfic|fan ?fiction|ficlet|drabbles?|double drabble"
     r"|one-?shot|фик|фанфик|драббл|мини|миди|макси)\b\s*(?:[:\]\-–—)|(]|$)",
@@ -96,26 +57,10 @@ _SUBJECT_OF_FANDOM = re.compile(
     r"\s*(?:[:\]\-–—)|(]|$)"
 )
 """`BSG ficlet - Friends`: names, then what it is."""
-_NOT_SUBJECT = re.compile(
-    r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?"
-    r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress)\b",
-    re.IGNORECASE,
-)
-_REC_SUBJECT = re.compile(
-    r"\b(?:(?:fan)?fics?|stor(?:y|ies))\W{1,2}rec(?:s|ommendations?)?\b|\brec(?:s|ommendations?)?\s(?:list|post|sets?|day)\b"
-    r"|^\W*(?:[\w./&-]+ ){0,3}recs?\W*$|\bрекомендаци[ия]\b",
-    re.IGNORECASE,
-)
 _POETRY = re.compile(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema", re.IGNORECASE)
 _WEAK = ("review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress")
 _WEIGHTY = frozenset({"review", "rules", "progress"})
 """Weak kinds one label of which is enough beside a thin header."""
-_INVITES = re.compile(
-    r"(?:^|[.!?]\s|,\s)(?:please\s+|just\s+)?(?:comment|reply|answer|copy|paste|fill|use|post|submit|sign)\b"
-    r"[^.!?]{0,80}:\W*$",
-    re.IGNORECASE,
-)
-"""Asks others to fill in what stands below: "To sign up, comment with:"."""
 _OVER, _SHORT = 3, 16
 """Lines over a header that are looked at, and the most words of one."""
 _LEAST_PROSE = 12
@@ -165,7 +110,7 @@ def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -
 def _without_header(anatomy: Anatomy, subject: str | None) -> Decision:
     """Return the decision for an entry whose only header is its subject."""
     named = subject and (_SUBJECT.match(subject) or _SUBJECT_OF_FANDOM.match(subject))
-    if not subject or not named or _NOT_SUBJECT.search(subject):
+    if not subject or not named or NOT_SUBJECT.search(subject):
         return Decision(NOT_STORY, 0.9, reasons=["no header"])
     start = 0
     while start < len(anatomy.lines) and is_opening_talk(anatomy.lines[start], goes_on=start > 0):
@@ -191,7 +136,7 @@ def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
         )
         if number > last + 12 and not styled:
             continue
-        kind = "rec" if _WHY.match(match[1]) else _KINDS.get(fold_label(match[1]))
+        kind = "rec" if WHY.match(match[1]) else _KINDS.get(fold_label(match[1]))
         if kind is None and styled and _SAYS.fullmatch(match[1].strip()):
             kind = "rec"
         if kind is None and styled and match[1].casefold().startswith(("favorite ", "favourite ", "любим")):
@@ -208,13 +153,15 @@ def _against(anatomy: Anatomy, header: Block, *, subject: str | None, tags: Sequ
         ("its labels", lambda: _betrayed(kinds, anatomy)),
         ("its tags", lambda: _tagged(tags)),
         ("a duration", lambda: _lasts(anatomy)),
-        ("a mark out of so many", lambda: any(map(_MARK.fullmatch, anatomy.values("rating")))),
+        ("a mark out of so many", lambda: any(map(MARK.fullmatch, anatomy.values("rating")))),
+        ("people of a diary", lambda: any(map(AT_HOME.search, anatomy.values("characters")))),
+        ("a plan", lambda: any(map(PLANNED.fullmatch, anatomy.values("status")))),
         ("an empty form", lambda: _is_form(anatomy)),
         ("a picture", lambda: _is_picture(anatomy)),
-        ("its subject", lambda: subject and _REC_SUBJECT.search(subject)),
-        ("beta wanted", lambda: any(map(_BETA_WANTED.search, [subject or "", *_over(anatomy, header)]))),
-        ("fic wanted", lambda: any(map(_FIC_WANTED.search, [subject or "", *_over(anatomy, header)]))),
-        ("an invitation", lambda: any(map(_INVITES.search, _over(anatomy, header)))),
+        ("its subject", lambda: subject and REC_SUBJECT.search(subject)),
+        ("beta wanted", lambda: any(map(BETA_WANTED.search, [subject or "", *_over(anatomy, header)]))),
+        ("fic wanted", lambda: any(map(FIC_WANTED.search, [subject or "", *_over(anatomy, header)]))),
+        ("an invitation", lambda: any(map(INVITES.search, _over(anatomy, header)))),
         ("a list of recommendations", lambda: _recommends(anatomy)),
         ("no label of a story's", lambda: not _is_fic_header(anatomy, header)),
     )
@@ -242,7 +189,7 @@ def _betrayed(kinds: Mapping[str, int], anatomy: Anatomy) -> bool:
 
 def _recommends(anatomy: Anatomy) -> bool:
     """Return whether lines of the kind "Title by somebody (facts)" follow each other."""
-    return sum(bool(_RECOMMENDED.match(line.value)) for line in anatomy.lines[:_REC_LINES]) >= 2  # noqa: PLR2004
+    return sum(bool(RECOMMENDED.match(line.value)) for line in anatomy.lines[:_REC_LINES]) >= 2  # noqa: PLR2004
 
 
 def _tagged(tags: Sequence[str]) -> bool:
@@ -253,7 +200,7 @@ def _tagged(tags: Sequence[str]) -> bool:
 
 def _is_form(anatomy: Anatomy) -> bool:
     """Return whether a header waits to be filled in."""
-    open_ended = sum(bool(_ANY.fullmatch(f.raw)) for f in anatomy.fields)
+    open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in anatomy.fields)
     return anatomy.empty >= 3 or open_ended >= 2  # noqa: PLR2004
 
 
@@ -264,7 +211,7 @@ def _is_picture(anatomy: Anatomy) -> bool:
 
 def _lasts(anatomy: Anatomy) -> bool:
     """Return whether the length is a time."""
-    return any(_DURATION.search(value) for value in anatomy.values("word_count"))
+    return any(DURATION.search(value) for value in anatomy.values("word_count"))
 
 
 def _is_fic_header(anatomy: Anatomy, header: Block) -> bool:
@@ -301,7 +248,7 @@ def _points_elsewhere(anatomy: Anatomy, told: Sequence[Line], prose: int) -> boo
     rest = anatomy.lines[anatomy.header.last + 1 :]
     words = _words(rest)
     linked = any(line.marked(Mark.LINK) for line in rest)
-    pointing = [line for line in rest[:6] if _ELSEWHERE.search(line.value)]
+    pointing = [line for line in rest[:6] if ELSEWHERE.search(line.value)]
     telling = sum(words_of(line.text) for line in told[:_SAMPLE] if is_story_like(line))
     if linked and (words < 60 or not told) and telling < 40:  # noqa: PLR2004
         return words < 30 or bool(pointing) or not telling  # noqa: PLR2004
@@ -322,9 +269,9 @@ def _is_comment(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:
     told, prose = told[:_SAMPLE], sum(words_of(line.text) for line in told[:_SAMPLE])
     for line in told:
         said = outside_speech(line.value)
-        if talk(line) and _BETA_WANTED.search(said):
+        if talk(line) and BETA_WANTED.search(said):
             return True
-        if _URGES.search(said) and not is_dialogue(line):
+        if URGES.search(said) and not is_dialogue(line):
             return True
         mentions += mentioned(line)
         spoken += words_of(line.text) if talk(line) and talk(line) >= narrative(line) else 0
