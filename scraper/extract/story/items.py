@@ -19,6 +19,10 @@ WORDS = re.compile(
     r"|(?:wc|words)\s?[~≈]\s?\d[\d,. ]{0,9}\s*k?\+?",
     re.IGNORECASE,
 )
+_SHORT_COUNT = re.compile(
+    r"[~≈±]?\s*(?:(?:\d{1,3}(?:[,.]\d{3})+|\d{3,6})\s?w|\d{1,3}(?:[.,]\d{1,2})?k\+?(?:\s?w)?)", re.IGNORECASE
+)
+"""`~1,200w`, `2.5k`: a number of words among other values only."""
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
 _PAIR = re.compile(rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}")
 _PAIRS = re.compile(rf"{_PAIR.pattern}(?:\s*\+\s*{_PAIR.pattern})*(?:\s*\([^()]{{1,40}}\))?")
@@ -94,7 +98,7 @@ def _item(text: str) -> tuple[str, str] | None:
     bare = _FRAMED.sub(r"\2", text.strip()).lstrip(";•·*»> ").strip("()[]{} ").strip()
     if not bare or len(bare) > LONGEST:
         return None
-    if WORDS.fullmatch(bare):
+    if WORDS.fullmatch(bare) or _SHORT_COUNT.fullmatch(bare):
         return "word_count", bare
     if is_rating(bare):
         return "rating", bare
@@ -159,7 +163,17 @@ def find_items(line: Line, number: int) -> list[Hit]:
         return []
     if "pairing" in fields and len(found) == 1:
         return []
-    return [_hit(line, number, field=field, raw=raw) for field, raw in found]
+    return [_hit(line, number, field=field, raw=raw) for field, raw in [*_title_before(line, found), *found]]
+
+
+def _title_before(line: Line, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the title of `<b>Home</b> | A/B | PG`: words set apart, and nothing else before the values."""
+    run = line.runs[0] if line.runs else None
+    if run is None or run.start or not run.mark & _SET_APART or len(found) < 2:  # noqa: PLR2004
+        return []
+    title = line.text[: run.end].strip()
+    is_first = _take_apart(line.text)[0][0].strip() == title
+    return [("title", title)] if is_first and _item(title) is None else []
 
 
 def _hit(line: Line, number: int, *, field: str, raw: str) -> Hit:
@@ -199,7 +213,9 @@ def find_item(line: Line, number: int) -> Hit | None:
 
 
 def _stands_alone(item: tuple[str, str], line: Line) -> bool:
-    field, _ = item
+    field, raw = item
     if field == "author":
         return _by_line(line)
+    if field == "word_count" and not WORDS.fullmatch(raw):
+        return False
     return field in {"word_count", "beta"} or (field == "rating" and line.text.casefold().startswith("rated"))
