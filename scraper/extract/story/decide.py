@@ -28,6 +28,7 @@ from scraper.extract.story.signs import (
     RECOMMENDED,
     URGES,
     WHY,
+    WISHES,
 )
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.talk import (
@@ -64,6 +65,8 @@ _WEIGHTY = frozenset({"review", "rules", "progress"})
 _OVER, _SHORT = 3, 16
 """Lines over a header that are looked at, and the most words of one."""
 _LEAST_PROSE = 12
+_SHORTEST_STORY = 80
+"""Words below which a text that begins with a wish is one."""
 _SAMPLE = 24
 """Lines of a text whose manner is weighed."""
 
@@ -266,6 +269,8 @@ def _is_comment(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:
     """Return whether the text speaks of a story, a book or itself rather than telling anything."""
     spoken = 0
     mentions = 0
+    if prose < _SHORTEST_STORY and WISHES.search(told[0].value):
+        return True
     told, prose = told[:_SAMPLE], sum(words_of(line.text) for line in told[:_SAMPLE])
     for line in told:
         said = outside_speech(line.value)

@@ -44,6 +44,14 @@ URGES = re.compile(
     re.IGNORECASE,
 )
 """Tells others to read what somebody wrote."""
+WISHES = re.compile(
+    r"^\W*(?:i(?:['’]d| would) (?:love|like)|i want|please give me|can (?:i|we|someone)|could someone|хочу"
+    r"|хотелось бы|je voudrais|j['’]aimerais|quiero|me gustaría|vorrei|ich (?:hätte gern|wünsche mir))\b.{0,60}"
+    r"\b(?:where|something|fic|story|где|истори|фик|histoire|quelque|historia|algo|storia|qualcosa|geschichte"
+    r"|etwas)",
+    re.IGNORECASE,
+)
+"""Asks others for a story."""
 MARK = re.compile(
     r"\W*(?:\d{1,3}(?:[.,]\d)?\s*(?:из|of|out of|von|sur|de|su|/)\s*(?:5|10|100)|[A-DF][+-]"
     r"|(?:\d(?:[.,]5|½)?|one|two|three|four|five)(?: and a half)? stars?(?: .*)?|[★☆*]{2,5})\W*",
