@@ -46,7 +46,7 @@ URGES = re.compile(
 """Tells others to read what somebody wrote."""
 WISHES = re.compile(
     r"^\W*(?:i(?:['’]d| would) (?:love|like)|i want|please give me|can (?:i|we|someone)|could someone|хочу"
-    r"|хотелось бы|je voudrais|j['’]aimerais|quiero|me gustaría|vorrei|ich (?:hätte gern|wünsche mir))\b.{0,60}"
+    r"|хотелось бы|je voudrais|j['’]aimerais|quiero|me gustaría|vorrei|ich (?:hätte gern|wünsche))\b.{0,60}"
     r"\b(?:where|something|fic|story|где|истори|фик|histoire|quelque|historia|algo|storia|qualcosa|geschichte"
     r"|etwas)",
     re.IGNORECASE,
