@@ -9,7 +9,7 @@ import storage
 from scraper.cli.backup import make_progress
 from scraper.cli.text import callable_name, open_for_reading
 from scraper.crawl.backup import Job, backup
-from scraper.pace import SystemClock
+from scraper.net.pace import SystemClock
 from scraper.sample import SampleServer
 from scraper.settings import Rate, Settings
 from scraper.sites import Engine, default_archive_name, parse_address

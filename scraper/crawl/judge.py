@@ -1,7 +1,7 @@
 """Is an answer what the site would say on a good day? Reads every page once and remembers what it read."""
 
 from scraper.extract import read_page
-from scraper.faults import BlockPageError, UnsettledError
+from scraper.net.faults import BlockPageError, UnsettledError
 from storage.records import Harvest, Page, PageKind, Reason
 
 PASSING = frozenset(

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from scraper.client import Client, Request
 from scraper.crawl.comparison import compare, read_lists, report_comments, report_orphans
 from scraper.crawl.events import (
     Counts,
@@ -21,8 +20,9 @@ from scraper.crawl.outage import OutageWatch
 from scraper.crawl.settle import Settler
 from scraper.crawl.settlement import Settlement
 from scraper.crawl.visit import forget_findings, month_round, open_visit
-from scraper.faults import OversizeError
-from scraper.pace import Clock, timestamp
+from scraper.net.client import Client, Request
+from scraper.net.faults import OversizeError
+from scraper.net.pace import Clock, timestamp
 from scraper.settings import Settings
 from scraper.sources.live import LIST_PRIORITY, PRIORITY
 from scraper.sources.place import Place

@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from scraper.client import Client, Request, Transport
 from scraper.crawl.events import Emit, Fetching
-from scraper.faults import OversizeError, UnknownHostError
-from scraper.pace import Clock, Pace, Tempo, timestamp
+from scraper.net.client import Client, Request, Transport
+from scraper.net.faults import OversizeError, UnknownHostError
+from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.pictures import link_pictures
 from scraper.settings import Settings
 from scraper.sources.images import is_private, is_wanted, sniff

@@ -1,7 +1,7 @@
 """Is it one page that cannot be had, or is the whole site away?"""
 
-from scraper.client import Client, Request
 from scraper.crawl.judge import judge_any
+from scraper.net.client import Client, Request
 from scraper.sources.place import Place
 from storage.errors import FetchError, RobotsError
 

@@ -2,11 +2,11 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from scraper.client import Client, Request, Transport
 from scraper.crawl.judge import judge_any
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
-from scraper.pace import Clock, Pace, Tempo
+from scraper.net.client import Client, Request, Transport
+from scraper.net.pace import Clock, Pace, Tempo
 from scraper.settings import Settings
 from scraper.sites import Engine
 from storage.errors import BlockedError, FetchError

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from scraper.crawl.comparison import LEFT_OUT_BEFORE, LISTS_MISSING, NOTHING_SHOWN, Lists, topic_of
 from scraper.crawl.plan import months_to_ask, sample_size
-from scraper.pace import timestamp
+from scraper.net.pace import timestamp
 from scraper.sources.live import ENTRY_PRIORITY, LIST_PRIORITY, entry_target, month_target, seeds
 from scraper.sources.place import Place
 from storage.archive import Archive

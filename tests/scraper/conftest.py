@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from scraper.client import Client
-from scraper.pace import Pace, Tempo
+from scraper.net.client import Client
+from scraper.net.pace import Pace, Tempo
 from scraper.settings import Rate, Settings
 from tests.fake_site import FakeClock, FakeSite
 from tests.sample_site import SampleSite

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from scraper.client import Client, Request, tls_context
-from scraper.faults import BlockPageError, OversizeError, UnknownHostError, UnsettledError
-from scraper.pace import Tempo
+from scraper.net.client import Client, Request, tls_context
+from scraper.net.faults import BlockPageError, OversizeError, UnknownHostError, UnsettledError
+from scraper.net.pace import Tempo
 from scraper.settings import Settings
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import Page
@@ -153,7 +153,7 @@ def test_a_handshake_that_hangs_is_tried_with_an_older_tls(
 ) -> None:
     made: list[bool] = []
     monkeypatch.setattr(
-        "scraper.client.tls_context", lambda *, newest: made.append(newest) or tls_context(newest=newest)
+        "scraper.net.client.tls_context", lambda *, newest: made.append(newest) or tls_context(newest=newest)
     )
     secure = HOME.replace("http:", "https:")
     fake_site.put(secure, httpx.ConnectTimeout("timed out"), httpx.ConnectTimeout("timed out"), ok())

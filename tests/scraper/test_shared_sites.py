@@ -14,7 +14,7 @@ import pytest
 
 from scraper.crawl.backup import Job, backup
 from scraper.crawl.events import Renamed
-from scraper.pace import SystemClock
+from scraper.net.pace import SystemClock
 from scraper.settings import Rate, Settings
 from scraper.sites import Engine, parse_address
 from storage.errors import AdultError, ArchiveError, JournalGoneError, RobotsError

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.pace import Pace, Tempo
-from scraper.robots import parse_robots
+from scraper.net.pace import Pace, Tempo
+from scraper.net.robots import parse_robots
+from scraper.net.wire import BodyError, TooLargeError, decode_body, parse_retry_after
 from scraper.settings import Rate, parse_contact, parse_rate, read_contact, write_contact
-from scraper.wire import BodyError, TooLargeError, decode_body, parse_retry_after
 from storage.errors import UsageError
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)

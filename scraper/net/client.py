@@ -12,8 +12,8 @@ from urllib.parse import urlencode, urljoin, urlsplit
 import httpx
 import tenacity
 
-from scraper.bans import BanMemory
-from scraper.faults import (
+from scraper.net.bans import BanMemory
+from scraper.net.faults import (
     BlockPageError,
     NowhereError,
     OversizeError,
@@ -22,11 +22,11 @@ from scraper.faults import (
     is_enough,
     is_nameless,
 )
-from scraper.locks import SiteLock, state_name
-from scraper.pace import Clock, Pace, timestamp
-from scraper.robots import OPEN, RobotRules, parse_robots
+from scraper.net.locks import SiteLock, state_name
+from scraper.net.pace import Clock, Pace, timestamp
+from scraper.net.robots import OPEN, RobotRules, parse_robots
+from scraper.net.wire import BodyError, TooLargeError, decode_body, parse_retry_after
 from scraper.settings import Settings
-from scraper.wire import BodyError, TooLargeError, decode_body, parse_retry_after
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import Page
 

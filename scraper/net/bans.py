@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from scraper.locks import state_name
+from scraper.net.locks import state_name
 from storage.errors import BannedError
 
 PAUSES = (timedelta(minutes=60), timedelta(hours=6))

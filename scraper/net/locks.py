@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from scraper.pace import Clock
+from scraper.net.pace import Clock
 from storage.errors import ArchiveFileError
 
 if sys.platform == "win32":

@@ -1,0 +1,1 @@
+"""Everything that speaks to other machines: client, pace, robots, bans, locks."""
