@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 
 from scraper.crawl.backup import Job, backup
-from scraper.crawl.events import Event
+from scraper.events import Event
 from scraper.settings import Settings
 from scraper.sites import Engine, parse_address
 from tests.fake_site import FakeClock

@@ -13,9 +13,9 @@ from scraper.cli.text import callable_name, command_line
 from scraper.crawl.backup import Job, backup, tempo_for
 from scraper.crawl.recognise import recognise_engine
 from scraper.net.pace import SystemClock
-from scraper.progress import JsonLines, Progress, QuietLines
 from scraper.settings import Settings, parse_day, parse_proxy, parse_rate, state_folder
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
+from scraper.watch.lines import JsonLines, Progress, QuietLines
 from storage.errors import ArchiveError, InterruptedRunError
 
 EPILOG = """\b
@@ -134,7 +134,7 @@ def make_progress(*, as_json: bool) -> Progress:
     if as_json:
         return JsonLines(sys.stdout, sys.stderr)
     if sys.stderr.isatty():
-        from scraper.display import terminal_display  # noqa: PLC0415  rich is slow to import, and only needed here
+        from scraper.watch.live import terminal_display  # noqa: PLC0415  rich is slow to import, and only needed here
 
         return terminal_display()
     return QuietLines(sys.stderr)

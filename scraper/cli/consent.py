@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import click
 
-from scraper.progress import Progress
 from scraper.settings import config_file, parse_contact, read_contact, write_contact
+from scraper.watch.lines import Progress
 from storage.errors import UsageError
 
 

@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scraper.crawl.comparison import LISTS_MISSING, LOGGED_IN, topic_of
-from scraper.crawl.events import Emit, Finished, Planned, Started, Waiting
 from scraper.crawl.judge import judge_any
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
+from scraper.events import Emit, Finished, Planned, Started, Waiting
 from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from scraper.crawl.comparison import compare, read_lists, report_comments, report_orphans
-from scraper.crawl.events import (
+from scraper.crawl.hidden import mark_all_gone, names_nothing, probes
+from scraper.crawl.judge import Judge, judge_any
+from scraper.crawl.outage import OutageWatch
+from scraper.crawl.settle import Settler
+from scraper.crawl.settlement import Settlement
+from scraper.crawl.visit import forget_findings, month_round, open_visit
+from scraper.events import (
     Counts,
     Emit,
     Failed,
@@ -14,12 +20,6 @@ from scraper.crawl.events import (
     Renamed,
     Skipped,
 )
-from scraper.crawl.hidden import mark_all_gone, names_nothing, probes
-from scraper.crawl.judge import Judge, judge_any
-from scraper.crawl.outage import OutageWatch
-from scraper.crawl.settle import Settler
-from scraper.crawl.settlement import Settlement
-from scraper.crawl.visit import forget_findings, month_round, open_visit
 from scraper.net.client import Client, Request
 from scraper.net.faults import OversizeError
 from scraper.net.pace import Clock, timestamp

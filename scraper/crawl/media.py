@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from scraper.crawl.events import Emit, Fetching
+from scraper.events import Emit, Fetching
 from scraper.net.client import Client, Request, Transport
 from scraper.net.faults import OversizeError, UnknownHostError
 from scraper.net.pace import Clock, Pace, Tempo, timestamp

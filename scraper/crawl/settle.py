@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from scraper.crawl.comparison import LOGGED_IN, topic_of
-from scraper.crawl.events import Counts
 from scraper.crawl.judge import EXPECTED
 from scraper.crawl.plan import Step, View
 from scraper.crawl.renaming import leave_pending, take_over
@@ -18,6 +17,7 @@ from scraper.crawl.talk import (
     step_url,
 )
 from scraper.crawl.visit import ADULT_FINDING, ADULT_NOTE, changed_in_feed, vanished
+from scraper.events import Counts
 from scraper.extract import read_page
 from scraper.ingest import Origin, ingest, mark_gone
 from scraper.settings import Settings

@@ -5,7 +5,7 @@ import sqlite3
 import httpx
 import pytest
 
-from scraper.crawl.events import Event, Failed, Fetched, Planned, Renamed, Skipped, Waiting
+from scraper.events import Event, Failed, Fetched, Planned, Renamed, Skipped, Waiting
 from scraper.reread import reread
 from storage.archive import Archive
 from storage.database import write_ahead

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from scraper.crawl.events import Event, Fetched, Noticed, Planned
 from scraper.crawl.hidden import PROBES
 from scraper.crawl.visit import FRESH
+from scraper.events import Event, Fetched, Noticed, Planned
 from scraper.reread import reread
 from scraper.sample.server import answer
 from storage.archive import Archive

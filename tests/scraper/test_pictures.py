@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from scraper.crawl.events import Fetching
+from scraper.events import Fetching
 from storage.errors import BannedError
 from tests.fake_site import Reply
 from tests.visitor import Visitor

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from scraper.crawl.backup import Job, backup
-from scraper.crawl.events import Renamed
+from scraper.events import Renamed
 from scraper.net.pace import SystemClock
 from scraper.settings import Rate, Settings
 from scraper.sites import Engine, parse_address

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Self, TextIO
 
-from scraper.crawl.events import (
+from scraper.events import (
     Counts,
     Event,
     Failed,

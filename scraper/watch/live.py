@@ -12,7 +12,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from scraper.crawl.events import (
+from scraper.events import (
     Counts,
     Event,
     Failed,
@@ -26,7 +26,7 @@ from scraper.crawl.events import (
     Started,
     Waiting,
 )
-from scraper.progress import MINUTE, Progress, render_line, render_time
+from scraper.watch.lines import MINUTE, Progress, render_line, render_time
 
 FEW = 3
 """Requests from which a pace can be told."""

@@ -1,0 +1,1 @@
+"""The events of a run, shown as a live display or as lines."""
