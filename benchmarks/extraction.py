@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from benchmarks.corpus import Recorded, dreamwidth_pages, fixture_pages, livejournal_pages
 from benchmarks.figures import Figure, quickest, report
 from benchmarks.soup import read_with_soup
-from scraper.extract.reading import read_page
+from scraper.extract.page.reading import read_page
 
 PARSE_GOAL, PARSE_LIMIT = 3.0, 6.0
 """Reading costs at most so many times the parse."""

@@ -10,7 +10,7 @@ from benchmarks.crawl import needed_requests
 from benchmarks.figures import Figure, report
 from benchmarks.journal import Journal
 from benchmarks.soup import read_with_soup
-from scraper.extract.reading import read_page
+from scraper.extract.page.reading import read_page
 
 FOLDER = Path(__file__).resolve().parent.parent / "benchmarks"
 HELPERS = {"__init__", "__main__", "corpus", "figures", "journal", "running", "soup"}

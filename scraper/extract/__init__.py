@@ -3,6 +3,6 @@
 Everything in here is pure: no network, no clock, no files. The same page always gives the same harvest.
 """
 
-from scraper.extract.reading import read_page
+from scraper.extract.page.reading import read_page
 
 __all__ = ["read_page"]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.extract.embedded import clean_text
-from scraper.extract.nesting import is_monstrous
+from scraper.extract.page.embedded import clean_text
+from scraper.extract.page.nesting import is_monstrous
 from storage.markup import body_text, word_count
 
 _CHROME_CLASSES = (

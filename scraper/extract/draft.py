@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from scraper.extract.embedded import clean_text
+from scraper.extract.page.embedded import clean_text
 
 _TAGS = {
     "unordered-list-item": "li",

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from scraper.extract.body import read_fragment
 from scraper.extract.dates import find_utc, utc_of_seconds
-from scraper.extract.embedded import clean_text
+from scraper.extract.page.embedded import clean_text
 from scraper.extract.users import canonical_name, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, Finding, PosterKind, Severity
 

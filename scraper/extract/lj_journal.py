@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from scraper.extract.document import Document
-from scraper.extract.embedded import clean_text
+from scraper.extract.page.document import Document
+from scraper.extract.page.embedded import clean_text
 from scraper.extract.users import canonical_name
 from storage.records import Journal, JournalKind, JournalStatus
 

@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.body import read_body
 from scraper.extract.dates import find_utc, utc_of_seconds
-from scraper.extract.document import Document
 from scraper.extract.lj_comments import (
     PLACEHOLDERS,
     STATES,
@@ -25,6 +24,7 @@ from scraper.extract.lj_comments import (
     read_objects,
     stub,
 )
+from scraper.extract.page.document import Document
 from scraper.extract.users import find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 

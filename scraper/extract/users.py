@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.elements import folded_text, with_tag
+from scraper.extract.page.elements import folded_text, with_tag
 from storage.records import JournalKind, PosterKind
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,49}")

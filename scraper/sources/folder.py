@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scraper.extract.captures import original_page
+from scraper.extract.page.captures import original_page
 from scraper.sources.mhtml import is_mhtml, read_mhtml
 from storage.errors import UsageError
 from storage.records import Page

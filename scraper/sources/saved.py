@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scraper.extract.captures import original_page
+from scraper.extract.page.captures import original_page
 from scraper.sources.folder import find_files, read_bytes, read_file
 from scraper.sources.images import find_images
 from scraper.sources.mhtml import is_mhtml, read_mhtml_pictures

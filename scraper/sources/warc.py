@@ -12,7 +12,7 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from scraper.extract.captures import original_page
+from scraper.extract.page.captures import original_page
 from scraper.sources.unpacked import MAGIC, Unpacked
 from storage.errors import UsageError
 from storage.records import Page

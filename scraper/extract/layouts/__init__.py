@@ -7,7 +7,6 @@ words; and `read(document)`, total. To add a look: write the module, add its lin
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scraper.extract.document import Document
 from scraper.extract.layouts import (
     dw_core2,
     dw_lists,
@@ -27,6 +26,7 @@ from scraper.extract.layouts import (
     rpc,
     sitemap,
 )
+from scraper.extract.page.document import Document
 from scraper.sites import Engine
 from storage.records import Harvest
 

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.document import Document
 from scraper.extract.dw_entry import home, is_entry_page
+from scraper.extract.page.document import Document
 from scraper.extract.users import canonical_name
 from scraper.sites.paths import SLUG
 from storage.records import DayCount, Ditemid, EntryLink, Harvest, Journal, JournalStatus, PageKind

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.document import Document
+from scraper.extract.page.document import Document
 from storage.records import AdultForm, Harvest, Journal, JournalStatus, PageKind, Reason
 
 TITLES: dict[str, tuple[PageKind, Reason]] = {

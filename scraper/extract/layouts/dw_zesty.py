@@ -1,8 +1,8 @@
 """Dreamwidth's style "zesty", the one that is not built on core2."""
 
-from scraper.extract.document import Document
 from scraper.extract.dw_comments import CommentLook
 from scraper.extract.dw_entry import EntryLook, harvest_dw_entry, is_entry_page
+from scraper.extract.page.document import Document
 from storage.records import Harvest
 
 LOOK = EntryLook(

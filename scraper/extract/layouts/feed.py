@@ -10,11 +10,11 @@ import re
 
 from scraper.extract.body import Body, read_fragment
 from scraper.extract.dates import find_wall_clock, utc_of_iso, utc_of_mail_date
-from scraper.extract.document import Document
 from scraper.extract.lj_comments import read_id
 from scraper.extract.lj_entry import ENTRY_PATH
+from scraper.extract.page.document import Document
+from scraper.extract.page.xml_tree import Element, read_xml
 from scraper.extract.users import canonical_name
-from scraper.extract.xml_tree import Element, read_xml
 from storage.records import (
     Ditemid,
     Entry,

@@ -1,8 +1,8 @@
 """LiveJournal's older standard entry page (`b-singlepost`, since 2012)."""
 
-from scraper.extract.document import Document
 from scraper.extract.lj_entry import Parts, harvest_entry, read_tags
 from scraper.extract.lj_leaves import read_leaves
+from scraper.extract.page.document import Document
 from scraper.extract.users import find_user, name_before
 from storage.records import Harvest, PageKind
 

@@ -14,9 +14,9 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.document import Document
 from scraper.extract.lj_entry import read_count
 from scraper.extract.lj_journal import read_journal
+from scraper.extract.page.document import Document
 from scraper.sites import Engine
 from storage.records import DayCount, Ditemid, EntryLink, Harvest, PageKind
 

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.classify import is_login_address
-from scraper.extract.document import Document
+from scraper.extract.page.classify import is_login_address
+from scraper.extract.page.document import Document
 from scraper.extract.users import is_identity_name
 from storage.records import AdultForm, Harvest, Journal, JournalStatus, PageKind, Reason
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from scraper.extract.document import Document
 from scraper.extract.lj_journal import read_journal
+from scraper.extract.page.document import Document
 from storage.records import Harvest, PageKind
 
 PATH = re.compile(r"/profile/?$")

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.document import Document
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
+from scraper.extract.page.document import Document
 from scraper.extract.users import find_user
 from storage.records import Harvest, PageKind
 

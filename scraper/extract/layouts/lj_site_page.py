@@ -7,11 +7,11 @@ from typing import Any
 
 from scraper.extract.body import body_of
 from scraper.extract.dates import wall_clock_of_seconds
-from scraper.extract.document import Document
 from scraper.extract.draft import render_draft
 from scraper.extract.lj_comments import read_comments, read_id, read_objects
 from scraper.extract.lj_entry import find_ditemid, poster_of_data, read_count
 from scraper.extract.lj_journal import read_journal
+from scraper.extract.page.document import Document
 from storage.records import CommentsState, Ditemid, Entry, Harvest, PageKind
 
 _KEYS = frozenset({"comments", "content", "replycount"})

@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.body import body_of, remove_all
 from scraper.extract.currents import label_field
-from scraper.extract.document import Document
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import (
     ICON_WORDS,
@@ -23,6 +22,7 @@ from scraper.extract.lj_entry import (
     is_later_page,
     read_tags,
 )
+from scraper.extract.page.document import Document
 from scraper.extract.users import find_user, name_before
 from storage.records import Entry, Harvest, PageKind, Security
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 from scraper.extract.body import body_of
 from scraper.extract.dates import find_wall_clock
-from scraper.extract.document import Document
+from scraper.extract.page.document import Document
 from scraper.extract.users import canonical_name
 from storage.records import (
     CommentsState,

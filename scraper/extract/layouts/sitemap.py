@@ -2,9 +2,9 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from scraper.extract.document import Document
 from scraper.extract.lj_entry import ENTRY_PATH
-from scraper.extract.xml_tree import Element, read_xml
+from scraper.extract.page.document import Document
+from scraper.extract.page.xml_tree import Element, read_xml
 from storage.records import Ditemid, EntryLink, Finding, Harvest, PageKind, Severity
 
 _ROOTS = ("<urlset", "<sitemapindex")

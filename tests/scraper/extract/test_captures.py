@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scraper.extract import read_page
-from scraper.extract.captures import original_page, undo_rewriting
+from scraper.extract.page.captures import original_page, undo_rewriting
 from storage.records import Page
 
 AT = "20100405123456"

@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.extract.charset import decode
+from scraper.extract.page.charset import decode
 
 RUSSIAN = "Когда свет упал на старую лестницу, Мира закрыла книгу и посмотрела в окно. Было тихо. "
 WESTERN = "Le café était fermé, l'été déjà fini. "

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.extract import read_page
-from scraper.extract.document import Document
-from scraper.extract.reading import read_document
+from scraper.extract.page.document import Document
+from scraper.extract.page.reading import read_document
 from scraper.sources.folder import read_file
 from storage.records import Harvest, Page, PageKind, Reason
 

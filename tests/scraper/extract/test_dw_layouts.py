@@ -3,8 +3,8 @@
 import pytest
 
 from scraper.extract import read_page
-from scraper.extract.document import Document
 from scraper.extract.layouts import dw_core2, dw_lists, dw_pages, dw_zesty
+from scraper.extract.page.document import Document
 from storage.records import Harvest, JournalStatus, Page, PageKind, Reason
 
 HOME = "https://pine-grove.dreamwidth.org"

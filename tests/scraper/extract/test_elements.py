@@ -1,6 +1,6 @@
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.elements import by_class, folded_text, with_tag
+from scraper.extract.page.elements import by_class, folded_text, with_tag
 
 HTML = (
     '<div class="outer first"><p class="note"> one\n two </p><p class="note late">three</p>'

@@ -1,6 +1,6 @@
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.embedded import Embedded, clean_text, find_objects, parse_json, read_embedded
+from scraper.extract.page.embedded import Embedded, clean_text, find_objects, parse_json, read_embedded
 
 
 def read(html: str) -> Embedded:

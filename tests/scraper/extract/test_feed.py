@@ -1,7 +1,7 @@
 import pytest
 
 from scraper.extract import read_page
-from scraper.extract.xml_tree import read_xml
+from scraper.extract.page.xml_tree import read_xml
 from storage.records import Harvest, Page, PageKind, Security
 
 URL = "https://pine-grove.livejournal.com/data/rss"

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.extract import read_page
-from scraper.extract.document import Document
 from scraper.extract.layouts import LAYOUTS
-from scraper.extract.reading import read_document
+from scraper.extract.page.document import Document
+from scraper.extract.page.reading import read_document
 from storage.records import Harvest, Page, PageKind, Reason
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -158,7 +158,7 @@ def test_a_reader_that_fails_becomes_a_finding(monkeypatch: pytest.MonkeyPatch) 
         raise ValueError("a fault of ours")
 
     broken = (replace(LAYOUTS[0], recognises=fail),)
-    monkeypatch.setattr("scraper.extract.reading.LAYOUTS", broken)
+    monkeypatch.setattr("scraper.extract.page.reading.LAYOUTS", broken)
 
     harvest = read_page(page(b"<!DOCTYPE html><html><p>word</p></html>"))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from scraper.extract.embedded import clean_text
+from scraper.extract.page.embedded import clean_text
 
 _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{0,31};)")
 _OWN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})

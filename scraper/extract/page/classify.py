@@ -8,8 +8,8 @@ import re
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from scraper import sites
-from scraper.extract.document import Document
-from scraper.extract.nesting import is_monstrous
+from scraper.extract.page.document import Document
+from scraper.extract.page.nesting import is_monstrous
 from storage.records import Finding, Harvest, Journal, JournalStatus, PageKind, Reason
 
 _HTML_START = re.compile(r"<!doctype html|<html\b|<head\b")

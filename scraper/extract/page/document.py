@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper import sites
-from scraper.extract.captures import undo_rewriting
-from scraper.extract.charset import Decoded, decode
-from scraper.extract.embedded import Embedded, parse_json, read_embedded
+from scraper.extract.page.captures import undo_rewriting
+from scraper.extract.page.charset import Decoded, decode
+from scraper.extract.page.embedded import Embedded, parse_json, read_embedded
 from scraper.sites import Address
 from storage.records import Page
 

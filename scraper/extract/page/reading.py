@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from scraper.extract.classify import classify, last_resort
-from scraper.extract.document import Document
 from scraper.extract.layouts import LAYOUTS
+from scraper.extract.page.classify import classify, last_resort
+from scraper.extract.page.document import Document
 from storage.records import Finding, Harvest, Page, PageKind, Reason, Severity
 
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)

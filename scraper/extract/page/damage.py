@@ -3,7 +3,7 @@
 A page can lose bytes in its middle and still end as it should; what it then lacks must not go unsaid.
 """
 
-from scraper.extract.document import Document
+from scraper.extract.page.document import Document
 from storage.records import Finding, Severity
 
 _LOST = {

@@ -1,0 +1,1 @@
+"""What a page is: its document, charset, kind, embedded data and damage."""
