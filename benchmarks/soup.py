@@ -12,10 +12,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from scraper.extract.body import body_of
-from scraper.extract.dates import find_utc, find_wall_clock
 from scraper.extract.lj_comments import read_comments, read_objects
-from scraper.extract.users import canonical_name
+from scraper.extract.parts.body import body_of
+from scraper.extract.parts.dates import find_utc, find_wall_clock
+from scraper.extract.parts.users import canonical_name
 from storage.records import Comment
 
 _SITE_DATA = re.compile(r"Site\.(page|entry|journal|current_journal)\s*=\s*(?=\{)")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
-from scraper.sources.images import find_images, is_wanted, sniff
+from scraper.extract.parts.images import find_images, is_wanted, sniff
 from storage.archive import Archive
 from storage.media import Shower
 from storage.records import EntryId, Page

@@ -8,7 +8,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.body import Body, body_of, clean_markup
+from scraper.extract.parts.body import Body, body_of, clean_markup
 
 _TAG = re.compile(
     r"<(?P<name>[a-z][^\s<>\"'/]*)(?P<attributes>(?: [^\s=<>\"]+=\"[^\"]*\"){2,})(?P<end>\s*/?)>"

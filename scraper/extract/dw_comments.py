@@ -10,14 +10,14 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.body import Body
-from scraper.extract.dates import find_utc, find_wall_clock
 from scraper.extract.dw_body import read_dw_body
 from scraper.extract.dw_icons import read_icon
 from scraper.extract.lj_comments import read_id
 from scraper.extract.page.document import Document
 from scraper.extract.page.elements import by_class, folded_text, with_tag
-from scraper.extract.users import User, canonical_name, find_user, is_identity_name
+from scraper.extract.parts.body import Body
+from scraper.extract.parts.dates import find_utc, find_wall_clock
+from scraper.extract.parts.users import User, canonical_name, find_user, is_identity_name
 from storage.markup import body_text
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 

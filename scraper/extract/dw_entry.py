@@ -9,14 +9,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.currents import read_currents
-from scraper.extract.dates import find_wall_clock
 from scraper.extract.dw_body import read_dw_body
 from scraper.extract.dw_comments import CommentLook, read_dw_comments
 from scraper.extract.dw_icons import read_icon
 from scraper.extract.page.damage import damage_findings
 from scraper.extract.page.document import Document
-from scraper.extract.users import canonical_name, find_user, is_identity_name, name_before
+from scraper.extract.parts.currents import read_currents
+from scraper.extract.parts.dates import find_wall_clock
+from scraper.extract.parts.users import canonical_name, find_user, is_identity_name, name_before
 from scraper.sites.paths import SLUG
 from storage.records import (
     AdultLevel,

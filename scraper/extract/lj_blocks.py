@@ -17,11 +17,11 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.extract.body import Body, read_body
-from scraper.extract.dates import find_utc
 from scraper.extract.lj_comments import Path, keyword_of, picture_url, read_id, stub
 from scraper.extract.page.document import Document
-from scraper.extract.users import User, canonical_name, find_user, is_identity_name
+from scraper.extract.parts.body import Body, read_body
+from scraper.extract.parts.dates import find_utc
+from scraper.extract.parts.users import User, canonical_name, find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
 _BLOCK = '[id*="cmt"]'

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from scraper.extract.body import read_fragment
-from scraper.extract.dates import find_utc, utc_of_seconds
 from scraper.extract.page.embedded import clean_text
-from scraper.extract.users import canonical_name, is_identity_name
+from scraper.extract.parts.body import read_fragment
+from scraper.extract.parts.dates import find_utc, utc_of_seconds
+from scraper.extract.parts.users import canonical_name, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, Finding, PosterKind, Severity
 
 STATES = {

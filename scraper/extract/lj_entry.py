@@ -13,9 +13,6 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract import currents as labels
-from scraper.extract.body import Body, body_of, is_folded, read_body
-from scraper.extract.dates import find_wall_clock, wall_clock_of_seconds
 from scraper.extract.draft import render_draft
 from scraper.extract.lj_comments import keyword_of, picture_url, read_comments, read_id, read_objects
 from scraper.extract.lj_journal import read_journal
@@ -23,7 +20,10 @@ from scraper.extract.page.damage import damage_findings
 from scraper.extract.page.document import Document
 from scraper.extract.page.elements import with_tag
 from scraper.extract.page.embedded import clean_text
-from scraper.extract.users import User, canonical_name
+from scraper.extract.parts import currents as labels
+from scraper.extract.parts.body import Body, body_of, is_folded, read_body
+from scraper.extract.parts.dates import find_wall_clock, wall_clock_of_seconds
+from scraper.extract.parts.users import User, canonical_name
 from storage.records import (
     Comment,
     CommentsState,

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from scraper.extract.page.document import Document
 from scraper.extract.page.embedded import clean_text
-from scraper.extract.users import canonical_name
+from scraper.extract.parts.users import canonical_name
 from storage.records import Journal, JournalKind, JournalStatus
 
 _KINDS = (

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.body import read_body
-from scraper.extract.dates import find_utc, utc_of_seconds
 from scraper.extract.lj_comments import (
     PLACEHOLDERS,
     STATES,
@@ -25,7 +23,9 @@ from scraper.extract.lj_comments import (
     stub,
 )
 from scraper.extract.page.document import Document
-from scraper.extract.users import find_user, is_identity_name
+from scraper.extract.parts.body import read_body
+from scraper.extract.parts.dates import find_utc, utc_of_seconds
+from scraper.extract.parts.users import find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
 _TWIG = ".b-tree-twig, .mdspost-thread"

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.dw_entry import home, is_entry_page
 from scraper.extract.page.document import Document
-from scraper.extract.users import canonical_name
+from scraper.extract.parts.users import canonical_name
 from scraper.sites.paths import SLUG
 from storage.records import DayCount, Ditemid, EntryLink, Harvest, Journal, JournalStatus, PageKind
 

@@ -8,13 +8,13 @@ Source: fixtures/livejournal/feed, fixtures/dreamwidth/feed.
 
 import re
 
-from scraper.extract.body import Body, read_fragment
-from scraper.extract.dates import find_wall_clock, utc_of_iso, utc_of_mail_date
 from scraper.extract.lj_comments import read_id
 from scraper.extract.lj_entry import ENTRY_PATH
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, read_xml
-from scraper.extract.users import canonical_name
+from scraper.extract.parts.body import Body, read_fragment
+from scraper.extract.parts.dates import find_wall_clock, utc_of_iso, utc_of_mail_date
+from scraper.extract.parts.users import canonical_name
 from storage.records import (
     Ditemid,
     Entry,

@@ -3,7 +3,7 @@
 from scraper.extract.lj_entry import Parts, harvest_entry, read_tags
 from scraper.extract.lj_leaves import read_leaves
 from scraper.extract.page.document import Document
-from scraper.extract.users import find_user, name_before
+from scraper.extract.parts.users import find_user, name_before
 from storage.records import Harvest, PageKind
 
 ROOT = "article.aentry"

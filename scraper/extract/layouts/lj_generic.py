@@ -9,13 +9,13 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.dates import find_wall_clock
 from scraper.extract.dw_comments import CommentLook, read_dw_comments
 from scraper.extract.dw_icons import read_icon
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
 from scraper.extract.page.document import Document
-from scraper.extract.users import find_user
+from scraper.extract.parts.dates import find_wall_clock
+from scraper.extract.parts.users import find_user
 from storage.records import Harvest, PageKind
 
 BODIES = (

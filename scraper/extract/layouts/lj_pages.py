@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.page.classify import is_login_address
 from scraper.extract.page.document import Document
-from scraper.extract.users import is_identity_name
+from scraper.extract.parts.users import is_identity_name
 from storage.records import AdultForm, Harvest, Journal, JournalStatus, PageKind, Reason
 
 ERROR = "body.errorpage"

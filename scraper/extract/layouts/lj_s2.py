@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
 from scraper.extract.page.document import Document
-from scraper.extract.users import find_user
+from scraper.extract.parts.users import find_user
 from storage.records import Harvest, PageKind
 
 EXPRESSIVE = ".post-asset"

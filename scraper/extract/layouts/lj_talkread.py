@@ -11,8 +11,6 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.body import body_of, remove_all
-from scraper.extract.currents import label_field
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import (
     ICON_WORDS,
@@ -23,7 +21,9 @@ from scraper.extract.lj_entry import (
     read_tags,
 )
 from scraper.extract.page.document import Document
-from scraper.extract.users import find_user, name_before
+from scraper.extract.parts.body import body_of, remove_all
+from scraper.extract.parts.currents import label_field
+from scraper.extract.parts.users import find_user, name_before
 from storage.records import Entry, Harvest, PageKind, Security
 
 COMMENTS = "#Comments, #comments"

@@ -20,10 +20,10 @@ import html
 import re
 from dataclasses import dataclass
 
-from scraper.extract.body import body_of
-from scraper.extract.dates import find_wall_clock
 from scraper.extract.page.document import Document
-from scraper.extract.users import canonical_name
+from scraper.extract.parts.body import body_of
+from scraper.extract.parts.dates import find_wall_clock
+from scraper.extract.parts.users import canonical_name
 from storage.records import (
     CommentsState,
     Entry,

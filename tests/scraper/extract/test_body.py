@@ -1,7 +1,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.extract.body import is_folded, read_body, read_fragment, remove_all
+from scraper.extract.parts.body import is_folded, read_body, read_fragment, remove_all
 
 
 def node(html: str) -> LexborNode:

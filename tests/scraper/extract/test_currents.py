@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.currents import read_currents
+from scraper.extract.parts.currents import read_currents
 
 Currents = tuple[str | None, str | None, str | None]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scraper.extract.dates import (
+from scraper.extract.parts.dates import (
     find_day,
     find_utc,
     find_wall_clock,

@@ -1,7 +1,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.extract.users import bare_address, find_user, is_identity_name, name_before
+from scraper.extract.parts.users import bare_address, find_user, is_identity_name, name_before
 from storage.records import JournalKind, PosterKind
 
 NEW = (

@@ -1,0 +1,1 @@
+"""What the readers of both engines share."""
