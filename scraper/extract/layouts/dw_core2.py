@@ -1,7 +1,7 @@
 """Dreamwidth's core2 markup: 57 of 58 journal styles, and the site and light schemes."""
 
-from scraper.extract.dw_comments import CommentLook
-from scraper.extract.dw_entry import EntryLook, harvest_dw_entry, is_entry_page
+from scraper.extract.dreamwidth.comments import CommentLook
+from scraper.extract.dreamwidth.entry import EntryLook, harvest_dw_entry, is_entry_page
 from scraper.extract.page.document import Document
 from storage.records import Harvest
 

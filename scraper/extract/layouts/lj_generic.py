@@ -9,8 +9,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.dw_comments import CommentLook, read_dw_comments
-from scraper.extract.dw_icons import read_icon
+from scraper.extract.dreamwidth.comments import CommentLook, read_dw_comments
+from scraper.extract.dreamwidth.icons import read_icon
 from scraper.extract.lj_blocks import read_blocks
 from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
 from scraper.extract.page.document import Document

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.dw_body import read_dw_body, sorted_attributes
+from scraper.extract.dreamwidth.body import read_dw_body, sorted_attributes
 
 
 def read(html: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from scraper.extract import read_page
-from scraper.extract.dw_entry import home
+from scraper.extract.dreamwidth.entry import home
 from storage.records import AdultLevel, CommentsState, Entry, Harvest, Page, PageKind, Security
 
 URL = "https://pine-grove.dreamwidth.org/79404.html"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.dw_icons import Icon, read_icon
+from scraper.extract.dreamwidth.icons import Icon, read_icon
 
 NAME = "pine_grove"
 words = st.text(alphabet="ab (): ", min_size=1, max_size=12).map(str.strip).filter(bool)

@@ -10,8 +10,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.dw_body import read_dw_body
-from scraper.extract.dw_icons import read_icon
+from scraper.extract.dreamwidth.body import read_dw_body
+from scraper.extract.dreamwidth.icons import read_icon
 from scraper.extract.lj_comments import read_id
 from scraper.extract.page.document import Document
 from scraper.extract.page.elements import by_class, folded_text, with_tag

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.dw_entry import home, is_entry_page
+from scraper.extract.dreamwidth.entry import home, is_entry_page
 from scraper.extract.page.document import Document
 from scraper.extract.parts.users import canonical_name
 from scraper.sites.paths import SLUG

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.dw_body import read_dw_body
-from scraper.extract.dw_comments import CommentLook, read_dw_comments
-from scraper.extract.dw_icons import read_icon
+from scraper.extract.dreamwidth.body import read_dw_body
+from scraper.extract.dreamwidth.comments import CommentLook, read_dw_comments
+from scraper.extract.dreamwidth.icons import read_icon
 from scraper.extract.page.damage import damage_findings
 from scraper.extract.page.document import Document
 from scraper.extract.parts.currents import read_currents

@@ -1,0 +1,1 @@
+"""How pages of Dreamwidth's engine are read."""
