@@ -12,7 +12,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from scraper.extract.lj_comments import read_comments, read_objects
+from scraper.extract.livejournal.comments import read_comments, read_objects
 from scraper.extract.parts.body import body_of
 from scraper.extract.parts.dates import find_utc, find_wall_clock
 from scraper.extract.parts.users import canonical_name

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.dreamwidth.body import read_dw_body
 from scraper.extract.dreamwidth.icons import read_icon
-from scraper.extract.lj_comments import read_id
+from scraper.extract.livejournal.comments import read_id
 from scraper.extract.page.document import Document
 from scraper.extract.page.elements import by_class, folded_text, with_tag
 from scraper.extract.parts.body import Body

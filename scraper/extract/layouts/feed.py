@@ -8,8 +8,8 @@ Source: fixtures/livejournal/feed, fixtures/dreamwidth/feed.
 
 import re
 
-from scraper.extract.lj_comments import read_id
-from scraper.extract.lj_entry import ENTRY_PATH
+from scraper.extract.livejournal.comments import read_id
+from scraper.extract.livejournal.entry import ENTRY_PATH
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, read_xml
 from scraper.extract.parts.body import Body, read_fragment

@@ -1,7 +1,7 @@
 """LiveJournal's new standard entry page (`article.aentry`, since 2017)."""
 
-from scraper.extract.lj_entry import Parts, harvest_entry, read_tags
-from scraper.extract.lj_leaves import read_leaves
+from scraper.extract.livejournal.entry import Parts, harvest_entry, read_tags
+from scraper.extract.livejournal.leaves import read_leaves
 from scraper.extract.page.document import Document
 from scraper.extract.parts.users import find_user, name_before
 from storage.records import Harvest, PageKind

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.dreamwidth.comments import CommentLook, read_dw_comments
 from scraper.extract.dreamwidth.icons import read_icon
-from scraper.extract.lj_blocks import read_blocks
-from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
+from scraper.extract.livejournal.blocks import read_blocks
+from scraper.extract.livejournal.entry import Parts, find_ditemid, harvest_entry, read_tags
 from scraper.extract.page.document import Document
 from scraper.extract.parts.dates import find_wall_clock
 from scraper.extract.parts.users import find_user

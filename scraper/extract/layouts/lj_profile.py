@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from scraper.extract.lj_journal import read_journal
+from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.document import Document
 from storage.records import Harvest, PageKind
 

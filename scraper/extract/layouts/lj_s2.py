@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.lj_blocks import read_blocks
-from scraper.extract.lj_entry import Parts, find_ditemid, harvest_entry, read_tags
+from scraper.extract.livejournal.blocks import read_blocks
+from scraper.extract.livejournal.entry import Parts, find_ditemid, harvest_entry, read_tags
 from scraper.extract.page.document import Document
 from scraper.extract.parts.users import find_user
 from storage.records import Harvest, PageKind

@@ -5,10 +5,10 @@ Savers of pages keep these files; the address they belong to comes with the file
 
 from typing import Any
 
-from scraper.extract.draft import render_draft
-from scraper.extract.lj_comments import read_comments, read_id, read_objects
-from scraper.extract.lj_entry import find_ditemid, poster_of_data, read_count
-from scraper.extract.lj_journal import read_journal
+from scraper.extract.livejournal.comments import read_comments, read_id, read_objects
+from scraper.extract.livejournal.draft import render_draft
+from scraper.extract.livejournal.entry import find_ditemid, poster_of_data, read_count
+from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import body_of
 from scraper.extract.parts.dates import wall_clock_of_seconds

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.lj_blocks import read_blocks
-from scraper.extract.lj_entry import (
+from scraper.extract.livejournal.blocks import read_blocks
+from scraper.extract.livejournal.entry import (
     ICON_WORDS,
     Parts,
     find_ditemid,

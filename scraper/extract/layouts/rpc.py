@@ -10,9 +10,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.lj_blocks import read_fragment_blocks
-from scraper.extract.lj_comments import STATES, Path, read_comments, read_id, read_objects
-from scraper.extract.lj_journal import read_journal
+from scraper.extract.livejournal.blocks import read_fragment_blocks
+from scraper.extract.livejournal.comments import STATES, Path, read_comments, read_id, read_objects
+from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.document import Document
 from scraper.extract.page.embedded import clean_text
 from storage.records import (

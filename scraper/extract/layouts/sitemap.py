@@ -2,7 +2,7 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from scraper.extract.lj_entry import ENTRY_PATH
+from scraper.extract.livejournal.entry import ENTRY_PATH
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, read_xml
 from storage.records import Ditemid, EntryLink, Finding, Harvest, PageKind, Severity

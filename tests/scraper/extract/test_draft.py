@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scraper.extract.draft import render_draft
+from scraper.extract.livejournal.draft import render_draft
 
 
 def text(words: str, kind: str = "unstyled", **given: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.extract.lj_blocks import read_fragment_blocks
+from scraper.extract.livejournal.blocks import read_fragment_blocks
 from storage.records import Comment, CommentState, PosterKind
 
 USER = "<span class='ljuser' lj:user='{0}'><b>{0}</b></span>"

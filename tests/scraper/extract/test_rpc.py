@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scraper.extract import read_page
-from scraper.extract.lj_comments import keyword_of, read_comments
+from scraper.extract.livejournal.comments import keyword_of, read_comments
 from storage.records import Comment, CommentState, Harvest, Page, PageKind, PosterKind, Reason
 
 URL = (

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.draft import render_draft
-from scraper.extract.lj_comments import keyword_of, picture_url, read_comments, read_id, read_objects
-from scraper.extract.lj_journal import read_journal
+from scraper.extract.livejournal.comments import keyword_of, picture_url, read_comments, read_id, read_objects
+from scraper.extract.livejournal.draft import render_draft
+from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.damage import damage_findings
 from scraper.extract.page.document import Document
 from scraper.extract.page.elements import with_tag

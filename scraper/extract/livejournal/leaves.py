@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.lj_comments import (
+from scraper.extract.livejournal.comments import (
     PLACEHOLDERS,
     STATES,
     Path,

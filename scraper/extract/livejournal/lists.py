@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.lj_entry import read_count
-from scraper.extract.lj_journal import read_journal
+from scraper.extract.livejournal.entry import read_count
+from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.document import Document
 from scraper.sites import Engine
 from storage.records import DayCount, Ditemid, EntryLink, Harvest, PageKind

@@ -17,7 +17,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.extract.lj_comments import Path, keyword_of, picture_url, read_id, stub
+from scraper.extract.livejournal.comments import Path, keyword_of, picture_url, read_id, stub
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import Body, read_body
 from scraper.extract.parts.dates import find_utc

@@ -1,0 +1,1 @@
+"""How pages of LiveJournal's engine are read."""
