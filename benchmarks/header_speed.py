@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.figures import Figure, quickest, report
-from scraper.extract.story_header import read_header
+from scraper.extract.story.reader import read_header
 
 CASES = Path(__file__).resolve().parent.parent / "fixtures" / "story_headers"
 DIARY = (

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from scraper.extract.story_header import read_story
+from scraper.extract.story.reader import read_story
 from storage.records import Story
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
-from scraper.extract.story_header import HEADER_FINDINGS, read_header
+from scraper.extract.story.reader import HEADER_FINDINGS, read_header
 from storage.archive import Archive
 from storage.records import (
     Comment,

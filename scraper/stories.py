@@ -1,6 +1,6 @@
 """Stories settled after a run: what single entries leave open is read again with their poster's habits."""
 
-from scraper.extract.story_header import read_story
+from scraper.extract.story.reader import read_story
 from storage.archive import Archive
 from storage.records import EntryId, Habits
 from storage.stories import Settled, posters, read_habits, settle

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from scraper.extract.story_header import read_story
+from scraper.extract.story.reader import read_story
 from scraper.stories import settle_archive
 from storage.part_marks import subject_title
 from storage.records import Ditemid, EntryId

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scraper.cli import cli
-from scraper.extract.story_header import read_story
+from scraper.extract.story.reader import read_story
 from storage.archive import Archive
 from storage.records import Ditemid, Entry, Journal
 

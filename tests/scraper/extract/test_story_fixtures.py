@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scraper.extract.story_header import read_story
+from scraper.extract.story.reader import read_story
 from storage.markup import body_text
 from storage.records import Story
 
