@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from scraper.extract import read_page
-from scraper.sources.saved import find_saved, read_saved
+from scraper.sources.files.saved import find_saved, read_saved
 from storage.errors import UsageError
 from storage.records import Comment, Entry, Harvest, Page
 

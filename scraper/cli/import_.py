@@ -10,9 +10,9 @@ import click
 from scraper.cli.text import many
 from scraper.imports import import_pages
 from scraper.pictures import Waiting
-from scraper.sources.folder import MEDIA_TYPES, count_left_out
-from scraper.sources.saved import find_saved, read_pictures, read_saved
-from scraper.sources.warc import SUFFIXES, is_warc
+from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
+from scraper.sources.files.saved import find_saved, read_pictures, read_saved
+from scraper.sources.files.warc import SUFFIXES, is_warc
 from storage.archive import Archive
 from storage.errors import GapError, UsageError
 from storage.records import Page

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scraper import __main__ as program
-from scraper.sources.saved import read_pictures, read_saved
+from scraper.sources.files.saved import read_pictures, read_saved
 from storage.archive import Archive
 from storage.errors import UsageError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scraper import __main__ as program
-from scraper.sources import folder
+from scraper.sources.files import folder
 from storage.archive import Archive
 
 URL = "https://somebody.livejournal.com/79404.html"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scraper.extract import read_page
 from scraper.extract.page.document import Document
 from scraper.extract.page.reading import read_document
-from scraper.sources.folder import read_file
+from scraper.sources.files.folder import read_file
 from storage.records import Harvest, Page, PageKind, Reason
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"

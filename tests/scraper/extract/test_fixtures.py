@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from scraper.extract import read_page
-from scraper.sources.folder import read_file
+from scraper.sources.files.folder import read_file
 from storage.records import Harvest
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"

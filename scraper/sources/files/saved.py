@@ -8,9 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.extract.page.captures import original_page
 from scraper.extract.parts.images import find_images
-from scraper.sources.folder import find_files, read_bytes, read_file
-from scraper.sources.mhtml import is_mhtml, read_mhtml_pictures
-from scraper.sources.warc import is_warc, read_warc, read_warc_pictures
+from scraper.sources.files.folder import find_files, read_bytes, read_file
+from scraper.sources.files.mhtml import is_mhtml, read_mhtml_pictures
+from scraper.sources.files.warc import is_warc, read_warc, read_warc_pictures
 from storage.records import Page
 
 LARGEST_PICTURE = 20 << 20

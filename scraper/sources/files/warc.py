@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from scraper.extract.page.captures import original_page
-from scraper.sources.unpacked import MAGIC, Unpacked
+from scraper.sources.files.unpacked import MAGIC, Unpacked
 from storage.errors import UsageError
 from storage.records import Page
 

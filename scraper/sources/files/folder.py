@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.extract.page.captures import original_page
-from scraper.sources.mhtml import is_mhtml, read_mhtml
+from scraper.sources.files.mhtml import is_mhtml, read_mhtml
 from storage.errors import UsageError
 from storage.records import Page
 

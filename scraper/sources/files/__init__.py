@@ -1,0 +1,1 @@
+"""What people already have on their disks, one file a format."""
