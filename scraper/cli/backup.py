@@ -11,10 +11,10 @@ import storage
 from scraper.cli.consent import ask_adult, find_contact
 from scraper.cli.text import callable_name, command_line
 from scraper.crawl.backup import Job, backup, tempo_for
-from scraper.crawl.recognise import recognise_engine
 from scraper.net.pace import SystemClock
 from scraper.settings import Settings, parse_day, parse_proxy, parse_rate, state_folder
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
+from scraper.sources.live.recognise import recognise_engine
 from scraper.watch.lines import JsonLines, Progress, QuietLines
 from storage.errors import ArchiveError, InterruptedRunError
 

@@ -9,8 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scraper.crawl.comparison import LISTS_MISSING, LOGGED_IN, topic_of
-from scraper.crawl.judge import judge_any
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
 from scraper.events import Emit, Finished, Planned, Started, Waiting
@@ -18,7 +16,9 @@ from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
 from scraper.sites import Address, Limits
-from scraper.sources.place import Place, place_of
+from scraper.sources.live.comparison import LISTS_MISSING, LOGGED_IN, topic_of
+from scraper.sources.live.judge import judge_any
+from scraper.sources.live.place import Place, place_of
 from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.errors import AccessDeniedError, ArchiveError, ArchiveFileError, GapError, UsageError

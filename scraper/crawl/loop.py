@@ -3,13 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from scraper.crawl.comparison import compare, read_lists, report_comments, report_orphans
-from scraper.crawl.hidden import mark_all_gone, names_nothing, probes
-from scraper.crawl.judge import Judge, judge_any
 from scraper.crawl.outage import OutageWatch
 from scraper.crawl.settle import Settler
 from scraper.crawl.settlement import Settlement
-from scraper.crawl.visit import forget_findings, month_round, open_visit
 from scraper.events import (
     Counts,
     Emit,
@@ -24,9 +20,13 @@ from scraper.net.client import Client, Request
 from scraper.net.faults import OversizeError
 from scraper.net.pace import Clock, timestamp
 from scraper.settings import Settings
-from scraper.sources.live import LIST_PRIORITY, PRIORITY
-from scraper.sources.place import Place
-from scraper.sources.redirects import Hop, Redirect, read_redirect
+from scraper.sources.live.comparison import compare, read_lists, report_comments, report_orphans
+from scraper.sources.live.hidden import mark_all_gone, names_nothing, probes
+from scraper.sources.live.judge import Judge, judge_any
+from scraper.sources.live.place import Place
+from scraper.sources.live.redirects import Hop, Redirect, read_redirect
+from scraper.sources.live.targets import LIST_PRIORITY, PRIORITY
+from scraper.sources.live.visit import forget_findings, month_round, open_visit
 from storage.archive import Archive
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import (

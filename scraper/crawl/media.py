@@ -12,7 +12,7 @@ from scraper.net.faults import OversizeError, UnknownHostError
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.pictures import link_pictures
 from scraper.settings import Settings
-from scraper.sources.place import Place
+from scraper.sources.live.place import Place
 from storage.archive import Archive
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import Page

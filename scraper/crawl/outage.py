@@ -1,8 +1,8 @@
 """Is it one page that cannot be had, or is the whole site away?"""
 
-from scraper.crawl.judge import judge_any
 from scraper.net.client import Client, Request
-from scraper.sources.place import Place
+from scraper.sources.live.judge import judge_any
+from scraper.sources.live.place import Place
 from storage.errors import FetchError, RobotsError
 
 OUTAGE_FROM = 3

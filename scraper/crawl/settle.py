@@ -2,12 +2,18 @@
 
 from dataclasses import replace
 
-from scraper.crawl.comparison import LOGGED_IN, topic_of
-from scraper.crawl.judge import EXPECTED
-from scraper.crawl.plan import Step, View
-from scraper.crawl.renaming import leave_pending, take_over
 from scraper.crawl.settlement import JOURNAL_STATES, Settlement
-from scraper.crawl.talk import (
+from scraper.events import Counts
+from scraper.extract import read_page
+from scraper.ingest import Origin, ingest, mark_gone
+from scraper.settings import Settings
+from scraper.sources.live.comparison import LOGGED_IN, topic_of
+from scraper.sources.live.judge import EXPECTED
+from scraper.sources.live.place import Place
+from scraper.sources.live.plan import Step, View
+from scraper.sources.live.redirects import Hop, Redirect
+from scraper.sources.live.renaming import leave_pending, take_over
+from scraper.sources.live.talk import (
     comment_targets,
     forget_comment_targets,
     later_pages,
@@ -16,14 +22,15 @@ from scraper.crawl.talk import (
     read_talk,
     step_url,
 )
-from scraper.crawl.visit import ADULT_FINDING, ADULT_NOTE, changed_in_feed, vanished
-from scraper.events import Counts
-from scraper.extract import read_page
-from scraper.ingest import Origin, ingest, mark_gone
-from scraper.settings import Settings
-from scraper.sources.live import COMMENT_PRIORITY, ENTRY_PRIORITY, PRIORITY, entry_target, links, target
-from scraper.sources.place import Place
-from scraper.sources.redirects import Hop, Redirect
+from scraper.sources.live.targets import (
+    COMMENT_PRIORITY,
+    ENTRY_PRIORITY,
+    PRIORITY,
+    entry_target,
+    links,
+    target,
+)
+from scraper.sources.live.visit import ADULT_FINDING, ADULT_NOTE, changed_in_feed, vanished
 from storage.archive import Archive
 from storage.errors import AdultError, ArchiveError, JournalGoneError, RegionError
 from storage.records import (

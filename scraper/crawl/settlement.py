@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scraper.sources.place import Place
+from scraper.sources.live.place import Place
 from storage.errors import ArchiveError
 from storage.records import Finding, JournalStatus, Reason
 

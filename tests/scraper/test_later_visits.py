@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from scraper.crawl.hidden import PROBES
-from scraper.crawl.visit import FRESH
 from scraper.events import Event, Fetched, Noticed, Planned
 from scraper.reread import reread
 from scraper.sample.server import answer
+from scraper.sources.live.hidden import PROBES
+from scraper.sources.live.visit import FRESH
 from storage.archive import Archive
 from storage.errors import AccessDeniedError, FetchError, GapError, JournalGoneError, RobotsError
 from storage.report import status

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.crawl.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
-from scraper.crawl.talk import read_step, step_url
 from scraper.extract.parts.images import find_images, is_private, is_wanted, sniff
 from scraper.sites import Engine, parse_address
-from scraper.sources.place import Place, place_of
-from scraper.sources.redirects import Hop, read_redirect
+from scraper.sources.live.place import Place, place_of
+from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
+from scraper.sources.live.redirects import Hop, read_redirect
+from scraper.sources.live.talk import read_step, step_url
 from storage.records import CommentState, Ditemid, Dtalkid, Page
 
 LJ = place_of(parse_address("https://some-body.livejournal.com/"))

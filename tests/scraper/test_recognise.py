@@ -5,9 +5,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from scraper.crawl.recognise import recognise_engine
 from scraper.settings import Settings
 from scraper.sites import Engine
+from scraper.sources.live.recognise import recognise_engine
 from tests.fake_site import FakeClock, FakeSite, Reply
 from tests.sample_site import HOME, SampleSite
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from scraper.crawl.comparison import LEFT_OUT_BEFORE, LISTS_MISSING, NOTHING_SHOWN, Lists, topic_of
-from scraper.crawl.plan import months_to_ask, sample_size
 from scraper.net.pace import timestamp
-from scraper.sources.live import ENTRY_PRIORITY, LIST_PRIORITY, entry_target, month_target, seeds
-from scraper.sources.place import Place
+from scraper.sources.live.comparison import LEFT_OUT_BEFORE, LISTS_MISSING, NOTHING_SHOWN, Lists, topic_of
+from scraper.sources.live.place import Place
+from scraper.sources.live.plan import months_to_ask, sample_size
+from scraper.sources.live.targets import ENTRY_PRIORITY, LIST_PRIORITY, entry_target, month_target, seeds
 from storage.archive import Archive
 from storage.records import Ditemid, Entry, Harvest, JournalId, Target
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from scraper.crawl.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
 from scraper.sites import Engine
-from scraper.sources.place import Place
+from scraper.sources.live.place import Place
+from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
 from storage.archive import Archive
 from storage.records import CommentState, Ditemid, Dtalkid, EntryId, Harvest, Target
 

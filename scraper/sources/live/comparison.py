@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scraper.extract import read_page
-from scraper.sources.place import Place
+from scraper.sources.live.place import Place
 from storage.archive import Archive
 from storage.findings import Topic
 from storage.listings import Comparison

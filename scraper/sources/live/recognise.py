@@ -2,13 +2,13 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from scraper.crawl.judge import judge_any
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
 from scraper.net.client import Client, Request, Transport
 from scraper.net.pace import Clock, Pace, Tempo
 from scraper.settings import Settings
 from scraper.sites import Engine
+from scraper.sources.live.judge import judge_any
 from storage.errors import BlockedError, FetchError
 from storage.records import Page, PageKind
 

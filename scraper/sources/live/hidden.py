@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from scraper.crawl.comparison import Lists
-from scraper.sources.live import entry_target
-from scraper.sources.place import Place
+from scraper.sources.live.comparison import Lists
+from scraper.sources.live.place import Place
+from scraper.sources.live.targets import entry_target
 from storage.archive import Archive
 from storage.records import Ditemid, JournalId, Target
 

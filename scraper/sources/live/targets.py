@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from scraper.sites import Engine
-from scraper.sources.place import Place
+from scraper.sources.live.place import Place
 from storage.records import Ditemid, EntryLink, Harvest, Target
 
 FEED_PRIORITY, LIST_PRIORITY, COMMENT_PRIORITY, ENTRY_PRIORITY = 0, 1, 2, 3

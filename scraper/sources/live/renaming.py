@@ -1,7 +1,7 @@
 """A journal goes by another name: what is here under the old one is taken over, not fetched anew."""
 
-from scraper.sources.live import ENTRY_PRIORITY, entry_target
-from scraper.sources.place import Place
+from scraper.sources.live.place import Place
+from scraper.sources.live.targets import ENTRY_PRIORITY, entry_target
 from storage.archive import Archive
 from storage.records import Journal, JournalStatus
 

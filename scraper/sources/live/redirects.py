@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
-from scraper.sources.place import Place
+from scraper.sources.live.place import Place
 from storage.records import Page
 
 LOGIN_PATH = re.compile(r"/(?:login(?:\.bml)?|misc/get_domain_session(?:\.bml)?)/?")

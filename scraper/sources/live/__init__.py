@@ -1,0 +1,1 @@
+"""Public pages of a live journal: what to ask for and what follows."""
