@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from scraper.cli.text import many
-from scraper.imports import import_pages
-from scraper.pictures import Waiting
+from scraper.intake.imports import import_pages
+from scraper.intake.pictures import Waiting
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.saved import find_saved, read_pictures, read_saved
 from scraper.sources.files.warc import SUFFIXES, is_warc

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from scraper.cli.text import many
-from scraper.reread import reread
+from scraper.intake.reread import reread
 from storage.archive import Archive
 
 EVERY = 500

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from scraper.cli.text import find_entry, many, open_for_reading
-from scraper.stories import settle_archive
+from scraper.intake.habits import settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.lookup import entry_name

@@ -12,6 +12,7 @@ from pathlib import Path
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
 from scraper.events import Emit, Finished, Planned, Started, Waiting
+from scraper.intake.habits import settle_archive
 from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
@@ -19,7 +20,6 @@ from scraper.sites import Address, Limits
 from scraper.sources.live.comparison import LISTS_MISSING, LOGGED_IN, topic_of
 from scraper.sources.live.judge import judge_any
 from scraper.sources.live.place import Place, place_of
-from scraper.stories import settle_archive
 from storage.archive import Archive
 from storage.errors import AccessDeniedError, ArchiveError, ArchiveFileError, GapError, UsageError
 from storage.records import Severity

@@ -5,7 +5,7 @@ from dataclasses import replace
 from scraper.crawl.settlement import JOURNAL_STATES, Settlement
 from scraper.events import Counts
 from scraper.extract import read_page
-from scraper.ingest import Origin, ingest, mark_gone
+from scraper.intake.ingest import Origin, ingest, mark_gone
 from scraper.settings import Settings
 from scraper.sources.live.comparison import LOGGED_IN, topic_of
 from scraper.sources.live.judge import EXPECTED

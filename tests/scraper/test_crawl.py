@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from scraper.events import Event, Failed, Fetched, Planned, Renamed, Skipped, Waiting
-from scraper.reread import reread
+from scraper.intake.reread import reread
 from storage.archive import Archive
 from storage.database import write_ahead
 from storage.errors import (

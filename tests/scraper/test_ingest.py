@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from scraper.extract import read_page
-from scraper.ingest import Origin, ingest
+from scraper.intake.ingest import Origin, ingest
 from storage.archive import Archive
 from storage.records import Page
 

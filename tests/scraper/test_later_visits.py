@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from scraper.events import Event, Fetched, Noticed, Planned
-from scraper.reread import reread
+from scraper.intake.reread import reread
 from scraper.sample.server import answer
 from scraper.sources.live.hidden import PROBES
 from scraper.sources.live.visit import FRESH

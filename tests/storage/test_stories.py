@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scraper.extract.story.reader import read_story
-from scraper.stories import settle_archive
+from scraper.intake.habits import settle_archive
 from storage.part_marks import subject_title
 from storage.records import Ditemid, EntryId
 from storage.stories import list_works, settle, store_correction

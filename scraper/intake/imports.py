@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scraper.extract import read_page
-from scraper.ingest import ingest
-from scraper.reread import READABLE, read_homes
-from scraper.stories import settle_archive
+from scraper.intake.habits import settle_archive
+from scraper.intake.ingest import ingest
+from scraper.intake.reread import READABLE, read_homes
 from storage.archive import Archive
 from storage.records import Finding, Harvest, Page, PageId, PageKind, Severity
 

@@ -1,0 +1,1 @@
+"""From a page to rows: kept, read, saved; imports and rereading."""
