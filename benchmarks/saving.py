@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, report
 from storage.archive import Archive
-from storage.markup import body_text
+from storage.markup.clean import body_text
 from storage.records import Comment, Ditemid, Dtalkid, Entry, Journal
 
 PAGES, FEW_PAGES = 400, 80

@@ -10,7 +10,7 @@ from storage.database import plain, step
 from storage.depths import depths, named
 from storage.findings import Findings
 from storage.folding import indexed_besides
-from storage.markup import body_text
+from storage.markup.clean import body_text
 from storage.merging import Merge, Reading, Standing, merge, provenance, standing
 from storage.records import Comment, CommentState, EntryId, Finding, PosterKind
 from storage.revisions import Revisions

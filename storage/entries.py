@@ -14,7 +14,7 @@ from storage.database import plain, step
 from storage.findings import Findings
 from storage.folding import indexed_besides
 from storage.journals import Journals
-from storage.markup import body_text, word_count
+from storage.markup.clean import body_text, word_count
 from storage.merging import Merge, Reading, Standing, merge, provenance, shows_itself, standing
 from storage.records import (
     Comment,

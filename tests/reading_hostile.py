@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.archive import Archive
-from storage.markup import body_text
+from storage.markup.clean import body_text
 from storage.records import Comment, Journal, PosterKind
 from tests.reading import SEEN, post
 from tests.storage.bench import Bench, dtalkid, make_comment

@@ -1,6 +1,6 @@
 """Bodies of entries and comments as they are shown: clean, local, with cuts and spoilers that fold.
 
-`storage.markup.clean_html` takes out whatever could act; what is left is turned to this machine here: links
+`storage.markup.clean.clean_html` takes out whatever could act; what is left is turned to this machine here: links
 between archived entries stay in the reader, pictures come from the archive, names lead to people.
 """
 
@@ -11,10 +11,10 @@ from urllib.parse import quote, urljoin
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from storage.markup import clean_html
+from storage.markup.clean import clean_html
+from storage.markup.tidy import tidied
 from storage.reader.links import Links
 from storage.reader.pictures import Pictures
-from storage.reader.tidy import tidied
 
 _NEEDS_WORK = re.compile(r"<(?:a|img|span|div|details)\b|\b(?:class|id|name|title)=", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:class|id|title)=", re.IGNORECASE)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.archive import Archive
-from storage.markup import word_count
+from storage.markup.clean import word_count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

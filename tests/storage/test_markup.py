@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.markup import body_text, clean_html, word_count
+from storage.markup.clean import body_text, clean_html, word_count
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from storage.archive import Archive
-from storage.markup import body_text
+from storage.markup.clean import body_text
 from storage.records import (
     AdultLevel,
     Comment,

@@ -18,7 +18,7 @@ from scraper.extract.page.elements import by_class, folded_text, with_tag
 from scraper.extract.parts.body import Body
 from scraper.extract.parts.dates import find_utc, find_wall_clock
 from scraper.extract.parts.users import User, canonical_name, find_user, is_identity_name
-from storage.markup import body_text
+from storage.markup.clean import body_text
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
 FROZEN_PREFIX = re.compile(r"^\s*\(frozen(?: comment)?\)\s*", re.IGNORECASE)

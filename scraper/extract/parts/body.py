@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.extract.page.embedded import clean_text
 from scraper.extract.page.nesting import is_monstrous
-from storage.markup import body_text, word_count
+from storage.markup.clean import body_text, word_count
 
 _CHROME_CLASSES = (
     "lj-like",

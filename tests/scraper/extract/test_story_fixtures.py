@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scraper.extract.story.reader import read_story
-from storage.markup import body_text
+from storage.markup.clean import body_text
 from storage.records import Story
 
 ROOT = Path(__file__).resolve().parents[3] / "fixtures" / "story_headers"

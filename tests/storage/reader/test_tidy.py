@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from storage.markup import body_text, clean_html
-from storage.reader.looks import PAPER, READABLE, contrast, letter_size, read_colour, read_styles, readable
-from storage.reader.tidy import tidied
+from storage.markup.clean import body_text, clean_html
+from storage.markup.looks import PAPER, READABLE, contrast, letter_size, read_colour, read_styles, readable
+from storage.markup.tidy import tidied
 from tests.reading_odd import OF_ITS_DAY
 
 

@@ -2,7 +2,7 @@
 
 Bodies of twenty years ago hold `<font>`, `<center>`, tables for layout, lists without items, paragraphs in
 bold type. Browsers cope; screen readers and checkers do not. What goes in was cleaned by
-`storage.markup.clean_html`, so that tags are balanced and attributes quoted.
+`storage.markup.clean.clean_html`, so that tags are balanced and attributes quoted.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
 
-from storage.reader.looks import (
+from storage.markup.looks import (
     COLOURS,
     HIDDEN,
     INK,

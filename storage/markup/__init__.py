@@ -1,0 +1,1 @@
+"""Body HTML made clean, tidy and safe to show, and its text."""
