@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from scraper.cli.group import COMMANDS, cli
-from scraper.extract.labels import LABELS
 from scraper.sites import SITES, Site
+from storage.words.labels import LABELS
 
 WIDTH = 100
 """Of the help texts, whatever terminal writes them."""
@@ -92,7 +92,7 @@ def labels_page() -> str:
         (
             "The labels that open a line of a story's header, and the field each names. Case, curly quotes, `(s)`, `#1`, `(if any)`"
             " and small misspellings are folded; combined labels such as `Rating/Warnings` are taken apart. To add one, add a line"
-            " to `scraper/extract/labels.py`.\n"
+            " to `storage/words/labels.py`.\n"
         ),
     ]
     for code, language in LANGUAGES.items():

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
-from storage.part_marks import read_nested
 from storage.stories.links import Targets, linked_sets
 from storage.stories.parts import Part
+from storage.words.part_marks import read_nested
 
 Pieces = list[list[Part]]
 LEAST = 2

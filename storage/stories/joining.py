@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from storage.part_marks import read_bare_number
 from storage.records import EntryId
 from storage.stories.doubled import doubled_marks, untangle
 from storage.stories.links import Targets, chained, leads, linked, links_inside
 from storage.stories.numbers import number_alike
 from storage.stories.parts import GENERIC, Part, fold_title, place
+from storage.words.part_marks import read_bare_number
 
 LONG_AFTER = 12
 """Months after which a second part is no longer taken to follow an entry that bears no number."""

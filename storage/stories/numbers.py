@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from storage.part_marks import NAMED, read_number
 from storage.stories.parts import Part, fold_title
+from storage.words.part_marks import NAMED, read_number
 
 _BRACKETED = re.compile(
     r"(?P<base>.{2,}?)\s*[(\[]\s*#?(?P<number>\d{1,2}|[ivx]{1,5})\s*[)\]]\W*", re.IGNORECASE

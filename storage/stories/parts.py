@@ -9,11 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from storage.archive import Archive
-from storage.part_marks import read_number, read_range, subject_mark, subject_title
 from storage.records import EntryId
 from storage.stories.asides import read_aside
 from storage.stories.navigation import Link, navigation_links
 from storage.stories.series import series_name
+from storage.words.part_marks import read_number, read_range, subject_mark, subject_title
 
 _WORD = re.compile(r"\w+")
 _SILENT = re.compile("[\u0300-\u036f'\u2019\u02bc]")

@@ -7,11 +7,11 @@ import pytest
 
 from scraper.extract.story.reader import read_story
 from scraper.intake.habits import settle_archive
-from storage.part_marks import subject_title
 from storage.records import Ditemid, EntryId
 from storage.stories import list_works, settle, store_correction
 from storage.stories.navigation import drop_navigation, is_navigation_line, navigation_lines
 from storage.stories.series import series_name
+from storage.words.part_marks import subject_title
 from tests.storage.bench import Bench
 
 TOLD = "She had counted the boats, and he had not believed her. " * 6

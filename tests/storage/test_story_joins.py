@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from storage.part_marks import subject_mark, subject_title
 from storage.records import EntryId, Journal
 from storage.stories import list_works, settle, store_correction
 from storage.stories.parts import load_parts
+from storage.words.part_marks import subject_mark, subject_title
 from tests.storage.bench import Bench
 from tests.storage.test_stories import TOLD, add, codes, link, works
 

@@ -10,10 +10,21 @@ from scraper.extract.story.block import FIC_ONLY, Block
 from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
 from scraper.extract.story.header import Anatomy
 from scraper.extract.story.lines import Line, Mark
-from scraper.extract.story.markers import MARKERS, OTHER_TAGS, STRONG
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
-from scraper.extract.story.signs import (
+from scraper.extract.story.structure import is_divider
+from scraper.extract.story.talk import (
+    is_dialogue,
+    is_opening_talk,
+    is_story_like,
+    narrative,
+    outside_speech,
+    talk,
+    words_of,
+)
+from scraper.extract.story.talk import mentions as mentioned
+from storage.words.markers import MARKERS, OTHER_TAGS, STRONG
+from storage.words.signs import (
     ANY,
     AT_HOME,
     BETA_WANTED,
@@ -30,17 +41,6 @@ from scraper.extract.story.signs import (
     WHY,
     WISHES,
 )
-from scraper.extract.story.structure import is_divider
-from scraper.extract.story.talk import (
-    is_dialogue,
-    is_opening_talk,
-    is_story_like,
-    narrative,
-    outside_speech,
-    talk,
-    words_of,
-)
-from scraper.extract.story.talk import mentions as mentioned
 
 STORY, ANNOUNCEMENT, NOT_STORY = "story", "announcement", "not_story"
 

@@ -13,7 +13,7 @@ from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import read_rating
 from scraper.extract.story.terms import is_none, read_categories, read_status
 from scraper.extract.story.warnings import read_archive_warnings, read_warnings
-from storage.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
+from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 
 _PEOPLE = (
     ("author", "authors"), ("beta", "betas"), ("artist", "artists"), ("recipient", "recipients"),

@@ -17,8 +17,8 @@ from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
 from scraper.extract.story.talk import is_opening_talk, is_sentence
 from storage.markup.clean import body_text, word_count
-from storage.part_marks import subject_mark
 from storage.records import Finding, Habits, Severity, Story, StoryField
+from storage.words.part_marks import subject_mark
 
 BODY_START = 60
 """Characters of the story's first words that are kept."""

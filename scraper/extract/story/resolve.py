@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scraper.extract.labels import LABELS
+from storage.words.labels import LABELS
 
 LONGEST_LABEL = 60
 """Characters; nobody writes a longer one, and a line of prose is not looked up."""

@@ -8,7 +8,7 @@ opens with people speaking.
 import re
 
 from scraper.extract.story.lines import Kind, Line, Mark
-from scraper.extract.story.vocabulary import (
+from storage.words.manner import (
     ENDINGS,
     FIRST,
     META,

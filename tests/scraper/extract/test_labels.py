@@ -2,9 +2,9 @@
 
 import pytest
 
-from scraper.extract.labels import LABELS
-from scraper.extract.story.markers import MARKERS, STRONG
 from scraper.extract.story.resolve import fold_label, resolve_label
+from storage.words.labels import LABELS
+from storage.words.markers import MARKERS, STRONG
 
 FIELDS = {
     word

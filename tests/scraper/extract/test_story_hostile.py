@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.extract.labels import LABELS
 from scraper.extract.story.reader import LARGEST, read_header, read_story
 from scraper.extract.story.scan import read_lines
+from storage.words.labels import LABELS
 
 HEADER = "<b>Title:</b> Home<br><b>Rating:</b> PG<br><b>Pairing:</b> Ina/Tom<br><br>"
 TOLD = "She had counted the boats, and he had not believed her. "

@@ -1,0 +1,1 @@
+"""The words of every language, as data with examples."""
