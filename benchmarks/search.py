@@ -21,7 +21,7 @@ from pathlib import Path
 
 from storage.archive import Archive
 from storage.records import Journal
-from storage.search import facets, search
+from storage.search.find import facets, search
 
 COMMENTS, SHARE_OF_ENTRIES = 200_000, 20
 REPEATS = 5

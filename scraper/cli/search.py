@@ -11,9 +11,9 @@ from scraper.cli.text import find_entry, many, open_for_reading
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.lookup import entry_name
-from storage.search import FACETS, ORDERS, Hit, Results, facets, search, similar
+from storage.search.find import FACETS, ORDERS, Hit, Results, facets, search, similar
+from storage.search.sql import Options
 from storage.search_schema import SCOPES
-from storage.search_sql import Options
 
 EPILOG = """\b
 Examples:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.errors import QueryError
-from storage.query import And, Field, Node, Not, Or, Text, parse_query, scope_of, without_scope
-from storage.query_values import date_range, words_range, year_range
+from storage.search.query import And, Field, Node, Not, Or, Text, parse_query, scope_of, without_scope
+from storage.search.query_values import date_range, words_range, year_range
 
 A, B, C = Text("a"), Text("b"), Text("c")
 TREES: dict[str, Node] = {

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from storage.archive import Archive
 from storage.folding import key
-from storage.query import And, Field, Node, Not, Or, Text, parse_query
 from storage.records import CommentState, Ditemid, Story, StoryField
-from storage.search import facets, search, similar
-from storage.search_sql import Options
-from storage.snippets import Mark, Snippets
-from storage.stemming import stem
+from storage.search.find import facets, search, similar
+from storage.search.query import And, Field, Node, Not, Or, Text, parse_query
+from storage.search.snippets import Mark, Snippets
+from storage.search.sql import Options
+from storage.search.stemming import stem
 from tests.storage.bench import Bench, make_comment
 
 WORDS = ("kettle", "door", "lamp", "roof", "ёлка", "Снег", "café", "the", "green")
@@ -248,9 +248,9 @@ def test_very_common_words_are_walked_by_date(
     db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ranked = [hit.date for hit in search(db, "the", sort="newest", limit=7).hits]
-    monkeypatch.setattr("storage.search_plan.RANKED_UP_TO", 1)
-    monkeypatch.setattr("storage.search_plan.FEW", 1)
-    monkeypatch.setattr("storage.search_plan.SHARE", 1)
+    monkeypatch.setattr("storage.search.plan.RANKED_UP_TO", 1)
+    monkeypatch.setattr("storage.search.plan.FEW", 1)
+    monkeypatch.setattr("storage.search.plan.SHARE", 1)
 
     results = search(db, "the", limit=7)
 

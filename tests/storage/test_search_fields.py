@@ -3,9 +3,9 @@
 import pytest
 
 from storage.records import Ditemid, Story, StoryField
-from storage.search import facets, search
-from storage.search_sql import Options
-from storage.snippets import Mark, Snippets
+from storage.search.find import facets, search
+from storage.search.snippets import Mark, Snippets
+from storage.search.sql import Options
 from tests.storage.bench import Bench, make_comment
 
 TAGS = ("♥", "<3", 'the "real" thing', "«перевод»", "it's", "100%", "a/b")

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.folding import indexed_besides, key, level
-from storage.search import search
-from storage.search_sql import Options
-from storage.snippets import LENGTH, Mark, Snippet, Snippets
-from storage.stemming import expand
+from storage.search.find import search
+from storage.search.snippets import LENGTH, Mark, Snippet, Snippets
+from storage.search.sql import Options
+from storage.search.stemming import expand
 from tests.storage.bench import Bench
 
 SAME = {

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from storage.archive import Archive
 from storage.errors import QueryError
 from storage.records import Journal
-from storage.search import facets, search
-from storage.search_sql import Options
+from storage.search.find import facets, search
+from storage.search.sql import Options
 from tests.storage.bench import Bench, make_comment
 
 

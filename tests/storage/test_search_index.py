@@ -12,8 +12,8 @@ from storage.archive import Archive
 from storage.database import connect
 from storage.records import CommentState
 from storage.report import verify
-from storage.search import facets, search, similar
-from storage.search_fields import register
+from storage.search.fields import register
+from storage.search.find import facets, search, similar
 from tests.storage.bench import Bench, dtalkid, make_comment
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage import search_plan
 from storage.archive import Archive
 from storage.records import Ditemid, Journal
-from storage.search import FACETS, Results, facets, search, similar
+from storage.search import plan as search_plan
+from storage.search.find import FACETS, Results, facets, search, similar
 from tests.storage.bench import Bench, make_comment
 
 ENTRIES = 60
@@ -144,7 +144,7 @@ def test_facets_are_named_after_the_field_that_narrows_to_them(db: sqlite3.Conne
 def test_facets_of_too_many_hits_are_not_counted(
     db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.search.FACETED_UP_TO", 10)
+    monkeypatch.setattr("storage.search.find.FACETED_UP_TO", 10)
 
     assert facets(db, "year:2004 OR year:2005") == {}
     assert facets(db, "absent") == {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from storage.records import Ditemid
-from storage.search import search
+from storage.search.find import search
 from tests.storage.bench import Bench
 
 WORDS = (

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from storage.reader.desk import Desk, missing
 from storage.reader.story_parts import read_story_place
 from storage.reader.threads import Outline, Stub, read_outline
-from storage.search import similar
+from storage.search.find import similar
 
 _ENTRY = (
     "SELECT e.*, j.name AS journal, j.site, j.kind AS journal_kind, j.url AS journal_url FROM entries e"

@@ -6,13 +6,13 @@ from typing import Any
 from starlette.responses import Response
 
 from storage.errors import ArchiveError, QueryError
-from storage.query import QUOTES
 from storage.reader.desk import Desk, Front
 from storage.reader.formats import in_query
 from storage.reader.library import Shelf
 from storage.reader.links import Links
-from storage.search import FACETS, ORDERS, Results, facets, search
-from storage.search_plan import FACETED_UP_TO
+from storage.search.find import FACETS, ORDERS, Results, facets, search
+from storage.search.plan import FACETED_UP_TO
+from storage.search.query import QUOTES
 from storage.search_schema import SCOPES
 
 PER_PAGE = 20

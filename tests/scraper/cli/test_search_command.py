@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 from scraper import __main__ as program
 from scraper.cli import cli
 from scraper.sample import SampleServer
-from storage import search_plan
 from storage.archive import Archive
 from storage.records import Ditemid, Entry, Journal
+from storage.search import plan as search_plan
 
 DOCS = Path(__file__).resolve().parents[3] / "docs/how-to/search.md"
 ARCHIVE_IN_DOCS = "willow_lane.journal.example.db"

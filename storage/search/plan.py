@@ -9,8 +9,8 @@ the index is asked for those among the newest rows; where that finds too little,
 import sqlite3
 from dataclasses import dataclass, replace
 
+from storage.search.sql import Wanted
 from storage.search_schema import Scope
-from storage.search_sql import Wanted
 
 RANKED_UP_TO = 30_000
 """Hits that are ranked without being asked for: some 40 ms."""

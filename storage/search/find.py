@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from storage.errors import QueryError
-from storage.query import parse_query, scope_of, without_scope
-from storage.search_fields import register
-from storage.search_plan import FACETED_UP_TO, Found, find, hits_source, weigh
+from storage.search.fields import register
+from storage.search.plan import FACETED_UP_TO, Found, find, hits_source, weigh
+from storage.search.query import parse_query, scope_of, without_scope
+from storage.search.snippets import Mark, Snippet, Snippets
+from storage.search.sql import Compiler, Options, Wanted
+from storage.search.terms import telling_terms
 from storage.search_schema import SCOPES, Scope
-from storage.search_sql import Compiler, Options, Wanted
-from storage.snippets import Mark, Snippet, Snippets
-from storage.terms import telling_terms
 
 FACETS = ("year", "tag", "fandom", "rating", "poster", "by")
 """Facets, each named after the field that narrows a search to one of its values."""
@@ -89,7 +89,7 @@ def search(
 
     Args:
         db: An archive's connection; it need not be writable.
-        query: In the language of `storage.query`; `in:comments` overrules `within`.
+        query: In the language of `storage.search.query`; `in:comments` overrules `within`.
         within: `entries`, `comments` or `stories`.
         sort: `best`, `newest`, `oldest`; None: the best, unless there are too many to rank at once.
         limit: Most hits.
@@ -128,7 +128,7 @@ def facets(
 
     Args:
         db: An archive's connection; it need not be writable.
-        query: In the language of `storage.query`.
+        query: In the language of `storage.search.query`.
         within: `entries`, `comments` or `stories`; `in:comments` overrules it.
         options: How words are compared.
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from storage.folding import key
-from storage.query import Field
-from storage.query_values import date_range, words_range, year_range
+from storage.search.query import Field
+from storage.search.query_values import date_range, words_range, year_range
 from storage.search_schema import VISIBLE, Scope
 
 Values = tuple[object, ...]

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from storage.folding import fold, key
-from storage.query import And, Field, Node, Not, Or, Text
-from storage.search_fields import Values, field_condition
+from storage.search.fields import Values, field_condition
+from storage.search.query import And, Field, Node, Not, Or, Text
+from storage.search.snippets import Mark
+from storage.search.stemming import expand
 from storage.search_schema import Scope
-from storage.snippets import Mark
-from storage.stemming import expand
 
 ALIAS = re.compile(r"\b([ces])\.")
 """Tables that a condition speaks of."""

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from storage.errors import QueryError
 from storage.folding import fold
-from storage.query_values import date_range, shortened, words_range, year_range
+from storage.search.query_values import date_range, shortened, words_range, year_range
 
 LONGEST = 4000
 """Characters of a query."""
