@@ -8,18 +8,18 @@ from types import TracebackType
 from typing import Self
 
 from storage.database import MAGIC, connect, explain, transaction, translated_errors, write_ahead
-from storage.entries import Entries
 from storage.errors import ArchiveFileError
-from storage.findings import Findings
-from storage.frontier import Frontier
-from storage.holdings import Holdings
-from storage.listings import Listings
-from storage.media import Media
-from storage.pages import Pages
-from storage.revisions import Revisions
-from storage.runs import Runs
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATION_TABLE, MIGRATIONS
 from storage.search_schema import INDEXES
+from storage.tables.entries import Entries
+from storage.tables.findings import Findings
+from storage.tables.frontier import Frontier
+from storage.tables.holdings import Holdings
+from storage.tables.listings import Listings
+from storage.tables.media import Media
+from storage.tables.pages import Pages
+from storage.tables.revisions import Revisions
+from storage.tables.runs import Runs
 
 
 class Archive:

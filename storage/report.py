@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from storage.archive import Archive
-from storage.listings import Comparison
-from storage.runs import Run
+from storage.tables.listings import Comparison
+from storage.tables.runs import Run
 from storage.verification import IS_NOT_SHOWN, SHOWN_COMMENT, Check, Verification, verify
 
 __all__ = ["Check", "Gap", "JournalHeld", "Status", "Verification", "status", "verify"]

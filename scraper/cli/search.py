@@ -10,10 +10,10 @@ import click
 from scraper.cli.text import find_entry, many, open_for_reading
 from storage.archive import Archive
 from storage.errors import UsageError
-from storage.lookup import entry_name
 from storage.search.find import FACETS, ORDERS, Hit, Results, facets, search, similar
 from storage.search.sql import Options
 from storage.search_schema import SCOPES
+from storage.tables.lookup import entry_name
 
 EPILOG = """\b
 Examples:

@@ -10,8 +10,8 @@ from scraper.cli.text import find_entry, many, open_for_reading
 from scraper.intake.habits import settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
-from storage.lookup import entry_name
 from storage.stories import PartListed, Settled, WorkListed, list_works, store_correction
+from storage.tables.lookup import entry_name
 
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from storage.archive import Archive
 from storage.errors import UsageError
-from storage.lookup import Lookup
 from storage.records import EntryId
+from storage.tables.lookup import Lookup
 
 _PASSWORD = re.compile(r"(?<=://)([^/\s:@]*):[^/\s@]+@")
 MEGA = 1_000_000

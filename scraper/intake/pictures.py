@@ -5,8 +5,8 @@ from urllib.parse import urljoin
 
 from scraper.extract.parts.images import find_images, is_wanted, sniff
 from storage.archive import Archive
-from storage.media import Shower
 from storage.records import EntryId, Page
+from storage.tables.media import Shower
 
 BATCH = 500
 

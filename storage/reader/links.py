@@ -4,7 +4,7 @@ import re
 import sqlite3
 from urllib.parse import SplitResult, parse_qs, quote, unquote
 
-from storage.lookup import Lookup, split_address
+from storage.tables.lookup import Lookup, split_address
 
 _DAY_PATH = re.compile(r"^/(\d{4})(?:/(\d{2})(?:/(\d{2}))?)?/?$")
 _TAG_PATH = re.compile(r"^/tag/([^/]+)/?$")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.archive import Archive
-from storage.comments import CommentsSaved
 from storage.records import Comment, Ditemid, Dtalkid, Entry, EntryId, JournalId, Page, PageId
+from storage.tables.comments import CommentsSaved
 
 DITEMID = Ditemid((310 << 8) + 44)
 

@@ -1,7 +1,7 @@
 from storage.archive import Archive
-from storage.findings import Topic
-from storage.listings import Comparison
 from storage.records import Finding, Severity
+from storage.tables.findings import Topic
+from storage.tables.listings import Comparison
 from tests.storage.bench import Bench
 
 ODD = Finding(code="odd", message="something is odd")

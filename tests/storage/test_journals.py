@@ -2,8 +2,8 @@ import json
 from typing import Any
 
 from storage.archive import Archive
-from storage.listings import Comparison
 from storage.records import Ditemid, Entry, Journal, JournalKind, JournalStatus
+from storage.tables.listings import Comparison
 from tests.storage.bench import DITEMID, Bench
 
 

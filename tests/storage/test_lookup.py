@@ -3,8 +3,8 @@
 import pytest
 
 from storage.archive import Archive
-from storage.lookup import Lookup
 from storage.records import Ditemid, Entry, EntryId, Journal
+from storage.tables.lookup import Lookup
 
 SEEN = "2026-01-01T00:00:00Z"
 KAT, NELL = "https://kat-lee.livejournal.com", "https://nell.livejournal.com"

@@ -2,9 +2,9 @@ import json
 from pathlib import Path
 
 from storage.archive import Archive
-from storage.listings import Comparison
 from storage.records import CommentState, Ditemid, Finding, Journal, JournalStatus, Severity, Target
 from storage.report import Status, status, verify
+from storage.tables.listings import Comparison
 from tests.storage.bench import DITEMID, Bench, make_comment
 
 

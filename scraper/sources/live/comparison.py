@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from scraper.extract import read_page
 from scraper.sources.live.place import Place
 from storage.archive import Archive
-from storage.findings import Topic
-from storage.listings import Comparison
 from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target
+from storage.tables.findings import Topic
+from storage.tables.listings import Comparison
 from storage.verification import NOT_SHOWN
 
 LIST_KINDS = ("calendar", "year", "sitemap")

@@ -9,13 +9,9 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from storage.comments import CommentsSaved, CommentStore
 from storage.database import plain, step
-from storage.findings import Findings
 from storage.folding import indexed_besides
-from storage.journals import Journals
 from storage.markup.clean import body_text, word_count
-from storage.merging import Merge, Reading, Standing, merge, provenance, shows_itself, standing
 from storage.records import (
     Comment,
     Ditemid,
@@ -28,8 +24,12 @@ from storage.records import (
     PageId,
     Story,
 )
-from storage.revisions import Revisions
-from storage.story import save_story
+from storage.tables.comments import CommentsSaved, CommentStore
+from storage.tables.findings import Findings
+from storage.tables.journals import Journals
+from storage.tables.merging import Merge, Reading, Standing, merge, provenance, shows_itself, standing
+from storage.tables.revisions import Revisions
+from storage.tables.story import save_story
 
 _READ = tuple(f.name for f in fields(Entry) if f.name not in {"tags", "jitemid"})
 """What a page says of an entry, column by column."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from storage.database import plain, step
-from storage.depths import depths, named
-from storage.findings import Findings
 from storage.folding import indexed_besides
 from storage.markup.clean import body_text
-from storage.merging import Merge, Reading, Standing, merge, provenance, standing
 from storage.records import Comment, CommentState, EntryId, Finding, PosterKind
-from storage.revisions import Revisions
+from storage.tables.depths import depths, named
+from storage.tables.findings import Findings
+from storage.tables.merging import Merge, Reading, Standing, merge, provenance, standing
+from storage.tables.revisions import Revisions
 
 _READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known"})
 _COLUMNS = (
