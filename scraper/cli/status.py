@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from scraper.cli.text import in_journal, many, megabytes, open_for_reading
-from storage.report import Gap, JournalHeld, Status, status
+from storage.report.status import Gap, JournalHeld, Status, status
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 
 from scraper.cli.text import open_for_reading
 from storage.errors import ArchiveFileError, GapError
-from storage.report import Verification, verify
+from storage.report.status import Verification, verify
 
 COUNTS = frozenset({"comments as the site counts them", "lists of the site"})
 """Checks that compare with the site: what they find is not here yet, and the file is none the worse."""

@@ -14,7 +14,7 @@ from storage.errors import ArchiveFileError, UsageError
 from storage.reader.books import read_books
 from storage.reader.crowd import read_crowd, read_icons
 from storage.reader.figures import count_figures
-from storage.report import status
+from storage.report.status import status
 
 T = TypeVar("T")
 STALE_FACTOR = 20

@@ -12,7 +12,7 @@ from scraper.sources.live.hidden import PROBES
 from scraper.sources.live.visit import FRESH
 from storage.archive import Archive
 from storage.errors import AccessDeniedError, FetchError, GapError, JournalGoneError, RobotsError
-from storage.report import status
+from storage.report.status import status
 from tests.fake_site import Answer, Reply
 from tests.sample_site import HOME
 from tests.visitor import Visitor, entry_urls

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from storage.archive import Archive
 from storage.records import CommentState, Ditemid, Finding, Journal, JournalStatus, Severity, Target
-from storage.report import Status, status, verify
+from storage.report.status import Status, status, verify
 from storage.tables.listings import Comparison
 from tests.storage.bench import DITEMID, Bench, make_comment
 

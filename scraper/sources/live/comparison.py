@@ -8,9 +8,9 @@ from scraper.extract import read_page
 from scraper.sources.live.place import Place
 from storage.archive import Archive
 from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target
+from storage.report.verify import NOT_SHOWN
 from storage.tables.findings import Topic
 from storage.tables.listings import Comparison
-from storage.verification import NOT_SHOWN
 
 LIST_KINDS = ("calendar", "year", "sitemap")
 NOTHING_SHOWN = "nothing-shown"

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from storage.archive import Archive
+from storage.report.verify import IS_NOT_SHOWN, SHOWN_COMMENT, Check, Verification, verify
 from storage.tables.listings import Comparison
 from storage.tables.runs import Run
-from storage.verification import IS_NOT_SHOWN, SHOWN_COMMENT, Check, Verification, verify
 
 __all__ = ["Check", "Gap", "JournalHeld", "Status", "Verification", "status", "verify"]
 

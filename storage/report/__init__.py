@@ -1,0 +1,1 @@
+"""One verdict on an archive, and the proof that it is whole."""
