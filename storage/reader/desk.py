@@ -14,12 +14,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from storage.archive import Archive
 from storage.reader import formats
-from storage.reader.bodies import Bodies
 from storage.reader.figures import Figures
 from storage.reader.library import Library, Shelf
 from storage.reader.links import Links
 from storage.reader.pictures import Pictures
 from storage.reader.preferences import COOKIE, Preferences, read_preferences
+from storage.render.bodies import Bodies
 
 _HERE = Path(__file__).resolve().parent
 TEMPLATES = Environment(

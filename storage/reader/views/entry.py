@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from storage.reader.desk import Desk, missing
 from storage.reader.story_parts import read_story_place
-from storage.reader.threads import Outline, Stub, read_outline
+from storage.render.threads import Outline, Stub, read_outline
 from storage.search.find import similar
 
 _ENTRY = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage.archive import Archive
-from storage.reader.threads import PAGE_AT_MOST
 from storage.records import Journal
+from storage.render.threads import PAGE_AT_MOST
 from tests.reading import SEEN, Reader, dtalkid, make_archive, reader_of
 from tests.storage.bench import Bench, make_comment
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from storage.archive import Archive
-from storage.reader.threads import PAGE_AT_MOST, PAGE_COMMENTS, Outline, read_outline
 from storage.records import EntryId, Journal
+from storage.render.threads import PAGE_AT_MOST, PAGE_COMMENTS, Outline, read_outline
 from tests.reading import SEEN, reader_of
 from tests.storage.bench import Bench, dtalkid, make_comment
 

@@ -1,0 +1,1 @@
+"""A body and a thread as they are shown, for the reader and the exports."""
