@@ -206,6 +206,12 @@ class Entry:
     reply_count: int | None = None
     comments_state: CommentsState | None = None
     ip_logged: bool | None = None
+    body_raw: str | None = None
+    """As typed by the poster, from an interface or an export."""
+    allowmask: int | None = None
+    """Access groups that may see it, one bit each; None where the security has none."""
+    login_only: bool | None = None
+    """Not shown to a stranger when it was saved."""
     tags: tuple[str, ...] | None = None
     """Exactly as shown, in the page's order. None = the page did not say."""
 
@@ -233,6 +239,10 @@ class Comment:
     body_text: str | None = None
     picture_keyword: str | None = None
     userpic_url: str | None = None
+    body_raw: str | None = None
+    """As typed by the poster, from an interface or an export."""
+    login_only: bool | None = None
+    """Not shown to a stranger when it was saved: screened, or of a locked entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -322,10 +322,46 @@ CREATE INDEX entries_in_order ON entries (journal_id, eventtime, entry_id);
 """
 """What finds the entry before and after one in its journal, and a journal's first and last."""
 
+_OWNED = """
+ALTER TABLE entries ADD COLUMN body_raw TEXT;
+ALTER TABLE entries ADD COLUMN allowmask INTEGER;
+ALTER TABLE entries ADD COLUMN login_only INTEGER;
+ALTER TABLE comments ADD COLUMN body_raw TEXT;
+ALTER TABLE comments ADD COLUMN login_only INTEGER;
+CREATE TABLE access_groups (
+  journal_id INTEGER NOT NULL REFERENCES journals ON DELETE CASCADE,
+  group_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  position INTEGER,
+  is_public INTEGER,
+  PRIMARY KEY (journal_id, group_id)
+) STRICT;
+"""
+"""What only an owner, or somebody logged in, is shown: texts as typed, groups, and who may see what."""
+
+_COMMENT_PARTS = """
+CREATE TABLE work_parts_moved (
+  work_id INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
+  entry_id INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  dtalkid INTEGER,
+  position INTEGER NOT NULL,
+  label TEXT
+) STRICT;
+INSERT INTO work_parts_moved (work_id, entry_id, position, label)
+  SELECT work_id, entry_id, position, label FROM work_parts;
+DROP TABLE work_parts;
+ALTER TABLE work_parts_moved RENAME TO work_parts;
+CREATE INDEX work_parts_entry ON work_parts (entry_id);
+CREATE UNIQUE INDEX work_parts_once ON work_parts (work_id, entry_id, ifnull(dtalkid, 0));
+"""
+"""A part may be a comment: then `dtalkid` says which."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
     ("0003_reader", _READER),
     ("0004_neighbours", _NEIGHBOURS),
+    ("0005_owned", _OWNED),
+    ("0006_comment_parts", _COMMENT_PARTS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from docs.build import PAGES
-from storage import errors, report
+from storage import errors
 from storage.archive import Archive
+from storage.report import status as report
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted((ROOT / "docs").rglob("*.md"))

@@ -6,10 +6,11 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from scraper.events import Emit, Fetching
-from scraper.extract.parts.images import is_private, is_wanted, sniff
+from scraper.extract.parts.images import is_wanted, sniff
 from scraper.intake.pictures import link_pictures
 from scraper.net.client import Client, Request, Transport
 from scraper.net.faults import OversizeError, UnknownHostError
+from scraper.net.guard import is_private
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
 from scraper.sources.live.place import Place

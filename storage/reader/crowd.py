@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storage.archive import Archive
-from storage.reader.pictures import SHOWN_TYPES
+from storage.render.pictures import SHOWN_TYPES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

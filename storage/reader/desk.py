@@ -16,10 +16,10 @@ from storage.archive import Archive
 from storage.reader import formats
 from storage.reader.figures import Figures
 from storage.reader.library import Library, Shelf
-from storage.reader.links import Links
-from storage.reader.pictures import Pictures
 from storage.reader.preferences import COOKIE, Preferences, read_preferences
 from storage.render.bodies import Bodies
+from storage.render.links import Links
+from storage.render.pictures import Pictures
 
 _HERE = Path(__file__).resolve().parent
 TEMPLATES = Environment(

@@ -1,7 +1,7 @@
 """Bodies of entries and comments as they are shown: clean, local, with cuts and spoilers that fold.
 
-`storage.markup.clean.clean_html` takes out whatever could act; what is left is turned to this machine here: links
-between archived entries stay in the reader, pictures come from the archive, names lead to people.
+`storage.markup.clean.clean_html` takes out whatever could act; what is left is turned to this machine here:
+links between archived entries stay in the reader, pictures come from the archive, names lead to people.
 """
 
 import re
@@ -13,8 +13,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from storage.markup.clean import clean_html
 from storage.markup.tidy import tidied
-from storage.reader.links import Links
-from storage.reader.pictures import Pictures
+from storage.render.links import Links
+from storage.render.pictures import Pictures
 
 _NEEDS_WORK = re.compile(r"<(?:a|img|span|div|details)\b|\b(?:class|id|name|title)=", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:class|id|title)=", re.IGNORECASE)

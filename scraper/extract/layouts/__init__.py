@@ -7,17 +7,15 @@ words; and `read(document)`, total. To add a look: write the module, add its lin
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scraper.extract.dreamwidth import lists as dw_lists
+from scraper.extract.dreamwidth import pages as dw_pages
 from scraper.extract.layouts import (
     dw_core2,
-    dw_lists,
-    dw_pages,
     dw_zesty,
     feed,
     lj_adaptive,
     lj_classic,
     lj_generic,
-    lj_lists,
-    lj_pages,
     lj_profile,
     lj_s2,
     lj_site_page,
@@ -26,6 +24,8 @@ from scraper.extract.layouts import (
     rpc,
     sitemap,
 )
+from scraper.extract.livejournal import lists as lj_lists
+from scraper.extract.livejournal import pages as lj_pages
 from scraper.extract.page.document import Document
 from scraper.sites import Engine
 from storage.records import Harvest

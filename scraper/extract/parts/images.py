@@ -1,10 +1,8 @@
-"""What a file is by its first bytes, and which hosts pictures may come from."""
+"""What a picture is by its first bytes, and which addresses of markup name pictures."""
 
 import re
-import socket
 import struct
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 IMG = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""", re.IGNORECASE)
@@ -73,35 +71,3 @@ def _jpeg_size(body: bytes) -> tuple[int | None, int | None]:
             return int.from_bytes(body[at + 7 : at + 9]), int.from_bytes(body[at + 5 : at + 7])
         at += 2 + max(2, length)
     return None, None
-
-
-def is_private(host: str, *, resolve: bool) -> bool:
-    """Return whether a host is, or leads to, a machine that is not on the open internet.
-
-    Args:
-        host: A name or a literal address.
-        resolve: Also look the name up; not through a proxy, which does that itself.
-    """
-    literal = _literal(host)
-    if literal is not None:
-        return not literal.is_global
-    if "." not in host or host.endswith((".localhost", ".local", ".internal")):
-        return True
-    if not resolve:
-        return False
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return False
-    return any(not ip_address(str(row[4][0]).partition("%")[0]).is_global for row in found)
-
-
-def _literal(host: str) -> IPv4Address | IPv6Address | None:
-    try:
-        return ip_address(host.strip("[]"))
-    except ValueError:
-        pass
-    try:
-        return IPv4Address(socket.inet_aton(host))
-    except (OSError, ValueError):
-        return None

@@ -5,7 +5,7 @@ import re
 from starlette.responses import Response
 
 from storage.reader.desk import Desk, missing
-from storage.reader.pictures import SHOWN_TYPES
+from storage.render.pictures import SHOWN_TYPES
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _FOREVER = "private, max-age=31536000, immutable"

@@ -10,7 +10,7 @@ from storage.reader.crowd import Crowd
 from storage.reader.desk import Desk, missing
 from storage.reader.formats import in_query
 from storage.reader.lists import LINES_PER_PAGE, entries_by
-from storage.reader.pictures import Picture
+from storage.render.pictures import Picture
 
 POSTERS_SHOWN = 100
 NAMED_SHOWN = 100

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from storage.reader.desk import Desk
-from storage.reader.pictures import SHOWN_TYPES
+from storage.render.pictures import SHOWN_TYPES
 
 PER_PAGE = 60
 _TYPES = ", ".join(f"'{name}'" for name in sorted(SHOWN_TYPES))

@@ -9,7 +9,7 @@ from storage.errors import ArchiveError, QueryError
 from storage.reader.desk import Desk, Front
 from storage.reader.formats import in_query
 from storage.reader.library import Shelf
-from storage.reader.links import Links
+from storage.render.links import Links
 from storage.search.find import FACETS, ORDERS, Results, facets, search
 from storage.search.plan import FACETED_UP_TO
 from storage.search.query import QUOTES

@@ -8,9 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from storage.archive import Archive
-from storage.reader.links import Links
-from storage.reader.pictures import Pictures
 from storage.render.bodies import Bodies
+from storage.render.links import Links
+from storage.render.pictures import Pictures
 from tests.reading import make_archive, reader_of
 from tests.reading_hostile import CASES, add_hostile_entries, last_word, old_address
 

@@ -3,7 +3,9 @@
 import pytest
 
 from scraper.extract import read_page
-from scraper.extract.layouts import dw_core2, dw_lists, dw_pages, dw_zesty
+from scraper.extract.dreamwidth import lists as dw_lists
+from scraper.extract.dreamwidth import pages as dw_pages
+from scraper.extract.layouts import dw_core2, dw_zesty
 from scraper.extract.page.document import Document
 from storage.records import Harvest, JournalStatus, Page, PageKind, Reason
 

@@ -7,9 +7,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from storage.archive import Archive
-from storage.reader.links import Links
-from storage.reader.pictures import Pictures
 from storage.render.bodies import Bodies
+from storage.render.links import Links
+from storage.render.pictures import Pictures
 from tests.reading import PICTURE, make_archive
 
 BASE = "http://kat-lee.dreamwidth.org/257.html"

@@ -17,7 +17,7 @@ from scraper.extract.page.reading import read_document
 from scraper.sources.files.folder import read_file
 from storage.records import Harvest, Page, PageKind, Reason
 
-FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
+FIXTURES = Path(__file__).resolve().parents[4] / "fixtures"
 SITES = ("livejournal", "dreamwidth", "insanejournal", "deadjournal", "damaged")
 
 

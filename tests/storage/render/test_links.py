@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from storage.archive import Archive
-from storage.reader.links import Links
 from storage.records import Journal
+from storage.render.links import Links
 from tests.reading import SEEN, dtalkid, make_archive
 
 HOME = "http://kat-lee.dreamwidth.org"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.extract.parts.images import find_images, is_private, is_wanted, sniff
+from scraper.extract.parts.images import find_images, is_wanted, sniff
+from scraper.net.guard import is_private
 from scraper.sites import Engine, parse_address
 from scraper.sources.live.place import Place, place_of
 from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps

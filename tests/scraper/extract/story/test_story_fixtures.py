@@ -11,7 +11,7 @@ from scraper.extract.story.reader import read_story
 from storage.markup.clean import body_text
 from storage.records import Story
 
-ROOT = Path(__file__).resolve().parents[3] / "fixtures" / "story_headers"
+ROOT = Path(__file__).resolve().parents[4] / "fixtures" / "story_headers"
 CASES = sorted(ROOT.glob("*/*/"))
 SHAPES = [
     "plain_br",
