@@ -97,7 +97,7 @@ def _work(
         (work_id, title or f"Story {work_id}", status, json.dumps(evidence) if evidence else None),
     )
     db.executemany(
-        "INSERT INTO work_parts VALUES (?, ?, ?, ?)",
+        "INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (?, ?, ?, ?)",
         (
             (work_id, part, place, f"{place}/3" if len(parts) > 1 else None)
             for place, part in enumerate(parts, 1)
