@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from docs.rooms import ARCHITECTURE, with_rooms
 from scraper.cli.group import COMMANDS, cli
 from scraper.sites import SITES, Site
 from storage.words.labels import LABELS
@@ -111,9 +112,11 @@ PAGES = {"commands.md": commands_page, "sites.md": sites_page, "labels.md": labe
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page, and the rooms into the page on architecture."""
     for name, page in PAGES.items():
         (REFERENCE / name).write_text(page().rstrip() + "\n", encoding="utf-8")
+    drawn = with_rooms(ARCHITECTURE.read_text(encoding="utf-8"))
+    ARCHITECTURE.write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":

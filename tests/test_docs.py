@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from docs.build import PAGES
+from docs.rooms import ARCHITECTURE, with_rooms
 from storage import errors
 from storage.archive import Archive
 from storage.report import status as report
@@ -81,6 +82,12 @@ def test_reference_pages_are_what_the_code_says_today(name: str) -> None:
     assert (ROOT / "docs/reference" / name).read_text(encoding="utf-8") == PAGES[name]().rstrip() + "\n", (
         "run `make docs`"
     )
+
+
+def test_the_rooms_are_drawn_as_the_imports_are() -> None:
+    text = ARCHITECTURE.read_text(encoding="utf-8")
+
+    assert with_rooms(text) == text, "run `make docs`"
 
 
 def test_every_page_can_be_reached_from_the_readme() -> None:
