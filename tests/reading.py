@@ -180,7 +180,10 @@ def story(bench: Bench, number: int, part: str) -> EntryId:
         " VALUES (1, 'The Long Lamp', '[\"Kat Lee\"]', 'complete', ?) ON CONFLICT DO NOTHING",
         (evidence,),
     )
-    db.execute("INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (1, ?, ?, ?)", (entry_id, number, part))
+    db.execute(
+        "INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (1, ?, ?, ?)",
+        (entry_id, number, part),
+    )
     db.execute("INSERT INTO series VALUES (1, 'Lamps') ON CONFLICT DO NOTHING")
     db.execute("INSERT INTO series_works VALUES (1, 1, 1) ON CONFLICT DO NOTHING")
     return entry_id

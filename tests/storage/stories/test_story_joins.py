@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from tests.storage.stories.test_stories import TOLD, add, codes, link, works
 
 from storage.records import EntryId, Journal
 from storage.stories import list_works, settle, store_correction
 from storage.stories.parts import load_parts
 from storage.words.part_marks import subject_mark, subject_title
 from tests.storage.bench import Bench
+from tests.storage.stories.test_stories import TOLD, add, codes, link, works
 
 AT = "2026-01-01T00:00:00Z"
 HEADER = "Rating: PG<br>Pairing: Ina/Tom<br>"
