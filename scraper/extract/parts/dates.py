@@ -8,6 +8,7 @@ Source: pages of 2003-2025; each format has a line in tests/scraper/extract/test
 """
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -67,6 +68,8 @@ _TIME = re.compile(
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?![\d:])",
     re.IGNORECASE,
 )
+_BESIDE = 4
+"""Letters between a date and its time at most: " at ", " @ ", "|"."""
 _ISO = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?"
 )
@@ -96,6 +99,62 @@ def find_day(text: str | None) -> str | None:
     """Return the date in a text, `2012-05-05`; None where there is none or it could be read two ways."""
     found = _find_date(text or "")
     return found[0].isoformat() if found else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date in a text, the time of day beside it, and where in the text the two stand."""
+
+    day: str
+    """`2012-05-05`."""
+    time: str | None
+    """`20:18:00`, None where none stands beside the date."""
+    start: int
+    end: int
+
+    @property
+    def wall_clock(self) -> str:
+        """The ISO wall clock; the day alone where no time was said."""
+        return f"{self.day}T{self.time}" if self.time else self.day
+
+
+def find_moment(text: str, *, day_first: bool = False) -> Moment | None:
+    """Return the first date of a text and the time that stands right beside it; None without a date.
+
+    Args:
+        text: One line.
+        day_first: Whether `05/06/2012` is a day of June.
+
+    >>> find_moment("03 October 2002 @ 01:44 pm").wall_clock
+    '2002-10-03T13:44:00'
+    >>> find_moment("on 05/06/2012", day_first=True).wall_clock
+    '2012-06-05'
+    """
+    found = _find_date(text, day_first=day_first)
+    if found is None:
+        return None
+    day, (start, end) = found
+    after = _TIME.search(text, end)
+    before = next(reversed(list(_TIME.finditer(text[:start]))), None)
+    if after and len(text[end : after.start()].strip()) <= _BESIDE:
+        match, end = after, after.end()
+    elif before and len(text[before.end() : start].strip()) <= _BESIDE:
+        match, start = before, before.start()
+    else:
+        return Moment(day=day.isoformat(), time=None, start=start, end=end)
+    whole = _at(day, match["hour"], match["minute"], match["second"], half=match["half"])
+    return Moment(day=day.isoformat(), time=whole.partition("T")[2] if whole else None, start=start, end=end)
+
+
+def find_time(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Return the first time of day in a text, `20:18:00`, and where it stands; None where there is none."""
+    match = _TIME.search(text)
+    whole = (
+        _at(_EPOCH.date(), match["hour"], match["minute"], match["second"], half=match["half"])
+        if match
+        else None
+    )
+    return (whole.partition("T")[2], match.span()) if match and whole else None
 
 
 def find_utc(text: str | None) -> str | None:
@@ -191,11 +250,11 @@ def _at(
         return None
 
 
-def _find_date(text: str) -> tuple[date, tuple[int, int]] | None:
+def _find_date(text: str, *, day_first: bool = False) -> tuple[date, tuple[int, int]] | None:
     """Return the first date of the text and where it stands."""
     for pattern in _DATES:
         for match in pattern.finditer(text):
-            numbers = _numbers(match.groupdict())
+            numbers = _numbers(match.groupdict(), day_first=day_first)
             if numbers is None:
                 continue
             try:
@@ -205,7 +264,7 @@ def _find_date(text: str) -> tuple[date, tuple[int, int]] | None:
     return None
 
 
-def _numbers(groups: dict[str, str | None]) -> tuple[int, int, int] | None:
+def _numbers(groups: dict[str, str | None], *, day_first: bool) -> tuple[int, int, int] | None:
     """Return year, month, day; None where the word is no month or day and month could be swapped."""
     year = int(groups["year"] or 0)
     word, month, day = groups.get("word"), groups.get("month"), groups.get("day")
@@ -215,6 +274,8 @@ def _numbers(groups: dict[str, str | None]) -> tuple[int, int, int] | None:
     if month is not None:
         return year, int(month), int(day or 0)
     one, two = int(groups.get("one") or 0), int(groups.get("two") or 0)
+    if day_first:
+        return year, two, one
     if one == two or two > 12 >= one:  # noqa: PLR2004 - no month above twelve
         return year, one, two
     return (year, two, one) if one > 12 >= two else None  # noqa: PLR2004

@@ -118,7 +118,7 @@ def test_the_last_line_that_can_open_the_comment_area_does() -> None:
     "text",
     [
         "Dear diary,\n\ntoday nothing.\n",
-        "one\ntwo\nthree\nfour\nfive\nsix\nPine (pine_grove) wrote,\n",
+        "one\ntwo\nthree\nfour\n" + "five " * 40 + "\nsix\nPine (pine_grove) wrote,\n",
         "a" * 5000,
         "(((((((((( wrote,",
     ],
