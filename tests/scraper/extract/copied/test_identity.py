@@ -91,5 +91,5 @@ def test_an_icons_words_hold_its_keyword(line: str, keyword: str | None) -> None
         ("previous entry " * 12 + "x", False),
     ],
 )
-def test_a_line_of_links_is_told_from_words(line: str, is_nav: bool) -> None:
+def test_a_line_of_links_is_told_from_words(line: str, *, is_nav: bool) -> None:
     assert is_links(line) is is_nav

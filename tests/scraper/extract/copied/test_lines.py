@@ -88,7 +88,7 @@ def test_other_words_are_no_labels(line: str) -> None:
         ("word " * 30, False),
     ],
 )
-def test_a_first_sentence_is_no_subject(line: str, fits: bool) -> None:
+def test_a_first_sentence_is_no_subject(line: str, *, fits: bool) -> None:
     assert is_subject(line.strip()) is fits
 
 
