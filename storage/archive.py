@@ -15,11 +15,13 @@ from storage.tables.entries import Entries
 from storage.tables.findings import Findings
 from storage.tables.frontier import Frontier
 from storage.tables.holdings import Holdings
+from storage.tables.listed import ListedEntries
 from storage.tables.listings import Listings
 from storage.tables.media import Media
 from storage.tables.pages import Pages
 from storage.tables.revisions import Revisions
 from storage.tables.runs import Runs
+from storage.tables.visits import Visits
 
 
 class Archive:
@@ -36,6 +38,8 @@ class Archive:
         findings: What was odd but survivable.
         runs: What was run, and how it ended.
         listings: What the site's own lists say, compared with what is here.
+        listed: What those lists said of each entry.
+        visits: Visits to journals, each over as many runs as it took.
         media: Pictures and icons.
     """
 
@@ -50,6 +54,8 @@ class Archive:
         self.frontier = Frontier(db)
         self.runs = Runs(db)
         self.listings = Listings(db)
+        self.listed = ListedEntries(db)
+        self.visits = Visits(db)
         self.media = Media(db)
 
     @classmethod

@@ -356,6 +356,41 @@ CREATE UNIQUE INDEX work_parts_once ON work_parts (work_id, entry_id, ifnull(dta
 """
 """A part may be a comment: then `dtalkid` says which."""
 
+_LOOKS = """
+ALTER TABLE entries ADD COLUMN first_seen_at TEXT;
+ALTER TABLE entries ADD COLUMN looked_at TEXT;
+ALTER TABLE entries ADD COLUMN gone_reason TEXT;
+ALTER TABLE comments ADD COLUMN first_seen_at TEXT;
+ALTER TABLE comments ADD COLUMN shown_at TEXT;
+ALTER TABLE comments ADD COLUMN looked_at TEXT;
+UPDATE entries SET first_seen_at = fetched_at,
+  looked_at = coalesce((SELECT seen_at FROM pages p WHERE p.page_id = entries.page_id), fetched_at);
+UPDATE comments SET first_seen_at = fetched_at,
+  shown_at = coalesce((SELECT seen_at FROM pages p WHERE p.page_id = comments.page_id), fetched_at);
+UPDATE comments SET looked_at = shown_at WHERE loaded = 1;
+CREATE INDEX entries_looked ON entries (journal_id, looked_at);
+CREATE INDEX comments_looked ON comments (entry_id, looked_at);
+CREATE TABLE visits (
+  visit_id INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  journal_id INTEGER REFERENCES journals,
+  began_at TEXT NOT NULL,
+  ended_at TEXT
+) STRICT;
+CREATE INDEX visits_source ON visits (source, visit_id);
+CREATE INDEX visits_journal ON visits (journal_id, visit_id);
+CREATE TABLE listed (
+  journal_id INTEGER NOT NULL REFERENCES journals ON DELETE CASCADE,
+  list TEXT NOT NULL,
+  ditemid INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  reply_count INTEGER,
+  seen_at TEXT NOT NULL,
+  PRIMARY KEY (journal_id, list, ditemid)
+) STRICT;
+"""
+"""When what was looked at last, which visits there were, and what the site's lists said of each entry."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -363,5 +398,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0004_neighbours", _NEIGHBOURS),
     ("0005_owned", _OWNED),
     ("0006_comment_parts", _COMMENT_PARTS),
+    ("0007_looks", _LOOKS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

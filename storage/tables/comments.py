@@ -20,6 +20,7 @@ _COLUMNS = (
     *("entry_id", "dtalkid", "jtalkid", "depth"),
     *_READ,
     *("source", "fetched_at", "page_id", "search_text"),
+    *("first_seen_at", "shown_at", "looked_at"),
 )
 _INSERT = f"INSERT INTO comments ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _TEXT = ("subject", "body_html", "body_text")
@@ -70,6 +71,7 @@ class CommentStore:
                 changes = self._update(row, batch[key], reading=reading)
                 unsettled |= "parent_dtalkid" in changes
                 changed += bool(changes)
+            self._note_looks(entry_id, [batch[key] for key in known], at=reading.fetched_at)
             gone = self._mark_gone(entry_id, batch, reading=reading) if whole else 0
             if unsettled:
                 self._settle_depths(entry_id)
@@ -124,6 +126,8 @@ class CommentStore:
             *(values[column] for column in _READ),
             *(reading.source, reading.fetched_at, reading.page_id),
             indexed_besides(values["subject"], values["body_text"]),
+            *(reading.fetched_at, reading.fetched_at),
+            reading.fetched_at if comment.loaded else None,
         )
 
     def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
@@ -150,6 +154,20 @@ class CommentStore:
         self._keep_versions(row, found, reading=reading)
         return written
 
+    def _note_looks(self, entry_id: EntryId, comments: list[Comment], *, at: str) -> None:
+        """Store when comments were shown, and when those were read that came with all they say."""
+        for column, shown in (
+            ("shown_at", comments),
+            ("looked_at", [comment for comment in comments if comment.loaded]),
+        ):
+            self._db.execute(
+                f"UPDATE comments SET {column} = max(coalesce({column}, ''), :at),"
+                " first_seen_at = min(coalesce(first_seen_at, :at), :at)"
+                " WHERE entry_id = :entry AND jtalkid IN (SELECT value FROM json_each(:numbers))"
+                f" AND (coalesce({column}, '') < :at OR coalesce(first_seen_at, :at) > :at)",
+                {"at": at, "entry": entry_id, "numbers": json.dumps([c.dtalkid >> 8 for c in shown])},
+            )
+
     def _keep_versions(self, row: Any, found: Merge, *, reading: Reading) -> None:
         comment_id, page_id = row["comment_id"], row["page_id"]
         if found.before:
@@ -173,11 +191,25 @@ class CommentStore:
                 before_page_id=reading.page_id,
             )
 
+    def mark_unshown(self, entry_id: EntryId, *, since: str, seen_at: str) -> int:
+        """Mark what a look at all of an entry's comments did not show; return how many that were.
+
+        Args:
+            entry_id: The entry.
+            since: When the look began: what was shown from then on is there.
+            seen_at: When it ended.
+        """
+        return self._db.execute(
+            "UPDATE comments SET gone_at = ? WHERE entry_id = ? AND gone_at IS NULL"
+            " AND coalesce(shown_at, '') < ?",
+            (seen_at, entry_id, since),
+        ).rowcount
+
     def _mark_gone(self, entry_id: EntryId, batch: Mapping[int, Comment], *, reading: Reading) -> int:
         """Mark what a complete reading does not show, unless it was seen later than that."""
         return self._db.execute(
             "UPDATE comments SET gone_at = :at WHERE entry_id = :entry AND gone_at IS NULL"
-            " AND coalesce(fetched_at, '') <= :at"
+            " AND coalesce(shown_at, fetched_at, '') <= :at"
             " AND jtalkid NOT IN (SELECT value FROM json_each(:shown))",
             {"at": reading.fetched_at, "entry": entry_id, "shown": json.dumps(list(batch))},
         ).rowcount
@@ -272,9 +304,9 @@ def _comment_standing(row: Any, comment: Comment, reading: Reading) -> Standing:
 
 
 def _merge_parent(row: Any, comment: Comment, *, stands: Standing, found: Merge) -> None:
-    """Whom a comment answers is a value even when it is None, where the page says so."""
+    """Whom a comment answers never changes, and a page that shows no parent may only leave it out."""
     have, said = row["parent_dtalkid"], comment.parent_dtalkid
-    if not comment.parent_known or said == have:
+    if not comment.parent_known or said == have or said is None:
         return
     if have is None or stands.replaces:
         found.changes["parent_dtalkid"] = said

@@ -34,7 +34,10 @@ from storage.tables.story import save_story
 _READ = tuple(f.name for f in fields(Entry) if f.name not in {"tags", "jitemid"})
 """What a page says of an entry, column by column."""
 _IDENTITY = frozenset({"ditemid"})
-_COLUMNS = ("journal_id", "jitemid", *_READ, "source", "fetched_at", "page_id", "natural_key", "search_text")
+_COLUMNS = (
+    *("journal_id", "jitemid", *_READ, "source", "fetched_at", "page_id", "natural_key", "search_text"),
+    *("first_seen_at", "looked_at"),
+)
 _INSERT = f"INSERT INTO entries ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
 
@@ -128,6 +131,8 @@ class Entries:
             "fetched_at": reading.fetched_at,
             "page_id": reading.page_id,
             "search_text": indexed_besides(values["subject"], values["body_text"]),
+            "first_seen_at": reading.fetched_at,
+            "looked_at": reading.fetched_at if shows_itself(reading.source) else None,
         }
         cursor = self._db.execute(_INSERT, tuple(row[column] for column in _COLUMNS))
         entry_id = EntryId(cursor.lastrowid or 0)
@@ -154,7 +159,8 @@ class Entries:
             written["search_text"] = indexed_besides(subject, written.get("body_text", row["body_text"]))
             written["natural_key"] = natural_key
         if row["gone_at"] and stands.replaces and reading.fetched_at > row["gone_at"]:
-            written["gone_at"] = None
+            written |= {"gone_at": None, "gone_reason": None}
+        written |= _looks(row, reading)
         if written:
             self._db.execute(
                 f"UPDATE entries SET {', '.join(f'{column} = ?' for column in written)} WHERE entry_id = ?",
@@ -264,10 +270,11 @@ class Entries:
         )
         return frozenset(Jitemid(row["jitemid"]) for row in rows)
 
-    def mark_gone(self, entry_id: EntryId, *, seen_at: str) -> None:
+    def mark_gone(self, entry_id: EntryId, *, seen_at: str, reason: str | None = None) -> None:
         """Store that a visit found the entry deleted or locked: the first such visit counts."""
         self._db.execute(
-            "UPDATE entries SET gone_at = ? WHERE entry_id = ? AND gone_at IS NULL", (seen_at, entry_id)
+            "UPDATE entries SET gone_at = ?, gone_reason = ? WHERE entry_id = ? AND gone_at IS NULL",
+            (seen_at, plain(reason), entry_id),
         )
 
     def blank(self) -> None:
@@ -299,6 +306,16 @@ def _values(entry: Entry) -> dict[str, Any]:
     if values["word_count"] is None and values["body_text"] is not None:
         values["word_count"] = word_count(str(values["body_text"]))
     return values
+
+
+def _looks(row: Any, reading: Reading) -> dict[str, Any]:
+    """When the entry was first met and its own page last read, where this reading moves either."""
+    found: dict[str, Any] = {}
+    if row["first_seen_at"] is None or reading.fetched_at < row["first_seen_at"]:
+        found["first_seen_at"] = reading.fetched_at
+    if shows_itself(reading.source) and reading.fetched_at > (row["looked_at"] or ""):
+        found["looked_at"] = reading.fetched_at
+    return found
 
 
 def _said(row: Any, values: dict[str, Any], *, columns: tuple[str, ...]) -> dict[str, Any]:

@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 from storage.records import Ditemid, Dtalkid, EntryId, JournalId, PageId
 
+LIVING = "'active', 'frozen', 'suspended'"
+"""States of the comments that a site counts."""
+HELD = "c.body_text IS NOT NULL"
+"""A comment is here where its text is, whatever became of it on the site since."""
+
 
 class HeldComment(NamedTuple):
     """A comment as far as it is here."""
@@ -46,14 +51,36 @@ class Replies(NamedTuple):
     page_id: PageId
 
 
+class StaleComment(NamedTuple):
+    """The comment of an entry that was not looked at for longest."""
+
+    ditemid: Ditemid
+    looked_at: str
+    rank: int
+    """How many of the entry's living comments are older than it."""
+
+
+class Looks(NamedTuple):
+    """What a visit left as an earlier one had seen it."""
+
+    entries: int
+    """Entries whose page was last read before the visit."""
+    entries_since: str | None
+    """When the one of them was read that was not looked at for longest; None where there is none."""
+    comments: int
+    comments_on: int
+    """Entries these comments are on."""
+    comments_since: str | None
+
+
 class Totals(NamedTuple):
     """How much of a journal is here."""
 
     entries: int
     comments: int
-    """With their text."""
+    """With their text, gone ones included."""
     replies: int
-    """Comments as the site counts them."""
+    """All that are known: these, and what a site counts or shows and is not here."""
 
 
 class Holdings:
@@ -65,11 +92,49 @@ class Holdings:
     def entries_by_age(self, journal_id: JournalId) -> tuple[Ditemid, ...]:
         """Return the entries a site still shows, the ones not looked at for longest first."""
         rows = self._db.execute(
-            "SELECT ditemid FROM entries LEFT JOIN pages USING (page_id) WHERE journal_id = ?"
-            " AND gone_at IS NULL AND ditemid IS NOT NULL ORDER BY seen_at, entry_id",
+            "SELECT ditemid FROM entries WHERE journal_id = ? AND gone_at IS NULL AND ditemid IS NOT NULL"
+            " ORDER BY looked_at, entry_id",
             (journal_id,),
         )
         return tuple(Ditemid(row[0]) for row in rows)
+
+    def stale_comments(self, journal_id: JournalId) -> tuple[StaleComment, ...]:
+        """Return, of each entry, the comment not looked at for longest, where its entry was since then.
+
+        Oldest look first. Where all comments stand on the entry's own page there is none.
+        """
+        rows = self._db.execute(
+            "SELECT ditemid, looked_at, (SELECT count(*) FROM comments o WHERE o.entry_id = old.entry_id"
+            f" AND o.gone_at IS NULL AND o.state IN ({LIVING}) AND o.dtalkid < old.dtalkid) AS rank"
+            " FROM (SELECT e.entry_id, e.ditemid, min(c.looked_at) AS looked_at, c.dtalkid FROM comments c"
+            " JOIN entries e USING (entry_id) WHERE e.journal_id = ? AND e.gone_at IS NULL"
+            f" AND e.ditemid IS NOT NULL AND c.gone_at IS NULL AND c.loaded AND c.state IN ({LIVING})"
+            " AND c.dtalkid IS NOT NULL AND c.looked_at < e.looked_at GROUP BY e.entry_id) old"
+            " ORDER BY looked_at, entry_id",
+            (journal_id,),
+        )
+        return tuple(StaleComment(*row) for row in rows)
+
+    def looks(self, journal_id: JournalId, *, since: str) -> Looks:
+        """Return what of a journal was last looked at before a moment: the beginning of its last visit."""
+        entries = self._db.execute(
+            "SELECT count(*) AS count, min(looked_at) AS oldest FROM entries WHERE journal_id = ?"
+            " AND gone_at IS NULL AND body_text IS NOT NULL AND looked_at < ?",
+            (journal_id, since),
+        ).fetchone()
+        comments = self._db.execute(
+            "SELECT count(DISTINCT entry_id) AS entries, count(*) AS count, min(c.looked_at) AS oldest"
+            " FROM comments c JOIN entries e USING (entry_id) WHERE e.journal_id = ?"
+            " AND e.gone_at IS NULL AND c.gone_at IS NULL AND c.loaded AND c.looked_at < ?",
+            (journal_id, since),
+        ).fetchone()
+        return Looks(
+            entries=entries["count"],
+            entries_since=entries["oldest"],
+            comments=comments["count"],
+            comments_on=comments["entries"],
+            comments_since=comments["oldest"],
+        )
 
     def entries_of_month(self, journal_id: JournalId, month: str) -> tuple[Ditemid, ...]:
         """Return the entries of a month, `2012-11`, without those that are gone."""
@@ -103,8 +168,8 @@ class Holdings:
         """Return the entries whose comments are fewer than the site counts, or here without their text."""
         rows = self._db.execute(
             "SELECT e.entry_id, e.url, e.reply_count,"
-            " coalesce(sum(c.loaded = 1 AND c.state IN ('active', 'frozen', 'suspended')), 0) AS living,"
-            " coalesce(sum(c.loaded = 0 AND c.state IN ('active', 'frozen', 'suspended')), 0) AS stubs"
+            f" coalesce(sum(c.loaded = 1 AND c.state IN ({LIVING})), 0) AS living,"
+            f" coalesce(sum(c.loaded = 0 AND c.state IN ({LIVING})), 0) AS stubs"
             " FROM entries e LEFT JOIN comments c ON c.entry_id = e.entry_id AND c.gone_at IS NULL"
             " WHERE e.journal_id IS ? AND e.gone_at IS NULL GROUP BY e.entry_id"
             " HAVING stubs > 0 OR living < e.reply_count",
@@ -123,12 +188,17 @@ class Holdings:
         )
         return tuple(Unanswered(*row) for row in rows)
 
-    def comments_of(self, entry_id: EntryId) -> tuple[HeldComment, ...]:
-        """Return the numbered comments of an entry that a site still shows."""
+    def comments_of(self, entry_id: EntryId, *, since: str | None = None) -> tuple[HeldComment, ...]:
+        """Return the numbered comments of an entry that a site still shows.
+
+        With `since` only what was shown from then on is there, and only what was read from then on is loaded.
+        """
         rows = self._db.execute(
-            "SELECT dtalkid, parent_dtalkid, loaded = 1, state, poster IS NOT NULL OR posted_at IS NOT NULL"
-            " FROM comments WHERE entry_id = ? AND gone_at IS NULL AND dtalkid IS NOT NULL",
-            (entry_id,),
+            "SELECT dtalkid, parent_dtalkid, loaded = 1 AND coalesce(looked_at, '') >= :since, state,"
+            " poster IS NOT NULL OR posted_at IS NOT NULL"
+            " FROM comments WHERE entry_id = :entry AND gone_at IS NULL AND dtalkid IS NOT NULL"
+            " AND coalesce(shown_at, '') >= :since",
+            {"entry": entry_id, "since": since or ""},
         )
         return tuple(HeldComment(row[0], row[1], bool(row[2]), row[3], bool(row[4])) for row in rows)
 
@@ -141,15 +211,20 @@ class Holdings:
 
     def totals(self, journal_id: JournalId | None) -> Totals:
         """Return how many entries and comments of a journal are here."""
-        entries, replies = self._db.execute(
-            "SELECT count(*), total(reply_count) FROM entries WHERE journal_id IS ?", (journal_id,)
-        ).fetchone()
-        comments = self._db.execute(
-            "SELECT count(*) FROM comments c JOIN entries USING (entry_id) WHERE journal_id IS ?"
-            " AND c.loaded = 1 AND c.state NOT IN ('deleted', 'screened', 'spam')",
-            (journal_id,),
+        entries = self._db.execute(
+            "SELECT count(*) FROM entries WHERE journal_id IS ?", (journal_id,)
         ).fetchone()[0]
-        return Totals(entries=entries, comments=comments, replies=int(replies))
+        comments, lacking = self._db.execute(
+            "SELECT total(held), total(max(stubs, wanted - living)) FROM ("
+            f" SELECT coalesce(sum({HELD}), 0) AS held,"
+            f" coalesce(sum(c.gone_at IS NULL AND {HELD} AND c.state IN ({LIVING})), 0) AS living,"
+            f" coalesce(sum(c.gone_at IS NULL AND NOT c.loaded AND c.state IN ({LIVING})), 0) AS stubs,"
+            " CASE WHEN e.gone_at IS NULL THEN coalesce(e.reply_count, 0) ELSE 0 END AS wanted"
+            " FROM entries e LEFT JOIN comments c ON c.entry_id = e.entry_id WHERE e.journal_id IS ?"
+            " GROUP BY e.entry_id)",
+            (journal_id,),
+        ).fetchone()
+        return Totals(entries=entries, comments=int(comments), replies=int(comments + lacking))
 
     def is_empty(self) -> bool:
         """Whether neither a journal nor an entry is here."""

@@ -11,6 +11,10 @@ def entry_id(bench: Bench) -> EntryId:
     return bench.entry(subject="Snow")
 
 
+LOOKS = {"first_seen_at", "shown_at", "looked_at"}
+"""Columns that say when a comment was looked at, not what it says."""
+
+
 def revisions(bench: Bench, number: int) -> list[dict[str, object]]:
     row_id = bench.comment_row(number)["comment_id"]
     return [dict(revision.before) for revision in bench.archive.revisions.of("comments", row_id)]
@@ -50,7 +54,8 @@ def test_same_comments_twice_change_nothing(bench: Bench, entry_id: EntryId) -> 
     saved = bench.comments(entry_id, *comments, at="2026-02-01")
 
     assert (saved.new, saved.changed, saved.unchanged) == (0, 0, 39)
-    assert bench.archive.db.total_changes - before <= 1  # the page was seen again
+    looks = 2 * len(comments)  # when they were shown, and when they were read
+    assert bench.archive.db.total_changes - before <= 1 + looks  # the page was seen again
 
 
 def test_loaded_comment_takes_the_place_of_a_stub(bench: Bench, entry_id: EntryId) -> None:
@@ -72,7 +77,35 @@ def test_stub_never_replaces_anything(bench: Bench, entry_id: EntryId, day: str)
         entry_id, make_comment(1, loaded=False, poster="other", subject="", parent_known=False), at=day
     )
 
-    assert bench.comment_row(1) == before
+    row = bench.comment_row(1)
+    assert {key: row[key] for key in row if key not in LOOKS} == {
+        key: before[key] for key in before if key not in LOOKS
+    }
+    assert (row["looked_at"], row["shown_at"]) == (
+        before["looked_at"],
+        max(before["shown_at"], f"{day}T00:00:00Z"),
+    )
+
+
+def test_a_page_without_a_parent_never_takes_away_a_known_one(bench: Bench, entry_id: EntryId) -> None:
+    bench.comments(entry_id, make_comment(1), make_comment(2, to=1))
+
+    bench.comments(entry_id, make_comment(2), at="2026-02-01")
+
+    row = bench.comment_row(2)
+    assert (row["parent_dtalkid"], row["depth"]) == (dtalkid(1), 2)
+
+
+def test_what_a_look_at_all_comments_did_not_show_is_gone(bench: Bench, entry_id: EntryId) -> None:
+    bench.comments(entry_id, *(make_comment(n) for n in range(1, 4)))
+    bench.comments(entry_id, make_comment(1), make_comment(3, loaded=False), at="2026-02-01")
+
+    marked = bench.archive.entries.comments.mark_unshown(
+        entry_id, since="2026-02-01T00:00:00Z", seen_at="2026-02-01T00:09:00Z"
+    )
+
+    assert marked == 1
+    assert [bench.comment_row(n)["gone_at"] for n in range(1, 4)] == [None, "2026-02-01T00:09:00Z", None]
 
 
 def test_comment_deleted_later_keeps_its_words(bench: Bench, entry_id: EntryId) -> None:

@@ -299,9 +299,9 @@ def test_search_text_is_stored_only_where_folding_changes_something(archive: Arc
     assert texts[folded] is not None
 
 
-def test_unchanged_entry_is_not_written(bench: Bench) -> None:
-    bench.entry(**FULL)
-    changes = bench.archive.db.total_changes
+def test_of_an_unchanged_entry_only_the_look_is_written(bench: Bench) -> None:
+    entry_id = bench.entry(**FULL)
+    before, changes = bench.row(entry_id), bench.archive.db.total_changes
 
     bench.archive.entries.save(
         bench.journal_id,
@@ -311,7 +311,38 @@ def test_unchanged_entry_is_not_written(bench: Bench) -> None:
         fetched_at="2026-09-01T00:00:00Z",
     )
 
-    assert bench.archive.db.total_changes == changes
+    assert bench.archive.db.total_changes == changes + 1
+    assert bench.row(entry_id) == before | {"looked_at": "2026-09-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize("source", ["feed", "list", "comments"])
+def test_only_a_page_of_its_own_is_a_look_at_an_entry(bench: Bench, source: str) -> None:
+    entry_id = bench.entry(**FULL)
+
+    bench.entry("2026-02-01", source=source, subject="Otherwise")
+
+    assert bench.row(entry_id)["looked_at"] == "2026-01-01T00:00:00Z"
+
+
+def test_an_older_page_is_no_newer_look(bench: Bench) -> None:
+    entry_id = bench.entry(**FULL)
+
+    bench.entry("2025-01-01", **FULL)
+
+    row = bench.row(entry_id)
+    assert (row["first_seen_at"], row["looked_at"]) == ("2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
+
+
+def test_an_entry_says_why_it_is_gone_until_it_is_back(bench: Bench) -> None:
+    entry_id = bench.entry(**FULL)
+    bench.archive.entries.mark_gone(entry_id, seen_at="2026-02-01T00:00:00Z", reason="locked")
+    gone = bench.row(entry_id)
+
+    bench.entry("2026-03-01", **FULL)
+
+    back = bench.row(entry_id)
+    assert (gone["gone_at"], gone["gone_reason"]) == ("2026-02-01T00:00:00Z", "locked")
+    assert (back["gone_at"], back["gone_reason"]) == (None, None)
 
 
 def test_reading_again_drops_what_no_page_yields_and_keeps_row_numbers(bench: Bench) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from storage.archive import Archive
 from storage.records import CommentState, Ditemid, Journal, JournalId, Target
+from storage.tables.listed import Listed
 from tests.storage.bench import Bench, make_comment
 
 SEEN = "2026-01-01T00:00:00Z"
@@ -83,6 +84,83 @@ def test_totals_are_of_one_journal(bench: Bench) -> None:
     assert holdings.totals(bench.journal_id) == (1, 2, 7)
     assert holdings.totals(other) == (0, 0, 0)
     assert holdings.totals(JournalId(999)) == (0, 0, 0)
+
+
+def test_more_is_never_held_than_known(bench: Bench) -> None:
+    entry_id = bench.entry(ditemid=number(1), reply_count=3)
+    gone = bench.entry(ditemid=number(2), source="page2", reply_count=9)
+    bench.comments(entry_id, *(make_comment(n) for n in range(1, 4)), make_comment(4, loaded=False))
+    bench.comments(gone, make_comment(5))
+    bench.archive.entries.mark_gone(gone, seen_at=SEEN)
+    bench.comments(entry_id, make_comment(1), make_comment(2), at="2026-02-01", whole=True)
+
+    totals = bench.archive.holdings.totals(bench.journal_id)
+
+    assert totals == (2, 4, 5)
+
+
+def test_only_what_was_seen_since_a_moment_counts_as_there_and_as_read(bench: Bench) -> None:
+    entry_id = bench.entry(ditemid=number(1))
+    bench.comments(entry_id, *(make_comment(n) for n in range(1, 4)))
+    bench.comments(entry_id, make_comment(1), make_comment(2, loaded=False), at="2026-02-01")
+
+    held = bench.archive.holdings.comments_of(entry_id, since="2026-02-01T00:00:00Z")
+
+    assert {comment.dtalkid >> 8: comment.loaded for comment in held} == {1: True, 2: False}
+    assert len(bench.archive.holdings.comments_of(entry_id)) == 3
+
+
+def test_comments_not_on_the_page_of_their_entry_are_stale_by_their_place(bench: Bench) -> None:
+    entry_id = bench.entry(ditemid=number(1))
+    bench.comments(entry_id, *(make_comment(n) for n in range(1, 6)))
+    bench.entry("2026-02-01", ditemid=number(1))
+    bench.comments(entry_id, make_comment(1), make_comment(2), make_comment(4), at="2026-02-01")
+
+    stale = bench.archive.holdings.stale_comments(bench.journal_id)
+
+    assert stale == ((number(1), SEEN, 2),)
+
+
+def test_what_a_visit_did_not_look_at_is_told_with_its_age(bench: Bench) -> None:
+    old = bench.entry(ditemid=number(1), body_html="words")
+    bench.comments(old, make_comment(1), make_comment(2))
+    new = bench.entry("2026-02-01", ditemid=number(2), source="page2", body_html="words")
+    bench.comments(new, make_comment(3), at="2026-02-01")
+    holdings = bench.archive.holdings
+
+    assert holdings.looks(bench.journal_id, since="2026-02-01T00:00:00Z") == (1, SEEN, 2, 1, SEEN)
+    assert holdings.looks(bench.journal_id, since=SEEN) == (0, None, 0, 0, None)
+
+
+def test_a_visit_that_was_cut_off_goes_on_until_it_ends(bench: Bench) -> None:
+    visits = bench.archive.visits
+    first = visits.begin("live x", began_at="2026-01-01T00:00:00Z")
+    again = visits.begin("live x", began_at="2026-01-02T00:00:00Z")
+    visits.end(again, journal_id=bench.journal_id, ended_at="2026-01-02T01:00:00Z")
+    later = visits.begin("live x", began_at="2026-02-01T00:00:00Z")
+    afresh = visits.begin("live x", began_at="2026-02-02T00:00:00Z", afresh=True)
+
+    assert again == first
+    assert (later.began_at, afresh.began_at) == ("2026-02-01T00:00:00Z", "2026-02-02T00:00:00Z")
+    assert visits.last_of(bench.journal_id) == (
+        first.visit_id,
+        "2026-01-01T00:00:00Z",
+        "2026-01-02T01:00:00Z",
+    )
+
+
+def test_what_a_list_said_last_is_remembered_by_entry(bench: Bench) -> None:
+    listed, journal_id = bench.archive.listed, bench.journal_id
+    listed.record(
+        journal_id, "recent", [Listed(number(1), "a", 3), Listed(number(2), "b", None)], seen_at=SEEN
+    )
+    listed.record(journal_id, "recent", [Listed(number(1), "c", 4)], seen_at="2026-02-01T00:00:00Z")
+    listed.record(journal_id, "feed", [Listed(number(1), "x", 3)], seen_at=SEEN)
+
+    said = listed.of(journal_id, "recent")
+
+    assert said == {number(1): (number(1), "c", 4), number(2): (number(2), "b", None)}
+    assert listed.named_since(journal_id, "recent", since="2026-02-01T00:00:00Z") == {number(1)}
 
 
 def test_a_new_archive_is_empty(tmp_path: Path, bench: Bench) -> None:
