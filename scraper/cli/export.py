@@ -1,32 +1,104 @@
-"""`ljkeep export`: an archive in another format."""
+"""`ljkeep export`: an archive carried away in another format."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from scraper.cli.text import open_for_reading
-from storage.errors import UsageError
+from scraper.cli.text import many
 from storage.export import EXPORTERS
+from storage.export.frame import Exported, Exporter, Options, Setting, run
 
-EPILOG = """\b
+EPILOG = (
+    "\b\nFormats:\n"
+    + "\n".join(f"  {exporter.name:<10} {exporter.about}" for exporter in EXPORTERS)
+    + """
+
+\b
 Examples:
-  ljkeep export datasette somebody.livejournal.db metadata.json
-  datasette somebody.livejournal.db --metadata metadata.json
+  ljkeep export json somebody.livejournal.db
+  ljkeep export json somebody.livejournal.db fic --where 'tag:fic year:2007'
+  ljkeep export json somebody.livejournal.db look --check
+
+\b
+Locked, private and screened texts stay in the archive unless you say --include-locked.
+What arrived, changed, stayed or was lost stands beside OUT, in OUT.report.md and
+OUT.report.json. docs/how-to/export.md explains the formats one by one.
 """
+)
+
+
+def _settings() -> list[Setting]:
+    """Return the options of all formats, each name once, with the formats that have it in its help."""
+    named: dict[str, list[tuple[str, Setting]]] = {}
+    for exporter in EXPORTERS:
+        for setting in exporter.settings:
+            named.setdefault(setting.name, []).append((exporter.name, setting))
+    return [
+        Setting(
+            name=name,
+            about=" ".join(f"{form}: {setting.about}" for form, setting in found),
+            values=found[0][1].values,
+        )
+        for name, found in named.items()
+    ]
+
+
+def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
+    for setting in reversed(_settings()):
+        kind: dict[str, Any] = {"is_flag": True} if setting.values is None else {"metavar": "NAME"}
+        command = click.option(f"--{setting.name}", help=setting.about, **kind)(command)
+    return command
 
 
 @click.command(epilog=EPILOG)
 @click.argument("form", metavar="FORMAT", type=click.Choice([e.name for e in EXPORTERS]))
 @click.argument("archive", type=click.Path(path_type=Path))
-@click.argument("target", type=click.Path(path_type=Path), default=Path("metadata.json"))
-def command(form: str, archive: Path, target: Path) -> None:
-    """Write ARCHIVE as FORMAT to TARGET. Formats: datasette (titles, facets and canned questions)."""
+@click.argument("out", type=click.Path(path_type=Path), required=False)
+@click.option("--where", metavar="QUERY", help="Only what this search finds, as in `ljkeep search`.")
+@click.option("--include-locked", is_flag=True, help="Take locked, private and screened texts along.")
+@click.option("--check", is_flag=True, help="Write the two reports alone.")
+@click.option("--base-url", metavar="URL", help="Where it will stand, for formats that name addresses.")
+@click.option(
+    "--map",
+    "tag_map",
+    type=click.Path(path_type=Path),
+    metavar="SHEET",
+    help="Your decisions about tags, as `ljkeep map` makes the sheet.",
+)
+@_with_settings
+def command(form: str, archive: Path, out: Path | None, *, check: bool, **given: Any) -> None:
+    """Write ARCHIVE as FORMAT into OUT, a new or empty folder; without OUT, one named after both."""
     exporter = next(e for e in EXPORTERS if e.name == form)
-    with open_for_reading(archive) as opened, opened.translated_errors():
-        try:
-            file = exporter.write(opened, target)
-        except OSError as error:
-            raise UsageError(
-                f"{target} cannot be written: {error.strerror or error}; choose another place"
-            ) from error
-    click.echo(f"written: {file}")
+    base_url = given.pop("base_url")
+    options = Options(
+        where=given.pop("where"),
+        include_locked=given.pop("include_locked"),
+        base_url=base_url.rstrip("/") if base_url else None,
+        tag_map=given.pop("tag_map"),
+        settings={name.replace("_", "-"): value for name, value in given.items() if value},
+    )
+    target = out or Path(exporter.default_name(archive))
+    done = run(archive, exporter, target, options=options, check=check)
+    for line in _said(exporter, done, target, check=check):
+        click.echo(line)
+
+
+def _said(exporter: Exporter, done: Exported, target: Path, *, check: bool) -> list[str]:
+    entries, comments = done.told.totals, done.told.comment_totals
+    arrived = entries["mapped"] + entries["changed"]
+    talk = comments["mapped"] + comments["changed"]
+    verb = "would be written" if check else "written"
+    also = f" and {many(talk, 'comment')}" if exporter.carries_comments else ""
+    lines = [f"{verb}: {many(arrived, 'entry')}{also} to {target}"]
+    if entries["changed"]:
+        lines.append(f"changed on the way: {many(entries['changed'], 'entry')}")
+    if entries["withheld"]:
+        lines.append(
+            f"withheld: {many(entries['withheld'], 'entry')} not everybody may read;"
+            " --include-locked takes them along"
+        )
+    if entries["lost"]:
+        lines.append(f"lost: {many(entries['lost'], 'entry')}")
+    return [*lines, f"report: {done.report}"]

@@ -1,27 +1,11 @@
-"""Ways out: one file a format."""
+"""Ways out: one file a format, in a frame that all share."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-
-from storage.archive import Archive
-from storage.export import datasette
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exporter:
-    """A format an archive can be written in."""
-
-    name: str
-    about: str
-    write: Callable[[Archive, Path], Path]
-    """Writes beside or into the given path; returns the file written."""
-
+from storage.export import datasette, plain_csv, plain_json
+from storage.export.frame import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter(
-        name="datasette",
-        about="Metadata for Datasette: titles, facets, and questions to begin with.",
-        write=datasette.write_metadata,
-    ),
+    plain_json.EXPORTER,
+    plain_csv.EXPORTER,
+    datasette.EXPORTER,
 )
+"""In the order people are shown them. To add one: a file with an `EXPORTER`, and its line here."""

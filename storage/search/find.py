@@ -143,6 +143,19 @@ def facets(
         return _facets(db, scope, wanted)
 
 
+def entries_found(db: sqlite3.Connection, query: str) -> frozenset[int]:
+    """Return the `entry_id` of every entry that a query finds, or of which it finds a comment or a story.
+
+    Raises:
+        QueryError: The query cannot be understood.
+        sqlite3.Error: The file cannot be read.
+    """
+    with _one_moment(db):
+        scope, wanted = _understand(db, query, within="entries", options=Options())
+        source, values = hits_source(scope, wanted, also=frozenset(scope.entry[0]))
+        return frozenset(row[0] for row in db.execute(f"SELECT DISTINCT {scope.entry} {source}", values))
+
+
 def similar(db: sqlite3.Connection, entry_id: int, *, limit: int = 10) -> tuple[Hit, ...]:
     """Return the entries most like one, by the words that tell it from the others; () for an unknown entry.
 

@@ -221,7 +221,7 @@ def test_text_without_a_number_has_a_name_of_its_own(home: Path, capsys: pytest.
         ("show", "x.db", "79404"),
         ("status", "x.db"),
         ("verify", "x.db"),
-        ("export", "datasette", "x.db", "titles.json"),
+        ("export", "json", "x.db", "out"),
     ],
 )
 def test_looking_leaves_nothing_beside_the_archive(home: Path, saved: Path, words: tuple[str, ...]) -> None:
@@ -230,5 +230,5 @@ def test_looking_leaves_nothing_beside_the_archive(home: Path, saved: Path, word
     assert program.run(list(words)) == 0
     assert sorted(file.name for file in home.iterdir()) in (
         ["saved", "x.db"],
-        ["saved", "titles.json", "x.db"],
+        ["out", "out.report.json", "out.report.md", "saved", "x.db"],
     )

@@ -1,88 +1,76 @@
-"""An archive opens in Datasette as it is, and the metadata makes it at home there."""
+"""The database is at home in Datasette and sqlite-utils."""
 
 import importlib.util
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+import sqlite_utils
 
-from scraper.cli.group import cli
 from storage.archive import Archive
-from storage.export.datasette import QUESTIONS, metadata
-from storage.records import Comment, Ditemid, Dtalkid, Entry, Journal, Page
-
-NOW = "2020-01-01T00:00:00Z"
+from storage.export.datasette import QUESTIONS
+from tests.storage.export.carried import Done, export
 
 
 @pytest.fixture
-def archive_file(tmp_path: Path) -> Path:
-    file = tmp_path / "sample.db"
-    with Archive.open(file, create=True) as archive:
-        page = Page(
-            url="https://a.example/512.html",
-            final_url="https://a.example/512.html",
-            fetched_at=NOW,
-            body=b"x",
-        )
-        page_id = archive.pages.keep(page)
-        journal = archive.entries.save_journal(
-            Journal(name="ada", title="Ada's"), site="example", seen_at=NOW
-        )
-        entry = Entry(
-            ditemid=Ditemid(512), subject="Lamps", body_html="A kettle", eventtime="2007-01-02T03:04:00"
-        )
-        entry_id = archive.entries.save(journal, entry, page_id=page_id, source="live", fetched_at=NOW)
-        comment = Comment(dtalkid=Dtalkid(256), poster="bea", body_html="Quite", posted_at=NOW)
-        archive.entries.save_comments(entry_id, [comment], page_id=page_id, source="live", fetched_at=NOW)
-    return file
+def done(carried: Archive, tmp_path: Path) -> Done:
+    return export("datasette", carried, tmp_path / "out")
 
 
-def test_metadata_names_only_what_the_archive_has(archive_file: Path) -> None:
-    with Archive.open(archive_file, read_only=True) as archive:
-        told = metadata(archive)["databases"]["sample"]
+def test_metadata_names_only_what_the_database_has(done: Done) -> None:
+    told = json.loads((done.out / "metadata.json").read_text(encoding="utf-8"))["databases"]["kat"]
+    db = sqlite3.connect(done.out / "kat.db")
 
-        for table, facts in told["tables"].items():
-            columns = {row["name"] for row in archive.db.execute(f"PRAGMA table_info({table})")}
-            assert columns
-            assert columns >= set(facts.get("facets", ()))
-        for query in told["queries"].values():
-            archive.db.execute(query["sql"], {"words": "kettle"}).fetchall()
+    for table, facts in told["tables"].items():
+        columns = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
+        assert columns
+        assert columns >= {*facts.get("facets", ()), *facts.get("columns", ())}
+    for query in told["queries"].values():
+        db.execute(query["sql"], {"words": "kettle"}).fetchall()
+    db.close()
 
 
-def test_the_command_writes_a_file(archive_file: Path, tmp_path: Path) -> None:
-    target = tmp_path / "metadata.json"
+def test_sqlite_utils_finds_the_search_index(done: Done) -> None:
+    db = sqlite_utils.Database(done.out / "kat.db")
 
-    result = CliRunner().invoke(cli, ["export", "datasette", str(archive_file), str(target)])
+    assert db.table("entries").detect_fts() == "entries_fts"
+    assert [row["ditemid"] for row in db.table("entries").search("kettle")] == [263]
+    assert [row["poster"] for row in db.table("comments").search("deleted")] == ["bea"]
+    db.close()
 
-    assert result.exit_code == 0
-    assert json.loads(target.read_text(encoding="utf-8"))["title"] == "Ada's (ada on example)"
+
+def test_tables_hold_what_leaves_and_no_more(done: Done) -> None:
+    db = sqlite3.connect(done.out / "kat.db")
+
+    counts = {
+        t: db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("entries", "comments", "tags")
+    }
+    assert counts == {"entries": 2, "comments": 5, "tags": 2}
+    db.close()
 
 
 @pytest.mark.skipif(importlib.util.find_spec("datasette") is None, reason="Datasette is not installed here")
-def test_a_real_datasette_answers_every_question(archive_file: Path, tmp_path: Path) -> None:
-    target = tmp_path / "metadata.json"
-    with Archive.open(archive_file, read_only=True) as archive:
-        target.write_text(json.dumps(metadata(archive)), encoding="utf-8")
+def test_a_real_datasette_answers_every_question(done: Done) -> None:
     script = (
         "import asyncio, json, sys\n"
         "from datasette.app import Datasette\n"
         "app = Datasette([sys.argv[1]], metadata=json.load(open(sys.argv[2], encoding='utf-8')))\n"
         "async def ask():\n"
-        "    for path in ['/sample/entries.json', *sys.argv[3:]]:\n"
+        "    for path in ['/kat/entries.json?_search=kettle', *sys.argv[3:]]:\n"
         "        answer = await app.client.get(path)\n"
         "        print(answer.status_code, path)\n"
         "asyncio.run(ask())\n"
     )
-    paths = [f"/sample/{name}.json?words=kettle" for name, _, _ in QUESTIONS]
+    paths = [f"/kat/{name}.json?words=kettle" for name, _, _ in QUESTIONS]
 
-    done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, "-c", script, str(archive_file), str(target), *paths],
+    said = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-c", script, done.out / "kat.db", done.out / "metadata.json", *paths],
         capture_output=True,
         text=True,
         check=True,
     )
 
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["200"] * (1 + len(paths))
+    assert [line.split()[0] for line in said.stdout.splitlines()] == ["200"] * (1 + len(paths))

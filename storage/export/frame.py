@@ -1,0 +1,352 @@
+"""What all exports share: what is selected, what stays private, where files go, and the report beside them.
+
+An exporter is a function that takes an `Export` and writes to its folder. It is a pure function of the
+archive: no network, no clock, nothing of this machine; the same archive gives the same bytes.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from storage.archive import Archive
+from storage.errors import UsageError
+from storage.export.folder import Destination, Folder, Names
+from storage.export.held import ExportEntry, ExportJournal, Thread, is_public
+from storage.export.told import (
+    COMMENT_NO_PLACE,
+    COMMENT_SILENT,
+    COMMENT_WITHHELD,
+    GONE,
+    LOCKED,
+    NOT_TAKEN,
+    EntryTold,
+    Outcome,
+    Reason,
+    Told,
+)
+from storage.search.find import entries_found
+from storage.tables.lookup import entry_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """An option that only some formats have: `--name`."""
+
+    name: str
+    """As on the command line, without hyphens in front."""
+    about: str
+    """The line of its help."""
+    values: tuple[str, ...] | None = None
+    """What it may be; None for a switch."""
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the person asked for."""
+
+    where: str | None = None
+    """A search: what it finds is selected. None: everything."""
+    include_locked: bool = False
+    base_url: str | None = None
+    """Where the result will stand, without a slash at its end."""
+    tag_map: Path | None = None
+    """The person's decisions about tags and labels, as `ljkeep map` makes the sheet."""
+    settings: Mapping[str, str | bool] = field(default_factory=dict)
+    """Setting -> value, of the settings of the format that were given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporter:
+    """A format an archive can leave in."""
+
+    name: str
+    """As on the command line."""
+    about: str
+    """The line of its help: what it is for."""
+    write: Callable[["Export"], None]
+    carries_comments: bool = True
+    placeholders: bool = False
+    """Whether it carries comments without text too, to hold their place in a thread."""
+    stories_only: bool = False
+    """Whether only parts of works are selected."""
+    settings: tuple[Setting, ...] = ()
+
+    def default_name(self, archive: Path) -> str:
+        """Return what its folder is called where the person names none."""
+        return f"{archive.stem}-{self.name}"
+
+
+class Export:
+    """One export under way: what an exporter reads from, writes to and reports to.
+
+    Attributes:
+        db: The archive, read only, as it is at one moment.
+        archive: The same, with its tables.
+        options: What the person asked for.
+        folder: Where files go.
+        journals: The journals of the archive, by number.
+        told: The report.
+    """
+
+    def __init__(self, archive: Archive, exporter: Exporter, options: Options, folder: Folder) -> None:
+        self.archive = archive
+        self.db: sqlite3.Connection = archive.db
+        self.exporter = exporter
+        self.options = options
+        self.folder = folder
+        self.names = Names()
+        self.told = Told(exporter.name)
+        self.journals = {
+            row["journal_id"]: ExportJournal(**dict(row))
+            for row in self.db.execute(
+                "SELECT journal_id, site, name, kind, display_name, title, subtitle, url FROM journals"
+                " ORDER BY journal_id"
+            )
+        }
+        self._shared_numbers = {
+            row[0]
+            for row in self.db.execute(
+                "SELECT ditemid FROM entries WHERE ditemid IS NOT NULL GROUP BY ditemid HAVING count(*) > 1"
+            )
+        }
+        self._told: dict[int, EntryTold] = {}
+        self._kept: list[int] = []
+        self._select()
+
+    @property
+    def journal(self) -> ExportJournal | None:
+        """The journal most of it is from; None for an empty archive."""
+        row = self.db.execute(
+            "SELECT journal_id FROM entries GROUP BY journal_id ORDER BY count(*) DESC, journal_id LIMIT 1"
+        ).fetchone()
+        if row is None:
+            return next(iter(self.journals.values()), None)
+        return self.journals[row[0]]
+
+    @property
+    def kept(self) -> tuple[int, ...]:
+        """The `entry_id` of every entry that leaves, the oldest first."""
+        return tuple(self._kept)
+
+    def setting(self, name: str) -> str | None:
+        """Return what a setting was given as; None where it was not."""
+        value = self.options.settings.get(name)
+        return value if isinstance(value, str) else None
+
+    def switched(self, name: str) -> bool:
+        """Return whether a switch was given."""
+        return self.options.settings.get(name) is True
+
+    def _select(self) -> None:
+        found = None if self.options.where is None else entries_found(self.db, self.options.where)
+        parts = "WHERE entry_id IN (SELECT entry_id FROM work_parts)" if self.exporter.stories_only else ""
+        for row in self.db.execute(
+            "SELECT entry_id, journal_id, ditemid, security, login_only, gone_at, subject"
+            f" FROM entries {parts} ORDER BY eventtime, entry_id"
+        ):
+            if found is None or row["entry_id"] in found:
+                self._selected(row)
+
+    def _selected(self, row: Any) -> None:
+        stays = not is_public(row) and not self.options.include_locked
+        told = EntryTold(
+            ditemid=row["ditemid"],
+            name=self._name(row),
+            title=None if stays else row["subject"],
+            outcome=Outcome.WITHHELD if stays else Outcome.LOST,
+            reasons=[LOCKED] if stays else [],
+        )
+        self.told.entries.append(told)
+        self._told[row["entry_id"]] = told
+        if stays:
+            count = self.db.execute("SELECT count(*) FROM comments WHERE entry_id = ?", (row["entry_id"],))
+            self._count(Outcome.WITHHELD, COMMENT_WITHHELD, int(count.fetchone()[0]))
+            return
+        if row["gone_at"]:
+            told.reasons.append(GONE)
+        self._kept.append(row["entry_id"])
+
+    def _name(self, row: Any) -> str:
+        name = entry_name(row["entry_id"], row["ditemid"])
+        shared = row["ditemid"] in self._shared_numbers
+        return f"{self.journals[row['journal_id']].name}-{name}" if shared else name
+
+    def is_leaving(self, entry_id: int) -> bool:
+        """Return whether an entry is selected and not withheld."""
+        told = self._told.get(entry_id)
+        return told is not None and told.outcome is not Outcome.WITHHELD
+
+    def name_of(self, entry_id: int) -> str:
+        """Return what a selected entry is called in files and reports."""
+        return self._told[entry_id].name
+
+    def entries(self) -> Iterator[ExportEntry]:
+        """Yield every entry that leaves, the oldest first, one at a time in memory."""
+        for entry_id in self._kept:
+            yield self.entry(entry_id)
+
+    def entry(self, entry_id: int) -> ExportEntry:
+        """Return an entry that leaves.
+
+        Raises:
+            KeyError: It was not selected, or is withheld.
+        """
+        if not self.is_leaving(entry_id):
+            raise KeyError(entry_id)
+        row = dict(self.db.execute("SELECT * FROM entries WHERE entry_id = ?", (entry_id,)).fetchone())
+        tags = self.db.execute(
+            "SELECT name FROM entry_tags JOIN tags USING (tag_id) WHERE entry_id = ? ORDER BY position, name",
+            (entry_id,),
+        )
+        return ExportEntry(
+            row,
+            journal=self.journals[row["journal_id"]],
+            name=self._told[entry_id].name,
+            tags=tuple(tag[0] for tag in tags),
+        )
+
+    def thread(self, entry: ExportEntry) -> Thread:
+        """Return the comments of an entry that leave with it."""
+        return Thread.of(
+            self.db,
+            entry.entry_id,
+            include_locked=self.options.include_locked,
+            placeholders=self.exporter.placeholders,
+        )
+
+    def arrived(
+        self,
+        entry: ExportEntry,
+        files: Iterable[str],
+        *,
+        thread: Thread | None = None,
+        changes: Iterable[Reason] = (),
+        comment_changes: Mapping[Reason, int] | None = None,
+    ) -> None:
+        """Report that an entry and its comments stand in files.
+
+        Args:
+            entry: The entry.
+            files: Names in the folder, the one to look at first at the front.
+            thread: Its comments, where they came along; looked up where they are only to be counted.
+            changes: What about the entry is not as in the archive.
+            comment_changes: The same of comments: how many have it.
+        """
+        told = self._told[entry.entry_id]
+        told.files += files
+        changes = tuple(changes)
+        told.reasons += changes
+        told.outcome = Outcome.CHANGED if changes or told.outcome is Outcome.CHANGED else Outcome.MAPPED
+        self.count_comments(thread or self.thread(entry), comment_changes or {})
+
+    def count_comments(self, thread: Thread, changes: Mapping[Reason, int]) -> None:
+        """Count the comments of one entry; once for each."""
+        placeholders = sum(comment.is_placeholder for comment in thread.comments)
+        taken = len(thread.comments)
+        self._count(Outcome.WITHHELD, COMMENT_WITHHELD, thread.withheld)
+        self._count(Outcome.LOST, COMMENT_SILENT, thread.silent - placeholders)
+        if not self.exporter.carries_comments:
+            self._count(Outcome.LOST, COMMENT_NO_PLACE, taken)
+            return
+        changed = min(taken, sum(changes.values()))
+        self.told.comments[Outcome.CHANGED] += changed
+        self.told.comments[Outcome.MAPPED] += taken - changed
+        self.told.comment_reasons += Counter(changes)
+
+    def also(self, entry_id: int, *, files: Iterable[str] = (), changes: Iterable[Reason] = ()) -> None:
+        """Add files or changes to an entry that has arrived."""
+        told = self._told[entry_id]
+        told.files += files
+        changes = tuple(changes)
+        told.reasons += changes
+        if changes and told.outcome is Outcome.MAPPED:
+            told.outcome = Outcome.CHANGED
+
+    def lost(self, entry: ExportEntry, reason: Reason) -> None:
+        """Report that an entry does not arrive, and why; its comments neither."""
+        told = self._told[entry.entry_id]
+        told.outcome = Outcome.LOST
+        told.reasons.append(reason)
+
+    def decide(self, question: str) -> None:
+        """Report something that the person should decide or do: a sentence."""
+        if question not in self.told.questions:
+            self.told.questions.append(question)
+
+    def _count(self, outcome: Outcome, reason: Reason, count: int) -> None:
+        if count:
+            self.told.comments[outcome] += count
+            self.told.comment_reasons[reason] += count
+
+    def close(self) -> None:
+        """Account for what no exporter has reported."""
+        for entry_id in self._kept:
+            told = self._told[entry_id]
+            if told.outcome is Outcome.LOST:
+                if not any(reason is not GONE for reason in told.reasons):
+                    told.reasons.append(NOT_TAKEN)
+                counted = self.db.execute("SELECT count(*) FROM comments WHERE entry_id = ?", (entry_id,))
+                self._count(Outcome.LOST, COMMENT_NO_PLACE, int(counted.fetchone()[0]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an export has done."""
+
+    told: Told
+    report: Path
+    """The report for people."""
+
+
+def run(archive: Path, exporter: Exporter, out: Path, *, options: Options, check: bool = False) -> Exported:
+    """Write an archive in a format, and the reports beside it.
+
+    Args:
+        archive: The file; it is opened read-only.
+        exporter: The format.
+        out: The folder to write: it does not exist or is empty.
+        options: What is selected, and how it is written.
+        check: Write the reports alone.
+
+    Raises:
+        ArchiveFileError: The archive cannot be read.
+        QueryError: The selection cannot be understood.
+        UsageError: `out` is taken or cannot be written, or an option does not fit the format.
+    """
+    _refuse_settings(exporter, options)
+    with (
+        Archive.open(archive, read_only=True) as opened,
+        opened.translated_errors(),
+        Destination(out) as place,
+    ):
+        opened.db.execute("BEGIN")
+        export = Export(opened, exporter, options, Folder(None) if check else place.folder())
+        with place.writing():
+            exporter.write(export)
+        export.close()
+        opened.db.execute("COMMIT")
+        place.finish()
+        place.report("json", export.told.json())
+        return Exported(told=export.told, report=place.report("md", export.told.markdown()))
+
+
+def _refuse_settings(exporter: Exporter, options: Options) -> None:
+    known = {setting.name: setting for setting in exporter.settings}
+    for name, value in options.settings.items():
+        if name not in known:
+            raise UsageError(f"--{name} is no option of the format {exporter.name}; leave it out")
+        values = known[name].values
+        if values is not None and value not in values:
+            raise UsageError(
+                f"--{name} cannot be {value!r} for {exporter.name}; choose one of {', '.join(values)}"
+            )
+    for setting in exporter.settings:
+        if setting.is_required and setting.name not in options.settings:
+            choice = ", ".join(setting.values or ())
+            raise UsageError(
+                f"the format {exporter.name} needs --{setting.name}: {setting.about}; choose one of {choice}"
+            )

@@ -1,0 +1,168 @@
+"""The migration report: of every entry and comment, whether it arrived, and why not whole."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Outcome(StrEnum):
+    """What became of an entry or a comment."""
+
+    MAPPED = "mapped"
+    """It arrived whole."""
+    CHANGED = "changed"
+    """It arrived, and something about it is not as in the archive."""
+    WITHHELD = "withheld"
+    """It was not for everybody, and stayed."""
+    LOST = "lost"
+    """The format has no place for it, or nothing of it is in the archive."""
+
+
+class Reason(NamedTuple):
+    """Why something did not arrive whole, or what is to be known about it."""
+
+    code: str
+    """Short and stable, for machines: `title-cut`."""
+    message: str
+    """A sentence for people, without a word of what was withheld."""
+
+
+LOCKED = Reason("locked", "not for everybody on the site; --include-locked takes it along")
+NOT_TAKEN = Reason("no-place", "this format has no place for it")
+GONE = Reason(
+    "gone-from-site", "the site does not show it any more; decide whether it may be shown elsewhere"
+)
+COMMENT_WITHHELD = Reason(
+    "not-for-everybody", "screened, hidden, deleted, or on a locked entry; --include-locked takes most along"
+)
+COMMENT_SILENT = Reason("no-text", "deleted or never loaded: the archive holds nothing of their text")
+COMMENT_NO_PLACE = Reason("no-place-for-comments", "this format carries no comments")
+MEANINGS: tuple[tuple[str, str], ...] = (
+    (Outcome.MAPPED, "arrived whole"),
+    (Outcome.CHANGED, "arrived, with something changed"),
+    (Outcome.WITHHELD, "stayed in the archive, since not everybody may read it"),
+    (Outcome.LOST, "did not arrive"),
+)
+
+
+@dataclass(slots=True)
+class EntryTold:
+    """What became of one entry."""
+
+    ditemid: int | None
+    name: str
+    """Its name in file names and reports."""
+    title: str | None
+    """Its subject; None where it is withheld."""
+    outcome: Outcome
+    reasons: list[Reason] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        told: dict[str, Any] = {
+            "ditemid": self.ditemid,
+            "entry": self.name,
+            "outcome": self.outcome.value,
+            "reasons": [reason._asdict() for reason in dict.fromkeys(self.reasons)],
+            "files": list(dict.fromkeys(self.files)),
+        }
+        return told if self.title is None else told | {"title": self.title}
+
+
+@dataclass(slots=True)
+class Told:
+    """What became of all."""
+
+    form: str
+    entries: list[EntryTold] = field(default_factory=list)
+    comments: Counter[Outcome] = field(default_factory=Counter)
+    comment_reasons: Counter[Reason] = field(default_factory=Counter)
+    questions: list[str] = field(default_factory=list)
+    """What the person should decide or do, in sentences."""
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many entries had each outcome, and all."""
+        counted = Counter(entry.outcome for entry in self.entries)
+        return {"selected": len(self.entries)} | {kind.value: counted[kind] for kind in Outcome}
+
+    @property
+    def comment_totals(self) -> dict[str, int]:
+        """How many comments had each outcome, and all."""
+        return {"selected": self.comments.total()} | {kind.value: self.comments[kind] for kind in Outcome}
+
+    def json(self) -> str:
+        """Return the report for machines."""
+        told = {
+            "format": self.form,
+            "totals": self.totals,
+            "comments": self.comment_totals,
+            "comment_reasons": [
+                reason._asdict() | {"comments": count} for reason, count in self._comment_reasons()
+            ],
+            "decide": self.questions,
+            "entries": [entry.to_json() for entry in self.entries],
+        }
+        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+    def markdown(self) -> str:
+        """Return the report for people."""
+        lines = [f"# What became of it: {self.form}", "", "| | entries | comments |", "| --- | ---: | ---: |"]
+        entries, comments = self.totals, self.comment_totals
+        lines.append(f"| selected | {entries['selected']:,} | {comments['selected']:,} |")
+        lines += [f"| {meaning} | {entries[kind]:,} | {comments[kind]:,} |" for kind, meaning in MEANINGS]
+        if self.questions:
+            lines += ["", "## To decide", "", *(f"- {_quoted(text)}" for text in self.questions)]
+        lines += self._reasons()
+        for outcome, heading in (
+            (Outcome.WITHHELD, "Withheld: the red list"),
+            (Outcome.LOST, "Lost"),
+            (Outcome.CHANGED, "Changed"),
+        ):
+            lines += self._section(outcome, heading)
+        noted = [entry for entry in self.entries if entry.outcome is Outcome.MAPPED and entry.reasons]
+        lines += _rows("To know", noted)
+        return "\n".join(lines) + "\n"
+
+    def _reasons(self) -> list[str]:
+        counted = Counter(reason for entry in self.entries for reason in dict.fromkeys(entry.reasons))
+        found = [*_in_order(counted), *self._comment_reasons()]
+        if not found:
+            return []
+        rows = [f"- {count:,} {_noun(reason, counted)}: {_quoted(reason.message)}" for reason, count in found]
+        return ["", "## Why", "", *rows]
+
+    def _comment_reasons(self) -> list[tuple[Reason, int]]:
+        return _in_order(self.comment_reasons)
+
+    def _section(self, outcome: Outcome, heading: str) -> list[str]:
+        return _rows(heading, [entry for entry in self.entries if entry.outcome is outcome])
+
+
+def _in_order(counted: Counter[Reason]) -> list[tuple[Reason, int]]:
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _noun(reason: Reason, of_entries: Iterable[Reason]) -> str:
+    return "entries" if reason in of_entries else "comments"
+
+
+def _rows(heading: str, entries: Sequence[EntryTold]) -> list[str]:
+    if not entries:
+        return []
+    lines = ["", f"## {heading}", ""]
+    for entry in entries:
+        said = "; ".join(_quoted(reason.message) for reason in dict.fromkeys(entry.reasons))
+        title = f" {_quoted(entry.title)}" if entry.title else ""
+        lines.append(f"- {entry.name}{title}: {said}")
+    return lines
+
+
+def _quoted(text: str) -> str:
+    """Return text on one line in which nothing means anything to Markdown."""
+    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#|!" else c for c in words)

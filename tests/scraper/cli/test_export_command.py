@@ -1,0 +1,62 @@
+"""`ljkeep export`: what a person types and reads."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from scraper.cli.group import cli
+from storage.archive import Archive
+from storage.export import EXPORTERS
+from tests.storage.export.carried import fill
+
+
+@pytest.fixture
+def archive_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    with Archive.open(tmp_path / "kat.db", create=True) as archive:
+        fill(archive)
+        yield archive.path
+
+
+def ljkeep(*words: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(word) for word in words])
+
+
+@pytest.mark.usefixtures("archive_file")
+def test_the_command_says_what_was_written_and_what_stayed() -> None:
+    result = ljkeep("export", "json", "kat.db", "out")
+
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        "written: 2 entries and 5 comments to out",
+        "withheld: 1 entry not everybody may read; --include-locked takes them along",
+        "report: out.report.md",
+    ]
+    assert Path("out/entries.jsonl").is_file()
+    assert Path("out.report.json").is_file()
+
+
+@pytest.mark.usefixtures("archive_file")
+def test_without_a_place_the_folder_is_named_after_archive_and_format() -> None:
+    result = ljkeep("export", "csv", "kat.db", "--include-locked")
+
+    assert result.exit_code == 0
+    assert Path("kat-csv/entries.csv").is_file()
+
+
+@pytest.mark.usefixtures("archive_file")
+def test_a_check_says_that_nothing_was_written() -> None:
+    result = ljkeep("export", "json", "kat.db", "out", "--check")
+
+    assert result.output.startswith("would be written: 2 entries and 5 comments to out")
+    assert not Path("out").exists()
+
+
+def test_help_names_every_format_and_every_option_of_one() -> None:
+    text = ljkeep("export", "--help").output
+
+    for exporter in EXPORTERS:
+        assert exporter.name in text
+        assert all(f"--{setting.name}" in text for setting in exporter.settings)
