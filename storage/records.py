@@ -126,6 +126,19 @@ class Reason(StrEnum):
     GARBAGE = "garbage"
 
 
+class Cut(StrEnum):
+    """How much is missing of a page that ends before its end tag."""
+
+    END = "end"
+    """Its last tags alone: everything that stood open before them was closed."""
+    BELOW = "below"
+    """What may stand below the entry's text, which is whole."""
+    TEXT = "text"
+    """The rest of an entry's text."""
+    LIST = "list"
+    """The rest of a list or of comments: how much nobody can tell."""
+
+
 class Severity(StrEnum):
     """How much a finding matters to the person."""
 
@@ -357,6 +370,8 @@ class Harvest:
     """Which reader read it: `dw_core2`, `lj_classic`, `sitemap`, ..."""
     reason: Reason | None = None
     """Why there is no entry, for interstitial, login, blocked, gone and error pages."""
+    cut: Cut | None = None
+    """What a page lacks that ends before its end tag and was read for what it has; None: it is whole."""
     journal: Journal | None = None
     entries: tuple[Entry, ...] = ()
     comments: tuple[Comment, ...] = ()

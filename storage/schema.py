@@ -391,6 +391,11 @@ CREATE TABLE listed (
 """
 """When what was looked at last, which visits there were, and what the site's lists said of each entry."""
 
+_ASIDE = """
+ALTER TABLE pages ADD COLUMN aside INTEGER NOT NULL DEFAULT 0 CHECK (aside IN (0, 1));
+"""
+"""Answers that were kept and that another one of the same address stands for: cut short, an error."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -399,5 +404,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0005_owned", _OWNED),
     ("0006_comment_parts", _COMMENT_PARTS),
     ("0007_looks", _LOOKS),
+    ("0008_aside", _ASIDE),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

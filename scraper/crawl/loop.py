@@ -16,23 +16,26 @@ from scraper.events import (
     Renamed,
     Skipped,
 )
+from scraper.extract.page.classify import is_block_page
 from scraper.net.client import Client, Request
 from scraper.net.faults import OversizeError
 from scraper.net.pace import Clock, timestamp
 from scraper.settings import Settings
 from scraper.sources.live.comparison import compare, read_lists, report_comments, report_orphans
 from scraper.sources.live.hidden import mark_all_gone, names_nothing, probes
-from scraper.sources.live.judge import Judge, judge_any
+from scraper.sources.live.judge import REDIRECTS, Judge, judge_any
 from scraper.sources.live.place import Place
 from scraper.sources.live.redirects import Hop, Redirect, read_redirect
 from scraper.sources.live.targets import LIST_PRIORITY, PRIORITY
 from scraper.sources.live.visit import forget_findings, month_round, open_visit
+from scraper.sources.source import Judgement, Verdict
 from storage.archive import Archive
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import (
     Finding,
     Harvest,
     Page,
+    PageId,
     PageKind,
     Reason,
     Severity,
@@ -51,6 +54,10 @@ COUNT_EVERY = 20
 """Pages between two counts of a big archive; a small one is counted after every page."""
 SMALL = 1000
 """Entries and comments of an archive that is counted after every page."""
+
+
+def take_all(_page: Page) -> None:
+    """Let the client take every answer: they are judged once they are kept."""
 
 
 class Crawl:
@@ -90,6 +97,7 @@ class Crawl:
         self._outage = OutageWatch(client)
         self._probes: tuple[Target, ...] | None = None
         self._settler = Settler(archive, place, settings=settings)
+        self._judge = Judge()
         self._pages = 0
 
     def run(self) -> Counts:
@@ -212,9 +220,8 @@ class Crawl:
         self.emit(Fetching(kind=target.kind, url=target.locator))
         if target.kind == "entry":
             self._entries += 1
-        judge = Judge(target.kind)
         try:
-            page, redirect = self._fetch(target, judge)
+            page, harvest, redirect = self._fetch(target)
         except OversizeError as error:
             self._give_up(target, str(error))
         except BannedError:
@@ -224,30 +231,68 @@ class Crawl:
         except FetchError as error:
             self._park(target, error)
         else:
-            self._settle(target, page, harvest=judge.harvest, redirect=redirect)
+            self._settle(target, page, harvest=harvest, redirect=redirect)
 
-    def _fetch(self, target: Target, judge: Judge) -> tuple[Page, Redirect | None]:
-        """Return the answer to a target, and the redirect where it is one that may not be followed."""
+    def _fetch(self, target: Target) -> tuple[Page, Harvest | None, Redirect | None]:
+        """Return the answer to a target, kept and read; the redirect where it is one not to be followed."""
         url, confirmed, again = target.locator, False, False
+        before: list[Judgement] = []
         for _ in range(HOPS):
-            page = self.client.fetch(self._request(target, url), judge=judge)
+            page, harvest = self._answer(target, self._request(target, url), before=before)
             redirect = read_redirect(page, self.place)
             if redirect is None:
-                if not confirmed and self._confirm(judge.harvest):
+                if not confirmed and self._confirm(harvest):
                     confirmed = True
                     continue
-                return replace(page, url=target.locator, final_url=url), None
+                return page, harvest, None
             if redirect.hop is Hop.CAPTCHA:
                 self.client.block(url, "it asks for a captcha")
             if redirect.hop is Hop.AGAIN and again:
                 break
             if redirect.hop not in {Hop.AGAIN, Hop.MOVED}:
-                return replace(page, url=target.locator), redirect
+                return replace(page, final_url=target.locator), None, redirect
             again = redirect.hop is Hop.AGAIN
             url = redirect.url
         raise FetchError(
             f"{target.locator} leads from one address to the next without an end", url=target.locator
         )
+
+    def _answer(
+        self, target: Target, request: Request, *, before: list[Judgement]
+    ) -> tuple[Page, Harvest | None]:
+        """Return the answer to one request: kept before it is read, and asked for again as the judge says.
+
+        Raises:
+            FetchError: No answer came, however often it was asked for; what came instead is kept.
+        """
+        tries = len(before) + (request.tries or self.settings.tries)
+        while True:
+            answer = self.client.fetch(request, judge=take_all)
+            page = replace(answer, url=target.locator, final_url=request.url)
+            page_id = self._keep(page)
+            judged = self._judge(page, kind=target.kind, before=before)
+            before.append(judged)
+            if judged.verdict is Verdict.ANSWER:
+                return page, judged.harvest
+            if judged.verdict is Verdict.BLOCKED:
+                if page_id is not None:
+                    self.archive.pages.drop(page_id)
+                self.client.block(request.url, judged.why)
+            if judged.verdict is Verdict.FAILED or len(before) >= tries:
+                raise FetchError(
+                    f"{request.url} could not be had in {len(before)} tries ({judged.why}); try again later",
+                    url=request.url,
+                )
+            self.client.pause(len(before), judged.why)
+
+    def _keep(self, page: Page) -> PageId | None:
+        """Keep an answer before anything is read from it; a block page may name who was blocked."""
+        if page.status in REDIRECTS:
+            return None
+        if is_block_page(page):
+            return None
+        with self.archive.transaction():
+            return self.archive.pages.keep(page, aside=True)
 
     def _request(self, target: Target, url: str) -> Request:
         if target.kind == "comments" and "__rpc_get_thread" in url:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from scraper.crawl.settlement import JOURNAL_STATES, Settlement
 from scraper.events import Counts
 from scraper.extract import read_page
-from scraper.intake.ingest import Origin, ingest, mark_gone
+from scraper.intake.ingest import Origin, ingest, lacks_something, mark_gone
 from scraper.settings import Settings
 from scraper.sources.live.comparison import LOGGED_IN, topic_of
 from scraper.sources.live.judge import EXPECTED
@@ -34,6 +34,7 @@ from scraper.sources.live.visit import ADULT_FINDING, ADULT_NOTE, changed_in_fee
 from storage.archive import Archive
 from storage.errors import AdultError, ArchiveError, JournalGoneError, RegionError
 from storage.records import (
+    Cut,
     Ditemid,
     EntryId,
     Finding,
@@ -54,6 +55,8 @@ GONE_STATUSES = frozenset({403, 404, 410})
 NOT_FOUND = frozenset({404, 410})
 OTHER_JOURNAL = "a page of another journal"
 LISTS = frozenset({"feed", "sitemap", "calendar", "year", "month"})
+UNKNOWN = 2
+"""Comment pages of an entry whose page breaks off above its pager: more than one, for all we know."""
 LEFT_OUT = (ADULT_NOTE, "robots.txt", OTHER_JOURNAL)
 """How notes begin of entries that are left out for good, whatever a list says."""
 
@@ -241,7 +244,10 @@ class Settler:
         if foreign:
             self.archive.frontier.skip(target.target_id or 0, OTHER_JOURNAL)
             return Settlement(findings=harvest.findings, skipped=OTHER_JOURNAL)
-        self._done(target, None)
+        if lacks_something(harvest):
+            self.archive.frontier.fail(target.target_id or 0, note="the page breaks off")
+        else:
+            self._done(target, None)
         self._follow(target, harvest=harvest, before=before, entry_id=next(iter(saved.entries), None))
         findings = tuple(f for f in harvest.findings if f.severity is not Severity.INFO)
         return Settlement(findings=findings, place=place if place != self.place else None)
@@ -307,7 +313,7 @@ class Settler:
         ditemid = harvest.entries[0].ditemid if harvest.entries else None
         if ditemid is None or entry_id is None:
             return
-        self._pages[ditemid] = harvest.comment_pages or 1
+        self._pages[ditemid] = harvest.comment_pages or (1 if harvest.cut in {None, Cut.END} else UNKNOWN)
         forget_comment_targets(self.archive, self.place, ditemid=ditemid)
         self._next_comments(entry_id, ditemid)
 
@@ -338,7 +344,8 @@ class Settler:
     def _comment_pages(self, ditemid: Ditemid, page_id: PageId) -> int:
         """Return how many threaded pages the entry has, from its kept page where this run has not read it."""
         if ditemid not in self._pages:
-            self._pages[ditemid] = read_page(self.archive.pages.load(page_id)).comment_pages or 1
+            harvest = read_page(self.archive.pages.load(page_id))
+            self._pages[ditemid] = harvest.comment_pages or (1 if harvest.cut in {None, Cut.END} else UNKNOWN)
         return self._pages[ditemid]
 
     def _add_steps(self, ditemid: Ditemid, steps: tuple[Step, ...]) -> None:

@@ -9,6 +9,7 @@ from storage.archive import Archive
 from storage.records import (
     Comment,
     CommentState,
+    Cut,
     Ditemid,
     Entry,
     EntryId,
@@ -62,6 +63,7 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         origin: Whose page it is; counts where the page itself does not say.
     """
     archive.findings.replace(page_id, harvest.findings)
+    archive.findings.outdate(page_id)
     harvest = _under_new_name(archive, harvest, origin)
     if harvest.journal is not None and harvest.journal.name != origin.journal and page.source == "live":
         finding = Finding(
@@ -113,6 +115,7 @@ def _save_entry_page(
     if known and is_comment_page(page.url) and archive.entries.holds_body(known):
         entry_id = known
     elif entry is not None:
+        entry = _without_half_a_text(archive, journal_id, entry=entry, harvest=harvest)
         entry_id = _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=page)
     elif harvest.comments_of is not None:
         bare = Entry(ditemid=harvest.comments_of)
@@ -131,6 +134,14 @@ def _save_entry_page(
             whole=shows_all_comments(page, harvest),
         )
     return Saved(journal_id=journal_id, entries=(entry_id,))
+
+
+def _without_half_a_text(archive: Archive, journal_id: JournalId, *, entry: Entry, harvest: Harvest) -> Entry:
+    """Return an entry without a text that breaks off, where one is held already."""
+    known = entry.ditemid and archive.entries.find(journal_id, entry.ditemid)
+    if harvest.cut is Cut.TEXT and known and archive.entries.holds_body(known):
+        return replace(entry, body_html=None, body_text=None, word_count=None)
+    return entry
 
 
 def _save_entry(
@@ -200,8 +211,15 @@ def shows_all_comments(page: Page, harvest: Harvest) -> bool:
     return one_page and loaded and stated is not None and living >= stated and not is_truncated(harvest)
 
 
+def lacks_something(harvest: Harvest) -> bool:
+    """Return whether a page breaks off before all it should say was said, as far as anybody can tell."""
+    return harvest.cut in {Cut.TEXT, Cut.LIST}
+
+
 def is_truncated(harvest: Harvest) -> bool:
     """Return whether a reader said that something of the page is missing."""
+    if harvest.cut not in {None, Cut.END}:
+        return True
     return any(finding.severity is Severity.GAP for finding in harvest.findings)
 
 

@@ -183,6 +183,17 @@ class Client:
         """
         raise self._banned(url, reason)
 
+    def pause(self, attempt: int, why: str) -> None:
+        """Wait before asking again for what came and was no answer.
+
+        Args:
+            attempt: How many answers came so far.
+            why: What was wrong with the latest, for a person.
+        """
+        seconds = self._patience(attempt)
+        self._tell_patience(seconds, why)
+        self._clock.sleep(seconds)
+
     def _heed_delay(self, rules: RobotRules) -> None:
         delay = rules.crawl_delay
         if delay and not self._settings.override_limits:
@@ -263,13 +274,18 @@ class Client:
 
     def _backoff(self, state: tenacity.RetryCallState) -> float:
         """Seconds before the next try; a Retry-After is kept by the pace, for the whole site."""
-        base = BACKOFF[min(state.attempt_number, len(BACKOFF)) - 1] * min(1.0, self.pace.tempo.gap)
+        return self._patience(state.attempt_number)
+
+    def _patience(self, attempt: int) -> float:
+        base = BACKOFF[min(attempt, len(BACKOFF)) - 1] * min(1.0, self.pace.tempo.gap)
         return base * (1 + 0.25 * self.pace.draw())
 
     def _tell_backoff(self, state: tenacity.RetryCallState) -> None:
-        error = state.outcome and state.outcome.exception()
-        if state.upcoming_sleep > SHORT_WAIT:
-            self._on_wait(state.upcoming_sleep, f"{self.site} did not answer well ({error}); then once more")
+        self._tell_patience(state.upcoming_sleep, str(state.outcome and state.outcome.exception()))
+
+    def _tell_patience(self, seconds: float, why: str) -> None:
+        if seconds > SHORT_WAIT:
+            self._on_wait(seconds, f"{self.site} did not answer well ({why}); then once more")
 
     def _once(self, request: Request, judge: Judge) -> Page:
         self._wait_for_slot()

@@ -64,6 +64,16 @@ class Findings:
             for finding in findings:
                 self.add(finding, page_id=page_id, origin="page")
 
+    def outdate(self, page_id: PageId) -> None:
+        """Drop what reading earlier pages of the same address found: this one says what holds now."""
+        # As `findings_once` has it, see above.
+        self._db.execute(
+            "DELETE FROM findings WHERE origin = 'page' AND entry_id IS NULL AND coalesce(page_id, 0) IN"
+            " (SELECT old.page_id FROM pages new JOIN pages old USING (url) WHERE new.page_id = ?"
+            " AND old.page_id != new.page_id AND old.fetched_at <= new.fetched_at)",
+            (page_id,),
+        )
+
     def clear(
         self,
         code: str,

@@ -40,20 +40,26 @@ class Pages:
         self._db = db
         self._dictionaries: dict[str, ZstdDict] = {}
 
-    def keep(self, page: Page) -> PageId:
+    def keep(self, page: Page, *, aside: bool = False) -> PageId:
         """Store a page; return its number.
 
         Where the page of that address before it has the same bytes, only `seen_at` of that one moves.
+
+        Args:
+            page: What was received.
+            aside: Nobody has looked at it yet, so nothing is to be read from it. The same page kept again
+                without this is an answer like any other from then on.
         """
         digest = hashlib.sha256(page.body).hexdigest()
         with step(self._db):
             same = self._same(page, digest)
             if same is not None:
                 self._db.execute(
-                    "UPDATE pages SET seen_at = max(seen_at, ?) WHERE page_id = ?", (page.fetched_at, same)
+                    "UPDATE pages SET seen_at = max(seen_at, ?), aside = min(aside, ?) WHERE page_id = ?",
+                    (page.fetched_at, aside, same),
                 )
                 return same
-            return self._insert(page, digest)
+            return self._insert(page, digest, aside=aside)
 
     def _same(self, page: Page, digest: str) -> PageId | None:
         """The same capture kept before, or the one just before it in time where nothing has changed since."""
@@ -73,7 +79,11 @@ class Pages:
                 return PageId(row["page_id"])
         return None
 
-    def _insert(self, page: Page, digest: str) -> PageId:
+    def drop(self, page_id: PageId) -> None:
+        """Take out a page that was set aside: a block page, which may name who was blocked."""
+        self._db.execute("DELETE FROM pages WHERE page_id = ? AND aside = 1", (page_id,))
+
+    def _insert(self, page: Page, digest: str, *, aside: bool) -> PageId:
         dictionary_id = self._dictionary_for(page)
         values = {
             "url": plain(page.url),
@@ -89,6 +99,7 @@ class Pages:
             "dictionary_id": dictionary_id,
             "body": self._compressed(page.body, dictionary_id),
             "source": page.source,
+            "aside": int(aside),
         }
         cursor = self._db.execute(
             f"INSERT INTO pages ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
@@ -146,9 +157,10 @@ class Pages:
         return self._page(row)
 
     def latest(self, url: str) -> tuple[PageId, Page] | None:
-        """Return the newest page kept of an address; None where there is none."""
+        """Return the newest page kept of an address that was not set aside; None where there is none."""
         row = self._db.execute(
-            "SELECT * FROM pages WHERE url = ? ORDER BY fetched_at DESC, page_id DESC LIMIT 1", (plain(url),)
+            "SELECT * FROM pages WHERE url = ? AND aside = 0 ORDER BY fetched_at DESC, page_id DESC LIMIT 1",
+            (plain(url),),
         ).fetchone()
         return None if row is None else (PageId(row["page_id"]), self._page(row))
 
@@ -162,8 +174,10 @@ class Pages:
         self._db.execute("UPDATE pages SET seen_at = max(seen_at, ?) WHERE page_id = ?", (seen_at, page_id))
 
     def replay(self) -> Iterator[tuple[PageId, Page]]:
-        """Yield every kept page, oldest first, one at a time in memory."""
-        numbers = self._db.execute("SELECT page_id FROM pages ORDER BY fetched_at, page_id").fetchall()
+        """Yield every kept page that was not set aside, oldest first, one at a time in memory."""
+        numbers = self._db.execute(
+            "SELECT page_id FROM pages WHERE aside = 0 ORDER BY fetched_at, page_id"
+        ).fetchall()
         for row in numbers:
             yield PageId(row["page_id"]), self.load(PageId(row["page_id"]))
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from scraper import sites
 from scraper.extract.page.document import Document
 from scraper.extract.page.nesting import is_monstrous
-from storage.records import Finding, Harvest, Journal, JournalStatus, PageKind, Reason
+from storage.records import Finding, Harvest, Journal, JournalStatus, Page, PageKind, Reason
 
 _HTML_START = re.compile(r"<!doctype html|<html\b|<head\b")
 _HTML_END = re.compile(r"</html\s*>", re.IGNORECASE)
@@ -28,6 +28,8 @@ _GARBAGE_SHARE = 0.02
 _SAMPLE = 4000
 _TAIL = 4096
 _LAST_ENDS = 5
+BANNING = frozenset({Reason.BANNED, Reason.CAPTCHA})
+"""Reasons of answers by which a site tells us to stop."""
 
 
 def classify(document: Document) -> Harvest | None:
@@ -45,9 +47,14 @@ def classify(document: Document) -> Harvest | None:
         return _error(Reason.GARBAGE, document, "is nested beyond reading")
     if len(text) < _SOFT_ERROR_LENGTH and _SOFT_ERROR.match(text.lstrip()):
         return _error(Reason.SERVER_ERROR, document, "is an error of a server in between")
-    if (ending := missing_end(document)) is not None:
-        return _error(Reason.TRUNCATED, document, f"ends early: it has no {ending}")
+    if document.is_json and (ending := missing_end(document)) is not None:
+        return cut_short(document, ending)
     return None
+
+
+def cut_short(document: Document, ending: str) -> Harvest:
+    """Return the harvest of a page that ends early, and in which nothing was found."""
+    return _error(Reason.TRUNCATED, document, f"ends early: it has no {ending}")
 
 
 def last_resort(document: Document) -> Harvest:
@@ -98,6 +105,13 @@ def is_login_address(url: str) -> bool:
     parts = _split(url)
     query = dict(parse_qsl(parts[1], keep_blank_values=True))
     return ("returnto" in query and "errmsg" in query) or parts[0].rstrip("/") in {"/login", "/login.bml"}
+
+
+def is_block_page(page: Page) -> bool:
+    """Return whether an answer is the site's word to stop, told by its status, headers and start alone."""
+    document = Document(page)
+    verdict = _by_redirect(document) or _by_status(document)
+    return verdict is not None and verdict.reason in BANNING
 
 
 def _by_status(document: Document) -> Harvest | None:

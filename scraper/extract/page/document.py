@@ -23,16 +23,23 @@ class Document:
     Attributes:
         page: The kept bytes and where they came from.
         url: Where the answer came from, after redirects.
+
+    Args:
+        page: See above.
+        instead: Text to read in place of the page's own.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, instead: str | None = None) -> None:
         self.page = page
         self.url = page.final_url or page.url
+        self._instead = instead
 
     @cached_property
     def decoded(self) -> Decoded:
         """The body as text, and how it was decoded; of a kept copy, as it was before it was kept."""
         found = decode(self.page.body, media_type=self.page.media_type)
+        if self._instead is not None:
+            return replace(found, text=self._instead, is_body=False)
         text = undo_rewriting(found.text)
         return found if text is found.text else replace(found, text=text, is_body=False)
 

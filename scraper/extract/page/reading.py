@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from scraper.extract.layouts import LAYOUTS
-from scraper.extract.page.classify import classify, last_resort
+from scraper.extract.page.classify import classify, cut_short, last_resort, missing_end
+from scraper.extract.page.cut import is_readable, marked, unmarked
 from scraper.extract.page.document import Document
 from storage.records import Finding, Harvest, Page, PageKind, Reason, Severity
 
@@ -33,6 +34,17 @@ def read_document(document: Document) -> Harvest:
     verdict = classify(document)
     if verdict is not None:
         return verdict
+    ending = missing_end(document)
+    if ending is None:
+        return _read_whole(document)
+    shown = marked(document)
+    harvest = _read_whole(shown)
+    if is_readable(harvest, shown):
+        return unmarked(harvest, shown, ending=ending)
+    return cut_short(document, ending)
+
+
+def _read_whole(document: Document) -> Harvest:
     for layout in LAYOUTS:
         if layout.recognises(document):
             harvest = layout.read(document)

@@ -1,19 +1,18 @@
-"""Is an answer what the site would say on a good day? Reads every page once and remembers what it read."""
+"""Is an answer what the site would say on a good day? Decided from kept bytes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from scraper.extract import read_page
-from scraper.net.faults import BlockPageError, UnsettledError
-from storage.records import Harvest, Page, PageKind, Reason
+from scraper.net.faults import BlockPageError
+from scraper.sources.source import Judgement, Verdict
+from storage.records import Cut, Harvest, Page, PageKind, Reason
 
-PASSING = frozenset(
-    {
-        Reason.RATE_LIMITED,
-        Reason.MAINTENANCE,
-        Reason.SERVER_ERROR,
-        Reason.TRUNCATED,
-        Reason.GARBAGE,
-    }
-)
-"""Reasons that are gone when one asks again."""
+PASSING = frozenset({Reason.RATE_LIMITED, Reason.MAINTENANCE, Reason.SERVER_ERROR})
+"""Reasons that are gone when one asks again, perhaps only after several times."""
+DAMAGED = frozenset({Reason.TRUNCATED, Reason.GARBAGE})
+"""Reasons that are gone when one asks again, or never."""
 BANNING = frozenset({Reason.BANNED, Reason.CAPTCHA})
 EXPECTED = {
     "feed": frozenset({PageKind.FEED}),
@@ -28,57 +27,81 @@ EXPECTED = {
 TELLING = frozenset({PageKind.INTERSTITIAL, PageKind.LOGIN, PageKind.GONE, PageKind.BLOCKED})
 """Answers that are none of these kinds, and still an answer."""
 OK, REDIRECTS = 200, range(300, 400)
+_BODY_END = b"</body>"
+_TAIL = 40
+"""Bytes at the end of a page by which a style without an end tag is known again."""
+_TAG = re.compile(rb"</?[a-z][a-z0-9]*", re.IGNORECASE)
+_LAST_TAGS = 8
 
 
 class Judge:
-    """Looks at the answers to one target.
+    """Looks at the answers of one journal, and learns which of its pages never have an end tag."""
 
-    Attributes:
-        harvest: What the latest answer yields; None for a redirect.
-    """
+    def __init__(self) -> None:
+        self._usual_ends: set[bytes] = set()
 
-    def __init__(self, kind: str | None = None) -> None:
-        self._expected = EXPECTED.get(kind or "", frozenset())
-        self._doubted = False
-        self.harvest: Harvest | None = None
+    def __call__(self, page: Page, *, kind: str | None, before: Sequence[Judgement] = ()) -> Judgement:
+        """Return what an answer is.
 
-    def __call__(self, page: Page) -> None:
-        """Raise where the answer should not be kept.
+        Two answers that read the same, and are cut at the same place, end the asking: their bytes may differ,
+        because sites print the time and tokens into their pages.
 
-        Raises:
-            UnsettledError: Ask again: an error served as a page, a page cut short, not the page asked for.
-            BlockPageError: The site tells us to stop.
+        Args:
+            page: The answer.
+            kind: Of the target it answers; None where any page will do.
+            before: What was made of earlier answers to the same target, in this run.
         """
-        self.harvest = None
         if page.status in REDIRECTS:
-            return
+            return Judgement(verdict=Verdict.ANSWER)
         harvest = read_page(page)
         if harvest.reason in BANNING:
-            raise BlockPageError(f"status {page.status}, {harvest.reason}")
+            return Judgement(verdict=Verdict.BLOCKED, why=f"status {page.status}, {harvest.reason}")
+        reading = Judgement(verdict=Verdict.ANSWER, harvest=harvest, place=_place_of_end(page))
         if harvest.reason in PASSING:
-            raise UnsettledError(f"{harvest.reason} instead of a page")
-        self.harvest = harvest
-        if page.status == OK and self._expected and not self.fits and harvest.kind not in TELLING:
-            self._doubt(page)
+            return replace(reading, verdict=Verdict.AGAIN, why=f"{harvest.reason} instead of a page")
+        same = any(_reads_the_same(reading, earlier) for earlier in before)
+        if harvest.reason in DAMAGED:
+            verdict = Verdict.FAILED if same else Verdict.AGAIN
+            return replace(reading, verdict=verdict, why=f"{harvest.reason} instead of a page")
+        if harvest.cut is not None:
+            return self._judge_cut(page, reading, same=same)
+        expected = EXPECTED.get(kind or "", TELLING)
+        if page.status == OK and kind and harvest.kind not in expected | TELLING and not before:
+            return replace(reading, verdict=Verdict.AGAIN, why=f"it came as a page of kind {harvest.kind}")
+        return reading
 
-    @property
-    def fits(self) -> bool:
-        """Whether the latest answer is of the kind that was asked for."""
-        return self.harvest is not None and self.harvest.kind in self._expected
+    def _judge_cut(self, page: Page, reading: Judgement, *, same: bool) -> Judgement:
+        """Take a cut page as it is where nothing is missing for certain, or where it stays so."""
+        end = page.body.rstrip()[-_TAIL:]
+        harmless = reading.harvest is not None and reading.harvest.cut is Cut.END
+        if same and harmless:
+            self._usual_ends.add(end)
+        if same or (harmless and (_BODY_END in end.lower() or end in self._usual_ends)):
+            return reading
+        return replace(reading, verdict=Verdict.AGAIN, why="the page ends early")
 
-    def _doubt(self, page: Page) -> None:
-        """Ask once more for what looks like another page; a second time it is taken as it is."""
-        if self._doubted:
-            return
-        self._doubted = True
-        kind = self.harvest.kind if self.harvest else None
-        raise UnsettledError(f"{page.url} came as a page of kind {kind}")
+
+def _place_of_end(page: Page) -> tuple[bytes, ...]:
+    """Return the last tags of a page: where it is cut, whatever token or time stands there."""
+    return tuple(_TAG.findall(page.body[-2000:]))[-_LAST_TAGS:]
+
+
+def _reads_the_same(one: Judgement, other: Judgement) -> bool:
+    return one.place == other.place and _bare(one.harvest) == _bare(other.harvest)
+
+
+def _bare(harvest: Harvest | None) -> Harvest | None:
+    return harvest and replace(harvest, findings=())
 
 
 def judge_any(page: Page) -> None:
-    """Raise where a page that is only passed through (robots.txt, a form's answer) tells us to stop."""
+    """Judge a page that is only passed through (robots.txt, a form's answer), for the client.
+
+    Raises:
+        BlockPageError: The site tells us to stop.
+    """
     if page.status in REDIRECTS or page.status == OK:
         return
-    harvest = read_page(page)
-    if harvest.reason in BANNING:
-        raise BlockPageError(f"status {page.status}, {harvest.reason}")
+    judged = Judge()(page, kind=None)
+    if judged.verdict is Verdict.BLOCKED:
+        raise BlockPageError(judged.why)

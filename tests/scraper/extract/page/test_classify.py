@@ -126,8 +126,7 @@ def test_a_redirect_that_was_followed_is_known_by_its_end() -> None:
         ("<h1>502 Bad Gateway</h1>", Reason.SERVER_ERROR),
         (bytes(range(256)) * 4, Reason.GARBAGE),
         (b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02\x03" * 40, Reason.GARBAGE),
-        (ENTRY.format(body="x").removesuffix("</body></html>"), Reason.TRUNCATED),
-        ("<?xml version='1.0'?><urlset><url><loc>x</loc></url>", Reason.TRUNCATED),
+        ("<!DOCTYPE html><html><head><title>half a", Reason.TRUNCATED),
     ],
 )
 def test_an_answer_that_is_no_page_is_an_error_with_a_sentence(body: str | bytes, reason: Reason) -> None:

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.extract import read_page
+from scraper.extract.page.cut import MARK
 from scraper.extract.page.document import Document
 from scraper.extract.page.reading import read_document
 from scraper.sources.files.folder import read_file
-from storage.records import Harvest, Page, PageKind, Reason
+from storage.records import Cut, Harvest, Page, PageKind, Reason, Severity
 
 FIXTURES = Path(__file__).resolve().parents[4] / "fixtures"
 SITES = ("livejournal", "dreamwidth", "insanejournal", "deadjournal", "damaged")
@@ -141,25 +142,52 @@ def test_no_heap_of_damages_stops_a_reader(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("part", range(1, 20))
-def test_a_page_that_ends_early_holds_nothing(part: int) -> None:
+def test_a_page_that_ends_early_says_nothing_that_the_whole_one_does_not(part: int) -> None:
     for page in PAGES:
         end = page.body.rfind(b"</html>")
-        if end < 0 or read_page(page).kind not in HOLDING:
+        whole = read_page(page)
+        if end < 0 or whole.kind not in HOLDING:
             continue
 
         harvest = read(page, page.body[: end * part // 20])
 
-        assert harvest.kind not in HOLDING, (page.url, part)
-        assert not harvest.entries
+        assert harvest.kind in {whole.kind, PageKind.ERROR}, (page.url, part)
+        assert MARK not in repr(harvest)
+        for entry, known in zip(harvest.entries, whole.entries, strict=False):
+            for name in ("ditemid", "poster", "subject", "eventtime", "mood", "music", "location"):
+                assert getattr(entry, name) in {None, getattr(known, name)}, (page.url, part, name)
+            assert set(entry.tags or ()) <= set(known.tags or ()), (page.url, part)
+            text = "".join((known.body_html or "").split())
+            if harvest.cut is not Cut.TEXT:
+                assert "".join((entry.body_html or "").split()) == text, (page.url, part)
+        known_comments = {comment.dtalkid: comment for comment in whole.comments}
+        for comment in harvest.comments:
+            assert comment.dtalkid in known_comments, (page.url, part)
+            if comment.loaded and comment.body_html:
+                assert comment.body_html == known_comments[comment.dtalkid].body_html, (page.url, part)
 
 
-def test_a_page_that_ends_early_says_so() -> None:
+@pytest.mark.parametrize("page", ENTRIES_WITH_DATA, ids=lambda page: page.url.rpartition("/")[2])
+def test_a_page_without_its_end_tags_alone_is_read_whole(page: Page) -> None:
+    whole = read_page(page)
+
+    harvest = read(page, page.body[: page.body.rfind(b"</html>")])
+
+    assert harvest.cut is Cut.END
+    assert (harvest.entries, harvest.comments) == (whole.entries, whole.comments)
+    assert [f.severity for f in harvest.findings if f.code == "page-truncated"] == [Severity.INFO]
+
+
+def test_a_page_that_breaks_off_in_its_text_says_so() -> None:
     page = ENTRIES_WITH_DATA[0]
+    words = (read_page(page).entries[0].body_html or "").encode()
 
-    harvest = read(page, page.body[:-200])
+    harvest = read(page, page.body[: page.body.index(words) + len(words) // 2])
 
-    assert (harvest.kind, harvest.reason) == (PageKind.ERROR, Reason.TRUNCATED)
-    assert "fetch it again" in harvest.findings[0].message
+    assert harvest.cut is Cut.TEXT
+    assert harvest.entries[0].body_html
+    gaps = [finding for finding in harvest.findings if finding.severity is Severity.GAP]
+    assert "breaks off" in gaps[0].message
 
 
 @pytest.mark.parametrize("page", ENTRIES_WITH_DATA, ids=lambda page: page.url.rpartition("/")[2])
