@@ -7,6 +7,7 @@
     │   ├── AddressError             2   an address names no journal
     │   └── QueryError               2   a search cannot be understood
     ├── GapError                     3   some of what is visible is not saved
+    │   └── LeftOutError             3   nothing is missing but what the person left out
     ├── BlockedError                 4   the site told us to stop
     │   ├── BannedError              4   a block page, a captcha, or a pause still running
     │   ├── RobotsError              4   robots.txt asks us to stay away
@@ -27,6 +28,8 @@ class ArchiveError(Exception):
     """
 
     exit_code = 1
+    outcome = "failed"
+    """`runs.outcome` of a run that it ended."""
 
 
 class UsageError(ArchiveError):
@@ -47,12 +50,20 @@ class GapError(ArchiveError):
     """The run ended, and some of what is visible is not saved."""
 
     exit_code = 3
+    outcome = "gaps"
+
+
+class LeftOutError(GapError):
+    """The run ended, and nothing is missing but what the person left out."""
+
+    outcome = "left out"
 
 
 class BlockedError(ArchiveError):
     """The site told us to stop."""
 
     exit_code = 4
+    outcome = "blocked"
 
 
 class BannedError(BlockedError):
@@ -71,24 +82,28 @@ class JournalGoneError(ArchiveError):
     """The journal is deleted, purged, suspended, or was never there."""
 
     exit_code = 5
+    outcome = "gone"
 
 
 class AdultError(ArchiveError):
     """The journal is marked adult, and nobody said it may be read."""
 
     exit_code = 6
+    outcome = "adult"
 
 
 class AccessDeniedError(ArchiveError):
     """The site shows this to the access list only."""
 
     exit_code = 7
+    outcome = "locked"
 
 
 class ArchiveFileError(ArchiveError):
     """The file is no archive of ours, is from a newer ljkeep, or cannot be read or written."""
 
     exit_code = 8
+    outcome = "file"
 
 
 class FetchError(ArchiveError):
@@ -100,6 +115,7 @@ class FetchError(ArchiveError):
     """
 
     exit_code = 9
+    outcome = "network"
 
     def __init__(self, message: str, *, url: str, retry_after: float | None = None) -> None:
         super().__init__(message)
@@ -111,3 +127,4 @@ class InterruptedRunError(ArchiveError):
     """The person stopped the run with Ctrl-C."""
 
     exit_code = 130
+    outcome = "interrupted"

@@ -396,6 +396,11 @@ ALTER TABLE pages ADD COLUMN aside INTEGER NOT NULL DEFAULT 0 CHECK (aside IN (0
 """
 """Answers that were kept and that another one of the same address stands for: cut short, an error."""
 
+_ENDINGS = """
+ALTER TABLE runs ADD COLUMN note TEXT;
+"""
+"""What ended a run before its end, in words; `outcome` says it as a code."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -405,5 +410,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0006_comment_parts", _COMMENT_PARTS),
     ("0007_looks", _LOOKS),
     ("0008_aside", _ASIDE),
+    ("0009_endings", _ENDINGS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

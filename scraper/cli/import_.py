@@ -16,6 +16,7 @@ from scraper.sources.files.warc import SUFFIXES, is_warc
 from storage.archive import Archive
 from storage.errors import GapError, UsageError
 from storage.records import Page
+from storage.report.verdict import judge
 
 EPILOG = """\b
 Examples:
@@ -44,6 +45,7 @@ def command(paths: tuple[Path, ...], *, archive: Path) -> None:
         told = import_pages(opened, _pages(files, left_out=left_out, failed=failed))
         waiting = Waiting(opened)
         waiting.take(_pictures(files, is_wanted=waiting.wants, failed=failed))
+        verdict = judge(opened)
     _say_left_out(left_out, "answer")
     pictures = f", {many(waiting.taken, 'picture')}" if waiting.taken else ""
     click.echo(
@@ -64,6 +66,9 @@ def command(paths: tuple[Path, ...], *, archive: Path) -> None:
             "nothing of what was given was read as an entry or its comments (the bytes are kept);"
             " save entry pages from a browser, as HTML, or the text of an entry with its first lines"
         )
+    click.echo(verdict.sentence)
+    if problem := verdict.problem():
+        raise problem
 
 
 def _pages(files: Collection[Path], *, left_out: Counter[str], failed: dict[Path, str]) -> Iterator[Page]:

@@ -7,6 +7,7 @@ import click
 from scraper.cli.text import many
 from scraper.intake.reread import reread
 from storage.archive import Archive
+from storage.report.verdict import judge
 
 EVERY = 500
 
@@ -23,7 +24,11 @@ def command(archive: Path) -> None:
     with Archive.open(archive) as opened, opened.translated_errors():
         pages = opened.pages.count()
         changes = reread(opened, on_page=tell)
+        verdict = judge(opened)
     click.echo(f"{many(pages, 'page')} read again")
     for change in changes:
         added = change.after - change.before
         click.echo(f"{change.table}: {change.after:,} rows, {added:+,}, {change.changed:,} changed")
+    click.echo(verdict.sentence)
+    if problem := verdict.problem():
+        raise problem

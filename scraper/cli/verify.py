@@ -6,11 +6,9 @@ from pathlib import Path
 import click
 
 from scraper.cli.text import open_for_reading
-from storage.errors import ArchiveFileError, GapError
-from storage.report.status import Verification, verify
-
-COUNTS = frozenset({"comments as the site counts them", "lists of the site"})
-"""Checks that compare with the site: what they find is not here yet, and the file is none the worse."""
+from storage.errors import ArchiveFileError
+from storage.report.verdict import judge
+from storage.report.verify import Verification, verify
 
 
 @click.command()
@@ -19,18 +17,20 @@ COUNTS = frozenset({"comments as the site counts them", "lists of the site"})
 def command(archive: Path, *, as_json: bool) -> None:
     """Check an archive: the file, its indexes, every kept byte, where every row comes from, the counts."""
     with open_for_reading(archive) as opened, opened.translated_errors():
-        found = verify(opened)
-    click.echo(json.dumps(found.to_json(), ensure_ascii=False) if as_json else render_verification(found))
+        found, verdict = verify(opened), judge(opened)
+    said = found.to_json() | {"outcome": verdict.outcome.value, "is_complete": verdict.is_complete}
+    click.echo(
+        json.dumps(said, ensure_ascii=False)
+        if as_json
+        else f"{render_verification(found)}\n{verdict.sentence}"
+    )
     bad = [check.name for check in found.checks if check.problem_count]
-    if set(bad) - COUNTS:
-        raise ArchiveFileError(
-            f"{archive} has problems ({', '.join(bad)}); run `ljkeep reread` on a copy, or go back to one"
-        )
     if bad:
-        raise GapError(
-            f"{archive} is sound, and not complete ({', '.join(bad)} are more than is here); see"
-            f" `ljkeep status {archive}` for what is missing and how to get it"
+        raise ArchiveFileError(
+            f"{archive} is damaged ({', '.join(bad)}); run `ljkeep reread` on a copy, or go back to one"
         )
+    if problem := verdict.problem():
+        raise problem
 
 
 def render_verification(found: Verification) -> str:

@@ -1,6 +1,5 @@
 """One journal into one archive: opens what is needed, runs the visit, says how it ended."""
 
-import shlex
 import shutil
 import sqlite3
 import tempfile
@@ -17,14 +16,15 @@ from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
 from scraper.sites import Address, Limits
-from scraper.sources.live.comparison import LISTS_MISSING, LOGGED_IN, topic_of
+from scraper.sources.live.comparison import topic_of
 from scraper.sources.live.judge import judge_any
 from scraper.sources.live.place import Place, place_of
 from storage.archive import Archive
-from storage.errors import AccessDeniedError, ArchiveError, ArchiveFileError, GapError, UsageError
-from storage.records import Severity
-
-COMPLETE = "complete"
+from storage.errors import ArchiveError, ArchiveFileError, InterruptedRunError, UsageError
+from storage.records import Finding, Severity
+from storage.report.gaps import LEFT_OUT_LIMIT
+from storage.report.verdict import Verdict, judge
+from storage.report.words import many
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,8 +95,8 @@ def backup(
             archive, client, place=place, settings=settings, clock=clock, emit=emit, ask_adult=ask_adult
         )
         _announce(job, place, archive=archive, emit=emit)
-        run_id = archive.runs.begin(job.command, timestamp(clock.now()))
-        outcome = "interrupted"
+        run_id = _begin(job, place, archive=archive, now=timestamp(clock.now()))
+        ending: Verdict | ArchiveError | None = None
         try:
             crawl.run()
             if settings.dry_run:
@@ -113,27 +113,57 @@ def backup(
                         transport=transport,
                     )
                     pictures.fetch()
-                check_gaps(crawl)
-            outcome = COMPLETE
+                ending = _conclude(crawl)
         except ArchiveError as error:
-            outcome = str(error)
+            ending = error
             raise
         finally:
             with suppress(sqlite3.Error, ArchiveError):
-                _end(job, crawl, run_id=run_id, outcome=outcome)
+                _end(job, crawl, run_id=run_id, ending=ending)
+        if isinstance(ending, Verdict) and (problem := ending.problem()):
+            raise problem
 
 
-def _end(job: Job, crawl: Crawl, *, run_id: int, outcome: str) -> None:
+def _begin(job: Job, place: Place, *, archive: Archive, now: str) -> int:
+    """Record that a run begins; what the one before left out is asked for anew."""
+    with archive.transaction():
+        archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, place))
+        return archive.runs.begin(job.command, now)
+
+
+def _conclude(crawl: Crawl) -> Verdict:
+    """Return how the archive stands after a visit that came to its end."""
+    archive, place, limit = crawl.archive, crawl.place, crawl.settings.limit
+    waiting = archive.frontier.pending(kind="entry", source=place.source)
+    if limit is not None and waiting:
+        finding = Finding(
+            code=LEFT_OUT_LIMIT,
+            message=f"{many(waiting, 'entry')} of {place.root} left for another run, as --limit {limit} said",
+            severity=Severity.INFO,
+        )
+        with archive.transaction():
+            archive.findings.add(finding)
+    settle_archive(archive)
+    return judge(archive)
+
+
+def _end(job: Job, crawl: Crawl, *, run_id: int, ending: Verdict | ArchiveError | None) -> None:
     """Record how the run ended, as far as the disk still lets us."""
     counts = crawl.finish()
-    if not crawl.settings.dry_run:
+    if not crawl.settings.dry_run and not isinstance(ending, Verdict):
         settle_archive(crawl.archive)
     job.pending = counts.pending
     figures = {name: value for name, value in asdict(counts).items() if value}
-    now = timestamp(crawl.clock.now())
+    outcome = InterruptedRunError.outcome if ending is None else str(ending.outcome)
     with crawl.archive.transaction():
-        crawl.archive.runs.end(run_id, now, outcome=outcome, counts=figures)
-    if outcome == COMPLETE and not crawl.settings.dry_run:
+        crawl.archive.runs.end(
+            run_id,
+            timestamp(crawl.clock.now()),
+            outcome=outcome,
+            counts=figures,
+            note=str(ending) if isinstance(ending, ArchiveError) else None,
+        )
+    if isinstance(ending, Verdict):
         finished = Finished(
             journal=crawl.place.journal,
             site=crawl.place.site.name,
@@ -196,31 +226,6 @@ def _copy(archive: Path, copy: Path) -> None:
                     f"{archive} cannot be copied to look at it without changing it"
                     f" ({error.strerror or error}); make room in {copy.parent.parent}, or leave out --dry-run"
                 ) from error
-
-
-def check_gaps(crawl: Crawl) -> None:
-    """Raise GapError where something visible is not in the archive."""
-    archive = crawl.archive
-    source, topic = crawl.place.source, topic_of(archive, crawl.place)
-    left = archive.frontier.pending(source=source)
-    if left and crawl.settings.limit is not None:
-        raise GapError(
-            f"stopped after {crawl.settings.limit} entries, as --limit says; {left} targets remain:"
-            " run the same command again to go on"
-        )
-    failed = [t for t in archive.frontier.list(state="failed") if t.source == source]
-    gaps = archive.findings.list(severity=Severity.GAP, origin="run", topic=topic)
-    shut = [g for g in gaps if g.finding.code == LISTS_MISSING and LOGGED_IN in g.finding.message]
-    if shut and not archive.holdings.totals(topic.journal_id).entries:
-        raise AccessDeniedError(shut[0].finding.message)
-    if not failed and not gaps:
-        return
-    examples = [f"{t.locator} ({t.note})" for t in failed] + [gap.finding.message for gap in gaps]
-    more = f" and {len(examples) - 3} more" if len(examples) > 3 else ""  # noqa: PLR2004
-    raise GapError(
-        f"not all that is visible is saved: {'; '.join(examples[:3])}{more};"
-        f" run the same command again, and see `ljkeep status {shlex.quote(str(archive.path))}`"
-    )
 
 
 def _plan(crawl: Crawl, *, emit: Emit) -> None:

@@ -158,7 +158,7 @@ class Settler:
         finding = Finding(
             code=ADULT_FINDING,
             message=f"{target.locator} is marked adult ({harvest.reason}) and was left out; {words}",
-            severity=Severity.GAP,
+            severity=Severity.GAP if self.settings.adult else Severity.WARNING,
         )
         self.archive.findings.add(finding)
         self.archive.frontier.skip(target.target_id or 0, f"{ADULT_NOTE}: {harvest.reason}")

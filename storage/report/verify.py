@@ -10,11 +10,6 @@ from typing import Any
 from storage.archive import Archive
 
 EXAMPLES = 10
-SHOWN_COMMENT = "c.gone_at IS NULL AND c.loaded = 1 AND c.state IN ('active', 'frozen', 'suspended')"
-"""Comments that a site counts: not those it shows as deleted or screened."""
-NOT_SHOWN = "comments-fewer"
-"""Code of the finding that a visit read all an entry shows, and the site counts more."""
-IS_NOT_SHOWN = f"EXISTS (SELECT 1 FROM findings f WHERE f.entry_id = e.entry_id AND f.code = '{NOT_SHOWN}')"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +62,6 @@ def verify(archive: Archive) -> Verification:
             _origins(archive.db, "comments"),
             looked_at=_count(archive.db, "comments"),
         ),
-        _check(
-            "comments as the site counts them", _replies(archive.db), looked_at=_counted_entries(archive.db)
-        ),
-        _check("lists of the site", _lists(archive), looked_at=len(archive.listings.list())),
     )
     return Verification(
         path=str(archive.path), checks=checks, is_sound=not any(check.problem_count for check in checks)
@@ -156,27 +147,3 @@ def _origins(db: sqlite3.Connection, table: str) -> Iterator[str]:
     )
     for row in rows:
         yield f"row {row['number']} of {table} ({row['name']}) comes from no kept page"
-
-
-def _counted_entries(db: sqlite3.Connection) -> int:
-    row = db.execute(
-        "SELECT count(*) FROM entries WHERE reply_count IS NOT NULL AND gone_at IS NULL"
-    ).fetchone()
-    return int(row[0])
-
-
-def _replies(db: sqlite3.Connection) -> Iterator[str]:
-    rows = db.execute(
-        "SELECT coalesce(e.url, e.ditemid, 'e' || e.entry_id) AS name, e.reply_count AS said,"
-        f" (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS have"
-        f" FROM entries e WHERE e.reply_count IS NOT NULL AND e.gone_at IS NULL AND NOT {IS_NOT_SHOWN}"
-    )
-    for row in rows:
-        if row["have"] < row["said"]:
-            yield f"{row['name']}: the site counts {row['said']} comments, and {row['have']} are here"
-
-
-def _lists(archive: Archive) -> Iterator[str]:
-    for listed in archive.listings.list():
-        if not listed.agrees:
-            yield f"{listed.name} names {listed.said}, and the archive has {listed.have} of them"

@@ -19,7 +19,10 @@ class Run:
     ended_at: str | None
     """None while it runs, and where it was killed."""
     outcome: str | None
+    """The verdict, or the `outcome` of the error that ended it; None while it runs."""
     counts: Mapping[str, Any]
+    note: str | None = None
+    """For a person: what ended it before its end."""
 
 
 class Runs:
@@ -36,12 +39,19 @@ class Runs:
         return int(cursor.lastrowid or 0)
 
     def end(
-        self, run_id: int, ended_at: str, *, outcome: str, counts: Mapping[str, Any] | None = None
+        self,
+        run_id: int,
+        ended_at: str,
+        *,
+        outcome: str,
+        counts: Mapping[str, Any] | None = None,
+        note: str | None = None,
     ) -> None:
-        """Store how a run ended; `counts` are its figures, by name."""
+        """Store how a run ended; `counts` are its figures, by name, `note` a sentence."""
+        figures = json.dumps(dict(counts or {}), ensure_ascii=False, sort_keys=True)
         self._db.execute(
-            "UPDATE runs SET ended_at = ?, outcome = ?, counts = ? WHERE run_id = ?",
-            (ended_at, outcome, json.dumps(dict(counts or {}), ensure_ascii=False, sort_keys=True), run_id),
+            "UPDATE runs SET ended_at = ?, outcome = ?, counts = ?, note = ? WHERE run_id = ?",
+            (ended_at, outcome, figures, plain(note), run_id),
         )
 
     def last(self) -> Run | None:
@@ -62,4 +72,5 @@ def _run(row: sqlite3.Row) -> Run:
         ended_at=row["ended_at"],
         outcome=row["outcome"],
         counts=json.loads(row["counts"] or "{}"),
+        note=row["note"],
     )

@@ -30,6 +30,7 @@ from storage.records import (
     JournalStatus,
     PageKind,
     Security,
+    Severity,
 )
 
 ENTRY_PATH = re.compile(r"/(\d{1,18})\.html")
@@ -155,7 +156,12 @@ def _entry(
     body = read_dw_body(body_node) if body_node is not None else None
     if body is None:
         findings.append(
-            Finding(code="no-body", message=f"the page {document.url} is an entry without a body element")
+            Finding(
+                code="no-body",
+                message=f"the page {document.url} is an entry without a body element;"
+                " its bytes are kept, look at it in a browser",
+                severity=Severity.GAP,
+            )
         )
     return Entry(
         ditemid=ditemid,

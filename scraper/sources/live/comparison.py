@@ -8,14 +8,15 @@ from scraper.extract import read_page
 from scraper.sources.live.place import Place
 from storage.archive import Archive
 from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target
-from storage.report.verify import NOT_SHOWN
 from storage.tables.findings import Topic
 from storage.tables.listings import Comparison
 
 LIST_KINDS = ("calendar", "year", "sitemap")
 NOTHING_SHOWN = "nothing-shown"
 LISTS_MISSING = "lists-missing"
+LISTS_LOCKED = "lists-locked"
 LEFT_OUT_BEFORE = "left-out-before"
+COMMENTS_FEWER = "comments-fewer"
 EXPLAINED = "what is not here was asked for, and the site does not show it"
 LOGGED_IN = "shown only to people who are logged in"
 """Note of a list that leads to a login page."""
@@ -80,7 +81,7 @@ def compare(
     """Record what the lists say beside what is here, and report what is missing; return what to tell."""
     lists = read_lists(archive, place, journal_id=journal_id, since=since)
     topic = topic_of(archive, place)
-    for code in ("entries-missing", LISTS_MISSING, NOTHING_SHOWN, LEFT_OUT_BEFORE):
+    for code in ("entries-missing", LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE):
         archive.findings.clear(code, topic=topic)
     _forget_parts(archive, journal_id)
     for comparison in _comparisons(lists, journal_id=journal_id, now=now, since=since):
@@ -168,8 +169,14 @@ def _told(
 ) -> Iterable[Finding]:
     """Yield what a person should hear of the lists as such."""
     held = sum(lists.held.values())
-    if not lists.read:
-        notes = (f"{t.kind}: {t.note or 'it could not be read'}" for t in _list_targets(archive, place))
+    targets = _list_targets(archive, place)
+    if not lists.read and not held and targets and all(target.note == LOGGED_IN for target in targets):
+        yield Finding(
+            code=LISTS_LOCKED,
+            message=f"the lists of {place.root} are {LOGGED_IN}, so a visitor sees nothing of the journal",
+        )
+    elif not lists.read:
+        notes = (f"{t.kind}: {t.note or 'it could not be read'}" for t in targets)
         yield Finding(
             code=LISTS_MISSING,
             message=f"no list of entries of {place.root} could be read ({'; '.join(notes)}), so nothing says"
@@ -194,7 +201,7 @@ def _told(
 
 def report_comments(archive: Archive, place: Place, *, journal_id: JournalId | None) -> None:
     """Report, per entry, comments that exist and are not here, against the site's own count."""
-    for code in ("comments-missing", NOT_SHOWN):
+    for code in ("comments-missing", COMMENTS_FEWER):
         archive.findings.clear(code, topic=topic_of(archive, place))
     for short in archive.holdings.short_entries(journal_id):
         if short.stubs:
@@ -206,9 +213,9 @@ def report_comments(archive: Archive, place: Place, *, journal_id: JournalId | N
         else:
             message = (
                 f"{short.url}: the site counts {short.reply_count} comments and shows {short.living};"
-                " it also counts comments it does not show"
+                " what it counts besides may come with another visit, or be shown to nobody"
             )
-            finding = Finding(code=NOT_SHOWN, message=message, severity=Severity.INFO)
+            finding = Finding(code=COMMENTS_FEWER, message=message, severity=Severity.GAP)
         archive.findings.add(finding, entry_id=short.entry_id)
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from scraper.net.pace import timestamp
-from scraper.sources.live.comparison import LEFT_OUT_BEFORE, LISTS_MISSING, NOTHING_SHOWN, Lists, topic_of
+from scraper.sources.live.comparison import (
+    LEFT_OUT_BEFORE,
+    LISTS_LOCKED,
+    LISTS_MISSING,
+    NOTHING_SHOWN,
+    Lists,
+    topic_of,
+)
 from scraper.sources.live.place import Place
 from scraper.sources.live.plan import months_to_ask, sample_size
 from scraper.sources.live.targets import ENTRY_PRIORITY, LIST_PRIORITY, entry_target, month_target, seeds
@@ -13,7 +20,7 @@ from storage.records import Ditemid, Entry, Harvest, JournalId, Target
 
 STALE_FINDINGS = (
     *("journal-closed", "robots-closed", "not-kept", "year-missing"),
-    *(LISTS_MISSING, NOTHING_SHOWN, LEFT_OUT_BEFORE),
+    *(LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE),
 )
 """Findings of earlier runs that this one makes anew where they still hold."""
 ADULT_FINDING = "adult-skipped"

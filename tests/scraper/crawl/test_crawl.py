@@ -15,6 +15,7 @@ from storage.errors import (
     BannedError,
     GapError,
     JournalGoneError,
+    LeftOutError,
     RobotsError,
     UsageError,
 )
@@ -42,7 +43,7 @@ def test_a_visit_brings_every_entry_and_comment(visitor: Visitor) -> None:
     assert visitor.rows(ENTRY_OF)[0][0] == len(entry_urls(visitor))
     assert replies == living
     assert visitor.rows("SELECT DISTINCT state FROM targets ORDER BY 1") == [("done",)]
-    assert visitor.rows("SELECT outcome FROM runs") == [("complete",)]
+    assert visitor.rows("SELECT outcome FROM runs") == [("left out",)]  # pictures, and nothing else
 
 
 def test_robots_comes_first_and_nothing_is_asked_for_twice(visitor: Visitor) -> None:
@@ -204,12 +205,13 @@ def test_a_captcha_is_taken_for_a_block(visitor: Visitor) -> None:
 
 
 def test_adult_entries_are_skipped_and_named_unless_allowed(visitor: Visitor) -> None:
-    with pytest.raises(GapError, match="--adult"):
+    with pytest.raises(LeftOutError, match="--adult"):
         visitor.run(adult=False)
 
     skipped = [event.why for event in visitor.events if isinstance(event, Skipped)]
     assert "marked adult" in skipped
     assert visitor.rows("SELECT count(*) FROM findings WHERE code = 'adult-skipped'")[0][0] == 1
+    assert visitor.rows("SELECT outcome FROM runs") == [("left out",)]
     held = visitor.rows(ENTRY_OF)[0][0]
     visitor.run()
     assert visitor.rows(ENTRY_OF)[0][0] == held + 1
@@ -273,7 +275,7 @@ def test_redirects_without_an_end_are_given_up(visitor: Visitor) -> None:
 
 
 def test_limit_stops_after_so_many_entries_and_says_what_is_left(visitor: Visitor) -> None:
-    with pytest.raises(GapError, match="--limit"):
+    with pytest.raises(LeftOutError, match="--limit"):
         visitor.run(limit=2)
 
     assert len(entry_urls(visitor)) == 2
@@ -285,7 +287,8 @@ def test_since_leaves_older_lists_and_entries_alone(visitor: Visitor) -> None:
     years = {url for url in visitor.site.asked if url.removeprefix(HOME).strip("/").isdigit()}
     visitor.archive.unlink()
 
-    visitor.run(since=f"{newest}-01-01")
+    with pytest.raises(LeftOutError, match="--since"):
+        visitor.run(since=f"{newest}-01-01")
 
     asked = {url for url in visitor.site.asked if url in years}
     assert asked <= {f"{HOME}{newest}/"}

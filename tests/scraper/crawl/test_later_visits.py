@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from scraper.events import Event, Fetched, Noticed, Planned
+from scraper.events import Event, Fetched, Finished, Noticed, Planned
 from scraper.intake.reread import reread
 from scraper.sample.server import answer
 from scraper.sources.live.hidden import PROBES
 from scraper.sources.live.visit import FRESH
 from storage.archive import Archive
-from storage.errors import AccessDeniedError, FetchError, GapError, JournalGoneError, RobotsError
+from storage.errors import FetchError, GapError, JournalGoneError, LeftOutError, RobotsError
 from storage.report.status import status
 from tests.fake_site import Answer, Reply
 from tests.sample_site import HOME
@@ -174,7 +174,8 @@ def test_one_journal_does_not_take_away_what_was_found_of_another(visitor: Visit
     with pytest.raises(RobotsError):
         visitor.run(OTHER)
 
-    visitor.run()
+    with pytest.raises(GapError, match="asks robots to stay away"):
+        visitor.run()
 
     with Archive.open(visitor.archive) as archive:
         said = status(archive)
@@ -197,8 +198,10 @@ def test_lists_behind_a_login_page_mean_a_locked_journal(visitor: Visitor) -> No
     for path in ("data/rss", "calendar", "sitemap.xml"):
         visitor.site.put(HOME + path, LOCKED)
 
-    with pytest.raises(AccessDeniedError, match="logged in"):
-        visitor.run()
+    visitor.run()
+
+    assert [event.outcome for event in visitor.events if isinstance(event, Finished)] == ["nothing visible"]
+    assert not visitor.archive.exists()
 
 
 def test_a_year_that_is_named_and_not_shown_is_a_gap(visitor: Visitor) -> None:
@@ -302,25 +305,27 @@ def test_a_journal_that_shows_nothing_is_said_to(visitor: Visitor) -> None:
 
 
 def test_since_asks_for_no_older_entry_although_the_sitemap_names_them(visitor: Visitor) -> None:
-    visitor.run(since="2006-05-27")
+    with pytest.raises(LeftOutError):
+        visitor.run(since="2006-05-27")
 
     assert min(str(row[0]) for row in visitor.rows("SELECT eventtime FROM entries")) >= "2006-05-27"
     assert len(entry_urls(visitor)) == visitor.rows("SELECT count(*) FROM entries")[0][0]
-    assert visitor.rows("SELECT outcome FROM runs") == [("complete",)]
+    assert visitor.rows("SELECT outcome FROM runs") == [("left out",)]
 
 
 def test_what_since_left_out_is_said_and_comes_with_the_next_whole_visit(visitor: Visitor) -> None:
-    visitor.run(since="2006-05-27")
+    with pytest.raises(LeftOutError):
+        visitor.run(since="2006-05-27")
     with Archive.open(visitor.archive) as archive:
         said = status(archive)
 
     visitor.run()
 
-    assert "older ones were left out" in said.summary
-    assert [gap.reason for gap in said.gaps if gap.is_choice] == ["left-out-before"]
+    assert "from before 2006-05-27 were left out" in said.summary
+    assert [gap.reason for gap in said.verdict.left_out if gap.is_text] == ["left-out-before"]
     assert visitor.rows("SELECT count(*) FROM entries") == [(9,)]
     with Archive.open(visitor.archive) as archive:
-        assert status(archive).summary.startswith("complete")
+        assert not any(gap.is_text for gap in status(archive).gaps)
 
 
 def test_since_takes_the_sitemap_where_no_calendar_is_shown(visitor: Visitor) -> None:

@@ -3,7 +3,9 @@ from pathlib import Path
 
 from storage.archive import Archive
 from storage.records import CommentState, Ditemid, Finding, Journal, JournalStatus, Severity, Target
-from storage.report.status import Status, status, verify
+from storage.report.status import Status, status
+from storage.report.verdict import Outcome
+from storage.report.verify import verify
 from storage.tables.listings import Comparison
 from tests.storage.bench import DITEMID, Bench, make_comment
 
@@ -53,8 +55,9 @@ def test_status_counts_what_is_held(bench: Bench) -> None:
     bench.archive.runs.begin("backup", "2026-01-01T00:00:00Z")
 
     found = status(bench.archive)
+    held = found.verdict.held
 
-    assert (found.entries, found.comments, found.placeholders, found.pages) == (1, 2, 1, 2)
+    assert (held.entries, held.comments, held.placeholders, found.pages) == (1, 2, 1, 2)
     journal = found.journals[0]
     assert (journal.name, journal.entries, journal.comments) == ("kat", 1, 2)
     assert journal.first_entry == "2012-11-13T09:30:00"
@@ -89,21 +92,32 @@ def test_failures_are_grouped_by_why(bench: Bench) -> None:
     assert {gap.sentence for gap in found.gaps} == {
         "2 pages could not be fetched: the site says 500",
         "1 page could not be fetched: no reason was given",
-        "1 page left out: locked: only the access list may read it",
+        "1 page not shown or left out: locked: only the access list may read it",
     }
     assert [gap.is_choice for gap in found.gaps if gap.reason == "left-out"] == [True]
 
 
-def test_what_was_left_out_by_choice_does_not_make_an_archive_incomplete(bench: Bench) -> None:
+def test_what_the_site_shows_to_nobody_does_not_make_an_archive_incomplete(bench: Bench) -> None:
     whole(bench)
     bench.archive.frontier.add([Target(source="live", kind="entry", locator="x")])
     bench.archive.frontier.skip(1, "locked")
+
+    found = status(bench.archive)
+
+    assert reasons(found) == ["left-out"]
+    assert found.is_complete
+
+
+def test_pictures_that_were_left_out_are_said_and_their_option_is_named(bench: Bench) -> None:
+    whole(bench)
     bench.archive.media.needed(["http://a/1.png"])
 
     found = status(bench.archive)
 
-    assert reasons(found) == ["left-out", "pictures-not-fetched"]
-    assert found.is_complete
+    assert reasons(found) == ["pictures-not-fetched"]
+    assert found.verdict.outcome is Outcome.LEFT_OUT
+    assert found.verdict.problem() is None
+    assert "--media" in (found.next_step or "")
 
 
 def test_stubs_and_missing_comments_are_gaps(bench: Bench) -> None:
@@ -120,19 +134,17 @@ def test_stubs_and_missing_comments_are_gaps(bench: Bench) -> None:
     assert not found.is_complete
 
 
-def test_comments_the_site_counts_and_never_shows_are_no_gap_of_ours(bench: Bench) -> None:
+def test_comments_the_site_counts_and_shows_to_nobody_are_missing_and_told_once(bench: Bench) -> None:
     whole(bench)
     entry_id = bench.entry(ditemid=Ditemid(512), url="http://kat.test/512.html", body_html="x", reply_count=2)
     bench.comments(entry_id, make_comment(9))
-    bench.archive.findings.add(Finding(code="comments-fewer", message="one more"), entry_id=entry_id)
+    finding = Finding(code="comments-fewer", message="one more", severity=Severity.GAP)
+    bench.archive.findings.add(finding, entry_id=entry_id)
 
     found = status(bench.archive)
-    checks = {check.name: check.problem_count for check in verify(bench.archive).checks}
 
-    assert reasons(found) == ["comments-hidden"]
-    assert found.gaps[0].sentence.startswith("1 comment not shown to visitors")
-    assert found.is_complete
-    assert checks["comments as the site counts them"] == 0
+    assert reasons(found) == ["comments-missing"]
+    assert found.gaps[0].sentence.startswith("1 comment missing that the site counts on 1 entry")
 
 
 def test_entry_known_by_name_only_is_a_gap(bench: Bench) -> None:
@@ -184,8 +196,11 @@ def test_a_finding_that_the_rows_tell_as_well_is_told_once(bench: Bench) -> None
     whole(bench)
     finding = Finding(code="entries-missing", message="calendar 2012 lists more", severity=Severity.GAP)
     bench.archive.findings.add(finding)
+    alone = reasons(status(bench.archive))
+    bench.archive.listings.record(Comparison(name="calendar 2012", said=2, have=1, compared_at="x"))
 
-    assert status(bench.archive).gaps == ()
+    assert alone == ["entries-missing"]
+    assert reasons(status(bench.archive)) == ["list-disagrees"]
 
 
 def test_a_journal_that_shows_no_entry_is_not_called_complete(bench: Bench) -> None:
@@ -225,7 +240,7 @@ def test_entry_gone_from_the_site_is_no_gap(bench: Bench) -> None:
 
     found = status(bench.archive)
 
-    assert found.entries_gone == 1
+    assert found.verdict.held.entries_gone == 1
     assert found.is_complete
 
 
@@ -315,24 +330,13 @@ def test_broken_reference_is_found(bench: Bench) -> None:
     assert "references between tables" in problems(bench.archive)
 
 
-def test_fewer_comments_than_the_site_counts_are_found_and_placeholders_do_not_count(bench: Bench) -> None:
+def test_placeholders_do_not_count_as_comments(bench: Bench) -> None:
     whole(bench)
     bench.entry(ditemid=DITEMID, reply_count=3)
 
-    assert problems(bench.archive) == {
-        "comments as the site counts them": (
-            "http://kat.test/79404.html: the site counts 3 comments, and 2 are here",
-        )
-    }
+    found = status(bench.archive)
 
-
-def test_list_that_disagrees_is_a_problem(bench: Bench) -> None:
-    whole(bench)
-    bench.archive.listings.record(Comparison(name="calendar", said=2, have=1, compared_at="x"))
-
-    assert problems(bench.archive) == {
-        "lists of the site": ("calendar names 2, and the archive has 1 of them",)
-    }
+    assert [(gap.reason, gap.count) for gap in found.gaps] == [("comments-missing", 1)]
 
 
 def test_only_the_first_problems_are_told_and_all_are_counted(bench: Bench) -> None:
