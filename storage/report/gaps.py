@@ -219,8 +219,8 @@ _TOLD_BY_ROWS = {
 """Findings that say again, one by one, what some gap says as a whole."""
 _STANDING = (
     "SELECT f.* FROM findings f LEFT JOIN pages p USING (page_id) WHERE f.origin = 'run' OR p.page_id IS NULL"
-    " OR NOT EXISTS (SELECT 1 FROM pages n WHERE n.url = p.url AND n.page_id > p.page_id AND NOT EXISTS"
-    " (SELECT 1 FROM findings g WHERE g.page_id = n.page_id AND g.severity = 'gap'))"
+    " OR NOT p.aside AND NOT EXISTS (SELECT 1 FROM pages n WHERE n.url = p.url AND n.page_id > p.page_id"
+    " AND NOT EXISTS (SELECT 1 FROM findings g WHERE g.page_id = n.page_id AND g.severity = 'gap'))"
 )
 """Findings without those of a page that was read without a gap when it was fetched again."""
 
