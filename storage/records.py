@@ -280,6 +280,19 @@ class EntryLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedEntry:
+    """What a list of recent entries shows of one of them."""
+
+    ditemid: Ditemid
+    digest: str
+    """Of all it shows: words, links and pictures. Another one, and the entry has changed."""
+    reply_count: int | None = None
+    """None where the list does not say."""
+    is_sticky: bool = False
+    """Shown above the others, whenever it was posted; it may stand in its place among them as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayCount:
     """How many entries a year page says a day has."""
 
@@ -380,6 +393,8 @@ class Harvest:
     """The entry the comments hang on; None where the page holds none."""
     findings: tuple[Finding, ...] = ()
     entry_links: tuple[EntryLink, ...] = ()
+    listed: tuple[ListedEntry, ...] = ()
+    """Of a list of recent entries: what it shows of each."""
     years: tuple[int, ...] = ()
     """Years a calendar page links or names."""
     months: tuple[tuple[int, int], ...] = ()

@@ -4,15 +4,25 @@ Source: measured; fixtures/dreamwidth. The number in a calendar's day is how man
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.dreamwidth.entry import home, is_entry_page
 from scraper.extract.page.document import Document
+from scraper.extract.parts.listed import shown_digest
 from scraper.extract.parts.users import canonical_name
 from scraper.sites.paths import SLUG
-from storage.records import DayCount, Ditemid, EntryLink, Harvest, Journal, JournalStatus, PageKind
+from storage.records import (
+    DayCount,
+    Ditemid,
+    EntryLink,
+    Harvest,
+    Journal,
+    JournalStatus,
+    ListedEntry,
+    PageKind,
+)
 
 MARKS = (
     "#archive-year, #archive-month, .month-wrapper, .page-archive, .page-recent, .page-day, .page-month,"
@@ -27,6 +37,8 @@ READING = re.compile(r"/(?:read|network)(?:/|$)")
 """What somebody reads: other journals' entries."""
 OPTION = re.compile(r"(\d{4})(0[1-9]|1[0-2])")
 COUNT = re.compile(r"[0-9]{1,4}")
+WRAPPER = re.compile(r"(?P<sticky>sticky-)?entry-wrapper-(?P<ditemid>\d{1,18})")
+REPLIES = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
 
 
 def recognises(document: Document) -> bool:
@@ -45,6 +57,8 @@ def read(document: Document) -> Harvest:
     """Return the entries, months and counts a list names; links off the journal are left alone."""
     links = _links(document)
     name = _journal_name(document)
+    is_front = document.path.removeprefix(_path(home(document.url))) in {"", "/"}
+    is_recent = is_front and "tag" not in document.query
     return Harvest(
         kind=PageKind.LIST,
         journal=Journal(name=name, status=JournalStatus.VISIBLE) if name else None,
@@ -52,7 +66,49 @@ def read(document: Document) -> Harvest:
         years=_years(document, links),
         months=_months(document, links),
         day_counts=_days(document),
+        listed=_listed(document) if is_recent else (),
+        notes=_further(document, links) if is_recent else {},
     )
+
+
+def _listed(document: Document) -> tuple[ListedEntry, ...]:
+    """Return what a page of recent entries shows of each: subject, tags, text before the cut, comments."""
+    found: dict[str, ListedEntry] = {}
+    for node in document.tree.css('[id*="entry-wrapper-"]'):
+        match = WRAPPER.fullmatch(node.id or "")
+        if match and match[0] not in found:
+            found[match[0]] = ListedEntry(
+                ditemid=Ditemid(int(match["ditemid"])),
+                digest=shown_digest([node]),
+                reply_count=_replies(node),
+                is_sticky=match["sticky"] is not None,
+            )
+    return tuple(found.values())
+
+
+def _replies(wrapper: LexborNode) -> int | None:
+    """Return the number of comments; the link to them is there only where there are some."""
+    link = wrapper.css_first(".entry-readlink a")
+    if link is None:
+        return 0 if wrapper.css_first(".entry-replylink") is not None else None
+    match = REPLIES.search(link.text().replace(",", ""))
+    return int(match[0]) if match else None
+
+
+def _further(document: Document, links: tuple[tuple[str, LexborNode], ...]) -> dict[str, int]:
+    """Return how far the page's link to older entries skips; at the site's limit there is none."""
+    here = _skipped(document.url)
+    there = (_skipped(path) for path, _ in links if path.partition("?")[0] in {"", "/"})
+    further = [skip for skip in there if skip > here]
+    return {"skip": min(further)} if further else {}
+
+
+def _skipped(url: str) -> int:
+    try:
+        value = parse_qs(urlsplit(url).query).get("skip", ["0"])[-1]
+    except ValueError:
+        return 0
+    return int(value) if COUNT.fullmatch(value) else 0
 
 
 def _links(document: Document) -> tuple[tuple[str, LexborNode], ...]:

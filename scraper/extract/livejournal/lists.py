@@ -9,6 +9,7 @@ Source: fixtures/livejournal/lj_lists, fixtures/insanejournal/lj_lists, fixtures
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -17,8 +18,9 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.livejournal.entry import read_count
 from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.document import Document
+from scraper.extract.parts.listed import shown_digest
 from scraper.sites import Engine
-from storage.records import DayCount, Ditemid, EntryLink, Harvest, PageKind
+from storage.records import DayCount, Ditemid, EntryLink, Harvest, ListedEntry, PageKind
 
 _SHARED_HOST = re.compile(r"(?:users|community|communities|syndicated|asylums|limbo|feeds)\.", re.IGNORECASE)
 _SHARED_PATH = re.compile(r"/(?:(?:users|community|asylum|syndicated)/|~)(?P<name>\w[\w-]*)(?P<inside>/.*)?")
@@ -30,6 +32,15 @@ _SIDEBAR = ".sidebox, .sidebar, #sidebar, #beta, .recent-comments, .linklist, .t
 _MONTH_ENTRIES = "a.j-day-subject-link, dd.viewsubjects a, div.Listing dd a, div.entry-text dd a"
 _YEARS = "ul.year li, .j-years-nav li, p.Navigation, .year-nav, .yearnav"
 _YEAR_TEXT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_TITLE_CLASS = re.compile(r"title|subj|name|header", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+_TITLE_DEPTH = 3
+"""Elements around a link among which one may say that it is a title."""
+_BESIDE_A_TITLE = 80
+"""Letters of a date or name that may stand beside a title."""
+_REPLIES = '[class*="comment"], a[href*="#comments"]'
+_STICKY = 'img[title="[sticky post]"], img[alt="[sticky post]"]'
+_NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
 _COUNT_AFTER = re.compile(r"\(\s*(?P<count>\d{1,4})\s*\)")
 
 
@@ -83,6 +94,7 @@ def read(document: Document) -> Harvest:
         years=_years(document, dates, date) if is_calendar else (),
         months=tuple(sorted(months)) if is_calendar else (),
         day_counts=_day_counts(dates) if is_calendar else (),
+        listed=_listed(links, here=document.query.get("skip")) if inside == "/" else (),
         notes={} if is_calendar else _skip(document, links),
     )
 
@@ -155,6 +167,74 @@ def _entry_links(document: Document, links: list[_Link], date: re.Match[str] | N
             url = link.url.partition("#")[0].partition("?")[0]
             found.setdefault(ditemid, EntryLink(url=url, ditemid=Ditemid(ditemid), day=day))
     return tuple(found.values())
+
+
+def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
+    """Return what a page of recent entries shows of each, whatever the style.
+
+    An entry's part of the page is all around the link in its title that holds no other entry's title, and
+    what stands behind it until the next one. A text may lead to other entries: these links are no titles.
+    """
+    numbered = [(int(m["ditemid"]), link) for link in links if (m := _ENTRY.fullmatch(link.path))]
+    titles = [(number, link) for number, link in numbered if not link.query and _is_title(link.node)]
+    heads = titles or [(number, link) for number, link in numbered if not link.query]
+    turns = [(0, link) for link in links if link.query.get("skip", here) != here]
+    inside: dict[int, set[int]] = {}
+    for number, link in (*heads, *turns):
+        for node in _up(link.node):
+            inside.setdefault(node.mem_id, set()).add(number)
+    found: dict[int, list[LexborNode]] = {}
+    for number, link in heads:
+        part = link.node
+        for node in _up(link.node):
+            if inside[node.mem_id] != {number}:
+                break
+            part = node
+        found.setdefault(number, []).extend((part, *_behind(part, link.node, inside)))
+    return tuple(
+        ListedEntry(
+            ditemid=Ditemid(number),
+            digest=shown_digest(nodes),
+            reply_count=_replies(nodes),
+            is_sticky=any(node.css_first(_STICKY) for node in nodes if node.tag != "-text"),
+        )
+        for number, nodes in found.items()
+    )
+
+
+def _is_title(node: LexborNode) -> bool:
+    """Whether a link stands in a heading, or in what its class calls a title."""
+    for _, around in zip(range(_TITLE_DEPTH), _up(node), strict=False):
+        if around.tag in _HEADINGS or _TITLE_CLASS.search(around.attributes.get("class") or ""):
+            return True
+    return False
+
+
+def _up(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield a node and all elements around it, below the body."""
+    at: LexborNode | None = node
+    while at is not None and at.tag not in {"body", "html"}:
+        yield at
+        at = at.parent
+
+
+def _behind(part: LexborNode, title: LexborNode, inside: Mapping[int, set[int]]) -> Iterator[LexborNode]:
+    """Yield what stands behind a title that has no element around it and its text.
+
+    It ends with what is another entry's or leads to other pages.
+    """
+    shows_more = len(part.text().strip()) > len(title.text().strip()) + _BESIDE_A_TITLE
+    at = None if shows_more else part.next
+    while at is not None and at.mem_id not in inside:
+        yield at
+        at = at.next
+
+
+def _replies(nodes: Iterable[LexborNode]) -> int | None:
+    """Return the number of comments, where an element that is named for them holds one number."""
+    texts = (node.text() for part in nodes if part.tag != "-text" for node in part.css(_REPLIES))
+    numbers = [found for text in texts if len(found := _NUMBER.findall(text.replace(",", ""))) == 1]
+    return int(numbers[-1][0]) if numbers else None
 
 
 def _years(
