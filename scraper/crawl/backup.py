@@ -88,6 +88,7 @@ def backup(
         clock=clock,
         judge=judge_any,
         on_wait=lambda seconds, why: emit(Waiting(seconds=round(seconds, 1), why=why)),
+        named=(place.root,),
         transport=transport,
     )
     with client, _archive_for(job, dry_run=settings.dry_run) as archive, archive.translated_errors():

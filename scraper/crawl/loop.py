@@ -18,7 +18,7 @@ from scraper.events import (
 )
 from scraper.extract.page.classify import is_block_page
 from scraper.net.client import Client, Request
-from scraper.net.faults import OversizeError
+from scraper.net.faults import UselessError
 from scraper.net.pace import Clock, timestamp
 from scraper.settings import Settings
 from scraper.sources.live.comparison import compare, read_lists, report_comments, report_orphans
@@ -222,7 +222,7 @@ class Crawl:
             self._entries += 1
         try:
             page, harvest, redirect = self._fetch(target)
-        except OversizeError as error:
+        except UselessError as error:
             self._give_up(target, str(error))
         except BannedError:
             raise

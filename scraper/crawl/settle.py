@@ -107,7 +107,8 @@ class Settler:
         if redirect.hop is Hop.RENAMED and redirect.journal and target.kind in LISTS:
             return self._renamed(target, page, redirect.journal)
         if target.kind in LISTS:
-            why = LOGGED_IN if redirect.hop is Hop.LOCKED else f"leads to {redirect.url}"
+            away = f"leads to {redirect.url}; if the journal lives there, back it up by that address"
+            why = LOGGED_IN if redirect.hop is Hop.LOCKED else away
             self.archive.frontier.skip(target.target_id or 0, why)
             return Settlement(skipped=why)
         self.archive.pages.keep(page)

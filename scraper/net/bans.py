@@ -56,19 +56,34 @@ class BanMemory:
                 f" write to the site, and when that is settled delete {self.path}"
             )
         if now < ban.until:
+            why = "blocked us" if ban.count else "asked us to wait"
             raise BannedError(
-                f"{self.site} blocked us, so nothing is asked of it until {ban.until:%Y-%m-%d %H:%M} UTC"
+                f"{self.site} {why}, so nothing is asked of it until {ban.until:%Y-%m-%d %H:%M} UTC"
                 " (paused); run the same command after that"
             )
         return True
 
-    def remember(self, now: datetime) -> Ban:
-        """Note a block page; return the pause it brings."""
+    def remember(self, now: datetime, *, asked: float | None = None) -> Ban:
+        """Note a block page; return the pause it brings.
+
+        Args:
+            now: The time of day.
+            asked: Seconds the site itself asked us to wait: a pause of that length, which is no block page.
+        """
         before = self.read()
-        count = 1 + (before.count if before and now - before.since <= FORGOTTEN else 0)
+        count = before.count if before and now - before.since <= FORGOTTEN else 0
+        if asked is not None:
+            return self._write(Ban(count=count, until=now + timedelta(seconds=asked), since=now))
+        count += 1
         until = now + PAUSES[count - 1] if count <= len(PAUSES) else None
-        ban = Ban(count=count, until=until, since=now)
-        row = {"count": count, "until": until.isoformat() if until else None, "since": now.isoformat()}
+        return self._write(Ban(count=count, until=until, since=now))
+
+    def _write(self, ban: Ban) -> Ban:
+        row = {
+            "count": ban.count,
+            "until": ban.until.isoformat() if ban.until else None,
+            "since": ban.since.isoformat(),
+        }
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.path.write_text(json.dumps(row), encoding="utf-8")

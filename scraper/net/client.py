@@ -1,34 +1,35 @@
 """The only module that opens connections outward: one request at a time, at the site's pace."""
 
-import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
-import httpx
 import tenacity
 
 from scraper.net.bans import BanMemory
 from scraper.net.faults import (
     BlockPageError,
+    BusyError,
     NowhereError,
-    OversizeError,
     UnknownHostError,
     UnsettledError,
     is_enough,
-    is_nameless,
 )
+from scraper.net.hosts import host_of, without_credentials
+from scraper.net.line import Line, Request, Transport
 from scraper.net.locks import SiteLock, state_name
-from scraper.net.pace import Clock, Pace, timestamp
+from scraper.net.pace import Clock, Pace
 from scraper.net.robots import OPEN, RobotRules, parse_robots
-from scraper.net.wire import BodyError, TooLargeError, decode_body, parse_retry_after
+from scraper.net.wire import parse_retry_after
 from scraper.settings import Settings
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import Page
+
+__all__ = ["Client", "Judge", "Request", "Transport"]
 
 BACKOFF = (5.0, 15.0, 45.0, 120.0)
 """Seconds before the second, third ... try at a pace of a request a second; quicker paces wait less."""
@@ -37,37 +38,12 @@ ROBOTS_KEPT = 86400.0
 """Seconds for which a robots.txt that can't be had anew still counts."""
 SHORT_WAIT = 2.0
 """Seconds of waiting not worth a word."""
-LONGEST_WAIT = 6 * 3600.0
-"""Seconds of a Retry-After that a run sits out; a site that asks for more is left alone."""
+LONGEST_WAIT = 3600.0
+"""Seconds that a run sits out for one request; a site that asks for more is left alone."""
+LONGEST_PAUSE = 30 * 86400.0
+"""Seconds for which a site that asks for more is left alone at most."""
 OK, TOO_MANY, UNAVAILABLE = 200, 429, 503
 REDIRECTS, SERVER_ERRORS = range(300, 400), range(500, 600)
-SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization"})
-
-
-Transport = httpx.BaseTransport
-"""What answers requests in tests."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """One thing to ask for."""
-
-    url: str
-    form: tuple[tuple[str, str], ...] | None = None
-    """What to post; None for a GET."""
-    headers: tuple[tuple[str, str], ...] = ()
-    accept: str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
-    tries: int | None = None
-    """Most tries; None: as the settings say."""
-
-
-def tls_context(*, newest: bool) -> ssl.SSLContext:
-    """Return how connections are secured; without the newest TLS, whose handshakes hang at some sites."""
-    context = httpx.create_ssl_context(trust_env=False)
-    if not newest:
-        context.maximum_version = ssl.TLSVersion.TLSv1_2
-    return context
-
 
 Judge = Callable[[Page], None]
 """Looks at an answer; raises UnsettledError or BlockPageError where it should not be kept."""
@@ -83,6 +59,9 @@ class Client:
         clock: Where time comes from.
         judge: Looks at every answer before it counts.
         on_wait: Told of every wait a person would notice: seconds and why.
+        named: Addresses that the person named, whose hosts may lie on the person's own network.
+        known_robots: Rules read before, by host; what is read is noted there.
+        waits: Whether to wait for another run that asks the same site.
         transport: Answers requests in tests; None: the network.
     """
 
@@ -95,62 +74,54 @@ class Client:
         clock: Clock,
         judge: Judge = lambda _page: None,
         on_wait: Callable[[float, str], None] = lambda _seconds, _why: None,
+        named: Iterable[str] = (),
+        known_robots: dict[str, RobotRules] | None = None,
+        waits: bool = True,
         transport: Transport | None = None,
     ) -> None:
         self.site = site
         self.pace = pace
         self.requests = 0
         self._settings, self._clock, self._judge, self._on_wait = settings, clock, judge, on_wait
-        self._robots: dict[str, RobotRules] = {}
+        self._waits = waits
+        self._robots: dict[str, RobotRules] = {} if known_robots is None else known_robots
         self._more_robots: dict[str, RobotRules] = {}
         self._bans = BanMemory(settings.state_folder, site)
         self._lock = SiteLock(settings.state_folder, site)
-        self._transport = transport
-        self._is_newest_tls = True
-        self._http = self._connection()
-
-    def _connection(self) -> httpx.Client:
-        settings = self._settings
-        return httpx.Client(
-            transport=self._transport,
-            proxy=None if self._transport else settings.proxy,
-            verify=tls_context(newest=self._is_newest_tls),
-            follow_redirects=False,
-            trust_env=False,
-            timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
-            limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
-            headers={
-                "User-Agent": settings.user_agent,
-                "Accept-Encoding": "gzip",
-                "Accept-Language": "en",
-            },
-        )
+        self._line = Line(settings, clock=clock, named=named, transport=transport)
 
     def __enter__(self) -> Self:
         self._bans.check(self._clock.now())
-        self._lock.acquire(
-            self._clock, on_wait=lambda: self._on_wait(0, f"another run is asking {self.site}")
-        )
+        if self._waits:
+            self._lock.acquire(
+                self._clock, on_wait=lambda: self._on_wait(0, f"another run is asking {self.site}")
+            )
+        elif not self._lock.try_acquire():
+            raise BusyError(f"another run is asking {self.site}", url=self.site)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._http.close()
+        self._line.close()
         self._lock.release()
 
     def set_cookie(self, name: str, value: str, *, domain: str) -> None:
         """Send a cookie to every host of a domain from now on."""
-        self._http.cookies.set(name, value, domain=f".{domain}")
+        self._line.set_cookie(name, value, domain=domain)
 
     def fetch(self, request: Request, *, judge: Judge | None = None) -> Page:
         """Return the answer to one request; redirects are answers too.
 
+        What an address says before its host's name (a user, a password) is not sent.
+
         Raises:
             RobotsError: The host's robots.txt closes this address.
+            PrivateHostError: The host is not on the open internet, and nobody named it.
             BannedError: The answer is a block page; the site is left alone from now on.
             FetchError: No answer worth keeping came, however often it was asked for.
         """
+        request = replace(request, url=without_credentials(request.url))
         rules = self.robots(request.url)
         more = next((r for prefix, r in self._more_robots.items() if request.url.startswith(prefix)), OPEN)
         if not (rules.allows(request.url) and more.allows(request.url)):
@@ -162,10 +133,11 @@ class Client:
 
     def robots(self, url: str) -> RobotRules:
         """Return the rules of the host of `url`; asked for once a run, before anything else of that host."""
-        host = urlsplit(url).netloc.lower()
+        host = host_of(url)
         if host not in self._robots:
-            self._robots[host] = self._read_robots(urljoin(url, "/robots.txt"))
-            self._heed_delay(self._robots[host])
+            self._line.check(url)
+            self._robots[host] = self._read_robots(urljoin(without_credentials(url), "/robots.txt"))
+        self._heed_delay(self._robots[host])
         return self._robots[host]
 
     def learn_robots(self, prefix: str) -> RobotRules:
@@ -196,12 +168,19 @@ class Client:
 
     def _heed_delay(self, rules: RobotRules) -> None:
         delay = rules.crawl_delay
-        if delay and not self._settings.override_limits:
-            self.pace.floor(delay)
+        if delay is None or self._settings.override_limits:
+            return
+        if not delay <= LONGEST_WAIT:
+            raise BannedError(
+                f"the robots.txt of {self.site} asks for {delay / 3600:,.0f} hours between two requests"
+                " (Crawl-delay), so a visit would never end and nothing was asked; write to the site, and"
+                " where its owner agrees add --override-limits"
+            )
+        self.pace.floor(delay)
 
     def _read_robots(self, url: str) -> RobotRules:
         request = Request(url=url, accept="text/plain,*/*;q=0.5")
-        kept = self._settings.state_folder / "robots" / f"{state_name(urlsplit(url).netloc)}.txt"
+        kept = self._settings.state_folder / "robots" / f"{state_name(host_of(url))}.txt"
         for _ in range(ROBOTS_REDIRECTS):
             try:
                 page = self._patiently(request, self._judge)
@@ -213,7 +192,7 @@ class Client:
             target = urljoin(request.url, location)
             if urlsplit(target).path.rpartition("/")[2] != "robots.txt":
                 return OPEN
-            request = Request(url=target, accept=request.accept)
+            request = Request(url=without_credentials(target), accept=request.accept)
         return OPEN
 
     def _parse_robots(self, page: Page, kept: Path) -> RobotRules:
@@ -272,6 +251,15 @@ class Client:
         )
         return BannedError(f"{self.site} blocked us at {url} ({reason}); {then}")
 
+    def _asked_to_wait(self, page: Page, after: float) -> BannedError:
+        now = self._clock.now()
+        ban = self._bans.remember(now, asked=min(after, LONGEST_PAUSE))
+        return BannedError(
+            f"{self.site} answered {page.url} with status {page.status} and asked us to wait"
+            f" {after / 3600:,.0f} hours, which no run sits out; run the same command again after"
+            f" {ban.until or now:%Y-%m-%d %H:%M} UTC"
+        )
+
     def _backoff(self, state: tenacity.RetryCallState) -> float:
         """Seconds before the next try; a Retry-After is kept by the pace, for the whole site."""
         return self._patience(state.attempt_number)
@@ -292,7 +280,7 @@ class Client:
         self.pace.began(self._clock.monotonic())
         self.requests += 1
         try:
-            page = self._send(request)
+            page = self._line.send(request)
         finally:
             self.pace.ended(self._clock.monotonic())
         self._settle(page)
@@ -316,92 +304,7 @@ class Client:
         if page.status in {TOO_MANY, UNAVAILABLE}:
             self.pace.complain()
         if after and after > LONGEST_WAIT:
-            raise BlockPageError(f"status {page.status}, wait {after / 3600:,.0f} hours")
+            raise self._asked_to_wait(page, after)
         if after:
             self.pace.hold(self._clock.monotonic() + after, why=f"{self.site} asked us to wait")
         raise UnsettledError(f"status {page.status}", retry_after=after)
-
-    def _send(self, request: Request) -> Page:
-        try:
-            return self._stream(request)
-        except TooLargeError as error:
-            raise OversizeError(
-                f"{request.url} is {error}, too big for a page; it was not kept", url=request.url
-            ) from error
-        except (httpx.ConnectTimeout, httpx.ConnectError) as error:
-            self._look_at_handshake(request, error)
-            raise self._no_connection(request, error) from error
-        except httpx.ProxyError as error:
-            raise UnsettledError(f"the proxy {self._proxy_host} refuses: {error}") from error
-        except (httpx.TransportError, BodyError) as error:
-            raise UnsettledError(f"{type(error).__name__}: {error}".rstrip(": ")) from error
-        except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
-            raise OversizeError(
-                f"{request.url} cannot be asked for ({error}); it was skipped", url=request.url
-            ) from error
-
-    @property
-    def _proxy_host(self) -> str:
-        return urlsplit(self._settings.proxy or "").netloc.rpartition("@")[2]
-
-    def _no_connection(self, request: Request, error: httpx.TransportError) -> UnsettledError:
-        """Return in words why no connection came about."""
-        host = urlsplit(request.url).netloc
-        whom = f"the proxy {self._proxy_host}" if self._settings.proxy else host
-        if is_nameless(str(error)):
-            return NowhereError(f"no address is known for {whom}: its name is wrong, or the network is down")
-        return UnsettledError(f"no connection to {whom}: {error or type(error).__name__}")
-
-    def _look_at_handshake(self, request: Request, error: httpx.TransportError) -> None:
-        """Try an older TLS next time where the newest may be what hangs; stop at somebody else's certificate.
-
-        Raises:
-            FetchError: The host shows a certificate that is not its own.
-        """
-        said = str(error)
-        if "CERTIFICATE_VERIFY_FAILED" in said:
-            raise FetchError(
-                f"{urlsplit(request.url).netloc} shows a certificate that is not valid for it ({said});"
-                " nothing was asked of it: see whether a browser on another network says the same",
-                url=request.url,
-            ) from error
-        is_handshake = isinstance(error, httpx.ConnectTimeout) or "SSL" in said
-        if self._is_newest_tls and request.url.startswith("https:") and is_handshake:
-            self._is_newest_tls = False
-            older = self._connection()
-            older.cookies = self._http.cookies
-            self._http.close()
-            self._http = older
-
-    def _stream(self, request: Request) -> Page:
-        deadline = self._clock.monotonic() + self._settings.total_timeout
-        headers = {"Accept": request.accept, **dict(request.headers)}
-        content = None
-        if request.form is not None:
-            content = urlencode(request.form).encode()
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        method = "GET" if content is None else "POST"
-        raw = bytearray()
-        with self._http.stream(method, request.url, headers=headers, content=content) as answer:
-            for chunk in answer.iter_raw():
-                raw += chunk
-                if len(raw) > self._settings.body_limit:
-                    raise TooLargeError(f"more than {self._settings.body_limit} bytes")
-                if self._clock.monotonic() > deadline:
-                    raise BodyError(f"still coming after {self._settings.total_timeout:g} seconds")
-            encoding = answer.headers.get("content-encoding", "")
-            body = decode_body(bytes(raw), encoding, limit=self._settings.body_limit) if raw else b""
-            return Page(
-                url=request.url,
-                final_url=request.url,
-                method=method,
-                status=answer.status_code,
-                headers=tuple(
-                    (name.lower(), value)
-                    for name, value in answer.headers.multi_items()
-                    if name.lower() not in SECRET_HEADERS
-                ),
-                media_type=answer.headers.get("content-type"),
-                fetched_at=timestamp(self._clock.now()),
-                body=body,
-            )

@@ -31,8 +31,24 @@ class UnknownHostError(FetchError):
     """No address is known for a host, while the network may well work."""
 
 
-class OversizeError(FetchError):
-    """An answer too big to be kept; asking again would not help."""
+class NeverEndingError(UnsettledError):
+    """An answer that was still coming when its time was over: asking often would not help."""
+
+
+class BusyError(FetchError):
+    """Another run on this machine is asking the host."""
+
+
+class UselessError(FetchError):
+    """What asking again would not bring."""
+
+
+class OversizeError(UselessError):
+    """An answer too big to be kept."""
+
+
+class PrivateHostError(UselessError):
+    """A host that is not on the open internet, and that the person did not name."""
 
 
 def is_nameless(said: str) -> bool:
@@ -41,5 +57,5 @@ def is_nameless(said: str) -> bool:
 
 
 def is_enough(made: int, tries: int, *, last: BaseException | None) -> bool:
-    """Return whether to ask no more: often enough, or twice in vain for a host without an address."""
-    return made >= tries or (isinstance(last, NowhereError) and made > 1)
+    """Return whether to ask no more: often enough, or twice where more would not help."""
+    return made >= tries or (isinstance(last, NowhereError | NeverEndingError) and made > 1)

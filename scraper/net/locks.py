@@ -61,6 +61,17 @@ class SiteLock:
         Raises:
             ArchiveFileError: The state folder cannot be written.
         """
+        if not self.try_acquire():
+            on_wait()
+            while not self.try_acquire():
+                clock.sleep(WAIT)
+
+    def try_acquire(self) -> bool:
+        """Return whether nobody else asks this site, so that we may.
+
+        Raises:
+            ArchiveFileError: The state folder cannot be written.
+        """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("ab")
@@ -70,10 +81,10 @@ class SiteLock:
                 " each other's way; make the folder writable or set XDG_STATE_HOME to one that is"
             ) from error
         if _try_lock(self._file):
-            return
-        on_wait()
-        while not _try_lock(self._file):
-            clock.sleep(WAIT)
+            return True
+        self._file.close()
+        self._file = None
+        return False
 
     def release(self) -> None:
         """Let the next run go on."""

@@ -81,6 +81,7 @@ class Pace:
         self._ends: deque[float] = deque(maxlen=tempo.requests)
         self._earliest = 0.0
         self._floor = 0.0
+        self._began: float | None = None
         self._made = 0
         self._good = 0
 
@@ -94,6 +95,7 @@ class Pace:
     def began(self, moment: float) -> None:
         """Note that a request starts."""
         self._made += 1
+        self._began = moment
         gap = max(self.tempo.gap * self.factor, self._floor) + self.tempo.jitter * self.draw()
         self.why = "keeping to the site's pace"
         self._earliest = max(self._earliest, moment + gap)
@@ -111,8 +113,10 @@ class Pace:
         self.why = why
 
     def floor(self, gap: float) -> None:
-        """Keep at least so many seconds between requests from now on."""
+        """Keep at least so many seconds between requests from now on, the latest included."""
         self._floor = max(self._floor, gap)
+        if self._began is not None:
+            self._earliest = max(self._earliest, self._began + gap)
 
     def complain(self) -> None:
         """Note a 429 or 503: half the speed from now on."""

@@ -1,11 +1,23 @@
 """From the bytes on the wire to the bytes of a page: strict, with a cap."""
 
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from scraper.net.hosts import without_credentials
+
 GZIP = 31
 """zlib's window bits for a gzip member with its header and checksum."""
+KEPT_HEADERS = frozenset(
+    {
+        *("date", "age", "server", "via", "last-modified", "etag", "expires", "cache-control", "vary"),
+        *("content-type", "content-length", "content-encoding", "content-language", "content-location"),
+        *("content-disposition", "location", "retry-after", "link", "memento-datetime"),
+        *("cf-mitigated", "x-ban-reason"),
+    }
+)
+"""Headers of answers that are kept: what they can carry is known. Any other may hold a secret."""
 
 
 class BodyError(Exception):
@@ -52,6 +64,16 @@ def _gunzip(raw: bytes, limit: int) -> bytes:
             raise BodyError("gzip body cut short")
         rest = member.unused_data.lstrip(b"\0")
     return bytes(out)
+
+
+def kept_headers(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the headers of an answer that may be kept, their names in small letters.
+
+    >>> kept_headers([("Content-Type", "text/html"), ("X-Session", "a1"), ("Set-Cookie", "luid=1")])
+    (('content-type', 'text/html'),)
+    """
+    lower = ((name.lower(), value) for name, value in headers)
+    return tuple((name, without_credentials(value)) for name, value in lower if name in KEPT_HEADERS)
 
 
 def parse_retry_after(value: str | None, *, now: datetime) -> float | None:

@@ -13,6 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from scraper.extract.page.captures import original_page
+from scraper.net.wire import kept_headers
 from scraper.sources.files.unpacked import MAGIC, Unpacked
 from storage.errors import UsageError
 from storage.records import Page
@@ -34,7 +35,6 @@ LARGEST = 64 << 20
 """Bytes of the largest answer taken."""
 DAMAGE = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError)
 """What warcio raises at files that are cut or damaged."""
-SECRET_HEADERS = frozenset({"set-cookie", "set-cookie2", "cookie", "authorization"})
 CUT = "it is cut short: it ends in the middle of a record"
 
 
@@ -147,11 +147,7 @@ def _page(record: Any, *, is_wanted: Callable[[str], bool] = lambda _url: True) 
             url=url.strip("<>"),
             final_url=url.strip("<>"),
             status=int(status) if status.isdigit() else 200,
-            headers=tuple(
-                (name.lower(), value)
-                for name, value in (headers.headers if headers else ())
-                if name.lower() not in SECRET_HEADERS
-            ),
+            headers=kept_headers(headers.headers if headers else ()),
             media_type=(headers or record.rec_headers).get_header("Content-Type"),
             fetched_at=record.rec_headers.get_header("WARC-Date") or "1970-01-01T00:00:00Z",
             body=b"",

@@ -27,7 +27,15 @@ def recognise_engine(
     Asks for the host's robots.txt and for the page itself, no more.
     """
     host = urlsplit(url).netloc
-    client = Client(settings, site=host, pace=Pace(TEMPO), clock=clock, judge=judge_any, transport=transport)
+    client = Client(
+        settings,
+        site=host,
+        pace=Pace(TEMPO),
+        clock=clock,
+        judge=judge_any,
+        named=(url,),
+        transport=transport,
+    )
     try:
         with client:
             page = _page(client, url)

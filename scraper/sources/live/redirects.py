@@ -26,7 +26,7 @@ class Hop(StrEnum):
     CAPTCHA = "captcha"
     """To a page that asks for proof of being human."""
     AWAY = "away"
-    """To somewhere that is not this journal."""
+    """To somewhere that is not this journal; a host of its own is believed only where the person named it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,16 +55,13 @@ def read_redirect(page: Page, place: Place) -> Redirect | None:
         return Redirect(hop=Hop.CAPTCHA, url=url)
     if LOGIN_PATH.fullmatch(parts.path) or "returnto" in parse_qs(parts.query):
         return Redirect(hop=Hop.LOCKED, url=url)
-    return _read_move(page, place, url)
+    return _read_move(place, url)
 
 
-def _read_move(page: Page, place: Place, url: str) -> Redirect:
+def _read_move(place: Place, url: str) -> Redirect:
     address = place.read(url)
     if address is not None and address.journal:
         if address.journal == place.journal:
             return Redirect(hop=Hop.MOVED, url=url)
         return Redirect(hop=Hop.RENAMED, url=url, journal=address.journal)
-    here, there = urlsplit(page.final_url), urlsplit(url)
-    if here.path == there.path and here.path != "/" and not place.is_site_host(there.netloc):
-        return Redirect(hop=Hop.MOVED, url=url)
     return Redirect(hop=Hop.AWAY, url=url)

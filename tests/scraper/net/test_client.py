@@ -6,8 +6,9 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from scraper.net.client import Client, Request, tls_context
+from scraper.net.client import Client, Request
 from scraper.net.faults import BlockPageError, OversizeError, UnknownHostError, UnsettledError
+from scraper.net.line import tls_context
 from scraper.net.pace import Tempo
 from scraper.settings import Settings
 from storage.errors import BannedError, FetchError, RobotsError
@@ -153,7 +154,7 @@ def test_a_handshake_that_hangs_is_tried_with_an_older_tls(
 ) -> None:
     made: list[bool] = []
     monkeypatch.setattr(
-        "scraper.net.client.tls_context", lambda *, newest: made.append(newest) or tls_context(newest=newest)
+        "scraper.net.line.tls_context", lambda *, newest: made.append(newest) or tls_context(newest=newest)
     )
     secure = HOME.replace("http:", "https:")
     fake_site.put(secure, httpx.ConnectTimeout("timed out"), httpx.ConnectTimeout("timed out"), ok())
