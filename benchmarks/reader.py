@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.figures import Figure, report
-from benchmarks.search import build
+from benchmarks.search import build, word
 from storage.archive import Archive
 from storage.records import EntryId
 
@@ -43,10 +43,13 @@ PAGES = (
     ("entry, 5,000 comments, last page", "/entries/2?page=999"),
     ("stories", "/stories"),
     ("stories, filtered, by title", "/stories?fandom=Fandom+7&rating=teen&sort=title"),
-    ("search, rare word", "/search?q=word9000&in=comments"),
-    ("search, medium word", "/search?q=word800&in=comments"),
-    ("search, very common word", "/search?q=word1&in=comments"),
-    ("search, as one types", "/search?q=word80&in=entries&part=1"),
+    ("search, rare word", f"/search?q={word(30_000)}&in=comments"),
+    ("search, medium word", f"/search?q={word(800)}&in=comments"),
+    ("search, very common word", f"/search?q={word(8)}&in=comments"),
+    ("search, three letters", f"/search?q={word(8)[:3]}*&in=comments"),
+    ("search, other endings", f"/search?q={word(8)}&in=comments&endings=1"),
+    ("search, common piece", f"/search?q={word(8)[:3]}&in=comments&pieces=1"),
+    ("search, as one types", f"/search?q={word(80)}&in=entries&part=1"),
 )
 """What must come in time."""
 FURTHER_PAGES = (

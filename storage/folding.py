@@ -5,6 +5,7 @@ quotes of any shape for gaps between words. Left to us are ё, which it keeps ap
 forms such as ﬁ. й is a letter of its own, in the index and here.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -12,6 +13,8 @@ _YO = str.maketrans({"ё": "е", "Ё": "Е"})
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _BREAK = "\n\ue000\n"
 """Between subject and text: a word of its own, so that no phrase runs from one into the other."""
+_PLAIN = re.compile("[\x00-\x7f\u0400-\u045f«»№–—‘’“”„…]*")
+"""Letters of which each stands as its small one; ё apart."""
 _LATIN_END, _CYRILLIC = "\u0250", ("\u0400", "\u052f")
 
 
@@ -60,7 +63,9 @@ def level(text: str) -> str:
     >>> level("Ёлка, Café!")
     'елка, cafe!'
     """
-    return text.lower() if text.isascii() else text.translate(_LEVEL)
+    if text.isascii():
+        return text.lower()
+    return text.lower().replace("ё", "е") if _PLAIN.fullmatch(text) else text.translate(_LEVEL)
 
 
 def key(text: str) -> str:

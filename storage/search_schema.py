@@ -9,13 +9,15 @@ from dataclasses import dataclass
 INDEXES = ("entries_fts", "comments_fts")
 VISIBLE = "state NOT IN ('deleted', 'screened', 'spam')"
 """Comments that have something to find."""
-_COLUMNS = "subject, body_text, search_text"
+COLUMNS = "subject, body_text, search_text"
+"""What is indexed of a row."""
+TOKENIZER = "unicode61 remove_diacritics 2"
 
 
 def _folded(prefix: str) -> str:
     """Return the SQL of the three indexed values of a row."""
     return ", ".join(
-        f"replace(replace({prefix}{column}, 'ё', 'е'), 'Ё', 'Е')" for column in _COLUMNS.split(", ")
+        f"replace(replace({prefix}{column}, 'ё', 'е'), 'Ё', 'Е')" for column in COLUMNS.split(", ")
     )
 
 
@@ -23,20 +25,20 @@ def _index(table: str, key: str) -> str:
     old, new = _folded("old."), _folded("new.")
     return f"""
 CREATE VIEW {table}_folded AS SELECT {key}, {
-        ", ".join(f"replace(replace({c}, 'ё', 'е'), 'Ё', 'Е') AS {c}" for c in _COLUMNS.split(", "))
+        ", ".join(f"replace(replace({c}, 'ё', 'е'), 'Ё', 'Е') AS {c}" for c in COLUMNS.split(", "))
     } FROM {table};
 CREATE VIRTUAL TABLE {table}_fts USING fts5(
-  {_COLUMNS}, content='{table}_folded', content_rowid='{key}', tokenize='unicode61 remove_diacritics 2'
+  {COLUMNS}, content='{table}_folded', content_rowid='{key}', tokenize='{TOKENIZER}'
 );
 CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
-  INSERT INTO {table}_fts (rowid, {_COLUMNS}) VALUES (new.{key}, {new});
+  INSERT INTO {table}_fts (rowid, {COLUMNS}) VALUES (new.{key}, {new});
 END;
 CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN
-  INSERT INTO {table}_fts ({table}_fts, rowid, {_COLUMNS}) VALUES ('delete', old.{key}, {old});
+  INSERT INTO {table}_fts ({table}_fts, rowid, {COLUMNS}) VALUES ('delete', old.{key}, {old});
 END;
-CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {_COLUMNS} ON {table} BEGIN
-  INSERT INTO {table}_fts ({table}_fts, rowid, {_COLUMNS}) VALUES ('delete', old.{key}, {old});
-  INSERT INTO {table}_fts (rowid, {_COLUMNS}) VALUES (new.{key}, {new});
+CREATE TRIGGER {table}_fts_update AFTER UPDATE OF {COLUMNS} ON {table} BEGIN
+  INSERT INTO {table}_fts ({table}_fts, rowid, {COLUMNS}) VALUES ('delete', old.{key}, {old});
+  INSERT INTO {table}_fts (rowid, {COLUMNS}) VALUES (new.{key}, {new});
 END;
 """
 
@@ -57,6 +59,8 @@ class Scope:
     index: str
     table: str
     """The rows, with their alias."""
+    key: str
+    """The name of the row's number."""
     row: str
     """The row's number, as in the index."""
     entry: str
@@ -67,12 +71,18 @@ class Scope:
     always: str = ""
     """Alias of a table that every hit has to have a row in."""
 
+    @property
+    def folded(self) -> str:
+        """The view that the index has its texts from."""
+        return f"{self.index.removesuffix('_fts')}_folded"
+
 
 SCOPES = {
     "entries": Scope(
         name="entries",
         index="entries_fts",
         table="entries e",
+        key="entry_id",
         row="e.entry_id",
         entry="e.entry_id",
         date="e.eventtime",
@@ -81,6 +91,7 @@ SCOPES = {
         name="stories",
         index="entries_fts",
         table="entries e",
+        key="entry_id",
         row="e.entry_id",
         entry="e.entry_id",
         date="e.eventtime",
@@ -91,6 +102,7 @@ SCOPES = {
         name="comments",
         index="comments_fts",
         table="comments c",
+        key="comment_id",
         row="c.comment_id",
         entry="c.entry_id",
         date="c.posted_at",

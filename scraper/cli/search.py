@@ -47,10 +47,12 @@ Counted = dict[str, tuple[tuple[str, int], ...]]
 @click.option(
     "--stem",
     is_flag=True,
-    help="Other endings of the words too. Costs a look at all words that begin alike: 1 to 100 ms.",
+    help="Other endings of the words too: `mirrors` finds `mirror` and `mirrored`.",
 )
 @click.option(
-    "--substring", is_flag=True, help="Pieces of words too. Reads every text: some 2 seconds for 100 MB."
+    "--substring",
+    is_flag=True,
+    help="Pieces of words too; rare ones take 3 seconds among a million comments.",
 )
 @click.option("--like", metavar="ENTRY", help="Entries like this one, instead of a query.")
 def command(
@@ -75,7 +77,11 @@ def command(
             found = _similar(opened, like or "", limit=limit)
         else:
             found = search(opened.db, query, within=within, sort=sort, limit=limit, options=options)
-        counted = facets(opened.db, query, within=within, options=options) if with_facets and query else {}
+        counted = (
+            facets(opened.db, query, within=within, options=options, found=found)
+            if with_facets and query
+            else {}
+        )
     if as_json:
         _print_json(found, counted)
     else:
@@ -107,7 +113,8 @@ def _summary(found: Results) -> str:
     about = "" if found.is_exact else "about "
     more = f", {shown} shown" if shown < found.total else ""
     order = "; the newest first, --sort best ranks them, which takes longer" if found.too_many_to_rank else ""
-    return f"{about}{many(found.total, noun)} found{more}{order}"
+    endings = f"; --stem finds {found.with_endings:,}, with other endings" if found.with_endings else ""
+    return f"{about}{many(found.total, noun)} found{more}{order}{endings}"
 
 
 def _print_facets(counted: Counted) -> None:

@@ -9,13 +9,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from storage.errors import QueryError
 from storage.search.fields import register
-from storage.search.plan import FACETED_UP_TO, Found, find, hits_source, weigh
-from storage.search.query import parse_query, scope_of, without_scope
+from storage.search.plan import FACETED_UP_TO, Found, find, find_near, hits_source, weigh
+from storage.search.query import Node, parse_query, scope_of, without_scope
 from storage.search.snippets import Mark, Snippet, Snippets
 from storage.search.sql import Compiler, Options, Wanted
 from storage.search.terms import telling_terms
@@ -25,6 +25,8 @@ FACETS = ("year", "tag", "fandom", "rating", "poster", "by")
 """Facets, each named after the field that narrows a search to one of its values."""
 FACET_VALUES = 12
 YEARS = 40
+FEW_HITS = 3
+"""Fewer of them make a person wonder whether the word has another ending."""
 ORDERS = ("best", "newest", "oldest")
 
 
@@ -73,6 +75,10 @@ class Results:
     """False where `total` is an estimate; only of tens of thousands of hits."""
     too_many_to_rank: bool = False
     """Whether the newest come first only because ranking takes longer; `sort="best"` does it all the same."""
+    with_endings: int = 0
+    """Hits that other endings of the words would have, looked up where the words have next to none."""
+    asked: tuple[Scope, Wanted] | None = field(default=None, repr=False, compare=False)
+    """What `facets` need not work out again."""
 
 
 def search(
@@ -101,16 +107,27 @@ def search(
         sqlite3.Error: The file cannot be read; see `storage.database.translated_errors`.
     """
     with _one_moment(db):
-        scope, wanted = _understand(db, query, within=within, options=options)
-        found = find(db, scope, wanted, sort=sort, window=(limit, offset))
+        scope, node = _understand(db, query, within=within)
+        compiler = Compiler(db, scope, options)
+        wanted = compiler.glimpse(node)
+        found = find_near(db, scope, wanted, sort=sort, window=(limit, offset)) if options.substring else None
+        asked = None
+        if found is None:
+            wanted = compiler.compile(node)
+            asked = (scope, wanted)
+            found = find(db, scope, wanted, sort=sort, window=(limit, offset))
         hits = _hits(db, scope, wanted, found)
+        is_strict = not (options.stem or options.substring)
+        endings = _with_endings(db, scope, node) if found.total < FEW_HITS and is_strict else 0
     return Results(
+        with_endings=endings if endings > found.total else 0,
+        asked=asked,
         hits=hits,
         total=found.total,
         ranked=found.is_ranked,
         within=scope.name,
         is_exact=found.is_exact,
-        too_many_to_rank=sort is None and wanted.match is not None and not found.is_ranked,
+        too_many_to_rank=sort is None and wanted.is_rankable and not found.is_ranked,
     )
 
 
@@ -120,6 +137,7 @@ def facets(
     *,
     within: str = "entries",
     options: Options = Options(),  # noqa: B008
+    found: Results | None = None,
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return facet -> (value, hits) pairs, the commonest first, years from the newest.
 
@@ -131,13 +149,20 @@ def facets(
         query: In the language of `storage.search.query`.
         within: `entries`, `comments` or `stories`; `in:comments` overrules it.
         options: How words are compared.
+        found: What the same search found, which spares half of the work.
 
     Raises:
         QueryError: The query cannot be understood.
         sqlite3.Error: The file cannot be read.
     """
+    if found is not None and found.total > FACETED_UP_TO:
+        return {}
     with _one_moment(db):
-        scope, wanted = _understand(db, query, within=within, options=options)
+        if found is not None and found.asked is not None:
+            scope, wanted = found.asked
+        else:
+            scope, node = _understand(db, query, within=within)
+            wanted = Compiler(db, scope, options).compile(node)
         if wanted.match is not None and not weigh(db, scope, wanted).is_quick:
             return {}
         return _facets(db, scope, wanted)
@@ -220,14 +245,19 @@ UNION ALL SELECT * FROM (SELECT '{{writer}}', writer, count(*) FROM h WHERE writ
 """
 
 
-def _understand(db: sqlite3.Connection, query: str, *, within: str, options: Options) -> tuple[Scope, Wanted]:
+def _with_endings(db: sqlite3.Connection, scope: Scope, node: Node | None) -> int:
+    """Return how many hits there would be if other endings of the words counted too."""
+    wanted = Compiler(db, scope, Options(stem=True)).compile(node)
+    return 0 if wanted.match is None else find(db, scope, wanted, sort=None, window=(1, 0)).total
+
+
+def _understand(db: sqlite3.Connection, query: str, *, within: str) -> tuple[Scope, Node | None]:
     node = parse_query(query)
     name = scope_of(node) or within
     if name not in SCOPES:
         raise QueryError(f"{name!r} is nothing to search in; choose entries, comments or stories")
     register(db)
-    scope = SCOPES[name]
-    return scope, Compiler(db, scope, options).compile(without_scope(node))
+    return SCOPES[name], without_scope(node)
 
 
 _ENTRY_HITS = (

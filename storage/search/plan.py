@@ -4,16 +4,22 @@ Measured at 1,000,000 comments (`benchmarks/search.py`): ranking costs about 1.2
 0.7 µs, gathering what the index holds 0.03 µs, and every question to the index 25 µs. So a sample of the
 index says first how many hits there will be. Few enough are ranked and counted in one pass. Of very many
 the index is asked for those among the newest rows; where that finds too little, all hits are gathered.
+What the index is slow to say (beginnings and pieces of words, and what has a word *not*) is looked for in the
+newest rows themselves, and in some rows here and there to tell how many there are.
 """
 
+import json
 import sqlite3
 from dataclasses import dataclass, replace
 
+from storage.search.glance import Texts, held_among, look_through, read_texts
 from storage.search.sql import Wanted
 from storage.search_schema import Scope
 
 RANKED_UP_TO = 30_000
 """Hits that are ranked without being asked for: some 40 ms."""
+BROAD_RANKED_UP_TO = 8_000
+"""The same of beginnings and pieces of words, which the index gathers three times over for it."""
 FACETED_UP_TO = 10_000
 """Hits whose facets are counted: some 30 ms."""
 FEW = 1_000
@@ -30,6 +36,10 @@ LEAST_ASKED, ASKED = 500, 10_000
 """Rows of which the index is asked whether they are hits: at least, at most."""
 GAP, RUNS = 500, 300
 """Numbers of rows that are asked at once lie no further apart; the most such runs."""
+NEAR = 1_000
+"""Newest rows that are looked through for what the index is slow to say."""
+SPREAD, SPREAD_PIECES = 500, 25
+"""Rows here and there that are looked through to tell how many hits there are, in so many places."""
 _SLOW = ("ljkeep_", "LIKE", "MATCH")
 """What makes a condition worth passing only once."""
 
@@ -60,16 +70,92 @@ def find(
     """
     way = "ASC" if sort == "oldest" else "DESC"
     if wanted.match is None:
+        if (near := find_near(db, scope, wanted, sort=sort, window=window)) is not None:
+            return near
         return _listed(db, scope, replace(wanted, condition=wanted.wide), way=way, window=window)
     if sort == "best":
         return _ranked(db, scope, wanted, window=window)
     weight = weigh(db, scope, wanted)
     if not weight.is_quick:
+        about = weight.hits if wanted.is_broad else None
+        near = (
+            find_near(db, scope, wanted, sort=sort, window=window, about=about) if wanted.is_broad else None
+        )
+        if near is not None:
+            return near
         broad = replace(wanted, condition=wanted.wide)
         return _newest(db, scope, broad, weight.hits, way=way, window=window)
     if sort is None:
         return _ranked(db, scope, wanted, window=window)
     return _dated(db, scope, wanted, way=way, window=window)
+
+
+def find_near(
+    db: sqlite3.Connection,
+    scope: Scope,
+    wanted: Wanted,
+    *,
+    sort: str | None,
+    window: tuple[int, int],
+    about: int | None = None,
+) -> Found | None:
+    """Return a page of hits from a look through the first rows by date, their total estimated.
+
+    None where that is no way to find them: where texts are not asked for, where the best are wanted, where
+    the archive is small, and where those rows hold too few hits. `about` is how many rows have the texts,
+    where that has been looked at.
+    """
+    if wanted.texts is None or sort == "best" or _last_row(db, scope) <= RANKED_UP_TO:
+        return None
+    plain = replace(wanted, match=None, condition=wanted.rows[0], values=wanted.rows[1])
+    source, values = hits_source(scope, plain)
+    order = _by_date(scope, "ASC" if sort == "oldest" else "DESC")
+    rows = db.execute(f"SELECT {scope.row} {source} ORDER BY {order} LIMIT {NEAR}", values)
+    numbers = [row[0] for row in rows]
+    found, seen = look_through(
+        db,
+        scope,
+        numbers,
+        reading=wanted.reading,
+        confirmed=lambda some: _confirmed(db, scope, wanted, some),
+        enough=sum(window),
+    )
+    page: list[tuple[int, float | None]] = [(number, None) for number in found[window[1] : sum(window)]]
+    if seen == len(numbers) < NEAR:
+        return Found(rows=page, total=len(found))
+    if len(found) < sum(window):
+        return None
+    if plain.condition == "1" and wanted.reading is not None:
+        total = _spread(db, scope, wanted) if about is None else about
+    else:
+        all_rows = int(db.execute(f"SELECT count(*) {source}", values).fetchone()[0])
+        total = all_rows * len(found) // seen
+    return Found(rows=page, total=max(_rounded(total), len(found)), is_exact=False)
+
+
+def _confirmed(db: sqlite3.Connection, scope: Scope, wanted: Wanted, some: list[Texts]) -> set[int]:
+    """Return the hits among a few rows."""
+    if wanted.texts is None:
+        raise TypeError(wanted)
+    condition, values = wanted.texts(held_among(some))
+    inside = f"{scope.row} IN (SELECT value FROM json_each(?)) AND {condition}"
+    numbers = json.dumps([row.number for row in some])
+    asked = replace(wanted, match=None, condition=inside, values=(numbers, *values))
+    source, values = hits_source(scope, asked)
+    return {row[0] for row in db.execute(f"SELECT {scope.row} {source}", values)}
+
+
+def _spread(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> int:
+    """Return about how many rows have the texts, by a look at rows here and there, whatever else is asked."""
+    rows = _last_row(db, scope)
+    step, width = rows // SPREAD_PIECES, SPREAD // SPREAD_PIECES
+    between = f"SELECT {scope.key} FROM {scope.table} WHERE {scope.row} BETWEEN ? AND ?"
+    starts = [piece * step + step // 2 for piece in range(SPREAD_PIECES)]
+    numbers = [row[0] for at in starts for row in db.execute(between, (at + 1, at + width))]
+    texts = read_texts(db, scope, numbers)
+    reading = wanted.reading or (lambda _: True)
+    hits = sum(1 for row in texts if reading(row.leveled()))
+    return rows * hits // max(1, len(texts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +165,7 @@ class Weight:
     is_quick: bool
     """Whether all its hits can be ranked at once."""
     hits: int = 0
-    """About how many there are, where that was looked at; exact for beginnings of words."""
+    """About how many there are, where that was looked at."""
 
 
 def weigh(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> Weight:
@@ -88,9 +174,9 @@ def weigh(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> Weight:
     if rows <= RANKED_UP_TO or (len(wanted.bounds) == 1 and _is_rare(db, scope, wanted.bounds[0])):
         return Weight(is_quick=True)
     match = wanted.match or ""
-    if wanted.has_prefix:
-        hits = _count_text(db, scope, match)
-        return Weight(is_quick=hits <= RANKED_UP_TO, hits=hits)
+    if wanted.is_broad:
+        hits = _spread(db, scope, wanted)
+        return Weight(is_quick=hits <= min(BROAD_RANKED_UP_TO, RANKED_UP_TO), hits=hits)
     often = {
         word: _sample(db, scope, Wanted(match=word), rows=rows, pieces=GLANCE, share=SHARE)
         for word in wanted.words
@@ -177,7 +263,7 @@ def _newest(
 ) -> Found:
     """Return the first by date of about so many hits."""
     enough, asked = sum(window), _asked(db, scope, hits, sum(window))
-    if wanted.has_prefix or asked > ASKED:
+    if wanted.is_broad or asked > ASKED:
         return _gathered(db, scope, wanted, way=way, window=window)
     source, values = hits_source(scope, replace(wanted, match=None))
     sql = f"SELECT {scope.row} {source} ORDER BY {_by_date(scope, way)} LIMIT {asked}"
@@ -238,8 +324,13 @@ def _census(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> tuple[int, 
     share = SHARE if rows > COUNTED_UP_TO else FINE_SHARE
     pieces = GLANCE if "SELECT" in wanted.condition else CENSUS
     total = _sample(db, scope, wanted, rows=rows, pieces=pieces, share=share)
-    unit = 10 ** max(0, len(str(total)) - 2)
-    return total // unit * unit, False
+    return _rounded(total), False
+
+
+def _rounded(total: int) -> int:
+    """Return the first two digits of an estimate."""
+    unit: int = 10 ** max(0, len(str(total)) - 2)
+    return total // unit * unit
 
 
 def _sample(

@@ -47,7 +47,7 @@ class Snippets:
     """Cuts snippets for one search."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        patterns = (_pattern(mark) for mark in dict.fromkeys(marks))
+        patterns = (pattern_of(mark) for mark in dict.fromkeys(marks))
         self._patterns = [re.compile(pattern) for pattern in patterns if pattern]
 
     def cut(self, text: str) -> Snippet:
@@ -83,7 +83,7 @@ class Snippets:
         )
 
 
-def _pattern(mark: Mark) -> str:
+def pattern_of(mark: Mark) -> str:
     """Return the expression of a mark on levelled text; "" where it holds no word.
 
     It begins with the first word as such, which is what expressions look for fastest.

@@ -316,3 +316,19 @@ def test_a_snippet_far_into_a_text_begins_near_the_find() -> None:
 )
 def test_stems(word: str, wanted: str) -> None:
     assert stem(word) == wanted
+
+
+def test_few_hits_come_with_how_many_other_endings_would_have(archive: Archive, bench: Bench) -> None:
+    for number, word in enumerate(("mirrors", "mirror", "mirrored", "фонарь", "фонаря")):
+        bench.entry(ditemid=Ditemid(number << 8), subject=word, body_html="x")
+
+    assert search(archive.db, "mirrors").with_endings == 3
+    assert search(archive.db, "фонари").with_endings == 2
+    assert search(archive.db, "absent").with_endings == 0
+    assert search(archive.db, "mirrors", options=Options(stem=True)).with_endings == 0
+    assert search(archive.db, "year:1999").with_endings == 0
+
+
+def test_facets_of_what_was_found_are_those_of_the_query(db: sqlite3.Connection) -> None:
+    for query in ("the", "-the", "year:2005", "absent"):
+        assert facets(db, query, found=search(db, query)) == facets(db, query)

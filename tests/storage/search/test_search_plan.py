@@ -11,6 +11,7 @@ from storage.archive import Archive
 from storage.records import Ditemid, Journal
 from storage.search import plan as search_plan
 from storage.search.find import FACETS, Results, facets, search, similar
+from storage.search.sql import Options
 from tests.storage.bench import Bench, make_comment
 
 ENTRIES = 60
@@ -19,11 +20,22 @@ QUERIES = (
     *("the", "the kettle", '"the kettle"', "ket*", "the OR rare", "the -roof", "rare", "absent", "title:the"),
     *("the year:2004", "the by:friend1", "the tag:fic", "the has:comments", "the poster:kat", "-the"),
     *("year:2004", "by:friend1", "tag:fic", "has:comments", "words:>3", "the OR tag:fic", "mood:calm the"),
+    *(
+        "-ket* year:2004",
+        "-the -roof",
+        "the -ket*",
+        "ke* OR tag:fic",
+        "-(ket* roof)",
+        "-title:lamp",
+        "-the tag:fic",
+    ),
     *("the rating:teen", "-tag:fic the", "the title:kettle", "lam* year:2005"),
 )
 LIMITS = (
     {},
     {"RANKED_UP_TO": 0},
+    {"RANKED_UP_TO": 0, "NEAR": 0},
+    {"RANKED_UP_TO": 0, "NEAR": 7, "SPREAD": 6, "SPREAD_PIECES": 2},
     {"RANKED_UP_TO": 0, "ASKED": 0},
     {"RANKED_UP_TO": 0, "RUNS": 0},
     {"RANKED_UP_TO": 0, "GAP": 0, "LEAST_ASKED": 3},
@@ -75,21 +87,24 @@ def numbers(results: Results) -> list[tuple[int, int | None]]:
     page=st.tuples(
         st.sampled_from(["newest", "oldest"]), st.sampled_from([(99, 0), (4, 0), (3, 5), (5, 90)])
     ),
+    options=st.sampled_from([Options(), Options(stem=True), Options(substring=True)]),
 )
 def test_every_plan_finds_the_same(
     db: sqlite3.Connection,
+    *,
     query: str,
     limits: dict[str, int],
     within: str,
     page: tuple[str, tuple[int, int]],
+    options: Options,
 ) -> None:
     sort, (limit, offset) = page
-    usual = search(db, query, within=within, sort=sort, limit=limit, offset=offset)
+    usual = search(db, query, within=within, sort=sort, limit=limit, offset=offset, options=options)
 
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"FEW": 0, "SHARE": 1, **limits}.items():
             patch.setattr(search_plan, name, value)
-        forced = search(db, query, within=within, sort=sort, limit=limit, offset=offset)
+        forced = search(db, query, within=within, sort=sort, limit=limit, offset=offset, options=options)
 
     assert numbers(forced) == numbers(usual)
     assert forced.total == usual.total or not forced.is_exact
