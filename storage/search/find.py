@@ -176,7 +176,8 @@ def entries_found(db: sqlite3.Connection, query: str) -> frozenset[int]:
         sqlite3.Error: The file cannot be read.
     """
     with _one_moment(db):
-        scope, wanted = _understand(db, query, within="entries", options=Options())
+        scope, node = _understand(db, query, within="entries")
+        wanted = Compiler(db, scope, Options()).compile(node)
         source, values = hits_source(scope, wanted, also=frozenset(scope.entry[0]))
         return frozenset(row[0] for row in db.execute(f"SELECT DISTINCT {scope.entry} {source}", values))
 
