@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from scraper.cli.text import many
+from scraper.cli.text import many, open_for_reading
 from storage.export import EXPORTERS
 from storage.export.frame import Exported, Exporter, Options, Setting, run
 
@@ -80,7 +80,8 @@ def command(form: str, archive: Path, out: Path | None, *, check: bool, **given:
         settings={name.replace("_", "-"): value for name, value in given.items() if value},
     )
     target = out or Path(exporter.default_name(archive))
-    done = run(archive, exporter, target, options=options, check=check)
+    with open_for_reading(archive) as opened:
+        done = run(opened, exporter, target, options=options, check=check)
     for line in _said(exporter, done, target, check=check):
         click.echo(line)
 

@@ -7,6 +7,7 @@ archive: no network, no clock, nothing of this machine; the same archive gives t
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -302,11 +303,13 @@ class Exported:
     """The report for people."""
 
 
-def run(archive: Path, exporter: Exporter, out: Path, *, options: Options, check: bool = False) -> Exported:
+def run(
+    archive: Archive, exporter: Exporter, out: Path, *, options: Options, check: bool = False
+) -> Exported:
     """Write an archive in a format, and the reports beside it.
 
     Args:
-        archive: The file; it is opened read-only.
+        archive: It is read at one moment, and nothing is written to it.
         exporter: The format.
         out: The folder to write: it does not exist or is empty.
         options: What is selected, and how it is written.
@@ -319,19 +322,29 @@ def run(archive: Path, exporter: Exporter, out: Path, *, options: Options, check
     """
     _refuse_settings(exporter, options)
     with (
-        Archive.open(archive, read_only=True) as opened,
-        opened.translated_errors(),
+        archive.translated_errors(),
         Destination(out) as place,
+        _one_moment(archive.db),
     ):
-        opened.db.execute("BEGIN")
-        export = Export(opened, exporter, options, Folder(None) if check else place.folder())
+        export = Export(archive, exporter, options, Folder(None) if check else place.folder())
         with place.writing():
             exporter.write(export)
         export.close()
-        opened.db.execute("COMMIT")
         place.finish()
         place.report("json", export.told.json())
         return Exported(told=export.told, report=place.report("md", export.told.markdown()))
+
+
+@contextmanager
+def _one_moment(db: sqlite3.Connection) -> Iterator[None]:
+    """See the archive as it is at one moment, and be unable to write to it."""
+    db.execute("PRAGMA query_only = on")
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.execute("COMMIT")
+        db.execute("PRAGMA query_only = off")
 
 
 def _refuse_settings(exporter: Exporter, options: Options) -> None:

@@ -114,11 +114,10 @@ class Done:
             return list(csv.DictReader(file))
 
 
-def export(form: str, archive: Archive | Path, out: Path, *, check: bool = False, **options: Any) -> Done:
+def export(form: str, archive: Archive, out: Path, *, check: bool = False, **options: Any) -> Done:
     """Run an export; settings such as `preset` may be given among the options."""
     exporter = next(e for e in EXPORTERS if e.name == form)
     common = {k: v for k, v in options.items() if k in {"where", "include_locked", "base_url", "tag_map"}}
     settings = {k: v for k, v in options.items() if k not in common}
-    path = archive if isinstance(archive, Path) else archive.path
-    done = run(path, exporter, out, options=Options(**common, settings=settings), check=check)
+    done = run(archive, exporter, out, options=Options(**common, settings=settings), check=check)
     return Done(out, done)
