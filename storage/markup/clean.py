@@ -5,7 +5,7 @@ from html import escape, unescape
 
 import nh3
 
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
     <(?:
       !--.*?(?:--!?>|\Z)                                            # a comment
@@ -68,7 +68,7 @@ def body_text(html: str) -> str:
         html = _CONTROLS.sub("", html)
     out: list[str] = []
     pre = position = 0
-    for match in _TOKEN.finditer(html):
+    for match in TOKEN.finditer(html):
         start = match.start()
         if start > position:
             out.append(_words(html[position:start], pre=pre))
@@ -204,17 +204,54 @@ def clean_html(html: str) -> str:
     >>> clean_html('<b onclick="x()">Hi</b><script>x()</script>')
     '<b>Hi</b>'
     """
-    if html.count("<") > _DEEPEST and _is_too_deep(html):
+    if is_too_deep(html):
         return "".join(f"<p>{escape(part)}</p>" for part in body_text(html).split("\n\n"))
     html = _USER_SPAN.sub(r"\1data-lj-user\2", html)
-    html = _PLAYER.sub(_player_link, html)
+    html = without_strangers(_PLAYER.sub(_player_link, html))
     return _CLEANER.clean(html)
 
 
-def _is_too_deep(html: str) -> bool:
-    """Whether elements stand so deep in each other that cleaning would take minutes: nobody writes so."""
+_KNOWN = f"{_SAFE_TAGS} script style template noembed noframes title iframe embed object video audio source"
+_STRANGER = re.compile(
+    rf"""</?+(?!(?:{"|".join(_KNOWN.split())})[\s/>])(?P<name>[a-z][^\s/<>]*+)
+    (?:[^>=<]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PARTING = frozenset(
+    {
+        *("body", "dialog", "dir", "fieldset", "form", "head", "hgroup", "html", "legend", "main", "menu"),
+        *("option", "optgroup", "search", "select"),
+    }
+)
+
+
+def without_strangers(html: str, *, parting: bool = False) -> str:
+    """Return HTML without the tags nobody knows, their words kept.
+
+    The cleaner takes some of them for formulas or drawings, and would drop what they hold.
+
+    Args:
+        html: As it came.
+        parting: Whether what stands on lines of its own, such as the choices of a form, still does.
+
+    >>> without_strangers("x <not a=tag>a word</not> y")
+    'x <!---->a word<!----> y'
+    """
+
+    def instead(match: re.Match[str]) -> str:
+        if not parting or match["name"].lower() not in _PARTING:
+            return "<!---->"  # not nothing: what stands around it must not become a tag
+        return "</div>" if match[0][1] == "/" else "<div>"
+
+    return _STRANGER.sub(instead, html)
+
+
+def is_too_deep(html: str) -> bool:
+    """Return whether elements stand so deep in each other that cleaning would take minutes."""
+    if html.count("<") <= _DEEPEST:
+        return False
     depth = deepest = 0
-    for match in _TOKEN.finditer(html):
+    for match in TOKEN.finditer(html):
         name = match["name"]
         if name is None or name.lower() in _UNNESTED:
             continue

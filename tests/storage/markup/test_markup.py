@@ -166,3 +166,7 @@ def test_markup_nested_absurdly_deep_is_shown_as_its_text() -> None:
 
 def test_long_list_without_end_tags_is_not_taken_for_deep() -> None:
     assert clean_html("<ul>" + "<li>x" * 4000).count("<li>") == 4000
+
+
+def test_words_in_tags_nobody_knows_are_shown() -> None:
+    assert clean_html("x <not a=tag>a word</not>, <and>another</and>") == "x a word, another"

@@ -1,0 +1,268 @@
+"""Twenty years of journal HTML become clean, and no word is lost."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.markup.clean import body_text
+from storage.markup.flow import Align
+from storage.markup.semantic import Style, from_place, semantic_html
+
+
+def words(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("One<br><br>two<br>three", "<p>One</p>\n<p>two<br/>three</p>"),
+        ("<p>One</p>\n\n<p>&nbsp;</p><p>two</p>", "<p>One</p>\n<p>two</p>"),
+        ("<br><br>&nbsp;&nbsp; Indented", "<p>Indented</p>"),
+        ('<font color="red" size="5" face="Arial">Loud</font>', "<p>Loud</p>"),
+        (
+            "<i>a</i> <em>b</em> <b>c</b> <tt>d</tt>",
+            "<p><em>a</em> <em>b</em> <strong>c</strong> <code>d</code></p>",
+        ),
+        ('<span style="font-style: italic; font-weight: 700">x</span>', "<p><em><strong>x</strong></em></p>"),
+        ('<span style="text-decoration: line-through">x</span>', "<p><s>x</s></p>"),
+        ("<i>one<br><br>two</i>", "<p><em>one</em></p>\n<p><em>two</em></p>"),
+        ("<b><p>one</p><p>two</p></b>", "<p><strong>one</strong></p>\n<p><strong>two</strong></p>"),
+        ("<i>a <i>b</i> c</i>", "<p><em>a b c</em></p>"),
+        ("<center>mid<br><br>dle</center>", 2 * '<p style="text-align: center">{}</p>\n'),
+        ('<div align="right">r<p align="left">l</p></div>', '<p style="text-align: right">r</p>\n<p>l</p>'),
+        ("text<hr>more", "<p>text</p>\n<hr/>\n<p>more</p>"),
+        ("<ul><li>one<li><p>two</ul>", "<ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul>"),
+        ("<blockquote>said</blockquote>", "<blockquote>\n<p>said</p>\n</blockquote>"),
+        ("<h1>Head <i>ing</i></h1>", "<h1>Head <em>ing</em></h1>"),
+        ("<pre>a  b\nc</pre>", "<pre>a  b\nc</pre>"),
+        ("<ruby>字<rt>ji</rt></ruby>", "<p><ruby>字<rt>ji</rt></ruby></p>"),
+        ('<div dir="rtl">שלום</div>', '<p dir="rtl">שלום</p>'),
+        ("a &lt;3 b & c", "<p>a &lt;3 b &amp; c</p>"),
+        ("<script>x()</script><style>p{}</style>safe", "<p>safe</p>"),
+        ('<a href="javascript:x()">here</a>', "<p>here</p>"),
+        (
+            '<p class="MsoNormal" style="mso-x: 1">W<o:p></o:p><!--[if gte mso 9]>x<![endif]--></p>',
+            "<p>W</p>",
+        ),
+        ('<img src="http://smile.example/s.gif" width="15" height="15" alt=":)">', "<p>:)</p>"),
+        (
+            '<img src="http://p.example/p.jpg" alt="a cat">',
+            '<p><img src="http://p.example/p.jpg" alt="a cat"/></p>',
+        ),
+        ("a <not a=tag>formula</not> <mi>x</mi><desc>y</desc>", "<p>a formula xy</p>"),
+        (
+            '<iframe src="//www.player.example/v"></iframe>',
+            '<p><a href="https://www.player.example/v">www.player.example</a></p>',
+        ),
+        (
+            '<object><embed src="http://old.example/v"></embed></object>',
+            '<p><a href="http://old.example/v">old.example</a></p>',
+        ),
+    ],
+)
+def test_markup_of_its_day_becomes_clean(written: str, clean: str) -> None:
+    if "{}" in clean:
+        clean = clean.format("mid", "dle").strip()
+
+    assert semantic_html(written).html == clean
+
+
+def test_a_mention_of_an_account_becomes_a_link() -> None:
+    mention = (
+        '<span class="ljuser" lj:user="a_friend"><a href="http://a-friend.site.example/profile">'
+        '<img src="x"></a><a href="http://a-friend.site.example/"><b>a_friend</b></a></span>'
+    )
+
+    assert semantic_html(mention).html == '<p><a href="http://a-friend.site.example/">a_friend</a></p>'
+
+
+@pytest.mark.parametrize("tag", ['<lj user="a_friend">', "<lj comm=a_friend />", '<user name="a_friend">'])
+def test_a_mention_as_typed_becomes_a_link(tag: str) -> None:
+    style = Style(base="http://kat.site.example/1.html")
+
+    assert semantic_html(tag, style).html == '<p><a href="https://a-friend.site.example/">a_friend</a></p>'
+    assert semantic_html(tag).html == "<p>a_friend</p>"
+
+
+def test_what_was_behind_a_cut_becomes_a_section() -> None:
+    html = 'Before <a name="cutid1"></a>one<br><br>two<a name="cutid1-end"></a> after'
+
+    assert semantic_html(html).html.splitlines() == [
+        "<p>Before</p>",
+        '<section class="cut">',
+        "<p>one</p>",
+        "<p>two</p>",
+        "</section>",
+        "<p>after</p>",
+    ]
+    assert semantic_html(html, Style(cuts="more")).html.splitlines()[:2] == ["<p>Before</p>", "<!--more-->"]
+    assert "section" not in semantic_html(html, Style(cuts="")).html
+
+
+def test_a_cut_across_blocks_leaves_its_words() -> None:
+    html = '<p>a <a name="cutid1"></a>b</p><div>c <a name="cutid1-end"></a>d</div>'
+
+    assert semantic_html(html).html == "<p>a b</p>\n<p>c d</p>"
+
+
+def test_a_poll_becomes_a_table() -> None:
+    site = (
+        '<div class="poll-container"><div class="poll-inquiry"><p>Which?</p><div class="poll-response">'
+        '<p>One<br><b>3</b></p><div style="width: 3%"> </div><p>Two<br><b>1</b></p></div></div></div>'
+    )
+    typed = '<lj-pq type="radio">Which?<lj-pi>One</lj-pi><lj-pi>Two</lj-pi></lj-pq>'
+
+    assert semantic_html(site).html.splitlines() == [
+        "<p>Which?</p>",
+        '<table class="poll"><tbody>',
+        "<tr><td>One<br/><strong>3</strong></td></tr>",
+        "<tr><td>Two<br/><strong>1</strong></td></tr>",
+        "</tbody></table>",
+    ]
+    assert semantic_html(typed).html.count("<td>") == 2
+
+
+def test_a_spoiler_opens_at_a_click() -> None:
+    html = '<div class="lj-spoiler"><div class="lj-spoiler-head">Ends how?</div><div>Well.</div></div>'
+
+    assert semantic_html(html).html == "<details>\n<summary>Ends how?</summary>\n<p>Well.</p>\n</details>"
+
+
+def test_a_target_says_what_it_takes() -> None:
+    style = Style(
+        align=Align.ATTRIBUTE,
+        elements=frozenset({"em", "p"}),
+        first_heading=3,
+        link=lambda address: None if "dead" in address else address.replace("http:", "https:"),
+        picture=lambda _, alt, size: f"[{alt}{size}]",
+        player=lambda address: "<video></video>" if "good" in address else None,
+        anchors="b-",
+    )
+
+    def clean(html: str) -> str:
+        return semantic_html(html, style).html
+
+    assert clean("<center>x</center>") == '<p align="center">x</p>'
+    assert clean("<b><i>x</i></b><ul><li>y</ul>") == "<p><em>x</em></p>\n<p>y</p>"
+    assert clean("<h1>x</h1>") == "<p>x</p>"
+    assert clean('<a href="http://dead.example/">x</a>') == "<p>x</p>"
+    assert clean('<a href="http://x.example/">x</a>') == '<p><a href="https://x.example/">x</a></p>'
+    assert clean('<img src="http://x.example/" alt="a" width="9">') == '<p>[a width="9"]</p>'
+    assert clean('<iframe src="http://good.example/"></iframe>') == "<video></video>"
+    assert (
+        clean('<a name="n 1"></a><a href="#n 1">up</a>') == '<p><a id="b-n_1"></a><a href="#b-n_1">up</a></p>'
+    )
+
+
+def test_what_was_open_is_opened_again() -> None:
+    html = "<center><i>Title: x<br>Story begins<br><br>and ends</i></center>"
+
+    story = from_place(html, html.index("Story"))
+
+    assert semantic_html(story).html.count('<p style="text-align: center"><em>') == 2
+
+
+def test_pictures_and_players_are_told() -> None:
+    told = semantic_html(
+        '<img src="/p.jpg"><embed src="http://v.example/1">', Style(base="http://kat.example/1.html")
+    )
+
+    assert told.pictures == ("http://kat.example/p.jpg",)
+    assert told.players == ("http://v.example/1",)
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "<b>",
+            "</b>",
+            "<i>",
+            "</i>",
+            "<em>",
+            "</em>",
+            "<center>",
+            "</center>",
+            "<br>",
+            "<br /><br>",
+            "<p>",
+        ),
+        *(
+            "</p>",
+            "<div>",
+            "</div>",
+            "<ul>",
+            "<li>",
+            "</ul>",
+            "<blockquote>",
+            "</blockquote>",
+            "<hr>",
+            "<h2>",
+        ),
+        *(
+            "</h2>",
+            "<pre>",
+            "</pre>",
+            "<dl><dt>",
+            "<dd>",
+            "</dl>",
+            '<font color="red">',
+            "</font>",
+            "<details>",
+        ),
+        *(
+            "<summary>",
+            "</summary>",
+            "</details>",
+            "<table><tr><td>",
+            "</td></tr></table>",
+            "<td>",
+            "<q>",
+            "</q>",
+        ),
+        *('<a href="http://x.example/">', "</a>", '<a name="cutid1"></a>', '<a name="cutid1-end"></a>'),
+        *('<span style="font-style:italic">', "</span>", '<lj user="kat">', "<sup>", "</sup>", "<!-- c -->"),
+        *(
+            '<div class="poll-response">',
+            '<div class="lj-spoiler"><div class="lj-spoiler-head">',
+            "\n",
+            "&nbsp;",
+        ),
+        *('<span class="ljuser" lj:user="kat"><a href="http://kat.example/"><b>kat</b></a></span>', "<ruby>"),
+        *("<rt>", "</ruby>", "<small>", "<strike>", "&lt;3", "&#1;", "\x0b", "<o:p>", '<div align="center">'),
+    ]
+)
+BODIES = st.lists(st.one_of(PIECES, st.text("абвgh жz'&<", max_size=8)), max_size=40).map("".join)
+
+
+@given(BODIES)
+def test_no_word_is_lost_and_none_moves(html: str) -> None:
+    clean = semantic_html(html).html
+
+    if "<table" not in html and "<td" not in html:  # what stands in a table outside its cells, browsers move
+        assert words(body_text(clean)) == words(body_text(html))
+    assert sorted(words(body_text(clean))) == sorted(words(body_text(html)))
+
+
+@given(BODIES)
+def test_what_comes_out_is_balanced_and_has_no_words_outside_blocks(html: str) -> None:
+    root = ET.fromstring(f"<body>{semantic_html(html).html}</body>")  # noqa: S314 - made by us
+
+    assert not (root.text or "").strip()
+    assert not [child.tag for child in root if (child.tail or "").strip()]
+    for box in root.iter():
+        inside = [child.tag for child in box]
+        if box.tag in {"p", "h1", "h2", "h3", "pre", "dt", "summary"}:
+            assert not {"p", "div", "ul", "table", "blockquote", "hr", "pre"} & set(inside)
+        if box.tag in {"ul", "ol"}:
+            assert set(inside) <= {"li"}
+
+
+@given(BODIES)
+def test_clean_markup_stays_as_it_is(html: str) -> None:
+    once = semantic_html(html).html
+
+    assert words(body_text(semantic_html(once).html)) == words(body_text(once))
