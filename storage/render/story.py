@@ -1,4 +1,4 @@
-"""The story itself in an entry: without the header block that was read, and without lines that lead elsewhere."""
+"""The story itself in an entry: without its header block, and without lines that lead elsewhere."""
 
 from dataclasses import dataclass
 
