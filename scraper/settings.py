@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,10 @@ class Settings:
     """Where locks, pauses and kept robots.txt files lie."""
     version: str = "0"
     proxy: str | None = None
+    proxy_said_by: str = "--proxy"
+    """What named the proxy: the option, or a variable of the environment."""
+    no_proxy: str = ""
+    """Hosts that are asked without the proxy, as NO_PROXY lists them."""
     rate: Rate | None = None
     """None: the pace that suits the site."""
     override_limits: bool = False
@@ -57,6 +62,8 @@ class Settings:
     """Seconds without a byte."""
     total_timeout: float = 300.0
     """Seconds for one whole answer."""
+    first_timeout: float = 25.0
+    """Seconds for the very first answer, with all tries to have one."""
     body_limit: int = 64 << 20
     """Bytes of one answer, after decompression."""
     tries: int = 5
@@ -132,6 +139,37 @@ def parse_proxy(text: str) -> str:
         f"{shown!r} is no proxy that requests can go through; write its address as http://127.0.0.1:8080"
         " (SOCKS proxies are not spoken to)"
     )
+
+
+PROXY_VARIABLES = ("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")
+"""Variables by which systems name a proxy for everything; the first that is set counts."""
+
+
+def read_proxy(given: str | None, environment: Mapping[str, str]) -> tuple[str | None, str, str]:
+    """Return the proxy to go through, what named it, and the hosts that are asked without it.
+
+    Args:
+        given: What the person typed; that counts for every host.
+        environment: Variables by name.
+
+    Raises:
+        UsageError: What is named is no proxy that requests can go through.
+
+    >>> read_proxy(None, {"HTTPS_PROXY": "proxy.example:3128", "NO_PROXY": "localhost"})
+    ('http://proxy.example:3128', 'HTTPS_PROXY', 'localhost')
+    >>> read_proxy("127.0.0.1:8080", {"HTTPS_PROXY": "proxy.example:3128", "NO_PROXY": "localhost"})
+    ('http://127.0.0.1:8080', '--proxy', '')
+    """
+    if given:
+        return parse_proxy(given), "--proxy", ""
+    for name in PROXY_VARIABLES:
+        if value := environment.get(name, "").strip():
+            without = environment.get("no_proxy") or environment.get("NO_PROXY") or ""
+            try:
+                return parse_proxy(value), name, without
+            except UsageError as error:
+                raise UsageError(f"the variable {name}: {error}") from error
+    return None, "--proxy", ""
 
 
 def parse_day(text: str) -> str:

@@ -1,13 +1,19 @@
 """What all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from scraper.settings import PROXY_VARIABLES
+
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)
 settings.load_profile("steady")
 """The same examples in every run, however busy the machine is."""
+
+for name in PROXY_VARIABLES:
+    os.environ.pop(name, None)
 
 ROOT = Path(__file__).resolve().parent.parent
 

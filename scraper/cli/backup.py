@@ -1,5 +1,6 @@
 """`ljkeep backup`: journals into archives."""
 
+import os
 import shlex
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from scraper.cli.consent import ask_adult, find_contact
 from scraper.cli.text import callable_name, command_line
 from scraper.crawl.backup import Job, backup, tempo_for
 from scraper.net.pace import SystemClock
-from scraper.settings import Settings, parse_day, parse_proxy, parse_rate, state_folder
+from scraper.settings import Settings, parse_day, parse_rate, read_proxy, state_folder
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.live.recognise import recognise_engine
 from scraper.watch.lines import JsonLines, Progress, QuietLines
@@ -43,7 +44,12 @@ Examples:
 )
 @click.option("--rate", metavar="N/SECONDS", help="Most requests in any window of SECONDS.")
 @click.option("--override-limits", is_flag=True, help="Let --rate be faster than the site's published limit.")
-@click.option("--proxy", metavar="URL", help="HTTP proxy for every request.", envvar="LJKEEP_PROXY")
+@click.option(
+    "--proxy",
+    metavar="URL",
+    help="HTTP proxy; without it HTTPS_PROXY, HTTP_PROXY and NO_PROXY count.",
+    envvar="LJKEEP_PROXY",
+)
 @click.option("--adult", is_flag=True, help="You may and want to read what is marked adult.")
 @click.option("--media/--no-media", default=True, show_default=True, help="Pictures and icons too.")
 @click.option("--since", metavar="DATE", help="Only entries of this day or later, as 2012-11-13.")
@@ -70,12 +76,15 @@ def command(  # noqa: D103  click takes the help from below
     dry_run: bool,
     as_json: bool,
 ) -> None:
+    through, said_by, without = read_proxy(proxy, os.environ)
     read = [_read_address(text, engine=engine) for text in targets]
     settings = Settings(
         contact=find_contact(contact),
         state_folder=state_folder(),
         version=storage.__version__,
-        proxy=parse_proxy(proxy) if proxy else None,
+        proxy=through,
+        proxy_said_by=said_by,
+        no_proxy=without,
         rate=parse_rate(rate) if rate else None,
         override_limits=override_limits,
         adult=adult,
@@ -114,7 +123,13 @@ def _recognised(text: str, error: StrangeSiteError, *, settings: Settings) -> Ad
     Raises:
         StrangeSiteError: They do not show it.
     """
-    engine = recognise_engine(error.url, settings=settings, clock=SystemClock())
+    click.echo(f"asking {error.url} whose code it runs …", err=True)
+    engine = recognise_engine(
+        error.url,
+        settings=settings,
+        clock=SystemClock(),
+        on_wait=lambda _seconds, why: click.echo(why, err=True),
+    )
     if engine is None:
         raise error
     click.echo(f"{error.url} looks like {engine}: read as by --engine {engine}", err=True)
@@ -163,7 +178,7 @@ def _all(
         job = Job(
             address=address,
             archive=archive or Path(default_archive_name(address)),
-            command=command_line(click.get_current_context().obj),
+            command=_typed(click.get_current_context()),
         )
         try:
             backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
@@ -179,6 +194,12 @@ def _all(
     if problems:
         raise problems[0]
     return sorted({archive or Path(default_archive_name(address)) for address in addresses})
+
+
+def _typed(context: click.Context) -> str:
+    """Return what was typed, as it may be kept and shown."""
+    options = (each for each in context.command.params if isinstance(each, click.Option) and not each.is_flag)
+    return command_line(context.obj, values={name for each in options for name in each.opts})
 
 
 def resume_message(job: Job) -> str:

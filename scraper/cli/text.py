@@ -6,7 +6,7 @@ import shlex
 import shutil
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from storage.archive import Archive
@@ -14,7 +14,17 @@ from storage.errors import UsageError
 from storage.records import EntryId
 from storage.tables.lookup import Lookup
 
-_PASSWORD = re.compile(r"(?<=://)([^/\s:@]*):[^/\s@]+@")
+HARMLESS = frozenset(
+    {
+        *("--archive", "--engine", "--rate", "--since", "--limit", "--refresh-share", "--give-up-after"),
+        *("--encoding", "--as", "--wayback-at"),
+    }
+)
+"""Options whose words may be kept: nothing private is ever said with them."""
+REMEMBERED = frozenset({"--contact"})
+"""Options that need not be typed again."""
+MASK = "***"
+_CREDENTIALS = re.compile(r"(?:(?<=://)|(?<![^\s=]))(?:[^/\s:@]*:[^/\s]*|(?<=://)[^/\s:@]*)@(?=[^/\s@])")
 MEGA = 1_000_000
 
 
@@ -47,19 +57,36 @@ def in_journal(name: str, site: str) -> str:
     return f"{name}, on a site not named" if site == "unknown" else f"{name} on {site}"
 
 
-def command_line(arguments: Sequence[str]) -> str:
-    """Return a command as it may be kept and shown: without the person's e-mail address and passwords.
+def command_line(arguments: Sequence[str], *, values: Collection[str] = ()) -> str:
+    """Return a command as it may be kept and shown: no word of an option that can carry a secret.
 
-    >>> command_line(["backup", "kat@dreamwidth", "--contact", "me@example.org", "--proxy", "http://me:x@p:1"])
-    "ljkeep backup kat@dreamwidth --proxy 'http://me:***@p:1'"
+    Args:
+        arguments: What was typed.
+        values: The options that are followed by a word. Of those only the words of harmless ones are kept.
+
+    >>> command_line(["backup", "kat@dreamwidth", "--proxy", "me:x@p:1"], values=["--proxy"])
+    "ljkeep backup kat@dreamwidth --proxy '***'"
+    >>> command_line(["backup", "http://me:x@kat.example/", "--contact=me@example.org"], values=["--contact"])
+    'ljkeep backup http://kat.example/'
     """
     kept: list[str] = []
-    is_contact = False
-    for argument in arguments:
-        if not is_contact and argument != "--contact" and not argument.startswith("--contact="):
-            kept.append(_PASSWORD.sub(r"\1:***@", argument))
-        is_contact = argument == "--contact"
+    words = iter(arguments)
+    for word in words:
+        option, equals, _ = word.partition("=")
+        if option not in values:
+            kept.append(_without_credentials(word))
+            continue
+        value = word if equals else next(words, "")
+        if option in HARMLESS:
+            kept.extend([word] if equals else [word, value])
+        elif option not in REMEMBERED:
+            kept.extend([option, MASK])
     return shlex.join(["ljkeep", *kept])
+
+
+def _without_credentials(word: str) -> str:
+    """Return an address without the user name and password before its host; any other word as it is."""
+    return _CREDENTIALS.sub("", word)
 
 
 def callable_name() -> str:

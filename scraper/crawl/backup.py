@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
-from scraper.events import Emit, Finished, Planned, Started, Waiting
+from scraper.events import Emit, Event, Fetched, Finished, Planned, Started, Waiting
 from scraper.intake.habits import settle_archive
 from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
@@ -88,12 +88,25 @@ def backup(
         clock=clock,
         judge=judge_any,
         on_wait=lambda seconds, why: emit(Waiting(seconds=round(seconds, 1), why=why)),
+        journal=place.journal,
         named=(place.root,),
         transport=transport,
     )
     with client, _archive_for(job, dry_run=settings.dry_run) as archive, archive.translated_errors():
+
+        def emit_and_tell(event: Event) -> None:
+            emit(event)
+            if isinstance(event, Fetched):
+                client.tell_progress(f"{event.counts.entries:,} of {event.counts.entries_known:,} entries")
+
         crawl = Crawl(
-            archive, client, place=place, settings=settings, clock=clock, emit=emit, ask_adult=ask_adult
+            archive,
+            client,
+            place=place,
+            settings=settings,
+            clock=clock,
+            emit=emit_and_tell,
+            ask_adult=ask_adult,
         )
         _announce(job, place, archive=archive, emit=emit)
         run_id = _begin(job, place, archive=archive, now=timestamp(clock.now()))

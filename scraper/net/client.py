@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
@@ -21,21 +22,23 @@ from scraper.net.faults import (
 )
 from scraper.net.hosts import host_of, without_credentials
 from scraper.net.line import Line, Request, Transport
-from scraper.net.locks import SiteLock, state_name
-from scraper.net.pace import Clock, Pace
+from scraper.net.locks import Holder, SiteLock, state_name
+from scraper.net.pace import Clock, Pace, timestamp
 from scraper.net.robots import OPEN, RobotRules, parse_robots
 from scraper.net.wire import parse_retry_after
 from scraper.settings import Settings
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import Page
 
-__all__ = ["Client", "Judge", "Request", "Transport"]
+__all__ = ["Client", "Judge", "OnWait", "Request", "Transport"]
 
 BACKOFF = (5.0, 15.0, 45.0, 120.0)
 """Seconds before the second, third ... try at a pace of a request a second; quicker paces wait less."""
 ROBOTS_REDIRECTS = 5
 ROBOTS_KEPT = 86400.0
 """Seconds for which a robots.txt that can't be had anew still counts."""
+TELLING = 5.0
+"""Seconds between two notes of how far a run is."""
 SHORT_WAIT = 2.0
 """Seconds of waiting not worth a word."""
 LONGEST_WAIT = 3600.0
@@ -45,6 +48,8 @@ LONGEST_PAUSE = 30 * 86400.0
 OK, TOO_MANY, UNAVAILABLE = 200, 429, 503
 REDIRECTS, SERVER_ERRORS = range(300, 400), range(500, 600)
 
+OnWait = Callable[[float, str], None]
+"""Told of a wait: seconds, and why."""
 Judge = Callable[[Page], None]
 """Looks at an answer; raises UnsettledError or BlockPageError where it should not be kept."""
 
@@ -59,6 +64,7 @@ class Client:
         clock: Where time comes from.
         judge: Looks at every answer before it counts.
         on_wait: Told of every wait a person would notice: seconds and why.
+        journal: What is asked for, for runs that wait for this one; "" for nothing a person would know.
         named: Addresses that the person named, whose hosts may lie on the person's own network.
         known_robots: Rules read before, by host; what is read is noted there.
         waits: Whether to wait for another run that asks the same site.
@@ -73,7 +79,8 @@ class Client:
         pace: Pace,
         clock: Clock,
         judge: Judge = lambda _page: None,
-        on_wait: Callable[[float, str], None] = lambda _seconds, _why: None,
+        on_wait: OnWait = lambda _seconds, _why: None,
+        journal: str = "",
         named: Iterable[str] = (),
         known_robots: dict[str, RobotRules] | None = None,
         waits: bool = True,
@@ -84,8 +91,11 @@ class Client:
         self.requests = 0
         self._settings, self._clock, self._judge, self._on_wait = settings, clock, judge, on_wait
         self._waits = waits
+        self._holder = Holder(journal=journal, since="")
+        self._told_at = clock.monotonic()
         self._robots: dict[str, RobotRules] = {} if known_robots is None else known_robots
         self._more_robots: dict[str, RobotRules] = {}
+        self._has_answered = False
         self._bans = BanMemory(settings.state_folder, site)
         self._lock = SiteLock(settings.state_folder, site)
         self._line = Line(settings, clock=clock, named=named, transport=transport)
@@ -93,11 +103,11 @@ class Client:
     def __enter__(self) -> Self:
         self._bans.check(self._clock.now())
         if self._waits:
-            self._lock.acquire(
-                self._clock, on_wait=lambda: self._on_wait(0, f"another run is asking {self.site}")
-            )
+            self._lock.acquire(self._clock, on_wait=self._tell_holder)
         elif not self._lock.try_acquire():
             raise BusyError(f"another run is asking {self.site}", url=self.site)
+        self._holder = replace(self._holder, since=timestamp(self._clock.now()))
+        self._lock.tell(self._holder)
         return self
 
     def __exit__(
@@ -105,6 +115,26 @@ class Client:
     ) -> None:
         self._line.close()
         self._lock.release()
+
+    def tell_progress(self, words: str) -> None:
+        """Say how far this run is, to those that wait for it; now and then is enough."""
+        now = self._clock.monotonic()
+        if now - self._told_at > TELLING:
+            self._told_at = now
+            self._holder = replace(self._holder, progress=words)
+            self._lock.tell(self._holder)
+
+    def _tell_holder(self, holder: Holder | None) -> None:
+        if holder is None or not holder.journal:
+            self._on_wait(0, f"another run is asking {self.site}; this one goes on when that has ended")
+            return
+        since = datetime.fromisoformat(holder.since).astimezone().strftime("%H:%M on %d %B")
+        far = f", so far {holder.progress}" if holder.progress else ""
+        self._on_wait(
+            0,
+            f"another run is asking {self.site} for {holder.journal} since {since}{far};"
+            " this one goes on when that has ended",
+        )
 
     def set_cookie(self, name: str, value: str, *, domain: str) -> None:
         """Send a cookie to every host of a domain from now on."""
@@ -130,6 +160,11 @@ class Client:
                 f" {request.url}; its owner decided that, so it is not fetched"
             )
         return self._patiently(request, judge or self._judge)
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether any answer came in this run, of whatever kind."""
+        return self._has_answered
 
     def robots(self, url: str) -> RobotRules:
         """Return the rules of the host of `url`; asked for once a run, before anything else of that host."""
@@ -218,9 +253,13 @@ class Client:
 
     def _patiently(self, request: Request, judge: Judge) -> Page:
         tries = request.tries or self._settings.tries
+        began = self._clock.monotonic()
         retrying = tenacity.Retrying(
-            stop=lambda state: is_enough(
-                state.attempt_number, tries, last=state.outcome.exception() if state.outcome else None
+            stop=lambda state: (
+                is_enough(
+                    state.attempt_number, tries, last=state.outcome.exception() if state.outcome else None
+                )
+                or self._is_not_there(began, state.upcoming_sleep)
             ),
             wait=self._backoff,
             retry=tenacity.retry_if_exception_type(UnsettledError),
@@ -232,14 +271,29 @@ class Client:
             return retrying(self._once, request, judge)
         except UnsettledError as error:
             made = retrying.statistics["attempt_number"]
+            tried = "1 try" if made == 1 else f"{made} tries"
             kind = UnknownHostError if isinstance(error, NowhereError) else FetchError
             raise kind(
-                f"{request.url} could not be had in {made} tries ({error}); try again later",
+                f"{request.url} could not be had in {made} {'try' if made == 1 else 'tries'} ({error}); {self._advice}",
                 url=request.url,
                 retry_after=error.retry_after,
             ) from error
         except BlockPageError as error:
             raise self._banned(request.url, str(error)) from error
+
+    @property
+    def _advice(self) -> str:
+        if self._has_answered:
+            return "try again later"
+        return (
+            f"{self.site} could not be reached at all, which says nothing of the journal: see whether the"
+            " address opens in a browser and the network works, then run the same command again"
+        )
+
+    def _is_not_there(self, began: float, pause: float) -> bool:
+        """Whether a site that never answered was waited for long enough."""
+        spent = self._clock.monotonic() - began
+        return not self._has_answered and spent + pause > self._settings.first_timeout / 2
 
     def _banned(self, url: str, reason: str) -> BannedError:
         ban = self._bans.remember(self._clock.now())
@@ -280,7 +334,9 @@ class Client:
         self.pace.began(self._clock.monotonic())
         self.requests += 1
         try:
-            page = self._line.send(request)
+            within = None if self._has_answered else self._settings.first_timeout
+            page = self._line.send(request, within=within)
+            self._has_answered = True
         finally:
             self.pace.ended(self._clock.monotonic())
         self._settle(page)

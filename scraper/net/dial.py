@@ -154,9 +154,12 @@ class DialingTransport(httpx.BaseTransport):
         dialer: Makes the connections.
         context: How they are secured.
         proxy: The address of the proxy; None for none.
+        no_proxy: Hosts that are asked without it, as NO_PROXY lists them.
     """
 
-    def __init__(self, dialer: Dialer, *, context: ssl.SSLContext, proxy: str | None) -> None:
+    def __init__(
+        self, dialer: Dialer, *, context: ssl.SSLContext, proxy: str | None, no_proxy: str = ""
+    ) -> None:
         common: dict[str, Any] = {
             "ssl_context": context,
             "max_connections": 1,
@@ -164,7 +167,9 @@ class DialingTransport(httpx.BaseTransport):
             "keepalive_expiry": KEPT_ALIVE,
             "network_backend": dialer,
         }
-        self._pool = _through(proxy, common) if proxy else httpcore.ConnectionPool(**common)
+        self._direct = httpcore.ConnectionPool(**common)
+        self._pool = _through(proxy, common) if proxy else self._direct
+        self._no_proxy = no_proxy
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Return the answer, its body still to be read."""
@@ -183,7 +188,8 @@ class DialingTransport(httpx.BaseTransport):
             extensions=request.extensions,
         )
         with _faults_of_httpx():
-            answer = self._pool.handle_request(asked)
+            pool = self._direct if is_without_proxy(request.url.host, self._no_proxy) else self._pool
+            answer = pool.handle_request(asked)
         return httpx.Response(
             answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions
         )
@@ -191,6 +197,7 @@ class DialingTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Hang up."""
         self._pool.close()
+        self._direct.close()
 
 
 class _Body(httpx.SyncByteStream):
@@ -203,6 +210,16 @@ class _Body(httpx.SyncByteStream):
 
     def close(self) -> None:
         self._answer.close()
+
+
+def is_without_proxy(host: str, no_proxy: str) -> bool:
+    """Return whether a host is asked without the proxy.
+
+    >>> is_without_proxy("kat.example.org", "localhost, .example.org"), is_without_proxy("a.example", "")
+    (True, False)
+    """
+    names = [each.strip().lower().lstrip("*").lstrip(".") for each in no_proxy.split(",") if each.strip()]
+    return any(not name or host == name or host.endswith(f".{name}") for name in names)
 
 
 def _through(proxy: str, common: dict[str, Any]) -> httpcore.HTTPProxy:

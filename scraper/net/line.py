@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 
 import httpx
 
-from scraper.net.dial import Dialer, DialingTransport
+from scraper.net.dial import Dialer, DialingTransport, is_without_proxy
 from scraper.net.faults import (
     NeverEndingError,
     NowhereError,
@@ -18,6 +18,7 @@ from scraper.net.faults import (
     is_nameless,
 )
 from scraper.net.guard import Guard
+from scraper.net.hosts import host_of
 from scraper.net.pace import Clock, timestamp
 from scraper.net.wire import BodyError, TooLargeError, decode_body, kept_headers
 from scraper.settings import Settings
@@ -68,6 +69,7 @@ class Line:
         self._settings, self._clock, self._transport = settings, clock, transport
         self._guard = Guard.around(named)
         self._dialer = Dialer(Guard.around((*named, *proxies)), monotonic=clock.monotonic)
+        self._seconds = settings.total_timeout
         self._is_newest_tls = True
         self._http = self._connection()
 
@@ -87,8 +89,12 @@ class Line:
         """
         self._guard.check(url)
 
-    def send(self, request: Request) -> Page:
+    def send(self, request: Request, *, within: float | None = None) -> Page:
         """Return the answer to one request, asked for once.
+
+        Args:
+            request: What to ask for.
+            within: Seconds for the whole answer; None: as the settings say.
 
         Raises:
             UnsettledError: None came, or none that can be trusted; another try may bring it.
@@ -96,7 +102,8 @@ class Line:
             FetchError: The host shows a certificate that is not its own.
         """
         self._guard.check(request.url)
-        self._dialer.deadline = self._clock.monotonic() + self._settings.total_timeout
+        self._seconds = self._settings.total_timeout if within is None else within
+        self._dialer.deadline = self._clock.monotonic() + self._seconds
         try:
             return self._stream(request)
         except TooLargeError as error:
@@ -116,7 +123,9 @@ class Line:
         settings, context = self._settings, tls_context(newest=self._is_newest_tls)
         return httpx.Client(
             transport=self._transport
-            or DialingTransport(self._dialer, context=context, proxy=settings.proxy),
+            or DialingTransport(
+                self._dialer, context=context, proxy=settings.proxy, no_proxy=settings.no_proxy
+            ),
             follow_redirects=False,
             trust_env=False,
             timeout=httpx.Timeout(settings.read_timeout, connect=settings.connect_timeout),
@@ -134,7 +143,7 @@ class Line:
             FetchError: The host shows a certificate that is not its own.
         """
         if self._clock.monotonic() >= self._dialer.deadline:
-            return NeverEndingError(f"still coming after {self._settings.total_timeout:g} seconds")
+            return NeverEndingError(f"no whole answer within {self._seconds:g} seconds")
         if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError):
             self._look_at_handshake(request, error)
             return self._no_connection(request, error)
@@ -144,12 +153,15 @@ class Line:
 
     @property
     def _proxy_host(self) -> str:
-        return urlsplit(self._settings.proxy or "").netloc.rpartition("@")[2]
+        at = urlsplit(self._settings.proxy or "").netloc.rpartition("@")[2]
+        return f"{at} (named by {self._settings.proxy_said_by})"
 
     def _no_connection(self, request: Request, error: httpx.TransportError) -> UnsettledError:
         """Return in words why no connection came about."""
         host = urlsplit(request.url).netloc
-        whom = f"the proxy {self._proxy_host}" if self._settings.proxy else host
+        no_proxy = self._settings.no_proxy
+        is_direct = self._settings.proxy is None or is_without_proxy(host_of(request.url), no_proxy)
+        whom = host if is_direct else f"the proxy {self._proxy_host}"
         if is_nameless(str(error)):
             return NowhereError(f"no address is known for {whom}: its name is wrong, or the network is down")
         return UnsettledError(f"no connection to {whom}: {error or type(error).__name__}")

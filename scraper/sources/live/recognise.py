@@ -4,7 +4,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
-from scraper.net.client import Client, Request, Transport
+from scraper.net.client import Client, OnWait, Request, Transport
 from scraper.net.pace import Clock, Pace, Tempo
 from scraper.settings import Settings
 from scraper.sites import Engine
@@ -20,11 +20,19 @@ HOPS, TRIES = 3, 2
 
 
 def recognise_engine(
-    url: str, *, settings: Settings, clock: Clock, transport: Transport | None = None
+    url: str,
+    *,
+    settings: Settings,
+    clock: Clock,
+    on_wait: OnWait = lambda _seconds, _why: None,
+    transport: Transport | None = None,
 ) -> Engine | None:
     """Return whose code the site behind an address runs, by the look of its page; None if that is no help.
 
     Asks for the host's robots.txt and for the page itself, no more.
+
+    Raises:
+        FetchError: The host gives no answer at all, which says nothing of the address.
     """
     host = urlsplit(url).netloc
     client = Client(
@@ -33,14 +41,19 @@ def recognise_engine(
         pace=Pace(TEMPO),
         clock=clock,
         judge=judge_any,
+        on_wait=on_wait,
         named=(url,),
         transport=transport,
     )
     try:
         with client:
             page = _page(client, url)
-    except (FetchError, BlockedError):
+    except BlockedError:
         return None
+    except FetchError:
+        if client.has_answered:
+            return None
+        raise
     harvest = read_page(page)
     if harvest.kind not in TELLING or harvest.layout in VAGUE:
         return None

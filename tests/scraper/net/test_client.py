@@ -304,7 +304,8 @@ def test_a_second_run_waits_for_the_first(
     clock.sleep = release_then_sleep  # type: ignore[method-assign]
     make_client(on_wait=lambda _seconds, why: said.append(why))
 
-    assert said == ["another run is asking dw.test"]
+    assert len(said) == 1
+    assert said[0].startswith("another run is asking dw.test; this one goes on")
     assert settings.state_folder.is_dir()
     assert not fake_site.asked
 
@@ -344,3 +345,111 @@ def test_a_wait_of_days_is_not_sat_out(make_client: MakeClient, fake_site: FakeS
         make_client().fetch(Request(url=HOME))
 
     assert fake_site.asked.count(HOME) == 1
+
+
+def test_who_is_waited_for_since_when_and_how_far_it_is(
+    make_client: MakeClient, clock: FakeClock, fake_site: FakeSite
+) -> None:
+    first = make_client(journal="willow")
+    clock.seconds += 60
+    first.tell_progress("20 of 310 entries")
+    said: list[str] = []
+    sleep = clock.sleep
+
+    def release_after_two_minutes(seconds: float) -> None:
+        sleep(seconds)
+        if clock.seconds > 180:
+            first.__exit__(None, None, None)
+
+    clock.sleep = release_after_two_minutes  # type: ignore[method-assign]
+    make_client(on_wait=lambda _seconds, why: said.append(why))
+
+    assert len(said) == 3
+    assert all("asking dw.test for willow since " in why for why in said)
+    assert all("so far 20 of 310 entries" in why for why in said)
+    assert not fake_site.asked
+
+
+@pytest.mark.parametrize(
+    "away",
+    [httpx.ConnectTimeout("timed out"), httpx.ConnectError("refused"), httpx.ReadTimeout("timed out")],
+)
+def test_a_site_that_never_answers_is_given_up_within_half_a_minute(
+    make_client: MakeClient, fake_site: FakeSite, clock: FakeClock, away: Exception
+) -> None:
+    fake_site.put(HOME + "robots.txt", away)
+    fake_site.takes = 15.0 if "timed out" in str(away) else 0.0
+
+    with pytest.raises(FetchError, match="could not be reached at all, which says nothing of the journal"):
+        make_client().fetch(Request(url=HOME))
+
+    assert clock.seconds <= 30
+
+
+def test_a_site_that_answered_once_is_waited_for(
+    make_client: MakeClient, fake_site: FakeSite, clock: FakeClock
+) -> None:
+    fake_site.put(HOME, httpx.ConnectError("refused"), httpx.ConnectError("refused"), ok())
+
+    assert make_client().fetch(Request(url=HOME)).status == 200
+    assert clock.seconds > 20
+
+
+def test_a_crawl_delay_of_hours_ends_the_run_at_once(
+    make_client: MakeClient, fake_site: FakeSite, clock: FakeClock
+) -> None:
+    fake_site.put(HOME + "robots.txt", ok("User-agent: *\nCrawl-delay: 1000000000\n"))
+
+    with pytest.raises(BannedError, match="Crawl-delay"):
+        make_client().fetch(Request(url=HOME))
+
+    assert fake_site.asked == [HOME + "robots.txt"]
+    assert clock.seconds == 0
+
+
+def test_a_site_that_asks_for_hours_is_left_alone_until_then(
+    make_client: MakeClient, fake_site: FakeSite, clock: FakeClock
+) -> None:
+    fake_site.put(HOME, Reply("", 503, (("Retry-After", "7200"),)), ok())
+    client = make_client()
+    with pytest.raises(BannedError, match=r"wait 2 hours.*after 2026-11-23 14:00 UTC"):
+        client.fetch(Request(url=HOME))
+    client.__exit__(None, None, None)
+
+    clock.seconds = 7000
+    with pytest.raises(BannedError, match="asked us to wait"):
+        make_client()
+
+    clock.seconds = 7300
+    assert make_client().fetch(Request(url=HOME)).status == 200
+
+
+def test_only_known_headers_are_kept(make_client: MakeClient, fake_site: FakeSite) -> None:
+    headers = (("X-Session", "a1"), ("Location", "http://me:word@dw.test/"), ("X-Auth-Token", "b2"))
+    fake_site.put(HOME, Reply("", 302, headers))
+
+    page = make_client().fetch(Request(url=HOME))
+
+    assert page.headers == (("location", "http://dw.test/"),)
+
+
+def test_what_stands_before_a_host_is_neither_sent_nor_kept(
+    make_client: MakeClient, fake_site: FakeSite
+) -> None:
+    fake_site.put(ENTRY, ok())
+
+    page = make_client().fetch(Request(url=ENTRY.replace("://", "://me:word@")))
+
+    assert page.url == ENTRY
+    assert fake_site.asked[-1] == ENTRY
+    assert "authorization" not in fake_site.requests[-1].headers
+
+
+def test_robots_that_lead_inside_are_not_asked_for(make_client: MakeClient, fake_site: FakeSite) -> None:
+    inside = (("Location", "http://169.254.169.254/robots.txt"),)
+    fake_site.put(HOME + "robots.txt", Reply("", 302, inside))
+
+    with pytest.raises(FetchError, match="not on the open internet"):
+        make_client().fetch(Request(url=HOME))
+
+    assert fake_site.asked == [HOME + "robots.txt"]

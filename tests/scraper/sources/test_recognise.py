@@ -8,6 +8,7 @@ import pytest
 from scraper.settings import Settings
 from scraper.sites import Engine
 from scraper.sources.live.recognise import recognise_engine
+from storage.errors import FetchError
 from tests.fake_site import FakeClock, FakeSite, Reply
 from tests.sample_site import HOME, SampleSite
 
@@ -58,3 +59,13 @@ def test_a_closed_site_is_not_looked_at(clock: FakeClock, settings: Settings) ->
 
     assert recognise(site, settings) is None
     assert site.asked == [HOME + "robots.txt"]
+
+
+def test_a_host_that_gives_no_answer_says_nothing_of_the_address(
+    clock: FakeClock, settings: Settings
+) -> None:
+    site = SampleSite(clock)
+    site.put(HOME + "robots.txt", httpx.ConnectError("[Errno 111] Connection refused"))
+
+    with pytest.raises(FetchError, match="could not be reached"):
+        recognise(site, settings)
