@@ -274,7 +274,7 @@ class Client:
             tried = "1 try" if made == 1 else f"{made} tries"
             kind = UnknownHostError if isinstance(error, NowhereError) else FetchError
             raise kind(
-                f"{request.url} could not be had in {made} {'try' if made == 1 else 'tries'} ({error}); {self._advice}",
+                f"{request.url} could not be had in {tried} ({error}); {self._advice}",
                 url=request.url,
                 retry_after=error.retry_after,
             ) from error

@@ -6,8 +6,9 @@ Source: site reference 7.4, and measured: 30 requests in 60 seconds for readers 
 from scraper.sites.records import Engine, Limits, Site
 
 DREAMWIDTH_LIMITS = Limits(
-    requests=20, seconds=60.0, min_gap=3.0, jitter=0.5, most_requests=30, most_seconds=60.0
+    requests=30, seconds=60.0, min_gap=2.05, jitter=0.0, most_requests=30, most_seconds=60.0
 )
+"""Evenly spread, so that 97 % of what is allowed is used and the site never has to say 429."""
 
 DREAMWIDTH = Site(
     name="dreamwidth",
