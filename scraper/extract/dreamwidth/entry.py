@@ -12,10 +12,11 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.dreamwidth.body import read_dw_body
 from scraper.extract.dreamwidth.comments import CommentLook, read_dw_comments
 from scraper.extract.dreamwidth.icons import read_icon
-from scraper.extract.page.damage import damage_findings
+from scraper.extract.page.damage import damage_findings, shown_with_error, without_site_note
 from scraper.extract.page.document import Document
 from scraper.extract.parts.currents import read_currents
 from scraper.extract.parts.dates import find_wall_clock
+from scraper.extract.parts.images import named_icon
 from scraper.extract.parts.users import canonical_name, find_user, is_identity_name, name_before
 from scraper.sites.paths import SLUG
 from storage.records import (
@@ -53,7 +54,12 @@ ADULT = {
     "restrictions-NSFW": AdultLevel.CONCEPTS,
     "restrictions-18": AdultLevel.EXPLICIT,
 }
-KINDS = {"journal-type-P": JournalKind.PERSONAL, "journal-type-C": JournalKind.COMMUNITY}
+KINDS = {
+    "journal-type-P": JournalKind.PERSONAL,
+    "journal-type-C": JournalKind.COMMUNITY,
+    "journal-type-Y": JournalKind.SYNDICATED,
+    "journal-type-I": JournalKind.IDENTITY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +131,8 @@ def harvest_dw_entry(document: Document, look: EntryLook) -> Harvest:
     journal = _journal(document, classes)
     page, pages = _pager(document)
     findings = list(damage_findings(document))
+    entry = read_dw_entry(document, root, look=look, findings=findings)
     comments = read_dw_comments(document, look.comments)
-    entry = _entry(document, root, look=look, classes=classes, findings=findings)
     return Harvest(
         kind=PageKind.ENTRY,
         journal=journal,
@@ -139,10 +145,22 @@ def harvest_dw_entry(document: Document, look: EntryLook) -> Harvest:
     )
 
 
-def _entry(
-    document: Document, root: LexborNode, *, look: EntryLook, classes: list[str], findings: list[Finding]
-) -> Entry:
+def read_dw_entry(document: Document, root: LexborNode, *, look: EntryLook, findings: list[Finding]) -> Entry:
+    """Return the entry in an element; what somebody typed is taken out of the tree before the rest is read.
+
+    Args:
+        document: Its page.
+        root: The element that holds it.
+        look: Where its parts are.
+        findings: What is odd is added here.
+    """
+    classes = (root.attributes.get("class") or "").split()
     ditemid = _ditemid(document, root, look)
+    body_node = root.css_first(look.body)
+    body = read_dw_body(body_node) if body_node is not None else None
+    findings += shown_with_error(document, body_node)
+    if body_node is not None:
+        body_node.decompose()
     poster_node = root.css_first(look.poster)
     user = find_user(poster_node)
     icon = read_icon(root.css_first(look.icon))
@@ -152,8 +170,6 @@ def _entry(
     shown = poster_node.css_first(".ljuser") if poster_node else None
     mood, music, location = _currents(root, look)
     tags = tuple(dict.fromkeys(" ".join(link.text().split()) for link in root.css(look.tags)))
-    body_node = root.css_first(look.body)
-    body = read_dw_body(body_node) if body_node is not None else None
     if body is None:
         findings.append(
             Finding(
@@ -172,7 +188,7 @@ def _entry(
         eventtime=eventtime,
         security=security or _default_security(document),
         adult=next((ADULT[name] for name in classes if name in ADULT), None),
-        picture_keyword=icon.keyword,
+        picture_keyword=named_icon(icon.keyword),
         userpic_url=icon.url,
         body_html=body.html if body else None,
         body_text=body.text if body else None,
@@ -199,11 +215,9 @@ def _currents(root: LexborNode, look: EntryLook) -> tuple[str | None, str | None
     block = root.css_first(look.currents) if look.currents else None
     if block is not None:
         return read_currents(block)
-    return (
-        _text(root.css_first(look.mood)),
-        _text(root.css_first(look.music)),
-        _text(root.css_first(look.location)),
-    )
+    found = (_text(root.css_first(selector)) for selector in (look.mood, look.music, look.location))
+    mood, music, location = map(without_site_note, found)
+    return mood, music, location
 
 
 def _ditemid(document: Document, root: LexborNode, look: EntryLook) -> Ditemid | None:
@@ -225,6 +239,11 @@ def _subject(root: LexborNode, classes: list[str], look: EntryLook) -> str | Non
     if title is None:
         return None
     text = " ".join(title.text().split())
+    link = next((a for a in title.css("a[href]") if ENTRY_PATH.search(a.attributes.get("href") or "")), None)
+    if link is not None and (linked := " ".join(link.text().split())):
+        # What stands before the link, or in it before its own title, is the site's: "Admin Post:", "Sticky:".
+        told = " ".join((link.attributes.get("title") or "").split())
+        text = told if told and linked.endswith(f" {told}") else linked
     return "" if text == "(no subject)" else text
 
 

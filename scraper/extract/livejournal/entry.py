@@ -16,13 +16,14 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.livejournal.comments import keyword_of, picture_url, read_comments, read_id, read_objects
 from scraper.extract.livejournal.draft import render_draft
 from scraper.extract.livejournal.journal import read_journal
-from scraper.extract.page.damage import damage_findings
+from scraper.extract.page.damage import damage_findings, shown_with_error, without_site_note
 from scraper.extract.page.document import Document
 from scraper.extract.page.elements import with_tag
 from scraper.extract.page.embedded import clean_text
 from scraper.extract.parts import currents as labels
 from scraper.extract.parts.body import Body, body_of, is_folded, read_body
 from scraper.extract.parts.dates import find_wall_clock, wall_clock_of_seconds
+from scraper.extract.parts.images import named_icon
 from scraper.extract.parts.users import User, canonical_name
 from storage.records import (
     Comment,
@@ -174,6 +175,7 @@ def _with_body(
     mood, music, location = (
         labels.read_currents(parts.currents) if parts.currents is not None else (None,) * 3
     )
+    findings += shown_with_error(document, parts.body)
     body: Body | None = None
     kind = PageKind.COMMENTS if is_later_page(document) else PageKind.ENTRY
     if parts.body is None:
@@ -189,6 +191,7 @@ def _with_body(
         parts.body.decompose()
     if (mood, music, location) == (None, None, None):
         mood, music, location = labels.read_currents(parts.root, dedicated=False)
+    mood, music, location = map(without_site_note, (mood, music, location))
     entry = replace(
         entry,
         mood=mood,
@@ -278,6 +281,9 @@ def _subject(document: Document, parts: Parts, findings: list[Finding]) -> str |
         return _spelt(title or "", document)
     if title == "" and _PLACEHOLDER.fullmatch(shown):
         return ""
+    if title and shown.endswith(f" {title}"):
+        # What stands before it is the site's own word for an entry that is kept on top.
+        return title
     same = {_folded(clean_text(str(told))), title, unescape(title or "")}
     if title is not None and shown not in same:
         findings.append(
@@ -325,7 +331,7 @@ def _keyword(parts: Parts, poster: str | None, name: str | None) -> str | None:
     names = [known for known in (name, poster) if known]
     if ": " in title and not any(title.startswith(f"{known}: ") for known in names):
         return None
-    return keyword_of(title, names)
+    return named_icon(keyword_of(title, names))
 
 
 def _userpic(document: Document, picture: LexborNode | None) -> str | None:

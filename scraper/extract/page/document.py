@@ -40,7 +40,7 @@ class Document:
         found = decode(self.page.body, media_type=self.page.media_type)
         if self._instead is not None:
             return replace(found, text=self._instead, is_body=False)
-        text = undo_rewriting(found.text)
+        text = undo_rewriting(found.text, copy=self.page.header("content-location"))
         return found if text is found.text else replace(found, text=text, is_body=False)
 
     @property

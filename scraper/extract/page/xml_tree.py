@@ -11,6 +11,10 @@ _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{0,31};)")
 _OWN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_NO_CHARACTER = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[1-24-9]|2\d|3[01]));", re.IGNORECASE
+)
+"""Control characters by number, which are as forbidden as they are by themselves."""
 _DEEPEST = 500
 
 
@@ -57,6 +61,7 @@ def read_xml(text: str) -> XmlTree:
     for characters are known.
     """
     text = _DECLARATION.sub("", clean_text(text).lstrip("\ufeff"), count=1)
+    text = _NO_CHARACTER.sub("", text)
     text = _ENTITY.sub(_character, _DOCTYPE.sub("", text, count=1))
     builder = _Builder()
     parser = ParserCreate("utf-8")

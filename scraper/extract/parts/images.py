@@ -21,6 +21,15 @@ class Image:
     height: int | None = None
 
 
+def named_icon(keyword: str | None) -> str | None:
+    """Return the keyword of an entry's icon; None for the number that stands where a keyword is gone.
+
+    >>> named_icon("grey gull"), named_icon("pic#4410")
+    ('grey gull', None)
+    """
+    return None if keyword and re.fullmatch(r"pic#\d+", keyword) else keyword
+
+
 def find_images(markup: str) -> tuple[str, ...]:
     """Return the addresses of the pictures in markup, in order.
 
