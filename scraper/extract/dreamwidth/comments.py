@@ -5,7 +5,7 @@ Source: measured; fixtures/dreamwidth.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from selectolax.lexbor import LexborNode
@@ -66,6 +66,21 @@ def read_dw_comments(document: Document, look: CommentLook) -> tuple[Comment, ..
         if dtalkid not in found:
             found[dtalkid] = _from_data(dtalkid, facts)
     return tuple(found.values())
+
+
+def read_answered(wrapper: LexborNode, look: CommentLook) -> tuple[Comment, ...]:
+    """Return the comment that a page for answering shows; it does not say whom that one answers.
+
+    Args:
+        wrapper: The element that holds comment and form.
+        look: The classes of the comment's parts.
+    """
+    node = wrapper.css_first(".comment-wrapper")
+    inner = node.css_first('[id^="comment-cmt"]') if node is not None else None
+    dtalkid = read_id((inner.id or "").removeprefix("comment-cmt")) if inner is not None else None
+    if node is None or not dtalkid:
+        return ()
+    return (replace(_Reader(look).read(node, dtalkid, told={}), parent_dtalkid=None, parent_known=False),)
 
 
 class _Reader:

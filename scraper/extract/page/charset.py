@@ -8,6 +8,10 @@ something else, Windows-1251 declared as Latin-1, and KOI8-R and Windows-1251 ta
 The guess rests on two facts. Western text has single letters above 127 between ASCII letters, Cyrillic text
 has runs of them. KOI8-R read as Windows-1251 (and the reverse) swaps upper and lower case, so that the right
 reading is the one with more of the frequent letters, more small ones, and fewer capitals inside words.
+
+A page in UTF-8 may hold a few bytes of an older encoding, in a quotation or an old comment. Such a run is
+read by itself where its reading is sure: Russian words, and the quotes and dashes that the Windows encodings
+share. A lone letter could be any; it becomes U+FFFD and is counted as lost, and the page stays what it is.
 """
 
 import codecs
@@ -33,8 +37,12 @@ _CYRILLIC = ("windows-1251", "koi8-r")
 _WESTERN = frozenset({"iso-8859-1", "windows-1252"})
 _RUN = 2.2
 """Mean length of a run of bytes above 127 from which on text counts as Cyrillic."""
-_FEW = 0.02
-"""Share of broken sequences below which damaged UTF-8 is still UTF-8."""
+_STRAY = re.compile("[\udc80-\udcff]+")
+"""Bytes that are no UTF-8, as Python's `surrogateescape` shows them."""
+_SHARED = frozenset(bytes((*range(0x91, 0x98), 0x85, 0xA0, 0xAB, 0xBB)))
+"""Bytes that mean one thing in all Windows encodings for Europe: quotes, dashes, ellipsis."""
+_WORD = 3
+"""A run of so many letters or more can be told to be Russian."""
 
 # The names pages use, and the codec for each. Latin-1 means Windows-1252, as in every browser.
 _CODECS = {
@@ -77,6 +85,10 @@ class Decoded:
     encoding: str
     how: str
     """`bom`, `header`, `meta`, `valid` (UTF-8 by its bytes) or `guess`."""
+    repaired: int = 0
+    """Runs of bytes in another encoding that were read by themselves."""
+    lost: int = 0
+    """Letters that could be any, and are U+FFFD."""
     is_body: bool = False
     """Whether the body is this text in UTF-8, byte for byte."""
 
@@ -99,8 +111,8 @@ def decode(body: bytes, *, media_type: str | None = None) -> Decoded:
         return _decoded(body, "utf-8", how=how if declared == "utf-8" else "valid", errors="strict")
     except UnicodeDecodeError:
         pass
-    if declared == "utf-8" and _is_damaged_utf8(body):
-        return _decoded(body, "utf-8", how=how)
+    if declared in {"utf-8", None, *_WESTERN, *_CYRILLIC} and _is_mostly_utf8(body):
+        return _mended(body, how=how if declared == "utf-8" else "valid")
     if declared is None or declared in {"utf-8", *_CYRILLIC, *_WESTERN}:
         guessed = _guess(body, declared)
         return _decoded(body, guessed, how=how if guessed == declared else "guess")
@@ -128,12 +140,43 @@ def _decoded(body: bytes, encoding: str, *, how: str, errors: str = "replace") -
     return Decoded(text=text.removeprefix("\ufeff"), encoding=encoding, how=how, is_body=is_body)
 
 
-def _is_damaged_utf8(body: bytes) -> bool:
-    """Whether most bytes above 127 form valid sequences: a page cut inside a letter, or a stray byte."""
-    text = body[:_SAMPLE].decode("utf-8", "replace")
-    broken = text.count("\ufffd")
+def _is_mostly_utf8(body: bytes) -> bool:
+    """Whether more bytes above 127 form valid sequences than do not: by chance hardly any would."""
+    text = body.decode("utf-8", "surrogateescape")
+    broken = sum(map(len, _STRAY.findall(text)))
     letters = sum(character > "\x7f" for character in text) - broken
-    return letters > 0 and broken <= max(1, letters * _FEW)
+    return letters > broken or (0 < letters == broken == 1)
+
+
+def _mended(body: bytes, *, how: str) -> Decoded:
+    """Return the text of a page in UTF-8 with bytes of other encodings in it."""
+    text = body.decode("utf-8", "surrogateescape").replace("\x00", "")
+    repaired = lost = 0
+
+    def mend(match: re.Match[str]) -> str:
+        nonlocal repaired, lost
+        if match.end() == len(text):
+            return ""  # The page was cut inside a letter.
+        run = match[0].encode("utf-8", "surrogateescape")
+        found = _run(run)
+        repaired, lost = repaired + (found is not None), lost + (0 if found is not None else len(run))
+        return found if found is not None else run.decode("utf-8", "replace")
+
+    text = _STRAY.sub(mend, text)
+    return Decoded(text=text.removeprefix("\ufeff"), encoding="utf-8", how=how, repaired=repaired, lost=lost)
+
+
+def _run(run: bytes) -> str | None:
+    """Return what a run of bytes says that are no UTF-8; None where it could say several things."""
+    if _SHARED.issuperset(run):
+        return run.decode("windows-1252")
+    if len(run) < _WORD:
+        return None
+    scores = {encoding: _cyrillic_score([run], encoding) for encoding in _CYRILLIC}
+    best = max(_CYRILLIC, key=scores.__getitem__)
+    text = run.decode(best, "replace")
+    is_word = text.isalpha() and not _CAPITAL_INSIDE.search(text)
+    return text if scores[best] > 0 and is_word else None
 
 
 def _guess(body: bytes, declared: str | None) -> str:

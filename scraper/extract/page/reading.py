@@ -48,7 +48,12 @@ def _read_whole(document: Document) -> Harvest:
     for layout in LAYOUTS:
         if layout.recognises(document):
             harvest = layout.read(document)
-            findings = (*harvest.findings, *_undated(document.url, harvest), *_unknown(document, harvest))
+            findings = (
+                *harvest.findings,
+                *_stray(document, harvest),
+                *_undated(document.url, harvest),
+                *_unknown(document, harvest),
+            )
             return replace(harvest, layout=harvest.layout or layout.name, findings=findings)
     harvest = last_resort(document)
     return replace(harvest, findings=(*harvest.findings, *_unknown(document, harvest)))
@@ -58,13 +63,29 @@ def _unknown(document: Document, harvest: Harvest) -> tuple[Finding, ...]:
     """Return a finding where an entry's own address gave a page in which no entry was found."""
     page, address = document.page, document.address
     answered = page.status == 200 and not document.is_json  # noqa: PLR2004 - an answer
-    if harvest.kind is not PageKind.OTHER or not answered or address is None or address.ditemid is None:
+    if harvest.kind is not PageKind.OTHER or harvest.layout or not answered or address is None or address.ditemid is None:
         return ()
     message = (
         f"no entry was found on the page {document.url}, though its address is that of one;"
         " its bytes are kept, look at it in a browser"
     )
     return (Finding(code="entry-unread", message=message, severity=Severity.GAP),)
+
+
+def _stray(document: Document, harvest: Harvest) -> tuple[Finding, ...]:
+    """Return a finding where a page in UTF-8 holds bytes of another encoding."""
+    found = document.decoded
+    if not (found.repaired or found.lost) or not (harvest.entries or harvest.comments):
+        return ()
+    lost = f"{found.lost} letters could be any, and show as a question mark"
+    return (
+        Finding(
+            code="letters-lost" if found.lost else "letters-mended",
+            message=f"{document.url} is in UTF-8 but holds bytes of an older encoding:"
+            f" {lost if found.lost else 'they could be read'}; the kept page has the bytes",
+            severity=Severity.WARNING if found.lost else Severity.INFO,
+        ),
+    )
 
 
 def _undated(url: str, harvest: Harvest) -> tuple[Finding, ...]:
