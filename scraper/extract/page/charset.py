@@ -156,7 +156,7 @@ def _mended(body: bytes, *, how: str) -> Decoded:
     def mend(match: re.Match[str]) -> str:
         nonlocal repaired, lost
         if match.end() == len(text):
-            return ""  # The page was cut inside a letter.
+            return "\ufffd"  # The page was cut inside a letter.
         run = match[0].encode("utf-8", "surrogateescape")
         found = _run(run)
         repaired, lost = repaired + (found is not None), lost + (0 if found is not None else len(run))
