@@ -63,7 +63,8 @@ def _unknown(document: Document, harvest: Harvest) -> tuple[Finding, ...]:
     """Return a finding where an entry's own address gave a page in which no entry was found."""
     page, address = document.page, document.address
     answered = page.status == 200 and not document.is_json  # noqa: PLR2004 - an answer
-    if harvest.kind is not PageKind.OTHER or harvest.layout or not answered or address is None or address.ditemid is None:
+    is_unread = harvest.kind is PageKind.OTHER and harvest.layout is None
+    if not is_unread or not answered or address is None or address.ditemid is None:
         return ()
     message = (
         f"no entry was found on the page {document.url}, though its address is that of one;"
