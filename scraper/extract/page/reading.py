@@ -78,15 +78,11 @@ def _stray(document: Document, harvest: Harvest) -> tuple[Finding, ...]:
     found = document.decoded
     if not (found.repaired or found.lost) or not (harvest.entries or harvest.comments):
         return ()
-    lost = f"{found.lost} letters could be any, and show as a question mark"
-    return (
-        Finding(
-            code="letters-lost" if found.lost else "letters-mended",
-            message=f"{document.url} is in UTF-8 but holds bytes of an older encoding:"
-            f" {lost if found.lost else 'they could be read'}; the kept page has the bytes",
-            severity=Severity.WARNING if found.lost else Severity.INFO,
-        ),
-    )
+    said = f"{document.url} is in UTF-8 but holds bytes of an older encoding; the kept page has them"
+    if not found.lost:
+        return (Finding(code="letters-mended", message=f"{said}, all could be read", severity=Severity.INFO),)
+    said = f"{said}, {found.lost} letters could be any and show as a question mark"
+    return (Finding(code="letters-lost", message=said, severity=Severity.WARNING),)
 
 
 def _undated(url: str, harvest: Harvest) -> tuple[Finding, ...]:
