@@ -10,6 +10,7 @@ from typing import Self
 from storage.database import MAGIC, connect, explain, transaction, translated_errors, write_ahead
 from storage.errors import ArchiveFileError
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATION_TABLE, MIGRATIONS
+from storage.seals import keep_seals, seal_all
 from storage.search_schema import INDEXES
 from storage.tables.entries import Entries
 from storage.tables.findings import Findings
@@ -22,6 +23,9 @@ from storage.tables.pages import Pages
 from storage.tables.revisions import Revisions
 from storage.tables.runs import Runs
 from storage.tables.visits import Visits
+
+REREAD = ("entries", "comments", "stories", "story_fields", "tags", "entry_tags")
+"""Tables that hold what the kept pages say: rereading makes their rows, and so their seals, anew."""
 
 
 class Archive:
@@ -76,8 +80,15 @@ class Archive:
             db = connect(path, read_only=read_only)
             try:
                 _prepare(db, path, fresh=fresh, read_only=read_only)
-            except BaseException:
+                if not read_only:
+                    keep_seals(db)
+            except BaseException as error:
                 db.close()
+                if isinstance(error, sqlite3.OperationalError) and explain(error, path) is None:
+                    raise ArchiveFileError(
+                        f"{path} is damaged: its tables are not those of an archive ({error});"
+                        " go back to a copy"
+                    ) from error
                 raise
         return cls(path, db)
 
@@ -113,6 +124,11 @@ class Archive:
         """Return a context in which what SQLite says of the file becomes an `ArchiveFileError`."""
         return translated_errors(self.path)
 
+    def seal(self) -> None:
+        """Take every row as it is: what another program changed counts as written by ljkeep."""
+        with self.transaction():
+            seal_all(self.db)
+
     @contextmanager
     def rereading(self) -> Iterator[None]:
         """Read everything again from the kept pages: all of it, or nothing.
@@ -126,6 +142,7 @@ class Archive:
             self.entries.blank()
             yield
             self.entries.drop_unread()
+            seal_all(self.db, REREAD)
 
 
 def _inspect(path: Path, *, create: bool) -> bool:

@@ -30,6 +30,8 @@ _FAULTS = {
 def explain(error: sqlite3.Error, path: Path | str) -> ArchiveFileError | None:
     """Return the error as a sentence about the file; None where it is a mistake of ours, not of the file."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and isinstance(error, sqlite3.OperationalError):
+        code = sqlite3.SQLITE_CORRUPT  # Python's own: bytes that are no text where text should be
     if code is None:
         return None
     reason = _FAULTS.get(code & 0xFF)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
+from storage.seals import break_seals
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Run the migrations the archive has not seen, each in its own transaction."""
+    """Run the migrations the archive has not seen, each in its own transaction; all is sealed anew after."""
+    break_seals(db)
     migrations = Migrations(MIGRATION_SET)
     for name, sql in MIGRATIONS:
         migrations(name=name)(_step(sql))

@@ -401,6 +401,17 @@ ALTER TABLE runs ADD COLUMN note TEXT;
 """
 """What ended a run before its end, in words; `outcome` says it as a code."""
 
+_SEALS = """
+CREATE TABLE seals (
+  name TEXT NOT NULL,
+  bucket INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  digest INTEGER NOT NULL,
+  PRIMARY KEY (name, bucket)
+) STRICT, WITHOUT ROWID;
+"""
+"""What the rows of each table were when ljkeep wrote them: see `storage.seals`."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -411,5 +422,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0007_looks", _LOOKS),
     ("0008_aside", _ASIDE),
     ("0009_endings", _ENDINGS),
+    ("0010_seals", _SEALS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -14,22 +14,26 @@ from storage.report.verify import Verification, verify
 @click.command()
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def command(archive: Path, *, as_json: bool) -> None:
-    """Check an archive: the file, its indexes, every kept byte, where every row comes from, the counts."""
+@click.option("--seal", is_flag=True, help="Take every row as it is from now on, whoever changed it.")
+def command(archive: Path, *, as_json: bool, seal: bool) -> None:
+    """Check an archive: the file, every row, its indexes, every kept byte, and where every row comes from."""
     with open_for_reading(archive) as opened, opened.translated_errors():
-        found, verdict = verify(opened), judge(opened)
-    said = found.to_json() | {"outcome": verdict.outcome.value, "is_complete": verdict.is_complete}
-    click.echo(
-        json.dumps(said, ensure_ascii=False)
-        if as_json
-        else f"{render_verification(found)}\n{verdict.sentence}"
-    )
-    bad = [check.name for check in found.checks if check.problem_count]
+        if seal:
+            opened.seal()
+        found = verify(opened)
+        verdict = judge(opened) if found.is_sound else None
+    said = found.to_json() | {
+        "outcome": verdict.outcome.value if verdict else None,
+        "is_complete": verdict is not None and verdict.is_complete,
+    }
+    sentence = f"\n{verdict.sentence}" if verdict else ""
+    click.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{render_verification(found)}{sentence}")
+    bad = [check for check in found.checks if check.problem_count]
     if bad:
         raise ArchiveFileError(
-            f"{archive} is damaged ({', '.join(bad)}); run `ljkeep reread` on a copy, or go back to one"
+            f"{archive} is damaged ({', '.join(check.name for check in bad)}): {bad[0].problems[0]}"
         )
-    if problem := verdict.problem():
+    if verdict and (problem := verdict.problem()):
         raise problem
 
 

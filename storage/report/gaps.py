@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.archive import Archive
 from storage.report.words import many
+from storage.seals import rows_lost
 from storage.tables.listings import Comparison
 
 EXAMPLES = 3
@@ -78,10 +79,34 @@ def find_gaps(archive: Archive) -> tuple[Gap, ...]:
     limited = any(gap.reason == LEFT_OUT_LIMIT for gap in told)
     pending, others = _target_gaps(archive, limited=limited)
     excused = sum(gap.count for gap in told if gap.remedy is Remedy.ADULT) + (pending if limited else 0)
-    rows = [*others, *_text_gaps(archive), *_reply_gaps(archive), *_list_gaps(archive, excused=excused)]
+    rows = [
+        *_lost_rows(archive),
+        *others,
+        *_text_gaps(archive),
+        *_reply_gaps(archive),
+        *_list_gaps(archive, excused=excused),
+    ]
     gaps = [*rows, *_told_besides(told, rows), *_media_gaps(archive)]
     order = list(Cause)
     return tuple(sorted(gaps, key=lambda gap: order.index(gap.cause)))
+
+
+_KEPT = {"entries": "entry", "comments": "comment", "pages": "page", "findings": "finding"}
+"""Tables of which a row that was written and is not there is something lost."""
+
+
+def _lost_rows(archive: Archive) -> Iterable[Gap]:
+    """Rows that were written and are not there any more, whoever took them away."""
+    for table, noun in _KEPT.items():
+        lost = rows_lost(archive.db, table)
+        if lost:
+            yield Gap(
+                reason="rows-lost",
+                count=lost,
+                sentence=f"{many(lost, noun)} written into the archive and not there any more:"
+                " the file was changed by something else; `ljkeep verify` says where",
+                remedy=Remedy.READING,
+            )
 
 
 def _target_gaps(archive: Archive, *, limited: bool) -> tuple[int, list[Gap]]:

@@ -141,7 +141,13 @@ class Pages:
                     f"the archive is damaged: dictionary {dictionary_id} of its pages is missing;"
                     " go back to a copy"
                 )
-            known = ZstdDict(decompress(row["body"]), is_raw=True)
+            try:
+                known = ZstdDict(decompress(row["body"]), is_raw=True)
+            except ZstdError as error:
+                raise ArchiveFileError(
+                    f"the archive is damaged: dictionary {dictionary_id} of its pages cannot be read;"
+                    " go back to a copy"
+                ) from error
             self._dictionaries[row["sha256"]] = known
         return known
 
@@ -194,6 +200,16 @@ class Pages:
                 body = None
             if body is None or hashlib.sha256(body).hexdigest() != row["sha256"]:
                 yield PageId(row["page_id"]), row["url"]
+
+    def damaged_dictionaries(self) -> Iterator[int]:
+        """Yield the number of every dictionary that is not the page it was made of."""
+        for row in self._db.execute("SELECT dictionary_id, sha256, body FROM dictionaries"):
+            try:
+                body = decompress(row["body"])
+            except ZstdError:
+                body = b""
+            if hashlib.sha256(body).hexdigest() != row["sha256"]:
+                yield int(row["dictionary_id"])
 
     def _body(self, row: Any) -> bytes:
         dictionary = row["dictionary_id"] and self._dictionary(row["dictionary_id"])

@@ -133,7 +133,7 @@ def test_failed_migration_leaves_the_archive_as_it_was(
     with monkeypatch.context() as patched:
         patched.setattr("storage.archive.MIGRATIONS", broken)
         patched.setattr("storage.migrate.MIGRATIONS", broken)
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(ArchiveFileError, match="tables are not those"):
             Archive.open(path)
 
     with Archive.open(path) as archive:
@@ -209,7 +209,13 @@ def test_mistakes_of_ours_are_not_dressed_up_as_file_errors(archive: Archive) ->
 
 
 def test_error_without_a_code_is_not_explained() -> None:
-    assert explain(sqlite3.OperationalError("?"), "kat.db") is None
+    assert explain(sqlite3.ProgrammingError("?"), "kat.db") is None
+
+
+def test_bytes_that_are_no_text_are_damage() -> None:
+    error = sqlite3.OperationalError("Could not decode to UTF-8 column")
+
+    assert "damaged" in str(explain(error, "kat.db"))
 
 
 def add_and_stop(archive: Archive, locator: str) -> None:

@@ -4,8 +4,6 @@ import io
 import os
 import shutil
 import signal
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import click
@@ -16,6 +14,7 @@ from scraper.cli import backup as backup_module
 from scraper.cli import consent
 from scraper.sample import SampleServer
 from scraper.settings import config_file, parse_proxy
+from storage.archive import Archive
 from storage.errors import GapError, RobotsError, UsageError
 
 HERE = ("--contact", "me@example.org", "--engine", "livejournal")
@@ -146,8 +145,8 @@ def test_an_archive_that_is_sound_and_lacks_something_has_gaps(
     sample: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = Path(shutil.copy(sample, home / "copy.db"))
-    with closing(sqlite3.connect(file)) as db, db:
-        db.execute("UPDATE entries SET reply_count = reply_count + 5 WHERE reply_count IS NOT NULL")
+    with Archive.open(file) as archive:
+        archive.db.execute("UPDATE entries SET reply_count = reply_count + 5 WHERE reply_count IS NOT NULL")
 
     code, out, err = call("verify", file, capsys=capsys)
 
