@@ -20,7 +20,7 @@ FIC_ONLY = frozenset({
 """Fields that stories have, and reviews of books, films and records do not."""
 PROSE = frozenset({
     "summary", "notes", "disclaimer", "prompt", "warnings", "spoilers", "thanks", "feedback", "archive",
-    "recipient", "setting", "genre", "based_on",
+    "recipient", "setting", "based_on",
 })  # fmt: skip
 """Fields whose value may go on over several lines."""
 _UNMISTAKABLE = frozenset({"warnings", "rating", "disclaimer", "spoilers", "word_count", "beta", "pairing"})
@@ -36,6 +36,8 @@ _ITEM_LINES = 30
 _WORDS_BETWEEN = 400
 _WORDS_OF_ASIDE = 150
 _LINES_BETWEEN = 16
+_FIRM = frozenset({":", "[]", GAP, "item", "fit"})
+"""Separators that prose hardly has behind a label's words."""
 _NEAR = 12
 """Lines within which a second speech by the same name gives a conversation away."""
 
@@ -126,6 +128,7 @@ def _join_split_labels(lines: Sequence[Line], found: dict[int, list[Hit]], finde
             hits = finder.find(joined, number)
             if hits and not hits[0].unknown and hits[0].separator == ":" and hits[0].value_start >= shift:
                 _move(hits, shift, number + 1)
+                hits[0].fragment = True
                 found.pop(number, None)
                 found[number + 1] = hits
                 break
@@ -204,6 +207,9 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
     if _opens_another(block, hit):
         return False
     if not between:
+        plain_again = block.styled and not hit.style and lines[hit.line].gap and not _goes_on_plain(block, hit)
+        if plain_again and (is_told(hit, lines) or hit.field in block.fields):
+            return False
         return lines[hit.line].gap <= 4 or not hit.unknown  # noqa: PLR2004
     if between[-1].kind & (Kind.IN_CELL | Kind.DEFINITION) or all(map(is_divider, between)):
         return True
@@ -212,6 +218,13 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
     if block.styled and not hit.style and last.separator != "item" and not _goes_on_plain(block, hit):
         return False
     return _is_value(last, between) or _goes_on_styled(block, hit, between)
+
+
+def is_told(hit: Hit, lines: Sequence[Line]) -> bool:
+    """Return whether what stands behind a label is prose of a story: "Note: the gate was painted shut"."""
+    line = lines[hit.line]
+    rest = Line(line.text[hit.value_start :] or "-", 0, 0, 0)
+    return narrative(rest) > talk(line)
 
 
 def _goes_on_styled(block: Block, hit: Hit, between: Sequence[Line]) -> bool:
@@ -258,13 +271,11 @@ def _is_value(last: Hit, between: Sequence[Line]) -> bool:
 
 def _drop_doubtful(block: Block) -> None:
     """Take out what only looks like a label unless its neighbours look so, too."""
-    firm = [hit for hit in block.hits if hit.separator in {":", "[]", GAP, "item"} and not hit.unknown]
-    loose = collections.Counter(
-        hit.separator for hit in block.hits if hit.separator not in {":", "[]", GAP, "item"}
-    )
+    firm = [hit for hit in block.hits if hit.separator in _FIRM and not hit.unknown]
+    loose = collections.Counter(hit.separator for hit in block.hits if hit.separator not in _FIRM)
     keep = []
     for hit in block.hits:
-        doubtful = hit.separator not in {":", "[]", GAP, "item"}
+        doubtful = hit.separator not in _FIRM
         alone = not hit.style and loose[hit.separator] < 2 and not (hit.separator == "mark" and firm)  # noqa: PLR2004
         if not (doubtful and alone):
             keep.append(hit)

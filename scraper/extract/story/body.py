@@ -14,9 +14,12 @@ from scraper.extract.story.structure import (
     is_lead_in,
     is_navigation,
     is_part_list,
+    is_part_of_speech,
     is_quoted,
+    is_replies,
     is_sense,
     is_styled_heading,
+    is_theme,
     ornament_of,
     repeats,
 )
@@ -29,6 +32,9 @@ _WORDS_BEFORE_RULE = 250
 _STILL_TALK = 3
 """Lines behind the last label in which talk may follow what is neither talk nor story."""
 _PARAGRAPH = 12
+_SPACED = 0.75
+"""Share of an entry's lines with a blank line before them, from which a line without one goes on."""
+_SENSE_WORDS = 30
 _BEYOND_DOUBT = 2
 """By how much talk outweighs telling where the writer certainly speaks."""
 
@@ -88,13 +94,16 @@ def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, titl
     open_value = value
     ornament = ornament_of(lines[start - 1]) if start else ""
     together = _together(lines, start)
+    spaced = _is_spaced(lines[start : start + _LOOK_AHEAD])
     while number < end:
         line = lines[number]
         before_mark = mark is not None and number < mark
         if open_value is not None and not (mark == number and not _directly(line)):
             beside = before_mark and not line.gap
             inside = before_mark or number < together
-            if (beside or not repeats(line, title)) and runs_on(open_value, line, before_mark=inside):
+            if (beside or not repeats(line, title)) and runs_on(
+                open_value, line, before_mark=inside, spaced=spaced
+            ):
                 open_value.add(line)
                 number += 1
                 continue
@@ -110,6 +119,12 @@ def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, titl
             return Opening(body=number, headings=headings)
         number += step
     return Opening(body=_fallback(lines, start, title), headings=headings)
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Return whether blank lines stand between nearly all paragraphs."""
+    long = [line for line in lines if words_of(line.text) > 5]  # noqa: PLR2004
+    return len(long) > 2 and sum(line.gap > 0 for line in long) >= _SPACED * len(long)  # noqa: PLR2004
 
 
 def _together(lines: Sequence[Line], start: int) -> int:
@@ -141,6 +156,9 @@ def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: li
     if is_chapter_heading(line) or (is_styled_heading(line) and not _speaks(line)):
         headings.append(number)
         return 1
+    group = _answers(lines, number) or _definition(lines, number)
+    if group or is_theme(line):
+        return group or 1
     if is_gloss(line) or is_lead_in(line) or (number and is_sense(line) and is_gloss(lines[number - 1])):
         return 1
     if is_sense(line) and number and is_sense(lines[number - 1]):
@@ -148,6 +166,27 @@ def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: li
     if number + 1 < len(lines) and _is_aside(lines, number):
         return 1
     return 0
+
+
+def _answers(lines: Sequence[Line], number: int) -> int:
+    """Return how many lines the answers to readers take; 0 where there are none."""
+    return _group(lines, number + 1) - number if is_replies(lines[number]) else 0
+
+
+def _definition(lines: Sequence[Line], number: int) -> int:
+    """Return how many lines the senses of a word take, behind "noun"; 0 where this is no dictionary."""
+    if not is_part_of_speech(lines[number]):
+        return 0
+    end = _group(lines, number + 1)
+    return end - number if all(words_of(line.text) <= _SENSE_WORDS for line in lines[number + 1 : end]) else 1
+
+
+def _group(lines: Sequence[Line], number: int) -> int:
+    """Return the number of the line behind those that stand together from here on."""
+    end = min(number + 1, len(lines))
+    while end < len(lines) and not lines[end].gap:
+        end += 1
+    return end
 
 
 def _to_heading(lines: Sequence[Line], number: int) -> int:

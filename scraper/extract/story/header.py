@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scraper.extract.story.block import FIRST_LINES, Block, add_items, find_blocks, find_hits, language_of
+from scraper.extract.story.block import FIRST_LINES, PROSE, Block, add_items, find_blocks, find_hits, is_told, language_of
 from scraper.extract.story.body import find_opening
 from scraper.extract.story.hits import Hit, LabelFinder
 from scraper.extract.story.lines import Body, Kind, Line, Mark
@@ -34,7 +34,7 @@ _FOOT_FIELDS = frozenset({
     "warnings", "date", "based_on", "archive",
 })  # fmt: skip
 _CATEGORY_WORD = re.compile(
-    r"\W*(?:pre-?)?(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
+    r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
     r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*",
     re.IGNORECASE,
 )
@@ -52,6 +52,8 @@ _COLUMN = 3
 """Lines of bare values under which a sentence belongs to the header."""
 _TITLE_WORDS = 16
 _HABIT_LINES = 10
+_OPENING_LINES = 6
+"""Lines over a header among which its title may stand."""
 _PERSON = re.compile(r"(?:@)?[\w-]+(?:\s[\w-]+)?\W*")
 _EVENT = re.compile(
     r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community"
@@ -66,6 +68,8 @@ _PART_NUMBER = re.compile(r"\b\d{1,3}\s?/\s?(?:\d{1,3}|\?)\W*$")
 _DURATION = re.compile(r"\W*\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?)\b.{0,20}", re.IGNORECASE)
 """How long it took to write: "Time: 8 minutes"."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"\W*\d{1,3}\s*[.):–—-]")
+_PAIR_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[^\W\d_]\s?(?:/|×|\sx\s)\s?[^()\[\]]*[)\]]\s*$")
 _HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x )\s?[^\W\d]{2,}")
 
 
@@ -170,11 +174,11 @@ def _read_header(anatomy: Anatomy, block: Block, subject: str | None) -> None:
         anatomy.body, anatomy.headings = opening.body, opening.headings
         anatomy.body_end = len(lines)
         values += _footer(anatomy, block)
-    anatomy.fields = _fields(values, anatomy)
+    anatomy.fields = _fields(_without_guesses(values, lines), anatomy)
     if not anatomy.values("title"):
         found = _bare_title(anatomy, block, subject)
         if found:
-            anatomy.fields.insert(0, Field("title", "", found, unlabelled=True))
+            anatomy.fields.insert(0, Field("title", "", _unpaired(found), unlabelled=True))
 
 
 def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
@@ -242,7 +246,7 @@ def _collect(block: Block, lines: Sequence[Line]) -> list[Value]:
         values.append(value)
         if place + 1 == len(block.hits):
             break
-        for number in range(hit.line + 1, block.hits[place + 1].line):
+        for number in range(hit.line + 1, block.hits[place + 1].line - block.hits[place + 1].fragment):
             if not continues(value, lines[number], first=number == hit.line + 1):
                 if lines[number].gap == 0 and not is_remark(lines[number]):
                     continue
@@ -251,7 +255,24 @@ def _collect(block: Block, lines: Sequence[Line]) -> list[Value]:
                 continue
             value.add(lines[number])
         values += _statements(value, lines, block.hits[place + 1].line)
+        summed = _sum_between(value, lines, block, block.hits[place + 1].line)
+        if summed is not None:
+            values.append(summed)
     return values
+
+
+def _sum_between(value: Value, lines: Sequence[Line], block: Block, until: int) -> Value | None:
+    """Return the sentence between two short values that sums the story up, where no label does."""
+    number = value.hit.line + 1
+    if number >= until or "summary" in block.fields or set(value.hit.fields) & PROSE or lines[number].gap:
+        return None
+    line = lines[number]
+    alone = len(value.lines) <= 1 and not is_navigation(line) and not is_remark(line) and talk(line) <= 1
+    italic = line.wholly(Mark.ITALIC) and words_of(line.text) > 3 and not block.hits[0].style & Mark.ITALIC  # noqa: PLR2004
+    stated = value.hit.separator == "item" and is_sentence(line) and words_of(line.text) > 2  # noqa: PLR2004
+    if alone and (italic or stated) and line.value not in value.lines:
+        return Value(_bare("summary", number, line.value), line)
+    return None
 
 
 def _footer(anatomy: Anatomy, header: Block) -> list[Value]:
@@ -275,7 +296,9 @@ def _footer(anatomy: Anatomy, header: Block) -> list[Value]:
             "summary",
         }:
             continue
-        if any(is_story_like(line) for line in lines[first.line + 1 :]) or _is_told_value(first, lines):
+        if any(is_story_like(line) for line in lines[first.line + 1 :]) or (
+            not first.style and is_told(first, lines)
+        ):
             continue
         values = _collect(Block(hits=hits), lines)
         for line in lines[hits[-1].line + 1 :]:
@@ -287,16 +310,10 @@ def _footer(anatomy: Anatomy, header: Block) -> list[Value]:
     return []
 
 
-def _is_told_value(hit: Hit, lines: Sequence[Line]) -> bool:
-    """Return whether a footer's value is prose of the story: "Note: the gate had been painted shut"."""
-    line = lines[hit.line]
-    rest = Line(line.text[hit.value_start :] or "-", 0, 0, 0)
-    return not hit.style and narrative(rest) > talk(line)
-
-
 def _fields(values: Sequence[Value], anatomy: Anatomy) -> list[Field]:
     fields: list[Field] = []
     has_title = any(v.hit.fields == ("title",) and v.raw and fold(v.hit.label) != "story" for v in values)
+    has_title = has_title or _titled_above(values, anatomy)
     for value in values:
         hit, raw = value.hit, value.raw
         if not raw:
@@ -310,6 +327,32 @@ def _fields(values: Sequence[Value], anatomy: Anatomy) -> list[Field]:
         names = [_by_value(name, hit, raw, has_title=has_title) for name in hit.fields if name is not None]
         fields += [Field(name, hit.label, raw, unlabelled=bare) for name in names]
     return fields
+
+
+def _without_guesses(values: Sequence[Value], lines: Sequence[Line]) -> list[Value]:
+    """Return the values but for a world without a label that no title stands above: it may be the title."""
+    kept = []
+    for value in values:
+        hit = value.hit
+        guessed = hit.separator == "item" and hit.field == "fandom"
+        above = any(v.hit.field in {"title", "author"} and v.hit.line < hit.line for v in values)
+        if not guessed or above or (hit.line and is_styled_heading(lines[hit.line - 1])):
+            kept.append(value)
+    return kept
+
+
+def _titled_above(values: Sequence[Value], anatomy: Anatomy) -> bool:
+    """Return whether a heading stands right over a header that says "Story" further down only."""
+    first = values[0].hit
+    if first.fields == ("title",) or first.separator == "item" or not first.line:
+        return False
+    line = anatomy.lines[first.line - 1]
+    return is_styled_heading(line) and not is_sentence(line) and not anatomy.at_foot
+
+
+def _unpaired(title: str) -> str:
+    """Return a title without the bracket of pairs it ends with: "Neujahr (A/B)"."""
+    return _PAIR_BEHIND.sub("", title) or title
 
 
 def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool) -> str:
@@ -346,12 +389,27 @@ def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | No
             bold = [line for line in styled if line.wholly(Mark.BOLD) or line.kind & Kind.HEADING]
             if styled:
                 return (bold or styled)[-1].value
-    promised = any(hit.field == "title" for hit in block.hits)
+    opening = _opening_title(lines, block, subject, anatomy.headings)
+    if opening is not None:
+        return opening
+    promised = any(hit.field == "title" for hit in block.hits) or not subject
     for number in anatomy.headings:
         line = lines[number]
-        if is_chapter_heading(line):
+        if is_chapter_heading(line) or _NUMBERED.match(line.text) or (line.text.endswith(".") and not line.kind & Kind.HEADING):
             continue
-        if line.kind & Kind.HEADING or promised:
+        if line.kind & Kind.HEADING or (promised and line.wholly(Mark.BOLD)):
+            return line.value
+    return None
+
+
+def _opening_title(
+    lines: Sequence[Line], block: Block, subject: str | None, headings: Sequence[int]
+) -> str | None:
+    """Return a heading further up that the subject or a heading over the story says again."""
+    again = {fold(lines[number].value) for number in headings} - {""}
+    for line in lines[max(0, block.first - _OPENING_LINES) : block.first]:
+        said = fold(line.value)
+        if said and is_styled_heading(line) and (said in again or (subject and said in fold(subject))):
             return line.value
     return None
 
@@ -364,7 +422,7 @@ def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str |
     if (
         number < 0
         or any(hit.line == number for hit in block.hits)
-        or _FORM_LINE.match(lines[number].text)
+        or (_FORM_LINE.match(lines[number].text) and not lines[number].wholly(Mark.BOLD))
         or any(hit.line == block.first and hit.field == "title" for hit in block.hits)
     ):
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scraper.extract.story.lines import GAP, STYLED, Kind, Line, Mark
+from scraper.extract.story.rating import opens_with_rating
 from scraper.extract.story.resolve import LONGEST_LABEL, Resolved, resolve_label
 
 _LEAD = re.compile(r"[\s•·●○*»>+=|►▶★☆♥♡✿→‣▪■□◆◇✦✧;_~^–—\-]*")
@@ -14,6 +15,8 @@ _BRACKETED = re.compile(
 )
 _DASH = re.compile(r"\s*\t\s*[:\-–—=~]*\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»]+\s*|\s*;\s+|\s+;(?=\S)|\s*[~*]:?\s+")
 _AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
+_FITTING = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)\s+(?=\d|[A-ZА-Я+~][\w+-]{0,5}(?:\W|$)|[A-Z][a-z])")
+_LONGEST_FITTING = 120
 _BEFORE_MID = re.compile(r"[|•·;/]\s*$|\.\s+$|\s$")
 _COLON = re.compile(r"[:：]+")
 _PLAIN_UNKNOWN = re.compile(r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：](?:\s|$)")
@@ -23,7 +26,8 @@ _TRAIL = " \t|•·;/"
 _PLAIN_UNKNOWN_WORDS = 4
 _STYLED_UNKNOWN_WORDS = 8
 _ORNAMENTS = frozenset("*_~")
-_CLOSERS = frozenset("]】})>")
+_OPENERS = {"[": "]", "(": ")", "{": "}", "【": "】", "<": ">"}
+_CLOSERS = frozenset(_OPENERS.values())
 _DASHES = frozenset("-–—=~*»|>;\t")
 _LONGEST_ALONE = 45
 _MANY_IN_ONE_LINE = 3
@@ -48,6 +52,8 @@ class Hit:
     unknown: bool = False
     raw: str | None = None
     """The value, where it is not simply that stretch of the line."""
+    fragment: bool = False
+    """The line before holds the first letters of its label."""
     community: bool = False
     """The first user its value names is a community."""
 
@@ -144,6 +150,8 @@ class LabelFinder:
             yield self._with_dash
         if line.runs or head[0] in "Aa":
             yield self._with_mark
+        if _FITTING.match(text, start):
+            yield self._with_fitting
         if len(text) - start <= _LONGEST_ALONE and text[-1] not in '.!?,;…"”':
             yield self._alone
 
@@ -152,14 +160,15 @@ class LabelFinder:
         if match is None or match.start() == start:
             return None
         label = line.text[start : match.start()]
-        if label[0] in "[【{(<" and line.text[match.end() : match.end() + 1] in _CLOSERS:
+        if label[0] in _OPENERS and line.text[match.end() : match.end() + 1] in _CLOSERS:
             return None  # the bracket ends behind the colon
-        if ". " in label or label.count(" ") > _MOST_LABEL_WORDS:
+        if label.count(" ") > _MOST_LABEL_WORDS:
             return None
         found = resolve_label(label.strip("*_~ \t"), self.language)
-        if found is None or _counts_chapters(found, label):
+        if found is None or _counts_chapters(found, label) or (". " in label and not found.exact):
             return None
         value = match.end()
+        start += label[0] in _OPENERS
         ornament = " \t" + "".join(_ORNAMENTS.intersection(line.text[:start]))
         while value < len(line.text) and line.text[value] in ornament:
             value += 1
@@ -170,7 +179,7 @@ class LabelFinder:
         if match is None:
             return None
         found = resolve_label(match[1].rstrip(":： "), self.language)
-        if found is None:
+        if found is None or _counts_chapters(found, match[1]):
             return None
         return self._hit(
             line, number, (match.start(1), match.end(1), match.end()), found=found, separator="[]"
@@ -202,6 +211,23 @@ class LabelFinder:
         while value < len(line.text) and line.text[value] in " \t:-–—;.":
             value += 1
         return self._hit(line, number, (start, end, value), found=found, separator="mark")
+
+    def _with_fitting(self, line: Line, number: int, start: int) -> Hit | None:
+        """Return a label with nothing behind it but white space and a value of its kind: "Rating 15"."""
+        match = _FITTING.match(line.text, start)
+        if match is None or len(line.text) - start > _LONGEST_FITTING:
+            return None
+        found = resolve_label(match[1], self.language)
+        if found is None or not found.exact:
+            return None
+        rest = line.text[match.end() :]
+        rated = found.fields[0] == "rating" and opens_with_rating(rest)
+        counted = found.fields[0] == "word_count" and rest[:1].isdigit()
+        if not (rated or counted):
+            return None
+        return self._hit(
+            line, number, (match.start(1), match.end(1), match.end()), found=found, separator="fit"
+        )
 
     def _alone(self, line: Line, number: int, start: int) -> Hit | None:
         if len(line.text) - start > 45:  # noqa: PLR2004 - a label, not a sentence
@@ -322,6 +348,15 @@ class LabelFinder:
                 return self._hit(line, number, (begin, colon, value), found=found, separator=":")
         return None
 
+    def _close_bracket(self, line: Line, hit: Hit) -> None:
+        """Leave out the bracket that closes behind a value where one opens before its label."""
+        before = line.text[: line.text.find(hit.label)].rstrip() if hit.label else ""
+        value = line.text[hit.value_start : hit.value_end].rstrip()
+        if before[-1:] in _OPENERS and before and value.endswith(_OPENERS[before[-1]]):
+            closer = value[-1]
+            if value.count(closer) > value.count(before[-1]):
+                hit.value_end = hit.value_start + len(value) - 1
+
     def _cut_values(self, line: Line, hits: list[Hit]) -> None:
         """Let every value end where the next label of the line begins."""
         by_sentence = False
@@ -330,6 +365,7 @@ class LabelFinder:
                 (run for run in line.runs if run.mark & Mark.USER and run.start >= hit.value_start), None
             )
             hit.community = user is not None and user.community
+        self._close_bracket(line, hits[-1])
         for hit, after in pairwise(hits):
             end = line.text.rfind(after.label, hit.value_start, after.value_start)
             end = after.value_start if end < 0 else end

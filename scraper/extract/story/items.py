@@ -7,7 +7,7 @@ from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import resolve_label
 
-_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·\t]|\s[-–—]\s)\s*")
+_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
 _FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
 _STOPS = re.compile(r"\.(?:\s+|$)")
 _PIECE_WORDS = 6
@@ -25,7 +25,27 @@ _SHORT_COUNT = re.compile(
 """`~1,200w`, `2.5k`: a number of words among other values only."""
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
 _PAIR = re.compile(rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}")
-_PAIRS = re.compile(rf"{_PAIR.pattern}(?:\s*\+\s*{_PAIR.pattern})*(?:\s*\([^()]{{1,40}}\))?")
+_HEDGE = (
+    r"(?:(?:with|and|also|sort of|kind of|a (?:bit|hint|touch|dash|little) of|hints? of|mentions? of|slight|slightly"
+    r"|mild|light|pre-?|past|implied|eventual|background|minor|side|mostly|mainly|one-?sided|unrequited|established"
+    r"|very|some|brief|possible|vague|ust|намёк на|намек на|прошлый|légers?|leichte?|leve|accenni)[\s:]+)*"
+)
+"""Words before a pair that hedge it."""
+_PAIRS = re.compile(
+    rf"{_HEDGE}{_PAIR.pattern}(?:\s*(?:\+|&|\band\b)\s*{_HEDGE}{_PAIR.pattern})*(?:\s*\([^()]{{1,40}}\))?"
+)
+_JOINT = re.compile(r"^(?:with|and|also)\s+", re.IGNORECASE)
+_GENRE = re.compile(
+    r"(?:pure |complete |total |general |mild |light |dark |gratuitous |shameless |slight |some |a bit of |heavy )?"
+    r"(?:fluff|angst|crack!?(?:fic)?|humou?r|romance|drama|comedy|horror|smut|pwp|porn|schmoop|h/c|hurt/comfort"
+    r"|hurt-comfort|au|a/u|gen(?: ?fic)?/?humou?r|action|adventure|mystery|fantasy|sci-?fi|tragedy|domestic(?:ity)?|missing scene"
+    r"|character study|casefic|case fic|kid ?fic|dark(?:fic)?|whump|sap|silliness|флафф?|ангст|юмор|драма|романтика"
+    r"|стёб|пвп|повседневность|humour|romantik|humor|drame|comédie|romantico|comico|commedia|aventura|fluff(?:y|iness))"
+    r"(?:\s?/\s?(?:fluff|angst|humou?r|romance|drama|comedy|horror|smut|h/c|crack|au))?",
+    re.IGNORECASE,
+)
+_LIST = frozenset({"pairing", "genre", "category"})
+"""Values of one kind that a line lists one after the other."""
 _OPERATOR = re.compile(r"[/×xX]")
 _NO_PAIR = re.compile(
     r"\b(?:and/or|n/a|w/o?|h/c|s?he/s?he|his/her|he/she|him/her|m/m|f/f|m/f|f/m|either/or)\b", re.IGNORECASE
@@ -49,7 +69,13 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
+_SHARED = re.compile(
+    r"(?P<title>\S.{0,110}?)\s\((?P<word_count>\d[\d,. ]{0,9} (?:words|слов[оа]?|mots|Wörter|palabras|parole|palavras|słów"
+    r"|woorden|slov|sanaa|слів))\)\s(?:by|от|par|von|de|di|por|autorstwa|door|od|від)\s(?P<author>\S.{0,60})"
+)
+"""How archives say a story in one line: `Salt (3112 words) by Ina`."""
 _MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
+_WORDLIKE = re.compile(r"[\w'/-]+")
 _MAYBE_WORDS = frozenset(
     word
     for word in [
@@ -82,6 +108,18 @@ _MAYBE_WORDS = frozenset(
         "джен",
         "гет",
         "слэш",
+        "fluff",
+        "angst",
+        "crack",
+        "humor",
+        "humour",
+        "romance",
+        "drama",
+        "schmoop",
+        "pwp",
+        "smut",
+        "h/c",
+        "au",
     ]
 )
 BY_NAME = re.compile(r"\W*\s(?:written )?by:?\s+([\w.'’-]+(?: [\w.'’-]+){0,3})\W*")
@@ -104,8 +142,10 @@ def _item(text: str) -> tuple[str, str] | None:
         return "rating", bare
     if _CATEGORY.fullmatch(bare):
         return "category", bare
+    if _GENRE.fullmatch(bare):
+        return "genre", bare
     if _OPERATOR.search(bare) and _PAIRS.fullmatch(bare) and not _NO_PAIR.search(bare):
-        return None if resolve_label(bare) else ("pairing", bare)
+        return None if resolve_label(bare) else ("pairing", _JOINT.sub("", bare))
     for field, pattern in _PHRASES:
         match = pattern.fullmatch(bare)
         if match and (field != "rating" or is_rating(match[1].rstrip("."))):
@@ -140,7 +180,34 @@ def _by_stops(text: str) -> list[str]:
 def _values_in(text: str) -> list[tuple[str, str]]:
     """Return the values a text consists of; none where it is mostly something else."""
     pieces, found = _take_apart(text)
-    return found if len({field for field, _ in found}) * 2 >= len(pieces) else []
+    if len({field for field, _ in found}) * 2 < len(pieces) and len(found) * 4 < len(pieces) * 3:
+        return []
+    return _listed(_with_world(pieces, found), text)
+
+
+def _with_world(pieces: list[str], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the values with the fandom of "Home ~ A/B ~ PG": the one piece that is a name before a pair."""
+    names = [field for field, _ in found]
+    if len(found) < 3 or len(found) + 1 != len(pieces) or "pairing" not in names:  # noqa: PLR2004
+        return found
+    first = pieces[0].strip()
+    if _item(first) is not None or not first[:1].isupper() or len(first.split()) > _PIECE_WORDS:
+        return found
+    return [("fandom", first), *found]
+
+
+def _listed(found: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
+    """Return values of one kind that follow each other as one: "A/B, slight C/D"."""
+    joined: list[tuple[str, str]] = []
+    for field, raw in found:
+        if joined and joined[-1][0] == field and field in _LIST:
+            start = text.find(joined[-1][1])
+            end = text.find(raw, start + len(joined[-1][1]))
+            if 0 <= start < end:
+                joined[-1] = field, text[start : end + len(raw)]
+                continue
+        joined.append((field, raw))
+    return joined
 
 
 def find_items(line: Line, number: int) -> list[Hit]:
@@ -153,8 +220,14 @@ def find_items(line: Line, number: int) -> list[Hit]:
         text = text[: LONGEST + 1].partition(". ")[0]  # "900 words, PG. Set after the flood, when …"
         if len(text) > LONGEST or text.count(" ") > _FIRST_SENTENCE:
             return []
-    if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(text.lower().replace(",", " ").split()):
+    if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(_WORDLIKE.findall(text.lower())):
         return []
+    shared = _SHARED.fullmatch(text)
+    if shared is not None:
+        return [
+            _hit(line, number, field=field, raw=shared[field].strip())
+            for field in ("title", "word_count", "author")
+        ]
     found = max(_values_in(text), _values_in(text.partition(". ")[0]), key=len)
     fields = [field for field, _ in found]
     if not found:

@@ -8,13 +8,16 @@ from scraper.extract.story.counts import read_word_count, words_in_text
 from scraper.extract.story.dates import read_date
 from scraper.extract.story.header import LONGEST_VALUE, MOST_VALUES, Anatomy, Field
 from scraper.extract.story.lines import Mark
-from scraper.extract.story.pairings import last_words_only, pairs_in_title, read_cast, read_fandoms
+from scraper.extract.story.pairings import blends, last_words_only, pairs_in_title, read_cast, read_fandoms
 from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import read_rating
 from scraper.extract.story.terms import is_none, read_categories, read_status
 from scraper.extract.story.warnings import read_archive_warnings, read_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][\w’']{2,}")
+_NAME_LINES = 200
+"""Lines of a story whose names are looked at."""
 _PEOPLE = (
     ("author", "authors"), ("beta", "betas"), ("artist", "artists"), ("recipient", "recipients"),
     ("translator", "translators"),
@@ -98,6 +101,8 @@ def _cast(norm: dict[str, Any], anatomy: Anatomy) -> None:
         cast = read_cast(
             value, label=label, in_pairing="pairing" in names, in_characters="characters" in names
         )
+        if "pairing" in names and cast.characters:
+            blends(cast, _names(anatomy), in_characters="characters" in names)
         pairings += [pair for pair in cast.pairings if pair not in pairings]
         characters += [name for name in cast.characters if name not in characters]
         said = said or "characters" in names
@@ -113,6 +118,13 @@ def _cast(norm: dict[str, Any], anatomy: Anatomy) -> None:
             norm["pairings"] = in_title
     if (said or characters) and not doubtful:
         norm["characters"] = characters
+
+
+def _names(anatomy: Anatomy) -> set[str]:
+    """Return the entry's words with a capital, outside its pairings, case folded: its people among them."""
+    told = anatomy.lines[anatomy.body or 0 :][:_NAME_LINES]
+    said = [line.text for line in told] + anatomy.values("summary") + anatomy.values("title")
+    return {name.removesuffix("'s").casefold() for text in said for name in _CAPITAL.findall(text)}
 
 
 def _by_label(anatomy: Anatomy, wanted: set[str]) -> list[tuple[str, str, set[str]]]:

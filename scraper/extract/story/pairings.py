@@ -1,10 +1,11 @@
 """Who is with whom, who else is there, and in whose world."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scraper.extract.story.names import SENTENCE_END, ends_in_initial, strip_lead, strip_remark
 from scraper.extract.story.terms import is_none
 
 ROMANTIC, PLATONIC = "romantic", "platonic"
@@ -49,8 +50,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(
-    r"\s*,?\s*(?:and|&|и|und|et|y|e)\s+(?:(?:many|several|some|a few)\s+)?(?:others?|more"
-    r"|co|company|friends)\b.*$",
+    r"\s*,?\s*(?:&|(?<!\w)(?:and|и|und|et|y|e|en|i|och|ja))\s+(?:(?:many|several|some|a few)\s+)?"
+    r"(?:others?|more|co|friends|другие|andere|autres|otros|altri|inni|outros)\b.*$",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|и|und|et|y|e|&)\s+")
@@ -61,9 +62,13 @@ _CROSS = re.compile(r"\s*×\s*|\s+[xX]\s+|(?<=[a-z])x(?=[A-Z])")
 _DASHED = re.compile(r"([^\W\d_][\w'’]{2,})-([A-ZА-ЯЁÀ-Þ][\w'’]+)")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _OUTSIDE = re.compile(r"[,;\n](?![^()\[\]]*[)\]])")
-_SENTENCE = re.compile(r"(?:(?<=\w\w[).])\s+(?=[A-ZА-ЯЁ(])|(?<=[!?])\s+)(?![^()]{0,200}\))")
+_BOTH = re.compile(
+    r"(?:,\s*)?\s+(?:but (?:also )?|and |with |plus |und |mit |et |y |e |con |avec |и |i |en |met |z )+", re.IGNORECASE
+)
+"""What may stand between two pairs."""
 _NAME = re.compile(r"[^\W\d_].{0,60}")
 _MOST_WORDS = 5
+_LEAST_BLEND, _MOST_BLEND = 4, 16
 _ALPHABETIC_SLASH = re.compile(r"\s*/\s*(?!\d)")
 
 
@@ -80,8 +85,8 @@ class Cast:
 def _clean(name: str) -> str:
     bare = _BRACKET.sub(" ", name)
     bare = _QUALIFIER.sub("", " ".join(bare.split()).strip(" .,;:*&+~"))
-    bare = _SUFFIX.sub("", bare)
-    return bare.strip(" .,;:*&+~|") if not bare.endswith(("Jr.", "Sr.")) else bare
+    bare = strip_lead(strip_remark(_SUFFIX.sub("", bare)))
+    return bare.strip(" .,;:*&+~|") if not ends_in_initial(bare) else bare
 
 
 def _split(text: str) -> list[str]:
@@ -127,13 +132,17 @@ def _read_piece(cast: Cast, piece: str, *, kind: str, in_pairing: bool) -> None:
     outside = _AND_OTHERS.sub("", _BRACKET.sub(" ", text)).strip()
     aside = " ".join(m[1] or m[2] or "" for m in _BRACKET.finditer(text))
     outside = _WORLD.sub("", _PREFIX.sub("", outside))
+    if _FILLER.match(_QUALIFIER.sub("", outside)) and aside:
+        for name in _split(aside):
+            _read_piece(cast, name, kind=kind, in_pairing=in_pairing)
+        return
     if _CENTRIC.search(outside) or _FILLER.match(outside) or not outside:
         return
     if _CROSS.search(outside) and "/" in outside:  # "Calla and Hiro/LioxInes": the slash parts two answers
         for half in outside.split("/"):
             _read_piece(cast, half, kind=kind, in_pairing=in_pairing)
         return
-    for either in re.split(r"\s+(?:or|или|oder|ou|o)\s+|\s*\+\s*", outside):
+    for either in _pieces(outside):
         _read_group(
             cast,
             either,
@@ -148,6 +157,16 @@ def _read_piece(cast: Cast, piece: str, *, kind: str, in_pairing: bool) -> None:
             cast.characters.pop()  # a portmanteau, and the pair it stands for
         if {"chars": inside, "kind": ROMANTIC} not in cast.pairings:
             _pair(cast, inside, kind)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the pairs and names of a text that "and", "with" or "+" joins, where both sides are pairs."""
+    pieces = []
+    for either in re.split(r"\s+(?:or|или|oder|ou|o)\s+|\s*\+\s*", text):
+        halves = _BOTH.split(f" {either}")
+        paired = [half for half in halves if _ROMANTIC_OPERATOR.search(half)]
+        pieces += halves if len(paired) > 1 else [either]
+    return [piece for piece in pieces if piece.strip()]
 
 
 def _read_group(cast: Cast, text: str, *, kind: str, in_pairing: bool, aside: str) -> None:
@@ -167,7 +186,8 @@ def _read_group(cast: Cast, text: str, *, kind: str, in_pairing: bool, aside: st
         clean = _clean(name)
         if clean and not _FILLER.match(clean) and not is_none(clean):
             if _is_name(clean) and not re.search(r"[/×]", clean):
-                cast.characters.append(clean)
+                if clean not in cast.characters:
+                    cast.characters.append(clean)
             else:
                 cast.doubtful = True
 
@@ -186,7 +206,7 @@ def read_cast(raw: str, *, label: str = "", in_pairing: bool, in_characters: boo
     if _GEN.fullmatch(text) or is_none(text):
         return cast
     kind = PLATONIC if _FRIENDLY.search(label) else ROMANTIC
-    first, *more = _SENTENCE.split(text.strip()) if text.strip() else [""]
+    first, *more = SENTENCE_END.split(text.strip()) if text.strip() else [""]
     kept = [first, *(s for s in more if _operands(_clean(s.split(",")[0])))]
     for sentence in kept:
         for piece in _split(sentence):
@@ -197,6 +217,39 @@ def read_cast(raw: str, *, label: str = "", in_pairing: bool, in_characters: boo
             _pair(cast, [name], kind)  # a portmanteau without its expansion
             cast.characters = []
     return cast
+
+
+def blends(cast: Cast, names: Collection[str], *, in_characters: bool) -> None:
+    """Make lone names that are two of an entry's names in one ("Hiren" of Hiro and Ren) groups of their own.
+
+    Args:
+        cast: What `read_cast` returned.
+        names: The story's names, case folded.
+        in_characters: The label names characters, too, who may stand alone.
+    """
+    only_pairs = not in_characters or len(cast.characters) == 1
+    for name in list(cast.characters):
+        nobody = only_pairs and name.isalpha() and len(name) > _LEAST_BLEND and name.casefold() not in names
+        if (nobody and names) or is_blend(name.casefold(), names):
+            cast.characters.remove(name)
+            _pair(cast, [name], ROMANTIC)
+
+
+def is_blend(word: str, names: Collection[str]) -> bool:
+    """Return whether a word is the beginning of one name and the end of another, or all of it.
+
+    >>> is_blend("hiren", {"hiro", "ren"}), is_blend("redda", {"rook", "edda"}), is_blend("rook", {"rook", "edda"})
+    (True, True, False)
+    """
+    if word in names or not _LEAST_BLEND <= len(word) <= _MOST_BLEND or not word.isalpha():
+        return False
+    for cut in range(1, len(word) - 2):
+        head, tail = word[:cut], word[cut:]
+        whole = tail in names
+        ended = whole or (cut > 1 and any(name.endswith(tail) and not name.startswith(head) for name in names))
+        if ended and any(name.startswith(head) and name != tail for name in names):
+            return whole or len(tail) > 2  # noqa: PLR2004 - "-en" ends too many
+    return False
 
 
 def pairs_in_title(title: str) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from scraper.extract.story.names import ends_in_initial, first_sentence, strip_lead
 from scraper.extract.story.terms import is_none
 
 _NOBODY = re.compile(
@@ -34,8 +35,10 @@ _PRAISE = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s+(?:who|whom|which|for|because|as|on|at|in|from|that|did|was|is|has|said|whose|with|via|of|когда"
-    r"|за|от|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:.]\s|\s*…|\.\.\.).*$"
+    r"|за|от|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:]\s|\s*…|\.\.\.).*$"
 )
+_ADORNED = re.compile(r"(?:[Tt]he|[Mm]y|[Aa]n?)\s+[a-z]|[a-z]\S*(?:\s[a-z]\S*)*\s+[A-Z]")
+"""The splendid somebody."""
 _CLAUSE = re.compile(r"(?:who|whom|whose|which|because|for|without|as always|you)\b", re.IGNORECASE)
 _MOST_WORDS = 4
 _BETA = re.compile(r"\b(?:beta|betas|betaed|beta['’]?d|beta-?\w+|britpick\w*|бет\w+)", re.IGNORECASE)
@@ -65,10 +68,11 @@ def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = Non
     if _ME.fullmatch(text):
         return (poster,) if poster else ()
     names: list[str] = []
-    for piece in _SPLIT.split(_ASIDE.sub("", text)):
-        name = _name(piece, users)
-        if name and name not in names:
-            names.append(name)
+    for row in _ASIDE.sub("", text).split("\n"):
+        for piece in _SPLIT.split(first_sentence(row.strip())):
+            name = _name(piece, users)
+            if name and name not in names:
+                names.append(name)
     if not names and users:
         return tuple(dict.fromkeys(users))
     return tuple(names)
@@ -79,7 +83,11 @@ def _name(piece: str, users: Sequence[str]) -> str | None:
     known = [user for user in users if user in bare]
     if known and len(bare.split()) > 1 and bare != known[0]:
         return known[0]
-    bare = _TAIL.sub("", _PRAISE.sub("", bare)).strip(' .!?:*~"“”')
+    bare = _TAIL.sub("", _PRAISE.sub("", bare)).strip(' !?:*~"“”')
+    bare = bare if ends_in_initial(bare) else bare.rstrip(".")
+    if _ADORNED.match(bare):
+        bare = strip_lead(bare, least=1)
+        bare = bare.removeprefix("The ").removeprefix("My ") if " " in bare else bare
     if not bare or _CLAUSE.match(bare) or bare.casefold() in {"me", "myself", "yours truly", "i", "you"}:
         return None
     if len(bare.split()) > _MOST_WORDS or is_none(bare) or _NOBODY.fullmatch(bare):

@@ -47,9 +47,12 @@ _WORDS = _COLOUR_WORDS | {
     "adult": EXPLICIT,
     "explicit": EXPLICIT,
     "general": GENERAL,
+    "gen": GENERAL,
     "teen": TEEN,
     "worksafe": GENERAL,
 }
+_NOT_ALONE = frozenset({*_COLOUR_WORDS, "gen"})
+"""Words that rate behind a label only."""
 _TOKEN = re.compile(
     r"(?<![\w+-])[+-]?(?:"
     + "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SCALE))
@@ -113,7 +116,17 @@ def is_rating(text: str) -> bool:
     (True, True, False)
     """
     match = _ONLY.fullmatch(text.strip())
-    return bool(match) and not text.strip().isdigit() and text.strip().casefold() not in _COLOUR_WORDS
+    return bool(match) and not text.strip().isdigit() and text.strip().casefold() not in _NOT_ALONE
+
+
+def opens_with_rating(text: str) -> bool:
+    """Return whether a text begins with a rating: "15 (for language)".
+
+    >>> opens_with_rating("15 (violence)"), opens_with_rating("Teen and up"), opens_with_rating("the soup")
+    (True, True, False)
+    """
+    match = _ONLY.match(text[:60])
+    return bool(match) and not re.match(r"\s*[\w'’]*[a-z]{3}", text[match.end() : match.end() + 12])
 
 
 def read_rating(value: str) -> tuple[str, tuple[str, ...]] | None:

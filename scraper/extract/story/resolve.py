@@ -25,7 +25,8 @@ _QUALIFIER = re.compile(
     r"|usual|standard|general"
     r"|series|chapter|story|fic|fics|overall|total|final|current|full|main|other|extra|additional|more|side"
     r"|minor|major|primary|secondary|background|friendship|past|eventual|implied|possible|potential|official"
-    r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art"
+    r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art|crossover|fusion|fic's|fics|canon|relevant|specific|new"
+    r"|другие|другой|остальные|прочие|дополнительные|побочные|иные|второй|первый"
     r"|общий|общее|основной|основные|второстепенные|краткое|возможные|eventuali?|eventuel(?:le)?[nrs]?|mogliche"
     r"|possibili|possibles?|posibles?|weitere|zusatzliche|autres|otr[ao]s|altr[ie])$"
 )
@@ -37,7 +38,9 @@ _OF_STORY = re.compile(
 )
 _BEHIND = re.compile(r"\s+(?:[ée]ventuel(?:le)?s?|eventuali|possibili|possibles|posibles)$", re.IGNORECASE)
 """Qualifiers that stand behind what they qualify."""
-_TAILED = frozenset({"pairing", "warnings", "disclaimer", "spoilers"})
+_TAILED = frozenset(
+    {"pairing", "warnings", "disclaimer", "spoilers", "summary", "notes", "word_count", "characters", "rating"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,25 @@ _DEFINITION = re.compile(
     re.IGNORECASE,
 )
 _SENSE = re.compile(r"\W*(?:\d{1,2}|[a-d])[.):]\s.{1,160}")
+_THEME = re.compile(
+    r"\W*(?:[\w']+ )?(?:theme|prompt|day|challenge|square|table|word|тема|день|ключ|задание|thème|jour|défi|thema|tag"
+    r"|aufgabe|tema|reto|día|giorno|dia|temat|dzień|dag|téma|den|päivä|haaste|завдання)"
+    r"\s*(?:№|#|no\.?|nr\.?|n°|nº)?\s*\d{1,4}\b(?!\s*/)",
+    re.IGNORECASE,
+)
+_SPEECH_PART = re.compile(
+    r"\W*(?:(?:proper |common |transitive |intransitive |masculine |feminine )?"
+    r"(?:noun|verb|adjective|adverb|pronoun|interjection|substantiv|nomen|nom|adj|verbe|sustantivo|sostantivo"
+    r"|существительное|глагол|прилагательное)s?|n|v|vt|vi|adj|adv)(?:,? (?:masc|fem|plural|singular)\w*)?\W*",
+    re.IGNORECASE,
+)
+_REPLIES = re.compile(
+    r"\W*(?:(?:réponses?|replies|reply|answers?|antwort(?:en)?|ответы?|respuestas?|rispost[ae]|respostas?|odpowiedzi"
+    r"|odpovědi|antwoorden|vastaukset|відповіді|rar|reviews?)\b.{0,40}\b(?:comment\w*|review\w*|reader\w*|anonym\w*"
+    r"|kommentar\w*|отзыв\w*|комментари\w*|comentarios|commenti|recensioni|comentários|komentarz\w*|guest\w*))"
+    r"\W*[:：]\W*",
+    re.IGNORECASE,
+)
 _CREDIT = re.compile(r"\s*(?:[~*]\s*)?(?:--|—|–|-|~|―|by\s)\s*\S.{0,78}")
 _QUOTED = re.compile(r"\s*[\"“„«‘'].{3,400}[\"”“»’'][.…]?\s*(?:(?:--|—|–|-)\s*\S.{0,60})?", re.DOTALL)
 _HEADING_WORDS = 12
@@ -210,6 +229,21 @@ def is_lead_in(line: Line) -> bool:
 def is_gloss(line: Line) -> bool:
     """Return whether a line explains a word: "X = Y", or a dictionary's manner."""
     return bool(_GLOSSARY.fullmatch(line.value) or _DEFINITION.fullmatch(line.value))
+
+
+def is_theme(line: Line) -> bool:
+    """Return whether a line without a label names the prompt a story answers: "Theme 8. The End"."""
+    return bool(_THEME.match(line.value)) and words_of(line.text) <= _HEADING_WORDS and not line.text.endswith(",")
+
+
+def is_part_of_speech(line: Line) -> bool:
+    """Return whether a line is "noun", "verb" and the like, as dictionaries have it under a word."""
+    return bool(_SPEECH_PART.fullmatch(line.value))
+
+
+def is_replies(line: Line) -> bool:
+    """Return whether a line opens answers to readers."""
+    return bool(_REPLIES.fullmatch(line.value))
 
 
 def is_sense(line: Line) -> bool:

@@ -45,7 +45,7 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 REMARK = re.compile(
-    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a million|a big|with)?\s*(?:thanks"
+    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a (?:million|thousand|hundred|big|huge|lot of|bunch of)|with|und|ein(?:en)? (?:großen|dicken)?)?\s*(?:thanks"
     r"|thank you|thankyou|thx|cheers|hugs|kudos)\b"
     r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
     r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"

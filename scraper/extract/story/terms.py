@@ -5,7 +5,7 @@ import re
 _NONE = re.compile(
     r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no (?:archive )?warnings?(?: apply"
     r"| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of"
-    r"|at all|whatsoever)"
+    r"|at all|whatsoever|so far|yet|as yet|for now|here|this time|as such|to speak of)"
     r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?"
     r"|pas de \w+|keine?r?|nichts|ninguno|ninguna|nessun[oa]?|niente|ningún|nobody|no one)?\W*",
     re.IGNORECASE,

@@ -6,7 +6,13 @@ from scraper.extract.story.block import PROSE
 from scraper.extract.story.hits import Hit
 from scraper.extract.story.items import find_items
 from scraper.extract.story.lines import Kind, Line
-from scraper.extract.story.structure import is_divider, is_navigation, is_row_of_links, is_styled_heading
+from scraper.extract.story.structure import (
+    is_divider,
+    is_navigation,
+    is_row_of_links,
+    is_styled_heading,
+    is_theme,
+)
 from scraper.extract.story.talk import is_remark, is_sentence, is_story_like, narrative, talk, words_of
 
 LISTS = frozenset(
@@ -69,13 +75,14 @@ def _more_of_list(value: Value, line: Line) -> bool:
     return line.text.startswith("(") and line.text.endswith(")")
 
 
-def runs_on(value: Value, line: Line, *, before_mark: bool) -> bool:
+def runs_on(value: Value, line: Line, *, before_mark: bool, spaced: bool = False) -> bool:
     """Return whether a line behind the last label still belongs to it.
 
     Args:
         value: What was collected so far.
         line: The next line.
         before_mark: A cut, a rule or a divider that ends the header is still to come.
+        spaced: Paragraphs of the entry have blank lines between them; what has none belongs together.
     """
     hit = value.hit
     if not value.lines and hit.separator != "item":
@@ -86,7 +93,18 @@ def runs_on(value: Value, line: Line, *, before_mark: bool) -> bool:
         return False
     if line.gap and is_navigation(line) and not _tells_with_links(line):
         return False
-    return _goes_on(value, line, before_mark=before_mark)
+    return _goes_on(value, line, before_mark=before_mark, spaced=spaced)
+
+
+def _is_certainly_told(value: Value, line: Line) -> bool:
+    """Return whether a line is the story though it stands right below a value that has come to its end."""
+    ended = bool(value.lines) and value.lines[-1].rstrip()[-1:] in ".!?…"
+    return ended and narrative(line) > 0 and not talk(line)
+
+
+def _names_prompt(line: Line) -> bool:
+    """Return whether a line is the prompt or the day it was written for: "somefest Day 05: Kites"."""
+    return is_theme(line) or any(run.community and not run.start for run in line.runs)
 
 
 def _tells_with_links(line: Line) -> bool:
@@ -101,7 +119,7 @@ def _begins_story(hit: Hit, line: Line) -> bool:
     return told and not set(hit.fields) & PROSE
 
 
-def _goes_on(value: Value, line: Line, *, before_mark: bool) -> bool:
+def _goes_on(value: Value, line: Line, *, before_mark: bool, spaced: bool) -> bool:
     """Return whether a line of words is still the writer explaining, by what the label names."""
     hit = value.hit
     fields = set(hit.fields)
@@ -110,7 +128,8 @@ def _goes_on(value: Value, line: Line, *, before_mark: bool) -> bool:
     if is_remark(line):
         return line.gap == 0 and bool(fields & _TALKS_BACK)
     if line.gap == 0:
-        return before_mark or not is_story_like(line)
+        told = is_story_like(line) and (not spaced or _is_certainly_told(value, line))
+        return not _names_prompt(line) and (before_mark or not told)
     if is_styled_heading(line) or find_items(line, 0):
         return False
     if "notes" in fields or hit.unknown:

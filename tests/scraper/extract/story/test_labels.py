@@ -16,7 +16,7 @@ FIELDS = {
     )
     for word in words.split()
 }
-LANGUAGES = {"en", "ru", "de", "fr", "es", "it"}
+LANGUAGES = {"en", "ru", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "fi", "uk"}
 
 
 def test_table_is_sorted() -> None:
