@@ -23,6 +23,8 @@ class Benchmark:
 
 BENCHMARKS = (
     Benchmark(name="headers", about="story headers: how many fields are right, against their floors"),
+    Benchmark(name="header_sets", about="story headers: labelled sets, by field and language"),
+    Benchmark(name="header_weights", about="what speaks for a story, tried on cases left out"),
     Benchmark(name="header_speed", about="story headers: time a typical entry, and hostile ones"),
     Benchmark(
         name="extraction", about="reading a page against parsing it and BeautifulSoup", quick=("--quick",)

@@ -54,7 +54,7 @@ class WorkListed:
 
 _PARTS = """
 SELECT p.work_id, p.entry_id, p.label, e.ditemid, e.url, e.subject, s.word_count, s.word_count_part,
-  s.words_counted, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary,
+  s.words_counted, s.title, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary,
   coalesce(s.is_story, 0) AS is_story, CASE WHEN s.words_counted IS NULL THEN e.body_text END AS told
 FROM work_parts p JOIN entries e USING (entry_id) LEFT JOIN stories s USING (entry_id)
 ORDER BY p.work_id, p.position
@@ -80,7 +80,8 @@ def list_works(
         shelves.setdefault(row["work_id"], []).append(row["name"])
     for row in archive.db.execute("SELECT * FROM works ORDER BY work_id"):
         rows = parts.get(row["work_id"], [])
-        heads = rows if any(part["is_story"] for part in rows) else [*_master_rows(archive, row), *rows]
+        headed = any(part["is_story"] and part["title"] for part in rows)
+        heads = rows if headed else [*_master_rows(archive, row), *rows]
         work = _work(row, rows, heads=heads, series=tuple(shelves.get(row["work_id"], ())))
         if _fits(work, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words):
             yield work

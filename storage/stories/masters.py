@@ -55,7 +55,9 @@ def head_works(works: Iterable[Work], masters: Sequence[Master]) -> None:
     if not masters:
         return
     for work in works:
-        if len(work.parts) < LEAST_PARTS or any(part.is_story for part in work.parts):
+        if len(work.parts) < LEAST_PARTS or any(
+            part.is_story and not part.from_subject for part in work.parts
+        ):
             continue
         heading = [master.entry_id for master in masters if _heads(master, work)]
         if heading:

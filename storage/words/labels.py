@@ -1167,6 +1167,8 @@ LABELS: tuple[tuple[str, str | None, str], ...] = (
     ("Notka", "notes", "pl"),
     ("Notka autora", "notes", "pl"),
     ("Notka autorki", "notes", "pl"),
+    ("Notka od autora", "notes", "pl"),
+    ("Notka od autorki", "notes", "pl"),
     ("Notka odautorska", "notes", "pl"),
     ("Number of Words", "word_count", "en"),
     ("Numero capitoli", "chapter", "it"),

@@ -41,7 +41,8 @@ def _any_of(words: Iterable[str]) -> str:
 _ORDINAL_WORDS = _numbered(_ORDINALS)
 _NUMBER_WORDS = {**_ORDINAL_WORDS, **_numbered(_CARDINALS)}
 WORD = (
-    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|instal?lment|глав[аы]|гл\.?|част[ьи]|ч\.?|chapitre|partie|kapitel"
+    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|instal?lment|глав[аы]|гл\.?|част[ьи]|ч\.?"
+    r"|chapitre|partie|kapitel"
     r"|teil|capítulo|capitulo|parte|capitolo|книга"
 )
 """What parts are called."""
@@ -66,7 +67,8 @@ _ORDINAL = (
     rf"(?:{_OF}(?P<total>{_TOTAL}))?(?!\w)"
 )
 _COUNTED = re.compile(
-    rf"(?:[,:;–—~|(\[.-]\s*|\s-\s|\s(?=\d[\dья-]*\s+(?:часть|глава))){_ORDINAL}\s*[)\]]?(?P<heading>\s*[:–—-].*)?",
+    rf"(?:[,:;–—~|(\[.-]\s*|\s-\s|\s(?=\d[\dья-]*\s+(?:часть"
+    rf"|глава))){_ORDINAL}\s*[)\]]?(?P<heading>\s*[:–—-].*)?",
     re.IGNORECASE,
 )
 """A number before the word: `Salt, Second Part`, `Соль, 2-я часть`; something must part it from the title."""
@@ -219,7 +221,8 @@ def read_heading(text: str) -> Chapter | None:
 _HEADING_BEHIND = r"\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$"
 _TITLE_TAIL = re.compile(
     rf"[\s,:;–—~|-]*[(\[]?\s*(?<!\w)(?:(?:{WORD})\s*[.:#№]?\s*(?:the\s+)?{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?"
-    rf"(?:{_OF}{_TOTAL})?|{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of|(?<=\d)\s*(?:из|von|sur|de|di)(?=\s*\d))\s*{_TOTAL})"
+    rf"(?:{_OF}{_TOTAL})?|{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of|(?<=\d)\s*(?:из|von|sur|de"
+    rf"|di)(?=\s*\d))\s*{_TOTAL})"
     rf"{_HEADING_BEHIND}",
     re.IGNORECASE,
 )
@@ -304,7 +307,8 @@ def _not_at_the_end(text: str) -> re.Match[str] | None:
 
 
 _SPANNED = re.compile(
-    rf"(?<!\w)(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<first>\d{{1,3}})\s*(?:[-–&+]|and|und|и)\s*(?P<last>\d{{1,3}})"
+    rf"(?<!\w)(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<first>\d{{1,3}})\s*(?:[-–&+]|and|und"
+    rf"|и)\s*(?P<last>\d{{1,3}})"
     rf"(?:{_OF}(?P<total>{_TOTAL}))?(?![\w/])",
     re.IGNORECASE,
 )

@@ -1,94 +1,385 @@
-"""Expressions by which what is no story gives itself away, in the languages people write in."""
+"""Expressions by which what is no story gives itself away, in the languages people write in.
+
+One row a sign: what it says, the languages it covers, the pattern, lines that must match, lines that must
+not. The examples are the tests: a new word goes into a row together with the line it was needed for.
+"""
 
 import re
+from dataclasses import dataclass
 
-BETA_WANTED = re.compile(
-    r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|ищем|нуж(?:на|ен)|(?:re)?cherche|suche|busco"
-    r"|cerco)\b(?:\W+\w+){0,4}\W+(?:beta|betas|beta-?readers?|бету|бета|bêta\w*|betaleser\w*"
-    r"|betatrice|translators?|traduct\w+|traduttor\w+|traduttrice|übersetzer\w*|переводчик\w*)\b"
-    r"|\bbeta(?:[ -]?(?:reader|leser)(?:in)?)?s? (?:wanted|needed|gesucht|cercasi|buscad[ao]|cherchée?)\b",
-    re.IGNORECASE,
+ALL = "en ru de fr es it pt pl nl cs fi uk"
+_FICS = (
+    r"(?:(?:fan)?fic(?:tion|let|let)?s?|stor(?:y|ies)|drabbles?|фики?|фика|фанфик\w*|рассказ\w*|истори[июя]"
+    r"|geschichten?"
+    r"|fanfiktion|histoires?|textes?|historias?|storia|storie|racconti?|história|opowiadani\w+|verhaal"
+    r"|verhalen"
+    r"|povídk\w+|tarinan?|фік\w*|оповідання)"
 )
-FIC_WANTED = re.compile(
-    r"\b(?:look(?:ing)? for|search(?:ing)? for|trying to find|help (?:me )?find(?:ing)?|ищу)\b"
-    r"(?:\W+\w+){0,4}?\W+(?:(?:fan)?fics?|stor(?:y|ies)|фики?)\b",
-    re.IGNORECASE,
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One way in which an entry says what it is."""
+
+    code: str
+    about: str
+    languages: str
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first place where it stands."""
+        return self.pattern.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return it where a text begins with it."""
+        return self.pattern.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return it where a text is nothing else."""
+        return self.pattern.fullmatch(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+BETA_WANTED = Sign(
+    code="beta-wanted",
+    about="somebody to read or translate it is still being looked for",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:look\w* for|need\w*|seek\w*|search\w* for|want\w*|ищу|ищем|нуж(?:на|ен)|потрібна|шукаю"
+        r"|(?:re)?cherche"
+        r"|suche|busco|cerco|procuro|szukam|zoek|hledám|etsin)\b(?:\W+\w+){0,4}\W+(?:beta|betas|bety|betu"
+        r"|beta-?readers?"
+        r"|бету|бета|бети|bêta\w*|beta ?leser\w*|betatrice|beta-?lukijaa|translators?|traduct\w+|tradutor\w*"
+        r"|traduttor\w+|traduttrice|übersetzer\w*|tłumacz\w*|переводчик\w*)\b"
+        r"|\bbeta(?:[ -]?(?:reader|leser)(?:in)?)?s? (?:wanted|needed|gesucht|cercasi|buscad[ao]|cherchée?"
+        r"|gezocht)\b"
+    ),
+    matches=(
+        "I am looking for a beta for this one",
+        "Нужна бета!",
+        "Suche dringend eine Betaleserin",
+        "Beta cercasi",
+        "Szukam bety do nowego opowiadania",
+        "Zoek een beta",
+    ),
+    misses=("Beta: the splendid Nell", "He needed a bet to lose", "Спасибо моей бете"),
 )
-DURATION = re.compile(
-    r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d+\s*(?:min(?:ute)?s?|hours?|hrs?|sec(?:ond)?s?"
-    r"|мин\w*|час\w*|MB)\b",
-    re.IGNORECASE,
+FIC_WANTED = Sign(
+    code="fic-wanted",
+    about="a story that somebody else wrote is being looked for",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:look(?:ing)? for|search(?:ing)? for|trying to (?:find|remember)|help (?:me )?find(?:ing)?"
+        r"|ищу|помогите найти"
+        r"|suche|cherche|busco|cerco|procuro|szukam|zoek|hledám|etsin|шукаю)\b"
+        rf"(?:\W+\w+){{0,4}}?\W+{_FICS}(?!\w)"
+    ),
+    matches=(
+        "Help me find a fic with a lighthouse",
+        "Ищу фик про маяк",
+        "Suche eine Geschichte",
+        "Busco una historia",
+    ),
+    misses=("She was looking for the door", "Er suchte den Schlüssel"),
 )
-RECOMMENDED = re.compile(
-    r"[^()\[\]]{1,80}\s(?:by|от|von|par|de|di)\s+[\w'’ .-]{1,40}?\s*[(\[][^()\[\]]*[,;|/][^()\[\]]*[)\]]"
+DURATION = Sign(
+    code="duration",
+    about="a length in minutes or megabytes: something to hear or see",
+    languages=ALL,
+    pattern=_pattern(
+        r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)|\b\d+\s*(?:min(?:ut(?:e[ns]?|o|os|i|y|en|uttia)?)?"
+        r"|min(?:uuttia)?|hours?|hrs?|sec(?:ond)?s?"
+        r"|stunden?|std|heures?|horas?|or[ae]|godzin\w*|uur|hodin\w*|tuntia?|мин(?:ут\w*)?|час(?:а|ов)?"
+        r"|хв(?:илин\w*)?"
+        r"|годин\w*|MB)\b"
+    ),
+    matches=("04:32", "45 Minuten", "2 heures", "40 minuti", "12 MB", "3 часа", "20 min"),
+    misses=("12 страниц, 1 часть", "3 части", "миди, 2 части", "1,204 words", "2 Teile", "1 heurt"),
 )
-ANY = re.compile(
-    r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|tbd|tba|n words"
-    r"|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,}"
-    r"|(?i:люб(?:ой|ая|ое|ые)|от (?:драббла|мини|\d+).*|cualquiera|(?:la|el|lo) que quer\w+|m[íi]nimo \d.*"
-    r"|todos(?:, con .*)?|beliebig|egal|mindestens \d.*|au choix|n['’]importe lequel|minimum \d.*|qualsiasi"
-    r"|qualunque|a (?:scelta|piacere)|almeno \d.*|at least \d.*))\W*"
+RECOMMENDED = Sign(
+    code="recommended",
+    about="one line of a list: title, by whom, the facts in brackets",
+    languages="en ru de fr it",
+    pattern=re.compile(
+        r"[^()\[\]]{1,80}\s(?:by|от|von|par|de|di)\s+[\w'’ .-]{1,40}?\s*[(\[][^()\[\]]*[,;|/][^()\[\]]*[)\]]"
+    ),
+    matches=("Salt by Ina (Marta/Oskar, PG)", "Соль от Ины (А/Б, PG)"),
+    misses=("She stood by the door", "Salt by Ina"),
 )
-WHY = re.compile(
-    r"(?:почему|pourquoi|warum|weshalb|por qu[eé]|perch[eéè]|why)\b.{0,24}"
-    r"\b(?:чита|проч[ие]|совет|реком|lire|lisez|recommand|conseill|lesen|empfehl|leer|recom|legg|consigli|read|rec(?:s|c?ed|ommend\w*)?\b)",
-    re.IGNORECASE,
+ANY = Sign(
+    code="any",
+    about="a value that others are to fill in",
+    languages="en ru de fr es it pt pl",
+    pattern=re.compile(
+        r"\W*(?:any(?:thing)?|all|up to you|your choice|open|author'?s choice|(?i:tbd|tba)|n words"
+        r"|x words|no restrictions?|your .{1,20}|insert .*|\.{2,}|_{2,}|[A-Z]{2,} [A-Z]{2,}"
+        r"|(?i:any (?:and all|of them|pairing|rating|length|you (?:like|want)).*|(?:must|should|has to"
+        r"|have to) .{3,}"
+        r"|please .{3,}|(?:write|put|add|list|give|include|choose|pick|use|no more than|up to"
+        r"|between \d+ and|minimum of"
+        r"|maximum) .{3,}"
+        r"|люб(?:ой|ая|ое|ые)|от (?:драббла|мини|\d+).*|cualquiera|(?:la|el|lo) que quer\w+|m[íi]nimo \d.*"
+        r"|todos(?:, con .*)?|beliebig|egal|mindestens \d.*|au choix|n['’]importe lequel|minimum \d.*"
+        r"|qualsiasi"
+        r"|qualunque|a (?:scelta|piacere)|almeno \d.*|at least \d.*|(?:qualquer|à escolha).*|dowoln[yae].*"
+        r"|obligatorio|obligatoire|pflicht|обязательно.*))\W*"
+    ),
+    matches=(
+        "any",
+        "TBA",
+        "Must be under 1,000 words",
+        "please use the tag",
+        "любой",
+        "dowolny",
+        "at least 500",
+    ),
+    misses=("PG-13", "Anya/Tom", "The salt on the stairs", "allure"),
 )
-"""A label under which somebody says why a story should be read."""
-URGES = re.compile(
-    r"\b(?:[vt]i consiglio|(?:os|les|te) recomiendo|je (?:vous|te) (?:recommande|conseille)"
-    r"|ich (?:kann|möchte) (?:euch )?.{0,40}empfehlen|empfehle (?:ich )?euch|советую|рекомендую)\b"
-    r"(?:\W+\w+){0,4}?\W+(?:storia|fic|fanfic|historia|histoire|fanfiction|geschichte|фик|фанфик|историю|рассказ"
-    r"|читать|почитать|прочитать|прочесть)\b"
-    r"|\b(?:leed(?:lo|la)|andate a legger\w+|allez (?:la |le |les )?lire|unbedingt lesen)\b",
-    re.IGNORECASE,
+WHY = Sign(
+    code="why-read",
+    about="a label under which somebody says why a story should be read",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"(?:почему|pourquoi|warum|weshalb|por qu[eé]|perch[eéè]|why|dlaczego|waarom|proč|miksi"
+        r"|чому)\b.{0,24}"
+        r"\b(?:чита|проч[ие]|совет|реком|lire|lisez|recommand|conseill|lesen|empfehl|leer|ler\b|recom|legg"
+        r"|consigli|read"
+        r"|rec(?:s|c?ed|ommend\w*)?\b|czyta|polec|lezen|číst|lukea)"
+    ),
+    matches=("Why this must be read", "Почему стоит прочитать", "Warum lesen", "Dlaczego warto czytać"),
+    misses=("Why", "Why she left"),
 )
-"""Tells others to read what somebody wrote."""
-WISHES = re.compile(
-    r"^\W*(?:i(?:['’]d| would) (?:love|like)|i want|please give me|can (?:i|we|someone)|could someone|хочу"
-    r"|хотелось бы|je voudrais|j['’]aimerais|quiero|me gustaría|vorrei|ich (?:hätte gern|wünsche))\b.{0,60}"
-    r"\b(?:where|something|fic|story|где|истори|фик|histoire|quelque|historia|algo|storia|qualcosa|geschichte"
-    r"|etwas)",
-    re.IGNORECASE,
+URGES = Sign(
+    code="urges",
+    about="tells others to read what somebody wrote",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:[vt]i consiglio|(?:os|les|te) recomiendo|je (?:vous|te) (?:recommande|conseille)"
+        r"|ich (?:kann|möchte) (?:euch )?.{0,40}empfehlen|empfehle (?:ich )?euch|советую|рекомендую|раджу"
+        r"|polecam|recomendo"
+        r"|doporučuj[iu]|suosittelen|highly recommend|i recommend)\b"
+        r"(?:\W+\w+){0,4}?\W+(?:storia|fic|fanfic|historia|histoire|fanfiction|geschichte|фик|фанфик"
+        r"|историю|рассказ|this|it"
+        r"|читать|почитать|прочитать|прочесть|história|opowiadanie|povídku|tarinaa)\b"
+        r"|\b(?:leed(?:lo|la)|andate a legger\w+|allez (?:la |le |les )?lire|unbedingt (?:an)?lesen"
+        r"|go (?:and )?read (?:it|this|them)"
+        r"|warto przeczytać|polecam (?:każdemu|wszystkim|gorąco)|absolute leseempfehlung|(?:fünf|vier|drei"
+        r"|\d) von (?:fünf|zehn|5|10)"
+        r" (?:sternen|punkten)|most go read|you should (?:all )?read this)\b"
+    ),
+    matches=(
+        "Vi consiglio questa storia",
+        "Советую всем прочитать",
+        "Unbedingt lesen!",
+        "I highly recommend this",
+        "Polecam wszystkim",
+        "Go read it",
+    ),
+    misses=("He read the letter twice", "Она читала вслух", "Sie lasen die Karte"),
 )
-"""Asks others for a story."""
-MARK = re.compile(
-    r"\W*(?:\d{1,3}(?:[.,]\d)?\s*(?:из|of|out of|von|sur|de|su|/)\s*(?:5|10|100)|[A-DF][+-]"
-    r"|(?:\d(?:[.,]5|½)?|one|two|three|four|five)(?: and a half)? stars?(?: .*)?|[★☆*]{2,5})\W*",
-    re.IGNORECASE,
+WISHES = Sign(
+    code="wishes",
+    about="asks others for a story",
+    languages=ALL,
+    pattern=_pattern(
+        r"^\W*(?:i(?:['’]d| would) (?:love|like)|i want|please give me|can (?:i|we|someone)|could someone"
+        r"|хочу"
+        r"|хотелось бы|je voudrais|j['’]aimerais|quiero|me gustaría|vorrei|ich (?:hätte gern|wünsche)"
+        r"|gostaria|chciał[ao]bym"
+        r"|ik wil graag|chtěl[ao]? bych|haluaisin|хотілося б)\b.{0,60}"
+        r"\b(?:where|something|fic|story|где|истори|фик|histoire|quelque|historia|algo|storia|qualcosa"
+        r"|geschichte"
+        r"|etwas|opowiadani|verhaal|povídk|tarina|фік|де)"
+    ),
+    matches=("I'd love a fic where they never meet", "Хочу фик, где все живы", "Quiero una historia"),
+    misses=("I want to go home", "Хочу домой"),
 )
-"""What a reviewer or a cook gives."""
-AT_HOME = re.compile(
-    r"\b(?:me|myself)\b|\bmy (?:mom|mum|mother|dad|father|boss|cats?|dog|room-?mate|flat-?mate|sister|brother"
-    r"|husband|wife|boyfriend|girlfriend|kids?|friends?)\b"
+MARK = Sign(
+    code="mark",
+    about="what a reviewer or a cook gives: points, stars, a school mark",
+    languages=ALL,
+    pattern=_pattern(
+        r"\W*(?:\d{1,3}(?:[.,]\d)?\s*(?:из|out of|of|von|sur|de|su|na|van|z|/)\s*(?:5|10|100)(?!\d).*"
+        r"|[A-DF][+-]"
+        r"|(?:\d(?:[.,]5|½)?|one|two|three|four|five|fünf|vier|drei|пять|четыре|три)(?: and a half"
+        r"| mit plus)?"
+        r" (?:stars?|sterne|étoiles|estrellas|stelle|gwiazd\w+|sterren|hvězd\w+|tähteä|звезд\w*|зв[её]зд\w*"
+        r"|баллов|punkte)(?: .*)?"
+        r"|[★☆⭐*]{2,5}.*)\W*"
+    ),
+    matches=(
+        "8/10",
+        "4 stars",
+        "★★★☆☆",
+        "9 из 10",
+        "4 von 5 Sternen",
+        "fünf Sterne",
+        "B+",
+        "8/10, would cry again",
+    ),
+    misses=("PG-13", "R", "15", "1/3", "NC-17", "B"),
 )
-"""Who plays in diaries."""
-PLANNED = re.compile(
-    r"\W*(?:planned|planning|outlined?|not (?:yet )?(?:started|begun)|in my head)\b.*", re.IGNORECASE
+AT_HOME = Sign(
+    code="at-home",
+    about="who plays in diaries",
+    languages="en ru de fr",
+    pattern=re.compile(
+        r"\b(?:me|myself|moi|ich)\b|\b(?:my|the) (?:mom|mum|mother|dad|father|boss|cats?|dog|room-?mate"
+        r"|flat-?mate|sister|brother"
+        r"|husband|wife|boyfriend|girlfriend|kids?|friends?)\b|\bмо[йяи] (?:мама|папа|муж|кот|кошка|брат"
+        r"|сестра|друзья)\b|\bя\b"
+    ),
+    matches=("me, my mom", "me and the cats", "я и мой кот"),
+    misses=("Marta, Oskar", "Mother Superior", "Мария"),
 )
-NOT_SUBJECT = re.compile(
-    r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?"
-    r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress)\b",
-    re.IGNORECASE,
+PLANNED = Sign(
+    code="planned",
+    about="a state before anything was written",
+    languages="en de ru",
+    pattern=_pattern(
+        r"\W*(?:planned|planning|outlined?|not (?:yet )?(?:started|begun)|in my head|geplant|in planung"
+        r"|задуман\w*|в планах)\b.*"
+    ),
+    matches=("planned", "not started yet", "в планах"),
+    misses=("complete", "WIP"),
 )
-REC_SUBJECT = re.compile(
-    r"\b(?:(?:fan)?fics?|stor(?:y|ies))\W{1,2}rec(?:s|ommendations?)?\b|\brec(?:s|ommendations?)?\s(?:list|post|sets?|day)\b"
-    r"|^\W*(?:[\w./&-]+ ){0,3}recs?\W*$|\bрекомендаци[ия]\b"
-    r"|\bdear\b.{0,40}\b(?:author|writer|creator|artist)\b|\b(?:dvd|author['’]?s) commentary\b",
-    re.IGNORECASE,
+NOT_SUBJECT = Sign(
+    code="not-subject",
+    about="a subject of what is no story though it speaks of stories",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?|review|rants?"
+        r"|thoughts on"
+        r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress|poll|question|коммент\w*"
+        r"|рекомендаци\w+|рек"
+        r"|рецензия|отзыв|анонс|ищу|подборка|опрос|rezension|empfehlung(?:en)?|suche|recommandations?"
+        r"|critique|reseña"
+        r"|recomendaciones|recensione|consigli|resenha|recomendações|recenzja|polecam|recensie|recenze"
+        r"|doporučení"
+        r"|arvostelu|suosituksia|рецензія)\b"
+    ),
+    matches=("Fic recs, October", "Rezension: Salz", "Рекомендации"),
+    misses=("Fic: Salt", "Фик «Соль», А/Б, PG-13", "Last Encore"),
 )
-INVITES = re.compile(
-    r"(?:^|[.!?]\s|,\s)(?:please\s+|just\s+)?(?:comment|reply|answer|copy|paste|fill|use|post|submit|sign)\b"
-    r"[^.!?]{0,80}:\W*$",
-    re.IGNORECASE,
+REC_SUBJECT = Sign(
+    code="rec-subject",
+    about="a subject of lists of recommendations, letters to authors and commentaries",
+    languages="en ru de",
+    pattern=_pattern(
+        r"\b(?:(?:fan)?fics?|stor(?:y|ies))\W{1,2}rec(?:s|ommendations?)?\b|\brec(?:s"
+        r"|ommendations?)?\s(?:list|post|sets?|day)\b"
+        r"|^\W*(?:[\w./&-]+ ){0,3}recs?\W*$|\bрекомендаци[ия]\b"
+        r"|\bdear\b.{0,40}\b(?:author|writer|creator|artist)\b|\b(?:dvd|author['’]?s"
+        r"|director['’]?s) commentary\b"
+        r"|\b(?:book|film|movie|fic) review\b|\brezension\b|\bрецензия\b|\brecenzja\b|\breseña\b"
+        r"|\bposting (?:schedule|rules|guidelines)\b"
+    ),
+    matches=(
+        "Fic recs",
+        "Dear Yuletide Author",
+        "DVD commentary: Salt",
+        "Book review: Salt",
+        "Rezension: Salz",
+    ),
+    misses=("Fic: Salt", "Dear Marta", "The Recluse"),
 )
-"""Asks others to fill in what stands below: "To sign up, comment with:"."""
-ELSEWHERE = re.compile(
-    r"\b(?:f-?locked|friends-?locked|locked to|friends-?only|access-?locked|to be added"
-    r"|members only|members-locked"
-    r"|only for members|is locked|join the community to read|filter|on ao3|at ao3|archive of our own|ao3 link"
-    r"|(?:can be|is|now|also)\s+(?:found|posted|up|available|hosted)\s+(?:on|at|over|here)"
-    r"|под замк\w+|подзамочн\w+|по ссылке|читать (?:на|тут|здесь|по))\b"
-    r"|^\W*(?:read|go|click|find|follow)\b.{0,40}\b(?:here|on|at|ao3|it|more|rest)\b",
-    re.IGNORECASE,
+INVITES = Sign(
+    code="invites",
+    about='asks others to fill in what stands below: "To sign up, comment with:"',
+    languages="en",
+    pattern=_pattern(
+        r"(?:^|[.!?]\s|,\s)(?:please\s+|just\s+)?(?:comment|reply|answer|copy|paste|fill|use|post|submit"
+        r"|sign|format)\b"
+        r"[^.!?]{0,80}:\W*$"
+    ),
+    matches=("To sign up, comment with:", "Please use this form for your stories:"),
+    misses=("He said: come in", "Use of weapons"),
 )
+ELSEWHERE = Sign(
+    code="elsewhere",
+    about="says that the text stands in another place, or is locked",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:f-?locked|friends-?locked|locked to|friends-?only|access-?locked|to be added"
+        r"|members only|members-locked"
+        r"|only for members|is locked|join the community to read|filter|on ao3|at ao3|archive of our own"
+        r"|ao3 link"
+        r"|(?:can be|is|now|also)\s+(?:found|posted|up|available|hosted)\s+(?:on|at|over|here)"
+        r"|под замк\w+|подзамочн\w+|по ссылке|за посиланням|читать (?:на|тут|здесь|по)|auf ao3|sur ao3"
+        r"|en ao3|su ao3|no ao3"
+        r"|na ao3|op ao3|(?:zu|hier) lesen|(?:hier|weiter) geht['’]?s|à lire (?:ici|sur)|leer (?:aquí|en)"
+        r"|leggi(?:la)? (?:qui|su)"
+        r"|do przeczytania|te lezen op|ke čtení|luettavissa)\b"
+        r"|^\W*(?:read|go|click|find|follow|lisez|leed|leggete|leiam|czytaj|lees|čtěte|lue)\b.{0,40}"
+        r"\b(?:here|on|at|ao3|it|more|rest|ici|aquí|qui|aqui|tutaj|hier|zde|täältä)\b"
+    ),
+    matches=("The rest is friends-locked", "Read it on AO3", "читать по ссылке", "Czytaj tutaj", "Lisez ici"),
+    misses=("She read the letter", "Он читал на ходу"),
+)
+TEASES = Sign(
+    code="teases",
+    about="promises a story that is not there yet, or speaks of writing it",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:beta is done|coming soon|(?:will|should|going to) (?:post|be (?:up|posted|done))|i(?:['’]ll"
+        r"| will) (?:post|put it up)"
+        r"|to be posted|posting (?:starts|begins|tomorrow|soon)|stay tuned|almost (?:done|finished) (?:with"
+        r"|writing)|i promise"
+        r"|(?:next|this) (?:week|month|weekend)(?:end)?,? i (?:will|hope)|still (?:writing|working on)"
+        r"|sneak peek|first (?:lines|draft)"
+        r"|скоро выложу|выложу|скоро будет|допишу|kommt bald|demnächst|wird (?:bald )?gepostet|bientôt"
+        r"|prochainement|pronto"
+        r"|próximamente|presto in arrivo|em breve|wkrótce|niedługo wrzucę|binnenkort|brzy|tulossa|незабаром"
+        r"|скоро викладу)\b"
+    ),
+    matches=("Beta is done, I promise", "Скоро выложу", "Kommt bald", "Coming soon!", "Em breve"),
+    misses=("She promised him", "Soon it rained", "Il arriva bientot"),
+)
+COMMENTS_ON = Sign(
+    code="comments-on",
+    about="speaks of how a story was written or what it is like, instead of telling it",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:when i (?:wrote|started)|i wrote (?:this|it|the)|while (?:i was )?writing|the (?:first|final"
+        r"|original) (?:draft|version|scene)"
+        r"|this (?:story|fic|book|novel|one) (?:is|was|has|began|started|grew|came|made)|what i (?:love"
+        r"|like|wanted|meant|liked)"
+        r"|the (?:author|writer|prose|plot|pacing|characteri[sz]ation|narrator|dialogue) (?:is|was|does|has"
+        r"|makes|writes|handles|feels)"
+        r"|i (?:loved|liked|adored|enjoyed|finished|reread|re-read|cried)|worth (?:reading|your time)"
+        r"|my favou?rite (?:part|scene|line)"
+        r"|когда я писала?|эта (?:книга|история|вещь)|этот (?:роман|фик|рассказ)|мне (?:очень )?понравил\w+"
+        r"|автору? удал\w+|(?:прочитала?|прочла)"
+        r"|als ich (?:das|es) schrieb|diese geschichte|dieses buch|der roman|die autorin|der autor"
+        r"|hat mir (?:sehr )?gefallen"
+        r"|ce(?:tte)? (?:livre|histoire|roman|fic)|l['’]aut(?:eur|rice) |j['’]ai (?:adoré|aimé|lu)|est(?:a"
+        r"|e) (?:libro|historia|fic|novela)"
+        r"|la autora|me (?:encantó|gustó)|quest[oa] (?:libro|storia|romanzo)|l['’]autrice|mi è piaciut[oa]"
+        r"|est[ae] (?:livro|história)"
+        r"|gostei|a autora|ta (?:książka|historia)|autorka|podobał[ao]? mi się|dit (?:boek|verhaal)"
+        r"|de schrijver|tahle? (?:kniha|povídka)"
+        r"|líbil[ao]? se mi|tämä (?:kirja|tarina)|pidin|ця (?:книга|історія)|мені сподобал\w+)\b"
+    ),
+    matches=(
+        "This story began as a joke",
+        "I loved the ending",
+        "Diese Geschichte hat mir gefallen",
+        "Эта книга о море",
+        "The prose is plain",
+        "J'ai adoré",
+        "Ta książka jest krótka",
+    ),
+    misses=("She wrote the letter twice", "Он закрыл книгу", "Das Boot war grün"),
+)
+
+SIGNS = (
+    BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
+    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON,
+)  # fmt: skip
+FULL = frozenset({"any", "mark", "planned"})
+"""Signs that are asked whether a whole value is one; of the others any place will do."""

@@ -33,6 +33,8 @@ _BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
 _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
 """What opens an addition to a note rather than a value."""
 _ITEM_LINES = 30
+_TOP = 2
+_HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
 _WORDS_BETWEEN = 400
 _WORDS_OF_ASIDE = 150
 _LINES_BETWEEN = 16
@@ -202,12 +204,12 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
     between = lines[last.line + 1 : hit.line]
     if _on_title_page(last, between):
         return True
-    if "item" in {last.separator, hit.separator} and len(between) > 2:  # noqa: PLR2004
-        return False
-    if _opens_another(block, hit):
+    if _is_another(block, hit, between):
         return False
     if not between:
-        plain_again = block.styled and not hit.style and lines[hit.line].gap and not _goes_on_plain(block, hit)
+        plain_again = (
+            block.styled and not hit.style and lines[hit.line].gap and not _goes_on_plain(block, hit)
+        )
         if plain_again and (is_told(hit, lines) or hit.field in block.fields):
             return False
         return lines[hit.line].gap <= 4 or not hit.unknown  # noqa: PLR2004
@@ -218,6 +220,13 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
     if block.styled and not hit.style and last.separator != "item" and not _goes_on_plain(block, hit):
         return False
     return _is_value(last, between) or _goes_on_styled(block, hit, between)
+
+
+def _is_another(block: Block, hit: Hit, between: Sequence[Line]) -> bool:
+    """Return whether a hit opens something of its own: another header, or the story's own title page."""
+    bare = "item" in {block.hits[-1].separator, hit.separator} and len(between) > 2  # noqa: PLR2004
+    again = hit.separator == "item" and hit.field == "author" and "author" in block.fields and bool(between)
+    return bare or again or _opens_another(block, hit)
 
 
 def is_told(hit: Hit, lines: Sequence[Line]) -> bool:
@@ -328,6 +337,25 @@ def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
                 separator="item", raw=name)]  # fmt: skip
 
 
+def _handle(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+    """Return the author of a title page whose by-line is one bare word under the heading."""
+    if not 0 < number <= _TOP or lines[number].gap or not is_styled_heading(lines[number - 1]):
+        return []
+    name = lines[number].value
+    follows = any(
+        found.get(below) or find_items(lines[below], below)
+        for below in range(number + 1, min(number + 4, len(lines)))
+    )
+    if (
+        not _HANDLE.fullmatch(name)
+        or not follows
+        or (is_styled_heading(lines[number]) and lines[number].runs)
+    ):
+        return []
+    return [Hit(line=number, label="", fields=("author",), value_start=0, value_end=len(name), style=0,
+                separator="item", raw=name)]  # fmt: skip
+
+
 def _title_and_by(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
     """Return title and author of `<b>Home</b> by somebody` where the line below is a header's."""
     line = lines[number]
@@ -349,6 +377,11 @@ def _awaits_value(hits: Sequence[Hit]) -> bool:
     return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
 
 
+def _is_told_of(lines: Sequence[Line], beside: int, number: int) -> bool:
+    """Return whether a name stands under a heading at the very top: a title page."""
+    return beside == number - 1 and beside < _TOP and is_styled_heading(lines[beside])
+
+
 def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
     """Return a line's one value when the line before or after it is nothing but a value, too."""
     own = find_item(lines[number], number)
@@ -357,10 +390,12 @@ def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]
     for beside in (number - 1, number + 1):
         if 0 <= beside < len(lines) and not lines[max(number, beside)].gap:
             other = find_item(lines[beside], beside)
-            hits = found.get(beside, ())
+            hits = found.get(beside) or find_items(lines[beside], beside)
             if other is not None and other.field != own.field:
                 return [own]
             if hits and hits[0].separator == "item" and own.field not in {h.field for h in hits}:
+                return [own]
+            if own.field == "author" and _is_told_of(lines, beside, number):
                 return [own]
     return []
 
@@ -378,6 +413,7 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
             continue
         items = (
             _by_line(lines, number)
+            or _handle(lines, number, found)
             or _title_and_by(lines, number, found)
             or find_facts(line, number)
             or _item_column(lines, number, found)

@@ -159,13 +159,9 @@ def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: li
     group = _answers(lines, number) or _definition(lines, number)
     if group or is_theme(line):
         return group or 1
-    if is_gloss(line) or is_lead_in(line) or (number and is_sense(line) and is_gloss(lines[number - 1])):
-        return 1
-    if is_sense(line) and number and is_sense(lines[number - 1]):
-        return 1
-    if number + 1 < len(lines) and _is_aside(lines, number):
-        return 1
-    return 0
+    sense = number and is_sense(line) and (is_gloss(lines[number - 1]) or is_sense(lines[number - 1]))
+    aside = number + 1 < len(lines) and _is_aside(lines, number)
+    return int(bool(is_gloss(line) or is_lead_in(line) or sense or aside))
 
 
 def _answers(lines: Sequence[Line], number: int) -> int:

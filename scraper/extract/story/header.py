@@ -4,7 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scraper.extract.story.block import FIRST_LINES, PROSE, Block, add_items, find_blocks, find_hits, is_told, language_of
+from scraper.extract.story.block import (
+    FIRST_LINES,
+    PROSE,
+    Block,
+    add_items,
+    find_blocks,
+    find_hits,
+    is_told,
+    language_of,
+)
 from scraper.extract.story.body import find_opening
 from scraper.extract.story.hits import Hit, LabelFinder
 from scraper.extract.story.lines import Body, Kind, Line, Mark
@@ -22,12 +31,12 @@ from scraper.extract.story.talk import (
     is_statement,
     is_story_like,
     is_tagline,
-    narrative,
     talk,
     words_of,
 )
 from scraper.extract.story.values import Value, continues
 from storage.records import Habits
+from storage.words.part_marks import read_title_mark
 
 _FOOT_FIELDS = frozenset({
     "notes", "written_for", "recipient", "thanks", "feedback", "disclaimer", "word_count", "beta", "prompt",
@@ -48,6 +57,8 @@ _FOR = frozenset(
 """Labels that name a person or an event."""
 _CHATTER = frozenset({"notes", "disclaimer"})
 """What may stand before a header without labels."""
+_FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic", "фик", "драббл"})
+_TOP_LINES = 3
 _COLUMN = 3
 """Lines of bare values under which a sentence belongs to the header."""
 _TITLE_WORDS = 16
@@ -142,6 +153,9 @@ def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None)
         if block.first < FIRST_LINES and block.qualifies(lines):
             return block
     for block in blocks:
+        if block.first <= _TOP_LINES and any(opens_story(hit, lines) for hit in block.hits):
+            return block
+    for block in blocks:
         items = [hit for hit in block.hits if hit.separator == "item"]
         if (items and len(block.fields) >= 2) or any(h.field == "word_count" for h in items):  # noqa: PLR2004
             return block
@@ -153,13 +167,21 @@ def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None)
     return None
 
 
+def opens_story(hit: Hit, lines: Sequence[Line]) -> bool:
+    """Return whether one label is header enough: "Fill: Salt", a title with a part's number."""
+    if hit.field != "title" or hit.separator not in {":", "[]", "-"}:
+        return False
+    value = lines[hit.line].value[hit.value_start : hit.value_end]
+    return fold(hit.label) in _FILLS or read_title_mark(value) is not None
+
+
 def _read_header(anatomy: Anatomy, block: Block, subject: str | None) -> None:
     lines = anatomy.lines
     before = sum(words_of(line.text) for line in lines[: block.first])
     after = sum(words_of(line.text) for line in lines[block.last + 1 :])
     values = _collect(block, lines)
     title = next((v.raw for v in values if v.hit.field == "title" and v.raw), None)
-    shown = title or subject
+    shown = title or _bare_title(anatomy, block, subject) or subject
     last = values[-1]
     anatomy.at_foot = before >= 60 and before > 2 * (after + 10) and _tells(lines[: block.first])  # noqa: PLR2004
     if anatomy.at_foot:
@@ -395,7 +417,11 @@ def _bare_title(anatomy: Anatomy, block: Block, subject: str | None) -> str | No
     promised = any(hit.field == "title" for hit in block.hits) or not subject
     for number in anatomy.headings:
         line = lines[number]
-        if is_chapter_heading(line) or _NUMBERED.match(line.text) or (line.text.endswith(".") and not line.kind & Kind.HEADING):
+        if (
+            is_chapter_heading(line)
+            or _NUMBERED.match(line.text)
+            or (line.text.endswith(".") and not line.kind & Kind.HEADING)
+        ):
             continue
         if line.kind & Kind.HEADING or (promised and line.wholly(Mark.BOLD)):
             return line.value

@@ -28,6 +28,8 @@ _STYLED_UNKNOWN_WORDS = 8
 _ORNAMENTS = frozenset("*_~")
 _OPENERS = {"[": "]", "(": ")", "{": "}", "【": "】", "<": ">"}
 _CLOSERS = frozenset(_OPENERS.values())
+_WHAT_IT_IS = frozenset({"fic", "ficlet", "drabble", "fanfic", "фик", "драббл"})
+"""In brackets these say what follows, and label nothing."""
 _DASHES = frozenset("-–—=~*»|>;\t")
 _LONGEST_ALONE = 45
 _MANY_IN_ONE_LINE = 3
@@ -179,7 +181,7 @@ class LabelFinder:
         if match is None:
             return None
         found = resolve_label(match[1].rstrip(":： "), self.language)
-        if found is None or _counts_chapters(found, match[1]):
+        if found is None or _counts_chapters(found, match[1]) or match[1].strip().casefold() in _WHAT_IT_IS:
             return None
         return self._hit(
             line, number, (match.start(1), match.end(1), match.end()), found=found, separator="[]"

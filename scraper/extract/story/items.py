@@ -26,8 +26,10 @@ _SHORT_COUNT = re.compile(
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
 _PAIR = re.compile(rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}")
 _HEDGE = (
-    r"(?:(?:with|and|also|sort of|kind of|a (?:bit|hint|touch|dash|little) of|hints? of|mentions? of|slight|slightly"
-    r"|mild|light|pre-?|past|implied|eventual|background|minor|side|mostly|mainly|one-?sided|unrequited|established"
+    r"(?:(?:with|and|also|sort of|kind of|a (?:bit|hint|touch|dash|little) of|hints? of|mentions? of|slight"
+    r"|slightly"
+    r"|mild|light|pre-?|past|implied|eventual|background|minor|side|mostly|mainly|one-?sided|unrequited"
+    r"|established"
     r"|very|some|brief|possible|vague|ust|намёк на|намек на|прошлый|légers?|leichte?|leve|accenni)[\s:]+)*"
 )
 """Words before a pair that hedge it."""
@@ -36,11 +38,16 @@ _PAIRS = re.compile(
 )
 _JOINT = re.compile(r"^(?:with|and|also)\s+", re.IGNORECASE)
 _GENRE = re.compile(
-    r"(?:pure |complete |total |general |mild |light |dark |gratuitous |shameless |slight |some |a bit of |heavy )?"
-    r"(?:fluff|angst|crack!?(?:fic)?|humou?r|romance|drama|comedy|horror|smut|pwp|porn|schmoop|h/c|hurt/comfort"
-    r"|hurt-comfort|au|a/u|gen(?: ?fic)?/?humou?r|action|adventure|mystery|fantasy|sci-?fi|tragedy|domestic(?:ity)?|missing scene"
-    r"|character study|casefic|case fic|kid ?fic|dark(?:fic)?|whump|sap|silliness|флафф?|ангст|юмор|драма|романтика"
-    r"|стёб|пвп|повседневность|humour|romantik|humor|drame|comédie|romantico|comico|commedia|aventura|fluff(?:y|iness))"
+    r"(?:pure |complete |total |general |mild |light |dark |gratuitous |shameless |slight |some |a bit of "
+    r"|heavy )?"
+    r"(?:fluff|angst|crack!?(?:fic)?|humou?r|romance|drama|comedy|horror|smut|pwp|porn|schmoop|h/c"
+    r"|hurt/comfort"
+    r"|hurt-comfort|au|a/u|gen(?: ?fic)?/?humou?r|action|adventure|mystery|fantasy|sci-?fi|tragedy"
+    r"|domestic(?:ity)?|missing scene"
+    r"|character study|casefic|case fic|kid ?fic|dark(?:fic)?|whump|sap|silliness|флафф?|ангст|юмор|драма"
+    r"|романтика"
+    r"|стёб|пвп|повседневность|humour|romantik|humor|drame|comédie|romantico|comico|commedia|aventura"
+    r"|fluff(?:y|iness))"
     r"(?:\s?/\s?(?:fluff|angst|humou?r|romance|drama|comedy|horror|smut|h/c|crack|au))?",
     re.IGNORECASE,
 )
@@ -70,7 +77,8 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
 _SHARED = re.compile(
-    r"(?P<title>\S.{0,110}?)\s\((?P<word_count>\d[\d,. ]{0,9} (?:words|слов[оа]?|mots|Wörter|palabras|parole|palavras|słów"
+    r"(?P<title>\S.{0,110}?)\s\((?P<word_count>\d[\d,. ]{0,9} (?:words|слов[оа]?|mots|Wörter|palabras"
+    r"|parole|palavras|słów"
     r"|woorden|slov|sanaa|слів))\)\s(?:by|от|par|von|de|di|por|autorstwa|door|od|від)\s(?P<author>\S.{0,60})"
 )
 """How archives say a story in one line: `Salt (3112 words) by Ina`."""
@@ -279,6 +287,8 @@ def find_item(line: Line, number: int) -> Hit | None:
     text = line.value.strip()
     if len(text) > LONGEST or text.count(" ") > _FEW_WORDS:
         return None
+    if line.runs and line.marked(Mark.USER) == len(text) and not line.runs[0].community:
+        return _hit(line, number, field="author", raw=text)
     found = _item(text)
     if found is None or found[0] in {"author", "characters", "warnings"}:
         return None
@@ -292,3 +302,13 @@ def _stands_alone(item: tuple[str, str], line: Line) -> bool:
     if field == "word_count" and not WORDS.fullmatch(raw):
         return False
     return field in {"word_count", "beta"} or (field == "rating" and line.text.casefold().startswith("rated"))
+
+
+def values_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Return (field, raw) of every value among the pieces of a text, whatever else is in it.
+
+    >>> values_of("Salt, A/B, PG-13")
+    (('pairing', 'A/B'), ('rating', 'PG-13'))
+    """
+    pieces = (piece.strip() for piece in _SPLIT.split(text.strip()[:LONGEST]))
+    return tuple(item for piece in pieces if piece and (item := _item(piece)) is not None)

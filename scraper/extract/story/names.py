@@ -2,7 +2,9 @@
 
 import re
 
-TITLES = r"(?:Mrs?|Ms|Mme|Mlle|Dr|St|Sr|Sra|Jr|Lt|Sgt|Col|Gen|Capt|Cpt|Cmdr|Prof|Rev|Hr|Fr|Sig|Dott|Pan|vs|Mt)"
+TITLES = (
+    r"(?:Mrs?|Ms|Mme|Mlle|Dr|St|Sr|Sra|Jr|Lt|Sgt|Col|Gen|Capt|Cpt|Cmdr|Prof|Rev|Hr|Fr|Sig|Dott|Pan|vs|Mt)"
+)
 """Words that end in a stop and are not the end of a sentence."""
 SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSr)(?<!\bJr)(?<!\bLt)(?<!\bFr)(?<!\bHr)(?<!\bvs)"
@@ -14,7 +16,8 @@ _INITIALS = re.compile(rf"(?:[^\W\d_]\.)+|{TITLES}\.", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?:\s*(?:\.{2,}|…)\s?\S?.*"
     r"|\s+(?:if|when|wenn|si|se|если|jeśli|als|om) (?:you|one|we|man|ihr|du|on|tu|vous|те|вы|się|je)\b.*"
-    r"|\s+(?:in the (?:background|past|future)|on the side|at (?:some point|the end|first)|later(?: on)?|so far"
+    r"|\s+(?:in the (?:background|past|future)|on the side|at (?:some point|the end|first)|later(?: on)?"
+    r"|so far"
     r"|for now|of course|obviously|eventually|mostly|maybe|perhaps|kinda|sort of|kind of|this time|again|too"
     r"|as always|as usual|implied|mentioned|hinted at|past|ish)"
     r"|\s*[:;=]['’]?-?[)(DPpO3]+|\s*<3|\s*\^_*\^|-?ish|[!?*]+)+\s*$",
@@ -22,12 +25,86 @@ _TRAILING = re.compile(
 )
 """Remarks behind a name."""
 _CONNECTORS = frozenset(
-    "of to from with for by in on at and or but not und mit von zu avec de du pour y e con per da la le"
-    " и с на о про z i o w med met en sekä".split()
+    [
+        "of",
+        "to",
+        "from",
+        "with",
+        "for",
+        "by",
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "but",
+        "not",
+        "und",
+        "mit",
+        "von",
+        "zu",
+        "avec",
+        "de",
+        "du",
+        "pour",
+        "y",
+        "e",
+        "con",
+        "per",
+        "da",
+        "la",
+        "le",
+        "и",
+        "с",
+        "на",
+        "о",
+        "про",
+        "z",
+        "i",
+        "o",
+        "w",
+        "med",
+        "met",
+        "en",
+        "sekä",
+    ]
 )
 _PARTICLES = frozenset(
-    "the of de da di do du del della dos la le les el al von van der den ter bin ibn ap mac af av zu zur y e"
-    " d l st".split()
+    [
+        "the",
+        "of",
+        "de",
+        "da",
+        "di",
+        "do",
+        "du",
+        "del",
+        "della",
+        "dos",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ter",
+        "bin",
+        "ibn",
+        "ap",
+        "mac",
+        "af",
+        "av",
+        "zu",
+        "zur",
+        "y",
+        "e",
+        "d",
+        "l",
+        "st",
+    ]
 )
 """Small words inside names."""
 _NAME_PARTICLES = _PARTICLES - {"the", "of", "y", "e", "d", "l"}
@@ -36,8 +113,8 @@ _NAME_PARTICLES = _PARTICLES - {"the", "of", "y", "e", "d", "l"}
 def strip_remark(text: str) -> str:
     """Return a name without what is said behind it.
 
-    >>> strip_remark("Molly…since you asked. :P"), strip_remark("Quill-ish"), strip_remark("Jess if you squint")
-    ('Molly', 'Quill', 'Jess')
+    >>> [strip_remark(name) for name in ("Molly…since you asked. :P", "Quill-ish", "Jess if you squint")]
+    ['Molly', 'Quill', 'Jess']
     """
     shorter = _TRAILING.sub("", text[:200]).rstrip(" ,;:-–—")
     return shorter or text

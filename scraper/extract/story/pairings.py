@@ -24,7 +24,9 @@ _QUALIFIER = re.compile(
     r"^(?:(?:pre|past|future|post|ex|implied|hinted|one[- ]sided|onesided|unrequited|eventual|slight|slightly"
     r"|minor|major|background|mentioned|mentions?(?: of)?|main|mainly|primarily|primary|secondary|established"
     r"|hints? of|mild|light|barely|very|extremely|truly|really|some|possible|possibly|side|brief|onscreen"
-    r"|a (?:little|bit|touch|hint|dash|lot|brief|short)(?: bit)?(?: of)?|a tiny bit of|lots of"
+    r"|a (?:little|bit|touch|hint|dash|lot|brief|short|side|helping|pinch|dollop|sprinkling|smidg[ie]n"
+    r"|shred|whiff)"
+    r"(?: bit| order)?(?: of)?|smidg[ie]ns? of|sprinkl\w+ of|a tiny bit of|lots of"
     r"|kind of|sort of|maybe|vague|subtle|canon|non-canon|unresolved|ust|slash|het|femslash|pre-?slash"
     r"|romantic|platonic"
     r"|(?:appearances?|cameos?|a?ppearing) (?:of|by|from)|featuring|feat\.?|starring|with|and|also|plus|или"
@@ -63,7 +65,8 @@ _DASHED = re.compile(r"([^\W\d_][\w'’]{2,})-([A-ZА-ЯЁÀ-Þ][\w'’]+)")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _OUTSIDE = re.compile(r"[,;\n](?![^()\[\]]*[)\]])")
 _BOTH = re.compile(
-    r"(?:,\s*)?\s+(?:but (?:also )?|and |with |plus |und |mit |et |y |e |con |avec |и |i |en |met |z )+", re.IGNORECASE
+    r"(?:,\s*)?\s+(?:but (?:also )?|and |with |plus |und |mit |et |y |e |con |avec |и |i |en |met |z )+",
+    re.IGNORECASE,
 )
 """What may stand between two pairs."""
 _NAME = re.compile(r"[^\W\d_].{0,60}")
@@ -238,7 +241,7 @@ def blends(cast: Cast, names: Collection[str], *, in_characters: bool) -> None:
 def is_blend(word: str, names: Collection[str]) -> bool:
     """Return whether a word is the beginning of one name and the end of another, or all of it.
 
-    >>> is_blend("hiren", {"hiro", "ren"}), is_blend("redda", {"rook", "edda"}), is_blend("rook", {"rook", "edda"})
+    >>> is_blend("hiren", {"hiro", "ren"}), is_blend("redda", {"rook", "edda"}), is_blend("rook", {"rook"})
     (True, True, False)
     """
     if word in names or not _LEAST_BLEND <= len(word) <= _MOST_BLEND or not word.isalpha():
@@ -246,7 +249,9 @@ def is_blend(word: str, names: Collection[str]) -> bool:
     for cut in range(1, len(word) - 2):
         head, tail = word[:cut], word[cut:]
         whole = tail in names
-        ended = whole or (cut > 1 and any(name.endswith(tail) and not name.startswith(head) for name in names))
+        ended = whole or (
+            cut > 1 and any(name.endswith(tail) and not name.startswith(head) for name in names)
+        )
         if ended and any(name.startswith(head) and name != tail for name in names):
             return whole or len(tail) > 2  # noqa: PLR2004 - "-en" ends too many
     return False

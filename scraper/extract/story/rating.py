@@ -8,22 +8,26 @@ _SCALE: tuple[tuple[str, str], ...] = (
     (
         EXPLICIT,
         (
-            r"NC[\s-]?17|NC[\s-]?18|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO|FRMAO|XXX|NC-?21"
+            r"NC[\s-]?17|NC[\s-]?18|K[\s-]?1[78]|R[\s-]?18\+?|P[\s-]?18(?:[\s-]?slash)?|18\s?\+|18\s?A|FRAO"
+            r"|FRMAO|XXX|NC-?21"
             r"|НЦ(?:[\s-]?(?:17|18|21))?|VM[\s-]?18"
         ),
     ),
-    (MATURE, r"FRM|VM[\s-]?16|P[\s-]?16(?:[\s-]?slash)?|FR-?15\+|M15\+?|R[\s-]?15\+?"),
+    (MATURE, r"FRM|K[\s-]?1[56]|VM[\s-]?16|P[\s-]?16(?:[\s-]?slash)?|FR-?15\+|M15\+?|R[\s-]?15\+?"),
     (
         TEEN,
         (
-            r"PG[\s-]?1[3-6]|VM[\s-]?14|ПГ-?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A"
+            r"PG[\s-]?1[3-6]|K[\s-]?1[1-3]|VM[\s-]?14|ПГ-?1[3-6]|P[\s-]?12|FRT|FR[\s-]?1[35]|12\s?A|14\s?A"
             r"|Teen(?:s|\s?\+)?(?:\s+(?:and|&)\s+up(?:\s+audiences?)?)?"
         ),
     ),
     (
         GENERAL,
         (
-            r"FRC|K\s?\+|All\s+Ages|General(?:\s+Audiences?)?|P[\s-]?6|alle\s+Altersstufen|ab\s+6|для\s+всех"
+            r"FRC|K\s?\+|K[\s-]?7|sallittu|livre(?:\s+para\s+todos)?|dla\s+wszystkich|pro\s+všechny"
+            r"|bez\s+omezení|voor\s+iedereen"
+            r"|alle\s+leeftijden|для\s+всіх|kaikille|bez\s+ograniczeń|apto?\s+para\s+todos|All\s+Ages"
+            r"|General(?:\s+Audiences?)?|P[\s-]?6|alle\s+Altersstufen|ab\s+6|для\s+всех"
             r"|tou[st]\s+publics?|pour\s+tous|todos?\s+(?:los\s+)?p[úu]blicos?|per\s+tutti"
         ),
     ),
@@ -51,6 +55,8 @@ _WORDS = _COLOUR_WORDS | {
     "teen": TEEN,
     "worksafe": GENERAL,
 }
+_WHOLE = frozenset({"S", "L", "AL", "TP", "ATP"})
+"""Letters that rate where they are all there is: Finnish, Portuguese, Dutch, French, Spanish."""
 _NOT_ALONE = frozenset({*_COLOUR_WORDS, "gen"})
 """Words that rate behind a label only."""
 _TOKEN = re.compile(
@@ -126,7 +132,9 @@ def opens_with_rating(text: str) -> bool:
     (True, True, False)
     """
     match = _ONLY.match(text[:60])
-    return bool(match) and not re.match(r"\s*[\w'’]*[a-z]{3}", text[match.end() : match.end() + 12])
+    if match is None:
+        return False
+    return not re.match(r"\s*[\w'’]*[a-z]{3}", text[match.end() : match.end() + 12])
 
 
 def read_rating(value: str) -> tuple[str, tuple[str, ...]] | None:
@@ -143,6 +151,8 @@ def read_rating(value: str) -> tuple[str, tuple[str, ...]] | None:
     """
     if not value.strip():
         return None
+    if value.strip().rstrip(".") in _WHOLE:
+        return GENERAL, (value.strip(),)
     found = _tokens(_SEXES.sub(" ", value[:400]))
     if not found:
         return NOT_RATED, ()

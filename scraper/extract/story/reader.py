@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scraper.extract.story.block import FIC_ONLY
 from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.header import Anatomy, take_apart
 from scraper.extract.story.lines import Body, Line, Mark
@@ -22,13 +23,16 @@ from storage.words.part_marks import subject_mark
 
 BODY_START = 60
 """Characters of the story's first words that are kept."""
-HEADER_FINDINGS = ("header-given-up", "word-count-differs")
+HEADER_FINDINGS = ("header-given-up", "header-rejected", "word-count-differs")
 """Codes of what reading a header may find."""
 LARGEST = 2_000_000
 """Characters of a body that are looked at; no site let an entry be longer than a tenth of that."""
 TOLERANCE = 0.10
 """How far the counted words may be from the claimed ones."""
 _SMALL_DIFFERENCE = 20
+_FULL = 4
+"""Labels of a story's from which an entry that is none is worth a finding."""
+_TELLING = FIC_ONLY | {"title", "author", "rating", "summary"}
 _TITLE_LINE = 160
 
 
@@ -81,7 +85,8 @@ def read_header(
     if decision.entry_type == STORY and anatomy.header is None:
         anatomy.body, anatomy.body_end = _first_prose(anatomy, subject), len(anatomy.lines)
     story = _story(anatomy, decision, body=body, source=source, subject=subject, poster=poster)
-    return Reading(story=story, findings=_findings(story, anatomy, cut=len(body_html) > LARGEST))
+    findings = _findings(story, anatomy, cut=len(body_html) > LARGEST) + _rejected(anatomy, decision)
+    return Reading(story=story, findings=findings)
 
 
 def _first_prose(anatomy: Anatomy, subject: str | None) -> int:
@@ -194,6 +199,23 @@ def _findings(story: Story, anatomy: Anatomy, *, cut: bool) -> tuple[Finding, ..
     if differs is not None:
         findings.append(differs)
     return tuple(findings)
+
+
+def _rejected(anatomy: Anatomy, decision: Decision) -> tuple[Finding, ...]:
+    """Return what to say where an entry with a full header is not taken for a story after all."""
+    named = anatomy.named & _TELLING
+    if decision.entry_type != NOT_STORY or anatomy.header is None or len(named) < _FULL:
+        return ()
+    why = ", ".join(decision.reasons) or "nothing speaks for it"
+    return (
+        Finding(
+            code="header-rejected",
+            message=f"an entry with a story's labels ({', '.join(sorted(named))}) was not taken for a story:"
+            f" {why};"
+            " `ljkeep stories add` makes it one",
+            severity=Severity.INFO,
+        ),
+    )
 
 
 def count_finding(story: Story) -> Finding | None:

@@ -25,9 +25,11 @@ _QUALIFIER = re.compile(
     r"|usual|standard|general"
     r"|series|chapter|story|fic|fics|overall|total|final|current|full|main|other|extra|additional|more|side"
     r"|minor|major|primary|secondary|background|friendship|past|eventual|implied|possible|potential|official"
-    r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art|crossover|fusion|fic's|fics|canon|relevant|specific|new"
+    r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art"
+    r"|crossover|fusion|fic's|fics|canon|relevant|specific|new"
     r"|другие|другой|остальные|прочие|дополнительные|побочные|иные|второй|первый"
-    r"|общий|общее|основной|основные|второстепенные|краткое|возможные|eventuali?|eventuel(?:le)?[nrs]?|mogliche"
+    r"|общий|общее|основной|основные|второстепенные|краткое|возможные|eventuali?|eventuel(?:le)?[nrs]?"
+    r"|mogliche"
     r"|possibili|possibles?|posibles?|weitere|zusatzliche|autres|otr[ao]s|altr[ie])$"
 )
 _NOTE = re.compile(r"\bA/Ns?\b", re.IGNORECASE)
@@ -39,7 +41,17 @@ _OF_STORY = re.compile(
 _BEHIND = re.compile(r"\s+(?:[ée]ventuel(?:le)?s?|eventuali|possibili|possibles|posibles)$", re.IGNORECASE)
 """Qualifiers that stand behind what they qualify."""
 _TAILED = frozenset(
-    {"pairing", "warnings", "disclaimer", "spoilers", "summary", "notes", "word_count", "characters", "rating"}
+    {
+        "pairing",
+        "warnings",
+        "disclaimer",
+        "spoilers",
+        "summary",
+        "notes",
+        "word_count",
+        "characters",
+        "rating",
+    }
 )
 
 

@@ -76,7 +76,8 @@ _DEFINITION = re.compile(
 )
 _SENSE = re.compile(r"\W*(?:\d{1,2}|[a-d])[.):]\s.{1,160}")
 _THEME = re.compile(
-    r"\W*(?:[\w']+ )?(?:theme|prompt|day|challenge|square|table|word|тема|день|ключ|задание|thème|jour|défi|thema|tag"
+    r"\W*(?:[\w']+ )?(?:theme|prompt|day|challenge|square|table|word|тема|день|ключ|задание|thème|jour|défi"
+    r"|thema|tag"
     r"|aufgabe|tema|reto|día|giorno|dia|temat|dzień|dag|téma|den|päivä|haaste|завдання)"
     r"\s*(?:№|#|no\.?|nr\.?|n°|nº)?\s*\d{1,4}\b(?!\s*/)",
     re.IGNORECASE,
@@ -88,9 +89,12 @@ _SPEECH_PART = re.compile(
     re.IGNORECASE,
 )
 _REPLIES = re.compile(
-    r"\W*(?:(?:réponses?|replies|reply|answers?|antwort(?:en)?|ответы?|respuestas?|rispost[ae]|respostas?|odpowiedzi"
-    r"|odpovědi|antwoorden|vastaukset|відповіді|rar|reviews?)\b.{0,40}\b(?:comment\w*|review\w*|reader\w*|anonym\w*"
-    r"|kommentar\w*|отзыв\w*|комментари\w*|comentarios|commenti|recensioni|comentários|komentarz\w*|guest\w*))"
+    r"\W*(?:(?:réponses?|replies|reply|answers?|antwort(?:en)?|ответы?|respuestas?|rispost[ae]|respostas?"
+    r"|odpowiedzi"
+    r"|odpovědi|antwoorden|vastaukset|відповіді|rar|reviews?)\b.{0,40}\b(?:comment\w*|review\w*|reader\w*"
+    r"|anonym\w*"
+    r"|kommentar\w*|отзыв\w*|комментари\w*|comentarios|commenti|recensioni|comentários|komentarz\w*"
+    r"|guest\w*))"
     r"\W*[:：]\W*",
     re.IGNORECASE,
 )
@@ -233,7 +237,11 @@ def is_gloss(line: Line) -> bool:
 
 def is_theme(line: Line) -> bool:
     """Return whether a line without a label names the prompt a story answers: "Theme 8. The End"."""
-    return bool(_THEME.match(line.value)) and words_of(line.text) <= _HEADING_WORDS and not line.text.endswith(",")
+    return (
+        bool(_THEME.match(line.value))
+        and words_of(line.text) <= _HEADING_WORDS
+        and not line.text.endswith(",")
+    )
 
 
 def is_part_of_speech(line: Line) -> bool:

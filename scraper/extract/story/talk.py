@@ -45,7 +45,8 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 REMARK = re.compile(
-    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a (?:million|thousand|hundred|big|huge|lot of|bunch of)|with|und|ein(?:en)? (?:großen|dicken)?)?\s*(?:thanks"
+    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a (?:million|thousand|hundred|big|huge"
+    r"|lot of|bunch of)|with|und|ein(?:en)? (?:großen|dicken)?)?\s*(?:thanks"
     r"|thank you|thankyou|thx|cheers|hugs|kudos)\b"
     r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
     r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
@@ -132,6 +133,12 @@ def talk(line: Line) -> int:
 def narrative(line: Line) -> int:
     """Return how much a line sounds like a story told."""
     return weigh(line)[1]
+
+
+def first_person(line: Line) -> bool:
+    """Return whether a line says I or we outside of what people in it say."""
+    tokens = _TOKEN.findall(outside_speech(line.value.replace("’", "'")))
+    return "I" in tokens or not FIRST.isdisjoint(token.lower() for token in tokens)
 
 
 def mentions(line: Line) -> int:

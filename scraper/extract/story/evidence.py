@@ -1,0 +1,304 @@
+"""What speaks for and against an entry being a story: named facts, each with how strongly it holds.
+
+Nothing is weighed here; the weights stand in `weights`. A fact is absent where it does not hold.
+"""
+
+import collections
+import math
+import re
+from collections.abc import Iterable, Sequence
+
+from scraper.extract.story.block import FIC_ONLY, Block
+from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
+from scraper.extract.story.header import Anatomy, opens_story
+from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.rating import NOT_RATED, read_rating
+from scraper.extract.story.resolve import fold_label
+from scraper.extract.story.structure import fold, is_divider
+from scraper.extract.story.subject import SubjectSays
+from scraper.extract.story.talk import (
+    first_person,
+    is_dialogue,
+    is_story_like,
+    mentions,
+    narrative,
+    outside_speech,
+    talk,
+    words_of,
+)
+from storage.words.markers import MARKERS, OTHER_TAGS, STRONG
+from storage.words.signs import (
+    ANY,
+    AT_HOME,
+    BETA_WANTED,
+    COMMENTS_ON,
+    DURATION,
+    FIC_WANTED,
+    INVITES,
+    MARK,
+    PLANNED,
+    REC_SUBJECT,
+    RECOMMENDED,
+    TEASES,
+    URGES,
+    WHY,
+    WISHES,
+)
+
+Evidence = dict[str, float]
+"""Name of a fact -> how strongly it holds, mostly 1.0."""
+
+OTHERWISE = "a label of something else"
+_KINDS = {fold_label(label): kind for label, kind in MARKERS}
+_LABEL = re.compile(r"[\s\[(*•·\-–—\d.]*([^:：\]\n]{1,48}?)\s*[:：\]]")
+_LONGEST_LABEL = 64
+_SAYS = re.compile(r"[\w.-]{2,30} (?:says|said|recs|writes|recommends|thinks)")
+_FAVOURITE = re.compile(r"(?:favou?rite|любим|lieblings|préféré|favorit)", re.IGNORECASE)
+_POETRY = re.compile(
+    r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema|wiersz|báseň|runo|вірш", re.IGNORECASE
+)
+_BY = re.compile(r"\b(?:by|от|von|par|de|di|por|autorstwa|door|od|від)\s+\S", re.IGNORECASE)
+_READ = re.compile(
+    r"\b(?:read|click|story|fic|ao3|читать|lire|lesen|leer|leggi|ler|czytaj|lees|lezen|číst|lue|читати)\b"
+    r"(?!\s*(?:more|less|on\b))",
+    re.IGNORECASE,
+)
+_BEHIND = 8
+_REC_LINES = 80
+_OVER, _SHORT = 3, 16
+"""Lines over a header that are looked at, and the most words of one."""
+_SAMPLE = 24
+"""Lines of a text whose manner is weighed."""
+_FEW_WORDS = 80
+"""Words below which a text that begins with a wish is one."""
+_MOST_FIELDS = 6
+_MOST_MENTIONS = 4.0
+_STORY_FIELDS = FIC_ONLY | {"rating", "title", "author", "summary"}
+_WEAK = frozenset(
+    {"review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress", "diary", "rp"}
+)
+
+
+def collect(
+    anatomy: Anatomy,
+    told: Sequence[Line],
+    *,
+    labels: Evidence,
+    subject: str | None,
+    says: SubjectSays,
+    tags: Sequence[str],
+) -> Evidence:
+    """Return all that holds of an entry.
+
+    Args:
+        anatomy: The entry taken apart.
+        told: The lines that would be the story.
+        labels: What `of_labels` found.
+        subject: The entry's subject.
+        says: What that subject shows.
+        tags: The poster's tags.
+    """
+    facts: Evidence = {}
+    header = anatomy.header
+    if header is not None:
+        facts |= _of_header(anatomy, header) | labels | _of_values(anatomy)
+        over = [subject or "", *_over(anatomy, header)]
+        facts |= _holds("beta wanted", any(map(BETA_WANTED.search, over)))
+        facts |= _holds("story wanted", any(map(FIC_WANTED.search, over)))
+        facts |= _holds("an invitation", any(map(INVITES.search, over[1:])))
+        facts |= _holds("a link to read it", _linked_to(anatomy, header))
+        facts |= _holds("introduced with its author", _introduced(anatomy, header))
+    facts |= _of_subject(subject, says) | _of_tags(tags)
+    facts |= _holds(
+        "lines of recommendations",
+        sum(bool(RECOMMENDED.match(line.value)) for line in anatomy.lines[:_REC_LINES]) >= 2,  # noqa: PLR2004
+    )
+    facts |= _of_text(anatomy, told)
+    if header is None:
+        facts |= {
+            "only a subject": 1.0,
+            "tells, under a subject only": facts["tells"],
+            "I, under a subject only": facts["I"],
+        }
+    return facts
+
+
+def _holds(name: str, holds: object) -> Evidence:
+    return {name: 1.0} if holds else {}
+
+
+def _of_header(anatomy: Anatomy, header: Block) -> Evidence:
+    named = anatomy.named | {f for hit in header.hits for f in hit.fields if f == "title"}
+    ours = named & (FIC_ONLY - {"notes", "category"})
+    rated = any(
+        (read_rating(value) or (NOT_RATED, ()))[0] != NOT_RATED and not value.strip().isdigit()
+        for value in anatomy.values("rating")
+    )
+    return {
+        "labels of a story's": min(len(named & _STORY_FIELDS), _MOST_FIELDS) / _MOST_FIELDS,
+        **_holds("a full header", len(ours) + rated >= 3 and len(named & _STORY_FIELDS) >= 5),  # noqa: PLR2004
+        **_holds("no label of a story's", not ours and not rated),
+        **_holds("one label of a story's", len(ours) + rated == 1),
+        **_holds("its title says story", any(opens_story(hit, anatomy.lines) for hit in header.hits)),
+        **_holds("a rating of stories", rated),
+        **_holds("a pairing", "pairing" in named),
+        **_holds("a word count", "word_count" in named),
+        **_holds("a disclaimer", "disclaimer" in named),
+        **_holds("words of its writer", named & {"notes", "beta", "archive", "feedback"}),
+        **_holds("a header at the foot", anatomy.at_foot),
+        **_holds("values without labels", all(hit.separator == "item" for hit in header.hits)),
+    }
+
+
+def of_labels(anatomy: Anatomy) -> Evidence:
+    """Return what the labels say that stories do not have; nothing where there is no header."""
+    header = anatomy.header
+    if header is None:
+        return {}
+    kinds = _kinds(anatomy, header)
+    named = anatomy.named
+    strong = sum(kinds[kind] for kind in STRONG) + kinds["rpstrong"]
+    weak = {kind: count for kind, count in kinds.items() if kind in _WEAK and count}
+    return {
+        **_holds(OTHERWISE, strong),
+        **_holds("two labels of something else", strong > 1 or max(weak.values(), default=0) > 1),
+        **_holds("a label that stories rarely have", weak),
+        **_holds("a label of reviews or rules", weak.keys() & {"review", "rules", "progress", "form"}),
+        **_holds("poetry", any(_POETRY.search(f.raw) for f in anatomy.fields if f.field in _POETIC)),
+        **_holds("music of a vid", kinds["vidmaybe"] and not named & {"author", "word_count", "disclaimer"}),
+        **_holds("a picture", "artist" in named and anatomy.images and not named & _WRITTEN),
+    }
+
+
+_POETIC = frozenset({"genre", "category", "title", None})
+_WRITTEN = frozenset({"author", "word_count", "based_on"})
+
+
+def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
+    """Return how often each kind of label that betrays something else occurs."""
+    kinds: collections.Counter[str] = collections.Counter()
+    last = max(header.last, anatomy.body or 0) if not anatomy.at_foot else len(anatomy.lines)
+    for number, line in enumerate(anatomy.lines[:300]):
+        head = line.text[:_LONGEST_LABEL]
+        match = _LABEL.match(head) if ":" in head or "]" in head or "：" in head else None
+        if match is None:
+            continue
+        styled = any(
+            run.start <= match.start(1) and run.mark & (Mark.BOLD | Mark.UNDERLINE) for run in line.runs
+        )
+        if number > last + 12 and not styled:
+            continue
+        kind = "rec" if WHY.match(match[1]) else _KINDS.get(fold_label(match[1]))
+        if kind is None and styled and _SAYS.fullmatch(match[1].strip()):
+            kind = "rec"
+        if kind is None and styled and _FAVOURITE.match(match[1]):
+            kind = "meme"
+        if kind and (number <= last or styled or kind in STRONG | {"rpstrong"}):
+            kinds[kind] += 1
+    return kinds
+
+
+def _of_values(anatomy: Anatomy) -> Evidence:
+    open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in anatomy.fields)
+    return {
+        **_holds("a duration", any(map(DURATION.search, anatomy.values("word_count")))),
+        **_holds("points or stars", any(map(MARK.fullmatch, anatomy.values("rating")))),
+        **_holds("people of a diary", any(map(AT_HOME.search, anatomy.values("characters")))),
+        **_holds("a plan", any(map(PLANNED.fullmatch, anatomy.values("status")))),
+        **_holds("a value to fill in", open_ended),
+        **_holds("a form", anatomy.empty >= 3 or open_ended >= 2),  # noqa: PLR2004
+    }
+
+
+def _over(anatomy: Anatomy, header: Block) -> list[str]:
+    """Return the short lines over a header, the last one nearest."""
+    lines = anatomy.lines[max(0, header.first - _OVER) : header.first]
+    return [line.value for line in lines if words_of(line.text) <= _SHORT]
+
+
+def _introduced(anatomy: Anatomy, header: Block) -> bool:
+    """Return whether a line over the header says its title and author already: "Salt, by Ina"."""
+    title, author = anatomy.values("title")[:1], anatomy.values("author")[:1]
+    if not title or not author or header.hits[0].separator == "item":
+        return False
+    over = [line.value for line in anatomy.lines[: header.first] if words_of(line.text) <= _SHORT]
+    return any(
+        fold(title[0]) in fold(text) and fold(author[0]) in fold(text) and _BY.search(text) for text in over
+    )
+
+
+def _linked_to(anatomy: Anatomy, header: Block) -> bool:
+    """Return whether a line behind the header is a link to where the story can be read."""
+    rest = anatomy.lines[header.last + 1 :][:_BEHIND]
+    return any(line.marked(Mark.LINK) * 2 > len(line.text) and _READ.search(line.value) for line in rest)
+
+
+def _of_subject(subject: str | None, says: SubjectSays) -> Evidence:
+    return {
+        **_holds("the subject says story", says.fic),
+        **_holds("the subject has a story's values", says.facts or says.word),
+        **_holds("the subject names a part", says.mark),
+        **_holds("the subject counts its parts", says.total),
+        **_holds("the subject says something else", says.other),
+        **_holds("a subject of recommendations", subject and REC_SUBJECT.search(subject)),
+    }
+
+
+def _of_tags(tags: Sequence[str]) -> Evidence:
+    said = {tag.casefold().strip() for tag in tags}
+    fic = any("fic" in tag and "rec" not in tag for tag in said)
+    return {
+        **_holds("a tag of something else", said & OTHER_TAGS and not fic),
+        **_holds("a tag of stories", fic),
+    }
+
+
+def _of_text(anatomy: Anatomy, told: Sequence[Line]) -> Evidence:
+    kept = [line for line in told if not is_divider(line)]
+    sample = kept[:_SAMPLE]
+    passed = _passed_over(anatomy)
+    words = max(1, _words(sample))
+    telling = sum(words_of(line.text) for line in sample if is_story_like(line))
+    spoken = [line for line in sample if talk(line) and talk(line) >= narrative(line)]
+    said = [outside_speech(line.value) for line in sample if _may_comment(line)]
+    about = sum(map(mentions, [*sample, *passed]))
+    return {
+        "tells": telling / words,
+        "speaks": min(1.0, (_words(spoken) + _words(passed)) / (words + _words(passed))),
+        "long": min(1.0, math.log10(max(1, _words(kept))) / 3),
+        "I": _first_person(sample),
+        **_holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
+        "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
+        **_holds("urges others to read", any(map(URGES.search, said))),
+        **_holds("comments on a story", sum(map(bool, map(COMMENTS_ON.search, said))) > 0),
+        **_holds("comments all along", sum(map(bool, map(COMMENTS_ON.search, said))) > 1),
+        **_holds("promises a story", any(map(TEASES.search, said))),
+        **_holds("a wish", words < _FEW_WORDS and sample and WISHES.search(sample[0].value)),
+        **_holds("looks for a beta", any(talk(line) and BETA_WANTED.search(line.value) for line in sample)),
+        **_holds("verse", is_verse(told)),
+        **_holds("a script", is_script(told)),
+        **_holds("a conversation", is_log(told)),
+        **_holds("a list of songs", is_track_list(told)),
+        "links": sum(line.marked(Mark.LINK) for line in kept) / max(1, sum(len(line.text) for line in kept)),
+    }
+
+
+def _may_comment(line: Line) -> bool:
+    """Return whether a line may be about a story: cheaper than to look what it says."""
+    return bool(talk(line) or mentions(line)) and not is_dialogue(line)
+
+
+def _first_person(lines: Sequence[Line]) -> float:
+    """Return the share of words in lines that speak of I outside of speech."""
+    return _words([line for line in lines if first_person(line)]) / max(1, _words(lines))
+
+
+def _words(lines: Iterable[Line]) -> int:
+    return sum(words_of(line.text) for line in lines)
+
+
+def _passed_over(anatomy: Anatomy) -> Sequence[Line]:
+    """Return the writer's talk between a header and its story, where no label holds it."""
+    if anatomy.header is None or anatomy.body is None or anatomy.at_foot or "notes" in anatomy.named:
+        return ()
+    return anatomy.lines[anatomy.header.last + 1 : anatomy.body]

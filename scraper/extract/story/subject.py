@@ -1,0 +1,73 @@
+"""What a subject says of a story: a fic word, a part mark, values without labels."""
+
+import re
+from dataclasses import dataclass
+
+from scraper.extract.story.items import values_of
+from storage.words.part_marks import subject_mark
+from storage.words.signs import NOT_SUBJECT, REC_SUBJECT
+
+_FIC = re.compile(
+    r"(?<!\w)(?:(?:fan)?fic(?:tion|let)?s?|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?"
+    r"|(?:short )?story"
+    r"|фи[кч](?:лет)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
+    r"|nouvelle|relato"
+    r"|racconto|conto|opowiadanie|miniaturka|povídka|ficci|novelli|raapale|фанфік|оповідання|verhaal"
+    r"|kortverhaal"
+    r"|fill|ficathon|crackfic|songfic|minific)(?!\w)",
+    re.IGNORECASE,
+)
+_AT_FRONT = re.compile(
+    rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{_FIC.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$)", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[\[\](){}«»“”\"|]")
+_TOTAL = re.compile(r"\d\s?(?:/|of|из|von|sur|de|di|z|van)\s?(?:\d|\?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectSays:
+    """What a subject shows."""
+
+    fic: bool = False
+    """It says what it is before a colon, a bracket or a dash: "Fic: Salt"."""
+    word: bool = False
+    """It has such a word anywhere."""
+    mark: bool = False
+    """It names a part."""
+    total: bool = False
+    """It says of how many parts."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """(field, raw value) of what stands in it without labels."""
+    other: bool = False
+    """It says that this is something else."""
+
+    @property
+    def heads(self) -> bool:
+        """Whether a subject alone may be a story's header."""
+        kinds = {field for field, _ in self.facts} & {"rating", "pairing", "category", "word_count", "genre"}
+        if self.other:
+            return False
+        signs = self.mark + self.word + len(kinds)
+        return self.fic or signs >= 2 or self.total  # noqa: PLR2004 - two signs, or a part of so many
+
+
+def read_subject(subject: str | None) -> SubjectSays:
+    """Return what a subject says of a story.
+
+    >>> read_subject("Last Encore [V.O., R] - Part Four").heads, read_subject("Фик «Соль», А/Б, PG-13").heads
+    (True, True)
+    >>> read_subject("Part of the plan").heads, read_subject("Fic recs, October").heads
+    (False, False)
+    """
+    if not subject:
+        return SubjectSays()
+    text = " ".join(subject.split())[:300]
+    facts = tuple(item for piece in _BRACKETS.split(text) for item in values_of(piece))
+    return SubjectSays(
+        fic=bool(_AT_FRONT.match(text)),
+        word=bool(_FIC.search(text)),
+        mark=subject_mark(text) is not None,
+        total=subject_mark(text) is not None and bool(_TOTAL.search(text)),
+        facts=facts,
+        other=bool(NOT_SUBJECT.search(text) or REC_SUBJECT.search(text)),
+    )
