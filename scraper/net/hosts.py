@@ -4,6 +4,8 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 
 USUAL_PORTS = {"http": 80, "https": 443}
+LONGEST = 8000
+"""Characters of the longest address that is believed to be one."""
 DOTS = re.compile("[\u3002\uff0e\uff61]")
 """Full stops of other scripts, which browsers and resolvers read as dots."""
 
@@ -51,3 +53,19 @@ def without_credentials(url: str) -> str:
     except ValueError:
         return url
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
+
+
+def usable(url: str | None) -> str | None:
+    """Return an address as it may be kept, without credentials; None where it is no address at all.
+
+    >>> usable("http://me:word@willow.example/"), usable("http://[::1/x"), usable("http://a.example:99999/")
+    ('http://willow.example/', None, None)
+    """
+    text = without_credentials((url or "").strip())
+    try:
+        parts = urlsplit(text)
+        text.encode()
+        is_address = bool(parts.hostname) and parts.scheme in USUAL_PORTS and (parts.port or 1) > 0
+    except ValueError:
+        return None
+    return text if is_address and len(text) <= LONGEST and "\0" not in text else None

@@ -22,7 +22,7 @@ _CUT = re.compile(r"^cutid(\d{1,4})(-end)?$")
 _MARK = "\ue0c7{}\ue0c8"
 """Stands where a cut begins or ends until the markup is text again; private characters no page means."""
 _MARKS = re.compile("\ue0c7(cut|end)(\\d+)\ue0c8")
-_SCHEME = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _ILLEGAL = re.compile(r"[\s\x00-\x20\"<>\\^`{|}]")
 _OURS = re.compile("[\ue0c7\ue0c8]")
 _SPOILER_HEAD = "div.lj-spoiler-head"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from scraper.extract.layouts import LAYOUTS
+from scraper.extract.page.bounds import bounded
 from scraper.extract.page.classify import classify, cut_short, last_resort, missing_end
 from scraper.extract.page.cut import is_readable, marked, unmarked
 from scraper.extract.page.document import Document
@@ -18,7 +19,7 @@ def read_page(page: Page) -> Harvest:
     reported, so that a better reader can read it again.
     """
     try:
-        return read_document(Document(page))
+        return bounded(read_document(Document(page)), page.url)
     except _UNREADABLE as error:
         finding = Finding(
             code="page-unreadable",

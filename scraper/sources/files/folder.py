@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from scraper.extract.page.captures import original_page
+from scraper.net.hosts import usable
 from scraper.sources.files.mhtml import is_mhtml, read_mhtml
+from storage.database import plain
 from storage.errors import UsageError
 from storage.records import Page
 
@@ -31,6 +33,10 @@ BESIDE = frozenset({"meta.json", "expected.json"})
 """Files that say more of a page, and are none."""
 HEAD = 20_000
 """Bytes at the start of a page in which its address may stand."""
+LARGEST_META = 1 << 20
+"""Bytes of the largest file that says more of a page."""
+STATUSES = range(100, 600)
+DEEP = "too deep to be followed"
 LARGEST = 64 << 20
 """Bytes of the largest file taken for a page."""
 SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(?P<url>https?://[^\s>]+)")
@@ -56,8 +62,11 @@ def find_files(
     """
     for path in paths:
         if path.is_dir():
+            root = path.resolve()
             yield from sorted(
-                file for file in path.rglob("*") if file.is_file() and (is_page_file(file) or also(file))
+                file
+                for file in path.rglob("*")
+                if (is_page_file(file) or also(file)) and is_inside(file, root) and file.is_file()
             )
         elif path.is_file():
             yield path
@@ -71,12 +80,28 @@ def count_left_out(
     paths: Iterable[Path], *, also: Callable[[Path], bool] = lambda _file: False
 ) -> Counter[str]:
     """Return how many files of folders are no page files, by suffix."""
-    files = (file for path in paths if path.is_dir() for file in path.rglob("*") if file.is_file())
-    return Counter(
-        file.suffix.lower() or "without suffix"
-        for file in files
-        if not is_page_file(file) and not also(file) and file.name not in BESIDE
-    )
+    left_out: Counter[str] = Counter()
+    for path in paths:
+        root = path.resolve()
+        for file in path.rglob("*") if path.is_dir() else ():
+            if not is_inside(file, root):
+                left_out[f"link that leads out of {path}"] += 1
+            elif file.is_file() and not (is_page_file(file) or also(file) or file.name in BESIDE):
+                left_out[file.suffix.lower() or "without suffix"] += 1
+    return left_out
+
+
+def is_inside(file: Path, root: Path) -> bool:
+    """Return whether a file lies in a folder, links followed: no link leads out of what was given.
+
+    Args:
+        file: As it was found.
+        root: The folder, its own links followed.
+    """
+    try:
+        return file.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
 
 
 def is_page_file(file: Path) -> bool:
@@ -93,15 +118,22 @@ def read_file(file: Path) -> Page:
     body = read_bytes(file)
     saved_at = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
     meta = _read_meta(file.with_name("meta.json"))
-    saved = read_mhtml(body) if is_mhtml(body) else None
+    try:
+        saved = read_mhtml(body) if is_mhtml(body) else None
+    except RecursionError as error:
+        raise UsageError(
+            f"{file} cannot be read: its parts lie within each other {DEEP}; open it in a browser, and save"
+            " the page again"
+        ) from error
     body, said, kind = (saved.body, saved.url, saved.media_type) if saved else (body, None, None)
     own = said or find_url(body)
-    named = (_text(meta, "url"), own) if file.stem == "page" else (own, _text(meta, "url"))
+    told = usable(_text(meta, "url"))
+    named = (told, own) if file.stem == "page" else (own, told)
     url = named[0] or named[1] or file.resolve().as_uri()
     page = Page(
         url=url,
-        final_url=_text(meta, "final_url") or url,
-        status=meta["status"] if isinstance(meta.get("status"), int) else 200,
+        final_url=usable(_text(meta, "final_url")) or url,
+        status=meta["status"] if meta.get("status") in STATUSES else 200,
         media_type=_text(meta, "media_type") or kind or MEDIA_TYPES.get(file.suffix.lower()),
         fetched_at=_text(meta, "fetched_at") or saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         body=body,
@@ -131,21 +163,24 @@ def find_url(body: bytes) -> str | None:
     'https://a.livejournal.com/310.html'
     """
     head = body[:HEAD]
-    if kept := KEPT_COPY.search(head):
+    if (kept := KEPT_COPY.search(head)) and usable(kept["url"].decode("utf-8", "replace")):
         url = html.unescape(kept["url"].decode("utf-8", "replace"))
         return f"https://web.archive.org/web/{kept['when'].decode()}/{url}"
     match = SAVED_FROM.search(head) or CANONICAL.search(head)
-    return html.unescape(match["url"].decode("utf-8", "replace")) if match else None
+    return usable(html.unescape(match["url"].decode("utf-8", "replace"))) if match else None
 
 
 def _read_meta(file: Path) -> dict[str, Any]:
+    """Return what a file beside a page says of it; nothing where that is odd, or a link to elsewhere."""
     try:
+        if not is_inside(file, file.parent.resolve()) or file.stat().st_size > LARGEST_META:
+            return {}
         meta = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return meta if isinstance(meta, dict) else {}
 
 
 def _text(meta: dict[str, Any], key: str) -> str | None:
     value = meta.get(key)
-    return value if isinstance(value, str) and value else None
+    return value if isinstance(value, str) and value and value == plain(value) else None

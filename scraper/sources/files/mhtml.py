@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from email.policy import compat32
 
+from scraper.net.hosts import usable
 from storage.records import Page
 
 START = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 """Headers at the start of a file."""
-ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,11 @@ def is_mhtml(body: bytes) -> bool:
 
 
 def read_mhtml(body: bytes) -> Saved | None:
-    """Return the page in an envelope, None where it holds none. No bytes make it raise."""
+    """Return the page in an envelope, None where it holds none.
+
+    Raises:
+        RecursionError: Its parts lie within each other too deep to be followed.
+    """
     try:
         envelope = email.message_from_bytes(body, policy=compat32)
         pages = [part for part in envelope.walk() if part.get_content_type() in {"text/html", "text/plain"}]
@@ -63,7 +67,7 @@ def read_mhtml_pictures(body: bytes, page: Page) -> Iterator[Page]:
     """
     try:
         parts = list(email.message_from_bytes(body, policy=compat32).walk())
-    except (ValueError, LookupError, AttributeError, TypeError):
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return
     for part in parts:
         url = _address(part, "Content-Location")
@@ -74,4 +78,4 @@ def read_mhtml_pictures(body: bytes, page: Page) -> Iterator[Page]:
 
 def _address(message: Message, name: str) -> str | None:
     said = re.sub(r"\s+", "", str(message.get(name, "")))
-    return said if ADDRESS.fullmatch(said) else None
+    return usable(said)

@@ -13,6 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from scraper.extract.page.captures import original_page
+from scraper.net.hosts import usable
 from scraper.net.wire import kept_headers
 from scraper.sources.files.unpacked import MAGIC, Unpacked
 from storage.errors import UsageError
@@ -31,10 +32,19 @@ TYPES = (
 NO_PAGES = ("text/css", "text/javascript", "text/ecmascript", "text/x-")
 """... but for these."""
 PICTURES = ("image/", "application/octet-stream")
+DIGITS = 3
+"""Of a status."""
 LARGEST = 64 << 20
 """Bytes of the largest answer taken."""
-DAMAGE = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError)
+LONGEST_LENGTH = 15
+"""Digits of the longest record there can be."""
+DAMAGE = (
+    *(ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, AttributeError),
+    *(OverflowError, RecursionError, MemoryError),
+)
 """What warcio raises at files that are cut or damaged."""
+LONGEST_SHOWN = 100
+"""Characters of an odd address that are shown."""
 CUT = "it is cut short: it ends in the middle of a record"
 
 
@@ -58,7 +68,7 @@ def read_warc(file: Path, left_out: Counter[str]) -> Iterator[Page]:
             is_page = not media_type or (media_type.startswith(TYPES) and not media_type.startswith(NO_PAGES))
             page = _page(record) if is_page else None
             if page is None:
-                left_out[media_type.partition(";")[0].strip()] += 1
+                left_out[_why_left_out(record, media_type)] += 1
             else:
                 yield page
 
@@ -73,6 +83,14 @@ def read_warc_pictures(file: Path, is_wanted: Callable[[str], bool]) -> Iterator
         for record, media_type in _answers(file):
             if media_type.startswith(PICTURES) and (page := _page(record, is_wanted=is_wanted)):
                 yield page
+
+
+def _why_left_out(record: Any, media_type: str) -> str:
+    """Return what an answer is that is no page, or that its address is none."""
+    said = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if said and usable(said.strip("<>")) is None:
+        return f"with the address {said[:LONGEST_SHOWN]!r}"
+    return media_type.partition(";")[0].strip()
 
 
 @contextmanager
@@ -119,8 +137,11 @@ def _check(record: Any) -> None:
     """
     if record.format != "warc":
         raise ValueError("it does not begin as such a file does")
-    if not (record.rec_headers.get_header("Content-Length") or "").isdecimal():
+    length = record.rec_headers.get_header("Content-Length") or ""
+    if not (length.isascii() and length.isdecimal()):
         raise ValueError("a record does not say how long it is")
+    if len(length) > LONGEST_LENGTH:
+        raise ValueError("a record says that it is longer than any file can be")
 
 
 def _read_to_end(record: Any) -> None:
@@ -139,14 +160,15 @@ def _read_to_end(record: Any) -> None:
 def _page(record: Any, *, is_wanted: Callable[[str], bool] = lambda _url: True) -> Page | None:
     """Return an answer as a page; None where nobody wants it, it has no address, or is too large."""
     headers, url = record.http_headers, record.rec_headers.get_header("WARC-Target-URI")
-    if not url:
+    address = usable(url.strip("<>")) if url else None
+    if address is None:
         return None
     status = headers.get_statuscode() if headers else ""
     page = original_page(
         Page(
-            url=url.strip("<>"),
-            final_url=url.strip("<>"),
-            status=int(status) if status.isdigit() else 200,
+            url=address,
+            final_url=address,
+            status=int(status) if status.isascii() and status.isdecimal() and len(status) == DIGITS else 200,
             headers=kept_headers(headers.headers if headers else ()),
             media_type=(headers or record.rec_headers).get_header("Content-Type"),
             fetched_at=record.rec_headers.get_header("WARC-Date") or "1970-01-01T00:00:00Z",

@@ -232,3 +232,108 @@ def test_looking_leaves_nothing_beside_the_archive(home: Path, saved: Path, word
         ["saved", "x.db"],
         ["out", "out.report.json", "out.report.md", "saved", "x.db"],
     )
+
+
+def test_links_in_a_folder_lead_nowhere_outside_it(
+    saved: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = home / "outside"
+    outside.mkdir()
+    (outside / "secret.html").write_text(PAGE.replace("79404", "99999"), encoding="utf-8")
+    (outside / "meta.json").write_text('{"url": "https://other.livejournal.com/1.html"}', encoding="utf-8")
+    (saved / "link.html").symlink_to(outside / "secret.html")
+    (saved / "folder").symlink_to(outside)
+    (saved / "meta.json").symlink_to(outside / "meta.json")
+    (saved / "round.html").symlink_to(saved / "round.html")
+
+    code, _, err = take_in(saved, capsys=capsys)
+
+    assert code == 0
+    assert [number for number, _ in entries()] == [79404]
+    assert "link that leads out of" in err
+
+
+def test_a_link_within_a_folder_is_a_file_like_any_other(saved: Path) -> None:
+    (saved / "again.html").symlink_to(saved / "page.html")
+
+    assert len(list(folder.find_files((saved,)))) == 2
+
+
+def test_envelopes_too_deep_to_be_followed_are_named_and_the_rest_is_taken(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deep = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b0\r\n\r\n" + "".join(
+        f"--b{n}\r\nContent-Type: multipart/related; boundary=b{n + 1}\r\n\r\n" for n in range(1000)
+    )
+    (saved / "deep.mhtml").write_text(deep, encoding="utf-8")
+
+    code, _, err = take_in(saved, capsys=capsys)
+
+    assert code == 3
+    assert "deep.mhtml cannot be read" in err
+    assert entries()
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '{"url": "http://[::1/x"}',
+        '{"url": "\\ud800", "media_type": "\\ud800", "fetched_at": "\\udc00", "status": 1e400}',
+        '{"url": "http://a.example:99999/", "status": 99999999999999999999999}',
+        '{"url": "javascript:alert(1)", "status": true}',
+        "[" * 200_000,
+        '{"url": ' + "1" * 5000 + "}",
+    ],
+)
+def test_odd_words_about_a_page_are_not_believed(
+    saved: Path, meta: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (saved / "meta.json").write_text(meta, encoding="utf-8")
+
+    code, _, err = take_in(saved, capsys=capsys)
+
+    assert code == 0, err
+    assert [number for number, _ in entries()] == [79404]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Content-Length: ", "Content-Length: 9223372036854775808"),
+        ("Content-Length: ", "Content-Length: ²"),
+        ("Content-Length: ", "Content-Length: " + "9" * 5000),
+        ("HTTP/1.1 200", "HTTP/1.1 ²00"),
+        ("HTTP/1.1 200", "HTTP/1.1 99999999999999999999"),
+        (URL, "http://[::1/x"),
+        (URL, "http://a.example:99999999999999999999/"),
+        (URL, "http://a.example/" + "x" * 100_000),
+    ],
+)
+def test_odd_numbers_and_addresses_in_a_warc_file_harm_no_other_file(
+    saved: Path, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE.replace('79404', '5')}".encode()
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {URL}\r\nContent-Type: application/http\r\n"
+    record = head.encode() + f"Content-Length: {len(answer)}\r\n\r\n".encode() + answer + b"\r\n\r\n"
+    (saved / "a.warc").write_bytes(record.replace(old.encode(), new.encode(), 1))
+
+    code, _, err = take_in(saved, capsys=capsys)
+
+    assert code in {0, 3}
+    assert "unforeseen" not in err
+    assert 79404 in [number for number, _ in entries()]
+
+
+def test_json_too_deep_to_be_followed_is_named_and_the_rest_is_taken(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (saved / "deep.json").write_text("[" * 200_000, encoding="utf-8")
+    (saved / "deeper.html").write_text(
+        PAGE.replace('"comments": []', '"comments": ' + "[" * 200_000).replace("79404", "5"), encoding="utf-8"
+    )
+
+    _, _, err = take_in(saved, capsys=capsys)
+
+    assert "unforeseen" not in err
+    assert "deep.json" in err
+    assert 79404 in [number for number, _ in entries()]
