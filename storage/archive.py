@@ -147,6 +147,11 @@ class Archive:
 
 def _inspect(path: Path, *, create: bool) -> bool:
     """Return whether the file is to be made; refuse what cannot be an archive without touching it."""
+    if str(path).startswith((":", "file:")):
+        raise ArchiveFileError(
+            f"{path} is no name for an archive: SQLite takes such names for something else, and would keep"
+            " nothing; name a file, such as journal.db"
+        )
     try:
         if path.is_dir():
             raise ArchiveFileError(f"{path} is a folder; an archive is a file, such as {path / 'journal.db'}")

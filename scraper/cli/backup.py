@@ -10,14 +10,15 @@ import click
 
 import storage
 from scraper.cli.consent import ask_adult, find_contact
-from scraper.cli.text import callable_name, command_line
+from scraper.cli.text import callable_name, command_line, open_for_reading
 from scraper.crawl.backup import Job, backup, tempo_for
 from scraper.net.pace import SystemClock
 from scraper.settings import Settings, parse_day, parse_rate, read_proxy, state_folder
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.live.recognise import recognise_engine
 from scraper.watch.lines import JsonLines, Progress, QuietLines
-from storage.errors import ArchiveError, InterruptedRunError
+from storage.errors import ArchiveError, GapError, InterruptedRunError
+from storage.report.status import closing_lines, status
 
 EPILOG = """\b
 Examples:
@@ -182,8 +183,11 @@ def _all(
         )
         try:
             backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
+            _sum_up(job.archive, settings=settings)
         except ArchiveError as error:
             problems.append(error)
+            if isinstance(error, GapError):
+                _sum_up(job.archive, settings=settings, problem=error)
             if len(addresses) > 1:
                 click.echo(f"ljkeep: {error}", err=True)
         except (KeyboardInterrupt, click.Abort) as error:
@@ -194,6 +198,18 @@ def _all(
     if problems:
         raise problems[0]
     return sorted({archive or Path(default_archive_name(address)) for address in addresses})
+
+
+def _sum_up(file: Path, *, settings: Settings, problem: GapError | None = None) -> None:
+    """Say what is safe now, what is not here and why, and what to type next: as `ljkeep status` does.
+
+    The first sentence is that of the problem, where there is one, and is said last.
+    """
+    if settings.dry_run or not file.exists():
+        return
+    with open_for_reading(file) as archive:
+        lines = closing_lines(status(archive))
+    click.echo("\n".join(lines[1:] if problem else ("", *lines)), err=True)
 
 
 def _typed(context: click.Context) -> str:

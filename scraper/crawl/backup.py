@@ -10,7 +10,8 @@ from pathlib import Path
 
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
-from scraper.events import Emit, Event, Fetched, Finished, Planned, Started, Waiting
+from scraper.crawl.order import ordered
+from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Started, Waiting
 from scraper.intake.habits import settle_archive
 from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
@@ -22,7 +23,7 @@ from scraper.sources.live.place import Place, place_of
 from storage.archive import Archive
 from storage.errors import ArchiveError, ArchiveFileError, InterruptedRunError, UsageError
 from storage.records import Finding, Severity
-from storage.report.gaps import LEFT_OUT_LIMIT
+from storage.report.gaps import CLOCK_AHEAD, LEFT_OUT_LIMIT
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many
 
@@ -99,17 +100,18 @@ def backup(
             if isinstance(event, Fetched):
                 client.tell_progress(f"{event.counts.entries:,} of {event.counts.entries_known:,} entries")
 
+        at, finding = ordered(clock, archive)
         crawl = Crawl(
             archive,
             client,
             place=place,
             settings=settings,
-            clock=clock,
+            clock=at,
             emit=emit_and_tell,
             ask_adult=ask_adult,
         )
         _announce(job, place, archive=archive, emit=emit)
-        run_id = _begin(job, place, archive=archive, now=timestamp(clock.now()))
+        run_id = _begin(crawl, job, finding)
         ending: Verdict | ArchiveError | None = None
         try:
             crawl.run()
@@ -138,11 +140,18 @@ def backup(
             raise problem
 
 
-def _begin(job: Job, place: Place, *, archive: Archive, now: str) -> int:
+def _begin(crawl: Crawl, job: Job, finding: Finding | None) -> int:
     """Record that a run begins; what the one before left out is asked for anew."""
+    archive = crawl.archive
     with archive.transaction():
-        archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, place))
-        return archive.runs.begin(job.command, now)
+        archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, crawl.place))
+        archive.findings.clear(CLOCK_AHEAD)
+        if finding is not None:
+            archive.findings.add(finding)
+        run_id = archive.runs.begin(job.command, timestamp(crawl.clock.now()))
+    if finding is not None:
+        crawl.emit(Noticed(code=finding.code, message=finding.message, severity=finding.severity))
+    return run_id
 
 
 def _conclude(crawl: Crawl) -> Verdict:

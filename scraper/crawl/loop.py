@@ -268,7 +268,8 @@ class Crawl:
         tries = len(before) + (request.tries or self.settings.tries)
         while True:
             answer = self.client.fetch(request, judge=take_all)
-            page = replace(answer, url=target.locator, final_url=request.url)
+            now = timestamp(self.clock.now())
+            page = replace(answer, url=target.locator, final_url=request.url, fetched_at=now)
             page_id = self._keep(page)
             judged = self._judge(page, kind=target.kind, before=before)
             before.append(judged)

@@ -92,7 +92,7 @@ def render_line(event: Event) -> str | None:
             return f"skipped: {event.url} ({event.why})"
         case Noticed(severity=Severity.GAP) if event.code != ENDS_THE_VISIT:
             return f"gap: {event.message}"
-        case Noticed(code="nothing-shown" | "pictures-left-out"):
+        case Noticed(code="nothing-shown" | "pictures-left-out" | "clock-ahead"):
             return f"note: {event.message}"
     return None
 

@@ -15,6 +15,8 @@ SHOWN_COMMENT = "c.gone_at IS NULL AND c.loaded = 1 AND c.state IN ('active', 'f
 """Comments that a site counts: not those it shows as deleted or screened."""
 LEFT_OUT_LIMIT = "left-out-limit"
 """Code of the finding that `--limit` ended a visit."""
+CLOCK_AHEAD = "clock-ahead"
+"""Code of the finding that the archive holds times of the future."""
 NOTHING_VISIBLE = frozenset({"nothing-shown", "lists-locked"})
 """Codes of findings that a journal shows nothing to a visitor."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from storage.archive import Archive
-from storage.report.gaps import Gap, Remedy
+from storage.report.gaps import CLOCK_AHEAD, Gap, Remedy
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many, moment_of
 from storage.tables.listings import Comparison
@@ -46,6 +46,8 @@ class Status:
     comparisons: tuple[Comparison, ...]
     findings: Mapping[str, int]
     """By severity."""
+    notes: tuple[str, ...]
+    """What a person should know besides, in sentences."""
     last_run: Run | None
     next_step: str | None
     """What to type to have more; None where no command would bring it."""
@@ -101,6 +103,7 @@ def status(archive: Archive) -> Status:
         targets=archive.frontier.counts(),
         comparisons=archive.listings.list(),
         findings=_counted(archive, "SELECT severity, count(*) FROM findings GROUP BY severity"),
+        notes=tuple(found.finding.message for found in archive.findings.list(code=CLOCK_AHEAD)),
         last_run=archive.runs.last(),
         next_step=_next_step(archive, verdict),
     )
@@ -170,6 +173,7 @@ def closing_lines(held: Status) -> tuple[str, ...]:
     if verdict.held.entries_gone or verdict.held.comments_gone:
         gone = f"{many(verdict.held.entries_gone, 'entry')} and {many(verdict.held.comments_gone, 'comment')}"
         lines += ["", f"{gone} are here that the site no longer shows"]
+    lines += [line for note in held.notes for line in ("", note)]
     if held.next_step:
         lines += ["", f"Next: {held.next_step}"]
     return tuple(lines)

@@ -54,6 +54,14 @@ class Runs:
             (ended_at, outcome, figures, plain(note), run_id),
         )
 
+    def latest_time(self) -> str | None:
+        """Return the latest moment at which a run began or a page was fetched; None in a new archive."""
+        row = self._db.execute(
+            "SELECT max(at) FROM (SELECT max(started_at) AS at FROM runs UNION ALL"
+            " SELECT max(fetched_at) FROM pages)"
+        ).fetchone()
+        return None if row is None else row[0]
+
     def last(self) -> Run | None:
         """Return the newest run; None where there was none."""
         row = self._db.execute("SELECT * FROM runs ORDER BY run_id DESC LIMIT 1").fetchone()

@@ -306,3 +306,9 @@ def test_opening_does_not_import_what_only_migrations_need(tmp_path: Path) -> No
 )
 def test_text_that_sqlite_cannot_hold_is_mended(value: object, stored: object) -> None:
     assert plain(value) == stored
+
+
+@pytest.mark.parametrize("name", [":memory:", "file:x.db", "file::memory:?cache=shared"])
+def test_names_that_sqlite_takes_for_something_else_are_refused(name: str) -> None:
+    with pytest.raises(ArchiveFileError, match="no name for an archive"):
+        Archive.open(name, create=True)
