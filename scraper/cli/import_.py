@@ -11,8 +11,9 @@ from scraper.cli.text import many
 from scraper.intake.imports import import_pages
 from scraper.intake.pictures import Waiting
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
-from scraper.sources.files.saved import find_saved, read_pictures, read_saved
-from scraper.sources.files.warc import SUFFIXES, is_warc
+from scraper.sources.files.saved import find_saved, is_container, read_pictures, read_saved
+from scraper.sources.files.warc import SUFFIXES
+from scraper.sources.files.zipped import SUFFIXES as PACKED
 from storage.archive import Archive
 from storage.errors import GapError, UsageError
 from storage.records import Page
@@ -31,11 +32,11 @@ Examples:
     "--archive", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Archive file."
 )
 def command(paths: tuple[Path, ...], *, archive: Path) -> None:
-    """Take in HTML pages, text copied from a browser, folders of them, and WARC files."""
+    """Take in HTML pages, text copied from a browser, folders of them, WARC, WACZ and ZIP files."""
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
-    _say_left_out(count_left_out(paths, also=is_warc), "file")
+    _say_left_out(count_left_out(paths, also=is_container), "file")
     if not files:
-        kinds = " ".join((*MEDIA_TYPES, *SUFFIXES))
+        kinds = " ".join((*MEDIA_TYPES, *SUFFIXES, *PACKED))
         raise UsageError(
             f"there is no saved page in {', '.join(map(str, paths))}; files that may be pages end in {kinds}"
         )

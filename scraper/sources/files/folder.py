@@ -1,16 +1,17 @@
 """Saved files as a source: HTML, text, feeds, comment answers; a `meta.json` beside them says more."""
 
-import html
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from scraper.extract.page.captures import original_page
 from scraper.net.hosts import usable
+from scraper.sources.files.addresses import find_url, is_mirrored_name, mirrored_url
+from scraper.sources.files.kinds import kind_of_file
 from scraper.sources.files.mhtml import is_mhtml, read_mhtml
 from storage.database import plain
 from storage.errors import UsageError
@@ -31,21 +32,26 @@ MEDIA_TYPES = {
 """Suffixes of files that may be pages."""
 BESIDE = frozenset({"meta.json", "expected.json"})
 """Files that say more of a page, and are none."""
-HEAD = 20_000
-"""Bytes at the start of a page in which its address may stand."""
 LARGEST_META = 1 << 20
 """Bytes of the largest file that says more of a page."""
 STATUSES = range(100, 600)
 DEEP = "too deep to be followed"
 LARGEST = 64 << 20
 """Bytes of the largest file taken for a page."""
-SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(?P<url>https?://[^\s>]+)")
-KEPT_COPY = re.compile(rb'__wm\.wombat\(\s*"(?P<url>https?://[^"\s]+)"\s*,\s*"(?P<when>\d{14})"')
-"""In the head of every page that the Wayback Machine hands out: what it is a copy of, and since when."""
-CANONICAL = re.compile(
-    rb"""<link\b(?=[^>]*\brel=["']?canonical["'\s>])[^>]*?\bhref=["']?(?P<url>https?://[^"'\s>]+)""",
-    re.IGNORECASE,
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loose:
+    """A saved file, wherever it lies: in a folder, or in a packed one."""
+
+    parts: tuple[str, ...]
+    """Its path, folder by folder."""
+    uri: str
+    """What stands for its address where it says none."""
+    body: bytes
+    meta: bytes
+    """What is in the `meta.json` beside it."""
+    saved_at: datetime
 
 
 def find_files(
@@ -66,7 +72,7 @@ def find_files(
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if (is_page_file(file) or also(file)) and is_inside(file, root) and file.is_file()
+                if is_inside(file, root) and file.is_file() and (is_page_file(file) or also(file))
             )
         elif path.is_file():
             yield path
@@ -79,7 +85,7 @@ def find_files(
 def count_left_out(
     paths: Iterable[Path], *, also: Callable[[Path], bool] = lambda _file: False
 ) -> Counter[str]:
-    """Return how many files of folders are no page files, by suffix."""
+    """Return how many files of folders are no page files, by kind."""
     left_out: Counter[str] = Counter()
     for path in paths:
         root = path.resolve()
@@ -87,7 +93,7 @@ def count_left_out(
             if not is_inside(file, root):
                 left_out[f"link that leads out of {path}"] += 1
             elif file.is_file() and not (is_page_file(file) or also(file) or file.name in BESIDE):
-                left_out[file.suffix.lower() or "without suffix"] += 1
+                left_out[kind_of_file(file)] += 1
     return left_out
 
 
@@ -106,7 +112,18 @@ def is_inside(file: Path, root: Path) -> bool:
 
 def is_page_file(file: Path) -> bool:
     """Return whether a file found in a folder may be a page."""
-    return file.suffix.lower() in MEDIA_TYPES and file.name not in BESIDE
+    return is_page_name(file.name)
+
+
+def is_page_name(name: str) -> bool:
+    """Return whether a file with a name may be a page.
+
+    >>> is_page_name("310.html"), is_page_name("310.html?thread=512"), is_page_name("meta.json")
+    (True, True, False)
+    """
+    if name in BESIDE:
+        return False
+    return Path(name).suffix.lower() in MEDIA_TYPES or is_mirrored_name(name)
 
 
 def read_file(file: Path) -> Page:
@@ -115,27 +132,43 @@ def read_file(file: Path) -> Page:
     Raises:
         UsageError: The file cannot be read, or is too big for a page.
     """
-    body = read_bytes(file)
-    saved_at = datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
-    meta = _read_meta(file.with_name("meta.json"))
+    return read_loose(
+        Loose(
+            parts=file.resolve().parts,
+            uri=file.resolve().as_uri(),
+            body=read_bytes(file),
+            meta=_read_beside(file.with_name("meta.json")),
+            saved_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
+        )
+    )
+
+
+def read_loose(loose: Loose) -> Page:
+    """Return a saved file as a page: with the address it says, its `meta.json` says, or its folders say.
+
+    Raises:
+        UsageError: Its parts lie too deep within each other.
+    """
+    name, body = Path(loose.parts[-1]), loose.body
+    meta = _read_meta(loose.meta)
     try:
         saved = read_mhtml(body) if is_mhtml(body) else None
     except RecursionError as error:
         raise UsageError(
-            f"{file} cannot be read: its parts lie within each other {DEEP}; open it in a browser, and save"
+            f"{name} cannot be read: its parts lie within each other {DEEP}; open it in a browser, and save"
             " the page again"
         ) from error
     body, said, kind = (saved.body, saved.url, saved.media_type) if saved else (body, None, None)
     own = said or find_url(body)
     told = usable(_text(meta, "url"))
-    named = (told, own) if file.stem == "page" else (own, told)
-    url = named[0] or named[1] or file.resolve().as_uri()
+    named = (told, own) if name.stem == "page" else (own, told)
+    url = named[0] or named[1] or usable(mirrored_url(loose.parts)) or loose.uri
     page = Page(
         url=url,
         final_url=usable(_text(meta, "final_url")) or url,
         status=meta["status"] if meta.get("status") in STATUSES else 200,
-        media_type=_text(meta, "media_type") or kind or MEDIA_TYPES.get(file.suffix.lower()),
-        fetched_at=_text(meta, "fetched_at") or saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        media_type=_text(meta, "media_type") or kind or MEDIA_TYPES.get(name.suffix.lower()),
+        fetched_at=_text(meta, "fetched_at") or loose.saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         body=body,
         source="import",
     )
@@ -156,27 +189,21 @@ def read_bytes(file: Path) -> bytes:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
 
 
-def find_url(body: bytes) -> str | None:
-    """Return the address that a saved page says it has, None where it says none.
-
-    >>> find_url(b'<!-- saved from url=(0041)https://a.livejournal.com/310.html -->')
-    'https://a.livejournal.com/310.html'
-    """
-    head = body[:HEAD]
-    if (kept := KEPT_COPY.search(head)) and usable(kept["url"].decode("utf-8", "replace")):
-        url = html.unescape(kept["url"].decode("utf-8", "replace"))
-        return f"https://web.archive.org/web/{kept['when'].decode()}/{url}"
-    match = SAVED_FROM.search(head) or CANONICAL.search(head)
-    return usable(html.unescape(match["url"].decode("utf-8", "replace"))) if match else None
-
-
-def _read_meta(file: Path) -> dict[str, Any]:
-    """Return what a file beside a page says of it; nothing where that is odd, or a link to elsewhere."""
+def _read_beside(file: Path) -> bytes:
+    """Return what is in a file beside a page; nothing where that is odd, or a link to elsewhere."""
     try:
         if not is_inside(file, file.parent.resolve()) or file.stat().st_size > LARGEST_META:
-            return {}
-        meta = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+            return b""
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def _read_meta(text: bytes) -> dict[str, Any]:
+    """Return what a file beside a page says of it; nothing where it says it oddly."""
+    try:
+        meta = json.loads(text)
+    except (ValueError, RecursionError):
         return {}
     return meta if isinstance(meta, dict) else {}
 

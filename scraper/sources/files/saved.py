@@ -11,6 +11,7 @@ from scraper.extract.parts.images import find_images
 from scraper.sources.files.folder import find_files, read_bytes, read_file
 from scraper.sources.files.mhtml import is_mhtml, read_mhtml_pictures
 from scraper.sources.files.warc import is_warc, read_warc, read_warc_pictures
+from scraper.sources.files.zipped import is_zip, read_zip, read_zip_pictures
 from storage.records import Page
 
 LARGEST_PICTURE = 20 << 20
@@ -23,27 +24,34 @@ def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
     Raises:
         UsageError: There is nothing at a path.
     """
-    return find_files(paths, also=is_warc)
+    return find_files(paths, also=is_container)
+
+
+def is_container(file: Path) -> bool:
+    """Return whether a file holds pages, and is none: a WARC, ZIP or WACZ file."""
+    return is_warc(file) or is_zip(file)
 
 
 def read_saved(file: Path, left_out: Counter[str]) -> Iterator[Page]:
     """Yield the pages in a file, lazily.
 
     Args:
-        file: A page, or a WARC file.
-        left_out: Counts what of a WARC file is no page, by media type.
+        file: A page, or a WARC, ZIP or WACZ file.
+        left_out: Counts what of a container is no page, by media type or kind.
 
     Raises:
         UsageError: The file cannot be read, or not to its end.
     """
-    return read_warc(file, left_out) if is_warc(file) else iter((read_file(file),))
+    if is_warc(file):
+        return read_warc(file, left_out)
+    return read_zip(file, left_out) if is_zip(file) else iter((read_file(file),))
 
 
 def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
     """Yield the pictures asked for that lie in a file, or beside the page it is.
 
     Args:
-        file: A page, or a WARC file.
+        file: A page, or a WARC, ZIP or WACZ file.
         root: The folder that was given: no picture from outside is taken, whatever a page says.
         is_wanted: Says of an address whether an entry shows it.
 
@@ -52,6 +60,9 @@ def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -
     """
     if is_warc(file):
         yield from read_warc_pictures(file, is_wanted)
+        return
+    if is_zip(file):
+        yield from read_zip_pictures(file, is_wanted)
         return
     body = read_bytes(file)
     if is_mhtml(body):

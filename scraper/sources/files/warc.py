@@ -1,5 +1,6 @@
 """WARC files as a source: every kept answer in them is a page, or a picture."""
 
+import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -50,10 +51,15 @@ CUT = "it is cut short: it ends in the middle of a record"
 
 def is_warc(file: Path) -> bool:
     """Return whether a file's name says it is a WARC file."""
-    return file.name.lower().endswith(SUFFIXES)
+    return is_warc_name(file.name)
 
 
-def read_warc(file: Path, left_out: Counter[str]) -> Iterator[Page]:
+def is_warc_name(name: str) -> bool:
+    """Return whether a name is that of a WARC file."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def read_warc(file: Path | zipfile.Path, left_out: Counter[str]) -> Iterator[Page]:
     """Yield the answers in a WARC file that can be pages of a journal, lazily.
 
     Args:
@@ -73,7 +79,7 @@ def read_warc(file: Path, left_out: Counter[str]) -> Iterator[Page]:
                 yield page
 
 
-def read_warc_pictures(file: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+def read_warc_pictures(file: Path | zipfile.Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
     """Yield the answers in a WARC file that have one of the addresses asked for, lazily.
 
     Raises:
@@ -94,7 +100,7 @@ def _why_left_out(record: Any, media_type: str) -> str:
 
 
 @contextmanager
-def _damage_told(file: Path) -> Iterator[None]:
+def _damage_told(file: Path | zipfile.Path) -> Iterator[None]:
     try:
         yield
     except DAMAGE as error:
@@ -104,9 +110,10 @@ def _damage_told(file: Path) -> Iterator[None]:
         ) from error
 
 
-def _answers(file: Path) -> Iterator[tuple[Any, str]]:
+def _answers(file: Path | zipfile.Path) -> Iterator[tuple[Any, str]]:
     """Yield the records that hold an answer, each with its media type in small letters."""
-    with file.open("rb") as raw:
+    with file.open("rb") as opened:
+        raw: Any = opened
         stream = Unpacked(raw) if raw.peek(2).startswith(MAGIC) else raw
         records = ArchiveIterator(stream)
         for record in _quietly(records):

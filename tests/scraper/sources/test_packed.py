@@ -1,0 +1,157 @@
+"""ZIP and WACZ files, opened like folders; the addresses of loose files, and the names of what is no page."""
+
+import io
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from scraper.sources.files import zipped
+from scraper.sources.files.addresses import find_url, mirrored_url
+from scraper.sources.files.folder import read_file
+from scraper.sources.files.kinds import kind_of
+from scraper.sources.files.saved import find_saved, read_pictures, read_saved
+from storage.errors import UsageError
+
+PAGE = b'<html><head><link rel="canonical" href="https://ada.livejournal.com/310.html"></head></html>'
+PIXEL = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+RECORD = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://ada.livejournal.com/566.html\r\n"
+    b"WARC-Date: 2010-01-01T00:00:00Z\r\nContent-Type: application/http\r\nContent-Length: 68\r\n\r\n"
+    b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<html>page</html>abcdefgh\r\n\r\n"
+)
+
+
+def pack(file: Path, members: dict[str, bytes], *, how: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(file, "w", how) as packed:
+        for name, body in members.items():
+            packed.writestr(name, body)
+    return file
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_zip_file_is_opened_like_a_folder(tmp_path: Path, how: int) -> None:
+    meta = b'{"url": "https://pine.dreamwidth.org/512.html"}'
+    file = pack(tmp_path / "x.zip", {"b/page.txt": b"words", "b/meta.json": meta, "a.html": PAGE}, how=how)
+    left_out: Counter[str] = Counter()
+
+    pages = list(read_saved(file, left_out))
+
+    assert [page.url for page in pages] == [
+        "https://ada.livejournal.com/310.html",
+        "https://pine.dreamwidth.org/512.html",
+    ]
+    assert not left_out
+
+
+def test_a_packed_file_is_told_by_its_bytes_and_found_in_a_folder(tmp_path: Path) -> None:
+    file = pack(tmp_path / "named-wrongly.dat", {"a.html": PAGE})
+
+    assert list(find_saved((tmp_path,))) == [file]
+
+
+def test_the_warc_files_in_a_wacz_file_are_read_and_its_own_lists_are_not(tmp_path: Path) -> None:
+    members = {"archive/data.warc": RECORD, "datapackage.json": b"{}", "pages/pages.jsonl": b"{}"}
+    file = pack(tmp_path / "x.wacz", members, how=zipfile.ZIP_STORED)
+
+    assert [page.url for page in read_saved(file, Counter())] == ["http://ada.livejournal.com/566.html"]
+
+
+def test_pictures_in_a_zip_file_are_taken_where_a_page_shows_them(tmp_path: Path) -> None:
+    page = PAGE.replace(b"</html>", b'<body><img src="files/lamp.png"></body></html>')
+    file = pack(tmp_path / "x.zip", {"a.html": page, "files/lamp.png": PIXEL})
+
+    found = list(read_pictures(file, root=tmp_path, is_wanted=lambda _url: True))
+
+    assert [(picture.url, picture.body) for picture in found] == [
+        ("https://ada.livejournal.com/files/lamp.png", PIXEL)
+    ]
+
+
+def test_a_name_that_climbs_out_leads_nowhere(tmp_path: Path) -> None:
+    file = pack(tmp_path / "x.zip", {"../../outside.html": PAGE})
+
+    assert len(list(read_saved(file, Counter()))) == 1
+    assert sorted(tmp_path.iterdir()) == [file]
+
+
+def test_what_unpacks_to_more_than_is_honest_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zipped, "_MOST_ANYWAY", 1000)
+    monkeypatch.setattr(zipped, "_MOST_TIMES", 1)
+    file = pack(tmp_path / "x.zip", {"a.html": PAGE, "b.html": b" " * 100_000})
+    pages = read_saved(file, Counter())
+
+    assert next(pages).url == "https://ada.livejournal.com/310.html"
+    with pytest.raises(UsageError, match="more than any honest file"):
+        next(pages)
+
+
+def test_a_damaged_file_gives_what_can_be_had_and_says_so(tmp_path: Path) -> None:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as packed:
+        packed.writestr("a.html", PAGE)
+    file = tmp_path / "x.zip"
+    file.write_bytes(body.getvalue()[:-30])
+
+    with pytest.raises(UsageError, match="cannot be read to its end as ZIP"):
+        list(read_saved(file, Counter()))
+
+
+def test_a_damaged_member_costs_no_other(tmp_path: Path) -> None:
+    file = pack(tmp_path / "x.zip", {"a.html": b"aaaa", "b.html": PAGE}, how=zipfile.ZIP_STORED)
+    file.write_bytes(file.read_bytes().replace(b"aaaa", b"aaab", 1))
+    pages = read_saved(file, Counter())
+
+    assert next(pages).url == "https://ada.livejournal.com/310.html"
+    with pytest.raises(UsageError, match="1 of the files in"):
+        next(pages)
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        (
+            b"<!--\n Page saved with SingleFile \n url: https://ada.livejournal.com/310.html \n saved",
+            "310.html",
+        ),
+        (b"<!-- Saved from https://ada.livejournal.com/310.html at 2020 using monolith v2.4 -->", "310.html"),
+        (b'<meta name="savepage-url" content="https://ada.livejournal.com/310.html">', "310.html"),
+        (b'<meta property="og:url" content="https://ada.livejournal.com/310.html">', "310.html"),
+        (b"<rss><channel><atom10:link rel='self' href='https://ada.livejournal.com/data/rss' />", "data/rss"),
+    ],
+)
+def test_programs_that_save_pages_say_where_from(head: bytes, url: str) -> None:
+    assert find_url(head) == f"https://ada.livejournal.com/{url}"
+
+
+def test_a_mirror_says_it_in_its_folders(tmp_path: Path) -> None:
+    file = tmp_path / "ada.livejournal.com" / "310.html@thread=512"
+    file.parent.mkdir()
+    file.write_bytes(b"<html></html>")
+
+    assert list(find_saved((tmp_path,))) == [file]
+    assert read_file(file).url == "http://ada.livejournal.com/310.html?thread=512"
+
+
+@pytest.mark.parametrize(
+    "parts", [("notes", "john.smith", "1.html"), ("v1.2.com", "style.css"), ("ada.livejournal.com",)]
+)
+def test_other_folders_name_no_address(parts: tuple[str, ...]) -> None:
+    assert mirrored_url(parts) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "kind"),
+    [
+        ("x", b"SQLite format 3\0", "an SQLite database (an ljkeep archive, or a backup of another program)"),
+        ("L-12", b"<?xml version='1.0'?><event><itemid>12</itemid>", "an entry of an ljdump folder"),
+        ("x.lja", b"\0\1", "an archive of the program LJArchive"),
+        ("x.pdf", b"%PDF-1.4", "a page for printing (PDF)"),
+        ("x", b"", "without suffix"),
+    ],
+)
+def test_what_is_no_page_is_called_by_its_kind(name: str, head: bytes, kind: str) -> None:
+    assert kind_of(name, head) == kind
