@@ -9,6 +9,7 @@ import storage
 
 COMMANDS = (
     ("backup", "Back up journals: every entry and comment a visitor may see."),
+    ("update", "Bring every archive of a folder up to date, for schedulers."),
     ("status", "Say how much is in an archive, what is missing and why."),
     ("search", "Search entries and comments."),
     ("browse", "Read an archive in the browser, on this machine only."),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from scraper.cli.several import over_each
 from scraper.cli.text import many
 from scraper.intake.reread import reread
 from storage.archive import Archive
@@ -13,10 +14,13 @@ EVERY = 500
 
 
 @click.command()
-@click.argument("archive", type=click.Path(path_type=Path))
-def command(archive: Path) -> None:
+@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def command(archives: tuple[Path, ...]) -> None:
     """Rebuild every table from the kept pages, without a request, and say what changed."""
+    over_each(archives, lambda archive: _reread(archive, is_one=len(archives) == 1))
 
+
+def _reread(archive: Path, *, is_one: bool) -> None:
     def tell(count: int) -> None:
         if count % EVERY == 0:
             click.echo(f"{count:,} pages read", err=True)
@@ -25,7 +29,7 @@ def command(archive: Path) -> None:
         pages = opened.pages.count()
         changes = reread(opened, on_page=tell)
         verdict = judge(opened)
-    click.echo(f"{many(pages, 'page')} read again")
+    click.echo(f"{'' if is_one else f'{archive}: '}{many(pages, 'page')} read again")
     for change in changes:
         added = change.after - change.before
         click.echo(f"{change.table}: {change.after:,} rows, {added:+,}, {change.changed:,} changed")

@@ -6,18 +6,25 @@ from pathlib import Path
 
 import click
 
+from scraper.cli.several import over_each
 from scraper.cli.text import in_journal, many, megabytes, open_for_reading
 from storage.report.status import JournalHeld, Status, closing_lines, last_run_line, status
 
 
 @click.command()
-@click.argument("archive", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-def command(archive: Path, *, as_json: bool) -> None:
-    """Say how much is in an archive, what is missing and why, and what to do next."""
+@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each archive, a line each.")
+def command(archives: tuple[Path, ...], *, as_json: bool) -> None:
+    """Say how much is in archives, what is missing and why, and what to do next."""
+    over_each(archives, lambda archive: _say(archive, as_json=as_json, is_one=len(archives) == 1))
+
+
+def _say(archive: Path, *, as_json: bool, is_one: bool) -> None:
     with open_for_reading(archive) as opened, opened.translated_errors():
         held = status(opened)
     click.echo(json.dumps(held.to_json(), ensure_ascii=False) if as_json else render_status(held))
+    if not is_one and not as_json:
+        click.echo()
     if problem := held.verdict.problem():
         raise problem
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from scraper.cli.several import over_each
 from scraper.cli.text import open_for_reading
 from storage.errors import ArchiveFileError
 from storage.report.verdict import judge
@@ -12,11 +13,15 @@ from storage.report.verify import Verification, verify
 
 
 @click.command()
-@click.argument("archive", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each archive, a line each.")
 @click.option("--seal", is_flag=True, help="Take every row as it is from now on, whoever changed it.")
-def command(archive: Path, *, as_json: bool, seal: bool) -> None:
-    """Check an archive: the file, every row, its indexes, every kept byte, and where every row comes from."""
+def command(archives: tuple[Path, ...], *, as_json: bool, seal: bool) -> None:
+    """Check archives: the file, every row, its indexes, every kept byte, and where every row comes from."""
+    over_each(archives, lambda archive: _check(archive, as_json=as_json, seal=seal))
+
+
+def _check(archive: Path, *, as_json: bool, seal: bool) -> None:
     with open_for_reading(archive) as opened, opened.translated_errors():
         if seal:
             opened.seal()
