@@ -61,7 +61,7 @@ def main(words: list[str] | None = None) -> int:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}; --list says what there is")
     if asked.list:
         for benchmark in BENCHMARKS:
-            print(f"{benchmark.name:14}{benchmark.about}")
+            print(f"{benchmark.name:16}{benchmark.about}")
         return 0
     chosen = [b for b in BENCHMARKS if not asked.names or b.name in asked.names]
     codes = {benchmark.name: run(benchmark, quick=asked.quick) for benchmark in chosen}

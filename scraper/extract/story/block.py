@@ -202,7 +202,7 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
     """Return whether a label still belongs to the block before it."""
     last, hit = block.hits[-1], hits[0]
     between = lines[last.line + 1 : hit.line]
-    if _on_title_page(last, between):
+    if _on_title_page(last, between) or _under_chatter(last, hit, between):
         return True
     if _is_another(block, hit, between):
         return False
@@ -220,6 +220,12 @@ def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
     if block.styled and not hit.style and last.separator != "item" and not _goes_on_plain(block, hit):
         return False
     return _is_value(last, between) or _goes_on_styled(block, hit, between)
+
+
+def _under_chatter(last: Hit, hit: Hit, between: Sequence[Line]) -> bool:
+    """Return whether nothing but the title stands between the writer's talk and a line of values."""
+    chatter = set(last.fields) <= {"notes", "disclaimer", "thanks"} and last.separator != "item"
+    return hit.separator == "item" and chatter and len(between) == 1 and is_styled_heading(between[0])
 
 
 def _is_another(block: Block, hit: Hit, between: Sequence[Line]) -> bool:

@@ -58,6 +58,15 @@ _POETRY = re.compile(
     r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema|wiersz|báseň|runo|вірш", re.IGNORECASE
 )
 _BY = re.compile(r"\b(?:by|от|von|par|de|di|por|autorstwa|door|od|від)\s+\S", re.IGNORECASE)
+_LETTER = re.compile(
+    r"(?:my )?(?:dear(?:est)?|beloved|darling|liebe[rs]?|geliebte[rs]?|ch(?:er|ère)|mon cher|ma chère"
+    r"|querid[oa]|car[oa]"
+    r"|дорог(?:ой|ая|ие)|мил(?:ый|ая)|drog[ai]|kochan[ay]|mil(?:ý|á)|drahý|drahá|rakas|lieve|beste|люб(?:ий"
+    r"|а)|дорогий)"
+    r"\s(?!.*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
+    r"|gift))[^.!?]{1,40}[,!:]?$",
+    re.IGNORECASE,
+)
 _READ = re.compile(
     r"\b(?:read|click|story|fic|ao3|читать|lire|lesen|leer|leggi|ler|czytaj|lees|lezen|číst|lue|читати)\b"
     r"(?!\s*(?:more|less|on\b))",
@@ -162,6 +171,7 @@ def of_labels(anatomy: Anatomy) -> Evidence:
     return {
         **_holds(OTHERWISE, strong),
         **_holds("two labels of something else", strong > 1 or max(weak.values(), default=0) > 1),
+        **_holds("three labels of something else", sum(weak.values()) > 2),  # noqa: PLR2004
         **_holds("a label that stories rarely have", weak),
         **_holds("a label of reviews or rules", weak.keys() & {"review", "rules", "progress", "form"}),
         **_holds("poetry", any(_POETRY.search(f.raw) for f in anatomy.fields if f.field in _POETIC)),
@@ -219,9 +229,10 @@ def _over(anatomy: Anatomy, header: Block) -> list[str]:
 def _introduced(anatomy: Anatomy, header: Block) -> bool:
     """Return whether a line over the header says its title and author already: "Salt, by Ina"."""
     title, author = anatomy.values("title")[:1], anatomy.values("author")[:1]
-    if not title or not author or header.hits[0].separator == "item":
+    labelled = next((hit.line for hit in header.hits if hit.separator != "item"), None)
+    if not title or not author or labelled is None:
         return False
-    over = [line.value for line in anatomy.lines[: header.first] if words_of(line.text) <= _SHORT]
+    over = [line.value for line in anatomy.lines[:labelled] if words_of(line.text) <= _SHORT]
     return any(
         fold(title[0]) in fold(text) and fold(author[0]) in fold(text) and _BY.search(text) for text in over
     )
@@ -266,7 +277,8 @@ def _of_text(anatomy: Anatomy, told: Sequence[Line]) -> Evidence:
         "tells": telling / words,
         "speaks": min(1.0, (_words(spoken) + _words(passed)) / (words + _words(passed))),
         "long": min(1.0, math.log10(max(1, _words(kept))) / 3),
-        "I": _first_person(sample),
+        **_first_person(sample),
+        **_holds("a letter", bool(sample) and _LETTER.match(sample[0].value)),
         **_holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
         "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
         **_holds("urges others to read", any(map(URGES.search, said))),
@@ -288,9 +300,14 @@ def _may_comment(line: Line) -> bool:
     return bool(talk(line) or mentions(line)) and not is_dialogue(line)
 
 
-def _first_person(lines: Sequence[Line]) -> float:
-    """Return the share of words in lines that speak of I outside of speech."""
-    return _words([line for line in lines if first_person(line)]) / max(1, _words(lines))
+def _first_person(lines: Sequence[Line]) -> Evidence:
+    """Return the share of words in lines that say I outside of speech, and in those that tell nothing."""
+    spoken = [line for line in lines if first_person(line)]
+    words = max(1, _words(lines))
+    return {
+        "I": _words(spoken) / words,
+        "I, telling nothing": _words([line for line in spoken if not is_story_like(line)]) / words,
+    }
 
 
 def _words(lines: Iterable[Line]) -> int:

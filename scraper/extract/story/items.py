@@ -4,6 +4,7 @@ import re
 
 from scraper.extract.story.hits import Hit
 from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.names import ends_in_initial
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import resolve_label
 
@@ -82,12 +83,18 @@ _SHARED = re.compile(
     r"|woorden|slov|sanaa|слів))\)\s(?:by|от|par|von|de|di|por|autorstwa|door|od|від)\s(?P<author>\S.{0,60})"
 )
 """How archives say a story in one line: `Salt (3112 words) by Ina`."""
+_REPOSTED = re.compile(
+    r"\W*(?:originally |first )?(?:re-?)?posted by @?([\w.-]{2,40}) (?:at|in|on|from)\b"
+    r"|\W*оригинал взят у ([\w-]{2,40})",
+    re.IGNORECASE,
+)
 _MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
 _WORDLIKE = re.compile(r"[\w'/-]+")
 _MAYBE_WORDS = frozenset(
     word
     for word in [
         "by",
+        "взят",
         "par",
         "von",
         "di",
@@ -157,7 +164,8 @@ def _item(text: str) -> tuple[str, str] | None:
     for field, pattern in _PHRASES:
         match = pattern.fullmatch(bare)
         if match and (field != "rating" or is_rating(match[1].rstrip("."))):
-            return field, match[1].strip().rstrip(".").strip()
+            said = match[1].strip()
+            return field, said if ends_in_initial(said) else said.rstrip(".").strip()
     return None
 
 
@@ -199,7 +207,11 @@ def _with_world(pieces: list[str], found: list[tuple[str, str]]) -> list[tuple[s
     if len(found) < 3 or len(found) + 1 != len(pieces) or "pairing" not in names:  # noqa: PLR2004
         return found
     first = pieces[0].strip()
-    if _item(first) is not None or not first[:1].isupper() or len(first.split()) > _PIECE_WORDS:
+    if (
+        _item(first) is not None
+        or len(first.split()) > _PIECE_WORDS
+        or first[:1].isupper() != found[0][1][:1].isupper()
+    ):
         return found
     return [("fandom", first), *found]
 
@@ -230,6 +242,9 @@ def find_items(line: Line, number: int) -> list[Hit]:
             return []
     if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(_WORDLIKE.findall(text.lower())):
         return []
+    posted = _REPOSTED.match(text)
+    if posted is not None:
+        return [_hit(line, number, field="author", raw=posted[1] or posted[2])]
     shared = _SHARED.fullmatch(text)
     if shared is not None:
         return [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storage.words.labels import LABELS
+from storage.words.markers import MARKERS
 
 LONGEST_LABEL = 60
 """Characters; nobody writes a longer one, and a line of prose is not looked up."""
@@ -38,6 +39,7 @@ _TAIL = re.compile(r"\s+(?:for|in|of|to|from|by|so|in this|для|pour|für|para
 _OF_STORY = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:story|fic|part|chapter|series|work)$", re.IGNORECASE
 )
+_ENDS = re.compile(r"\s+(?:for|to|of|up to|through|для|für|pour|para|per)\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(?:[ée]ventuel(?:le)?s?|eventuali|possibili|possibles|posibles)$", re.IGNORECASE)
 """Qualifiers that stand behind what they qualify."""
 _TAILED = frozenset(
@@ -102,6 +104,8 @@ def _deletions(key: str) -> Iterable[str]:
 
 
 _EXACT, _PREFIXES = _table()
+_OTHERS = frozenset(fold_label(label) for label, _ in MARKERS) - _EXACT.keys()
+"""Labels of what is no story: a letter more or less makes none of ours of them."""
 _NEAR: dict[str, set[str]] = {}
 for _key in _EXACT:
     if len(_key) >= FUZZY_FROM:
@@ -129,7 +133,7 @@ def _one(key: str, language: str | None) -> Resolved | None:
 
 def _near(key: str, language: str | None) -> Resolved | None:
     """Return the label one letter away, when all that are name the same field."""
-    if len(key) < FUZZY_FROM:
+    if len(key) < FUZZY_FROM or key in _OTHERS:
         return None
     candidates = set(_NEAR.get(key, ()))
     for shape in _deletions(key):
@@ -168,6 +172,8 @@ def _qualified(text: str, language: str | None) -> Resolved | None:
             return Resolved(fields=found.fields, languages=found.languages, exact=False)
     if _BEHIND.search(text):
         return resolve_label(_BEHIND.sub("", text), language)
+    if _ENDS.search(text):
+        return _one(fold_label(_ENDS.sub("", text)), language)
     if _OF_STORY.search(text):
         found = resolve_label(_OF_STORY.sub("", text), language)
         return (
