@@ -121,7 +121,10 @@ def _routes(library: Library) -> list[BaseRoute]:
 
 def _by_key(library: Library) -> Callable[[Request], Shelf]:
     def find(request: Request) -> Shelf:
-        found = library.shelves.get(request.path_params["key"])
+        key = request.path_params["key"]
+        if key not in library.shelves:
+            library.look_again()  # it may have come since
+        found = library.shelves.get(key)
         if found is None:
             raise HTTPException(404, "There is no archive of that name in the library.")
         return found

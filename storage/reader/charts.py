@@ -1,12 +1,14 @@
 """Figures drawn as SVG: bars by year and month, a year as a field of days."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storage.reader.figures import Day, Figures, Month
 from storage.reader.formats import MONTHS, count_of
 
+ALL_NAMED = 12
+"""Bars that all have their names below them; of more, every fifth year."""
 LEVELS = 4
 """Shades of a day with entries; 0 is a day without."""
 
@@ -22,6 +24,19 @@ class Bar:
     """Of the highest bar, 0 to 1."""
     path: str
     """Where it leads."""
+    is_named: bool = True
+    """Whether its name stands below it: of many years every fifth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Bars of one kind of thing; charts that stand together have the same names below."""
+
+    what: str
+    """`entries`, `comments` or `words`."""
+    most: int
+    """What the highest bar stands for."""
+    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,29 +52,39 @@ class Cell:
     """Day of the week, Monday 0."""
 
 
-def year_bars(figures: Figures, what: str) -> tuple[Bar, ...]:
-    """Return a bar for each year, years without anything included.
+def year_charts(figures: Figures, kinds: Sequence[str]) -> tuple[Chart, ...]:
+    """Return a chart of years for each kind that there is any of, all over the same years without a gap.
 
     Args:
         figures: The counts.
-        what: `entries`, `comments` or `words`.
+        kinds: Of `entries`, `comments` and `words`.
     """
-    counts: dict[str, int] = {}
-    for month in figures.months:
-        counts[month.name[:4]] = counts.get(month.name[:4], 0) + _count(month, what)
-    return _bars(_unbroken(counts), what, path=lambda name: f"/calendar/{name}")
-
-
-def month_bars(figures: Figures, year: str, what: str) -> tuple[Bar, ...]:
-    """Return twelve bars for a year."""
-    counts = {month.name: _count(month, what) for month in figures.months if month.name.startswith(year)}
-    names = [f"{year}-{number:02}" for number in range(1, 13)]
-    return _bars(
-        {name: counts.get(name, 0) for name in names},
-        what,
-        path=lambda name: f"/calendar/{name[:4]}/{name[5:]}",
-        shown=lambda name: MONTHS[int(name[5:]) - 1],
+    counts = {what: _by_year(figures, what) for what in kinds}
+    written = [int(year) for found in counts.values() for year, count in found.items() if count]
+    names = [f"{year:04}" for year in range(min(written), max(written) + 1)] if written else []
+    return tuple(
+        _chart(
+            {name: counts[what].get(name, 0) for name in names}, what, path=lambda name: f"/calendar/{name}"
+        )
+        for what in kinds
+        if any(counts[what].values())
     )
+
+
+def month_charts(figures: Figures, year: str, kinds: Sequence[str]) -> tuple[Chart, ...]:
+    """Return a chart of the twelve months of a year for each kind that there is any of."""
+    months = {month.name: month for month in figures.months if month.name.startswith(year)}
+    names = [f"{year}-{number:02}" for number in range(1, 13)]
+    charts = (
+        _chart(
+            {name: _count(months[name], what) if name in months else 0 for name in names},
+            what,
+            path=lambda name: f"/calendar/{name[:4]}/{name[5:]}",
+            shown=lambda name: MONTHS[int(name[5:]) - 1],
+        )
+        for what in kinds
+    )
+    return tuple(chart for chart in charts if any(bar.share for bar in chart.bars))
 
 
 def year_cells(days: Iterable[Day], year: int) -> tuple[Cell, ...]:
@@ -89,29 +114,31 @@ def _count(month: Month, what: str) -> int:
     return {"entries": month.entries, "comments": month.comments, "words": month.words}[what]
 
 
-def _unbroken(counts: dict[str, int]) -> dict[str, int]:
-    """Years in between count as nothing rather than being left out."""
-    years = sorted(int(name) for name, count in counts.items() if name.isdecimal() and count)
-    if not years:
-        return {}
-    return {f"{year:04}": counts.get(f"{year:04}", 0) for year in range(years[0], years[-1] + 1)}
+def _by_year(figures: Figures, what: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for month in figures.months:
+        if month.name[:4].isdecimal():
+            counts[month.name[:4]] = counts.get(month.name[:4], 0) + _count(month, what)
+    return counts
 
 
-def _bars(
+def _chart(
     counts: dict[str, int],
     what: str,
     *,
     path: Callable[[str], str],
     shown: Callable[[str], str] = str,
-) -> tuple[Bar, ...]:
-    most = max(counts.values(), default=0) or 1
+) -> Chart:
+    most = max(counts.values(), default=0)
     noun = {"entries": "entry", "comments": "comment", "words": "word"}[what]
-    return tuple(
+    bars = tuple(
         Bar(
             name=shown(name),
             label=f"{shown(name)}: {count_of(count, noun)}",
-            share=count / most,
+            share=count / (most or 1),
             path=path(name),
+            is_named=len(counts) <= ALL_NAMED or int(name) % 5 == 0,
         )
         for name, count in counts.items()
     )
+    return Chart(what=what, most=most, bars=bars)

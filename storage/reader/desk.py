@@ -20,6 +20,7 @@ from storage.reader.preferences import COOKIE, Preferences, read_preferences
 from storage.render.bodies import Bodies
 from storage.render.links import Links
 from storage.render.pictures import Pictures
+from storage.report.words import moment_of
 
 _HERE = Path(__file__).resolve().parent
 TEMPLATES = Environment(
@@ -32,6 +33,7 @@ TEMPLATES = Environment(
 )
 TEMPLATES.filters |= {
     "day": formats.day_name,
+    "here": moment_of,
     "time": formats.time_name,
     "moment": formats.moment_name,
     "day_path": formats.day_path,

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from storage.search_schema import VISIBLE
 
+_PICTURES = (
+    "SELECT count(DISTINCT m.sha256) FROM entry_media p JOIN entries e USING (entry_id)"
+    " JOIN media m USING (media_id) WHERE m.state = 'saved' AND m.url IS NOT e.userpic_url"
+)
+"""Pictures that stand in entries; icons have a wall of their own."""
 TALKERS = 200
 """People counted, those who wrote most first."""
 
@@ -88,7 +93,7 @@ def count_figures(db: sqlite3.Connection) -> Figures:
         people=tuple(Person(name=row[0], comments=row[1]) for row in people if row[0] is not None)[:TALKERS],
         anonymous=sum(row[1] for row in people if row[0] is None),
         works=_one(db, "SELECT count(*) FROM works"),
-        pictures=_one(db, "SELECT count(DISTINCT sha256) FROM media WHERE state = 'saved'"),
+        pictures=_one(db, _PICTURES),
     )
 
 

@@ -5,9 +5,11 @@ from datetime import date
 
 _LINE = (
     "SELECT e.entry_id, e.subject, e.eventtime, e.poster, j.name AS journal, e.word_count, e.security,"
-    " e.gone_at, substr(e.body_text, 1, 220) AS opening,"
+    " e.gone_at, coalesce(nullif(s.summary, ''),"
+    " substr(e.body_text, coalesce(s.body_start_offset, 0) + 1, 220)) AS opening,"
     " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) AS comments"
     " FROM entries e JOIN journals j USING (journal_id)"
+    " LEFT JOIN stories s ON s.entry_id = e.entry_id AND s.is_story"
 )
 _NEWEST = "ORDER BY e.eventtime DESC, e.entry_id DESC"
 LINES_PER_PAGE = 50

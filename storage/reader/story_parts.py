@@ -3,7 +3,17 @@
 import json
 import sqlite3
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any
+
+SHOWN_AS_WRITTEN = (
+    *("beta", "artist", "translator", "based_on", "recipient", "written_for", "prompt", "thanks"),
+    *("genre", "setting", "spoilers", "notes", "disclaimer"),
+)
+"""Fields of a header that stand above a story in its writer's words; others have places of their own."""
+_WITHOUT_END = frozenset(
+    {"br", "hr", "img", "input", "wbr", "p", "li", "dt", "dd", "col", "source", "meta", "link"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +27,13 @@ class StoryPlace:
     rating: str | None
     warnings: tuple[str, ...]
     words: int | None
+    claimed: int | None
+    """Words that the header claims."""
+    summary: str | None
+    body_start: int | None
+    """Where its text begins in `body_html`."""
+    said: tuple[tuple[str, str], ...]
+    """(label, value) of what else of the header belongs above the text: notes, thanks, spoilers."""
     work_id: int | None
     part: int | None
     parts: int | None
@@ -41,6 +58,10 @@ def read_story_place(db: sqlite3.Connection, entry_id: int) -> StoryPlace | None
         rating=row["rating"] if row else None,
         warnings=_words(row, "warnings"),
         words=row["words_counted"] if row else None,
+        claimed=row["word_count"] if row else None,
+        summary=row["summary"] if row else None,
+        body_start=row["body_start_html"] if row else None,
+        said=_said(db, entry_id),
         work_id=place["work_id"] if place is not None else None,
         part=None if at is None else at + 1,
         parts=len(parts) or None,
@@ -49,9 +70,53 @@ def read_story_place(db: sqlite3.Connection, entry_id: int) -> StoryPlace | None
     )
 
 
+def parted(body_html: str | None, start: int | None) -> tuple[str, str] | None:
+    """Return the header and the text of a story; None where no mark is open between them but what they share.
+
+    >>> parted("<b>Title:</b> Home<br>Once", 25)
+    ('<b>Title:</b> Home<br>', 'Once')
+    >>> parted("<i>Title: Home<br>Once</i>", 18) is None
+    True
+    """
+    if not body_html or not start or start >= len(body_html):
+        return None
+    open_marks = _OpenMarks()
+    open_marks.feed(body_html[:start])
+    return None if open_marks.names or open_marks.rawdata else (body_html[:start], body_html[start:])
+
+
+class _OpenMarks(HTMLParser):
+    """Keeps account of the elements that have been opened and not closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of an element that has an end."""
+        del attrs
+        if tag not in _WITHOUT_END:
+            self.names.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Take note of its end."""
+        if tag in self.names:
+            del self.names[len(self.names) - 1 - self.names[::-1].index(tag) :]
+
+
 def pair_name(pair: dict[str, Any]) -> str:
     """Return a pairing as fans write it."""
     return (" & " if pair.get("kind") == "platonic" else "/").join(pair.get("chars", ()))
+
+
+def _said(db: sqlite3.Connection, entry_id: int) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a header that are read as they were written, each under its first label."""
+    sql = "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position"
+    found: dict[str, tuple[str, list[str]]] = {}
+    for row in db.execute(sql, (entry_id,)):
+        if row["field"] in SHOWN_AS_WRITTEN and row["raw"].strip():
+            found.setdefault(row["field"], (row["label"], []))[1].append(row["raw"])
+    return tuple((label, "\n".join(lines)) for label, lines in found.values())
 
 
 def _parts(db: sqlite3.Connection, work_id: int) -> list[sqlite3.Row]:

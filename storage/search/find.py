@@ -76,7 +76,7 @@ class Results:
     too_many_to_rank: bool = False
     """Whether the newest come first only because ranking takes longer; `sort="best"` does it all the same."""
     with_endings: int = 0
-    """Hits that other endings of the words would have, looked up where the words have next to none."""
+    """Hits that other endings of the words would have, looked up where they have next to none."""
     asked: tuple[Scope, Wanted] | None = field(default=None, repr=False, compare=False)
     """What `facets` need not work out again."""
 
@@ -264,13 +264,14 @@ def _understand(db: sqlite3.Connection, query: str, *, within: str) -> tuple[Sco
 _ENTRY_HITS = (
     "SELECT 'entry' AS kind, e.entry_id, NULL AS comment_id, e.ditemid, NULL AS dtalkid, j.name AS journal,"
     " j.site, e.poster, e.poster_name, e.subject, e.eventtime AS date, e.url, NULL AS entry_subject,"
-    " e.body_text FROM json_each(?) k CROSS JOIN entries e ON e.entry_id = k.value"
-    " JOIN journals j USING (journal_id) ORDER BY k.key"
+    " e.body_text, s.body_start_offset, s.summary FROM json_each(?) k"
+    " CROSS JOIN entries e ON e.entry_id = k.value JOIN journals j USING (journal_id)"
+    " LEFT JOIN stories s ON s.entry_id = e.entry_id AND s.is_story ORDER BY k.key"
 )
 _COMMENT_HITS = (
     "SELECT 'comment' AS kind, e.entry_id, c.comment_id, e.ditemid, c.dtalkid, j.name AS journal, j.site,"
     " c.poster, c.poster_name, c.subject, c.posted_at AS date, e.url || '?thread=' || c.dtalkid,"
-    " e.subject AS entry_subject, c.body_text FROM json_each(?) k"
+    " e.subject AS entry_subject, c.body_text, NULL, NULL FROM json_each(?) k"
     " CROSS JOIN comments c ON c.comment_id = k.value JOIN entries e USING (entry_id)"
     " JOIN journals j USING (journal_id) ORDER BY k.key"
 )
@@ -282,6 +283,18 @@ def _hits(db: sqlite3.Connection, scope: Scope, wanted: Wanted, found: Found) ->
     rows = db.execute(sql, (json.dumps([number for number, _ in found.rows]),)).fetchall()
     snippets = Snippets(wanted.marks)
     hits = []
-    for (*facts, text), (_, rank) in zip(rows, found.rows, strict=True):
-        hits.append(Hit._make((*facts, snippets.cut(text or ""), None if rank is None else -rank)))
+    for (*facts, text, start, summary), (_, rank) in zip(rows, found.rows, strict=True):
+        shown = _shown(snippets, text or "", start or 0, summary)
+        hits.append(Hit._make((*facts, shown, None if rank is None else -rank)))
     return tuple(hits)
+
+
+def _shown(snippets: Snippets, text: str, start: int, summary: str | None) -> Snippet:
+    """Return what shows a hit: finds in a story's text before those in its header, else its summary."""
+    shown = snippets.cut(text[start:])
+    if not start or any(is_found for _, is_found in shown):
+        return shown
+    whole = snippets.cut(text)
+    if any(is_found for _, is_found in whole):
+        return whole
+    return snippets.cut(summary) if summary else shown

@@ -122,20 +122,16 @@ function up() {
   else link?.click();
 }
 
-function lead(place, address) {
-  const said = document.createElement("p");
-  const link = document.createElement("a");
-  link.href = address;
-  link.textContent = "The page of this address";
-  said.append(link, " is here.");
-  place.replaceChildren(said);
-}
-
 function complain(place, sentence) {
   const said = document.createElement("p");
   said.className = "gap";
   said.textContent = sentence;
   place.replaceChildren(said);
+}
+
+function openWhereWide() {
+  if (!matchMedia("(min-width: 62rem)").matches) return;
+  for (const part of document.querySelectorAll("details[data-wide-open]")) part.open = true;
 }
 
 function searchAsTyped() {
@@ -151,10 +147,15 @@ function searchAsTyped() {
     asked = new AbortController();
     try {
       const answer = await fetch(`${address}&part=1`, { signal: asked.signal });
-      if (answer.redirected) return lead(results, answer.url);
+      if (answer.redirected) {
+        location.href = answer.url;
+        return;
+      }
       if (!answer.ok) return complain(results, "The archive cannot be read just now; press Enter to see why.");
       results.innerHTML = await answer.text();
+      openWhereWide();
       history.replaceState(null, "", address);
+      document.title = words.get("q") ? `“${words.get("q")}”` : "Search";
       at = -1;
     } catch (error) {
       if (error.name !== "AbortError") complain(results, "The reader does not answer; is ljkeep browse still running?");
@@ -235,6 +236,7 @@ addEventListener("hashchange", showTarget);
 addFolds();
 letWideTextBeScrolledByKeys();
 showTarget();
+openWhereWide();
 searchAsTyped();
 watchProgress();
 remember();

@@ -4,7 +4,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from storage.reader.charts import month_bars, year_bars, year_cells
+from storage.reader.charts import month_charts, year_cells, year_charts
 from storage.reader.desk import Desk, missing
 from storage.reader.formats import MONTHS
 from storage.reader.lists import LINES_PER_PAGE, anniversaries, entries_between, newest_entries
@@ -23,7 +23,7 @@ def newest(desk: Desk) -> Response:
 
 def years(desk: Desk) -> Response:
     """Show all years."""
-    charts = [(what, year_bars(desk.figures, what)) for what in COUNTED]
+    charts = year_charts(desk.figures, COUNTED)
     return desk.page("calendar.html", title="Calendar", charts=charts, figures=desk.figures)
 
 
@@ -32,7 +32,7 @@ def year(desk: Desk) -> Response:
     number = _in_range(desk, "year", 1, 9999)
     name = f"{number:04}"
     days = tuple(desk.figures.days_of(name))
-    charts = [(what, month_bars(desk.figures, name, what)) for what in COUNTED]
+    charts = month_charts(desk.figures, name, COUNTED)
     around = _around(desk.figures.years, name)
     return desk.page(
         "year.html",

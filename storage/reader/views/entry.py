@@ -7,7 +7,7 @@ from typing import Any
 from starlette.responses import Response
 
 from storage.reader.desk import Desk, missing
-from storage.reader.story_parts import read_story_place
+from storage.reader.story_parts import parted, read_story_place
 from storage.render.threads import Outline, Stub, read_outline
 from storage.search.find import similar
 
@@ -58,14 +58,18 @@ def entry(desk: Desk) -> Response:
     page = outline.page_of(asked_thread) if asked_thread else None
     page = min(page or desk.asked_number("page"), outline.pages)
     is_later = page > 1
+    story = read_story_place(desk.db, row["entry_id"])
+    written = None if story is None else parted(row["body_html"], story.body_start)
+    header, text = written or (None, row["body_html"])
     return desk.page(
         "entry.html",
         title=row["subject"] or "(no subject)",
         entry=row,
         tags=desk.db.execute(_TAGS, (row["entry_id"],)).fetchall(),
-        body=None if is_later else desk.bodies.render(row["body_html"], base=row["url"]),
+        body=None if is_later else desk.bodies.render(text, base=row["url"]),
+        written=desk.bodies.render(header, base=row["url"]) if header and not is_later else None,
         behind_click=row["adult"] in {"concepts", "explicit"} and desk.preferences.adult == "click",
-        story=read_story_place(desk.db, row["entry_id"]),
+        story=story,
         older=_neighbour(desk, row, older=True),
         newer=_neighbour(desk, row, older=False),
         talk=_talk(desk, row, outline.page(page)),

@@ -2,7 +2,7 @@
 
 from starlette.responses import JSONResponse, Response
 
-from storage.reader.charts import year_bars
+from storage.reader.charts import year_charts
 from storage.reader.desk import Desk
 from storage.reader.lists import anniversaries, newest_entries
 
@@ -18,7 +18,7 @@ def home(desk: Desk) -> Response:
         journals=_journals(desk),
         figures=desk.figures,
         held=desk.shelf.held.of(desk.archive),
-        bars=year_bars(desk.figures, "entries"),
+        charts=year_charts(desk.figures, ("entries",)),
         newest=newest_entries(desk.db, limit=SHOWN),
         anniversaries=anniversaries(desk.db, today, limit=3),
         running=_running(desk),

@@ -7,6 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from storage.errors import ArchiveError
 from storage.reader.desk import Front
 from storage.reader.preferences import CHOICES, COOKIE
+from storage.search.sql import Options
+from storage.search_schema import SCOPES
 
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -29,13 +31,21 @@ def library_page(front: Front) -> Response:
                         "file": found.path.name,
                         "figures": figures,
                         "journal": row,
+                        "held": found.held.of(archive),
                         "error": None,
                     }
                 )
         except ArchiveError as error:
             books.append({"key": found.key, "figures": None, "journal": None, "error": str(error)})
     return front.page(
-        "library.html", title="Library", books=books, passed_over=tuple(front.library.passed_over.values())
+        "library.html",
+        title="Library",
+        books=books,
+        passed_over=tuple(front.library.passed_over.values()),
+        scopes=tuple(SCOPES),
+        within="entries",
+        sort=None,
+        options=Options(),
     )
 
 
@@ -48,7 +58,7 @@ def settings(front: Front) -> Response:
     if not chosen:
         return front.page(
             "settings.html",
-            title="Reading",
+            title="Settings",
             choices=CHOICES,
             chosen=asdict(front.preferences),
             back=back,

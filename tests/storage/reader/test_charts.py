@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.archive import Archive
-from storage.reader.charts import LEVELS, month_bars, year_bars, year_cells
+from storage.reader.charts import LEVELS, month_charts, year_cells, year_charts
 from storage.reader.figures import Day, Figures, Month, count_figures
 from tests.reading import make_archive
 
@@ -23,7 +23,8 @@ def test_years_in_between_are_shown_as_empty() -> None:
         Month(name="2007-01", entries=1, comments=0, words=1),
     )
 
-    bars = year_bars(counted, "entries")
+    [chart] = year_charts(counted, ["entries"])
+    bars = chart.bars
 
     assert [(bar.name, bar.share) for bar in bars] == [
         ("2004", 1.0), ("2005", 0.0), ("2006", 0.0), ("2007", 0.25)
@@ -34,7 +35,9 @@ def test_years_in_between_are_shown_as_empty() -> None:
 
 
 def test_a_year_has_twelve_bars_whatever_was_written() -> None:
-    bars = month_bars(figures(Month(name="2004-02", entries=1, comments=3, words=5)), "2004", "comments")
+    months = figures(Month(name="2004-02", entries=1, comments=3, words=5))
+    [chart] = month_charts(months, "2004", ["comments"])
+    bars = chart.bars
 
     assert len(bars) == 12
     assert [bar.label for bar in bars if bar.share] == ["February: 3 comments"]
@@ -42,8 +45,21 @@ def test_a_year_has_twelve_bars_whatever_was_written() -> None:
 
 
 def test_nothing_at_all_is_drawn_as_nothing() -> None:
-    assert year_bars(figures(), "words") == ()
-    assert year_bars(figures(Month(name="unknown", entries=3, comments=0, words=1)), "entries") == ()
+    assert year_charts(figures(), ["words"]) == ()
+    assert year_charts(figures(Month(name="unknown", entries=3, comments=0, words=1)), ["entries"]) == ()
+
+
+def test_charts_that_stand_together_have_the_same_years_and_none_is_empty() -> None:
+    counted = figures(
+        Month(name="2003-01", entries=2, comments=0, words=0),
+        Month(name="2025-01", entries=0, comments=4, words=0),
+    )
+
+    entries, comments = year_charts(counted, ["entries", "comments", "words"])
+
+    assert [bar.name for bar in entries.bars] == [bar.name for bar in comments.bars]
+    assert (entries.most, comments.most) == (2, 4)
+    assert [bar.name for bar in entries.bars if bar.is_named] == ["2005", "2010", "2015", "2020", "2025"]
 
 
 @pytest.mark.parametrize(("year", "days"), [(2004, 366), (2005, 365), (1, 365), (9999, 365)])
@@ -75,7 +91,7 @@ def test_counts_are_those_of_the_archive(tmp_path: Path) -> None:
     with Archive.open(make_archive(tmp_path / "kat.db"), read_only=True) as archive:
         counted = count_figures(archive.db)
 
-    assert (counted.entries, counted.comments, counted.works, counted.pictures) == (5, 3, 1, 2)
+    assert (counted.entries, counted.comments, counted.works, counted.pictures) == (5, 3, 1, 0)
     assert counted.years == ("2004", "2005", "2006")
     assert [(person.name, person.comments) for person in counted.people] == [
         ("far_off", 1), ("kat_lee", 1), ("wren", 1)

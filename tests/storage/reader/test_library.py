@@ -194,7 +194,26 @@ def test_archives_of_one_name_in_two_folders_are_both_shown(tmp_path: Path) -> N
     assert "2 archives" in home
     assert reader.get("/in/kat/").status_code == 200
     assert reader.get("/in/kat%20in%20new/").status_code == 200
-    assert reader.text("/").count("/in/kat") == 2
+    assert reader.text("/").count('<h2><a href="/in/kat') == 2
+
+
+def test_an_archive_that_comes_later_needs_no_look_at_the_library(tmp_path: Path) -> None:
+    make_archive(tmp_path / "kat.db")
+    reader = reader_of(tmp_path)
+    make_archive(tmp_path / "wren.db")
+
+    assert reader.get("/in/wren/").status_code == 200
+    assert reader.get("/in/nobody/").status_code == 404
+
+
+def test_the_library_says_how_each_archive_stands(tmp_path: Path) -> None:
+    make_archive(tmp_path / "kat.db")
+
+    home = reader_of(tmp_path).text("/")
+
+    assert 'class="flag state-' in home
+    assert 'href="/in/kat/missing"' in home
+    assert home.count(">Library</a>") == 1
 
 
 def test_copies_of_one_journal_are_told_apart_by_their_files(tmp_path: Path) -> None:

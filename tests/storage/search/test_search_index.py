@@ -11,7 +11,7 @@ import pytest
 from storage.archive import Archive
 from storage.database import connect
 from storage.records import CommentState
-from storage.report.status import verify
+from storage.report.verify import verify
 from storage.search.fields import register
 from storage.search.find import facets, search, similar
 from tests.storage.bench import Bench, dtalkid, make_comment
