@@ -1,11 +1,12 @@
 """Ways out: one file a format, in a frame that all share."""
 
-from storage.export import datasette, plain_csv, plain_json
+from storage.export import atom, datasette, plain_csv, plain_json
 from storage.export.frame import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
     plain_json.EXPORTER,
     plain_csv.EXPORTER,
     datasette.EXPORTER,
+    atom.EXPORTER,
 )
 """In the order people are shown them. To add one: a file with an `EXPORTER`, and its line here."""
