@@ -40,6 +40,7 @@ def _settings() -> list[Setting]:
             name=name,
             about=" ".join(f"{form}: {setting.about}" for form, setting in found),
             values=found[0][1].values,
+            metavar=found[0][1].metavar or ("NAME" if found[0][1].values else None),
         )
         for name, found in named.items()
     ]
@@ -47,7 +48,7 @@ def _settings() -> list[Setting]:
 
 def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
     for setting in reversed(_settings()):
-        kind: dict[str, Any] = {"is_flag": True} if setting.values is None else {"metavar": "NAME"}
+        kind: dict[str, Any] = {"metavar": setting.metavar} if setting.metavar else {"is_flag": True}
         command = click.option(f"--{setting.name}", help=setting.about, **kind)(command)
     return command
 

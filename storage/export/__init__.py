@@ -1,6 +1,6 @@
 """Ways out: one file a format, in a frame that all share."""
 
-from storage.export import atom, datasette, plain_csv, plain_json
+from storage.export import atom, datasette, ljdump, markdown, plain_csv, plain_json, wxr
 from storage.export.frame import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -8,5 +8,8 @@ EXPORTERS: tuple[Exporter, ...] = (
     plain_csv.EXPORTER,
     datasette.EXPORTER,
     atom.EXPORTER,
+    wxr.EXPORTER,
+    markdown.EXPORTER,
+    ljdump.EXPORTER,
 )
 """In the order people are shown them. To add one: a file with an `EXPORTER`, and its line here."""

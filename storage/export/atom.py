@@ -1,7 +1,7 @@
 """`atom`: feeds that hold everything, for feed readers and any program that reads Atom.
 
 `feed.xml` has the newest entries and leads, month by month, through archive documents that hold all of them
-(RFC 5005); comments are entries that say what they answer (RFC 4685). `feed.json` is the same as JSON Feed 1.1.
+(RFC 5005); comments are entries that say what they answer (RFC 4685). `feed.json` is a JSON Feed 1.1.
 """
 
 import json

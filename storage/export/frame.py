@@ -41,7 +41,9 @@ class Setting:
     about: str
     """The line of its help."""
     values: tuple[str, ...] | None = None
-    """What it may be; None for a switch."""
+    """What it may be; None for a switch, and where `metavar` says that it is free."""
+    metavar: str | None = None
+    """What stands for its value in help, where it takes any."""
     is_required: bool = False
 
 
@@ -114,6 +116,8 @@ class Export:
                 "SELECT ditemid FROM entries WHERE ditemid IS NOT NULL GROUP BY ditemid HAVING count(*) > 1"
             )
         }
+        highest = self.db.execute("SELECT max(ditemid) FROM entries").fetchone()[0] or 0
+        self._highest = ((int(highest) >> 8) + 1) << 8
         self._told: dict[int, EntryTold] = {}
         self._kept: list[int] = []
         self._select()
@@ -181,6 +185,13 @@ class Export:
         told = self._told.get(entry_id)
         return told is not None and told.outcome is not Outcome.WITHHELD
 
+    def number_of(self, entry: ExportEntry) -> int:
+        """Return a number no other entry has: its own, or one beyond all where it has none or shares it."""
+        number = entry.ditemid
+        if number is not None and number not in self._shared_numbers:
+            return number
+        return self._highest + entry.entry_id
+
     def name_of(self, entry_id: int) -> str:
         """Return what a selected entry is called in files and reports."""
         return self._told[entry_id].name
@@ -226,6 +237,7 @@ class Export:
         *,
         thread: Thread | None = None,
         changes: Iterable[Reason] = (),
+        notes: Iterable[Reason] = (),
         comment_changes: Mapping[Reason, int] | None = None,
     ) -> None:
         """Report that an entry and its comments stand in files.
@@ -235,12 +247,13 @@ class Export:
             files: Names in the folder, the one to look at first at the front.
             thread: Its comments, where they came along; looked up where they are only to be counted.
             changes: What about the entry is not as in the archive.
-            comment_changes: The same of comments: how many have it.
+            notes: What is to be known about it though it arrived whole.
+            comment_changes: What changed of comments: how many have it.
         """
         told = self._told[entry.entry_id]
         told.files += files
         changes = tuple(changes)
-        told.reasons += changes
+        told.reasons += [*changes, *notes]
         told.outcome = Outcome.CHANGED if changes or told.outcome is Outcome.CHANGED else Outcome.MAPPED
         self.count_comments(thread or self.thread(entry), comment_changes or {})
 

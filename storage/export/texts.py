@@ -30,6 +30,11 @@ def legal(text: str | None) -> str:
     return " ".join(_ILLEGAL.sub("", text or "").split())
 
 
+def legal_lines(text: str) -> str:
+    """Return text without characters that XML forbids, its lines as they are."""
+    return _ILLEGAL.sub("", text)
+
+
 def is_illegal(*texts: str | None) -> bool:
     """Whether any of the texts holds a character that XML forbids."""
     return any(_ILLEGAL.search(text) for text in texts if text)

@@ -1,0 +1,136 @@
+"""`markdown`: a note an entry, for site builders and note programs; comments beside it as data."""
+
+import json
+from html import escape
+from urllib.parse import SplitResult, urlsplit
+
+from storage.export.frame import Export, Exporter, Setting
+from storage.export.held import ExportEntry, Thread
+from storage.export.pictures import KeptPictures
+from storage.export.presets import PRESETS, Note, Preset, stem_of
+from storage.export.rows import comment_row
+from storage.export.texts import body_of, changes_of, clock, comment_body, legal
+from storage.export.told import Reason
+from storage.markup.markdown import markdown
+from storage.markup.semantic import Style
+from storage.tables.lookup import Lookup
+
+PRESET = "preset"
+_COMMENT_STYLE = Style(cuts="")
+_SIDE_FACTS = ("url", "poster", "mood", "music", "location", "picture_keyword")
+_CALLED = {"url": "source", "poster": "author"}
+"""Columns whose names mean something else to site builders."""
+NOT_HELD = Reason("picture-not-kept", "pictures that the archive does not hold are named where they were")
+TITLE_BARE = Reason("title-missing", "it has no title; the note is called (no subject)")
+TAG_DROPPED = Reason("tag-changed", "tags without a letter or digit, or with signs, are not as they were")
+DRAFT = Reason("draft", "not for everybody: it is marked so that the site builder leaves it out")
+
+
+def write(export: Export) -> None:
+    """Write a note for every entry, its pictures, and its comments as JSON."""
+    _Writer(export, PRESETS[export.setting(PRESET) or ""]).write()
+
+
+class _Writer:
+    def __init__(self, export: Export, preset: Preset) -> None:
+        self._export = export
+        self._preset = preset
+        self._pictures = KeptPictures(export)
+        self._lookup = Lookup(export.db)
+
+    def write(self) -> None:
+        for entry in self._export.entries():
+            note = self._note(entry)
+            missing: list[str] = []
+            body = body_of(entry, self._style(note, missing))
+            head = self._preset.head(note)
+            text = markdown(body.html)
+            files = [self._export.folder.text(self._preset.path(note), f"{head}{text}\n")]
+            thread = self._export.thread(entry)
+            if thread.comments:
+                files.append(self._talk(entry, note, thread))
+            notes = [NOT_HELD] * bool(missing) + [DRAFT] * (not note.is_public)
+            changes = [*changes_of(entry, body, keeps_privacy=True), *self._changes(note)]
+            self._export.arrived(entry, files, thread=thread, changes=changes, notes=notes)
+
+    def _note(self, entry: ExportEntry) -> Note:
+        number = self._export.number_of(entry)
+        date = clock(entry)
+        facts = tuple(
+            (_CALLED.get(column, column), legal(str(entry.row[column])))
+            for column in _SIDE_FACTS
+            if entry.row[column]
+        )
+        return Note(
+            stem=stem_of(date, entry.title, number),
+            number=number,
+            title=legal(entry.title),
+            date=date,
+            edited=entry.edited_at,
+            tags=tuple(legal(tag) for tag in entry.tags),
+            is_public=entry.is_public,
+            facts=facts,
+        )
+
+    def _changes(self, note: Note) -> list[Reason]:
+        if self._preset.name != "pelican":
+            return []
+        odd = any(not any(c.isalnum() for c in tag) or ";" in tag for tag in note.tags)
+        return [TITLE_BARE] * (not note.title) + [TAG_DROPPED] * odd
+
+    def _style(self, note: Note, missing: list[str]) -> Style:
+        def picture(address: str, alt: str, size: str) -> str:
+            del size
+            held = self._pictures.find(address)
+            if held is None:
+                missing.append(address)
+                return _image(address, alt)
+            self._pictures.write(held, self._preset.pictures(note))
+            return _image(self._preset.picture(held.name), alt)
+
+        link = self._between_notes if self._preset.links_notes else None
+        return (
+            Style(cuts="more", picture=picture)
+            if link is None
+            else Style(picture=picture, link=link, cuts="")
+        )
+
+    def _between_notes(self, address: str) -> str:
+        """Return the note an address names, or the address."""
+        try:
+            parts: SplitResult = urlsplit(address)
+        except ValueError:
+            return address
+        entry_id = self._lookup.entry_at(parts) if parts.hostname else None
+        if entry_id is None or not self._export.is_leaving(entry_id):
+            return address
+        return f"{self._note(self._export.entry(entry_id)).stem}.md"
+
+    def _talk(self, entry: ExportEntry, note: Note, thread: Thread) -> str:
+        rows = [
+            comment_row(entry, comment)
+            | {"body_html": comment_body(entry, comment, _COMMENT_STYLE).html if comment.body_html else None}
+            for comment in thread.comments
+        ]
+        text = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+        return self._export.folder.text(f"comments/{note.number}.json", f"[\n{text}\n]\n")
+
+
+def _image(address: str, alt: str) -> str:
+    return f'<img src="{escape(address)}" alt="{escape(alt)}"/>'
+
+
+EXPORTER = Exporter(
+    name="markdown",
+    about="A note an entry, for Hugo, Jekyll, Pelican, Eleventy or Obsidian.",
+    write=write,
+    placeholders=True,
+    settings=(
+        Setting(
+            name=PRESET,
+            about=f"which program it is for: {', '.join(PRESETS)}.",
+            values=tuple(PRESETS),
+            is_required=True,
+        ),
+    ),
+)

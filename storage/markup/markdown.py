@@ -1,0 +1,211 @@
+"""Clean semantic HTML -> Markdown that every common reader of Markdown takes the same way.
+
+Paragraphs, headings, emphasis, links, pictures, quotations and lists become Markdown; what Markdown has no sign
+for stays HTML, which Markdown allows. Nothing a writer typed becomes a sign: letters that could are escaped, also
+those that template languages (`{{`, `{%`) or note programs (`#`, `%%`, `==`) look for. Linear.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)([^<>]*?)(/?)>", re.DOTALL)
+_HREF = re.compile(r' (?:href|src)="([^"]*)"')
+_ALT = re.compile(r' alt="([^"]*)"')
+_SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^@]|(?<==)=|=(?==)|&(?=#?\w+;)")
+_ENTITIES = {"{": "&#123;", "}": "&#125;", "%": "&#37;", "&": "&amp;", "<": "&lt;", "@": "&#64;"}
+_DOUBLED = re.compile(r"[{}]|%(?=%)|(?<=%)%")
+_LINE_START = re.compile(r"(?P<mark>[-+=:])|(?P<number>\d{1,9})(?P<point>[.)])")
+_HEADING = re.compile(r"h([1-6])")
+_MARKERS = {"em": "*", "strong": "**"}
+_AFTER = frozenset(" .,;:!?)")
+_DEEPEST = 6
+"""Quotations and lists in each other; what is deeper stays HTML."""
+
+
+class _Block(NamedTuple):
+    """A piece between others: an element, a comment, or words of a list item that has no paragraphs."""
+
+    tag: str
+    attributes: str
+    inner: str
+    whole: str
+
+
+def markdown(html: str) -> str:
+    """Return what `semantic_html` gave as Markdown; blocks are parted by blank lines.
+
+    >>> markdown('<p>A <em>dim</em> light_bulb.<br/>#1 <a href="http://x.example/">here</a></p>')
+    'A *dim* light\\\\_bulb.\\\\\\n\\\\#1 [here](<http://x.example/>)'
+    """
+    return "\n\n".join(_written(html, 0))
+
+
+def escaped(text: str) -> str:
+    """Return plain text in which nothing means anything to Markdown or to templates."""
+    text = _SIGNS.sub(lambda match: _ENTITIES.get(match[0]) or f"\\{match[0]}", text)
+    return _DOUBLED.sub(lambda match: _ENTITIES[match[0]], text)
+
+
+def _written(html: str, depth: int) -> Iterator[str]:
+    for block in _blocks(html):
+        if block.tag == "" and not block.inner.strip():
+            continue
+        yield _block(block, depth)
+
+
+def _block(block: _Block, depth: int) -> str:
+    heading = _HEADING.fullmatch(block.tag)
+    if (block.tag == "p" and not block.attributes) or not block.tag:
+        return _lines(block.inner)
+    if heading and not block.attributes:
+        return f"{'#' * int(heading[1])} {_inline(block.inner.replace('<br/>', ' '))}"
+    if block.tag == "hr":
+        return "* * *"
+    if block.tag == "!":
+        return block.whole
+    if depth < _DEEPEST and block.tag == "blockquote" and not block.attributes:
+        return _prefixed("\n\n".join(_written(block.inner, depth + 1)), "> ", "> ")
+    if depth < _DEEPEST and block.tag in {"ul", "ol"}:
+        return _list(block, depth)
+    return _raw(block.whole)
+
+
+def _list(block: _Block, depth: int) -> str:
+    items = [item for item in _blocks(block.inner) if item.tag == "li"]
+    start = re.search(r' start="(\d+)"', block.attributes)
+    number = int(start[1]) if start else 1
+    found = []
+    for place, item in enumerate(items):
+        sign = "- " if block.tag == "ul" else f"{number + place}. "
+        text = "\n\n".join(_written(item.inner, depth + 1)) or "&nbsp;"
+        found.append(_prefixed(text, sign, " " * len(sign)))
+    return "\n".join(found)
+
+
+def _prefixed(text: str, first: str, others: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(f"{others if number else first}{line}".rstrip(" ") for number, line in enumerate(lines))
+
+
+def _raw(html: str) -> str:
+    """Return markup that stays: without blank lines, which would end it, or signs of templates."""
+    html = re.sub(r"\n\s*\n", "\n&#10;", html) if "<pre" in html else re.sub(r"\n\s*\n", "\n", html)
+    return _DOUBLED.sub(lambda match: _ENTITIES[match[0]], html)
+
+
+def _blocks(html: str) -> Iterator[_Block]:
+    """Yield the pieces of a body or of what stands in a block, in order."""
+    depth = place = begun = inner = 0
+    opening: re.Match[str] | None = None
+    for match in _TAG.finditer(html):
+        tag = match[2]
+        is_block = depth or tag is None or tag not in _PHRASES
+        if not is_block:
+            continue
+        if tag is None or match[4] or tag in {"hr", "br", "img"}:
+            if not depth:
+                yield _Block("", "", html[place : match.start()], "")
+                yield _Block(tag or "!", "", "", match[0])
+                place = match.end()
+        elif match[1]:
+            depth -= 1
+            if not depth and opening is not None:
+                whole = html[begun : match.end()]
+                yield _Block(opening[2], opening[3], html[inner : match.start()], whole)
+                place = match.end()
+        else:
+            if not depth:
+                yield _Block("", "", html[place : match.start()], "")
+                begun, inner, opening = match.start(), match.end(), match
+            depth += 1
+    yield _Block("", "", html[place:], "")
+
+
+_PHRASES = frozenset(
+    {
+        *("a", "abbr", "br", "cite", "code", "del", "em", "img", "ins", "mark", "q", "rp", "rt", "ruby", "s"),
+        *("small", "span", "strong", "sub", "sup", "u"),
+    }
+)
+
+
+def _lines(html: str) -> str:
+    """Return a paragraph: its lines end in a backslash where the writer broke them."""
+    return "\\\n".join(_started(_inline(line)) or "&nbsp;" for line in html.strip().split("<br/>"))
+
+
+def _started(line: str) -> str:
+    """Return a line whose first letters are no sign of a list, a heading's underline or a definition."""
+    line = line.strip(" ")
+    match = _LINE_START.match(line)
+    if match is None:
+        return line
+    if match["mark"]:
+        return f"\\{line}"
+    return f"{match['number']}\\{match['point']}{line[match.end() :]}"
+
+
+def _inline(html: str) -> str:
+    """Return a line of phrases. What is open at its end, because a line break stands in it, stays HTML."""
+    tokens = list(_TAG.finditer(html))
+    pairs = _pairs(tokens)
+    out: list[str] = []
+    place = 0
+    closers: dict[int, str] = {}
+    for number, match in enumerate(tokens):
+        out.append(_text(html[place : match.start()]))
+        place = match.end()
+        tag = match[2]
+        if number in closers:
+            out.append(closers[number])
+        elif tag == "img":
+            alt = _ALT.search(match[3])
+            out.append(f"![{escaped(unescape(alt[1]) if alt else '')}]({_address(match[3])})")
+        elif match[1] or number not in pairs:
+            out.append(match[0])
+        elif tag == "a" and ' href="' in match[3]:
+            out.append("[")
+            closers[pairs[number]] = f"]({_address(match[3])})"
+        elif tag in _MARKERS and _stands_free(html, match, tokens[pairs[number]]):
+            out.append(_MARKERS[tag])
+            closers[pairs[number]] = _MARKERS[tag]
+        else:
+            out.append(match[0])
+    out.append(_text(html[place:]))
+    return "".join(out)
+
+
+def _text(html: str) -> str:
+    return escaped(unescape(html).replace("\n", " "))
+
+
+def _pairs(tokens: list[re.Match[str]]) -> dict[int, int]:
+    """Return start tag -> end tag, by their places."""
+    waiting: list[int] = []
+    found: dict[int, int] = {}
+    for number, match in enumerate(tokens):
+        if match[2] is None or match[4]:
+            continue
+        if not match[1]:
+            waiting.append(number)
+        elif waiting and tokens[waiting[-1]][2] == match[2]:
+            found[waiting.pop()] = number
+    return found
+
+
+def _stands_free(html: str, begin: re.Match[str], end: re.Match[str]) -> bool:
+    """Whether signs around words are read as emphasis by every reader: white space outside, letters inside."""
+    inner = html[begin.end() : end.start()]
+    before, after = html[: begin.start()][-1:], html[end.end() :][:1]
+    is_apart = (not before or before == " ") and (not after or after in _AFTER)
+    return is_apart and inner[:1].isalnum() and inner[-1:].isalnum()
+
+
+def _address(attributes: str) -> str:
+    """Return the address of a link or picture in angle brackets."""
+    found = _HREF.search(attributes)
+    address = unescape(found[1]) if found else ""
+    whole = re.sub(r"[\s<>\\{}|]", lambda match: f"%{ord(match[0]):02X}", address)
+    return f"<{re.sub(r'&(?=#?[A-Za-z0-9]+;)', '&amp;', whole)}>"
