@@ -1,7 +1,7 @@
 """Clean semantic HTML -> Markdown that every common reader of Markdown takes the same way.
 
-Paragraphs, headings, emphasis, links, pictures, quotations and lists become Markdown; what Markdown has no sign
-for stays HTML, which Markdown allows. Nothing a writer typed becomes a sign: letters that could are escaped, also
+Paragraphs, headings, emphasis, links, pictures, quotations and lists become Markdown; what it has no sign for
+stays HTML, which Markdown allows. Nothing a writer typed becomes a sign: letters that could are escaped, also
 those that template languages (`{{`, `{%`) or note programs (`#`, `%%`, `==`) look for. Linear.
 """
 
@@ -19,7 +19,6 @@ _DOUBLED = re.compile(r"[{}]|%(?=%)|(?<=%)%")
 _LINE_START = re.compile(r"(?P<mark>[-+=:])|(?P<number>\d{1,9})(?P<point>[.)])")
 _HEADING = re.compile(r"h([1-6])")
 _MARKERS = {"em": "*", "strong": "**"}
-_AFTER = frozenset(" .,;:!?)")
 _DEEPEST = 6
 """Quotations and lists in each other; what is deeper stays HTML."""
 
@@ -36,8 +35,8 @@ class _Block(NamedTuple):
 def markdown(html: str) -> str:
     """Return what `semantic_html` gave as Markdown; blocks are parted by blank lines.
 
-    >>> markdown('<p>A <em>dim</em> light_bulb.<br/>#1 <a href="http://x.example/">here</a></p>')
-    'A *dim* light\\\\_bulb.\\\\\\n\\\\#1 [here](<http://x.example/>)'
+    >>> markdown('<h2>One</h2><p>A <em>dim</em> <a href="http://x.example/">light</a></p>').splitlines()
+    ['## One', '', 'A *dim* [light](<http://x.example/>)']
     """
     return "\n\n".join(_written(html, 0))
 
@@ -196,11 +195,10 @@ def _pairs(tokens: list[re.Match[str]]) -> dict[int, int]:
 
 
 def _stands_free(html: str, begin: re.Match[str], end: re.Match[str]) -> bool:
-    """Whether signs around words are read as emphasis by every reader: white space outside, letters inside."""
+    """Whether signs around words are read as emphasis: letters inside, no other signs outside."""
     inner = html[begin.end() : end.start()]
     before, after = html[: begin.start()][-1:], html[end.end() :][:1]
-    is_apart = (not before or before == " ") and (not after or after in _AFTER)
-    return is_apart and inner[:1].isalnum() and inner[-1:].isalnum()
+    return before != ">" and after != "<" and inner[:1].isalnum() and inner[-1:].isalnum()
 
 
 def _address(attributes: str) -> str:

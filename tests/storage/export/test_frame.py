@@ -1,5 +1,6 @@
 """What holds for every format: selection, privacy, reports, the place that is written."""
 
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -229,3 +230,21 @@ def test_options_that_do_not_fit_are_refused(carried: Archive, tmp_path: Path) -
         export("csv", carried, tmp_path / "out", **{"one-file": True})
     with pytest.raises(QueryError):
         export("json", carried, tmp_path / "out", where='"unbalanced')
+
+
+def test_every_reason_is_documented() -> None:
+    root = Path(__file__).resolve().parents[3]
+    sources = "".join(path.read_text(encoding="utf-8") for path in (root / "storage/export").glob("*.py"))
+    codes = set(re.findall(r'Reason\(\s*"([a-z-]+)"', sources))
+
+    text = (root / "docs/reference/exports.md").read_text(encoding="utf-8")
+
+    assert len(codes) > 5
+    assert sorted(code for code in codes if f"`{code}`" not in text) == []
+
+
+def test_every_format_is_documented() -> None:
+    root = Path(__file__).resolve().parents[3]
+    for page in ("docs/reference/exports.md", "docs/how-to/export.md"):
+        text = (root / page).read_text(encoding="utf-8")
+        assert [e.name for e in EXPORTERS if f"`{e.name}" not in text] == []

@@ -1,0 +1,41 @@
+"""The layout of ljdump."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from storage.archive import Archive
+from tests.storage.export.carried import BODY, export
+
+
+def test_an_entry_is_a_file_and_its_comments_another(carried: Archive, tmp_path: Path) -> None:
+    done = export("ljdump", carried, tmp_path / "out")
+
+    event = ET.parse(done.out / "kat/L-1").getroot()  # noqa: S314 - written by us
+    told = {child.tag: child.text for child in event}
+    assert (told["itemid"], told["anum"], told["eventtime"]) == ("1", "7", "2007-01-02 03:04:00")
+    assert told["event"] == BODY
+    assert event.findtext("props/taglist") == "kettles, sea: blue, deep"
+    assert event.find("security") is None
+    talk = ET.parse(done.out / "kat/C-1").getroot()  # noqa: S314 - written by us
+    comments = [[child.text for child in comment][:3] for comment in talk]
+    assert comments == [
+        ["1", None, None],
+        ["3", "1", None],
+        ["4", None, "D"],
+        ["5", "4", None],
+        ["6", None, None],
+    ]
+
+
+def test_privacy_is_that_of_the_interface(carried: Archive, tmp_path: Path) -> None:
+    done = export("ljdump", carried, tmp_path / "out", include_locked=True)
+
+    event = ET.parse(done.out / "kat/L-2").getroot()  # noqa: S314 - written by us
+    assert (event.findtext("security"), event.findtext("allowmask")) == ("usemask", "1")
+
+
+def test_nothing_is_a_pickle_and_a_split_tag_is_told(carried: Archive, tmp_path: Path) -> None:
+    done = export("ljdump", carried, tmp_path / "out")
+
+    assert sorted(p.name for p in (done.out / "kat").iterdir()) == ["C-1", "L-1", "L-3"]
+    assert [reason["code"] for reason in done.told["entries"][0]["reasons"]] == ["tag-split"]

@@ -1,0 +1,126 @@
+"""What WordPress would find: a reader of our own rebuilds posts and threads."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from storage.archive import Archive
+from storage.errors import UsageError
+from storage.records import Comment
+from tests.storage.bench import dtalkid, make_comment
+from tests.storage.export.carried import Done, export, fill, save
+
+WP = "{http://wordpress.org/export/1.2/}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+
+
+class Post(NamedTuple):
+    title: str
+    date: str
+    status: str
+    content: str
+    tags: list[str]
+    parents: dict[int, int]
+    approved: dict[int, str]
+
+
+def posts(done: Done) -> dict[int, Post]:
+    found = {}
+    for path in sorted(done.out.glob("*.xml")):
+        channel = ET.parse(path).getroot().find("channel")  # noqa: S314 - written by us
+        assert channel is not None
+        assert channel.findtext(f"{WP}wxr_version") == "1.2"
+        for item in channel.findall("item"):
+            comments = item.findall(f"{WP}comment")
+            found[int(item.findtext(f"{WP}post_id") or 0)] = Post(
+                item.findtext("title") or "",
+                item.findtext(f"{WP}post_date") or "",
+                item.findtext(f"{WP}status") or "",
+                item.findtext(CONTENT) or "",
+                [category.text or "" for category in item.findall("category")],
+                {_number(c, "id"): _number(c, "parent") for c in comments},
+                {_number(c, "id"): c.findtext(f"{WP}comment_approved") or "" for c in comments},
+            )
+    return found
+
+
+def _number(comment: ET.Element, what: str) -> int:
+    return int(comment.findtext(f"{WP}comment_{what}") or 0)
+
+
+def test_posts_and_threads_are_those_of_the_archive(carried: Archive, tmp_path: Path) -> None:
+    found = posts(export("wxr", carried, tmp_path / "out"))
+
+    assert found.keys() == {263, 775}
+    assert found[263].title == "Lamps"
+    assert found[263].date == "2007-01-02 03:04:00"
+    assert found[263].tags == ["kettles", "sea: blue, deep"]
+    assert found[263].parents == {dtalkid(1): 0, dtalkid(3): dtalkid(1), dtalkid(5): 0}
+    assert "<em>kettle</em>" in found[263].content
+
+
+def test_what_is_locked_stays_private_and_screened_unapproved(carried: Archive, tmp_path: Path) -> None:
+    found = posts(export("wxr", carried, tmp_path / "out", include_locked=True))
+
+    assert {number: post.status for number, post in found.items()} == {
+        263: "publish",
+        519: "private",
+        775: "publish",
+    }
+    assert found[263].approved == {dtalkid(1): "1", dtalkid(2): "0", dtalkid(3): "1", dtalkid(5): "1"}
+
+
+def test_no_two_posts_have_what_wordpress_takes_for_one(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    for number, title in enumerate(["Echo", "ÉCHO", "echo!", "", ""], 20):
+        save(bench, number, title, "words", eventtime="2012-06-06T06:06:00")
+
+    done = export("wxr", archive, tmp_path / "out")
+
+    times = sorted(post.date for number, post in posts(done).items() if number > 20 * 256)
+    assert times == [f"2012-06-06 06:06:0{second}" for second in (0, 0, 1, 1, 2)]
+    assert sum(row["outcome"] == "changed" for row in done.told["entries"]) == 3
+
+
+def test_files_are_split_and_no_post_is_parted_from_its_comments(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    for number in range(30, 36):
+        entry_id = save(bench, number, f"Long {number}", f"<p>{'word ' * 80_000}</p>")
+        bench.comments(entry_id, Comment(dtalkid=dtalkid(number), body_html="said"))
+
+    done = export("wxr", archive, tmp_path / "out", **{"split-mb": "1"})
+
+    files = sorted(done.out.glob("*.xml"))
+    assert len(files) > 2
+    assert all(path.stat().st_size < 1_100_000 for path in files)
+    assert len(posts(done)) == 8
+    named = {row["entry"]: row["files"][0] for row in done.told["entries"] if row["files"]}
+    assert all(f">{entry}</wp:post_id>" in (done.out / name).read_text() for entry, name in named.items())
+
+
+def test_a_comment_too_long_is_cut_and_counted(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    entry_id = save(bench, 40, "Long talk", "words")
+    bench.comments(entry_id, make_comment(40, body_html=f"<p>{'ж' * 50_000}</p>"))
+
+    done = export("wxr", archive, tmp_path / "out")
+
+    assert done.told["comments"]["changed"] == 1
+    assert [r["code"] for r in done.told["comment_reasons"] if r["code"] == "comment-cut"]
+
+
+def test_markup_cannot_break_out_of_its_section(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    save(bench, 41, "]]> </title>", "<p>]]&gt;<!-- x --></item> end</p>")
+
+    found = posts(export("wxr", archive, tmp_path / "out"))
+
+    assert found[41 * 256 + 7].title == "]]> </title>"
+    assert "]]&gt; end" in found[41 * 256 + 7].content
+
+
+def test_a_size_that_is_none_is_refused(carried: Archive, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="give a number of megabytes"):
+        export("wxr", carried, tmp_path / "out", **{"split-mb": "many"})

@@ -1,0 +1,72 @@
+"""Clean HTML as Markdown: signs where there are signs, and nothing typed becomes one."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from storage.markup.clean import body_text
+from storage.markup.markdown import escaped, markdown
+from storage.markup.semantic import Style, semantic_html
+from tests.storage.markup.test_semantic import BODIES, words
+
+
+def rendered(text: str) -> str:
+    return str(MarkdownIt("commonmark").render(text))
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>a <em>b</em> <strong>c d</strong>.</p>", "a *b* **c d**."),
+        ("<p>one<br/>two</p>", "one\\\ntwo"),
+        ("<p>#tag - 5*4 [x] _y_</p>", "\\#tag - 5\\*4 \\[x\\] \\_y\\_"),
+        ("<p>- no item<br/>1. nor this</p>", "\\- no item\\\n1\\. nor this"),
+        ("<p>{{ title }} {% raw %}</p>", "&#123;&#123; title &#125;&#125; &#123;% raw %&#125;"),
+        ("<p>&lt;b&gt; &amp;amp;</p>", "&lt;b\\> &amp;amp;"),
+        ("<h3>Head</h3>", "### Head"),
+        ("<hr/>", "* * *"),
+        ("<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>", "> a\n>\n> b"),
+        ('<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>', "3. a\n4. b"),
+        ('<p><a href="http://x.example/a_b">t</a></p>', "[t](<http://x.example/a_b>)"),
+        ('<p><img src="p.jpg" alt="a [cat]"/></p>', "![a \\[cat\\]](<p.jpg>)"),
+        ('<p style="text-align: center">x</p>', '<p style="text-align: center">x</p>'),
+        ("<p><em>“x”</em></p>", "<em>“x”</em>"),
+        ("<p>a</p>\n<!--more-->\n<p>b</p>", "a\n\n<!--more-->\n\nb"),
+    ],
+)
+def test_clean_html_becomes_markdown(html: str, text: str) -> None:
+    assert markdown(html) == text
+
+
+@given(st.text(max_size=60))
+def test_plain_text_is_shown_as_it_was_typed(text: str) -> None:
+    line = " ".join("".join(c for c in text if c.isprintable()).split())
+
+    shown = rendered(markdown(semantic_html(line.replace("&", "&amp;").replace("<", "&lt;")).html))
+
+    assert body_text(shown) == body_text(f"<p>{line.replace('&', '&amp;').replace('<', '&lt;')}</p>")
+
+
+@given(BODIES)
+def test_no_word_is_lost_on_the_way_through_markdown(html: str) -> None:
+    clean = semantic_html(html, Style(cuts="more")).html
+
+    assert words(body_text(rendered(markdown(clean)))) == words(body_text(clean))
+
+
+@given(BODIES)
+def test_emphasis_and_links_arrive(html: str) -> None:
+    clean = semantic_html(html).html
+
+    shown = rendered(markdown(clean))
+
+    for tag in ("em", "strong", "a"):
+        assert len(re.findall(f"<{tag}[ >]", shown)) == len(re.findall(f"<{tag}[ >]", clean))
+
+
+def test_nothing_is_left_for_a_template() -> None:
+    assert "{" not in escaped("{{ x }} {% y %}")
+    assert "%%" not in escaped("%% hidden %%")
