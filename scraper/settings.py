@@ -53,6 +53,8 @@ class Settings:
     since: str | None = None
     """Only entries of this day or later: `2012-11-13`."""
     refresh: bool = False
+    refresh_share: float | None = None
+    """Of a hundred entries, how many a later visit reads again in turn; None: the usual share."""
     limit: int | None = None
     """Most entries to fetch in this run."""
     dry_run: bool = False

@@ -15,6 +15,9 @@ from scraper.sites import Engine, parse_address
 from tests.fake_site import FakeClock
 from tests.sample_site import HOME, SampleSite
 
+BETWEEN_RUNS = 60.0
+"""Seconds: no two runs begin in the same one."""
+
 
 class Visitor:
     """Runs backups of the sample journal, each with everything it tells."""
@@ -30,6 +33,7 @@ class Visitor:
     def run(self, url: str = HOME, **changes: object) -> Job:
         self.events.clear()
         self.site.asked.clear()
+        self.clock.seconds += BETWEEN_RUNS
         job = Job(address=parse_address(url, engine=Engine.LIVEJOURNAL), archive=self.archive)
         backup(
             job,

@@ -26,8 +26,8 @@ from scraper.sources.live.hidden import mark_all_gone, names_nothing, probes
 from scraper.sources.live.judge import REDIRECTS, Judge, judge_any
 from scraper.sources.live.place import Place
 from scraper.sources.live.redirects import Hop, Redirect, read_redirect
-from scraper.sources.live.targets import LIST_PRIORITY, PRIORITY
-from scraper.sources.live.visit import forget_findings, month_round, open_visit
+from scraper.sources.live.targets import PRIORITY
+from scraper.sources.live.visit import end_visit, forget_findings, next_round, open_visit
 from scraper.sources.source import Judgement, Verdict
 from storage.archive import Archive
 from storage.errors import BannedError, FetchError, RobotsError
@@ -91,7 +91,7 @@ class Crawl:
         self._adult = settings.adult
         self._parked: dict[str, int] = {}
         self._again: list[Target] = []
-        self._asked_months: set[str] = set()
+        self._asked: set[str] = set()
         self._entries = 0
         self._forbidden = 0
         self._outage = OutageWatch(client)
@@ -117,9 +117,10 @@ class Crawl:
         return self.finish()
 
     def _open_visit(self) -> None:
-        refresh, now = self.settings.refresh, self.clock.now()
         with self.archive.transaction():
-            open_visit(self.archive, self.place, adult=self._adult, refresh=refresh, now=now)
+            self._settler.looks = open_visit(
+                self.archive, self.place, settings=self.settings, adult=self._adult, now=self.clock.now()
+            )
 
     def finish(self) -> Counts:
         """Return how far the journal is, counted anew."""
@@ -190,13 +191,16 @@ class Crawl:
         return target.kind == "entry" and limit is not None and self._entries >= limit
 
     def _another_round(self) -> bool:
-        """Add months the lists disagree about, then what failed; return whether there was any."""
+        """Add what the lists leave open, then what failed; return whether there was any."""
         since = self.settings.since
         lists = read_lists(self.archive, self.place, journal_id=self._settler.journal_id, since=since)
-        months = month_round(self.place, lists=lists, asked=self._asked_months, since=since)
+        wanted = next_round(self.archive, self.place, lists=lists, asked=self._asked, since=since)
         with self.archive.transaction():
-            added = self.archive.frontier.add(months, priority=LIST_PRIORITY, reopen=True)
-            if since is None and names_nothing(lists):
+            added = sum(
+                self.archive.frontier.add([target], priority=priority, reopen=True)
+                for target, priority in wanted
+            )
+            if not added and since is None and names_nothing(lists):
                 added += self._look_whether_hidden()
             if not added:
                 for target in self._again:
@@ -300,11 +304,6 @@ class Crawl:
             ditemid = self.place.ditemid(url)
             referer = (("Referer", self.place.entry(ditemid)),) if ditemid else ()
             return Request(url=url, headers=(*RPC_HEADERS, *referer), tries=RPC_TRIES)
-        if target.kind == "feed":
-            kept = self.archive.pages.latest(target.locator)
-            stamp = kept and kept[1].header("last-modified")
-            if stamp:
-                return Request(url=url, headers=(("If-Modified-Since", stamp),))
         return Request(url=url)
 
     def _confirm(self, harvest: Harvest | None) -> bool:
@@ -421,6 +420,8 @@ class Crawl:
             told = compare(self.archive, self.place, journal_id=journal_id, now=now, since=since)
             report_comments(self.archive, self.place, journal_id=journal_id)
             report_orphans(self.archive, self.place, journal_id=journal_id)
+            if not self.archive.frontier.pending(source=self.place.source):
+                end_visit(self.archive, self.place, journal_id=journal_id, now=now)
         for finding in told:
             self.emit(Noticed(code=finding.code, message=finding.message, severity=finding.severity))
 

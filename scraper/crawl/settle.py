@@ -1,14 +1,17 @@
 """One answer, settled: kept, read, saved, its links added, its target done: one transaction."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from scraper.crawl.settlement import JOURNAL_STATES, Settlement
 from scraper.events import Counts
 from scraper.extract import read_page
 from scraper.intake.ingest import Origin, ingest, lacks_something, mark_gone
+from scraper.intake.repeats import keep_news
 from scraper.settings import Settings
 from scraper.sources.live.comparison import LOGGED_IN, topic_of
 from scraper.sources.live.judge import EXPECTED
+from scraper.sources.live.listed import note_listed
 from scraper.sources.live.place import Place
 from scraper.sources.live.plan import Step, View
 from scraper.sources.live.redirects import Hop, Redirect
@@ -30,7 +33,7 @@ from scraper.sources.live.targets import (
     links,
     target,
 )
-from scraper.sources.live.visit import ADULT_FINDING, ADULT_NOTE, changed_in_feed, vanished
+from scraper.sources.live.visit import ADULT_FINDING, ADULT_NOTE, is_due, vanished
 from storage.archive import Archive
 from storage.errors import AdultError, ArchiveError, JournalGoneError, RegionError
 from storage.records import (
@@ -54,7 +57,7 @@ NOT_MODIFIED = 304
 GONE_STATUSES = frozenset({403, 404, 410})
 NOT_FOUND = frozenset({404, 410})
 OTHER_JOURNAL = "a page of another journal"
-LISTS = frozenset({"feed", "sitemap", "calendar", "year", "month"})
+LISTS = frozenset({"feed", "recent", "sitemap", "calendar", "year", "month"})
 UNKNOWN = 2
 """Comment pages of an entry whose page breaks off above its pager: more than one, for all we know."""
 LEFT_OUT = (ADULT_NOTE, "robots.txt", OTHER_JOURNAL)
@@ -68,6 +71,8 @@ class Settler:
         self.archive, self.place, self.settings = archive, place, settings
         self._pages: dict[Ditemid, int] = {}
         self._hidden_now: set[str] = set()
+        self.looks: frozenset[str] = frozenset()
+        """What is only looked at again, as no list says that it has changed."""
 
     @property
     def journal_id(self) -> JournalId | None:
@@ -87,8 +92,7 @@ class Settler:
         if host is not None and host != self.place.address.host and target.kind == "feed":
             leave_pending(self.archive, target.source, f"the journal is at {host}")
             return Settlement(place=self.place.at_host(host))
-        before = self._read_before(target)
-        page_id = self.archive.pages.keep(page)
+        page_id = keep_news(self.archive, page, harvest)
         if harvest.reason is Reason.REGION:
             return self._stop(
                 target, RegionError(self._says("is hidden by the site in this country (region)"))
@@ -98,7 +102,7 @@ class Settler:
         if harvest.kind is PageKind.INTERSTITIAL:
             return self._interstitial(target, harvest)
         if harvest.kind in EXPECTED[target.kind]:
-            return self._save(target, page_id, page=page, harvest=harvest, before=before)
+            return self._save(target, page_id, page=page, harvest=harvest)
         return self._not_there(target, page_id, page=page, harvest=harvest)
 
     # -- answers without a page ------------------------------------------------
@@ -174,7 +178,8 @@ class Settler:
             why = str(harvest.reason or f"status {page.status}")
             return self._hidden(target, page, why)
         why = f"came as a page of kind {harvest.kind} ({harvest.reason or f'status {page.status}'})"
-        if self.try_other_way(target):
+        if target.kind == "recent" or self.try_other_way(target):
+            # Other lists name what recent pages would have named.
             self._done(target, f"other way taken: {why}")
             return Settlement()
         self.archive.frontier.fail(target.target_id or 0, note=why)
@@ -195,7 +200,11 @@ class Settler:
             return self._missing_year(target, why) if target.kind == "year" else Settlement()
         self._hidden_now.add(target.locator)
         ditemid, journal_id = self.place.ditemid(target.locator), self.journal_id
-        if ditemid and journal_id and mark_gone(self.archive, journal_id, ditemid=ditemid, page=page):
+        if (
+            ditemid
+            and journal_id
+            and mark_gone(self.archive, journal_id, ditemid=ditemid, page=page, why=why)
+        ):
             self._done(target, f"gone: {why}")
             forget_comment_targets(self.archive, self.place, ditemid=ditemid)
         else:
@@ -219,16 +228,7 @@ class Settler:
 
     # -- pages as expected -----------------------------------------------------
 
-    def _read_before(self, target: Target) -> Harvest | None:
-        """Return what the feed said last time."""
-        if target.kind != "feed":
-            return None
-        kept = self.archive.pages.latest(target.locator)
-        return read_page(kept[1]) if kept else None
-
-    def _save(
-        self, target: Target, page_id: PageId, *, page: Page, harvest: Harvest, before: Harvest | None
-    ) -> Settlement:
+    def _save(self, target: Target, page_id: PageId, *, page: Page, harvest: Harvest) -> Settlement:
         place = self._learn_name(harvest)
         journal = replace(
             harvest.journal or Journal(name=place.journal),
@@ -249,7 +249,7 @@ class Settler:
             self.archive.frontier.fail(target.target_id or 0, note="the page breaks off")
         else:
             self._done(target, None)
-        self._follow(target, harvest=harvest, before=before, entry_id=next(iter(saved.entries), None))
+        self._follow(target, harvest=harvest, at=page.fetched_at, entry_id=next(iter(saved.entries), None))
         findings = tuple(f for f in harvest.findings if f.severity is not Severity.INFO)
         return Settlement(findings=findings, place=place if place != self.place else None)
 
@@ -259,17 +259,10 @@ class Settler:
             return self.place.named(harvest.journal.name)
         return self.place
 
-    def _follow(
-        self, target: Target, *, harvest: Harvest, before: Harvest | None, entry_id: EntryId | None
-    ) -> None:
+    def _follow(self, target: Target, *, harvest: Harvest, at: str, entry_id: EntryId | None) -> None:
         journal_id = self.journal_id
-        if target.kind == "feed" and journal_id is not None:
-            changed = (
-                entry_target(self.place, ditemid)
-                for ditemid in changed_in_feed(before, harvest)
-                if self.archive.entries.find(journal_id, ditemid)
-            )
-            self.archive.frontier.add(changed, priority=ENTRY_PRIORITY, reopen=True)
+        if target.kind in {"feed", "recent"} and journal_id is not None:
+            self._follow_changes(note_listed(self.archive, journal_id, harvest=harvest, seen_at=at))
         elif target.kind == "month":
             self._follow_month(target, harvest)
         elif target.kind == "entry":
@@ -280,10 +273,17 @@ class Settler:
         for found in links(self.place, target.kind, harvest=harvest, since=self.settings.since):
             if found.kind == "entry" and target.kind == "sitemap" and self._knows_days():
                 continue
-            # The parts of a sitemap are asked for again whenever their index is.
+            # The parts of a list are asked for again whenever its beginning is.
             part = found.kind == "sitemap" and found.locator != target.locator
+            part = part or (found.kind == "recent" and is_due(self.archive, self.place, found))
             again = found.locator in hidden and self._may_be_shown_now(found)
             self.archive.frontier.add([found], priority=PRIORITY[found.kind], reopen=part or again)
+
+    def _follow_changes(self, changed: Iterable[Ditemid]) -> None:
+        """Ask for entries that a list describes otherwise than before, with all their comments."""
+        again = tuple(entry_target(self.place, ditemid) for ditemid in changed)
+        self.looks -= {found.locator for found in again}
+        self.archive.frontier.add(again, priority=ENTRY_PRIORITY, reopen=True)
 
     def _knows_days(self) -> bool:
         """Whether only entries since a day are wanted, and the calendar tells which these are."""
@@ -322,25 +322,45 @@ class Settler:
         ditemid, step = harvest.comments_of or self.place.ditemid(target.locator), read_step(target.locator)
         if ditemid is None or entry_id is None or step is None:
             return
+        if target.locator in self.looks:
+            self._follow_look(entry_id, ditemid)
+            return
         later = later_pages(step, harvest)
         self._add_steps(ditemid, later)
         if not later:
             self._next_comments(entry_id, ditemid)
 
+    def _follow_look(self, entry_id: EntryId, ditemid: Ditemid) -> None:
+        """Ask for the whole entry where a look at comments found more or fewer than it counts."""
+        replies = self.archive.holdings.replies(entry_id)
+        if replies.reply_count is not None and replies.living != replies.reply_count:
+            self._follow_changes((ditemid,))
+
     def _next_comments(self, entry_id: EntryId, ditemid: Ditemid) -> None:
-        """Add the next request for an entry's comments, once none is left to wait for."""
+        """Add the next request for an entry's comments, once none is left to wait for.
+
+        Only what was seen since the entry was fetched counts, unless it was only looked at again, and as many
+        comments as it counts are here. Once all were seen, what was not is gone.
+        """
         targets = comment_targets(self.archive, self.place, ditemid=ditemid)
         if any(target.state == "pending" for target in targets):
             return
         replies = self.archive.holdings.replies(entry_id)
+        is_open = replies.comments_state != "disabled"
+        is_look = self.place.entry(ditemid) in self.looks and replies.living == (replies.reply_count or 0)
+        since = None if is_look or not is_open else replies.looked_at
         talk = read_talk(
             self.archive,
             entry_id,
-            reply_count=None if replies.comments_state == "disabled" else replies.reply_count,
+            reply_count=replies.reply_count if is_open else None,
             pages=self._comment_pages(ditemid, replies.page_id),
             targets=targets,
+            since=since,
         )
-        self._add_steps(ditemid, next_steps(self.place, talk))
+        steps = next_steps(self.place, talk)
+        self._add_steps(ditemid, steps)
+        if since is not None and not steps and talk.is_whole:
+            self.archive.entries.comments.mark_unshown(entry_id, since=since, seen_at=since)
 
     def _comment_pages(self, ditemid: Ditemid, page_id: PageId) -> int:
         """Return how many threaded pages the entry has, from its kept page where this run has not read it."""

@@ -223,9 +223,11 @@ def is_truncated(harvest: Harvest) -> bool:
     return any(finding.severity is Severity.GAP for finding in harvest.findings)
 
 
-def mark_gone(archive: Archive, journal_id: JournalId, *, ditemid: Ditemid, page: Page) -> EntryId | None:
-    """Note that the site no longer shows an entry; return it, None where we never had it."""
+def mark_gone(
+    archive: Archive, journal_id: JournalId, *, ditemid: Ditemid, page: Page, why: str
+) -> EntryId | None:
+    """Note that the site no longer shows an entry, and why; return it, None where we never had it."""
     entry_id = archive.entries.find(journal_id, ditemid)
     if entry_id is not None:
-        archive.entries.mark_gone(entry_id, seen_at=page.fetched_at)
+        archive.entries.mark_gone(entry_id, seen_at=page.fetched_at, reason=why)
     return entry_id

@@ -203,7 +203,7 @@ def _list_gaps(archive: Archive, *, excused: int) -> Iterable[Gap]:
     differing = [listed for listed in archive.listings.list() if not listed.agrees]
     if not differing:
         return
-    calendar = [listed for listed in differing if listed.name != "sitemap"]
+    calendar = [listed for listed in differing if listed.name.startswith("calendar")]
     lacking = max(sum(map(_lacking, calendar)), *(_lacking(c) for c in differing if c not in calendar), 0)
     if lacking <= excused:
         return

@@ -8,6 +8,7 @@ from storage.records import Ditemid, Dtalkid, EntryId, JournalId, PageId
 
 LIVING = "'active', 'frozen', 'suspended'"
 """States of the comments that a site counts."""
+IS_LIVING = f"gone_at IS NULL AND loaded AND state IN ({LIVING})"
 HELD = "c.body_text IS NOT NULL"
 """A comment is here where its text is, whatever became of it on the site since."""
 
@@ -49,15 +50,19 @@ class Replies(NamedTuple):
     reply_count: int | None
     comments_state: str | None
     page_id: PageId
+    looked_at: str | None
+    """When that page was last read."""
+    living: int
+    """Comments here that the site should count."""
 
 
-class StaleComment(NamedTuple):
-    """The comment of an entry that was not looked at for longest."""
+class Look(NamedTuple):
+    """A page that was not looked at for long."""
 
     ditemid: Ditemid
     looked_at: str
-    rank: int
-    """How many of the entry's living comments are older than it."""
+    rank: int | None
+    """How many of the entry's living comments are older than those on it; None: the entry's own page."""
 
 
 class Looks(NamedTuple):
@@ -98,10 +103,10 @@ class Holdings:
         )
         return tuple(Ditemid(row[0]) for row in rows)
 
-    def stale_comments(self, journal_id: JournalId) -> tuple[StaleComment, ...]:
+    def _stale_comments(self, journal_id: JournalId) -> tuple[Look, ...]:
         """Return, of each entry, the comment not looked at for longest, where its entry was since then.
 
-        Oldest look first. Where all comments stand on the entry's own page there is none.
+        Where all comments stand on the entry's own page there is none.
         """
         rows = self._db.execute(
             "SELECT ditemid, looked_at, (SELECT count(*) FROM comments o WHERE o.entry_id = old.entry_id"
@@ -109,11 +114,10 @@ class Holdings:
             " FROM (SELECT e.entry_id, e.ditemid, min(c.looked_at) AS looked_at, c.dtalkid FROM comments c"
             " JOIN entries e USING (entry_id) WHERE e.journal_id = ? AND e.gone_at IS NULL"
             f" AND e.ditemid IS NOT NULL AND c.gone_at IS NULL AND c.loaded AND c.state IN ({LIVING})"
-            " AND c.dtalkid IS NOT NULL AND c.looked_at < e.looked_at GROUP BY e.entry_id) old"
-            " ORDER BY looked_at, entry_id",
+            " AND c.dtalkid IS NOT NULL AND c.looked_at < e.looked_at GROUP BY e.entry_id) old",
             (journal_id,),
         )
-        return tuple(StaleComment(*row) for row in rows)
+        return tuple(Look(*row) for row in rows)
 
     def looks(self, journal_id: JournalId, *, since: str) -> Looks:
         """Return what of a journal was last looked at before a moment: the beginning of its last visit."""
@@ -205,9 +209,41 @@ class Holdings:
     def replies(self, entry_id: EntryId) -> Replies:
         """Return what the page of an entry says of its comments."""
         row = self._db.execute(
-            "SELECT reply_count, comments_state, page_id FROM entries WHERE entry_id = ?", (entry_id,)
+            "SELECT reply_count, comments_state, page_id, looked_at,"
+            f" (SELECT count(*) FROM comments WHERE entry_id = :entry AND {IS_LIVING})"
+            " FROM entries WHERE entry_id = :entry",
+            {"entry": entry_id},
         ).fetchone()
         return Replies(*row)
+
+    def living(self, journal_id: JournalId, ditemid: Ditemid) -> int | None:
+        """Return how many comments of an entry are here that a site should count; None without the entry."""
+        row = self._db.execute(
+            f"SELECT (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {IS_LIVING})"
+            " FROM entries e WHERE journal_id = ? AND jitemid = ?",
+            (journal_id, ditemid >> 8),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def looked_before(self, journal_id: JournalId, moment: str) -> tuple[Ditemid, ...]:
+        """Return the entries a site still shows that were last looked at before a moment, oldest first."""
+        rows = self._db.execute(
+            "SELECT ditemid FROM entries WHERE journal_id = ? AND gone_at IS NULL AND ditemid IS NOT NULL"
+            " AND coalesce(looked_at, '') < ? ORDER BY looked_at, entry_id",
+            (journal_id, moment),
+        )
+        return tuple(Ditemid(row[0]) for row in rows)
+
+    def oldest_looks(self, journal_id: JournalId, most: int) -> tuple[Look, ...]:
+        """Return the pages of entries and of their comments that were not read for longest, oldest first."""
+        entries = self._db.execute(
+            "SELECT ditemid, coalesce(looked_at, '') FROM entries WHERE journal_id = ? AND gone_at IS NULL"
+            " AND ditemid IS NOT NULL ORDER BY looked_at, entry_id LIMIT ?",
+            (journal_id, most),
+        )
+        looks = [Look(Ditemid(row[0]), row[1], None) for row in entries]
+        looks += self._stale_comments(journal_id)
+        return tuple(sorted(looks, key=lambda look: look.looked_at)[:most])
 
     def totals(self, journal_id: JournalId | None) -> Totals:
         """Return how many entries and comments of a journal are here."""

@@ -59,9 +59,12 @@ class Listings:
             ),
         )
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Drop the comparisons with these lists."""
-        self._db.executemany("DELETE FROM comparisons WHERE list = ?", [(name,) for name in names])
+    def forget_others(self, journal_id: JournalId | None, kept: Iterable[str]) -> None:
+        """Drop the comparisons with all lists of a journal but these."""
+        self._db.execute(
+            "DELETE FROM comparisons WHERE journal_id IS ? AND list NOT IN (SELECT value FROM json_each(?))",
+            (journal_id, json.dumps(list(kept))),
+        )
 
     def list(self) -> tuple[Comparison, ...]:
         """Return every comparison, by the name of its list."""

@@ -83,6 +83,16 @@ class Pages:
         """Take out a page that was set aside: a block page, which may name who was blocked."""
         self._db.execute("DELETE FROM pages WHERE page_id = ? AND aside = 1", (page_id,))
 
+    def repeated(self, page: Page, *, before: PageId) -> None:
+        """Take out a page that was set aside and says what the one before it says, which was seen again."""
+        digest = hashlib.sha256(page.body).hexdigest()
+        self._db.execute(
+            "DELETE FROM pages WHERE url = ? AND fetched_at = ? AND sha256 = ? AND aside = 1"
+            " AND page_id != ?",
+            (plain(page.url), page.fetched_at, digest, before),
+        )
+        self.confirm(before, seen_at=page.fetched_at)
+
     def _insert(self, page: Page, digest: str, *, aside: bool) -> PageId:
         dictionary_id = self._dictionary_for(page)
         values = {

@@ -33,13 +33,18 @@ class Visits:
             began_at: Now.
             afresh: Everything is looked at again: what an earlier run saw does not count.
         """
-        last = self._last("source = ?", source)
-        if last is not None and last.ended_at is None and not afresh:
+        last = self.current(source)
+        if last is not None and not afresh:
             return last
         cursor = self._db.execute(
             "INSERT INTO visits (source, began_at) VALUES (?, ?)", (plain(source), began_at)
         )
         return Visit(visit_id=cursor.lastrowid or 0, began_at=began_at, ended_at=None)
+
+    def current(self, source: str) -> Visit | None:
+        """Return the visit to a journal that has not come to its end; None where none goes on."""
+        last = self._last("source = ?", source)
+        return last if last is not None and last.ended_at is None else None
 
     def end(self, visit: Visit, *, journal_id: JournalId | None, ended_at: str) -> None:
         """Store that a visit came to its end."""

@@ -56,6 +56,11 @@ def make_client(clock: FakeClock, fake_site: FakeSite, settings: Settings) -> It
 @pytest.fixture
 def visitor(clock: FakeClock, settings: Settings, tmp_path: Path) -> Visitor:
     fast = replace(
-        settings, rate=Rate(requests=1000, seconds=1.0), override_limits=True, adult=True, media=False
+        settings,
+        rate=Rate(requests=1000, seconds=1.0),
+        override_limits=True,
+        adult=True,
+        media=False,
+        refresh_share=0.0,
     )
     return Visitor(SampleSite(clock), clock, settings=fast, archive=tmp_path / "sample.db")

@@ -4,7 +4,7 @@ Source: measured on 58 layouts; fixtures/dreamwidth.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -133,6 +133,9 @@ def harvest_dw_entry(document: Document, look: EntryLook) -> Harvest:
     findings = list(damage_findings(document))
     entry = read_dw_entry(document, root, look=look, findings=findings)
     comments = read_dw_comments(document, look.comments)
+    if entry.reply_count is None and not comments and entry.comments_state is CommentsState.OPEN:
+        # The link to the comments, which holds their number, is there only where there are some.
+        entry = replace(entry, reply_count=0)
     return Harvest(
         kind=PageKind.ENTRY,
         journal=journal,

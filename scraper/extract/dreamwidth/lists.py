@@ -95,12 +95,14 @@ def _replies(wrapper: LexborNode) -> int | None:
     return int(match[0]) if match else None
 
 
-def _further(document: Document, links: tuple[tuple[str, LexborNode], ...]) -> dict[str, int]:
-    """Return how far the page's link to older entries skips; at the site's limit there is none."""
+def _further(document: Document, links: tuple[tuple[str, LexborNode], ...]) -> dict[str, int | bool]:
+    """Return how far the page's link to older entries skips; at the site's limit it leads to a day."""
     here = _skipped(document.url)
     there = (_skipped(path) for path, _ in links if path.partition("?")[0] in {"", "/"})
     further = [skip for skip in there if skip > here]
-    return {"skip": min(further)} if further else {}
+    if further:
+        return {"skip": min(further)}
+    return {"limit": True} if document.tree.css_first(".page-back a") is not None else {}
 
 
 def _skipped(url: str) -> int:

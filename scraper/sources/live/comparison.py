@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from scraper.extract import read_page
+from scraper.sources.live.listed import Recent
 from scraper.sources.live.place import Place
 from storage.archive import Archive
 from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target
@@ -12,6 +13,8 @@ from storage.tables.findings import Topic
 from storage.tables.listings import Comparison
 
 LIST_KINDS = ("calendar", "year", "sitemap")
+RECENT_PAGES = "recent pages"
+"""What the comparison with them is called."""
 NOTHING_SHOWN = "nothing-shown"
 LISTS_MISSING = "lists-missing"
 LISTS_LOCKED = "lists-locked"
@@ -31,8 +34,17 @@ class Lists:
     held: Mapping[str, int]
     sitemap: frozenset[Ditemid] | None
     """The entries the sitemap names; None where there is none."""
+    recent: frozenset[Ditemid] = frozenset()
+    """The entries the recent pages name."""
+    recent_is_whole: bool = False
+    """Whether these come to the journal's first entry. A list of nothing alone is not believed."""
     read: int
     """How many lists could be read."""
+
+    @property
+    def names_something(self) -> bool:
+        """Whether any list names an entry, or counts one."""
+        return bool(self.listed or self.sitemap or self.recent)
 
 
 def topic_of(archive: Archive, place: Place) -> Topic:
@@ -42,16 +54,21 @@ def topic_of(archive: Archive, place: Place) -> Topic:
 
 
 def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, since: str | None) -> Lists:
-    """Return what the lists of the site say: read again from the kept pages, so a killed run knows it too.
+    """Return what the lists of the site said in this visit.
 
-    With `since`, only what is of that day or later is counted, and the sitemap, which knows no days, is not.
+    They are read again from the kept pages, so a killed run knows it too. With `since`, only what is of that
+    day or later is counted; sitemap and recent pages, which know no days, are not.
     """
     days: dict[str, int] = {}
     sitemap: set[Ditemid] | None = None
     read = 0
+    visit = archive.visits.current(place.source)
+    began_at = visit.began_at if visit else ""
+    recent = Recent(archive, place, began_at=began_at)
     for target in _list_targets(archive, place):
-        kept = archive.pages.latest(target.locator) if target.state == "done" and not target.note else None
-        if kept is None:
+        is_read = target.state == "done" and not target.note
+        kept = archive.pages.latest(target.locator) if is_read else None
+        if kept is None or (archive.pages.last_seen(target.locator) or "") < began_at:
             continue
         harvest = read_page(kept[1])
         read += harvest.kind is PageKind.LIST
@@ -66,7 +83,9 @@ def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, 
         listed=listed,
         held=archive.holdings.entries_by_month(journal_id, since=since),
         sitemap=None if sitemap is None or since else frozenset(sitemap),
-        read=read,
+        recent=frozenset(recent.named),
+        recent_is_whole=recent.ended and bool(recent.named) and since is None,
+        read=read + bool(recent.pages),
     )
 
 
@@ -83,8 +102,11 @@ def compare(
     topic = topic_of(archive, place)
     for code in ("entries-missing", LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE):
         archive.findings.clear(code, topic=topic)
-    _forget_parts(archive, journal_id)
-    for comparison in _comparisons(lists, journal_id=journal_id, now=now, since=since):
+    comparisons = tuple(_comparisons(archive, lists, journal_id=journal_id, now=now, since=since))
+    if comparisons:
+        # Lists of an earlier visit, or of a part of a year, say nothing of what there is now.
+        archive.listings.forget_others(journal_id, (comparison.name for comparison in comparisons))
+    for comparison in comparisons:
         if comparison.agrees:
             archive.listings.record(comparison)
         else:
@@ -96,8 +118,17 @@ def compare(
 
 
 def _comparisons(
-    lists: Lists, *, journal_id: JournalId | None, now: str, since: str | None
+    archive: Archive, lists: Lists, *, journal_id: JournalId | None, now: str, since: str | None
 ) -> Iterable[Comparison]:
+    if lists.recent_is_whole and lists.recent:
+        held = archive.holdings.entries_by_age(journal_id) if journal_id is not None else ()
+        yield Comparison(
+            name=RECENT_PAGES,
+            said=len(lists.recent),
+            have=len(lists.recent & set(held)),
+            compared_at=now,
+            journal_id=journal_id,
+        )
     for year in sorted({month[:4] for month in lists.listed}):
         said = {month: n for month, n in lists.listed.items() if month.startswith(year)}
         yield Comparison(
@@ -116,12 +147,6 @@ def _comparisons(
             compared_at=now,
             journal_id=journal_id,
         )
-
-
-def _forget_parts(archive: Archive, journal_id: JournalId | None) -> None:
-    """Drop comparisons with a part of a year: each visit says anew from which day on it looked."""
-    listed = archive.listings.list()
-    archive.listings.forget(c.name for c in listed if " from " in c.name and c.journal_id == journal_id)
 
 
 def _report(
@@ -143,7 +168,9 @@ def _is_explained(
     archive: Archive, place: Place, comparison: Comparison, *, lists: Lists, journal_id: JournalId | None
 ) -> bool:
     """Whether every entry that a list names is here, or was asked for and is not shown."""
-    if comparison.name == "sitemap":
+    if comparison.name == RECENT_PAGES:
+        named = lists.recent
+    elif comparison.name == "sitemap":
         named = lists.sitemap or frozenset()
     else:
         named = frozenset()
@@ -183,7 +210,7 @@ def _told(
             " which entries there are; see in a browser whether the journal shows its calendar to visitors",
             severity=Severity.GAP,
         )
-    elif not held and not lists.listed and not lists.sitemap and not since:
+    elif not held and not lists.names_something and not since:
         yield Finding(
             code=NOTHING_SHOWN,
             message=f"{place.root} shows no entry to visitors: the journal is empty, or all of it is for"

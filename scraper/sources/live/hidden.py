@@ -6,7 +6,7 @@ from scraper.sources.live.comparison import Lists
 from scraper.sources.live.place import Place
 from scraper.sources.live.targets import entry_target
 from storage.archive import Archive
-from storage.records import Ditemid, JournalId, Target
+from storage.records import Ditemid, JournalId, Reason, Target
 
 PROBES = 5
 """Entries asked for to see whether a journal that names none shows any."""
@@ -15,7 +15,7 @@ GONE_NOTE = "gone: no list names an entry, and none that was asked for is shown"
 
 def names_nothing(lists: Lists) -> bool:
     """Whether lists could be read, and none of them names an entry."""
-    return lists.read > 0 and not lists.listed and not lists.sitemap
+    return lists.read > 0 and not lists.names_something
 
 
 def probes(archive: Archive, place: Place, *, journal_id: JournalId) -> tuple[Target, ...]:
@@ -42,6 +42,6 @@ def _mark_gone(archive: Archive, place: Place, *, journal_id: JournalId, ditemid
     entry_id = archive.entries.find(journal_id, ditemid)
     known = archive.frontier.find(place.source, "entry", locator=place.entry(ditemid))
     if entry_id is not None:
-        archive.entries.mark_gone(entry_id, seen_at=now)
+        archive.entries.mark_gone(entry_id, seen_at=now, reason=Reason.LOCKED)
     if known is not None and known.target_id is not None:
         archive.frontier.done(known.target_id, GONE_NOTE)

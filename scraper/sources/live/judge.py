@@ -16,6 +16,7 @@ DAMAGED = frozenset({Reason.TRUNCATED, Reason.GARBAGE})
 BANNING = frozenset({Reason.BANNED, Reason.CAPTCHA})
 EXPECTED = {
     "feed": frozenset({PageKind.FEED}),
+    "recent": frozenset({PageKind.LIST}),
     "sitemap": frozenset({PageKind.LIST}),
     "calendar": frozenset({PageKind.LIST}),
     "year": frozenset({PageKind.LIST}),

@@ -78,6 +78,10 @@ class Place:
         """Return the list of all entries."""
         return urls.sitemap_url(self.address)
 
+    def recent(self, skip: int) -> str:
+        """Return the page of recent entries that leaves out so many of the newest."""
+        return self._plain(f"{self.root}?skip={skip}" if skip else self.root)
+
     def calendar(self) -> str:
         """Return the page that names the years."""
         return self._plain(urls.calendar_url(self.address))

@@ -16,8 +16,6 @@ AFTER_FLAT = 10
 """Threads opened for what even the flat view did not show."""
 LIVING = frozenset({CommentState.ACTIVE, CommentState.FROZEN, CommentState.SUSPENDED})
 """States that a site counts as replies."""
-SAMPLE_SHARE, SAMPLE_MOST = 40, 20
-"""A later visit asks again for one in so many old entries, and for no more than so many."""
 
 
 class View(StrEnum):
@@ -80,6 +78,14 @@ class Talk:
         """Comments that answer one we have never seen."""
         known = {comment.dtalkid for comment in self.comments}
         return tuple(c for c in self.comments if c.parent is not None and c.parent not in known)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all comments that the site shows were seen: what was not is there no more."""
+        if self.reply_count is None or self.failed or self.stubs:
+            return False
+        flat = any(step.view is View.FLAT for step in self.done)
+        return self.missing == 0 or flat
 
     @property
     def missing(self) -> int:
@@ -162,10 +168,12 @@ def months_to_ask(
     return tuple(sorted((month for month in months if month not in done), reverse=True))
 
 
-def sample_size(entries: int) -> int:
-    """Return how many old entries a later visit asks for again.
+def sample_size(entries: int, *, share: float) -> int:
+    """Return how many pages a later visit looks at again: so many of a hundred entries, and one at least.
 
-    >>> sample_size(23), sample_size(60), sample_size(882), sample_size(20000)
-    (0, 1, 20, 20)
+    >>> [sample_size(entries, share=2.5) for entries in (23, 60, 882, 20_000)]
+    [1, 1, 22, 500]
+    >>> sample_size(882, share=0)
+    0
     """
-    return min(SAMPLE_MOST, entries // SAMPLE_SHARE)
+    return max(1, int(entries * share / 100)) if share else 0

@@ -56,7 +56,13 @@ def next_steps(place: Place, talk: Talk) -> tuple[Step, ...]:
 
 
 def read_talk(
-    archive: Archive, entry_id: EntryId, *, reply_count: int | None, pages: int, targets: Iterable[Target]
+    archive: Archive,
+    entry_id: EntryId,
+    *,
+    reply_count: int | None,
+    pages: int,
+    targets: Iterable[Target],
+    since: str | None,
 ) -> Talk:
     """Return what the archive knows of an entry's comments.
 
@@ -66,6 +72,7 @@ def read_talk(
         reply_count: What the site says.
         pages: Threaded comment pages of the entry.
         targets: The comment targets of this entry, settled or not.
+        since: Only what was shown and read from then on counts; None: all that is here.
     """
     comments = tuple(
         KnownComment(
@@ -75,7 +82,7 @@ def read_talk(
             state=CommentState(held.state),
             shown=held.shown,
         )
-        for held in archive.holdings.comments_of(entry_id)
+        for held in archive.holdings.comments_of(entry_id, since=since)
     )
     steps = [(read_step(target.locator), target.state) for target in targets]
     return Talk(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scraper.sites import Engine
+from scraper.sources.live.lists import LISTS
 from scraper.sources.live.place import Place
 from storage.records import Ditemid, EntryLink, Harvest, Target
 
@@ -10,6 +10,7 @@ FEED_PRIORITY, LIST_PRIORITY, COMMENT_PRIORITY, ENTRY_PRIORITY = 0, 1, 2, 3
 """Lists first, then entry by entry with its comments. Lower goes first."""
 PRIORITY = {
     "feed": FEED_PRIORITY,
+    "recent": LIST_PRIORITY,
     "sitemap": LIST_PRIORITY,
     "calendar": LIST_PRIORITY,
     "year": LIST_PRIORITY,
@@ -24,12 +25,24 @@ def target(place: Place, kind: str, *, url: str) -> Target:
     return Target(source=place.source, kind=kind, locator=url)
 
 
-def seeds(place: Place) -> tuple[Target, ...]:
-    """Return what is asked for first: the feed tells in one small answer whether the journal is there."""
-    first = (target(place, "feed", url=place.feed()), target(place, "calendar", url=place.calendar()))
-    if place.site.engine is Engine.LIVEJOURNAL:
-        return (*first, target(place, "sitemap", url=place.sitemap()))
-    return first
+def seeds(place: Place, *, only_changes: bool = False) -> tuple[Target, ...]:
+    """Return what is asked for first: the feed tells in one small answer whether the journal is there.
+
+    Args:
+        place: The journal.
+        only_changes: Leave out the lists that only name entries or count them.
+    """
+    urls = {
+        "feed": place.feed(),
+        "recent": place.recent(0),
+        "calendar": place.calendar(),
+        "sitemap": place.sitemap(),
+    }
+    return tuple(
+        target(place, one.kind, url=urls[one.kind])
+        for one in LISTS[place.site.engine]
+        if one.tells_changes or not only_changes
+    )
 
 
 def entry_target(place: Place, ditemid: Ditemid) -> Target:
@@ -50,10 +63,23 @@ def links(place: Place, kind: str, *, harvest: Harvest, since: str | None = None
     """
     if kind in {"calendar", "year"}:
         return (*_years(place, harvest, since=since), *_months(place, harvest, since=since))
+    if kind == "recent":
+        further = harvest.notes.get("skip")
+        older = () if further is None else (target(place, "recent", url=place.recent(further)),)
+        # These pages do not say reliably on which day an entry stands.
+        return (*older, *(entry_links(place, _numbered(harvest)) if since is None else ()))
     if kind in {"sitemap", "month"}:
         parts = (target(place, "sitemap", url=url) for url in parts_of_sitemap(place, harvest))
         return (*parts, *entry_links(place, harvest.entry_links, since=since))
     return ()
+
+
+def _numbered(harvest: Harvest) -> Iterable[EntryLink]:
+    """Yield what a page of recent entries names: by number where it shows one, else by the address."""
+    for said in harvest.listed:
+        yield EntryLink(url="", ditemid=said.ditemid)
+    if not harvest.listed:
+        yield from harvest.entry_links
 
 
 def parts_of_sitemap(place: Place, harvest: Harvest) -> tuple[str, ...]:

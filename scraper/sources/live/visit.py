@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from scraper.net.pace import timestamp
+from scraper.settings import Settings
 from scraper.sources.live.comparison import (
     LEFT_OUT_BEFORE,
     LISTS_LOCKED,
@@ -12,11 +13,20 @@ from scraper.sources.live.comparison import (
     Lists,
     topic_of,
 )
+from scraper.sources.live.listed import RECENT, STICKY
 from scraper.sources.live.place import Place
-from scraper.sources.live.plan import months_to_ask, sample_size
-from scraper.sources.live.targets import ENTRY_PRIORITY, LIST_PRIORITY, entry_target, month_target, seeds
+from scraper.sources.live.plan import FLAT_PAGE, Step, View, months_to_ask, sample_size
+from scraper.sources.live.talk import step_url
+from scraper.sources.live.targets import (
+    ENTRY_PRIORITY,
+    LIST_PRIORITY,
+    entry_target,
+    month_target,
+    seeds,
+    target,
+)
 from storage.archive import Archive
-from storage.records import Ditemid, Entry, Harvest, JournalId, Target
+from storage.records import Ditemid, JournalId, Target
 
 STALE_FINDINGS = (
     *("journal-closed", "robots-closed", "not-kept", "year-missing"),
@@ -30,6 +40,8 @@ ADULT_NOTE = "adult"
 
 FRESH = timedelta(hours=12)
 """A visit that was cut off goes on with the lists it read, as long as these are no older."""
+REFRESH_SHARE = 2.5
+"""Of a hundred pages, how many a later visit reads again though no list says that they changed."""
 
 
 def forget_findings(archive: Archive, place: Place, *, adult: bool = False) -> None:
@@ -38,9 +50,16 @@ def forget_findings(archive: Archive, place: Place, *, adult: bool = False) -> N
         archive.findings.clear(code, topic=topic_of(archive, place))
 
 
-def open_visit(archive: Archive, place: Place, *, adult: bool, refresh: bool, now: datetime) -> bool:
-    """Put into the frontier what is asked for first; return whether this goes on with an earlier visit."""
-    frontier = archive.frontier
+def open_visit(
+    archive: Archive, place: Place, *, settings: Settings, adult: bool, now: datetime
+) -> frozenset[str]:
+    """Put into the frontier what is asked for first; return what of it is only looked at again.
+
+    A journal that was visited before is asked for the lists that tell what has changed; where these do not
+    name all its entries, `next_round` asks for the others.
+    """
+    frontier, refresh = archive.frontier, settings.refresh
+    visit = archive.visits.begin(place.source, began_at=timestamp(now), afresh=refresh)
     resumed = any(t.source == place.source for t in frontier.list(state="pending"))
     frontier.reopen(state="failed", source=place.source)
     forget_findings(archive, place, adult=adult)
@@ -51,42 +70,126 @@ def open_visit(archive: Archive, place: Place, *, adult: bool, refresh: bool, no
             if target.source == place.source and (target.note or "").startswith(ADULT_NOTE)
         ]
         frontier.add(skipped, priority=ENTRY_PRIORITY, reopen=True)
-    if resumed and not refresh and _has_fresh_lists(archive, place, now=now):
-        return True
-    years = [t for t in frontier.list(state="done", kind="year") if t.source == place.source]
-    frontier.add((*seeds(place), *years), priority=LIST_PRIORITY, reopen=True)
-    frontier.add(_again(archive, place, refresh=refresh), priority=ENTRY_PRIORITY, reopen=True)
-    return resumed
+    journal_id = archive.entries.journals.find(place.site.name, place.journal)
+    known = journal_id is not None and archive.visits.last_of(journal_id) is not None
+    first = seeds(place, only_changes=known and not refresh and settings.since is None)
+    goes_on = resumed and not refresh and _has_fresh_lists(archive, place, now=now)
+    frontier.add(first, priority=LIST_PRIORITY, reopen=not goes_on)
+    if goes_on or journal_id is None:
+        return frozenset()
+    if refresh or not known or settings.since:
+        frontier.add(_years(archive, place), priority=LIST_PRIORITY, reopen=True)
+    if refresh:
+        everything = archive.holdings.entries_by_age(journal_id)
+        again = tuple(entry_target(place, ditemid) for ditemid in everything)
+    else:
+        share = REFRESH_SHARE if settings.refresh_share is None else settings.refresh_share
+        again = looks(archive, place, journal_id=journal_id, before=visit.began_at, share=share)
+    frontier.add(again, priority=ENTRY_PRIORITY, reopen=True)
+    return frozenset() if refresh else frozenset(target.locator for target in again)
 
 
 def _has_fresh_lists(archive: Archive, place: Place, *, now: datetime) -> bool:
     """Whether the visit that was cut off has just begun, or was not long ago."""
-    seen_at = archive.pages.last_seen(place.calendar())
+    seen_at = archive.pages.last_seen(place.feed())
     return seen_at is None or seen_at >= timestamp(now - FRESH)
 
 
-def _again(archive: Archive, place: Place, *, refresh: bool) -> tuple[Target, ...]:
-    """Entries to ask for again: all of them, or the ones not looked at for longest."""
+def _years(archive: Archive, place: Place) -> tuple[Target, ...]:
+    years = archive.frontier.list(kind="year", state="done")
+    return tuple(year for year in years if year.source == place.source)
+
+
+def end_visit(archive: Archive, place: Place, *, journal_id: JournalId | None, now: str) -> None:
+    """Store that a visit came to its end: nothing is left to be asked for."""
+    visit = archive.visits.current(place.source)
+    if visit is not None:
+        archive.visits.end(visit, journal_id=journal_id, ended_at=now)
+
+
+def looks(
+    archive: Archive, place: Place, *, journal_id: JournalId, before: str, share: float
+) -> tuple[Target, ...]:
+    """Return what to look at again though no list says that it changed, the oldest look first.
+
+    Args:
+        archive: Where looks are kept.
+        place: The journal.
+        journal_id: Its number.
+        before: When the visit began: what was looked at since then is not old.
+        share: How many of a hundred entries.
+    """
+    entries = len(archive.holdings.entries_by_age(journal_id))
+    most = sample_size(entries, share=share)
+    found = []
+    for look in archive.holdings.oldest_looks(journal_id, most):
+        if look.looked_at >= before:
+            continue
+        if look.rank is None:
+            found.append(entry_target(place, look.ditemid))
+        else:
+            step = Step(View.FLAT, look.rank // FLAT_PAGE + 1)
+            found.append(target(place, "comments", url=step_url(place, look.ditemid, step=step)))
+    return tuple(found)
+
+
+def next_round(
+    archive: Archive, place: Place, *, lists: Lists, asked: set[str], since: str | None
+) -> tuple[tuple[Target, int], ...]:
+    """Return what follows once nothing is left to ask for, with the place of each in the order.
+
+    Further lists, where the recent pages do not name every entry; months of which year pages and archive say
+    different things; and entries that are here and that no list names any more.
+
+    Args:
+        archive: What is held.
+        place: The journal.
+        lists: What the lists said in this visit.
+        asked: What this run has asked for in such rounds; added to.
+        since: Only what is of that day or later.
+    """
+    if not lists.recent_is_whole:
+        lists_of_all = (*seeds(place), *_years(archive, place))
+        further = [t for t in lists_of_all if _is_unread(archive, place, t, asked=asked)]
+        if further:
+            asked.update(t.locator for t in further)
+            return tuple((t, LIST_PRIORITY) for t in further)
+    months = month_round(place, lists=lists, asked=asked, since=since)
+    if months:
+        return tuple((month, LIST_PRIORITY) for month in months)
+    lost = [t for t in unlisted(archive, place, lists=lists) if t.locator not in asked]
+    asked.update(t.locator for t in lost)
+    return tuple((t, ENTRY_PRIORITY) for t in lost)
+
+
+def _is_unread(archive: Archive, place: Place, one: Target, *, asked: set[str]) -> bool:
+    """Whether a list was not asked for in this visit."""
+    known = archive.frontier.find(place.source, one.kind, locator=one.locator)
+    if one.locator in asked or (known is not None and known.state != "done"):
+        return False
+    return is_due(archive, place, one)
+
+
+def is_due(archive: Archive, place: Place, one: Target) -> bool:
+    """Return whether what is kept of a target is of an earlier visit, or nothing is."""
+    visit = archive.visits.current(place.source)
+    return visit is not None and (archive.pages.last_seen(one.locator) or "") < visit.began_at
+
+
+def unlisted(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, ...]:
+    """Return the entries we hold that the recent pages, which name all, do not name and once named.
+
+    Some journals show entries that no list names: these are looked at in turn, not on every visit.
+    """
     journal_id = archive.entries.journals.find(place.site.name, place.journal)
-    if journal_id is None:
+    visit = archive.visits.current(place.source)
+    if not lists.recent_is_whole or journal_id is None or visit is None:
         return ()
-    held = archive.holdings.entries_by_age(journal_id)
-    wanted = held if refresh else held[: sample_size(len(held))]
-    return tuple(entry_target(place, ditemid) for ditemid in wanted)
-
-
-def changed_in_feed(before: Harvest | None, now: Harvest) -> tuple[Ditemid, ...]:
-    """Return the entries that two readings of a feed describe differently."""
-    old = {entry.ditemid: _said(entry) for entry in before.entries} if before else {}
+    ever = archive.listed.of(journal_id, RECENT).keys() | archive.listed.of(journal_id, STICKY).keys()
+    held = archive.holdings.looked_before(journal_id, visit.began_at)
     return tuple(
-        entry.ditemid
-        for entry in now.entries
-        if entry.ditemid is not None and entry.ditemid in old and old[entry.ditemid] != _said(entry)
+        entry_target(place, ditemid) for ditemid in held if ditemid not in lists.recent and ditemid in ever
     )
-
-
-def _said(entry: Entry) -> tuple[object, ...]:
-    return (entry.subject, entry.body_text, entry.edited_at, entry.reply_count, entry.tags, entry.security)
 
 
 def month_round(place: Place, *, lists: Lists, asked: set[str], since: str | None) -> tuple[Target, ...]:

@@ -192,7 +192,7 @@ def test_a_block_page_ends_the_visit_and_the_next_one_asks_for_nothing(visitor: 
     with pytest.raises(BannedError, match="paused"):
         visitor.run()
 
-    assert asked == 4
+    assert asked == 5
     assert visitor.site.asked == []
 
 

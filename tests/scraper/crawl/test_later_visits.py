@@ -80,6 +80,7 @@ def test_a_hidden_entry_that_lists_name_is_said_not_to_be_shown(visitor: Visitor
 def test_an_entry_hidden_in_one_year_does_not_explain_one_missing_in_another(visitor: Visitor) -> None:
     visitor.site.put(entry_url(1733), LOCKED)
     visitor.site.put(HOME + "sitemap.xml", GONE)
+    visitor.site.put(HOME, GONE)
     visitor.site.put(HOME + "2004/03/", Reply("<html><body>nothing here</body></html>"))
 
     with pytest.raises(GapError, match="calendar 2004"):
@@ -187,7 +188,7 @@ def test_one_journal_does_not_take_away_what_was_found_of_another(visitor: Visit
 
 
 def test_a_journal_none_of_whose_lists_can_be_read_is_not_called_complete(visitor: Visitor) -> None:
-    for path in ("calendar", "sitemap.xml"):
+    for path in ("", "calendar", "sitemap.xml"):
         visitor.site.put(HOME + path, GONE)
 
     with pytest.raises(GapError, match="no list of entries"):
@@ -195,7 +196,7 @@ def test_a_journal_none_of_whose_lists_can_be_read_is_not_called_complete(visito
 
 
 def test_lists_behind_a_login_page_mean_a_locked_journal(visitor: Visitor) -> None:
-    for path in ("data/rss", "calendar", "sitemap.xml"):
+    for path in ("data/rss", "", "calendar", "sitemap.xml"):
         visitor.site.put(HOME + path, LOCKED)
 
     visitor.run()
@@ -218,7 +219,7 @@ def test_a_year_the_calendar_names_no_more_is_no_gap_and_its_entries_are_gone(vi
         HOME + "calendar",
         Reply(calendar.replace(f'<li><a href="{HOME}2013/">2013</a></li>', ""), headers=HTML),
     )
-    for path in ("2013/", "2013/08/", "3504.html?format=light"):
+    for path in ("", "2013/", "2013/08/", "3504.html?format=light"):
         visitor.site.put(HOME + path, GONE)
 
     visitor.run()
@@ -231,6 +232,8 @@ def hide(visitor: Visitor) -> None:
     calendar = re.sub(r"<(li|td|a)\b.*?</\1>", "", answer("GET", HOME + "calendar", "")[2].decode())
     urlset = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
     visitor.site.put(HOME + "calendar", Reply(calendar, headers=HTML))
+    recent = re.sub(r"<p\b.*?</p>", "", answer("GET", HOME, "")[2].decode())
+    visitor.site.put(HOME, Reply(recent, headers=HTML))
     visitor.site.put(HOME + "sitemap.xml", Reply(urlset, 200, (("Content-Type", "text/xml"),)))
     for (url,) in visitor.rows("SELECT locator FROM targets WHERE kind = 'entry'"):
         visitor.site.put(str(url), LOCKED)
@@ -294,6 +297,7 @@ def test_a_journal_that_shows_nothing_is_said_to(visitor: Visitor) -> None:
     visitor.site.put(HOME + "calendar", Reply(empty, 200, (("Content-Type", "text/html; charset=utf-8"),)))
     urlset = '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
     visitor.site.put(HOME + "sitemap.xml", Reply(urlset, 200, (("Content-Type", "text/xml"),)))
+    visitor.site.put(HOME, GONE)
 
     visitor.run()
 

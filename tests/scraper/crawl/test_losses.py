@@ -134,7 +134,7 @@ def test_what_an_entry_lost_is_seen_everywhere(
 
 
 def closed_lists(visitor: Visitor) -> None:
-    for path in ("calendar", "sitemap.xml"):
+    for path in ("", "calendar", "sitemap.xml"):
         visitor.site.put(HOME + path, GONE)
 
 

@@ -126,12 +126,12 @@ def test_only_recent_entries_are_compared(path: str) -> None:
         (f"<a href='{DW}?skip=40'>Previous 20</a>", {"skip": 40}),
         ("<a href='/?skip=40&style=light'>Previous 20</a><a href='/'>Next 20</a>", {"skip": 40}),
         (f"<a href='{DW}?skip=0'>Next 20</a>", {}),
-        (f"<a href='{DW}2006/06/22/'>Previous 20</a>", {}),
+        (f"<ul><li class='page-back'><a href='{DW}2006/06/22/'>Previous 20</a></li></ul>", {"limit": True}),
         (f"<a href='{DW}tag/x?skip=40'>fog</a>", {}),
         (f"<a href='{DW}?skip=many'>x</a>", {}),
     ],
 )
-def test_dreamwidth_leads_to_older_entries_up_to_its_limit(link: str, further: dict[str, int]) -> None:
+def test_dreamwidth_leads_to_older_entries_up_to_its_limit(link: str, further: dict[str, int | bool]) -> None:
     assert of_dreamwidth(wrapper(512), link, url=f"{DW}?skip=20&style=light").notes == further
 
 

@@ -106,11 +106,11 @@ def test_comparison_agrees_where_nothing_named_is_missing() -> None:
     assert not agrees(5, 5, "one of them")
 
 
-def test_comparisons_are_forgotten_by_name(archive: Archive) -> None:
+def test_comparisons_that_were_not_made_again_are_forgotten(archive: Archive) -> None:
     archive.listings.record(Comparison(name="a", said=1, have=1, compared_at=""))
     archive.listings.record(Comparison(name="b", said=1, have=1, compared_at=""))
 
-    archive.listings.forget(["a"])
+    archive.listings.forget_others(None, ["b"])
 
     assert [c.name for c in archive.listings.list()] == ["b"]
 

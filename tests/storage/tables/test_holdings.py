@@ -116,9 +116,11 @@ def test_comments_not_on_the_page_of_their_entry_are_stale_by_their_place(bench:
     bench.entry("2026-02-01", ditemid=number(1))
     bench.comments(entry_id, make_comment(1), make_comment(2), make_comment(4), at="2026-02-01")
 
-    stale = bench.archive.holdings.stale_comments(bench.journal_id)
+    looks = bench.archive.holdings.oldest_looks(bench.journal_id, 5)
 
-    assert stale == ((number(1), SEEN, 2),)
+    assert looks == ((number(1), SEEN, 2), (number(1), "2026-02-01T00:00:00Z", None))
+    assert bench.archive.holdings.oldest_looks(bench.journal_id, 1) == looks[:1]
+    assert bench.archive.holdings.living(bench.journal_id, number(1)) == 5
 
 
 def test_what_a_visit_did_not_look_at_is_told_with_its_age(bench: Bench) -> None:
