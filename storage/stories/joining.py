@@ -11,6 +11,7 @@ from storage.stories.doubled import doubled_marks, untangle
 from storage.stories.links import Targets, chained, leads, linked, links_inside
 from storage.stories.numbers import number_alike
 from storage.stories.parts import GENERIC, Part, fold_title, place
+from storage.stories.shapes import number_by_links, number_by_shape
 from storage.words.part_marks import read_bare_number
 
 LONG_AFTER = 12
@@ -72,7 +73,7 @@ def join_parts(parts: Iterable[Part], targets: Targets) -> tuple[list[Work], lis
         parts: In the order they were posted.
         targets: Entries by address, for following links.
     """
-    known = number_alike(list(parts))
+    known = number_by_links(number_by_shape(number_alike(list(parts))), targets)
     titles = _titles_of_subjects(known)
     groups: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for part in known:

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,6 +74,7 @@ class Part:
     from_subject: bool
     written: tuple[str, ...]
     """Its title and subject as they were written."""
+    subject: str = ""
 
     @property
     def mark(self) -> tuple[int, str]:
@@ -103,7 +104,7 @@ def fold_title(title: str) -> str:
     return _ARTICLE.sub("", " ".join(_WORD.findall(plain)), count=1) if plain else ""
 
 
-_QUERY = """
+_ALL = """
 SELECT e.entry_id, e.journal_id, e.ditemid, e.poster, j.name AS journal, e.subject, e.eventtime, e.logged_at,
   e.body_html, coalesce(s.is_story, 0) AS is_story, s.title, s.authors, s.chapter_index, s.chapter_total,
   s.series, s.status, s.word_count, s.words_counted, s.norm, s.works,
@@ -111,12 +112,13 @@ SELECT e.entry_id, e.journal_id, e.ditemid, e.poster, j.name AS journal, e.subje
   (SELECT f.raw FROM story_fields f WHERE f.entry_id = e.entry_id AND f.field = 'title'
    ORDER BY f.position LIMIT 1) AS raw_title
 FROM entries e JOIN journals j USING (journal_id) LEFT JOIN stories s USING (entry_id)
-WHERE e.body_html IS NOT NULL
-  AND (s.is_story = 1 OR corrected OR e.subject GLOB '*[0-9IVXivx]*' OR {named})
+WHERE e.body_html IS NOT NULL AND ({where})
 ORDER BY coalesce(e.logged_at, e.eventtime, ''), j.name, e.jitemid, e.ditemid, e.entry_id
 """
 
 
+_QUERY = _ALL.format(where="s.is_story = 1 OR corrected OR e.subject GLOB '*[0-9IVXivx]*' OR {named}")
+_NUMBERED = re.compile(r"(?<!\w)#?\d{1,3}(?!\w)|[(\[][^()\[\]]*\b[IVX]{1,5}\s*[)\]]")
 _PART_WORDS = (
     "part",
     "chap",
@@ -136,9 +138,29 @@ def load_parts(archive: Archive) -> Iterator[Part]:
     named = " OR ".join(["e.subject LIKE ?"] * len(_PART_WORDS))
     for row in archive.db.execute(_QUERY.format(named=named), [f"%{word}%" for word in _PART_WORDS]):
         mark = subject_mark(row["subject"] or "")
-        known = row["is_story"] or row["corrected"] or mark is not None
-        if known or read_range(row["subject"] or "") or read_aside(subject_title(row["subject"] or "")):
+        if row["is_story"] or row["corrected"] or mark is not None or _may_be(row["subject"] or ""):
             yield _part(row, mark)
+
+
+def _may_be(subject: str) -> bool:
+    """Return whether a subject without a plain mark may name a part: a range, an aside, a number."""
+    return bool(read_range(subject) or read_aside(subject_title(subject)) or _NUMBERED.search(subject))
+
+
+def load_linked(archive: Archive, parts: Sequence[Part], targets: Mapping[str, EntryId]) -> Iterator[Part]:
+    """Yield the entries that stories lead to by number, where nothing else made them parts."""
+    known = {part.entry_id for part in parts}
+    wanted = {
+        targets[at]
+        for part in parts
+        if part.is_story and part.index is None
+        for link in part.links
+        if link.kind == "part" and (at := place(link.url)) in targets
+    } - known
+    for row in archive.db.execute(
+        _ALL.format(where="e.entry_id IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(wanted)),)
+    ):
+        yield _part(row, subject_mark(row["subject"] or ""))
 
 
 def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> Part:
@@ -181,6 +203,7 @@ def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> P
         links=navigation_links(row["body_html"]),
         from_subject=row["title"] is None,
         written=written,
+        subject=subject,
     )
 
 

@@ -10,7 +10,7 @@ from storage.records import EntryId, Finding, Severity
 from storage.stories.corrections import correct
 from storage.stories.joining import Doubt, Work, join_parts
 from storage.stories.masters import head_works, load_masters
-from storage.stories.parts import Part, addresses, fold_title, load_parts
+from storage.stories.parts import Part, addresses, fold_title, load_linked, load_parts
 from storage.stories.series import series_name
 
 CODES = ("work-doubtful", "work-part-missing", "work-count-differs")
@@ -35,7 +35,8 @@ def settle(archive: Archive) -> Settled:
     The user's corrections come last and win. Nothing is written where nothing changed.
     """
     targets = addresses(archive)
-    works, doubts = join_parts(load_parts(archive), targets)
+    parts = list(load_parts(archive))
+    works, doubts = join_parts([*parts, *load_linked(archive, parts, targets)], targets)
     for row in archive.db.execute("SELECT action, entry_ids FROM work_corrections ORDER BY correction_id"):
         entries = [EntryId(entry) for entry in json.loads(row["entry_ids"])]
         works = correct(works, row["action"], entries)

@@ -373,6 +373,11 @@ def subject_title(subject: str) -> str:
     return boxed[1].strip() if boxed else title
 
 
+def subject_kind(subject: str) -> str:
+    """Return a subject without what says that a story follows: "Fic: Salt" is "Salt"."""
+    return _KIND.sub("", subject)
+
+
 def _bare_subject(subject: str) -> str:
     bare = _KIND.sub("", " ".join(subject.split()))
     for _ in range(3):
