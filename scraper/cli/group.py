@@ -19,6 +19,7 @@ COMMANDS = (
     ("import", "Take in pages, texts and WARC files saved elsewhere."),
     ("verify", "Check an archive: integrity, traces to kept pages, counts."),
     ("reread", "Rebuild every table from the kept pages, without a request."),
+    ("check", "Look whether a site still is what ljkeep believes of it."),
     ("report", "Write what can be told of troubles, without a word of the journal."),
     ("extract", "Read saved pages to JSON lines, without an archive."),
     ("demo", "Back up a small sample journal served on this machine."),

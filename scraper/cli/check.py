@@ -1,0 +1,98 @@
+"""`ljkeep check`: whether a site still is what ljkeep believes it to be."""
+
+import json
+import os
+from collections.abc import Sequence
+
+import click
+
+import storage
+from scraper.cli.consent import find_contact
+from scraper.crawl.backup import tempo_for
+from scraper.crawl.probe import MOST_REQUESTS, Belief, Holds, Probe
+from scraper.net.client import Client, Transport
+from scraper.net.pace import Clock, Pace, SystemClock
+from scraper.settings import Settings, parse_rate, read_proxy, state_folder
+from scraper.sites import Engine, parse_address
+from scraper.sources.live.judge import judge_any
+from scraper.sources.live.place import Place, place_of
+from storage.errors import GapError
+from storage.report.words import many
+
+
+@click.command()
+@click.argument("url")
+@click.option("--contact", metavar="EMAIL", help="Your address, named to the site.")
+@click.option("--engine", type=click.Choice([e.value for e in Engine]), help="The code the site runs.")
+@click.option("--rate", metavar="N/SECONDS", help="Most requests in any window of SECONDS.")
+@click.option("--override-limits", is_flag=True, help="Let --rate be faster than the site's published limit.")
+@click.option("--proxy", metavar="URL", help="HTTP proxy for every request.", envvar="LJKEEP_PROXY")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def command(
+    url: str,
+    *,
+    contact: str | None,
+    engine: str | None,
+    rate: str | None,
+    override_limits: bool,
+    proxy: str | None,
+    as_json: bool,
+) -> None:
+    """Look at a journal's site, politely, and say which of ljkeep's beliefs about it hold.
+
+    Nothing is kept, and no word of the journal is said: the output may become part of `ljkeep report`.
+    """
+    through, said_by, without = read_proxy(proxy, os.environ)
+    settings = Settings(
+        contact=find_contact(contact),
+        state_folder=state_folder(),
+        version=storage.__version__,
+        proxy=through,
+        proxy_said_by=said_by,
+        no_proxy=without,
+        rate=parse_rate(rate) if rate else None,
+        override_limits=override_limits,
+    )
+    place = place_of(parse_address(url, engine=Engine(engine) if engine else None))
+    click.echo(f"at most {MOST_REQUESTS} requests to {place.site.name}, nothing is kept", err=True)
+    beliefs = check(place, settings=settings, clock=SystemClock())
+    for belief in beliefs:
+        click.echo(json.dumps(belief.as_dict()) if as_json else render_belief(belief))
+    broken = [belief for belief in beliefs if belief.holds is Holds.NO]
+    if broken:
+        raise GapError(
+            f"{many(len(broken), 'belief')} about {place.site.name} no longer held"
+            f" ({', '.join(belief.code for belief in broken)}); please tell us, with `ljkeep report --check`"
+        )
+
+
+def check(
+    place: Place, *, settings: Settings, clock: Clock, transport: Transport | None = None
+) -> Sequence[Belief]:
+    """Return what holds of a site.
+
+    Raises:
+        BlockedError: The site tells us to stop.
+    """
+    client = Client(
+        settings,
+        site=place.site.name,
+        pace=Pace(tempo_for(place.site.limits, settings)),
+        clock=clock,
+        judge=judge_any,
+        journal=place.journal,
+        named=(place.root,),
+        transport=transport,
+    )
+    with client:
+        return tuple(Probe(client, place).run())
+
+
+def render_belief(belief: Belief) -> str:
+    """Return a belief as a line.
+
+    >>> render_belief(Belief(code="x", sentence="it is", holds=Holds.NO, found="list"))
+    'does not hold: it is (list)'
+    """
+    found = f" ({belief.found})" if belief.found else ""
+    return f"{belief.holds}: {belief.sentence}{found}"
