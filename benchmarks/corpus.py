@@ -19,6 +19,7 @@ CORPUS = SHARED / "corpus"
 SEEN = "2026-01-01T00:00:00Z"
 LIVEJOURNAL_LOOKS = ("schemius-b-singlepost", "s2-expressive", "s2-smooth-sailing", "aentry-site-page")
 _ENTRY = re.compile(r"/\d+\.html")
+_NUMBER = re.compile(r"\d+")
 _COMMENT = b"dwexpcomment"
 
 
@@ -82,3 +83,30 @@ def _responses(file: Path) -> Iterator[tuple[str, bytes]]:
         for record in ArchiveIterator(stream):
             if record.rec_type == "response" and record.http_headers.get_statuscode() == "200":
                 yield record.rec_headers["WARC-Target-URI"], record.content_stream().read()
+
+
+def thread_pages(*counts: int) -> Iterator[Recorded]:
+    """Yield the page of an S2 style with so many comments as markup, on eight levels."""
+    folder = FIXTURES / "livejournal" / "lj_s2" / "expressive-2013"
+    url = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["url"]
+    start, end, rest = (folder / "page.html").read_text(encoding="utf-8").rpartition("</body>")
+    anum = int(_NUMBER.findall(url)[-1]) & 255
+    for count in counts:
+        comments = "".join(_block(256 * (n + 1) + anum, level=n % 8) for n in range(count))
+        body = f'{start}<div id="comments">{comments}</div>{end}{rest}'
+        yield Recorded(name=f"thread of {count}", page=html_page(url, body.encode()))
+
+
+def _block(dtalkid: int, *, level: int) -> str:
+    name = '<a href="http://pine-grove.livejournal.com/"><b>pine_grove</b></a>'
+    return (
+        f'<div id="ljcmt{dtalkid}" style="margin-left: {25 * level}px"><div class="comment">'
+        '<div class="comment-head"><div class="userpic">'
+        f'<img src="http://l-userpic.livejournal.com/{dtalkid}/77" title="pine_grove: gull"></div>'
+        f'<span class="ljuser" lj:user="pine_grove">{name}</span>'
+        ' <span title="3 hours after journal entry"><font size="-1">2010-04-05 12:34 pm (UTC)</font></span>'
+        f' <a href="?thread={dtalkid}">(link)</a><h4 class="comment-subject">Re: lamps</h4></div>'
+        '<div class="comment-text">The lamps were lit early, and <i>nobody</i> came.<br>There was <b>rain</b>'
+        ' on the pier, and a <a href="http://example.org/">letter</a> for the keeper.</div>'
+        '<p class="comment-links"><a href="?r">Reply</a> <a href="?p">Parent</a></p></div></div>'
+    )

@@ -10,39 +10,38 @@ Source: fixtures/livejournal/lj_s2, lj_generic; fixtures/insanejournal/lj_talkre
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from math import gcd
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.extract.livejournal.comments import Path, keyword_of, picture_url, read_id, stub
 from scraper.extract.page.document import Document
-from scraper.extract.parts.body import Body, read_body
+from scraper.extract.parts.body import read_body
 from scraper.extract.parts.dates import find_utc
 from scraper.extract.parts.users import User, canonical_name, find_user, is_identity_name
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
 _BLOCK = '[id*="cmt"]'
 _BLOCK_ID = re.compile(r"(?:lj|ij|dj)cmt(?P<id>\d{1,18})", re.IGNORECASE)
-_BODIES = (
-    ".comment-text",
-    ".comment-body",
-    ".comment-content",
-    ".comment_text",
-    ".entry-content",
-    ".text",
+_BODIES = ("comment-text", "comment-body", "comment-content", "comment_text", "entry-content", "text")
+"""Classes of the element of a comment's text, most telling first."""
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("body", ", ".join(f".{name}" for name in _BODIES)),
+    ("head", '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt'),
+    ("subject", 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]'),
+    ("edited", ".edittime, .comment-edited"),
+    ("time", "span[title], .comment-datetimelink, .datetime, .comment-date, font, abbr, time"),
+    ("picture", 'img[src*="userpic"], .comment-upic img, .userpic img'),
+    ("collapsed", ".collapsed-comment-link"),
+    ("dots", 'img[src*="dot.gif"][width]'),
+    ("user", ".ljuser"),
 )
-_HEADS = '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt'
-_SUBJECTS = 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]'
-_EDITED = ".edittime, .comment-edited"
+"""The parts of a comment, and what names them; each is asked for once a page, for all its comments."""
 _EDITED_WORDS = re.compile(r"\bedited at\s+(?P<when>[^\[\]()]{8,40}(?:\(UTC\))?)", re.IGNORECASE)
-_TIMES = "span[title], .comment-datetimelink, .datetime, .comment-date, font, abbr, time"
-_PICTURE = 'img[src*="userpic"], .comment-upic img, .userpic img'
-_COLLAPSED = "collapsed-comment-link"
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<size>\d{1,5})(?:\.\d+)?(?P<unit>px|em)", re.IGNORECASE)
-_DOTS = 'img[src*="dot.gif"][width]'
 _STEPS = (25, 30)
 _PLACEHOLDER_WORDS = (
     (r"deleted (?:comment|post)|удал[её]нный комментарий", CommentState.DELETED),
@@ -63,19 +62,81 @@ _LOOKED_AT = 40
 """How many elements of a kind are looked at in one comment."""
 
 
+class _Page:
+    """The parts of all comments of a page, each with the comment it stands in."""
+
+    def __init__(
+        self, tree: LexborHTMLParser, blocks: Sequence[tuple[int, LexborNode]], text: str | None
+    ) -> None:
+        self.every = {node.mem_id: dtalkid for dtalkid, node in blocks}
+        self._owners: dict[int, int | None] = {mem_id: mem_id for mem_id in self.every}
+        self._users: dict[str, User | None] = {}
+        self._parts: dict[tuple[int, str], list[LexborNode]] = {}
+        for kind, selector in _KINDS if blocks else ():
+            for node in tree.css(selector):
+                owner = self.owner(node)
+                if owner is not None and owner != node.mem_id:
+                    self._parts.setdefault((owner, kind), []).append(node)
+        self.says_edited = text is None or _EDITED_WORDS.search(text) is not None
+
+    def user(self, link: LexborNode) -> User | None:
+        """Return the account a link names; the same people come again and again."""
+        html = link.html or ""
+        if html not in self._users:
+            self._users[html] = find_user(link)
+        return self._users[html]
+
+    def owner(self, node: LexborNode | None) -> int | None:
+        """Return the `mem_id` of the comment's element that a node stands in, itself included."""
+        way = []
+        found: int | None = None
+        while node is not None:
+            mem_id = node.mem_id
+            if mem_id in self._owners:
+                found = self._owners[mem_id]
+                break
+            way.append(mem_id)
+            node = node.parent
+        self._owners.update(dict.fromkeys(way, found))
+        return found
+
+    def parts(self, node: LexborNode, kind: str) -> Sequence[LexborNode]:
+        """Return the parts of a kind that stand in a comment's element, not in a comment inside it."""
+        return self._parts.get((node.mem_id, kind), ())
+
+
+class _Place(NamedTuple):
+    """Whom a comment answers, and whether that is known."""
+
+    parent: Dtalkid | None
+    known: bool
+
+    @classmethod
+    def told(cls, told: Mapping[str, Any] | None, above: int | None) -> "_Place":
+        """Return the place the data name; without data, the comment above in the indent."""
+        parent = read_id(told.get("parent")) if told else above
+        return cls(Dtalkid(parent) if parent else None, known=True)
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """One comment's element, its text, and the elements of all comments on the page."""
+    """One comment's element, its text, and the page it stands on."""
 
     node: LexborNode
     body: LexborNode | None
-    every: Mapping[int, int]
-    """Comments by the `mem_id` of their elements."""
+    page: _Page
 
-    def outside(self, selector: str) -> Iterator[LexborNode]:
-        """Yield what a selector names in the comment, neither in its text nor in a comment inside it."""
-        for found in islice(self.node.css(selector), _LOOKED_AT):
-            if _owner(found, self.every) == self.node.mem_id and not _inside(found, self.body, self.node):
+    def outside(self, *kinds: str) -> Iterator[LexborNode]:
+        """Yield the parts of some kinds in the comment, neither in its text nor in a comment inside it."""
+        for kind in kinds:
+            for found in islice(self.page.parts(self.node, kind), _LOOKED_AT):
+                if not _inside(found, self.body, self.node):
+                    yield found
+
+    def words(self) -> Iterator[LexborNode]:
+        """Yield the elements of few words in the comment, in which a name may stand that is no link."""
+        for found in islice(self.node.css("i, em, span"), _LOOKED_AT):
+            if self.page.owner(found) == self.node.mem_id and not _inside(found, self.body, self.node):
                 yield found
 
     def head_and_tail(self) -> tuple[str, str]:
@@ -93,7 +154,9 @@ def read_blocks(document: Document) -> tuple[Comment, ...]:
         for key, value in document.embedded.comment_info.items()
         if key.isdecimal() and len(key) < 19 and isinstance(value, Mapping)  # noqa: PLR2004 - no id is longer
     }
-    comments = read_fragment_blocks(document.tree, info, rooted="thread" not in document.query)
+    comments = read_fragment_blocks(
+        document.tree, info, rooted="thread" not in document.query, text=document.text
+    )
     known = {int(comment.dtalkid) for comment in comments}
     rest = [_from_info(dtalkid, value) for dtalkid, value in info.items() if dtalkid not in known]
     known |= info.keys()
@@ -107,39 +170,43 @@ def read_blocks(document: Document) -> tuple[Comment, ...]:
 
 
 def read_fragment_blocks(
-    tree: LexborHTMLParser, info: Mapping[int, Mapping[str, Any]], *, rooted: bool = True
+    tree: LexborHTMLParser,
+    info: Mapping[int, Mapping[str, Any]],
+    *,
+    rooted: bool = True,
+    text: str | None = None,
 ) -> tuple[Comment, ...]:
     """Return the comments of a parsed piece of markup.
 
     Args:
         tree: The markup.
         info: What `LJ_cmtinfo` says, by comment.
+        text: The markup as text, where it is at hand.
         rooted: Whether comments of the first level hang on the entry: not so on the page of one thread.
     """
     comments: dict[int, Comment] = {}
     blocks = [
         (int(match["id"]), node) for node in tree.css(_BLOCK) if (match := _BLOCK_ID.fullmatch(node.id or ""))
     ]
-    every = {node.mem_id: dtalkid for dtalkid, node in blocks}
+    page = _Page(tree, blocks, text)
     path = Path()
-    for (dtalkid, node), level in zip(blocks, _levels([node for _, node in blocks]), strict=True):
+    for (dtalkid, node), level in zip(blocks, _levels([node for _, node in blocks], page), strict=True):
         told = info.get(dtalkid)
-        comment = _read_block(node, dtalkid, told=told, every=every)
-        parent = path.enter(level, dtalkid)
+        place = _Place.told(told, path.enter(level, dtalkid))
         if told is None:
-            around = _owner(node.parent, every)
-            parent = every[around] if around is not None else parent
+            around = page.owner(node.parent)
+            parent = page.every[around] if around is not None else place.parent
             known = parent is not None or (level == 1 and rooted)
-            parent = parent if parent != dtalkid else None
-            comment = replace(comment, parent_dtalkid=Dtalkid(parent) if parent else None, parent_known=known)
+            place = _Place(Dtalkid(parent) if parent and parent != dtalkid else None, known)
+        comment = _read_block(node, dtalkid, told=told, page=page, place=place)
         if dtalkid not in comments or (comment.loaded and not comments[dtalkid].loaded):
             comments[dtalkid] = comment
     return tuple(comments.values())
 
 
-def _levels(nodes: Sequence[LexborNode]) -> list[int]:
+def _levels(nodes: Sequence[LexborNode], page: _Page) -> list[int]:
     """Return how deep each block hangs, from 1, by its indent; the step is one for the whole page."""
-    indents = [_indent(node) for node in nodes]
+    indents = [_indent(node, page) for node in nodes]
     pixels = gcd(*(size for size, unit in indents if unit == "px"))
     step = next((step for step in _STEPS if pixels % step == 0), pixels) or 1
     levels = [size // step if unit == "px" else size for size, unit in indents]
@@ -147,20 +214,13 @@ def _levels(nodes: Sequence[LexborNode]) -> list[int]:
     return [level - least + 1 for level in levels]
 
 
-def _indent(node: LexborNode) -> tuple[int, str]:
+def _indent(node: LexborNode, page: _Page) -> tuple[int, str]:
     match = _INDENT.search(node.attributes.get("style") or "")
     if match:
         return int(match["size"]), match["unit"].lower()
-    dot = node.css_first(_DOTS)
+    dot = next(iter(page.parts(node, "dots")), None)
     width = (dot.attributes.get("width") or "") if dot is not None else ""
     return (int(width) if width.isascii() and width.isdecimal() and len(width) < 6 else 0), "px"  # noqa: PLR2004 - pixels
-
-
-def _owner(node: LexborNode | None, every: Mapping[int, int]) -> int | None:
-    """Return the `mem_id` of the comment's element that a node stands in, itself included."""
-    while node is not None and node.mem_id not in every:
-        node = node.parent
-    return node.mem_id if node is not None else None
 
 
 def _from_info(dtalkid: int, told: Mapping[str, Any]) -> Comment:
@@ -176,51 +236,47 @@ def _from_info(dtalkid: int, told: Mapping[str, Any]) -> Comment:
 
 
 def _read_block(
-    node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | None, every: Mapping[int, int]
+    node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | None, page: _Page, place: _Place
 ) -> Comment:
-    holder = _body_node(node, every)
-    block = _Block(node, holder, every)
-    user = next((user for link in block.outside(".ljuser") if (user := find_user(link))), None)
+    holder = _body_node(node, page)
+    block = _Block(node, holder, page)
+    user = next((user for link in block.outside("user") if (user := page.user(link))), None)
     poster, kind = _poster(user, told, block)
-    parent = read_id(told.get("parent")) if told else None
     full = told.get("full") in (1, "1", True) if told else holder is not None
     state = CommentState.ACTIVE if holder is not None else _placeholder(block, told or {})
-    comment = Comment(
-        dtalkid=Dtalkid(dtalkid),
-        parent_dtalkid=Dtalkid(parent) if parent else None,
-        poster=poster,
-        poster_kind=kind,
-        state=state,
-        loaded=False,
-    )
     if state is not CommentState.ACTIVE:
         # LiveJournal's own tree names even deleted authors; a fork's does not.
         # The text of a suspended one will not come by asking again: there is nothing more to load.
-        comment = replace(comment, loaded=state is CommentState.SUSPENDED)
         hidden = poster is None and (state is CommentState.SCREENED or "username" not in (told or {}))
-        return replace(comment, poster_kind=PosterKind.HIDDEN) if hidden else comment
-    comment = replace(
-        comment,
-        poster_name=(user.shown or None) if user and user.kind and kind is PosterKind.IDENTITY else None,
+        return Comment(
+            dtalkid=Dtalkid(dtalkid),
+            parent_dtalkid=place.parent,
+            parent_known=place.known,
+            poster=poster,
+            poster_kind=PosterKind.HIDDEN if hidden else kind,
+            state=state,
+            loaded=state is CommentState.SUSPENDED,
+        )
+    is_stranger = user is not None and user.kind is not None and kind is PosterKind.IDENTITY
+    name = (user.shown or None) if user is not None and is_stranger else None
+    body = read_body(holder) if full and holder is not None else None
+    picture = next(block.outside("picture"), None) if body else None
+    attributes = picture.attributes if picture is not None else {}
+    return Comment(
+        dtalkid=Dtalkid(dtalkid),
+        parent_dtalkid=place.parent,
+        parent_known=place.known,
+        poster=poster,
+        poster_kind=kind,
+        state=state,
+        loaded=body is not None,
+        poster_name=name,
         subject=_subject(block),
         posted_at=_time(block),
         edited_at=_edited(block),
-    )
-    if not full or holder is None:
-        return comment
-    picture = next(block.outside(_PICTURE), None)
-    return _loaded(comment, read_body(holder), picture)
-
-
-def _loaded(comment: Comment, body: Body, picture: LexborNode | None) -> Comment:
-    attributes = picture.attributes if picture is not None else {}
-    names = tuple(name for name in (comment.poster_name, comment.poster) if name)
-    return replace(
-        comment,
-        loaded=True,
-        body_html=body.html,
-        body_text=body.text,
-        picture_keyword=keyword_of(attributes.get("title"), names),
+        body_html=body.html if body else None,
+        body_text=body.text if body else None,
+        picture_keyword=keyword_of(attributes.get("title"), tuple(word for word in (name, poster) if word)),
         userpic_url=picture_url(attributes.get("src")),
     )
 
@@ -234,24 +290,26 @@ def _poster(
         return canonical_name(name), PosterKind.IDENTITY if identity else PosterKind.USER
     if user is not None:
         return user.name, user.poster_kind
-    for words in block.outside("i, em, span") if block is not None else ():
+    for words in block.words() if block is not None else ():
         if match := _DELETED_USER.fullmatch(" ".join(words.text().split())):
             return canonical_name(match["name"]), PosterKind.USER
     return None, PosterKind.ANONYMOUS
 
 
-def _body_node(node: LexborNode, every: Mapping[int, int]) -> LexborNode | None:
+def _body_node(node: LexborNode, page: _Page) -> LexborNode | None:
     """Return the element of a comment's own text: by its class, else the one that follows the bar."""
-    for selector in _BODIES:
-        found = node.css_first(selector)
-        if found is not None and found.mem_id != node.mem_id and _owner(found, every) == node.mem_id:
-            return found
-    folded = node.css_first(f".{_COLLAPSED}")
-    if folded is not None and _owner(folded, every) == node.mem_id:
+    found: dict[str, LexborNode] = {}
+    for part in page.parts(node, "body"):
+        for name in (part.attributes.get("class") or "").split():
+            found.setdefault(name, part)
+    for name in _BODIES:
+        if name in found:
+            return found[name]
+    if page.parts(node, "collapsed"):
         return None
-    head = node.css_first(_HEADS)
-    after = head.next if head is not None and _owner(head, every) == node.mem_id else None
-    while after is not None and (after.tag != "div" or after.mem_id in every or _is_aside(after)):
+    head = next(iter(page.parts(node, "head")), None)
+    after = head.next if head is not None else None
+    while after is not None and (after.tag != "div" or after.mem_id in page.every or _is_aside(after)):
         after = after.next
     return after
 
@@ -267,31 +325,31 @@ def _placeholder(block: _Block, told: Mapping[str, Any]) -> CommentState:
         return CommentState.DELETED
     if told.get("screened") in (1, "1", True):
         return CommentState.SCREENED
-    if next(block.outside(f".{_COLLAPSED}"), None) is not None:
+    if next(block.outside("collapsed"), None) is not None:
         return CommentState.ACTIVE
     text = " ".join(block.node.text().split())[:_LONGEST_PLACEHOLDER]
     return next((state for pattern, state in _PLACEHOLDERS if pattern.match(text)), CommentState.ACTIVE)
 
 
 def _subject(block: _Block) -> str | None:
-    for found in block.outside(f"{_SUBJECTS}, .{_COLLAPSED}"):
+    for found in block.outside("subject", "collapsed"):
         text = " ".join(found.text().split())
         return "" if text.lower() in _NO_SUBJECT else text
     return "" if block.body is not None else None
 
 
 def _time(block: _Block) -> str | None:
-    for found in block.outside(_TIMES):
+    for found in block.outside("time"):
         if moment := find_utc(found.text()):
             return moment
     return find_utc(block.head_and_tail()[0])
 
 
 def _edited(block: _Block) -> str | None:
-    found = next(block.outside(_EDITED), None)
+    found = next(block.outside("edited"), None)
     if found is not None:
         return find_utc(found.text())
-    if block.body is None:
+    if block.body is None or not block.page.says_edited:
         return None
     match = _EDITED_WORDS.search(block.head_and_tail()[1])
     return find_utc(match["when"]) if match else None
