@@ -1,6 +1,6 @@
 """Ways out: one file a format, in a frame that all share."""
 
-from storage.export import atom, datasette, ljdump, markdown, plain_csv, plain_json, wxr
+from storage.export import atom, datasette, ljdump, markdown, plain_csv, plain_json, webarchive, wxr
 from storage.export.frame import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -11,5 +11,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     wxr.EXPORTER,
     markdown.EXPORTER,
     ljdump.EXPORTER,
+    webarchive.WARC,
+    webarchive.WACZ,
 )
 """In the order people are shown them. To add one: a file with an `EXPORTER`, and its line here."""

@@ -1,0 +1,117 @@
+"""Which kept pages may leave the archive, as they came.
+
+A page stays where it shows what not everybody may read: pages of locked entries, answers of the owner's
+interfaces, pages that only a login showed.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from storage.errors import ArchiveFileError
+from storage.export.frame import Export
+from storage.records import Page, PageId
+
+_NUMBER = re.compile(r"/(\d{1,12})\.html")
+_LINKED = re.compile(rb"/(\d{1,12})\.html")
+_HIDDEN = "ifnull(e.security, 'public') <> 'public' OR ifnull(e.login_only, 0)"
+_INTERFACE = "api"
+"""The source of answers that were for the owner alone."""
+
+
+class Leaving(NamedTuple):
+    """A page that leaves."""
+
+    page_id: PageId
+    page: Page
+
+
+class KeptPages:
+    """Chooses pages."""
+
+    def __init__(self, export: Export) -> None:
+        self._export = export
+        self._db = export.db
+        self._all = export.options.include_locked
+        self._locked = self._numbers(_HIDDEN)
+        self._login_only = {str(n).encode() for n in self._numbers("e.login_only")}
+        self._staying = set() if self._all else self._pages_that_stay()
+        self._chosen = None if export.options.where is None else self._pages_of_selected()
+        self._selected = self._selected_numbers()
+        self.withheld = 0
+
+    def leaving(self) -> Iterator[Leaving]:
+        """Yield the pages that leave, the oldest first, one at a time in memory."""
+        rows = self._db.execute(
+            "SELECT page_id, url, final_url, source FROM pages ORDER BY fetched_at, page_id"
+        )
+        for row in rows.fetchall():
+            if self._chosen is not None and not self._is_chosen(row["page_id"], row["url"]):
+                continue
+            if not self._all and self._stays(row["page_id"], (row["url"], row["final_url"]), row["source"]):
+                self.withheld += 1
+                continue
+            try:
+                page = self._export.archive.pages.load(row["page_id"])
+            except ArchiveFileError as error:
+                self._export.decide(str(error))
+                continue
+            if not self._all and self._links_to_hidden(page.body):
+                self.withheld += 1
+                continue
+            yield Leaving(row["page_id"], page)
+
+    def _stays(self, page_id: int, urls: tuple[str, str], source: str) -> bool:
+        if source == _INTERFACE or page_id in self._staying:
+            return True
+        numbers = {int(match[1]) for url in urls for match in _NUMBER.finditer(url)}
+        return bool(numbers & self._locked)
+
+    def _links_to_hidden(self, body: bytes) -> bool:
+        """Whether a page names an entry that strangers are not shown: it was shown to somebody logged in."""
+        if not self._login_only:
+            return False
+        return any(match[1] in self._login_only for match in _LINKED.finditer(body))
+
+    def _numbers(self, condition: str) -> set[int]:
+        rows = self._db.execute(f"SELECT ditemid FROM entries e WHERE ditemid IS NOT NULL AND ({condition})")
+        return {row[0] for row in rows}
+
+    def _pages_that_stay(self) -> set[int]:
+        """Return the pages that locked entries or screened comments were read from, now or earlier."""
+        hidden = _HIDDEN
+        rows = self._db.execute(
+            f"""
+            SELECT e.page_id FROM entries e WHERE {hidden}
+            UNION SELECT c.page_id FROM comments c JOIN entries e USING (entry_id)
+              WHERE {hidden} OR ifnull(c.login_only, 0)
+            UNION SELECT c.page_id FROM comments c
+              WHERE c.state IN ('screened', 'spam') AND ifnull(c.body_html, '') <> ''
+            UNION SELECT r.page_id FROM revisions r JOIN entries e ON e.entry_id = r.row_id
+              WHERE r.table_name = 'entries' AND ({hidden})
+            UNION SELECT r.before_page_id FROM revisions r JOIN entries e ON e.entry_id = r.row_id
+              WHERE r.table_name = 'entries' AND ({hidden})
+            """
+        )
+        return {row[0] for row in rows if row[0] is not None}
+
+    def _pages_of_selected(self) -> set[int]:
+        """Return the pages that the selected entries and their comments were read from."""
+        ids = json.dumps(self._export.kept)
+        rows = self._db.execute(
+            "SELECT page_id FROM entries WHERE entry_id IN (SELECT value FROM json_each(?))"
+            " UNION SELECT page_id FROM comments WHERE entry_id IN (SELECT value FROM json_each(?))",
+            (ids, ids),
+        )
+        return {row[0] for row in rows if row[0] is not None}
+
+    def _is_chosen(self, page_id: int, url: str) -> bool:
+        if self._chosen is None or page_id in self._chosen:
+            return True
+        match = _NUMBER.search(url)
+        return match is not None and int(match[1]) in self._selected
+
+    def _selected_numbers(self) -> frozenset[int]:
+        numbers = dict(self._db.execute("SELECT entry_id, ditemid FROM entries").fetchall())
+        return frozenset(numbers[entry_id] or 0 for entry_id in self._export.kept)
