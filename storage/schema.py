@@ -412,6 +412,11 @@ CREATE TABLE seals (
 """
 """What the rows of each table were when ljkeep wrote them: see `storage.seals`."""
 
+_ANSWERS = """
+ALTER TABLE runs ADD COLUMN adult INTEGER CHECK (adult IN (0, 1));
+"""
+"""What the person answered in a run when asked whether to read what is marked adult."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -423,5 +428,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0008_aside", _ASIDE),
     ("0009_endings", _ENDINGS),
     ("0010_seals", _SEALS),
+    ("0011_answers", _ANSWERS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -30,7 +30,7 @@ class Visitor:
     def tell(self, event: Event) -> None:
         self.on_event(event)
 
-    def run(self, url: str = HOME, **changes: object) -> Job:
+    def run(self, url: str = HOME, *, ask: Callable[[str], bool] | None = None, **changes: object) -> Job:
         self.events.clear()
         self.site.asked.clear()
         self.clock.seconds += BETWEEN_RUNS
@@ -40,6 +40,7 @@ class Visitor:
             settings=replace(self.settings, **changes),  # type: ignore[arg-type]
             clock=self.clock,
             emit=self.tell,
+            ask_adult=ask,
             transport=httpx.MockTransport(self.site),
         )
         return job

@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from scraper.crawl.loop import Crawl
@@ -100,7 +100,27 @@ def backup(
             if isinstance(event, Fetched):
                 client.tell_progress(f"{event.counts.entries:,} of {event.counts.entries_known:,} entries")
 
+        def ask_and_remember(question: str) -> bool:
+            answer = ask_adult is not None and ask_adult(question)
+            with archive.transaction():
+                archive.runs.answer_adult(run_id, may_read=answer)
+            return answer
+
+        def fetch_pictures(crawl: Crawl) -> None:
+            if settings.media:
+                Pictures(
+                    archive,
+                    site=client,
+                    place=crawl.place,
+                    settings=settings,
+                    clock=clock,
+                    emit=emit,
+                    transport=transport,
+                ).fetch()
+
         at, finding = ordered(clock, archive)
+        answered = archive.runs.adult_answer()
+        settings = replace(settings, adult=settings.adult or answered is True)
         crawl = Crawl(
             archive,
             client,
@@ -108,7 +128,7 @@ def backup(
             settings=settings,
             clock=at,
             emit=emit_and_tell,
-            ask_adult=ask_adult,
+            ask_adult=None if ask_adult is None or answered is not None else ask_and_remember,
         )
         _announce(job, place, archive=archive, emit=emit)
         run_id = _begin(crawl, job, finding)
@@ -118,17 +138,10 @@ def backup(
             if settings.dry_run:
                 _plan(crawl, emit=emit)
             else:
-                if settings.media:
-                    pictures = Pictures(
-                        archive,
-                        site=client,
-                        place=crawl.place,
-                        settings=settings,
-                        clock=clock,
-                        emit=emit,
-                        transport=transport,
-                    )
-                    pictures.fetch()
+                fetch_pictures(crawl)
+                if crawl.ask_for_left_out():
+                    crawl.go_on()
+                    fetch_pictures(crawl)
                 ending = _conclude(crawl)
         except ArchiveError as error:
             ending = error

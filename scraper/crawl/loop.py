@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from scraper.crawl.outage import OutageWatch
-from scraper.crawl.settle import Settler
+from scraper.crawl.settle import LISTS, Settler
 from scraper.crawl.settlement import Settlement
 from scraper.events import (
     Counts,
@@ -27,7 +27,14 @@ from scraper.sources.live.judge import REDIRECTS, Judge, judge_any
 from scraper.sources.live.place import Place
 from scraper.sources.live.redirects import Hop, Redirect, read_redirect
 from scraper.sources.live.targets import PRIORITY
-from scraper.sources.live.visit import end_visit, forget_findings, next_round, open_visit
+from scraper.sources.live.visit import (
+    end_visit,
+    forget_findings,
+    left_out_as_adult,
+    next_round,
+    open_visit,
+    reopen_adult,
+)
 from scraper.sources.source import Judgement, Verdict
 from storage.archive import Archive
 from storage.errors import BannedError, FetchError, RobotsError
@@ -37,10 +44,10 @@ from storage.records import (
     Page,
     PageId,
     PageKind,
-    Reason,
     Severity,
     Target,
 )
+from storage.report.words import many
 
 HOPS = 6
 """Redirects followed for one target."""
@@ -111,10 +118,14 @@ class Crawl:
         if self._adult:
             self._set_adult_cookies()
         self._open_visit()
+        self.go_on()
+        return self.finish()
+
+    def go_on(self) -> None:
+        """Fetch what is still to be fetched."""
         while (target := self._next()) is not None:
             self._handle(target)
         self._close()
-        return self.finish()
 
     def _open_visit(self) -> None:
         with self.archive.transaction():
@@ -245,7 +256,7 @@ class Crawl:
             page, harvest = self._answer(target, self._request(target, url), before=before)
             redirect = read_redirect(page, self.place)
             if redirect is None:
-                if not confirmed and self._confirm(harvest):
+                if not confirmed and self._confirm(target, harvest):
                     confirmed = True
                     continue
                 return page, harvest, None
@@ -306,24 +317,42 @@ class Crawl:
             return Request(url=url, headers=(*RPC_HEADERS, *referer), tries=RPC_TRIES)
         return Request(url=url)
 
-    def _confirm(self, harvest: Harvest | None) -> bool:
+    def _confirm(self, target: Target, harvest: Harvest | None) -> bool:
         """Say yes to an interstitial, where the person allowed it; return whether to ask again."""
         if harvest is None or harvest.kind is not PageKind.INTERSTITIAL or harvest.form is None:
             return False
-        if not self._may_pass(harvest.reason) or not self.place.is_site_url(harvest.form.action):
+        if not self._may_pass(target) or not self.place.is_site_url(harvest.form.action):
             return False
         self.client.fetch(Request(url=harvest.form.action, form=harvest.form.fields), judge=judge_any)
         return True
 
-    def _may_pass(self, reason: Reason | None) -> bool:
+    def _may_pass(self, target: Target) -> bool:
+        """Whether an adult page may be read: asked at once only where the whole journal is behind the answer."""
+        if target.kind in LISTS:
+            return self._may_read_adult(f"{self.place.journal} is marked adult as a whole; read it?")
+        return self._adult
+
+    def _may_read_adult(self, question: str) -> bool:
+        """Return whether adult pages may be read, asked once."""
         if not self._adult and self._ask_adult is not None:
-            self._adult = self._ask_adult(
-                f"{self.place.journal} holds pages marked adult ({reason}); read them?"
-            )
+            self._adult = self._ask_adult(question)
             self._ask_adult = None
             if self._adult:
                 self._set_adult_cookies()
         return self._adult
+
+    def ask_for_left_out(self) -> bool:
+        """Ask about adult pages that were left out, now that all else is here; return whether to go on."""
+        left = (
+            0 if self._adult or self._ask_adult is None else len(left_out_as_adult(self.archive, self.place))
+        )
+        if not left or not self._may_read_adult(
+            f"all else is here; {many(left, 'page')} of {self.place.journal} marked adult"
+            f" {'was' if left == 1 else 'were'} left out; read {'it' if left == 1 else 'them'} too?"
+        ):
+            return False
+        with self.archive.transaction():
+            return reopen_adult(self.archive, self.place) > 0
 
     def _settle(
         self, target: Target, page: Page, *, harvest: Harvest | None, redirect: Redirect | None

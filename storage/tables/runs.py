@@ -54,6 +54,17 @@ class Runs:
             (ended_at, outcome, figures, plain(note), run_id),
         )
 
+    def answer_adult(self, run_id: int, *, may_read: bool) -> None:
+        """Store what the person answered when asked whether to read what is marked adult."""
+        self._db.execute("UPDATE runs SET adult = ? WHERE run_id = ?", (may_read, run_id))
+
+    def adult_answer(self) -> bool | None:
+        """Return the latest such answer; None where nobody was asked."""
+        row = self._db.execute(
+            "SELECT adult FROM runs WHERE adult IS NOT NULL ORDER BY run_id DESC LIMIT 1"
+        ).fetchone()
+        return None if row is None else bool(row[0])
+
     def latest_time(self) -> str | None:
         """Return the latest moment at which a run began or a page was fetched; None in a new archive."""
         row = self._db.execute(

@@ -64,12 +64,7 @@ def open_visit(
     frontier.reopen(state="failed", source=place.source)
     forget_findings(archive, place, adult=adult)
     if adult:
-        skipped = [
-            target
-            for target in frontier.list(state="skipped")
-            if target.source == place.source and (target.note or "").startswith(ADULT_NOTE)
-        ]
-        frontier.add(skipped, priority=ENTRY_PRIORITY, reopen=True)
+        reopen_adult(archive, place)
     journal_id = archive.entries.journals.find(place.site.name, place.journal)
     known = journal_id is not None and archive.visits.last_of(journal_id) is not None
     first = seeds(place, only_changes=known and not refresh and settings.since is None)
@@ -87,6 +82,22 @@ def open_visit(
         again = looks(archive, place, journal_id=journal_id, before=visit.began_at, share=share)
     frontier.add(again, priority=ENTRY_PRIORITY, reopen=True)
     return frozenset() if refresh else frozenset(target.locator for target in again)
+
+
+def left_out_as_adult(archive: Archive, place: Place) -> list[Target]:
+    """Return what was left out because the site asked whether adult pages may be read."""
+    return [
+        target
+        for target in archive.frontier.list(state="skipped")
+        if target.source == place.source and (target.note or "").startswith(ADULT_NOTE)
+    ]
+
+
+def reopen_adult(archive: Archive, place: Place) -> int:
+    """Ask again for what was left out as adult, now that it may be read; return how many pages that are."""
+    forget_findings(archive, place, adult=True)
+    skipped = left_out_as_adult(archive, place)
+    return archive.frontier.add(skipped, priority=ENTRY_PRIORITY, reopen=True)
 
 
 def _has_fresh_lists(archive: Archive, place: Place, *, now: datetime) -> bool:

@@ -218,6 +218,47 @@ def test_adult_entries_are_skipped_and_named_unless_allowed(visitor: Visitor) ->
     assert visitor.rows("SELECT count(*) FROM findings WHERE code = 'adult-skipped'")[0][0] == 0
 
 
+def test_the_question_about_adult_entries_comes_when_all_else_is_here(visitor: Visitor) -> None:
+    held: list[object] = []
+
+    def answer(question: str) -> bool:
+        assert "1 page of" in question
+        held.append(visitor.rows(ENTRY_OF)[0][0])
+        return True
+
+    visitor.run(adult=False, ask=answer)
+
+    assert [visitor.rows(ENTRY_OF)[0][0]] == [count + 1 for count in held if isinstance(count, int)]
+    assert visitor.rows("SELECT count(*) FROM findings WHERE code = 'adult-skipped'") == [(0,)]
+    assert visitor.rows("SELECT adult FROM runs") == [(1,)]
+
+
+def test_the_answer_is_remembered_in_the_archive(visitor: Visitor) -> None:
+    asked: list[str] = []
+
+    def answer(question: str) -> bool:
+        asked.append(question)
+        return False
+
+    for _ in range(2):
+        with pytest.raises(LeftOutError, match="--adult"):
+            visitor.run(adult=False, ask=answer)
+
+    assert len(asked) == 1
+    assert visitor.rows("SELECT adult FROM runs") == [(0,), (None,)]
+    visitor.run(adult=True)
+
+
+def test_a_journal_behind_the_question_asks_at_once(visitor: Visitor) -> None:
+    visitor.site.put(HOME + "calendar", Reply(ADULT_PAGE, 200, (("Content-Type", "text/html"),)))
+    asked: list[str] = []
+
+    with pytest.raises(AdultError, match="--adult"):
+        visitor.run(adult=False, ask=lambda question: bool(asked.append(question)))
+
+    assert "marked adult as a whole" in asked[0]
+
+
 def test_an_adult_journal_is_not_read_unasked(visitor: Visitor) -> None:
     visitor.site.put(HOME + "calendar", Reply(ADULT_PAGE, 200, (("Content-Type", "text/html"),)))
 
