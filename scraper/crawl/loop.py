@@ -327,7 +327,7 @@ class Crawl:
         return True
 
     def _may_pass(self, target: Target) -> bool:
-        """Whether an adult page may be read: asked at once only where the whole journal is behind the answer."""
+        """Whether an adult page may be read; asked at once only where all of the journal is one."""
         if target.kind in LISTS:
             return self._may_read_adult(f"{self.place.journal} is marked adult as a whole; read it?")
         return self._adult
