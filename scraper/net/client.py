@@ -346,7 +346,7 @@ class Client:
 
     def _wait_for_slot(self) -> None:
         while (wait := self.pace.next_slot(self._clock.monotonic()) - self._clock.monotonic()) > 0:
-            if wait > SHORT_WAIT:
+            if wait > SHORT_WAIT and self.pace.why:
                 self._on_wait(wait, self.pace.why)
             self._clock.sleep(wait)
 

@@ -76,8 +76,8 @@ class Pace:
         self.tempo = tempo
         self.factor = 1.0
         self.draw = draw
-        self.why = "keeping to the site's pace"
-        """What the latest long wait is for."""
+        self.why = ""
+        """What the latest long wait is for; "" for the pace itself, which is no news."""
         self._ends: deque[float] = deque(maxlen=tempo.requests)
         self._earliest = 0.0
         self._floor = 0.0
@@ -97,7 +97,7 @@ class Pace:
         self._made += 1
         self._began = moment
         gap = max(self.tempo.gap * self.factor, self._floor) + self.tempo.jitter * self.draw()
-        self.why = "keeping to the site's pace"
+        self.why = ""
         self._earliest = max(self._earliest, moment + gap)
         if self.tempo.rest_every and self._made % self.tempo.rest_every == 0:
             self._earliest = max(self._earliest, moment + self.tempo.rest_seconds)
