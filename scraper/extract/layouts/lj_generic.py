@@ -6,6 +6,7 @@ Source: class names of the styles in LiveJournal's open server code; fixtures/li
 """
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -18,6 +19,8 @@ from scraper.extract.parts.dates import find_wall_clock
 from scraper.extract.parts.users import find_user
 from storage.records import Harvest, PageKind
 
+HOLDER = "div.H3Holder"
+"""The title's element in a style whose body has no name of its own: one of the elements that follow it."""
 BODIES = (
     ".b-singlepost-bodytext",
     ".entry-content .entry-body",
@@ -36,7 +39,7 @@ BODIES = (
     "#entrytext",
     ".usercontent",
     "td.entry",
-    "div.H3Holder ~ div",
+    HOLDER,
     ".entrybox .text",
     ".entry .text",
     "div.entry",
@@ -145,12 +148,22 @@ def is_engine(document: Document) -> bool:
 
 def _body(document: Document) -> LexborNode | None:
     for selector in BODIES:
-        for node in document.tree.css(selector):
+        for node in _following(document) if selector == HOLDER else document.tree.css(selector):
             if _is_comment(node):
                 continue
             if len(node.text().strip()) > _ENOUGH or node.css_first("img") is not None:
                 return node
     return None
+
+
+def _following(document: Document) -> Iterator[LexborNode]:
+    """Yield the elements behind the title's, one after the other: a selector would take their square in time."""
+    holder = document.tree.css_first(HOLDER)
+    node = holder.next if holder is not None else None
+    while node is not None:
+        if node.tag == "div":
+            yield node
+        node = node.next
 
 
 def _is_comment(node: LexborNode) -> bool:

@@ -80,9 +80,13 @@ def read(document: Document) -> Harvest:
     return replace(harvest, entries=(entry,), findings=findings)
 
 
+_FIRST = 200
+"""Elements at the beginning of a page among which its header is looked for."""
+
+
 def _header(document: Document) -> tuple[LexborNode, str] | None:
     """Return the cell that says who wrote and when, and the date in it."""
-    for font in document.tree.css("td font"):
+    for font in document.tree.css("font")[:_FIRST]:
         match = _WHEN.search(" ".join(font.text().split()))
         cell = font.parent
         while cell is not None and cell.tag != "td":

@@ -13,10 +13,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-_SITE = re.compile(r"Site\.(?P<name>page|entry|journal|current_journal)\s*=\s*(?=\{)")
-_COMMENT_INFO = re.compile(r"_cmtinfo\s*=\s*(?=\{)")
-_ASSIGNMENTS = (("Site.", _SITE), ("_cmtinfo", _COMMENT_INFO))
-"""What a script must hold for a pattern to be tried, and the pattern."""
+_ASSIGNMENT = re.compile(
+    r"(?:Site\.(?P<name>page|entry|journal|current_journal)|_cmtinfo)\s*=\s*(?=\{)"
+)
+_WORDS = ("Site.", "_cmtinfo")
+"""Of these a script must hold one for the pattern to be tried."""
+_MOST_BROKEN = 100
+"""After so many assignments of nothing that can be read a script is left: each costs its length in time."""
 _RUNS = frozenset(
     {"", "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript"}
 )
@@ -77,15 +80,16 @@ def find_objects(script: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
 
     One that ends before its end, with a comma or a bracket behind it, is both: what it holds, and None.
     """
-    patterns = [pattern for word, pattern in _ASSIGNMENTS if word in script]
-    at = 0
-    while matches := [match for pattern in patterns if (match := pattern.search(script, at))]:
-        match = min(matches, key=re.Match.start)
+    if not any(word in script for word in _WORDS):
+        return
+    at, unread = 0, 0
+    while unread < _MOST_BROKEN and (match := _ASSIGNMENT.search(script, at)):
         value, at = _decode_at(script, match.end())
         name = match.groupdict().get("name") or "cmtinfo"
         if isinstance(value, dict):
             yield name, value
         if not isinstance(value, dict) or _GOES_ON.match(script, at):
+            unread += 1
             yield name, None
 
 

@@ -10,6 +10,7 @@ from scraper.extract.page.embedded import clean_text
 _ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{0,31};)")
 _OWN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
+_DOCTYPE_BEGINS = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _NO_CHARACTER = re.compile(
     r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[1-24-9]|2\d|3[01]));", re.IGNORECASE
@@ -62,7 +63,7 @@ def read_xml(text: str) -> XmlTree:
     """
     text = _DECLARATION.sub("", clean_text(text).lstrip("\ufeff"), count=1)
     text = _NO_CHARACTER.sub("", text)
-    text = _ENTITY.sub(_character, _DOCTYPE.sub("", text, count=1))
+    text = _ENTITY.sub(_character, _without_doctype(text))
     builder = _Builder()
     parser = ParserCreate("utf-8")
     parser.buffer_text = True
@@ -108,3 +109,10 @@ def _character(match: re.Match[str]) -> str:
     if name in _OWN:
         return match[0]
     return html5.get(name) or match[0].replace("&", "&amp;")
+
+
+def _without_doctype(text: str) -> str:
+    """Return a document without its first declaration of a type; only one place is tried, however many begin."""
+    begins = _DOCTYPE_BEGINS.search(text)
+    match = _DOCTYPE.match(text, begins.start()) if begins else None
+    return text[: match.start()] + text[match.end() :] if match else text

@@ -5,7 +5,10 @@ import struct
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-IMG = re.compile(r"""<img\b[^>]*?\ssrc\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""", re.IGNORECASE)
+IMG = re.compile(r"<img\b[^>]*", re.IGNORECASE)
+"""A picture's tag, as far as it goes: what begins within it is no tag of its own."""
+SRC = re.compile(r"\ssrc\s*=\s*", re.IGNORECASE)
+VALUE = re.compile(r"""(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
 DEFAULT_ICON = re.compile(r"/img/userpics/userpic-\w+\.png|/img/(?:silk|userinfo|community|openid)[\w/.-]*$")
 """Pictures of the site itself, the same for everybody."""
 FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
@@ -36,9 +39,9 @@ def find_images(markup: str) -> tuple[str, ...]:
     >>> find_images('<p><img src="https://a.example/1.png"> <IMG alt=x src=//b.example/2.gif></p>')
     ('https://a.example/1.png', '//b.example/2.gif')
     """
-    return tuple(
-        (match[1] or match[2] or match[3]).replace("&amp;", "&").strip() for match in IMG.finditer(markup)
-    )
+    named = (SRC.search(markup, tag.start(), tag.end()) for tag in IMG.finditer(markup))
+    found = (VALUE.match(markup, src.end()) for src in named if src)
+    return tuple((url[1] or url[2] or url[3]).replace("&amp;", "&").strip() for url in found if url)
 
 
 def is_wanted(url: str) -> bool:
