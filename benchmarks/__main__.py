@@ -29,6 +29,7 @@ BENCHMARKS = (
     Benchmark(
         name="extraction", about="reading a page against parsing it and BeautifulSoup", quick=("--quick",)
     ),
+    Benchmark(name="growth", about="whether time grows with length or with its square", quick=("--quick",)),
     Benchmark(name="saving", about="saving pages against plain SQL", quick=("--quick",)),
     Benchmark(name="pages", about="how small kept pages get", quick=("--quick",)),
     Benchmark(name="search", about="searching against the bare query", quick=("20000",)),

@@ -157,7 +157,7 @@ def _body(document: Document) -> LexborNode | None:
 
 
 def _following(document: Document) -> Iterator[LexborNode]:
-    """Yield the elements behind the title's, one after the other: a selector would take their square in time."""
+    """Yield the elements behind the title's: a selector would take the square of their number in time."""
     holder = document.tree.css_first(HOLDER)
     node = holder.next if holder is not None else None
     while node is not None:

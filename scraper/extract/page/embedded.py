@@ -13,9 +13,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-_ASSIGNMENT = re.compile(
-    r"(?:Site\.(?P<name>page|entry|journal|current_journal)|_cmtinfo)\s*=\s*(?=\{)"
-)
+_ASSIGNMENT = re.compile(r"(?:Site\.(?P<name>page|entry|journal|current_journal)|_cmtinfo)\s*=\s*(?=\{)")
 _WORDS = ("Site.", "_cmtinfo")
 """Of these a script must hold one for the pattern to be tried."""
 _MOST_BROKEN = 100

@@ -112,7 +112,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _without_doctype(text: str) -> str:
-    """Return a document without its first declaration of a type; only one place is tried, however many begin."""
+    """Return a document without the declaration of its type; one place is tried, however many begin."""
     begins = _DOCTYPE_BEGINS.search(text)
     match = _DOCTYPE.match(text, begins.start()) if begins else None
     return text[: match.start()] + text[match.end() :] if match else text
