@@ -43,6 +43,7 @@ _NOBODY = frozenset(
     ("he", "she", "it", "they", "i", "you", "we", "who", "nobody", "somebody", "everyone", "never", "just")
 )
 """Words that stand before "wrote" in a sentence."""
+_UNDER = re.compile(r"\bunder\s+(?P<tags>.+)")
 _ICON = re.compile(r"(?P<who>[^:\n]{1,80}): (?P<rest>.*)")
 NEAR_TOP = 6
 """A weak line that names somebody stands among the first that say something."""
@@ -68,6 +69,8 @@ class Identity:
     site: str | None
     at: int
     """Index of the line."""
+    tags: str | None
+    """What stands behind "under" in the same line."""
     words: tuple[str, ...]
     """What lines beside it may repeat: display name, account, community; small letters."""
 
@@ -118,6 +121,7 @@ def _identity(groups: dict[str, str | None], at: int, text: str) -> Identity | N
     moment = find_moment(when, day_first=groups.get("bare_head") is not None) if when else None
     if when and moment is None:
         return None
+    under = _UNDER.search(when[moment.end :]) if moment is not None else None
     if "." in user or "/" in user:
         user = (
             name
@@ -134,6 +138,7 @@ def _identity(groups: dict[str, str | None], at: int, text: str) -> Identity | N
         moment=moment,
         site=next((_SITES[head.lower()] for head in heads if head and head.lower() in _SITES), None),
         at=at,
+        tags=under["tags"] if under else None,
         words=words,
     )
 

@@ -91,6 +91,8 @@ class _Reader:
         self._names = (*said, *(name.lower() for name in names))
         self._is_near = found.identity is not None
         """Whether the line looked at stands right below the identity line, no blank between."""
+        self._is_above_sidebar = False
+        """Whether the column beside the entry was cut off below."""
         self._after_mark = False
         """Whether a date, link or label stands above: then a subject may stand right on the text."""
 
@@ -105,6 +107,8 @@ class _Reader:
             self._skip_menu()
             return
         found.moment = found.identity.moment
+        if found.identity.tags:
+            found.facts["tags"] = found.identity.tags
         self._after_mark = found.moment is not None
         above = [line for line in self._folded[max(0, found.identity.at - 4) : found.identity.at] if line]
         for line in above:
@@ -157,13 +161,14 @@ class _Reader:
             self._end = end
         first = self._next(self._at)
         sidebar = next((at for at in range(first + 1, self._end) if _is_sidebar(folded, at)), self._end)
-        self._end = sidebar
+        self._is_above_sidebar, self._end = sidebar < self._end, sidebar
 
     def _is_count(self, at: int) -> bool:
         """Whether a line counts comments, and links or comments follow."""
         text = self._folded[at]
-        if not text or len(text) > _LONGEST_NAMING_LINE or BARE_COUNT.fullmatch(text) is None:
-            return False
+        match = BARE_COUNT.fullmatch(text[:_LONGEST_NAMING_LINE])
+        if match is None or match["rest"]:
+            return match is not None and is_links(match["rest"])
         below = next((line for line in self._folded[at + 1 : at + 4] if line), "")
         return not below or is_links(below) or COMMENT_MARK.search(below) is not None
 
@@ -188,7 +193,7 @@ class _Reader:
         while self._end > self._at:
             last = self._folded[self._end - 1]
             above = self._folded[self._end - 2] if self._end - 2 >= self._at else ""
-            if not last or self._ends_in_links():
+            if not last or self._ends_in_links() or self._ends_beside(last):
                 self._end -= 1
                 continue
             taken = self._label_at_end(last, above) or self._naming_at_end(last)
@@ -204,6 +209,14 @@ class _Reader:
                 return True
             at -= 1
         return False
+
+    def _ends_beside(self, last: str) -> bool:
+        """Whether the last line is the count above the comments' links, or a name above the column beside."""
+        count = BARE_COUNT.fullmatch(last) if self._found.has_area else None
+        if count is not None and not count["rest"]:
+            self._found.head = last
+            return True
+        return self._is_above_sidebar and (is_links(last) or is_account_line(last, self._names))
 
     def _label_at_end(self, last: str, above: str) -> int:
         """Take a label that ends the text; return how many lines it took."""
@@ -264,7 +277,7 @@ class _Reader:
             self._is_near = False
             self._at += 1
             return True
-        is_weak = is_links(text) and (STRONG.search(text) or self._is_near)
+        is_weak = is_links(text) and (STRONG.search(text) or self._is_near) and read_label(text) is None
         if is_weak or self._take_label(text) or self._take_account(text) or self._take_date(text):
             if is_weak:
                 self._after_mark = True
@@ -291,9 +304,23 @@ class _Reader:
             return False
         else:
             found.facts[label.field] = label.value
+            taken = taken if label.value or label.field != "tags" else self._take_list_below()
         self._after_mark = True
         self._at += taken
         return True
+
+    def _take_list_below(self) -> int:
+        """Take tags that stand in a list below their label; return how many lines label and list are."""
+        begin = end = self._next(self._at + 1)
+        while end < self._end and self._folded[end]:
+            end += 1
+        run, raw = self._folded[begin:end], self._lines[begin:end]
+        is_set_in = bool(raw) and all(line[:1].isspace() for line in raw)
+        is_list = len(run) > 1 and all(line.endswith(",") for line in run[:-1])
+        if not (is_set_in or is_list):
+            return 1
+        self._found.facts["tags"] = " ".join(run)
+        return end - self._at
 
     def _take_account(self, text: str) -> bool:
         """Take a line that repeats who wrote, in words or as the words of an icon."""

@@ -87,8 +87,8 @@ AREA = re.compile(
     re.IGNORECASE,
 )
 """A line that can open the comments."""
-BARE_COUNT = re.compile(rf"[\s•*·(|[-]*{_COMMENTS}[\s)|\].:•-]*", re.IGNORECASE)
-"""A line that says how many comments there are, and no more."""
+BARE_COUNT = re.compile(rf"[\s•*·(|[-]*{_COMMENTS}[\s)|\].:•-]*(?P<rest>.*)", re.IGNORECASE)
+"""A line that begins with how many comments there are; what follows may be links."""
 COMMENT_MARK = re.compile(
     r"\(UTC\)|\((?:reply|parent|thread|ответить|reply to this)\)|\bfrom:\s*(?:\[|\(?anonymous)"
     r"|\d\d:\d\d:\d\d\s*\(?(?:link|ссылка)"

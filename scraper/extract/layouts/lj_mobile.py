@@ -18,7 +18,6 @@ from scraper.extract.page.document import Document
 from scraper.extract.parts.body import read_body
 from scraper.extract.parts.dates import find_utc, find_wall_clock
 from scraper.extract.parts.users import canonical_name
-from scraper.sites import LIVEJOURNAL
 from scraper.sites.urls import entry_url
 from storage.records import (
     Comment,
@@ -101,8 +100,7 @@ def _place(document: Document) -> re.Match[str] | None:
 
 
 def _url(document: Document, ditemid: int) -> str | None:
-    address = document.address
-    return entry_url(replace(address, site=LIVEJOURNAL), Ditemid(ditemid)) if address else None
+    return entry_url(document.address, Ditemid(ditemid)) if document.address else None
 
 
 def _poster(document: Document, name: str) -> str:

@@ -66,7 +66,7 @@ _COMMUNITIES = ("community.", "communities.", "asylums.")
 
 def recognises(document: Document) -> bool:
     """Whether the text has no markup, and opens with who wrote it or is known to be an entry's page."""
-    if document.start.startswith("<") or document.is_json or len(document.text) > _LONGEST:
+    if document.start.startswith("<") or document.json is not None or len(document.text) > _LONGEST:
         return False
     if _names(document) and not _MARKUP.search(document.text[:_STARTS_WITHIN]):
         return True
@@ -170,7 +170,7 @@ def _comments_state(area: list[str], *, has_area: bool) -> CommentsState | None:
 
 
 def _reply_count(head: str, area: list[str]) -> int | None:
-    found = next((m for line in (head, *area) if (m := COUNT.match(line))), None)
+    found = next((m for line in (head, *area) if (m := COUNT.match(line.lstrip(" •*·-|")))), None)
     return int(found[1].replace(",", "")) if found else None
 
 

@@ -141,11 +141,11 @@ def _decoded(body: bytes, encoding: str, *, how: str, errors: str = "replace") -
 
 
 def _is_mostly_utf8(body: bytes) -> bool:
-    """Whether more bytes above 127 form valid sequences than do not: by chance hardly any would."""
+    """Whether more bytes above 127 form valid sequences than do not: by chance hardly any do."""
     text = body.decode("utf-8", "surrogateescape")
     broken = sum(map(len, _STRAY.findall(text)))
-    letters = sum(character > "\x7f" for character in text) - broken
-    return letters > broken or (0 < letters == broken == 1)
+    sound = len(_STRAY.sub("", text).encode()) - sum(character < "\x80" for character in text)
+    return sound > broken
 
 
 def _mended(body: bytes, *, how: str) -> Decoded:
