@@ -417,6 +417,18 @@ ALTER TABLE runs ADD COLUMN adult INTEGER CHECK (adult IN (0, 1));
 """
 """What the person answered in a run when asked whether to read what is marked adult."""
 
+_STORIES_SAID = """
+CREATE TABLE story_corrections (
+  entry_id INTEGER NOT NULL REFERENCES entries ON DELETE CASCADE,
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  columns TEXT NOT NULL CHECK (json_valid(columns)),
+  made_at TEXT,
+  PRIMARY KEY (entry_id, field)
+) STRICT;
+"""
+"""What a person said of a story: the value as typed, and the columns of `stories` it sets, always."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -429,5 +441,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0009_endings", _ENDINGS),
     ("0010_seals", _SEALS),
     ("0011_answers", _ANSWERS),
+    ("0012_stories_said", _STORIES_SAID),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

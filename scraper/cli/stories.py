@@ -1,19 +1,20 @@
 """`ljkeep stories`: the works in an archive, and the user's word on what belongs together."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from scraper.cli.text import find_entry, many, open_for_reading
-from scraper.intake.habits import settle_archive
+from scraper.intake.habits import read_again, settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
+from storage.records import EntryId
 from storage.stories import PartListed, Settled, WorkListed, list_works, store_correction
+from storage.stories.said import RATINGS, say, say_story
 from storage.tables.lookup import entry_name
-
-RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
 
 
 class _ListByDefault(click.Group):
@@ -38,12 +39,13 @@ class _ListByDefault(click.Group):
         formatter.write_usage(
             ctx.command_path, "ARCHIVE [--json] [--fandom …] [--pairing …] [--rating …] [--min-words N]"
         )
-        formatter.write_usage(ctx.command_path, "join|split ARCHIVE ENTRY…", prefix="   or: ")
+        formatter.write_usage(ctx.command_path, "add|remove|join|split ARCHIVE ENTRY…", prefix="   or: ")
+        formatter.write_usage(ctx.command_path, "set ARCHIVE ENTRY FIELD VALUE", prefix="   or: ")
 
 
 @click.group(cls=_ListByDefault)
 def command() -> None:
-    """List the stories, works and series in an archive; join and split them."""
+    """List the stories, works and series in an archive; correct what they are, and which parts are one."""
 
 
 @command.command("list")
@@ -102,6 +104,47 @@ def join_command(archive: Path, entries: tuple[str, ...]) -> None:
 def split_command(archive: Path, entries: tuple[str, ...]) -> None:
     """Say that each of these entries is a story of its own. ENTRY is its number or address."""
     _correct(archive, "split", entries)
+
+
+@command.command("add")
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
+def add_command(archive: Path, entries: tuple[str, ...]) -> None:
+    """Say that entries are stories, whatever their headers say. ENTRY is its number or address."""
+    _say(archive, entries, lambda opened, entry, at: say_story(opened, entry, is_story=True, made_at=at))
+
+
+@command.command("remove")
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
+def remove_command(archive: Path, entries: tuple[str, ...]) -> None:
+    """Say that entries are no stories. They stay in the archive. ENTRY is its number or address."""
+    _say(archive, entries, lambda opened, entry, at: say_story(opened, entry, is_story=False, made_at=at))
+
+
+@command.command("set")
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("entry")
+@click.argument("field")
+@click.argument("value")
+def set_command(archive: Path, entry: str, field: str, value: str) -> None:
+    """Say what a story's title, rating or another FIELD is; it wins over what is read.
+
+    FIELD: title, author, summary, rating, words, pairing, characters, fandom, warnings, category, part,
+    series, status, language. Several values stand apart by semicolons, as in "Ina/Tom; Kit & Bo".
+    """
+    _say(archive, (entry,), lambda opened, chosen, at: say(opened, chosen, field, value, made_at=at))
+
+
+def _say(archive: Path, entries: tuple[str, ...], keep: Callable[[Archive, EntryId, str], None]) -> None:
+    """Keep what is said of entries, read their headers again under it, and join anew."""
+    made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with Archive.open(archive) as opened, opened.translated_errors(), opened.transaction():
+        for entry_id in dict.fromkeys(find_entry(opened.db, entry) for entry in entries):
+            keep(opened, entry_id, made_at)
+            read_again(opened, entry_id)
+        settled = settle_archive(opened)
+    click.echo(render_settled(settled))
 
 
 def _correct(archive: Path, action: str, entries: tuple[str, ...]) -> None:

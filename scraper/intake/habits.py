@@ -26,6 +26,20 @@ def settle_archive(archive: Archive) -> Settled:
         return settle(archive)
 
 
+def read_again(archive: Archive, entry_id: EntryId) -> None:
+    """Read an entry's story header again, and store it under what a person said of it."""
+    row = archive.db.execute(
+        "SELECT body_html, subject, poster FROM entries WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    story = read_story(
+        row["body_html"] or "",
+        subject=row["subject"],
+        poster=row["poster"],
+        tags=archive.entries.tags(entry_id),
+    )
+    archive.entries.save_story(entry_id, story)
+
+
 def _read_again(archive: Archive, poster: str, habits: Habits) -> None:
     """Read what was not taken for a story again, knowing how this poster heads stories."""
     for row in archive.db.execute(_OPEN, (poster, DOUBTFUL)).fetchall():

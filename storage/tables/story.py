@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from storage.database import plain, step
@@ -15,6 +15,12 @@ _JSON = frozenset(
         *("archive_warnings", "categories", "norm"),
     }
 )
+_IN_NORM = frozenset(
+    {
+        *("title", "authors", "summary", "word_count", "pairings", "characters", "fandoms", "warnings"),
+        *("categories", "series", "status"),
+    }
+)
 _INSERT = (
     f"INSERT INTO stories (entry_id, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' * len(_COLUMNS))})"
     f" ON CONFLICT (entry_id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in _COLUMNS)}"
@@ -23,8 +29,9 @@ _INSERT = (
 
 
 def save_story(db: sqlite3.Connection, entry_id: EntryId, *, story: Story) -> None:
-    """Store a story and its fields in place of those of an earlier reading."""
+    """Store a story and its fields in place of those of an earlier reading; what a person said of it wins."""
     with step(db):
+        story = _as_said(db, entry_id, story)
         db.execute(_INSERT, (entry_id, *(_column(story, name) for name in _COLUMNS)))
         db.execute("DELETE FROM story_fields WHERE entry_id = ?", (entry_id,))
         db.executemany(
@@ -34,6 +41,23 @@ def save_story(db: sqlite3.Connection, entry_id: EntryId, *, story: Story) -> No
                 for position, f in enumerate(story.fields)
             ],
         )
+
+
+def _as_said(db: sqlite3.Connection, entry_id: EntryId, story: Story) -> Story:
+    """Return a story with what a person said of it in place of what was read."""
+    said: dict[str, Any] = {}
+    for row in db.execute(
+        "SELECT columns FROM story_corrections WHERE entry_id = ? ORDER BY rowid", (entry_id,)
+    ):
+        said |= json.loads(row["columns"])
+    if not said:
+        return story
+    norm = {**story.norm, **{name: value for name, value in said.items() if name in _IN_NORM}}
+    if "rating" in said:
+        norm["rating"] = {"canonical": said["rating"], "tokens": []}
+    if "chapter_index" in said:
+        norm["chapter"] = {"index": said["chapter_index"], "total": said["chapter_total"]}
+    return replace(story, **said, norm=norm)
 
 
 def _column(story: Story, name: str) -> Any:

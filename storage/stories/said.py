@@ -1,0 +1,132 @@
+"""What a person says of a story, value by value: kept, and stronger than anything that is read."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from storage.archive import Archive
+from storage.errors import UsageError
+from storage.records import EntryId
+
+RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
+STATUSES = ("complete", "in_progress", "hiatus", "abandoned")
+CATEGORIES = ("gen", "het", "slash", "femslash", "multi", "other")
+_CHAPTER = re.compile(r"(\d{1,4})\s*(?:/\s*(\d{1,4}|\?))?")
+_LIST = re.compile(r"\s*;\s*")
+Columns = dict[str, Any]
+"""Column of `stories` -> value."""
+
+
+def _text(column: str) -> Callable[[str], Columns]:
+    return lambda value: {column: value}
+
+
+def _list(column: str) -> Callable[[str], Columns]:
+    return lambda value: {column: _several(value)}
+
+
+def _one_of(column: str, words: tuple[str, ...]) -> Callable[[str], Columns]:
+    def read(value: str) -> Columns:
+        word = value.strip().casefold().replace(" ", "_")
+        if word not in words:
+            raise UsageError(f"there is no {column} {value!r}; choose from {', '.join(words)}")
+        return {column: word}
+
+    return read
+
+
+def _several(value: str) -> list[str]:
+    parts = _LIST.split(value) if ";" in value else value.split(",")
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _pairings(value: str) -> Columns:
+    pairs = []
+    for pair in _several(value):
+        kind = "platonic" if "&" in pair else "romantic"
+        pairs.append({"chars": [name.strip() for name in re.split(r"[/&]", pair)], "kind": kind})
+    return {"pairings": pairs}
+
+
+def _categories(value: str) -> Columns:
+    named = [_one_of("category", CATEGORIES)(part)["category"] for part in _several(value)]
+    return {"categories": named}
+
+
+def _words(value: str) -> Columns:
+    digits = re.sub(r"[.,\s]", "", value)
+    if not digits.isdigit():
+        raise UsageError(f"{value!r} is no number of words; write it in digits, as in 1200")
+    return {"word_count": int(digits)}
+
+
+def _chapter(value: str) -> Columns:
+    match = _CHAPTER.fullmatch(value.strip())
+    if match is None:
+        raise UsageError(f"{value!r} is no part; write which it is of how many, as in 2/5, or 2/? or 2")
+    total = int(match[2]) if match[2] and match[2] != "?" else None
+    return {"chapter_index": int(match[1]), "chapter_total": total}
+
+
+FIELDS: dict[str, Callable[[str], Columns]] = {
+    "title": _text("title"),
+    "author": _list("authors"),
+    "summary": _text("summary"),
+    "rating": _one_of("rating", RATINGS),
+    "words": _words,
+    "pairing": _pairings,
+    "characters": _list("characters"),
+    "fandom": _list("fandoms"),
+    "warnings": _list("warnings"),
+    "category": _categories,
+    "part": _chapter,
+    "series": _text("series"),
+    "status": _one_of("status", STATUSES),
+    "language": _text("language"),
+}
+"""What may be set, by the name it is set with. Several values stand apart by `;` or `,`."""
+
+
+def read_said(field: str, value: str) -> Columns:
+    """Return the columns that a value sets.
+
+    Raises:
+        UsageError: There is no such field, or the value is none of it.
+
+    >>> read_said("pairing", "Ina/Tom; Kit & Bo")["pairings"][1]
+    {'chars': ['Kit', 'Bo'], 'kind': 'platonic'}
+    >>> read_said("part", "2/?"), read_said("words", "1,200")
+    ({'chapter_index': 2, 'chapter_total': None}, {'word_count': 1200})
+    """
+    if field not in FIELDS:
+        raise UsageError(f"there is no field {field!r}; choose from {', '.join(FIELDS)}")
+    return FIELDS[field](" ".join(value.split()))
+
+
+def say(archive: Archive, entry_id: EntryId, field: str, value: str, *, made_at: str) -> None:
+    """Keep what a person says of a story: it wins over what is read, now and at every later reading.
+
+    Raises:
+        UsageError: There is no such field, or the value is none of it.
+    """
+    _keep(archive, entry_id, field=field, value=value, columns=read_said(field, value), made_at=made_at)
+
+
+def say_story(archive: Archive, entry_id: EntryId, *, is_story: bool, made_at: str) -> None:
+    """Keep that an entry is a story, or that it is none."""
+    columns: Columns = {"is_story": is_story, "entry_type": "story" if is_story else "not_story"}
+    columns |= {"works": 1 if is_story else 0, "confidence": 1.0}
+    value = "yes" if is_story else "no"
+    _keep(archive, entry_id, field="story", value=value, columns=columns, made_at=made_at)
+
+
+def _keep(
+    archive: Archive, entry_id: EntryId, *, field: str, value: str, columns: Columns, made_at: str
+) -> None:
+    archive.db.execute(
+        "INSERT INTO story_corrections (entry_id, field, value, columns, made_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (entry_id, field) DO UPDATE SET value = excluded.value, columns = excluded.columns,"
+        " made_at = excluded.made_at",
+        (entry_id, field, value, json.dumps(columns, ensure_ascii=False), made_at),
+    )
