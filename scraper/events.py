@@ -53,6 +53,8 @@ class Fetching(Event):
     name: ClassVar[str] = "fetching"
     kind: str
     url: str
+    left: int | None = None
+    """Of the same kind after this one, where that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +137,13 @@ class Planned(Event):
     entries: int
     """Entries it would fetch."""
     requests: int
-    """About so many requests, comments included."""
+    """About so many requests to the site, pages of comments included."""
     seconds: int
-    """About so long at this pace."""
+    """About so long at this pace, pictures included."""
+    comment_pages: int = 0
+    """About so many of the requests are further pages of comments."""
+    pictures: int = 0
+    """About so many pictures and icons besides, of any host."""
 
 
 Emit = Callable[[Event], None]

@@ -27,6 +27,11 @@ from storage.report.gaps import CLOCK_AHEAD, LEFT_OUT_LIMIT
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many
 
+COMMENT_PAGES_EACH, PICTURES_EACH = 0.5, 1.0
+"""Further pages of comments, and pictures, that an entry has where the archive cannot tell yet."""
+PICTURE_SECONDS = 1.0
+"""A picture takes about so long: many hosts are asked in turns."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Job:
@@ -268,7 +273,20 @@ def _plan(crawl: Crawl, *, emit: Emit) -> None:
     frontier, source = crawl.archive.frontier, crawl.place.source
     pending = frontier.pending(kind="entry", source=source)
     rest = frontier.pending(source=source) - pending
-    requests = pending + pending // 8 + rest
+    pages_each, pictures_each = crawl.archive.holdings.each_entry()
+    comment_pages = round(pending * (COMMENT_PAGES_EACH if pages_each is None else pages_each))
+    pictures = round(pending * (PICTURES_EACH if pictures_each is None else pictures_each))
+    requests = pending + comment_pages + rest
     tempo = crawl.client.pace.tempo
     seconds = requests * max(tempo.gap + tempo.jitter / 2, tempo.seconds / tempo.requests)
-    emit(Planned(journal=crawl.place.journal, entries=pending, requests=requests, seconds=round(seconds)))
+    if crawl.settings.media:
+        seconds += pictures * PICTURE_SECONDS
+    planned = Planned(
+        journal=crawl.place.journal,
+        entries=pending,
+        requests=requests,
+        seconds=round(seconds),
+        comment_pages=comment_pages,
+        pictures=pictures if crawl.settings.media else 0,
+    )
+    emit(planned)

@@ -90,7 +90,7 @@ class Pictures:
         elif host.is_too_slow:
             self._leave_out(host, 1 + len(host.queue))
         else:
-            self._emit(Fetching(kind="picture", url=url))
+            self._emit(Fetching(kind="picture", url=url, left=self._hosts.waiting))
             self._fetch_one(url, host)
         if host.is_given_up and host.name not in self._nowhere:
             host.queue.clear()

@@ -89,6 +89,11 @@ class PictureHosts:
             self.turn(host)
         host.queue.append(url)
 
+    @property
+    def waiting(self) -> int:
+        """Pictures of all hosts that are still to be fetched."""
+        return sum(len(host.queue) for host in self._hosts.values())
+
     def turn(self, host: PictureHost, *, after: float = 0.0) -> None:
         """Give a host another turn, at its pace, and no sooner than after so many seconds."""
         now = self._clock.monotonic()

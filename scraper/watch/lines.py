@@ -1,8 +1,10 @@
 """Crawl events in words: JSON lines for programs, quiet lines for logs; `display` draws them."""
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -11,6 +13,7 @@ from scraper.events import (
     Event,
     Failed,
     Fetched,
+    Fetching,
     Finished,
     Noticed,
     Planned,
@@ -19,6 +22,7 @@ from scraper.events import (
     Started,
     Waiting,
 )
+from scraper.watch.outlook import Outlook
 from storage.records import Severity
 
 ENDS_THE_VISIT = "journal-closed"
@@ -51,16 +55,24 @@ class Progress(AbstractContextManager["Progress"]):
 class QuietLines(Progress):
     """A line for what matters, and one now and then for how far it is."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = datetime.now,
+    ) -> None:
         self._stream = stream
         self._pages = 0
+        self._outlook = Outlook(clock=clock, wall=wall)
 
     def __call__(self, event: Event) -> None:
         """Write a line where the event deserves one."""
+        self._outlook.take(event)
         line = render_line(event)
-        if isinstance(event, Fetched):
+        if isinstance(event, Fetched) or (isinstance(event, Fetching) and event.left is not None):
             self._pages += 1
-            line = render_counts(event.counts) if self._pages % EVERY == 0 else None
+            line = render_outlook(self._outlook) if self._pages % EVERY == 0 else None
         if line:
             print(line, file=self._stream, flush=True)
 
@@ -105,7 +117,9 @@ def _render_stage(event: Started | Renamed | Planned | Finished) -> str:
         case Renamed():
             return f"{event.old} is called {event.new} now; going on with {event.new}"
         case Planned(entries=entries, requests=requests, seconds=seconds):
-            cost = f"about {requests:,} requests, {render_time(seconds)}"
+            pages = f", {event.comment_pages:,} of them for long threads" if event.comment_pages else ""
+            pictures = f", {event.pictures:,} pictures" if event.pictures else ""
+            cost = f"about {requests:,} requests{pages}{pictures}, {render_time(seconds)}"
             return f"{event.journal}: {entries:,} entries to fetch, {cost}; nothing was changed"
         case Finished():
             return f"{event.journal}: {event.outcome}; {render_counts(event.counts)}"
@@ -117,6 +131,11 @@ def render_counts(counts: Counts) -> str:
     return (
         f"{entries}, {counts.comments:,} comments, {counts.requests:,} requests, {counts.findings:,} findings"
     )
+
+
+def render_outlook(outlook: Outlook) -> str:
+    """Return how far a run is, in one line: `22 of 58 entries, done at about 19:42`."""
+    return ", ".join(part for part in (outlook.of_phase, outlook.end) if part)
 
 
 def render_time(seconds: float) -> str:

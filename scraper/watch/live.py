@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -13,10 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from scraper.events import (
-    Counts,
     Event,
     Failed,
-    Fetched,
     Fetching,
     Finished,
     Noticed,
@@ -26,20 +25,23 @@ from scraper.events import (
     Started,
     Waiting,
 )
-from scraper.watch.lines import MINUTE, Progress, render_line, render_time
-
-FEW = 3
-"""Requests from which a pace can be told."""
+from scraper.watch.lines import Progress, render_line
+from scraper.watch.outlook import Outlook, Phase
 
 
 class LiveDisplay(Progress):
     """A few lines on a terminal that change in place."""
 
-    def __init__(self, console: Console, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._console, self._clock = console, clock
-        self._began = clock()
-        self._title, self._now, self._note = "", "", ""
-        self._counts = Counts()
+    def __init__(
+        self,
+        console: Console,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self._console = console
+        self._title, self._note = "", ""
+        self._outlook = Outlook(clock=clock, wall=wall)
         self._live = Live(console=console, refresh_per_second=4, transient=True)
 
     def __enter__(self) -> Self:
@@ -63,13 +65,12 @@ class LiveDisplay(Progress):
 
     def __call__(self, event: Event) -> None:
         """Bring the display up to date."""
+        self._outlook.take(event)
         match event:
             case Started():
-                self._title, self._began = f"{event.journal} on {event.site}", self._clock()
+                self._title = f"{event.journal} on {event.site}"
             case Fetching():
-                self._now, self._note = event.url, ""
-            case Fetched():
-                self._counts = event.counts
+                self._note = ""
             case Waiting():
                 self._note = render_line(event) or ""
         if isinstance(event, Renamed | Failed | Skipped | Planned | Finished | Noticed) and (
@@ -79,35 +80,27 @@ class LiveDisplay(Progress):
         self._live.update(self._picture())
 
     def _picture(self) -> Group:
-        counts = self._counts
-        known = max(counts.entries, counts.entries_known)
+        counts, outlook = self._outlook.counts, self._outlook
         table = Table.grid(padding=(0, 2))
-        table.add_row(
-            "entries",
-            ProgressBar(total=max(1, known), completed=counts.entries, width=40),
-            f"{counts.entries:,} of {known:,}",
-        )
-        table.add_row(
-            "comments",
-            ProgressBar(total=max(1, counts.comments_known), completed=counts.comments, width=40),
-            f"{counts.comments:,} of {max(counts.comments, counts.comments_known):,}",
-        )
-        tail = Text(f"{self._pace()} · {counts.findings:,} findings", style="dim")
+        _row(table, "entries", counts.entries, counts.entries_known)
+        _row(table, "comments", counts.comments, counts.comments_known)
+        if outlook.phase is Phase.PICTURES:
+            _row(table, "pictures", outlook.pictures, outlook.pictures + outlook.pictures_left)
+        findings = f"{counts.findings:,} findings" if counts.findings else ""
+        tail = " · ".join(part for part in (f"now: {outlook.phase}", outlook.end, findings) if part)
         now = Text(
-            self._note or self._now,
+            self._note or outlook.now,
             style="yellow" if self._note else "cyan",
             overflow="ellipsis",
             no_wrap=True,
         )
-        return Group(Text(self._title, style="bold"), table, now, tail)
+        return Group(Text(self._title, style="bold"), table, now, Text(tail, style="dim"))
 
-    def _pace(self) -> str:
-        spent = max(1e-6, self._clock() - self._began)
-        made = self._counts.requests
-        if made < FEW:
-            return f"{made} requests"
-        left = self._counts.pending * spent / made
-        return f"{made:,} requests, {made / spent * MINUTE:.0f} a minute, about {render_time(left)} left"
+
+def _row(table: Table, name: str, done: int, known: int) -> None:
+    known = max(done, known)
+    bar = ProgressBar(total=max(1, known), completed=done, width=40)
+    table.add_row(name, bar, f"{done:,} of {known:,}")
 
 
 def terminal_display() -> LiveDisplay:

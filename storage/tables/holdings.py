@@ -262,6 +262,20 @@ class Holdings:
         ).fetchone()
         return Totals(entries=entries, comments=int(comments), replies=int(comments + lacking))
 
+    def each_entry(self) -> tuple[float | None, float | None]:
+        """Return how many further pages of comments and how many pictures an entry has on average.
+
+        None where nothing is known of either; 25 comments stand on a page.
+        """
+        pages = self._db.execute(
+            "SELECT avg((max(reply_count, 1) - 1) / 25) FROM entries WHERE reply_count IS NOT NULL"
+        ).fetchone()[0]
+        pictures = self._db.execute(
+            "SELECT (SELECT count(*) FROM entry_media) * 1.0 / nullif(count(*), 0)"
+            " FROM entries WHERE body_html IS NOT NULL"
+        ).fetchone()[0]
+        return pages, pictures or None
+
     def is_empty(self) -> bool:
         """Whether neither a journal nor an entry is here."""
         return not any(
