@@ -82,6 +82,11 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir(APP, appauthor=False))
 
 
+def private_folder() -> Path:
+    """Return the folder of what only this person may read: their logins."""
+    return Path(platformdirs.user_config_dir(APP, appauthor=False))
+
+
 def config_file() -> Path:
     """Return the file that remembers the contact address."""
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "config.toml"

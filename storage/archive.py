@@ -19,6 +19,7 @@ from storage.tables.holdings import Holdings
 from storage.tables.listed import ListedEntries
 from storage.tables.listings import Listings
 from storage.tables.media import Media
+from storage.tables.owned import OwnedTables
 from storage.tables.pages import Pages
 from storage.tables.revisions import Revisions
 from storage.tables.runs import Runs
@@ -45,6 +46,7 @@ class Archive:
         listed: What those lists said of each entry.
         visits: Visits to journals, each over as many runs as it took.
         media: Pictures and icons.
+        owned: What only an owner's interfaces say.
     """
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
@@ -61,6 +63,7 @@ class Archive:
         self.listed = ListedEntries(db)
         self.visits = Visits(db)
         self.media = Media(db)
+        self.owned = OwnedTables(db)
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Self:

@@ -17,6 +17,7 @@
     ├── AccessDeniedError            7   locked: only the access list may read it
     ├── ArchiveFileError             8   the file is no archive of ours, too new, or cannot be written
     ├── FetchError                   9   the network or the site failed, and retrying did not help
+    ├── LoginError                  10   nobody is logged in, or the site refuses the login
     └── InterruptedRunError        130   Ctrl-C
 """
 
@@ -121,6 +122,12 @@ class FetchError(ArchiveError):
         super().__init__(message)
         self.url = url
         self.retry_after = retry_after
+
+
+class LoginError(ArchiveError):
+    """Nobody is logged in, or the site refuses the login."""
+
+    exit_code = 10
 
 
 class InterruptedRunError(ArchiveError):

@@ -98,6 +98,8 @@ class PageKind(StrEnum):
     BLOCKED = "blocked"
     GONE = "gone"
     ERROR = "error"
+    INTERFACE = "interface"
+    """An answer of an interface for programs: see `Harvest.owned`."""
     OTHER = "other"
 
 
@@ -375,6 +377,78 @@ class Habits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedComment:
+    """A comment as an export names it: by numbers inside the journal, its poster by the account's number."""
+
+    jtalkid: int
+    jitemid: int | None = None
+    """None where the export does not say which entry it hangs on."""
+    parent_jtalkid: int | None = None
+    poster_id: int | None = None
+    """None for somebody without an account."""
+    state: CommentState = CommentState.ACTIVE
+    has_text: bool = False
+    """Whether this is the comment itself; False: only its number, poster and state."""
+    subject: str | None = None
+    posted_at: str | None = None
+    edited_at: str | None = None
+    picture_keyword: str | None = None
+    body_raw: str | None = None
+    """As typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessGroup:
+    """A group of people an owner may show locked entries to: one bit of `allowmask`."""
+
+    group_id: int
+    name: str
+    position: int | None = None
+    is_public: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncItem:
+    """Something of a journal that changed, as its owner's interface lists it."""
+
+    kind: str
+    """`L`: an entry was made or edited; `C`: comments of an entry changed."""
+    jitemid: int
+    changed_at: str
+    """UTC, as the server writes it: `2012-11-13 09:30:00`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owned:
+    """What only an owner's interface says. None: this answer does not speak of it."""
+
+    mode: str
+    """Which question it answers: `login`, `sync`, `events`, `groups`, `meta`, `bodies`."""
+    fault: int | None = None
+    """The site's number of what was wrong."""
+    fault_text: str | None = None
+    comments: tuple[ExportedComment, ...] = ()
+    posters: Mapping[int, str] = field(default_factory=dict)
+    """Account's number -> its name."""
+    groups: tuple[AccessGroup, ...] | None = None
+    icons: tuple[tuple[str, str], ...] | None = None
+    """(keyword, address) of every icon of the account."""
+    maintained: tuple[str, ...] | None = None
+    """Communities the account may post to or maintains."""
+    items: tuple[SyncItem, ...] | None = None
+    total: int | None = None
+    """Items there are since the moment asked for, those of this answer included."""
+    max_id: int | None = None
+    """The greatest number of a comment in the journal."""
+    next_id: int | None = None
+    """Where the next window of comments begins."""
+    lossy: tuple[int, ...] = ()
+    """jitemids of entries whose letters the interface could not send whole."""
+    reposts: tuple[tuple[str, str], ...] = ()
+    """(journal, address) of other people's entries shown in this journal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Harvest:
     """What one page yields. Pure: the same bytes always give the same harvest."""
 
@@ -404,6 +478,8 @@ class Harvest:
     comment_pages: int | None = None
     """How many comment pages the pager names; None where there is no pager."""
     form: AdultForm | None = None
+    owned: Owned | None = None
+    """What only an owner's interface says."""
     notes: Mapping[str, Any] = field(default_factory=dict)
     """Provenance: which layer gave which field."""
 

@@ -395,6 +395,31 @@ _ASIDE = """
 ALTER TABLE pages ADD COLUMN aside INTEGER NOT NULL DEFAULT 0 CHECK (aside IN (0, 1));
 """
 """Answers that were kept and that another one of the same address stands for: cut short, an error."""
+_OWNERS_SIDE = """
+CREATE TABLE poster_ids (
+  journal_id INTEGER NOT NULL REFERENCES journals ON DELETE CASCADE,
+  poster_id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (journal_id, poster_id)
+) STRICT;
+CREATE TABLE sync_items (
+  journal_id INTEGER NOT NULL REFERENCES journals ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('L', 'C')),
+  jitemid INTEGER NOT NULL,
+  changed_at TEXT NOT NULL,
+  read_at TEXT,
+  PRIMARY KEY (journal_id, kind, jitemid)
+) STRICT;
+CREATE TABLE comment_ids (
+  journal_id INTEGER NOT NULL REFERENCES journals ON DELETE CASCADE,
+  jtalkid INTEGER NOT NULL,
+  poster_id INTEGER,
+  state TEXT NOT NULL,
+  read_at TEXT,
+  PRIMARY KEY (journal_id, jtalkid)
+) STRICT;
+"""
+"""What an owner's interfaces say of a journal: names behind numbers, changes, comments by number."""
 
 _ENDINGS = """
 ALTER TABLE runs ADD COLUMN note TEXT;
@@ -442,5 +467,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0010_seals", _SEALS),
     ("0011_answers", _ANSWERS),
     ("0012_stories_said", _STORIES_SAID),
+    ("0013_owners_side", _OWNERS_SIDE),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -1,5 +1,6 @@
 """`ljkeep backup`: journals into archives."""
 
+import codecs
 import os
 import shlex
 import sys
@@ -12,12 +13,14 @@ import storage
 from scraper.cli.consent import ask_adult, find_contact
 from scraper.cli.text import callable_name, command_line, open_for_reading
 from scraper.crawl.backup import Job, backup, tempo_for
+from scraper.crawl.owner import Membership
 from scraper.net.pace import SystemClock
-from scraper.settings import Settings, parse_day, parse_rate, read_proxy, state_folder
+from scraper.net.session import LoginStore, system_keyring
+from scraper.settings import Settings, parse_day, parse_rate, private_folder, read_proxy, state_folder
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.live.recognise import recognise_engine
 from scraper.watch.lines import JsonLines, Progress, QuietLines
-from storage.errors import ArchiveError, GapError, InterruptedRunError
+from storage.errors import ArchiveError, GapError, InterruptedRunError, LoginError, UsageError
 from storage.report.status import closing_lines, status
 
 EPILOG = """\b
@@ -59,6 +62,9 @@ Examples:
 @click.option(
     "--dry-run", is_flag=True, help="Look at the lists only, say what a run would cost, change nothing."
 )
+@click.option("--as", "user", metavar="USER", help="See what USER sees: log in first with ljkeep login.")
+@click.option("--pictures", is_flag=True, help="With --as: pictures in entries too, not icons alone.")
+@click.option("--encoding", metavar="NAME", help="Of your entries from before Unicode, such as windows-1251.")
 @click.option("--json", "as_json", is_flag=True, help="Every event as a line of JSON on standard output.")
 def command(  # noqa: D103  click takes the help from below
     *,
@@ -75,6 +81,9 @@ def command(  # noqa: D103  click takes the help from below
     refresh: bool,
     limit: int | None,
     dry_run: bool,
+    user: str | None,
+    pictures: bool,
+    encoding: str | None,
     as_json: bool,
 ) -> None:
     through, said_by, without = read_proxy(proxy, os.environ)
@@ -99,9 +108,12 @@ def command(  # noqa: D103  click takes the help from below
         _recognised(text, address, settings=settings) if isinstance(address, StrangeSiteError) else address
         for text, address in zip(targets, read, strict=True)
     ]
+    members = [find_member(address, user=user, encoding=encoding, pictures=pictures) for address in addresses]
     with make_progress(as_json=as_json) as progress:
         ask = ask_adult(progress)
-        files = _all(addresses, archive=archive, settings=settings, progress=progress, ask=ask)
+        files = _all(
+            addresses, members=members, archive=archive, settings=settings, progress=progress, ask=ask
+        )
     if not as_json and not dry_run:
         click.echo("".join(_next_commands(shlex.quote(str(file))) for file in files).rstrip(), err=True)
 
@@ -156,9 +168,38 @@ def make_progress(*, as_json: bool) -> Progress:
     return QuietLines(sys.stderr)
 
 
+def find_member(
+    address: Address, *, user: str | None, encoding: str | None, pictures: bool
+) -> Membership | None:
+    """Return who is logged in at a journal's site; None for a stranger.
+
+    Raises:
+        LoginError: Nobody of that name is.
+        UsageError: The encoding is none.
+    """
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except LookupError as error:
+            raise UsageError(
+                f"{encoding!r} is no encoding; write windows-1251, koi8-r or the like"
+            ) from error
+    if user is None:
+        return None
+    name, host = user.strip().lower().replace("-", "_"), f"www.{address.site.domain}"
+    store = LoginStore(private_folder(), system_keyring())
+    login = store.find(host, name)
+    if login is None:
+        raise LoginError(
+            f"nobody called {name} is logged in at {host}; log in first: ljkeep login {host} {name}"
+        )
+    return Membership(login=login, store=store, encoding=encoding, pictures=pictures)
+
+
 def _all(
     addresses: list[Address],
     *,
+    members: list[Membership | None],
     archive: Path | None,
     settings: Settings,
     progress: Progress,
@@ -175,9 +216,10 @@ def _all(
     problems: list[ArchiveError] = []
     for address in addresses:
         tempo_for(address.site.limits, settings)
-    for address in addresses:
+    for address, member in zip(addresses, members, strict=True):
         job = Job(
             address=address,
+            member=member,
             archive=archive or Path(default_archive_name(address)),
             command=_typed(click.get_current_context()),
         )

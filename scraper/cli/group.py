@@ -22,6 +22,8 @@ COMMANDS = (
     ("check", "Look whether a site still is what ljkeep believes of it."),
     ("report", "Write what can be told of troubles, without a word of the journal."),
     ("extract", "Read saved pages to JSON lines, without an archive."),
+    ("login", "Log in to your own journal; a session is kept, never a password."),
+    ("logout", "End a session at the site, and forget it here."),
     ("demo", "Back up a small sample journal served on this machine."),
 )
 """Name and help line; the command lives in `scraper/cli/<name>.py` as `command`."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
 from scraper.crawl.order import ordered
+from scraper.crawl.owner import Membership, OwnerVisit
 from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Started, Waiting
 from scraper.intake.habits import settle_archive
 from scraper.net.client import Client, Transport
@@ -43,6 +44,8 @@ class Job:
     """What the person typed, for the archive's own record."""
     pending: int = 0
     """Targets left when the run ended."""
+    member: Membership | None = None
+    """Who asks; None: a stranger."""
 
 
 def tempo_for(limits: Limits, settings: Settings) -> Tempo:
@@ -111,18 +114,6 @@ def backup(
                 archive.runs.answer_adult(run_id, may_read=answer)
             return answer
 
-        def fetch_pictures(crawl: Crawl) -> None:
-            if settings.media:
-                Pictures(
-                    archive,
-                    site=client,
-                    place=crawl.place,
-                    settings=settings,
-                    clock=clock,
-                    emit=emit,
-                    transport=transport,
-                ).fetch()
-
         at, finding = ordered(clock, archive)
         answered = archive.runs.adult_answer()
         settings = replace(settings, adult=settings.adult or answered is True)
@@ -139,14 +130,11 @@ def backup(
         run_id = _begin(crawl, job, finding)
         ending: Verdict | ArchiveError | None = None
         try:
-            crawl.run()
+            icons = _visit(job.member, crawl)
             if settings.dry_run:
                 _plan(crawl, emit=emit)
             else:
-                fetch_pictures(crawl)
-                if crawl.ask_for_left_out():
-                    crawl.go_on()
-                    fetch_pictures(crawl)
+                _fetch_shown(crawl, job.member, icons=icons, transport=transport)
                 ending = _conclude(crawl)
         except ArchiveError as error:
             ending = error
@@ -186,6 +174,65 @@ def _conclude(crawl: Crawl) -> Verdict:
             archive.findings.add(finding)
     settle_archive(archive)
     return judge(archive)
+
+
+def _visit(member: Membership | None, crawl: Crawl) -> frozenset[str] | None:
+    """Read the journal, by its owner's interfaces where that is possible, else by its pages.
+
+    Returns:
+        The addresses of the owner's icons; None where pages were read.
+    """
+    icons = _by_interfaces(member, crawl) if member else None
+    if icons is None:
+        crawl.run()
+    return icons
+
+
+def _fetch_shown(
+    crawl: Crawl, member: Membership | None, *, icons: frozenset[str] | None, transport: Transport | None
+) -> None:
+    """Fetch pictures; then ask, where there is somebody to ask, for what was left out, and go on."""
+    only = icons if member and not member.pictures else None
+    _fetch_pictures(crawl, only=only, transport=transport)
+    if icons is None and crawl.ask_for_left_out():
+        crawl.go_on()
+        _fetch_pictures(crawl, only=only, transport=transport)
+
+
+def _fetch_pictures(crawl: Crawl, *, only: frozenset[str] | None, transport: Transport | None) -> None:
+    if crawl.settings.media:
+        Pictures(
+            crawl.archive,
+            site=crawl.client,
+            place=crawl.place,
+            settings=crawl.settings,
+            clock=crawl.clock,
+            emit=crawl.emit,
+            transport=transport,
+        ).fetch(only=only)
+
+
+def _by_interfaces(member: Membership, crawl: Crawl) -> frozenset[str] | None:
+    """Ask the owner's interfaces, where the journal is the member's; else sign in for its pages.
+
+    Returns:
+        The addresses of the member's icons; None where the journal is to be read by its pages.
+    """
+    visit = OwnerVisit(
+        crawl.archive,
+        crawl.client,
+        place=crawl.place,
+        member=member,
+        settings=crawl.settings,
+        clock=crawl.clock,
+        emit=crawl.emit,
+    )
+    if visit.is_owned():
+        visit.run()
+        return visit.icons
+    visit.sign_in()
+    crawl.join()
+    return None
 
 
 def _end(job: Job, crawl: Crawl, *, run_id: int, ending: Verdict | ArchiveError | None) -> None:

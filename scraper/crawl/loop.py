@@ -160,6 +160,10 @@ class Crawl:
         self.emit(Renamed(old=self.place.journal, new=name))
         self._place_is(self.place.moved(name))
 
+    def join(self) -> None:
+        """Go on as somebody who is logged in."""
+        self._place_is(replace(self.place, is_member=True))
+
     def _place_is(self, place: Place) -> None:
         self.place = place
         self._settler.place = place

@@ -61,11 +61,14 @@ class Pictures:
         )
         self._nowhere: set[str] = set()
 
-    def fetch(self) -> None:
+    def fetch(self, *, only: frozenset[str] | None = None) -> None:
         """Note what is shown, and fetch what is not here yet; dead and refused ones are recorded.
 
         A host that blocks us, or that would keep the run waiting for long, is left alone, and its pictures
         stay to be fetched.
+
+        Args:
+            only: Addresses to fetch; None: all that is shown.
 
         Raises:
             BannedError: The journal's own site blocks us.
@@ -74,6 +77,8 @@ class Pictures:
         with self._archive.transaction():
             self._archive.findings.clear(LEFT_OUT)
         for medium in self._archive.media.pending():
+            if only is not None and medium.url not in only:
+                continue
             pace = self._site.pace if self._is_at_site(medium.url) else None
             self._hosts.add(host_of(medium.url), medium.url, pace=pace)
         try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 from scraper.extract.story.reader import HEADER_FINDINGS, read_header
+from scraper.intake.owned import save_owned
 from storage.archive import Archive
 from storage.records import (
     Comment,
@@ -21,6 +22,7 @@ from storage.records import (
     PageId,
     PageKind,
     Reason,
+    Security,
     Severity,
 )
 
@@ -32,6 +34,8 @@ HIDDEN_REASONS = frozenset(
     {Reason.LOCKED, Reason.MISSING, Reason.SUSPENDED_ENTRY, Reason.DELETED, Reason.PURGED}
 )
 """Reasons for which an entry we hold counts as gone."""
+LIVE = "live"
+"""The source of what a site's pages show."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
 
 
@@ -73,6 +77,13 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         archive.findings.add(finding, page_id=page_id, origin="page")
         return Saved()
     journal_id = _save_journal(archive, page=page, harvest=harvest, origin=origin)
+    if harvest.kind is PageKind.INTERFACE:
+        ids = tuple(
+            _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=page)
+            for entry in harvest.entries
+        )
+        save_owned(archive, journal_id, page=page, page_id=page_id, harvest=harvest)
+        return Saved(journal_id=journal_id, entries=ids)
     if harvest.kind in {PageKind.ENTRY, PageKind.COMMENTS}:
         return _save_entry_page(archive, journal_id, page_id=page_id, page=page, harvest=harvest)
     if harvest.kind is PageKind.FEED and page.source == "live":
@@ -127,7 +138,7 @@ def _save_entry_page(
     if harvest.comments_of is not None:
         archive.entries.save_comments(
             entry_id,
-            [settled(comment) for comment in harvest.comments],
+            [_of_entry(entry, settled(comment)) for comment in harvest.comments],
             page_id=page_id,
             source=page.source,
             fetched_at=page.fetched_at,
@@ -144,10 +155,18 @@ def _without_half_a_text(archive: Archive, journal_id: JournalId, *, entry: Entr
     return entry
 
 
+def _of_entry(entry: Entry | None, comment: Comment) -> Comment:
+    """Return a comment as shown to those only who may see its entry."""
+    is_locked = entry is not None and entry.security not in {None, Security.PUBLIC}
+    return replace(comment, login_only=True) if is_locked else comment
+
+
 def _save_entry(
     archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page
 ) -> EntryId:
     """Save an entry, and what its header says: of the text that is held, which may be another page's."""
+    if page.source == LIVE and entry.login_only is None and entry.security is not None:
+        entry = replace(entry, login_only=entry.security is not Security.PUBLIC)
     entry_id = archive.entries.save(
         journal_id, entry, page_id=page_id, source=page.source, fetched_at=page.fetched_at
     )

@@ -140,6 +140,10 @@ class Client:
         """Send a cookie to every host of a domain from now on."""
         self._line.set_cookie(name, value, domain=domain)
 
+    def cookie(self, name: str) -> str | None:
+        """Return a cookie that a site set in this run; None where it set none of that name."""
+        return self._line.cookie(name)
+
     def fetch(self, request: Request, *, judge: Judge | None = None) -> Page:
         """Return the answer to one request; redirects are answers too.
 
@@ -154,7 +158,7 @@ class Client:
         request = replace(request, url=without_credentials(request.url))
         rules = self.robots(request.url)
         more = next((r for prefix, r in self._more_robots.items() if request.url.startswith(prefix)), OPEN)
-        if not (rules.allows(request.url) and more.allows(request.url)):
+        if not request.is_interface and not (rules.allows(request.url) and more.allows(request.url)):
             raise RobotsError(
                 f"the robots.txt of {urlsplit(request.url).netloc} asks robots to stay away from"
                 f" {request.url}; its owner decided that, so it is not fetched"

@@ -2,7 +2,7 @@
 
 import ssl
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlencode, urlsplit
 
@@ -36,10 +36,17 @@ class Request:
     url: str
     form: tuple[tuple[str, str], ...] | None = None
     """What to post; None for a GET."""
-    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes | None = field(default=None, repr=False)
+    """What to post as it is, in place of a form; hidden when printed, since it may hold a password."""
+    media_type: str | None = None
+    """Of the body."""
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     accept: str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     tries: int | None = None
     """Most tries; None: as the settings say."""
+    is_interface: bool = False
+    """Whether it goes to an interface made for programs, by somebody who may use it: robots.txt, which speaks
+    of pages, then says how fast to ask, not whether."""
 
 
 @cache
@@ -80,6 +87,10 @@ class Line:
     def set_cookie(self, name: str, value: str, *, domain: str) -> None:
         """Send a cookie to every host of a domain from now on."""
         self._http.cookies.set(name, value, domain=f".{domain}")
+
+    def cookie(self, name: str) -> str | None:
+        """Return a cookie that a site set; None where it set none of that name."""
+        return next((cookie.value for cookie in self._http.cookies.jar if cookie.name == name), None)
 
     def check(self, url: str) -> None:
         """Let an address pass whose host may be asked.
@@ -193,6 +204,9 @@ class Line:
         if request.form is not None:
             content = urlencode(request.form).encode()
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        elif request.body is not None:
+            content = request.body
+            headers["Content-Type"] = request.media_type or "application/octet-stream"
         method = "GET" if content is None else "POST"
         raw = bytearray()
         with self._http.stream(method, request.url, headers=headers, content=content) as answer:

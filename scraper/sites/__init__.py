@@ -5,6 +5,7 @@ from scraper.sites.dreamwidth import DREAMWIDTH
 from scraper.sites.grammar import (
     StrangeSiteError,
     default_archive_name,
+    find_site,
     parse_address,
     read_url,
     site_for_host,
@@ -29,6 +30,7 @@ __all__ = [
     "Site",
     "StrangeSiteError",
     "default_archive_name",
+    "find_site",
     "parse_address",
     "read_url",
     "site_for_host",

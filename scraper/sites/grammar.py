@@ -127,6 +127,37 @@ def site_for_host(host: str, *, engine: Engine, scheme: str = "https") -> Site:
     return _strange_site(parts or _Parts(scheme, host, "/", {}, ""), engine)
 
 
+def find_site(text: str, *, engine: Engine | None = None) -> Site:
+    """Return the site that a name or an address names: `dreamwidth`, `lj`, `https://www.livejournal.com/`.
+
+    A host in no table is a site of its own, whatever its engine: a login goes to the host that was named.
+
+    Raises:
+        AddressError: It names none, or one in no table without `engine`.
+
+    >>> find_site("dw").domain, find_site("https://www.livejournal.com/login.bml").name
+    ('dreamwidth.org', 'livejournal')
+    """
+    typed = text.strip().lower()
+    named = next((site for site in SITES if typed in {site.name, *site.aliases, site.domain}), None)
+    if named is not None:
+        return named
+    parts = _split(typed if "://" in typed else f"https://{typed}/")
+    known = _known_site(parts.host, SITES) if parts and "." in parts.host else None
+    if parts is None or "." not in parts.host or (known is None and engine is None):
+        names = ", ".join(site.name for site in SITES)
+        raise AddressError(
+            f"{text!r} names no site ljkeep knows ({names}); for another site give its address and --engine"
+        )
+    if known is not None:
+        return replace(known, scheme=parts.scheme)
+    domain = parts.host.removeprefix("www.")
+    limits = DREAMWIDTH_LIMITS if engine is Engine.DREAMWIDTH else CAREFUL_LIMITS
+    return Site(
+        name=domain, domain=domain, engine=engine or Engine.LIVEJOURNAL, limits=limits, scheme=parts.scheme
+    )
+
+
 def default_archive_name(address: Address) -> str:
     """Return the file a backup goes to when nobody says: `<journal>.<site>.db`."""
     return f"{address.journal}.{address.site.name}.db".replace(":", "-").replace("/", "-")

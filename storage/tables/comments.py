@@ -12,7 +12,7 @@ from storage.markup.clean import body_text
 from storage.records import Comment, CommentState, EntryId, Finding, PosterKind
 from storage.tables.depths import depths, named
 from storage.tables.findings import Findings
-from storage.tables.merging import Merge, Reading, Standing, merge, provenance, standing
+from storage.tables.merging import Merge, Reading, Standing, merge, provenance, reconciled, standing
 from storage.tables.revisions import Revisions
 
 _READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known"})
@@ -135,6 +135,7 @@ class CommentStore:
         stands = _comment_standing(row, comment, reading)
         values = _guarded(row, comment)
         state = values.pop("state")
+        values = reconciled(row, values, reading)
         found = merge(row, values, stands)
         _merge_parent(row, comment, stands=stands, found=found)
         _merge_state(row, comment, state=state, stands=stands, found=found)
@@ -209,6 +210,8 @@ class CommentStore:
         """Mark what a complete reading does not show, unless it was seen later than that."""
         return self._db.execute(
             "UPDATE comments SET gone_at = :at WHERE entry_id = :entry AND gone_at IS NULL"
+            " AND login_only IS NOT 1"
+            " AND NOT (source = 'api' AND state IN ('deleted', 'screened', 'spam'))"
             " AND coalesce(shown_at, fetched_at, '') <= :at"
             " AND jtalkid NOT IN (SELECT value FROM json_each(:shown))",
             {"at": reading.fetched_at, "entry": entry_id, "shown": json.dumps(list(batch))},

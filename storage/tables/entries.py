@@ -27,7 +27,16 @@ from storage.records import (
 from storage.tables.comments import CommentsSaved, CommentStore
 from storage.tables.findings import Findings
 from storage.tables.journals import Journals
-from storage.tables.merging import Merge, Reading, Standing, merge, provenance, shows_itself, standing
+from storage.tables.merging import (
+    Merge,
+    Reading,
+    Standing,
+    merge,
+    provenance,
+    reconciled,
+    shows_itself,
+    standing,
+)
 from storage.tables.revisions import Revisions
 from storage.tables.story import save_story
 
@@ -145,6 +154,7 @@ class Entries:
         entry_id = EntryId(row["entry_id"])
         values = self._checked(row, values)
         natural_key = values.pop("natural_key")
+        values = reconciled(row, values, reading)
         found = merge(row, values, stands)
         if "body_html" in found.changes:
             found.changes |= _said(row, values, columns=("body_text", "word_count"))
@@ -271,9 +281,13 @@ class Entries:
         return frozenset(Jitemid(row["jitemid"]) for row in rows)
 
     def mark_gone(self, entry_id: EntryId, *, seen_at: str, reason: str | None = None) -> None:
-        """Store that a visit found the entry deleted or locked: the first such visit counts."""
+        """Store that a visit found the entry deleted or locked: the first such visit counts.
+
+        What only a login shows is never gone for being hidden from a visitor.
+        """
         self._db.execute(
-            "UPDATE entries SET gone_at = ?, gone_reason = ? WHERE entry_id = ? AND gone_at IS NULL",
+            "UPDATE entries SET gone_at = ?, gone_reason = ? WHERE entry_id = ? AND gone_at IS NULL"
+            " AND login_only IS NOT 1",
             (seen_at, plain(reason), entry_id),
         )
 

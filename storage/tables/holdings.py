@@ -1,7 +1,8 @@
 """What is held of one journal, for who fills the archive: what is there, what is short, what is oldest."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from storage.records import Ditemid, Dtalkid, EntryId, JournalId, PageId
@@ -150,16 +151,42 @@ class Holdings:
         return tuple(Ditemid(row[0]) for row in rows)
 
     def entries_by_month(
-        self, journal_id: JournalId | None, *, since: str | None = None
+        self,
+        journal_id: JournalId | None,
+        *,
+        since: str | None = None,
+        with_login_only: bool = False,
+        without: Iterable[int] = (),
     ) -> Mapping[str, int]:
-        """Return how many entries of each month are here, without those that are gone or before `since`."""
+        """Return how many entries of each month are here, without those that are gone or before `since`.
+
+        Args:
+            journal_id: The journal.
+            since: The first day that counts.
+            with_login_only: Count what a stranger is not shown too.
+            without: jitemids that do not count.
+        """
         rows = self._db.execute(
             "SELECT substr(eventtime, 1, 7), count(*) FROM entries WHERE journal_id IS :journal"
             " AND gone_at IS NULL AND eventtime IS NOT NULL AND (:since IS NULL OR eventtime >= :since)"
-            " GROUP BY 1",
-            {"journal": journal_id, "since": since},
+            " AND (:member OR login_only IS NOT 1)"
+            " AND coalesce(jitemid, 0) NOT IN (SELECT value FROM json_each(:without)) GROUP BY 1",
+            {
+                "journal": journal_id,
+                "since": since,
+                "member": with_login_only,
+                "without": json.dumps(list(without)),
+            },
         )
         return dict(rows.fetchall())
+
+    def from_interfaces(self, journal_id: JournalId | None) -> tuple[Ditemid, ...]:
+        """Return the entries that an interface gave, as far as no page came later."""
+        rows = self._db.execute(
+            "SELECT ditemid FROM entries WHERE journal_id IS ? AND source = 'api' AND ditemid IS NOT NULL",
+            (journal_id,),
+        )
+        return tuple(Ditemid(row["ditemid"]) for row in rows)
 
     def has_entries_before(self, journal_id: JournalId, day: str) -> bool:
         """Whether entries of an earlier day are here."""
@@ -196,9 +223,11 @@ class Holdings:
         """Return the numbered comments of an entry that a site still shows.
 
         With `since` only what was shown from then on is there, and only what was read from then on is loaded.
+        What only an interface gave was never read from a page, which says more.
         """
         rows = self._db.execute(
-            "SELECT dtalkid, parent_dtalkid, loaded = 1 AND coalesce(looked_at, '') >= :since, state,"
+            "SELECT dtalkid, parent_dtalkid,"
+            " loaded = 1 AND source IS NOT 'api' AND coalesce(looked_at, '') >= :since, state,"
             " poster IS NOT NULL OR posted_at IS NOT NULL"
             " FROM comments WHERE entry_id = :entry AND gone_at IS NULL AND dtalkid IS NOT NULL"
             " AND coalesce(shown_at, '') >= :since",

@@ -16,6 +16,7 @@ class KnownJournal(NamedTuple):
     name: str
     url: str | None
     renamed_to: str | None
+    title: str | None
 
 
 class Journals:
@@ -63,7 +64,7 @@ class Journals:
 
     def _known(self, column: str, site: str, value: str) -> KnownJournal | None:
         row = self._db.execute(
-            f"SELECT name, url, renamed_to FROM journals WHERE site = ? AND {column} = ?",
+            f"SELECT name, url, renamed_to, title FROM journals WHERE site = ? AND {column} = ?",
             (site, plain(value)),
         ).fetchone()
         return None if row is None else KnownJournal(*row)

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from storage.markup.clean import body_text
 from storage.records import PageId
 
 _STRENGTH = {"comments": 0, "feed": 0, "list": 1}
 _PAGE = 2
 _NOTHING = -1
+INTERFACE = "api"
+"""The source of what an owner's interfaces say."""
 NOT_REVISED = frozenset({"word_count", "reply_count", "loaded"})
 """Columns that follow from others or only count: their change alone is no new version."""
 
@@ -39,6 +42,8 @@ class Standing:
     """It is as good as the one that is there, only older: what it says otherwise is an earlier version."""
     leads: bool
     """The row's provenance becomes this reading, even where it changes nothing."""
+    lends: bool = False
+    """It only adds to a row that a page gave, whose provenance stays."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,7 +78,71 @@ def standing(row: Mapping[str, Any], reading: Reading) -> Standing:
         revises=equal and newer and not same_page,
         is_older=equal and not newer and not same_page,
         leads=new > old,
+        lends=reading.source == INTERFACE and old == _PAGE and row["source"] != INTERFACE,
     )
+
+
+_SAME_TEXT = frozenset({"body_html", "body_text", "word_count"})
+"""What a page shows of a text that an interface gives as typed."""
+_TIMES = frozenset({"posted_at", "edited_at", "logged_at"})
+_SECONDS = slice(17, 19)
+
+
+def reconciled(row: Mapping[str, Any], values: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """Return what a reading says beyond saying the same in other words.
+
+    A page shows a text as the site renders it, and somebody from elsewhere by their address; an interface
+    knows the second of a time. Whichever came first, the fuller form stays.
+    """
+    found = dict(values)
+    if reading.source == INTERFACE and row["body_html"] is not None and _is_same_text(row, values):
+        found |= dict.fromkeys(_SAME_TEXT & found.keys())
+    if reading.source == INTERFACE and row["source"] != INTERFACE:
+        found |= _as_shown(row, values)
+    for column in _TIMES & found.keys():
+        if _is_coarser(found[column], row[column]):
+            found[column] = None
+    if _is_number(found.get("poster")) and row["poster"] and not _is_number(row["poster"]):
+        found["poster"] = None
+    return found
+
+
+def _as_shown(row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what an interface says of a subject and an address that a page shows as the site writes them."""
+    subject, shown = values.get("subject"), row["subject"]
+    kept: dict[str, Any] = {}
+    if subject and shown and body_text(subject).split() == shown.split():
+        kept["subject"] = None
+    if "url" in values and row["url"]:
+        kept["url"] = None
+    return kept
+
+
+def is_only_finer(column: str, have: Any, value: Any) -> bool:
+    """Whether a value says the same as the one it replaces, only finer: no earlier version is lost."""
+    if column in _TIMES:
+        return _is_coarser(have, value)
+    return column == "poster" and _is_number(have) and not _is_number(value)
+
+
+def _is_same_text(row: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+    """Whether what was typed is what the row shows: the same as before, or not edited since its page came."""
+    if row["body_raw"] is not None:
+        return bool(row["body_raw"] == values.get("body_raw"))
+    edited = values.get("edited_at")
+    return edited is None or edited <= (row["fetched_at"] or "")
+
+
+def _is_coarser(one: Any, other: Any) -> bool:
+    """Whether a time is another one without its seconds."""
+    if not (isinstance(one, str) and isinstance(other, str)):
+        return False
+    return one != other and one[:16] == other[:16] and one[_SECONDS] == "00"
+
+
+def _is_number(name: Any) -> bool:
+    """Whether a name is the number a site gives to somebody from elsewhere: `ext_123`."""
+    return isinstance(name, str) and name.startswith("ext_")
 
 
 def merge(row: Mapping[str, Any], values: Mapping[str, Any], stands: Standing) -> Merge:
@@ -87,7 +156,7 @@ def merge(row: Mapping[str, Any], values: Mapping[str, Any], stands: Standing) -
             found.changes[column] = value
         elif stands.replaces:
             found.changes[column] = value
-            if stands.revises and column not in NOT_REVISED:
+            if stands.revises and column not in NOT_REVISED and not is_only_finer(column, have, value):
                 found.before[column] = have
         elif stands.is_older and column not in NOT_REVISED:
             found.earlier[column] = value
@@ -96,6 +165,6 @@ def merge(row: Mapping[str, Any], values: Mapping[str, Any], stands: Standing) -
 
 def provenance(stands: Standing, found: Merge, reading: Reading) -> dict[str, Any]:
     """Return the columns that say where the row comes from, where this reading is its best one now."""
-    if stands.leads or (stands.replaces and found.changes):
+    if stands.leads or (stands.replaces and found.changes and not stands.lends):
         return {"source": reading.source, "fetched_at": reading.fetched_at, "page_id": reading.page_id}
     return {}

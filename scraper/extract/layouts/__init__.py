@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from scraper.extract.dreamwidth import lists as dw_lists
 from scraper.extract.dreamwidth import pages as dw_pages
 from scraper.extract.layouts import (
+    comment_export,
     dw_core2,
     dw_zesty,
     feed,
+    interface,
     lj_adaptive,
     lj_classic,
     lj_generic,
@@ -50,6 +52,8 @@ _ENGINES = (("dw_", Engine.DREAMWIDTH), ("lj_", Engine.LIVEJOURNAL))
 LAYOUTS: tuple[Layout, ...] = (
     Layout(name="plain_text", recognises=plain_text.recognises, read=plain_text.read),
     Layout(name="rpc", recognises=rpc.recognises, read=rpc.read),
+    Layout(name="interface", recognises=interface.recognises, read=interface.read),
+    Layout(name="comment_export", recognises=comment_export.recognises, read=comment_export.read),
     Layout(name="lj_site_page", recognises=lj_site_page.recognises, read=lj_site_page.read),
     Layout(name="sitemap", recognises=sitemap.recognises, read=sitemap.read),
     Layout(name="feed", recognises=feed.recognises, read=feed.read),

@@ -388,7 +388,11 @@ def _pager_items(document: Document) -> Iterator[LexborNode]:
 
 
 def _security(document: Document, root: LexborNode) -> Security | None:
-    """Return who may read the entry: the data, else the lock beside it; no lock means everybody."""
+    """Return who may read the entry: the data, else the lock beside it; no lock means everybody.
+
+    Where the data says that it is not public and no lock says more, it is shown to an access list: whoever
+    reads the page stands on it.
+    """
     public = document.embedded.entry.get("is_public")
     if public in (True, 1):
         return Security.PUBLIC
@@ -397,4 +401,4 @@ def _security(document: Document, root: LexborNode) -> Security | None:
         for word, security in ICON_WORDS:
             if word in words:
                 return security
-    return None if public is not None else Security.PUBLIC
+    return Security.PROTECTED if public is not None else Security.PUBLIC

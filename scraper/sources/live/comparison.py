@@ -81,11 +81,26 @@ def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, 
             listed[day[:7]] += count
     return Lists(
         listed=listed,
-        held=archive.holdings.entries_by_month(journal_id, since=since),
+        held=archive.holdings.entries_by_month(
+            journal_id,
+            since=since,
+            with_login_only=place.is_member,
+            without=_only_named(archive, place, journal_id),
+        ),
         sitemap=None if sitemap is None or since else frozenset(sitemap),
         recent=frozenset(recent.named),
         recent_is_whole=recent.ended and bool(recent.named) and since is None,
         read=read + bool(recent.pages),
+    )
+
+
+def _only_named(archive: Archive, place: Place, journal_id: JournalId | None) -> tuple[int, ...]:
+    """Return the jitemids of entries only an interface gave: their pages say more, and were never read."""
+    asked = archive.frontier.find
+    return tuple(
+        ditemid >> 8
+        for ditemid in archive.holdings.from_interfaces(journal_id)
+        if asked(place.source, "entry", locator=place.entry(ditemid)) is None
     )
 
 

@@ -17,6 +17,8 @@ class Place:
     """One journal on one site."""
 
     address: Address
+    is_member: bool = False
+    """Whether somebody who is logged in reads it, and may be shown more than a stranger."""
 
     @property
     def site(self) -> Site:

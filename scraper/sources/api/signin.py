@@ -1,0 +1,239 @@
+"""Logging in and out: one attempt a login, and of what was typed only a session stays, or a key.
+
+Source: both sites' public code; measured on a Dreamwidth server (2026): its interface takes a password in the
+clear or an API key, by challenge the key alone. LiveJournal's pages take only the cookies of its login form.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urlsplit
+
+from scraper.extract.page.xmlrpc import Answer, as_text, read_answer
+from scraper.net.client import Client, Request
+from scraper.net.session import Login, LoginKind
+from scraper.sites import Engine, Site
+from scraper.sources.api.calls import Desk, call
+from storage.errors import BannedError, LoginError
+from storage.records import Page
+
+WRONG_USER, WRONG_SECRET, BANNED = 100, 101, 402
+SESSION_PARTS = re.compile(r":u?(?P<user>\d+):s(?P<number>\d+)")
+_DW_SESSION = re.compile(r"v\d+:u(?P<user>\d+):s(?P<number>\d+):")
+_TOO_MANY = re.compile(r"login limit|too many|temporarily banned", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credentials:
+    """What somebody typed to log in; never printed, never kept as it is."""
+
+    site: Site
+    user: str
+    secret: str = field(repr=False)
+    is_key: bool = False
+    """Whether the secret is a key for programs, which may be kept."""
+
+    @property
+    def host(self) -> str:
+        """The host that logs people in."""
+        return f"www.{self.site.domain}"
+
+
+def log_in(client: Client, given: Credentials, *, now: str) -> Login:
+    """Begin a session with one attempt at the secret.
+
+    Raises:
+        LoginError: The site refuses it.
+        BannedError: The site refuses this address for a while.
+    """
+    if given.site.engine is Engine.LIVEJOURNAL:
+        return _by_form(client, given, now=now)
+    return _by_interface(client, given, now=now)
+
+
+def _by_interface(client: Client, given: Credentials, *, now: str) -> Login:
+    desk = Desk(site=given.site, user=given.user, journal=given.user)
+    proof = _challenged(client, desk, given.secret) if given.is_key else {"password": given.secret}
+    method = "challenge" if given.is_key else "clear"
+    fields = {"auth_method": method, "expiration": "long", **proof}
+    answer = _ask(client, call(desk, "sessiongenerate", fields), given)
+    session = as_text(answer.value.get("ljsession")) if isinstance(answer.value, dict) else None
+    if not session:
+        raise LoginError(f"{given.host} let {given.user} in and gave no session; try again later")
+    return Login(
+        host=given.host,
+        user=given.user,
+        kind=LoginKind.API_KEY if given.is_key else LoginKind.SESSION,
+        made_at=now,
+        session=session,
+        logged_in=shown_to_all_hosts(session),
+        api_key=given.secret if given.is_key else None,
+    )
+
+
+def _challenged(client: Client, desk: Desk, secret: str) -> dict[str, str]:
+    """Return the proof of a secret that does not send it."""
+    asked = call(desk, "getchallenge", {})
+    answer = read_answer(client.fetch(asked, judge=lambda _page: None).body.decode("utf-8", "replace"))
+    challenge = as_text(answer.value.get("challenge")) if isinstance(answer.value, dict) else None
+    if not challenge:
+        raise LoginError(f"www.{desk.site.domain} gave no challenge to answer; try again later")
+    hashed = hashlib.md5(secret.encode(), usedforsecurity=False).hexdigest()
+    response = hashlib.md5((challenge + hashed).encode(), usedforsecurity=False).hexdigest()
+    return {"auth_challenge": challenge, "auth_response": response}
+
+
+def _ask(client: Client, request: Request, given: Credentials) -> Answer:
+    """Return the answer to the one attempt.
+
+    Raises:
+        LoginError: The site refuses.
+        BannedError: The site refuses everybody from this address.
+    """
+    page = client.fetch(_once(request), judge=lambda _page: None)
+    answer = read_answer(page.body.decode("utf-8", "replace"))
+    if answer.fault is not None:
+        raise refusal(answer.fault, answer.fault_text or "", given)
+    if answer.broken:
+        raise LoginError(f"{given.host} did not answer the login as an interface does ({answer.broken})")
+    return answer
+
+
+def refusal(fault: int, said: str, given: Credentials) -> LoginError | BannedError:
+    """Return a fault of a login as a sentence with what to do."""
+    if fault == BANNED:
+        return _banned(given)
+    if fault == WRONG_USER:
+        return LoginError(
+            f"{given.host} knows no account called {given.user}; check the spelling of the name"
+        )
+    if fault == WRONG_SECRET:
+        key = (
+            "; Dreamwidth takes a password here, or an API key with --api-key: make one at"
+            f" {given.site.scheme}://{given.host}/manage/emailpost"
+            if given.site.engine is Engine.DREAMWIDTH
+            else ""
+        )
+        return LoginError(
+            f"{given.host} refused the password or key of {given.user}; it was tried once and is not tried"
+            f" again, since a few wrong ones bring a ban: check it, then log in again{key}"
+        )
+    return LoginError(f"{given.host} refused to log {given.user} in (fault {fault}: {said})")
+
+
+def _banned(given: Credentials) -> BannedError:
+    return BannedError(
+        f"{given.host} has banned this address for too many failed logins; wait an hour, then log in again"
+    )
+
+
+def _by_form(client: Client, given: Credentials, *, now: str) -> Login:
+    """Log in as a browser does: pages with a session need the cookies that only the form gives."""
+    suffix = ".bml" if given.site.engine is Engine.LIVEJOURNAL else ""
+    request = Request(
+        url=f"{given.site.scheme}://{given.host}/login{suffix}",
+        form=(("user", given.user), ("password", given.secret), ("action:login", "Log in")),
+        is_interface=True,
+    )
+    page = client.fetch(_once(request), judge=lambda _page: None)
+    session = client.cookie("ljmastersession") or client.cookie("ljsession")
+    if not session:
+        raise _form_refusal(page, given)
+    return Login(
+        host=given.host,
+        user=given.user,
+        kind=LoginKind.SESSION,
+        made_at=now,
+        session=session,
+        logged_in=client.cookie("ljloggedin"),
+    )
+
+
+def _form_refusal(page: Page, given: Credentials) -> LoginError | BannedError:
+    if _TOO_MANY.search(page.body.decode("utf-8", "replace")):
+        return _banned(given)
+    return LoginError(
+        f"{given.host} refused the password of {given.user}; it was tried once and is not tried again,"
+        " since a"
+        " few wrong ones bring a ban: check it, then log in again. With two-step login, paste your browser's"
+        " session instead: ljkeep login --cookies FILE"
+    )
+
+
+def _once(request: Request) -> Request:
+    return Request(
+        url=request.url,
+        form=request.form,
+        body=request.body,
+        media_type=request.media_type,
+        headers=request.headers,
+        accept=request.accept,
+        tries=1,
+        is_interface=True,
+    )
+
+
+def renew(client: Client, login: Login, site: Site, *, now: str) -> Login:
+    """Begin a new session with the kept key, once.
+
+    Raises:
+        LoginError: No key is kept, or the site refuses it.
+    """
+    if login.api_key is None:
+        raise expired(login)
+    return _by_interface(
+        client, Credentials(site=site, user=login.user, secret=login.api_key, is_key=True), now=now
+    )
+
+
+def expired(login: Login) -> LoginError:
+    """Return what to do about a session that the site has ended."""
+    return LoginError(
+        f"the site has ended the session of {login.user}; log in again: ljkeep login {login.host}"
+        f" {login.user}"
+    )
+
+
+def log_out(client: Client, login: Login, site: Site) -> None:
+    """End the session at the site; a browser's session is its owner's and stays."""
+    match = SESSION_PARTS.search(login.session or "")
+    if login.session is None or match is None or login.kind is LoginKind.COOKIES:
+        return
+    desk = Desk(site=site, user=login.user, journal=login.user)
+    number = int(match["number"])
+    fields = {"expire": [number], f"expire_id_{number}": 1}
+    client.fetch(call(desk, "sessionexpire", fields, session=login.session), judge=lambda _page: None)
+
+
+def shown_to_all_hosts(session: str) -> str | None:
+    """Return the cookie that tells a Dreamwidth host that its reader is logged in, from the session's own.
+
+    >>> shown_to_all_hosts("v1:u123:s4:aXYZ//1")
+    'u123:s4'
+    """
+    match = _DW_SESSION.match(session)
+    return f"u{match['user']}:s{match['number']}" if match else None
+
+
+def sign_in_at_host(client: Client, login: Login, site: Site, *, url: str) -> None:
+    """Fetch the cookie by which a journal's own host knows a reader: the site's host gives it for that host.
+
+    Args:
+        client: Asks the site; keeps the cookies until it is closed.
+        login: Who reads.
+        site: The journal's site.
+        url: The journal's front page.
+
+    Raises:
+        LoginError: The session is none any more.
+    """
+    suffix = ".bml" if site.engine is Engine.LIVEJOURNAL else ""
+    start = f"{site.scheme}://{login.host}/misc/get_domain_session{suffix}?{urlencode({'return': url})}"
+    cookies = f"ljmastersession={login.session}; ljloggedin={login.logged_in}"
+    request = Request(url=start, headers=(("Cookie", cookies),), is_interface=True)
+    handed = client.fetch(request, judge=lambda _page: None).header("location") or ""
+    parts = urlsplit(handed)
+    if parts.hostname != urlsplit(url).hostname or not parts.path.endswith("/__setdomsess"):
+        raise expired(login)
+    client.set_cookie("ljloggedin", login.logged_in or "", domain=site.domain)
+    client.fetch(Request(url=handed, is_interface=True), judge=lambda _page: None)

@@ -1,0 +1,206 @@
+"""What only an owner's interfaces say: names behind numbers, groups, changes, and comments by number."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from storage.records import AccessGroup, Ditemid, EntryId, ExportedComment, JournalId, SyncItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryNumbers:
+    """An entry by the numbers an export knows it by."""
+
+    entry_id: EntryId
+    ditemid: Ditemid | None
+    is_locked: bool
+
+
+class OwnedTables:
+    """The tables `access_groups`, `poster_ids`, `sync_items` and `comment_ids`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    # -- names and groups ------------------------------------------------------
+
+    def save_groups(self, journal_id: JournalId, groups: Iterable[AccessGroup]) -> None:
+        """Store the groups of a journal, in place of those that were known."""
+        self._db.execute("DELETE FROM access_groups WHERE journal_id = ?", (journal_id,))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO access_groups (journal_id, group_id, name, position, is_public)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [(journal_id, g.group_id, g.name, g.position, g.is_public) for g in groups],
+        )
+
+    def save_posters(self, journal_id: JournalId, posters: Mapping[int, str]) -> None:
+        """Store the names behind accounts' numbers."""
+        self._db.executemany(
+            "INSERT INTO poster_ids (journal_id, poster_id, name) VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET name = excluded.name",
+            [(journal_id, number, name) for number, name in posters.items()],
+        )
+
+    def posters(self, journal_id: JournalId) -> dict[int, str]:
+        """Return the names behind accounts' numbers."""
+        rows = self._db.execute("SELECT poster_id, name FROM poster_ids WHERE journal_id = ?", (journal_id,))
+        return {row["poster_id"]: row["name"] for row in rows}
+
+    # -- what changed ----------------------------------------------------------
+
+    def save_items(self, journal_id: JournalId, items: Iterable[SyncItem]) -> None:
+        """Store what a list of changes names; the latest change of a thing counts."""
+        self._db.executemany(
+            "INSERT INTO sync_items (journal_id, kind, jitemid, changed_at) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET changed_at = excluded.changed_at"
+            " WHERE excluded.changed_at > changed_at",
+            [(journal_id, item.kind, item.jitemid, item.changed_at) for item in items],
+        )
+
+    def last_change(self, journal_id: JournalId) -> str | None:
+        """Return the latest change known, as the server writes it; None where none is."""
+        row = self._db.execute(
+            "SELECT max(changed_at) FROM sync_items WHERE journal_id = ?", (journal_id,)
+        ).fetchone()
+        return None if row is None else row[0]
+
+    def count_items(self, journal_id: JournalId, kind: str) -> int:
+        """Return how many things of a kind the lists of changes have named."""
+        row = self._db.execute(
+            "SELECT count(*) FROM sync_items WHERE journal_id = ? AND kind = ?", (journal_id, kind)
+        ).fetchone()
+        return int(row[0])
+
+    def has_read(self, journal_id: JournalId, kind: str) -> bool:
+        """Return whether anything of a kind was read yet."""
+        row = self._db.execute(
+            "SELECT 1 FROM sync_items WHERE journal_id = ? AND kind = ? AND read_at IS NOT NULL LIMIT 1",
+            (journal_id, kind),
+        ).fetchone()
+        return row is not None
+
+    def greatest(self, journal_id: JournalId, kind: str) -> int | None:
+        """Return the greatest jitemid the lists of changes have named; None where they named none."""
+        row = self._db.execute(
+            "SELECT max(jitemid) FROM sync_items WHERE journal_id = ? AND kind = ?", (journal_id, kind)
+        ).fetchone()
+        return None if row is None else row[0]
+
+    def due(self, journal_id: JournalId, kind: str) -> tuple[int, ...]:
+        """Return the jitemids of what changed since it was last read, in order."""
+        rows = self._db.execute(
+            "SELECT jitemid FROM sync_items WHERE journal_id = ? AND kind = ? AND read_at IS NOT changed_at"
+            " ORDER BY jitemid",
+            (journal_id, kind),
+        )
+        return tuple(row["jitemid"] for row in rows)
+
+    def settle(self, journal_id: JournalId, kind: str, jitemids: Iterable[int]) -> None:
+        """Store that things were read as they are now."""
+        self._db.execute(
+            "UPDATE sync_items SET read_at = changed_at WHERE journal_id = ? AND kind = ?"
+            " AND jitemid IN (SELECT value FROM json_each(?))",
+            (journal_id, kind, json.dumps(list(jitemids))),
+        )
+
+    def count_missing(self, journal_id: JournalId) -> int:
+        """Return how many entries that lists of changes name are not here, and were not found to be none."""
+        row = self._db.execute(
+            "SELECT count(*) FROM sync_items i LEFT JOIN entries e"
+            " ON e.journal_id = i.journal_id AND e.jitemid = i.jitemid AND e.body_text IS NOT NULL"
+            " WHERE i.journal_id = ? AND i.kind = 'L' AND i.read_at IS NULL AND e.entry_id IS NULL",
+            (journal_id,),
+        ).fetchone()
+        return int(row[0])
+
+    def count_comments(self, journal_id: JournalId) -> tuple[int, int]:
+        """Return how many comments the export names, and how many of them are here."""
+        row = self._db.execute(
+            "SELECT count(*), count(c.comment_id) FROM comment_ids i LEFT JOIN comments c"
+            " ON c.jtalkid = i.jtalkid AND c.entry_id IN (SELECT entry_id FROM entries"
+            " WHERE journal_id = i.journal_id) WHERE i.journal_id = ?",
+            (journal_id,),
+        ).fetchone()
+        return int(row[0]), int(row[1])
+
+    def look_at_all(self, journal_id: JournalId, at: str) -> None:
+        """Store that all of a journal is as it was: its interfaces say what changed and what did not."""
+        self._db.execute(
+            "UPDATE entries SET looked_at = :at WHERE journal_id = :journal AND gone_at IS NULL"
+            " AND looked_at < :at",
+            {"journal": journal_id, "at": at},
+        )
+        self._db.execute(
+            "UPDATE comments SET looked_at = :at WHERE gone_at IS NULL AND looked_at < :at"
+            " AND entry_id IN (SELECT entry_id FROM entries WHERE journal_id = :journal)",
+            {"journal": journal_id, "at": at},
+        )
+
+    # -- comments by number ----------------------------------------------------
+
+    def save_comment_ids(self, journal_id: JournalId, comments: Iterable[ExportedComment]) -> None:
+        """Store which comments there are, whose, and in which state."""
+        self._db.executemany(
+            "INSERT INTO comment_ids (journal_id, jtalkid, poster_id, state) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET poster_id = excluded.poster_id, state = excluded.state",
+            [(journal_id, c.jtalkid, c.poster_id, c.state.value) for c in comments],
+        )
+
+    def windows_wanted(self, journal_id: JournalId, size: int) -> tuple[int, ...]:
+        """Return where windows of numbers begin so that they hold every comment not read yet.
+
+        Each begins at a comment that is wanted: windows over numbers that nobody used are left out.
+        """
+        rows = self._db.execute(
+            "SELECT jtalkid FROM comment_ids WHERE journal_id = ? AND read_at IS NULL ORDER BY jtalkid",
+            (journal_id,),
+        )
+        starts: list[int] = []
+        for row in rows:
+            if not starts or row["jtalkid"] >= starts[-1] + size:
+                starts.append(row["jtalkid"])
+        return tuple(starts)
+
+    def settle_window(self, journal_id: JournalId, *, start: int, size: int, read_at: str) -> None:
+        """Store that the comments of a window were read."""
+        self._db.execute(
+            "UPDATE comment_ids SET read_at = ? WHERE journal_id = ? AND jtalkid >= ? AND jtalkid < ?",
+            (read_at, journal_id, start, start + size),
+        )
+
+    def want_again(self, journal_id: JournalId, jitemids: Iterable[int]) -> None:
+        """Want the comments of some entries again: something of them may have been edited."""
+        self._db.execute(
+            "UPDATE comment_ids SET read_at = NULL WHERE journal_id = :journal AND jtalkid IN"
+            " (SELECT c.jtalkid FROM comments c JOIN entries e USING (entry_id)"
+            " WHERE e.journal_id = :journal AND e.jitemid IN (SELECT value FROM json_each(:entries)))",
+            {"journal": journal_id, "entries": json.dumps(list(jitemids))},
+        )
+
+    def changed_states(self, journal_id: JournalId) -> tuple[tuple[EntryId, int, str, bool], ...]:
+        """Return (entry, dtalkid, state now, whether the entry is locked) of comments whose state changed."""
+        rows = self._db.execute(
+            "SELECT c.entry_id, c.dtalkid, i.state, e.security IS NOT 'public' AS is_locked"
+            " FROM comment_ids i JOIN entries e ON e.journal_id = i.journal_id"
+            " JOIN comments c ON c.entry_id = e.entry_id AND c.jtalkid = i.jtalkid"
+            " WHERE i.journal_id = ? AND i.state IS NOT c.state",
+            (journal_id,),
+        )
+        return tuple(
+            (EntryId(row["entry_id"]), row["dtalkid"], row["state"], bool(row["is_locked"])) for row in rows
+        )
+
+    def entries_by_jitemid(self, journal_id: JournalId, jitemids: Iterable[int]) -> dict[int, EntryNumbers]:
+        """Return the entries of a journal by the number inside it."""
+        rows = self._db.execute(
+            "SELECT jitemid, entry_id, ditemid, security IS NOT 'public' AS is_locked FROM entries"
+            " WHERE journal_id = ? AND jitemid IN (SELECT value FROM json_each(?))",
+            (journal_id, json.dumps(list(jitemids))),
+        )
+        return {
+            row["jitemid"]: EntryNumbers(
+                entry_id=EntryId(row["entry_id"]), ditemid=row["ditemid"], is_locked=bool(row["is_locked"])
+            )
+            for row in rows
+        }
