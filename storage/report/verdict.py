@@ -7,7 +7,7 @@ from enum import StrEnum
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, LeftOutError
 from storage.report.gaps import NOTHING_VISIBLE, Cause, Gap, find_gaps
-from storage.report.words import day_of, listed, many
+from storage.report.words import listed, many
 
 
 class Outcome(StrEnum):
@@ -163,7 +163,7 @@ def _current(verdict: Verdict) -> str:
     here = f"{verdict.held.words} are here"
     if not verdict.lists:
         return f"{here}; whether that is all was not compared with the site's own lists"
-    since = f"since {day_of(verdict.unread.since)}" if verdict.unread.since else "for some time"
+    since = f"since {verdict.unread.since[:10]}" if verdict.unread.since else "for some time"
     return (
         f"{here}, and the site's lists agree; {verdict.unread.words} among them were not looked at again,"
         f" some {since}: --refresh reads them all anew"
