@@ -58,6 +58,13 @@ Examples:
 @click.option("--media/--no-media", default=True, show_default=True, help="Pictures and icons too.")
 @click.option("--since", metavar="DATE", help="Only entries of this day or later, as 2012-11-13.")
 @click.option("--refresh", is_flag=True, help="Ask for every entry again.")
+@click.option(
+    "--refresh-share",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="How many of a hundred entries to read again in turn though no list says that they changed"
+    " (2.5 by itself, and one at least).",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many entries in this run.")
 @click.option(
     "--dry-run", is_flag=True, help="Look at the lists only, say what a run would cost, change nothing."
@@ -79,6 +86,7 @@ def command(  # noqa: D103  click takes the help from below
     media: bool,
     since: str | None,
     refresh: bool,
+    refresh_share: float | None,
     limit: int | None,
     dry_run: bool,
     user: str | None,
@@ -101,6 +109,7 @@ def command(  # noqa: D103  click takes the help from below
         media=media,
         since=parse_day(since) if since else None,
         refresh=refresh,
+        refresh_share=refresh_share,
         limit=limit,
         dry_run=dry_run,
     )

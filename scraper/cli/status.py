@@ -8,21 +8,33 @@ import click
 
 from scraper.cli.several import over_each
 from scraper.cli.text import in_journal, many, megabytes, open_for_reading
+from scraper.settings import parse_day
+from storage.report.changes import changes_since
 from storage.report.status import JournalHeld, Status, closing_lines, last_run_line, status
 
 
 @click.command()
 @click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--since", metavar="DATE", help="Say too what was new, edited, deleted and locked from that day on."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each archive, a line each.")
-def command(archives: tuple[Path, ...], *, as_json: bool) -> None:
+def command(archives: tuple[Path, ...], *, since: str | None, as_json: bool) -> None:
     """Say how much is in archives, what is missing and why, and what to do next."""
-    over_each(archives, lambda archive: _say(archive, as_json=as_json, is_one=len(archives) == 1))
+    day = parse_day(since) if since else None
+    over_each(archives, lambda archive: _say(archive, day, as_json=as_json, is_one=len(archives) == 1))
 
 
-def _say(archive: Path, *, as_json: bool, is_one: bool) -> None:
+def _say(archive: Path, day: str | None, *, as_json: bool, is_one: bool) -> None:
     with open_for_reading(archive) as opened, opened.translated_errors():
         held = status(opened)
-    click.echo(json.dumps(held.to_json(), ensure_ascii=False) if as_json else render_status(held))
+        changes = changes_since(opened, day) if day else None
+    if as_json:
+        said = held.to_json() | ({"changes": changes.to_json()} if changes else {})
+        click.echo(json.dumps(said, ensure_ascii=False))
+    else:
+        click.echo(render_status(held))
+        click.echo("\n" + "\n".join(changes.lines) if changes else "", nl=changes is not None)
     if not is_one and not as_json:
         click.echo()
     if problem := held.verdict.problem():

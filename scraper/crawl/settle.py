@@ -130,6 +130,9 @@ class Settler:
         if status is not None:
             journal = Journal(name=self.place.journal, url=self.place.root, status=status)
             self.archive.entries.save_journal(journal, site=self.place.site.name, seen_at=page.fetched_at)
+        if status is JournalStatus.PURGED:
+            # Nothing of it will ever come: the finding says so, not a row of pages still to be fetched.
+            leave_pending(self.archive, target.source, "the journal was purged")
         return self._stop(target, JournalGoneError(self._says(words)))
 
     def _stop(self, target: Target, problem: ArchiveError) -> Settlement:

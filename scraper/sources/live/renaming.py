@@ -23,7 +23,7 @@ def take_over(archive: Archive, old: Place, *, to: Place, seen_at: str) -> None:
 
 
 def leave_pending(archive: Archive, source: str, why: str) -> None:
-    """Leave out what was still to be fetched under an address the journal no longer has."""
+    """Leave out what was still to be fetched where nothing will be shown any more."""
     for state in UNFINISHED:
         for left in archive.frontier.list(state=state):
             if left.source == source:

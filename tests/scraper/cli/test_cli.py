@@ -163,6 +163,18 @@ def test_status_verify_show_and_reread_are_content_with_a_whole_archive(
     assert "0 changed" in call("reread", sample, capsys=capsys)[1]
 
 
+def test_status_tells_what_changed_since_a_day(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told, _ = call("status", sample, "--since", "2000-01-01", capsys=capsys)
+    later = json.loads(call("status", sample, "--since", "2999-01-01", "--json", capsys=capsys)[1])
+    wrong = call("status", sample, "--since", "last week", capsys=capsys)
+
+    assert code == 0
+    assert "Since 2000-01-01: 9 new entries, 0 edited, 0 deleted, 0 locked" in told
+    assert later["changes"]["entries_new"] == 0
+    assert wrong[0] == 2
+    assert "is no day" in wrong[2]
+
+
 def test_a_stale_search_index_is_found_by_verify_and_mended_by_reread(
     sample: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

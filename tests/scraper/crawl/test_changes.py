@@ -68,6 +68,18 @@ def test_one_entry_is_looked_at_again_and_another_the_next_time(visitor: Visitor
     assert len(set(looked)) == 9
 
 
+@pytest.mark.parametrize(("share", "looks"), [(0.0, 0), (2.5, 1), (50.0, 4), (100.0, 9)])
+def test_the_share_that_is_looked_at_again_is_for_the_person_to_set(
+    visitor: Visitor, share: float, looks: int
+) -> None:
+    visitor.run()
+
+    visitor.run(refresh_share=share)
+
+    assert len(set(entry_urls(visitor))) <= looks
+    assert len(visitor.site.asked) == 3 + looks
+
+
 def test_no_answer_is_asked_for_on_a_condition(visitor: Visitor) -> None:
     feed = answer("GET", HOME + "data/rss", "")[2]
     stamp = ("Last-Modified", "Mon, 23 Nov 2026 12:00:00 GMT")

@@ -87,6 +87,18 @@ def test_an_entry_hidden_in_one_year_does_not_explain_one_missing_in_another(vis
         visitor.run()
 
 
+def test_of_a_purged_journal_nothing_is_still_to_be_fetched(visitor: Visitor) -> None:
+    visitor.run()
+    page = "<html><head><title>Purged</title></head><body>This journal was deleted and purged.</body></html>"
+    visitor.site.put(HOME + "data/rss", Reply(page, 410, (("Content-Type", "text/html"),)))
+
+    with pytest.raises(JournalGoneError):
+        visitor.run()
+
+    assert visitor.rows("SELECT status FROM journals") == [("purged",)]
+    assert visitor.rows("SELECT count(*) FROM targets WHERE state IN ('pending', 'failed')") == [(0,)]
+
+
 def test_what_is_here_of_a_deleted_journal_stays_and_is_said(visitor: Visitor) -> None:
     visitor.run()
     before = visitor.dump()
@@ -129,6 +141,7 @@ def test_a_journal_renamed_between_visits_is_neither_doubled_nor_fetched_anew(vi
     visitor.run(OLD)
 
     assert entry_urls(visitor) == []
+    assert HOME in visitor.site.asked  # one run finds the new name and reads its lists
     assert visitor.rows("SELECT count(*), count(DISTINCT jitemid) FROM entries") == [(9, 9)]
     journals = visitor.rows("SELECT name, status, renamed_to FROM journals ORDER BY name")
     assert journals == [("old_lane", "renamed", "willow_lane"), ("willow_lane", "visible", None)]
