@@ -5,18 +5,24 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
+from storage.database import transaction
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
-from storage.seals import break_seals
+from storage.seals import break_seals, seal_all
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Run the migrations the archive has not seen, each in its own transaction; all is sealed anew after."""
-    break_seals(db)
+    """Run the migrations the archive has not seen, each in its own transaction.
+
+    All rows are sealed anew afterwards; what was damaged before counts as damaged still.
+    """
+    damage = break_seals(db)
     migrations = Migrations(MIGRATION_SET)
     for name, sql in MIGRATIONS:
         migrations(name=name)(_step(sql))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrations.apply(Database(db, strict=True, execute_plugins=False))
+    with transaction(db):
+        seal_all(db, damage=damage)
 
 
 def _step(sql: str) -> Callable[[Database], None]:

@@ -454,6 +454,15 @@ CREATE TABLE story_corrections (
 """
 """What a person said of a story: the value as typed, and the columns of `stories` it sets, always."""
 
+_FINDINGS_OF = """
+ALTER TABLE findings ADD COLUMN source TEXT;
+UPDATE findings SET source = (
+  SELECT t.source FROM targets t WHERE t.source LIKE 'live %'
+  AND instr(findings.message, substr(t.source, 6)) > 0 ORDER BY length(t.source) DESC LIMIT 1
+) WHERE origin = 'run' AND page_id IS NULL;
+"""
+"""Of which journal a finding is, marked as its targets are: nothing has to be looked up in a sentence."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -468,5 +477,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0011_answers", _ANSWERS),
     ("0012_stories_said", _STORIES_SAID),
     ("0013_owners_side", _OWNERS_SIDE),
+    ("0014_findings_of", _FINDINGS_OF),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -43,6 +43,7 @@ class Broken(NamedTuple):
     """A bucket that is not as it was written."""
 
     table: str
+    bucket: int
     first: int
     """Number of the first row that may be in it."""
     last: int
@@ -131,14 +132,22 @@ def _sealing(sealed: Sealed, prefix: str, *, value: str, rows: int) -> str:
     return f"{make} {mix}" if rows > 0 else mix
 
 
-def break_seals(db: sqlite3.Connection) -> None:
-    """Drop all seals, before what is written besides them; `keep_seals` makes them anew."""
-    if db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (TABLE,)).fetchone():
-        db.execute(f"DELETE FROM {TABLE}")
+def break_seals(db: sqlite3.Connection) -> tuple["Broken", ...]:
+    """Drop all seals, before what is written besides them; return what was not as it was written."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (TABLE,)).fetchone():
+        return ()
+    damage = tuple(broken_seals(db)) if db.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchone() else ()
+    db.execute(f"DELETE FROM {TABLE}")
+    return damage
 
 
-def seal_all(db: sqlite3.Connection, tables: Iterable[str] | None = None) -> None:
-    """Take the rows of tables, of all by default, as they are; run inside the caller's transaction."""
+def seal_all(
+    db: sqlite3.Connection, tables: Iterable[str] | None = None, *, damage: Iterable["Broken"] = ()
+) -> None:
+    """Take the rows of tables, of all by default, as they are; run inside the caller's transaction.
+
+    `damage` stays known: its buckets get a seal that no rows have.
+    """
     wanted = None if tables is None else set(tables)
     for sealed in sealed_tables(db):
         if wanted is not None and sealed.table not in wanted:
@@ -147,6 +156,12 @@ def seal_all(db: sqlite3.Connection, tables: Iterable[str] | None = None) -> Non
         db.executemany(
             f"INSERT INTO {TABLE} (name, bucket, rows, digest) VALUES (?, ?, ?, ?)",
             ((sealed.table, *seal) for seal in _seals(db, sealed)),
+        )
+    for part in damage:
+        db.execute(
+            f"INSERT INTO {TABLE} (name, bucket, rows, digest) VALUES (?, ?, ?, 0)"
+            " ON CONFLICT DO UPDATE SET rows = excluded.rows, digest = ~digest",
+            (part.table, part.bucket, part.written),
         )
 
 
@@ -184,7 +199,7 @@ def broken_seals(db: sqlite3.Connection) -> Iterator[Broken]:
 def _broken(sealed: Sealed, bucket: int, *, written: int, found: int) -> Broken:
     first = bucket << sealed.shift
     last = first + (1 << sealed.shift) - 1
-    return Broken(table=sealed.table, first=first, last=last, written=written, found=found)
+    return Broken(table=sealed.table, bucket=bucket, first=first, last=last, written=written, found=found)
 
 
 def rows_lost(db: sqlite3.Connection, table: str) -> int:

@@ -149,6 +149,7 @@ def backup(
 def _begin(crawl: Crawl, job: Job, finding: Finding | None) -> int:
     """Record that a run begins; what the one before left out is asked for anew."""
     archive = crawl.archive
+    archive.findings.source = crawl.place.source
     with archive.transaction():
         archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, crawl.place))
         archive.findings.clear(CLOCK_AHEAD)

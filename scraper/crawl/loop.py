@@ -166,6 +166,7 @@ class Crawl:
 
     def _place_is(self, place: Place) -> None:
         self.place = place
+        self.archive.findings.source = place.source
         self._settler.place = place
 
     def _read_robots(self) -> None:

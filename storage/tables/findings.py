@@ -22,21 +22,26 @@ class StoredFinding:
 class Topic:
     """A journal, as findings name it: an archive may hold several."""
 
-    url: str
-    """Its front page; findings of no one page say it in their message."""
+    source: str
+    """As its targets are marked."""
     journal_id: JournalId | None
 
 
 OF_TOPIC = (
-    "(instr(message, :url) > 0 OR entry_id IN (SELECT entry_id FROM entries WHERE journal_id = :journal))"
+    "(findings.source = :source OR entry_id IN (SELECT entry_id FROM entries WHERE journal_id = :journal))"
 )
 
 
 class Findings:
-    """The table `findings`. The same finding on the same page is stored once."""
+    """The table `findings`. The same finding on the same page is stored once.
+
+    Attributes:
+        source: Which journal findings of no page are about, as its targets are marked; a visit sets it.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.source: str | None = None
 
     def add(
         self,
@@ -48,10 +53,14 @@ class Findings:
     ) -> None:
         """Store a finding once. `origin` is `page` for what reading a page found, else `run`."""
         self._db.execute(
-            "INSERT INTO findings (page_id, severity, code, message, entry_id, origin)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET severity = excluded.severity"
-            " WHERE severity IS NOT excluded.severity",
-            (page_id, finding.severity.value, finding.code, plain(finding.message), entry_id, origin),
+            "INSERT INTO findings (page_id, severity, code, message, entry_id, origin, source)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET severity = excluded.severity,"
+            " source = coalesce(excluded.source, source)"
+            " WHERE severity IS NOT excluded.severity OR source IS NOT coalesce(excluded.source, source)",
+            (
+                *(page_id, finding.severity.value, finding.code, plain(finding.message), entry_id, origin),
+                plain(self.source) if origin == "run" else None,
+            ),
         )
 
     def replace(self, page_id: PageId, findings: Iterable[Finding]) -> None:
@@ -112,7 +121,7 @@ def _where(topic: Topic | None, **wanted: object) -> tuple[str, dict[str, object
     conditions = [f"{column} = :{column}" for column in values]
     if topic is not None:
         conditions.append(OF_TOPIC)
-        values |= {"url": topic.url, "journal": topic.journal_id}
+        values |= {"source": topic.source, "journal": topic.journal_id}
     return " AND ".join(conditions) or "true", values
 
 

@@ -50,7 +50,7 @@ class Lists:
 def topic_of(archive: Archive, place: Place) -> Topic:
     """Return the journal as findings name it."""
     journal_id = archive.entries.journals.find(place.site.name, place.journal)
-    return Topic(url=place.root, journal_id=journal_id)
+    return Topic(source=place.source, journal_id=journal_id)
 
 
 def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, since: str | None) -> Lists:

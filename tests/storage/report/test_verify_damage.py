@@ -16,6 +16,7 @@ from storage.errors import ArchiveFileError
 from storage.report.status import status
 from storage.report.verdict import Outcome
 from storage.report.verify import Verification, verify
+from storage.schema import MIGRATIONS
 from tests.scraper.crawl.test_losses import make_visitor
 
 
@@ -223,6 +224,26 @@ def test_a_bit_turned_in_a_kept_text_is_found(sound: Path, tmp_path: Path) -> No
         file.write_bytes(data)
 
         assert not verified(file).is_sound
+
+
+def test_a_newer_ljkeep_does_not_take_damage_for_sound(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = spoil(
+        sound,
+        tmp_path,
+        "DELETE FROM entries WHERE entry_id <= 4",
+        "UPDATE comments SET poster = 'forged' WHERE comment_id = 3",
+    )
+    newer = (*MIGRATIONS, ("9999_more", "ALTER TABLE entries ADD COLUMN more TEXT DEFAULT 'x';"))
+    monkeypatch.setattr("storage.archive.MIGRATIONS", newer)
+    monkeypatch.setattr("storage.migrate.MIGRATIONS", newer)
+
+    found = said(verified(file))
+
+    assert "entries: 9 rows were written, and 5 are here" in found
+    assert "comments: one or more of the rows 0 to 63" in found
+    assert "pages: row" not in found
 
 
 def test_an_archive_can_be_taken_as_it_is(sound: Path, tmp_path: Path) -> None:

@@ -117,16 +117,20 @@ def test_comparisons_that_were_not_made_again_are_forgotten(archive: Archive) ->
 
 def test_findings_of_one_journal_are_told_apart_from_those_of_another(bench: Bench) -> None:
     findings, entry_id = bench.archive.findings, bench.entry()
-    findings.add(Finding(code="odd", message="http://kat.test/ is odd"))
+    findings.source = "live http://ann.test/"
+    findings.add(Finding(code="odd", message="http://ann.test/ is odd, http://kat.test/ is not"))
+    findings.source = "live http://kat.test/"
+    findings.add(Finding(code="odd", message="a list is odd"))
     findings.add(Finding(code="odd", message="an entry is odd"), entry_id=entry_id)
-    findings.add(Finding(code="odd", message="http://ann.test/ is odd"))
-    kat = Topic(url="http://kat.test/", journal_id=bench.journal_id)
+    kat = Topic(source="live http://kat.test/", journal_id=bench.journal_id)
 
     told = [found.finding.message for found in findings.list(topic=kat)]
     findings.clear("odd", topic=kat)
 
-    assert told == ["http://kat.test/ is odd", "an entry is odd"]
-    assert [found.finding.message for found in findings.list()] == ["http://ann.test/ is odd"]
+    assert told == ["a list is odd", "an entry is odd"]
+    assert [found.finding.message for found in findings.list()] == [
+        "http://ann.test/ is odd, http://kat.test/ is not"
+    ]
 
 
 def test_when_an_address_last_gave_what_is_kept_is_known(bench: Bench) -> None:
