@@ -1,5 +1,6 @@
 """`ljkeep import`: what people already saved, into an archive."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import nullcontext, suppress
@@ -14,6 +15,7 @@ from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.saved import find_saved, is_container, read_pictures, read_saved
 from scraper.sources.files.warc import SUFFIXES
 from scraper.sources.files.zipped import SUFFIXES as PACKED
+from scraper.watch.steps import Steps
 from storage.archive import Archive
 from storage.errors import GapError, UsageError
 from storage.records import Page
@@ -74,9 +76,14 @@ def command(paths: tuple[Path, ...], *, archive: Path) -> None:
 
 def _pages(files: Collection[Path], *, left_out: Counter[str], failed: dict[Path, str]) -> Iterator[Page]:
     """Yield the pages of all files; what is wrong with a file is noted, and the next one is taken."""
-    for file in files:
+    is_one = len(files) == 1
+    tell = Steps(sys.stderr, "pages" if is_one else "files", total=None if is_one else len(files))
+    for done, file in enumerate(files):
+        tell(0 if is_one else done)
         try:
-            yield from read_saved(file, left_out)
+            for count, page in enumerate(read_saved(file, left_out), start=1):
+                yield page
+                tell(count if is_one else done)
         except UsageError as error:
             failed[file] = str(error)
             if len(files) > 1:

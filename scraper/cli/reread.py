@@ -1,5 +1,6 @@
 """`ljkeep reread`: everything read again from the kept pages."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,10 +8,9 @@ import click
 from scraper.cli.several import over_each
 from scraper.cli.text import many
 from scraper.intake.reread import reread
+from scraper.watch.steps import Steps
 from storage.archive import Archive
 from storage.report.verdict import judge
-
-EVERY = 500
 
 
 @click.command()
@@ -21,13 +21,9 @@ def command(archives: tuple[Path, ...]) -> None:
 
 
 def _reread(archive: Path, *, is_one: bool) -> None:
-    def tell(count: int) -> None:
-        if count % EVERY == 0:
-            click.echo(f"{count:,} pages read", err=True)
-
     with Archive.open(archive) as opened, opened.translated_errors():
         pages = opened.pages.count()
-        changes = reread(opened, on_page=tell)
+        changes = reread(opened, on_page=Steps(sys.stderr, "pages", total=pages))
         verdict = judge(opened)
     click.echo(f"{'' if is_one else f'{archive}: '}{many(pages, 'page')} read again")
     for change in changes:

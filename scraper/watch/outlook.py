@@ -98,6 +98,10 @@ class Outlook:
         if left is None:
             return ""
         at = self.wall() + timedelta(seconds=left)
-        day = "" if at.date() == self.wall().date() else f" on {at.day} {at:%B}"
         more = ", then pictures" if self.phase is not Phase.PICTURES else ""
-        return f"done at about {at:%H:%M}{day}{more}"
+        return f"done at about {day_and_time(at, now=self.wall())}{more}"
+
+
+def day_and_time(at: datetime, *, now: datetime) -> str:
+    """Return a time as a clock shows it, and its day if that is not today: `19:42`, `07:10 on 4 May`."""
+    return f"{at:%H:%M}" + ("" if at.date() == now.date() else f" on {at.day} {at:%B}")
