@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from docs.manual import manual_page
 from docs.rooms import ARCHITECTURE, with_rooms
 from scraper.cli.group import COMMANDS, cli
 from scraper.sites import SITES, Site
@@ -107,7 +108,12 @@ def labels_page() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"commands.md": commands_page, "sites.md": sites_page, "labels.md": labels_page}
+PAGES = {
+    "commands.md": commands_page,
+    "sites.md": sites_page,
+    "labels.md": labels_page,
+    "ljkeep.1": manual_page,
+}
 """File in docs/reference -> what writes it."""
 
 

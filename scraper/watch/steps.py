@@ -1,4 +1,4 @@
-"""How far a long piece of work on this machine is: now and then a line with the total and the time of its end."""
+"""How far a long piece of work on this machine is: now and then a line, with the time of its end."""
 
 import time
 from collections.abc import Callable
