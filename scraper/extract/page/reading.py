@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from scraper.extract.layouts import LAYOUTS
+from scraper.extract.layouts.listed import with_entries
 from scraper.extract.page.bounds import bounded
 from scraper.extract.page.classify import classify, cut_short, last_resort, missing_end
 from scraper.extract.page.cut import is_readable, marked, unmarked
@@ -48,7 +49,7 @@ def read_document(document: Document) -> Harvest:
 def _read_whole(document: Document) -> Harvest:
     for layout in LAYOUTS:
         if layout.recognises(document):
-            harvest = layout.read(document)
+            harvest = with_entries(document, layout.read(document))
             findings = (
                 *harvest.findings,
                 *_stray(document, harvest),
