@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOURNAL ?=
 CONTACT ?=
 
-.PHONY: setup demo test check bench docs clean
+.PHONY: setup demo test lowest check audit bench docs clean
 
 setup: $(VENV)/.ready ## the environment with everything developers need
 
@@ -34,6 +34,20 @@ endif
 test: $(VENV)/.ready ## every test, with coverage
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
 
+$(VENV)-lowest/.ready: pyproject.toml lowest.txt
+	@test -x $(VENV)-lowest/bin/python || $(PYTHON) -m venv $(VENV)-lowest
+	@$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --constraint lowest.txt --group dev --editable .
+	@touch $@
+
+lowest: $(VENV)-lowest/.ready ## every test with the lowest versions that are allowed
+	@$(VENV)-lowest/bin/python -m pytest -n 2 $(ARGS)
+
+audit: $(VENV)/.ready ## known holes in what is installed, where a network is
+	@test -x $(VENV)-audit/bin/pip-audit || { $(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.7,<3'; }
+	@$(BIN)/python -m pip freeze --exclude-editable >$(VENV)-audit/installed.txt
+	@$(VENV)-audit/bin/pip-audit --no-deps --disable-pip --requirement $(VENV)-audit/installed.txt
+
 check: $(VENV)/.ready ## style, types, imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -47,4 +61,4 @@ docs: $(VENV)/.ready ## rebuild what the docs take from the code
 	@$(BIN)/python -m docs.build
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-audit .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -1,5 +1,6 @@
 """The commands, each imported only when it is called: `--help` needs none of them."""
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -54,6 +55,19 @@ class LazyGroup(click.Group):
     ) -> click.Context:
         """Return a context that knows what was typed, for commands to repeat."""
         return super().make_context(info_name, args, parent, obj=tuple(args), **extra)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `help` and `help COMMAND` for what they ask for."""
+        return super().parse_args(ctx, [*args[1:2], "--help"] if args[:1] == ["help"] else args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was typed; for one that there is not, say which was probably meant."""
+        near = get_close_matches(args[0].lower(), [name for name, _ in COMMANDS], n=1)
+        if near and args[0] not in dict(COMMANDS) and not args[0].startswith("-"):
+            ctx.fail(f"there is no command {args[0]!r}; did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of COMMANDS."""

@@ -384,3 +384,20 @@ def test_every_error_has_its_own_exit_code() -> None:
     codes = {error: error.exit_code for error in ArchiveError.__subclasses__()}
 
     assert len(set(codes.values())) == len(codes)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("bakcup", "backup"), ("Backup", "backup"), ("serach", "search")]
+)
+def test_a_command_with_a_slip_gets_the_one_that_was_meant(
+    typed: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = call(typed, "x", capsys=capsys)
+
+    assert code == 2
+    assert f"did you mean '{meant}'?" in err
+
+
+def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("help", capsys=capsys)[1] == call("--help", capsys=capsys)[1]
+    assert call("help", "verify", capsys=capsys)[1] == call("verify", "--help", capsys=capsys)[1]
