@@ -68,6 +68,8 @@ class Settings:
     """Seconds for the very first answer, with all tries to have one."""
     body_limit: int = 64 << 20
     """Bytes of one answer, after decompression."""
+    give_up_after: float = 86400.0
+    """Seconds for which a run waits for a network or site that has answered before."""
     tries: int = 5
     """How often one thing is asked for before it is left for the end of the run."""
 

@@ -465,6 +465,8 @@ class Harvest:
     """Of the page's one entry, placeholders and stubs included."""
     comments_of: Ditemid | None = None
     """The entry the comments hang on; None where the page holds none."""
+    own_ditemid: Ditemid | None = None
+    """The entry that the page itself says it is of, whatever its address; None: it does not say."""
     findings: tuple[Finding, ...] = ()
     entry_links: tuple[EntryLink, ...] = ()
     listed: tuple[ListedEntry, ...] = ()
@@ -484,6 +486,59 @@ class Harvest:
     """Provenance: which layer gave which field."""
 
 
+class TargetOutcome(StrEnum):
+    """Why a target was settled otherwise than by saving what it yields."""
+
+    NOT_MODIFIED = "not_modified"
+    """It says what it said before."""
+    OTHER_WAY = "other_way"
+    """It did not come, and is asked for in another way."""
+    MOVED = "moved"
+    """The journal is at another address now, and is asked for there."""
+    GONE = "gone"
+    """An entry that is held, and that the site no longer shows."""
+    LOCKED = "locked"
+    """Shown to some people only."""
+    SUSPENDED = "suspended"
+    """The site withdrew it."""
+    MISSING = "missing"
+    """There is no such page."""
+    ADULT = "adult"
+    """Marked adult, and nobody said that it may be read."""
+    ROBOTS = "robots"
+    """Closed by robots.txt."""
+    CLOSED = "closed"
+    """A list that is not shown to visitors."""
+    OTHER_JOURNAL = "other_journal"
+    """A page of another journal."""
+    OTHER_ENTRY = "other_entry"
+    """A page of another entry than the one asked for."""
+    AWAY = "away"
+    """It leads to somewhere that says nothing of it."""
+    ODD = "odd"
+    """It came as something else."""
+    BREAKS_OFF = "breaks_off"
+    """It ends before all was said."""
+    UNANSWERED = "unanswered"
+    """No answer came, however often it was asked for."""
+    TOO_LARGE = "too_large"
+    """Too large to be kept, or not to be asked for at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What a target is about, so that nobody reads it out of an address: only the fields its kind has."""
+
+    ditemid: Ditemid | None = None
+    """The entry, or the entry whose comments it is about."""
+    view: str | None = None
+    """In which order or form comments come: the source's own word."""
+    number: int | None = None
+    """Of a page among several, of the thread of a comment, of the last item of a window."""
+    month: str | None = None
+    """`2007-05`; `2007` for a year."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Something to fetch."""
@@ -492,9 +547,14 @@ class Target:
     kind: str
     locator: str
     """What to fetch: usually a URL."""
+    key: Key = Key()
+    """What it is about."""
     state: str = "pending"
     """pending, done, failed, skipped."""
     tries: int = 0
     next_try_at: str | None = None
+    outcome: TargetOutcome | None = None
+    """Why it was left, where it was; None for one whose yield was saved."""
     note: str | None = None
+    """More of that, for people."""
     target_id: int | None = None

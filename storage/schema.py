@@ -425,6 +425,33 @@ _ENDINGS = """
 ALTER TABLE runs ADD COLUMN note TEXT;
 """
 """What ended a run before its end, in words; `outcome` says it as a code."""
+_TARGETS = """
+ALTER TABLE targets ADD COLUMN outcome TEXT;
+ALTER TABLE targets ADD COLUMN ditemid INTEGER;
+ALTER TABLE targets ADD COLUMN view TEXT;
+ALTER TABLE targets ADD COLUMN number INTEGER;
+ALTER TABLE targets ADD COLUMN month TEXT;
+UPDATE targets SET outcome = CASE
+  WHEN note LIKE 'gone:%' THEN 'gone'
+  WHEN note LIKE 'adult%' THEN 'adult'
+  WHEN note LIKE 'robots.txt:%' THEN 'robots'
+  WHEN note LIKE 'other way taken:%' THEN 'other_way'
+  WHEN note LIKE 'renamed to %' OR note LIKE 'the journal is at %' THEN 'moved'
+  WHEN note LIKE 'leads to %' THEN 'away'
+  WHEN note = 'not modified' THEN 'not_modified'
+  WHEN note = 'a page of another journal' THEN 'other_journal'
+  WHEN note = 'shown only to people who are logged in' THEN 'closed'
+  WHEN note = 'suspended_entry' THEN 'suspended'
+  WHEN note = 'missing' OR note LIKE 'status 4%' THEN 'missing'
+  WHEN note = 'locked' THEN 'locked'
+  WHEN state = 'failed' THEN 'unanswered'
+  WHEN state = 'skipped' THEN 'locked'
+END WHERE note IS NOT NULL;
+ALTER TABLE findings ADD COLUMN target_id INTEGER;
+CREATE INDEX findings_target ON findings (target_id) WHERE target_id IS NOT NULL;
+CREATE INDEX targets_ditemid ON targets (ditemid, source, kind) WHERE ditemid IS NOT NULL;
+"""
+"""What a target is about, and why it was left, in words for machines; notes are for people from here on."""
 
 _SEALS = """
 CREATE TABLE seals (
@@ -478,5 +505,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0012_stories_said", _STORIES_SAID),
     ("0013_owners_side", _OWNERS_SIDE),
     ("0014_findings_of", _FINDINGS_OF),
+    ("0015_targets", _TARGETS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -1,5 +1,6 @@
 """The sample journal behind a fake transport: no network, no time."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -13,6 +14,18 @@ HOME = f"http://{HOST}/"
 
 class SampleSite(FakeSite):
     """Answers as the sample site does, unless the test put something else in its place."""
+
+    def unlist(self, ditemid: int) -> None:
+        """Let the sitemap and the pages of months name an entry no more."""
+        months = (f"{year}/{month:02}/" for year in range(2003, 2014) for month in range(1, 13))
+        named = re.compile(
+            rb"<(url|li|dt|dd|tr|p|article)\b(?:(?!</\1>).)*/%d\.html.*?</\1>" % ditemid, flags=re.DOTALL
+        )
+        for path in ("", "sitemap.xml", *months):
+            body = answer("GET", HOME + path, "")[2]
+            if f"/{ditemid}.html".encode() in body:
+                media_type = "text/xml" if path.endswith("xml") else "text/html; charset=utf-8"
+                self.put(HOME + path, Reply(named.sub(b"", body), headers=(("Content-Type", media_type),)))
 
     fallback_for: Callable[[str], Reply | None] = staticmethod(lambda _url: None)
     """What else is answered instead, by address."""

@@ -12,7 +12,7 @@ from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
 from scraper.crawl.order import ordered
 from scraper.crawl.owner import Membership, OwnerVisit
-from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Started, Waiting
+from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Renamed, Started, Waiting
 from scraper.intake.habits import settle_archive
 from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
@@ -21,6 +21,9 @@ from scraper.sites import Address, Limits
 from scraper.sources.live.comparison import topic_of
 from scraper.sources.live.judge import judge_any
 from scraper.sources.live.place import Place, place_of
+from scraper.sources.live.renaming import arrive
+from scraper.sources.live.source import LiveSource
+from scraper.sources.source import Asked
 from storage.archive import Archive
 from storage.errors import ArchiveError, ArchiveFileError, InterruptedRunError, UsageError
 from storage.records import Finding, Severity
@@ -117,41 +120,70 @@ def backup(
         at, finding = ordered(clock, archive)
         answered = archive.runs.adult_answer()
         settings = replace(settings, adult=settings.adult or answered is True)
+        place, old = arrive(archive, place)
+        ask = None if ask_adult is None or answered is not None else ask_and_remember
+        visit = Visited(LiveSource(archive, place, settings=settings, now=at.now, ask_adult=ask), emit=emit)
         crawl = Crawl(
             archive,
             client,
-            place=place,
+            source=visit.source,
             settings=settings,
             clock=at,
             emit=emit_and_tell,
-            ask_adult=None if ask_adult is None or answered is not None else ask_and_remember,
+            on_move=visit.move,
         )
-        _announce(job, place, archive=archive, emit=emit)
-        run_id = _begin(crawl, job, finding)
+        _announce(job, place, old=old, archive=archive, emit=emit)
+        run_id = _begin(crawl, job, finding, place=place)
         ending: Verdict | ArchiveError | None = None
         try:
-            icons = _visit(job.member, crawl)
+            icons = _visit(job.member, crawl, visit)
             if settings.dry_run:
-                _plan(crawl, emit=emit)
+                _plan(crawl, visit.place, emit=emit)
             else:
-                _fetch_shown(crawl, job.member, icons=icons, transport=transport)
-                ending = _conclude(crawl)
+                _fetch_shown(crawl, visit, job.member, icons=icons, transport=transport)
+                ending = _conclude(crawl, visit.place)
         except ArchiveError as error:
             ending = error
             raise
         finally:
             with suppress(sqlite3.Error, ArchiveError):
-                _end(job, crawl, run_id=run_id, ending=ending)
+                _end(job, crawl, place=visit.place, run_id=run_id, ending=ending)
         if isinstance(ending, Verdict) and (problem := ending.problem()):
             raise problem
 
 
-def _begin(crawl: Crawl, job: Job, finding: Finding | None) -> int:
+class Visited:
+    """Where a visit is by now: a journal may turn out to be at another address.
+
+    Args:
+        source: Where it begins.
+        emit: Told of a new name.
+    """
+
+    def __init__(self, source: LiveSource, *, emit: Emit) -> None:
+        self.source = source
+        self._emit = emit
+
+    @property
+    def place(self) -> Place:
+        """The journal, under its newest name."""
+        return self.source.place
+
+    def move(self, source: Asked) -> None:
+        """Go on with another source of the same journal."""
+        if not isinstance(source, LiveSource):
+            return
+        if source.place.root != self.place.root and source.place.journal != self.place.journal:
+            self._emit(Renamed(old=self.place.journal, new=source.place.journal))
+        self.source = source
+
+
+def _begin(crawl: Crawl, job: Job, finding: Finding | None, *, place: Place) -> int:
     """Record that a run begins; what the one before left out is asked for anew."""
     archive = crawl.archive
-    archive.findings.source = crawl.place.source
+    archive.findings.source = place.source
     with archive.transaction():
-        archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, crawl.place))
+        archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, place))
         archive.findings.clear(CLOCK_AHEAD)
         if finding is not None:
             archive.findings.add(finding)
@@ -161,9 +193,9 @@ def _begin(crawl: Crawl, job: Job, finding: Finding | None) -> int:
     return run_id
 
 
-def _conclude(crawl: Crawl) -> Verdict:
+def _conclude(crawl: Crawl, place: Place) -> Verdict:
     """Return how the archive stands after a visit that came to its end."""
-    archive, place, limit = crawl.archive, crawl.place, crawl.settings.limit
+    archive, limit = crawl.archive, crawl.settings.limit
     waiting = archive.frontier.pending(kind="entry", source=place.source)
     if limit is not None and waiting:
         finding = Finding(
@@ -177,35 +209,42 @@ def _conclude(crawl: Crawl) -> Verdict:
     return judge(archive)
 
 
-def _visit(member: Membership | None, crawl: Crawl) -> frozenset[str] | None:
+def _visit(member: Membership | None, crawl: Crawl, visit: Visited) -> frozenset[str] | None:
     """Read the journal, by its owner's interfaces where that is possible, else by its pages.
 
     Returns:
         The addresses of the owner's icons; None where pages were read.
     """
-    icons = _by_interfaces(member, crawl) if member else None
+    icons = _by_interfaces(member, crawl, visit) if member else None
     if icons is None:
         crawl.run()
     return icons
 
 
 def _fetch_shown(
-    crawl: Crawl, member: Membership | None, *, icons: frozenset[str] | None, transport: Transport | None
+    crawl: Crawl,
+    visit: Visited,
+    member: Membership | None,
+    *,
+    icons: frozenset[str] | None,
+    transport: Transport | None,
 ) -> None:
     """Fetch pictures; then ask, where there is somebody to ask, for what was left out, and go on."""
     only = icons if member and not member.pictures else None
-    _fetch_pictures(crawl, only=only, transport=transport)
-    if icons is None and crawl.ask_for_left_out():
+    _fetch_pictures(crawl, visit.place, only=only, transport=transport)
+    if icons is None and visit.source.ask_for_left_out():
         crawl.go_on()
-        _fetch_pictures(crawl, only=only, transport=transport)
+        _fetch_pictures(crawl, visit.place, only=only, transport=transport)
 
 
-def _fetch_pictures(crawl: Crawl, *, only: frozenset[str] | None, transport: Transport | None) -> None:
+def _fetch_pictures(
+    crawl: Crawl, place: Place, *, only: frozenset[str] | None, transport: Transport | None
+) -> None:
     if crawl.settings.media:
         Pictures(
             crawl.archive,
             site=crawl.client,
-            place=crawl.place,
+            place=place,
             settings=crawl.settings,
             clock=crawl.clock,
             emit=crawl.emit,
@@ -213,7 +252,7 @@ def _fetch_pictures(crawl: Crawl, *, only: frozenset[str] | None, transport: Tra
         ).fetch(only=only)
 
 
-def _by_interfaces(member: Membership, crawl: Crawl) -> frozenset[str] | None:
+def _by_interfaces(member: Membership, crawl: Crawl, visited: Visited) -> frozenset[str] | None:
     """Ask the owner's interfaces, where the journal is the member's; else sign in for its pages.
 
     Returns:
@@ -222,7 +261,7 @@ def _by_interfaces(member: Membership, crawl: Crawl) -> frozenset[str] | None:
     visit = OwnerVisit(
         crawl.archive,
         crawl.client,
-        place=crawl.place,
+        place=visited.place,
         member=member,
         settings=crawl.settings,
         clock=crawl.clock,
@@ -232,11 +271,11 @@ def _by_interfaces(member: Membership, crawl: Crawl) -> frozenset[str] | None:
         visit.run()
         return visit.icons
     visit.sign_in()
-    crawl.join()
+    visited.source.join()
     return None
 
 
-def _end(job: Job, crawl: Crawl, *, run_id: int, ending: Verdict | ArchiveError | None) -> None:
+def _end(job: Job, crawl: Crawl, *, place: Place, run_id: int, ending: Verdict | ArchiveError | None) -> None:
     """Record how the run ended, as far as the disk still lets us."""
     counts = crawl.finish()
     if not crawl.settings.dry_run and not isinstance(ending, Verdict):
@@ -254,8 +293,8 @@ def _end(job: Job, crawl: Crawl, *, run_id: int, ending: Verdict | ArchiveError 
         )
     if isinstance(ending, Verdict):
         finished = Finished(
-            journal=crawl.place.journal,
-            site=crawl.place.site.name,
+            journal=place.journal,
+            site=place.site.name,
             archive=str(job.archive),
             outcome=outcome,
             counts=counts,
@@ -263,7 +302,8 @@ def _end(job: Job, crawl: Crawl, *, run_id: int, ending: Verdict | ArchiveError 
         crawl.emit(finished)
 
 
-def _announce(job: Job, place: Place, *, archive: Archive, emit: Emit) -> None:
+def _announce(job: Job, place: Place, *, old: Place | None, archive: Archive, emit: Emit) -> None:
+    now, place = place, old or place
     resumed = any(t.source == place.source for t in archive.frontier.list(state="pending"))
     emit(
         Started(
@@ -274,6 +314,8 @@ def _announce(job: Job, place: Place, *, archive: Archive, emit: Emit) -> None:
             resumed=resumed,
         )
     )
+    if old is not None:
+        emit(Renamed(old=old.journal, new=now.journal))
 
 
 @contextmanager
@@ -317,8 +359,8 @@ def _copy(archive: Path, copy: Path) -> None:
                 ) from error
 
 
-def _plan(crawl: Crawl, *, emit: Emit) -> None:
-    frontier, source = crawl.archive.frontier, crawl.place.source
+def _plan(crawl: Crawl, place: Place, *, emit: Emit) -> None:
+    frontier, source = crawl.archive.frontier, place.source
     pending = frontier.pending(kind="entry", source=source)
     rest = frontier.pending(source=source) - pending
     pages_each, pictures_each = crawl.archive.holdings.each_entry()
@@ -330,7 +372,7 @@ def _plan(crawl: Crawl, *, emit: Emit) -> None:
     if crawl.settings.media:
         seconds += pictures * PICTURE_SECONDS
     planned = Planned(
-        journal=crawl.place.journal,
+        journal=place.journal,
         entries=pending,
         requests=requests,
         seconds=round(seconds),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from scraper.events import Counts, Emit, Failed, Fetched, Fetching
 from scraper.extract import read_page
 from scraper.extract.layouts.interface import PASSING_FAULTS
-from scraper.intake.ingest import Origin, ingest
+from scraper.intake.ingest import ingest
 from scraper.net.client import Client, Request
 from scraper.net.faults import BlockPageError, UnsettledError
 from scraper.net.pace import Clock, timestamp
@@ -15,6 +15,7 @@ from scraper.sources.api.calls import Desk, interface_url
 from scraper.sources.api.owner import NO_ENCODING, PRIORITY, Kind, OwnerSource
 from scraper.sources.api.signin import BANNED, WRONG_SECRET, expired, renew, sign_in_at_host
 from scraper.sources.live.place import Place
+from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.errors import FetchError
 from storage.records import (

@@ -6,12 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from scraper.extract.story.reader import HEADER_FINDINGS, read_header
 from scraper.intake.owned import save_owned
+from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.records import (
     Comment,
     CommentState,
     Cut,
-    Ditemid,
     Entry,
     EntryId,
     Finding,
@@ -21,7 +21,6 @@ from storage.records import (
     Page,
     PageId,
     PageKind,
-    Reason,
     Security,
     Severity,
 )
@@ -30,21 +29,9 @@ COMMENT_QUERIES = frozenset({"view", "page", "thread", "itemid"})
 """Parameters of addresses that are asked for their comments."""
 LEAVES_OUT = frozenset({"view", "thread", "itemid"})
 """Parameters of pages that may leave known comments out."""
-HIDDEN_REASONS = frozenset(
-    {Reason.LOCKED, Reason.MISSING, Reason.SUSPENDED_ENTRY, Reason.DELETED, Reason.PURGED}
-)
-"""Reasons for which an entry we hold counts as gone."""
 LIVE = "live"
 """The source of what a site's pages show."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Where a page belongs, as far as the one who brings it knows."""
-
-    site: str
-    journal: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,23 +217,8 @@ def shows_all_comments(page: Page, harvest: Harvest) -> bool:
     return one_page and loaded and stated is not None and living >= stated and not is_truncated(harvest)
 
 
-def lacks_something(harvest: Harvest) -> bool:
-    """Return whether a page breaks off before all it should say was said, as far as anybody can tell."""
-    return harvest.cut in {Cut.TEXT, Cut.LIST}
-
-
 def is_truncated(harvest: Harvest) -> bool:
     """Return whether a reader said that something of the page is missing."""
     if harvest.cut not in {None, Cut.END}:
         return True
     return any(finding.severity is Severity.GAP for finding in harvest.findings)
-
-
-def mark_gone(
-    archive: Archive, journal_id: JournalId, *, ditemid: Ditemid, page: Page, why: str
-) -> EntryId | None:
-    """Note that the site no longer shows an entry, and why; return it, None where we never had it."""
-    entry_id = archive.entries.find(journal_id, ditemid)
-    if entry_id is not None:
-        archive.entries.mark_gone(entry_id, seen_at=page.fetched_at, reason=why)
-    return entry_id

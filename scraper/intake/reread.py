@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
 from scraper.intake.habits import settle_archive
-from scraper.intake.ingest import Origin, ingest
+from scraper.intake.ingest import ingest
 from scraper.sites import Engine, parse_address, read_url
+from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.errors import AddressError
 from storage.records import Harvest, Page, PageId, PageKind

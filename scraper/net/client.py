@@ -205,6 +205,11 @@ class Client:
         self._tell_patience(seconds, why)
         self._clock.sleep(seconds)
 
+    def rest(self, seconds: float, why: str) -> None:
+        """Ask nothing for so many seconds, and say why."""
+        self._on_wait(seconds, why)
+        self._clock.sleep(seconds)
+
     def _heed_delay(self, rules: RobotRules) -> None:
         delay = rules.crawl_delay
         if delay is None or self._settings.override_limits:

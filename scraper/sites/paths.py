@@ -33,3 +33,13 @@ def read_path(path: str) -> tuple[AddressKind, Ditemid | None, str | None]:
     if SLUG.fullmatch(path):
         return AddressKind.ENTRY, None, path
     return next((kind for kind, form in KINDS if form.fullmatch(path)), AddressKind.OTHER), None, None
+
+
+def entry_number(path: str) -> Ditemid | None:
+    """Return the number of the entry at a path, None where it is no entry's.
+
+    >>> entry_number("/users/pine_grove/79404.html"), entry_number("/2012/11/")
+    (79404, None)
+    """
+    match = ENTRY.search(path)
+    return Ditemid(int(match["ditemid"])) if match and match.end() == len(path) else None

@@ -50,18 +50,31 @@ class Findings:
         page_id: PageId | None = None,
         entry_id: EntryId | None = None,
         origin: str = "run",
+        target_id: int | None = None,
     ) -> None:
-        """Store a finding once. `origin` is `page` for what reading a page found, else `run`."""
+        """Store a finding once.
+
+        Args:
+            finding: What was found.
+            page_id: On which page.
+            entry_id: Of which entry.
+            origin: `page` for what reading a page found, else `run`.
+            target_id: Of a target that did not come: it goes once that one does.
+        """
         self._db.execute(
-            "INSERT INTO findings (page_id, severity, code, message, entry_id, origin, source)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET severity = excluded.severity,"
+            "INSERT INTO findings (page_id, severity, code, message, entry_id, origin, source, target_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET severity = excluded.severity,"
             " source = coalesce(excluded.source, source)"
             " WHERE severity IS NOT excluded.severity OR source IS NOT coalesce(excluded.source, source)",
             (
                 *(page_id, finding.severity.value, finding.code, plain(finding.message), entry_id, origin),
-                plain(self.source) if origin == "run" else None,
+                *(plain(self.source) if origin == "run" else None, target_id),
             ),
         )
+
+    def clear_target(self, target_id: int) -> None:
+        """Drop what was found because a target did not come."""
+        self._db.execute("DELETE FROM findings WHERE target_id = ?", (target_id,))
 
     def replace(self, page_id: PageId, findings: Iterable[Finding]) -> None:
         """Make these the findings that reading the page gives; those of runs stay."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from storage.database import plain, step
-from storage.records import Target
+from storage.records import Ditemid, Key, Target, TargetOutcome
 
 LAST_LETTER = "\U0010ffff"
 """Behind every text that begins with a prefix."""
@@ -32,20 +32,26 @@ class Frontier:
         return added
 
     def _add(self, target: Target, *, priority: int, reopen: bool) -> int:
-        key = (target.source, target.kind, plain(target.locator))
+        key, about = (target.source, target.kind, plain(target.locator)), target.key
         new = self._db.execute(
-            "INSERT INTO targets (source, kind, locator, state, next_try_at, note, priority)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, kind, locator) DO NOTHING",
-            (*key, target.state, target.next_try_at, plain(target.note), priority),
+            "INSERT INTO targets (source, kind, locator, ditemid, view, number, month, state, next_try_at,"
+            " outcome, note, priority) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (source, kind, locator) DO NOTHING",
+            (
+                *(*key, about.ditemid, about.view, about.number, about.month, target.state),
+                *(target.next_try_at, target.outcome, plain(target.note), priority),
+            ),
         ).rowcount
         if new:
             return 1
         if reopen:
-            return self._db.execute(
+            opened = self._db.execute(
                 "UPDATE targets SET state = 'pending', tries = 0, next_try_at = NULL, priority = ?"
                 " WHERE source = ? AND kind = ? AND locator = ? AND state != 'pending'",
                 (priority, *key),
             ).rowcount
+            if opened:
+                return opened
         self._db.execute(
             "UPDATE targets SET priority = ? WHERE source = ? AND kind = ? AND locator = ?"
             " AND state = 'pending' AND priority > ?",
@@ -61,6 +67,13 @@ class Frontier:
             {"state": state, "kind": kind, "source": source},
         ).rowcount
 
+    def retry(self, target: Target) -> int:
+        """Make a settled target pending again, at its place in the order; return whether it was settled."""
+        return self._db.execute(
+            "UPDATE targets SET state = 'pending', tries = 0 WHERE target_id = ? AND state != 'pending'",
+            (target.target_id,),
+        ).rowcount
+
     def take(self, now: str, *, source: str | None = None) -> Target | None:
         """Return the next pending target whose time has come; None where there is none."""
         row = self._db.execute(
@@ -70,32 +83,31 @@ class Frontier:
         ).fetchone()
         return _target(row) if row else None
 
-    def next_due(self) -> str | None:
-        """Return when the first pending target that waits may be tried; None where none waits."""
-        row = self._db.execute("SELECT min(next_try_at) FROM targets WHERE state = 'pending'").fetchone()
-        return None if row is None else row[0]
-
-    def done(self, target_id: int, note: str | None = None) -> None:
+    def done(self, target_id: int, note: str | None = None, *, outcome: TargetOutcome | None = None) -> None:
         """Store that a target was fetched and all it yields was saved."""
-        self._settle(target_id, state="done", note=note)
+        self.settle(target_id, state="done", outcome=outcome, note=note)
 
-    def skip(self, target_id: int, note: str | None = None) -> None:
-        """Store that a target is left out on purpose; the note says why."""
-        self._settle(target_id, state="skipped", note=note)
+    def skip(self, target_id: int, note: str | None = None, *, outcome: TargetOutcome | None = None) -> None:
+        """Store that a target is left out on purpose."""
+        self.settle(target_id, state="skipped", outcome=outcome, note=note)
 
-    def fail(self, target_id: int, next_try_at: str | None = None, note: str | None = None) -> None:
-        """Store a failed try: it waits until `next_try_at`; without one the target is given up."""
+    def fail(self, target_id: int, note: str | None = None, *, outcome: TargetOutcome | None = None) -> None:
+        """Store that a target did not come."""
+        self.settle(target_id, state="failed", outcome=outcome, note=note)
+
+    def settle(self, target_id: int, *, state: str, outcome: TargetOutcome | None, note: str | None) -> None:
+        """Store what became of a target, and why.
+
+        Args:
+            target_id: Which one.
+            state: done, failed or skipped.
+            outcome: Why, where it is not that all it yields was saved.
+            note: The same for people, with what is particular.
+        """
         self._db.execute(
-            "UPDATE targets SET state = ?, tries = tries + 1, next_try_at = ?, note = coalesce(?, note)"
+            "UPDATE targets SET state = ?, tries = tries + 1, next_try_at = NULL, outcome = ?, note = ?"
             " WHERE target_id = ?",
-            ("pending" if next_try_at else "failed", next_try_at, plain(note), target_id),
-        )
-
-    def _settle(self, target_id: int, *, state: str, note: str | None) -> None:
-        self._db.execute(
-            "UPDATE targets SET state = ?, tries = tries + 1, next_try_at = NULL, note = ?"
-            " WHERE target_id = ?",
-            (state, plain(note), target_id),
+            (state, outcome, plain(note), target_id),
         )
 
     def find(self, source: str, kind: str, *, locator: str) -> Target | None:
@@ -105,6 +117,47 @@ class Frontier:
             (source, kind, plain(locator)),
         ).fetchone()
         return _target(row) if row else None
+
+    def of_entry(self, source: str, kind: str, *, ditemid: Ditemid) -> tuple[Target, ...]:
+        """Return the targets that are about an entry, whatever their state."""
+        rows = self._db.execute(
+            "SELECT * FROM targets WHERE ditemid = ? AND source = ? AND kind = ? ORDER BY target_id",
+            (ditemid, source, kind),
+        )
+        return tuple(_target(row) for row in rows)
+
+    def forget_of_entry(self, source: str, kind: str, *, ditemid: Ditemid) -> None:
+        """Drop the targets that are about an entry."""
+        self._db.execute(
+            "DELETE FROM targets WHERE ditemid = ? AND source = ? AND kind = ?", (ditemid, source, kind)
+        )
+
+    def of_source(
+        self, source: str, *, state: str | None = None, kind: str | None = None
+    ) -> tuple[Target, ...]:
+        """Return the targets of a source in the order they are taken, narrowed where asked."""
+        rows = self._db.execute(
+            "SELECT * FROM targets WHERE source = :source AND (:state IS NULL OR state = :state)"
+            " AND (:kind IS NULL OR kind = :kind) ORDER BY priority, target_id",
+            {"source": source, "state": state, "kind": kind},
+        )
+        return tuple(_target(row) for row in rows)
+
+    def unkeyed(self, source: str) -> tuple[Target, ...]:
+        """Return the targets that say in their locator alone what they are about, as older archives have."""
+        rows = self._db.execute(
+            "SELECT * FROM targets WHERE source = ? AND ditemid IS NULL AND month IS NULL"
+            " AND kind IN ('entry', 'comments', 'month', 'year')",
+            (source,),
+        )
+        return tuple(_target(row) for row in rows)
+
+    def set_key(self, target_id: int, key: Key) -> None:
+        """Store what a target is about."""
+        self._db.execute(
+            "UPDATE targets SET ditemid = ?, view = ?, number = ?, month = ? WHERE target_id = ?",
+            (key.ditemid, key.view, key.number, key.month, target_id),
+        )
 
     def of_prefix(self, source: str, kind: str, *, prefixes: Iterable[str]) -> tuple[Target, ...]:
         """Return the targets whose locators begin with one of some texts, whatever their state."""
@@ -138,11 +191,20 @@ class Frontier:
             {"source": source, "to": to, "old": prefixes[0], "new": prefixes[1]},
         )
 
+    def explained(self, source: str) -> frozenset[str]:
+        """Return the locators of entries of which the site itself said why it does not show them."""
+        rows = self._db.execute(
+            "SELECT locator FROM targets WHERE source = ? AND kind = 'entry' AND"
+            " (state = 'skipped' OR state = 'done' AND outcome = 'gone')",
+            (source,),
+        )
+        return frozenset(row[0] for row in rows)
+
     def hidden(self, source: str) -> frozenset[str]:
         """Return the locators of entries that were asked for and not shown: locked, deleted, or left out."""
         rows = self._db.execute(
             "SELECT locator FROM targets WHERE source = ? AND kind = 'entry'"
-            " AND (state = 'skipped' OR state = 'done' AND note LIKE 'gone:%')",
+            " AND (state = 'skipped' OR state = 'done' AND outcome IN ('gone', 'missing'))",
             (source,),
         )
         return frozenset(row[0] for row in rows)
@@ -188,7 +250,9 @@ def _target(row: sqlite3.Row) -> Target:
         locator=row["locator"],
         state=row["state"],
         tries=row["tries"],
+        key=Key(ditemid=row["ditemid"], view=row["view"], number=row["number"], month=row["month"]),
         next_try_at=row["next_try_at"],
+        outcome=row["outcome"] and TargetOutcome(row["outcome"]),
         note=row["note"],
         target_id=row["target_id"],
     )

@@ -65,7 +65,7 @@ def last_resort(document: Document) -> Harvest:
     if status == 404:  # noqa: PLR2004 - Not Found
         return Harvest(kind=PageKind.GONE, reason=Reason.MISSING)
     if status in {401, 403}:
-        return Harvest(kind=PageKind.LOGIN, reason=Reason.LOCKED)
+        return Harvest(kind=PageKind.LOGIN)
     return Harvest(kind=PageKind.OTHER)
 
 

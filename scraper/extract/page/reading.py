@@ -1,6 +1,7 @@
 """One page to one harvest: classify, then the first layout that recognises the page reads it."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from scraper.extract.layouts import LAYOUTS
 from scraper.extract.layouts.listed import with_entries
@@ -8,8 +9,11 @@ from scraper.extract.page.bounds import bounded
 from scraper.extract.page.classify import classify, cut_short, last_resort, missing_end
 from scraper.extract.page.cut import is_readable, marked, unmarked
 from scraper.extract.page.document import Document
-from storage.records import Finding, Harvest, Page, PageKind, Reason, Severity
+from scraper.sites.paths import entry_number
+from storage.records import Ditemid, Finding, Harvest, Page, PageKind, Reason, Severity
 
+_OWN_ADDRESS = (("head link[rel=canonical]", "href"), ('head meta[property="og:url"]', "content"))
+"""Where a page says its own address; nothing that a person typed into an entry stands there."""
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -56,9 +60,34 @@ def _read_whole(document: Document) -> Harvest:
                 *_undated(document.url, harvest),
                 *_unknown(document, harvest),
             )
-            return replace(harvest, layout=harvest.layout or layout.name, findings=findings)
+            return replace(
+                harvest,
+                layout=harvest.layout or layout.name,
+                findings=findings,
+                own_ditemid=_own_ditemid(document, harvest),
+            )
     harvest = last_resort(document)
     return replace(harvest, findings=(*harvest.findings, *_unknown(document, harvest)))
+
+
+def _own_ditemid(document: Document, harvest: Harvest) -> Ditemid | None:
+    """Return the entry that a page names in its head as its own, whatever its address says."""
+    if harvest.kind not in {PageKind.ENTRY, PageKind.COMMENTS} or document.is_json:
+        return None
+    for selector, attribute in _OWN_ADDRESS:
+        node = document.tree.css_first(selector)
+        named = node.attributes.get(attribute) if node is not None else None
+        number = entry_number(_path(named)) if named else None
+        if number is not None:
+            return number
+    return None
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
 
 
 def _unknown(document: Document, harvest: Harvest) -> tuple[Finding, ...]:

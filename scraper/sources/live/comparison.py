@@ -8,7 +8,7 @@ from scraper.extract import read_page
 from scraper.sources.live.listed import Recent
 from scraper.sources.live.place import Place
 from storage.archive import Archive
-from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target
+from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target, TargetOutcome
 from storage.tables.findings import Topic
 from storage.tables.listings import Comparison
 
@@ -21,8 +21,6 @@ LISTS_LOCKED = "lists-locked"
 LEFT_OUT_BEFORE = "left-out-before"
 COMMENTS_FEWER = "comments-fewer"
 EXPLAINED = "what is not here was asked for, and the site does not show it"
-LOGGED_IN = "shown only to people who are logged in"
-"""Note of a list that leads to a login page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,7 @@ def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, 
     began_at = visit.began_at if visit else ""
     recent = Recent(archive, place, began_at=began_at)
     for target in _list_targets(archive, place):
-        is_read = target.state == "done" and not target.note
+        is_read = target.state == "done" and target.outcome in {None, TargetOutcome.NOT_MODIFIED}
         kept = archive.pages.latest(target.locator) if is_read else None
         if kept is None or (archive.pages.last_seen(target.locator) or "") < began_at:
             continue
@@ -196,7 +194,7 @@ def _is_explained(
             if None in found or len(found) < lists.listed[month]:
                 return False
             named |= {ditemid for ditemid in found if ditemid is not None}
-    hidden = archive.frontier.hidden(place.source)
+    hidden = archive.frontier.explained(place.source)
     unknown = (
         ditemid
         for ditemid in named
@@ -206,16 +204,21 @@ def _is_explained(
     return next(unknown, None) is None
 
 
+def _are_locked(targets: Iterable[Target]) -> bool:
+    return all(target.outcome is TargetOutcome.LOCKED for target in targets)
+
+
 def _told(
     archive: Archive, place: Place, *, lists: Lists, journal_id: JournalId | None, since: str | None
 ) -> Iterable[Finding]:
     """Yield what a person should hear of the lists as such."""
     held = sum(lists.held.values())
     targets = _list_targets(archive, place)
-    if not lists.read and not held and targets and all(target.note == LOGGED_IN for target in targets):
+    if not lists.read and not held and targets and _are_locked(targets):
         yield Finding(
             code=LISTS_LOCKED,
-            message=f"the lists of {place.root} are {LOGGED_IN}, so a visitor sees nothing of the journal",
+            message=f"the lists of {place.root} are shown only to people who are logged in, so a visitor sees"
+            " nothing of the journal",
         )
     elif not lists.read:
         notes = (f"{t.kind}: {t.note or 'it could not be read'}" for t in targets)

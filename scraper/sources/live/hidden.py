@@ -6,11 +6,11 @@ from scraper.sources.live.comparison import Lists
 from scraper.sources.live.place import Place
 from scraper.sources.live.targets import entry_target
 from storage.archive import Archive
-from storage.records import Ditemid, JournalId, Reason, Target
+from storage.records import Ditemid, JournalId, Reason, Target, TargetOutcome
 
 PROBES = 5
 """Entries asked for to see whether a journal that names none shows any."""
-GONE_NOTE = "gone: no list names an entry, and none that was asked for is shown"
+GONE_NOTE = "no list names an entry, and none that was asked for is shown"
 
 
 def names_nothing(lists: Lists) -> bool:
@@ -44,4 +44,4 @@ def _mark_gone(archive: Archive, place: Place, *, journal_id: JournalId, ditemid
     if entry_id is not None:
         archive.entries.mark_gone(entry_id, seen_at=now, reason=Reason.LOCKED)
     if known is not None and known.target_id is not None:
-        archive.frontier.done(known.target_id, GONE_NOTE)
+        archive.frontier.done(known.target_id, GONE_NOTE, outcome=TargetOutcome.GONE)

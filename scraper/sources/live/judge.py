@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scraper.extract import read_page
 from scraper.net.faults import BlockPageError
-from scraper.sources.source import Judgement, Verdict
+from scraper.sources.source import Judgement, Ruling
 from storage.records import Cut, Harvest, Page, PageKind, Reason
 
 PASSING = frozenset({Reason.RATE_LIMITED, Reason.MAINTENANCE, Reason.SERVER_ERROR})
@@ -53,22 +53,22 @@ class Judge:
             before: What was made of earlier answers to the same target, in this run.
         """
         if page.status in REDIRECTS:
-            return Judgement(verdict=Verdict.ANSWER)
+            return Judgement(ruling=Ruling.ANSWER)
         harvest = read_page(page)
         if harvest.reason in BANNING:
-            return Judgement(verdict=Verdict.BLOCKED, why=f"status {page.status}, {harvest.reason}")
-        reading = Judgement(verdict=Verdict.ANSWER, harvest=harvest, place=_place_of_end(page))
+            return Judgement(ruling=Ruling.BLOCKED, why=f"status {page.status}, {harvest.reason}")
+        reading = Judgement(ruling=Ruling.ANSWER, harvest=harvest, place=_place_of_end(page))
         if harvest.reason in PASSING:
-            return replace(reading, verdict=Verdict.AGAIN, why=f"{harvest.reason} instead of a page")
+            return replace(reading, ruling=Ruling.AGAIN, why=f"{harvest.reason} instead of a page")
         same = any(_reads_the_same(reading, earlier) for earlier in before)
         if harvest.reason in DAMAGED:
-            verdict = Verdict.FAILED if same else Verdict.AGAIN
-            return replace(reading, verdict=verdict, why=f"{harvest.reason} instead of a page")
+            ruling = Ruling.FAILED if same else Ruling.AGAIN
+            return replace(reading, ruling=ruling, why=f"{harvest.reason} instead of a page")
         if harvest.cut is not None:
             return self._judge_cut(page, reading, same=same)
         expected = EXPECTED.get(kind or "", TELLING)
         if page.status == OK and kind and harvest.kind not in expected | TELLING and not before:
-            return replace(reading, verdict=Verdict.AGAIN, why=f"it came as a page of kind {harvest.kind}")
+            return replace(reading, ruling=Ruling.AGAIN, why=f"it came as a page of kind {harvest.kind}")
         return reading
 
     def _judge_cut(self, page: Page, reading: Judgement, *, same: bool) -> Judgement:
@@ -79,7 +79,7 @@ class Judge:
             self._usual_ends.add(end)
         if same or (harmless and (_BODY_END in end.lower() or end in self._usual_ends)):
             return reading
-        return replace(reading, verdict=Verdict.AGAIN, why="the page ends early")
+        return replace(reading, ruling=Ruling.AGAIN, why="the page ends early")
 
 
 def _place_of_end(page: Page) -> tuple[bytes, ...]:
@@ -104,5 +104,5 @@ def judge_any(page: Page) -> None:
     if page.status in REDIRECTS or page.status == OK:
         return
     judged = Judge()(page, kind=None)
-    if judged.verdict is Verdict.BLOCKED:
+    if judged.ruling is Ruling.BLOCKED:
         raise BlockPageError(judged.why)

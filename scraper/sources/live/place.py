@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 from scraper.sites import Address, AddressKind, Engine, Site, read_url, urls
+from scraper.sites.paths import entry_number
 from storage.records import Ditemid, Dtalkid
 
 MONTH = re.compile(r"(?:.*)/(?P<year>\d{4})/(?P<month>\d\d)/?")
+YEAR = re.compile(r"(?:.*)/(?P<year>\d{4})/?")
 ADULT_COOKIES = (("adult_explicit", "1"), ("adult_concepts", "1"))
 """What LiveJournal's interstitials set (site reference 5.1)."""
 
@@ -137,13 +139,17 @@ class Place:
         query = parse_qs(urlsplit(url).query)
         if "itemid" in query and query["itemid"][-1].isdigit():
             return Ditemid(int(query["itemid"][-1]))
-        match = re.fullmatch(r".*/(\d{1,12})\.html", urlsplit(url).path)
-        return Ditemid(int(match[1])) if match else None
+        return entry_number(urlsplit(url).path)
 
     def month_of(self, url: str) -> str | None:
         """Return the month (`2012-11`) whose page an address is."""
         match = MONTH.fullmatch(urlsplit(url).path)
         return f"{match['year']}-{match['month']}" if match else None
+
+    def year_of(self, url: str) -> str | None:
+        """Return the year (`2012`) whose page an address is."""
+        match = YEAR.fullmatch(urlsplit(url).path)
+        return match["year"] if match else None
 
     def is_site_host(self, host: str) -> bool:
         """Return whether a host belongs to the site."""

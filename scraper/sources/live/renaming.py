@@ -3,7 +3,7 @@
 from scraper.sources.live.place import Place
 from scraper.sources.live.targets import ENTRY_PRIORITY, entry_target
 from storage.archive import Archive
-from storage.records import Journal, JournalStatus
+from storage.records import Journal, JournalStatus, TargetOutcome
 
 UNFINISHED = ("pending", "failed")
 
@@ -27,13 +27,26 @@ def leave_pending(archive: Archive, source: str, why: str) -> None:
     for state in UNFINISHED:
         for left in archive.frontier.list(state=state):
             if left.source == source:
-                archive.frontier.done(left.target_id or 0, why)
+                archive.frontier.done(left.target_id or 0, why, outcome=TargetOutcome.MOVED)
 
 
 def _reopen_unfinished(archive: Archive, place: Place) -> None:
     """Ask again for entries whose comments were not all fetched: under another name these start anew."""
     for state in UNFINISHED:
         for left in archive.frontier.list(state=state, kind="comments"):
-            ditemid = place.ditemid(left.locator)
+            ditemid = left.key.ditemid
             if left.source == place.source and ditemid is not None:
                 archive.frontier.add([entry_target(place, ditemid)], priority=ENTRY_PRIORITY, reopen=True)
+
+
+def arrive(archive: Archive, place: Place) -> tuple[Place, Place | None]:
+    """Return where a journal is by all an archive knows, and where it was, if that is another name."""
+    journals = archive.entries.journals
+    if place.is_unnamed:
+        known = journals.known_at(place.site.name, place.root)
+        return (place if known is None else place.named(known.name)), None
+    known = journals.known_as(place.site.name, place.journal)
+    if known is not None and known.renamed_to:
+        return place.moved(known.renamed_to), place
+    host = place.own_host(known.url or "") if known is not None and place.address.host is None else None
+    return (place.at_host(host) if host else place), None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from scraper.sources.live.lists import LISTS
 from scraper.sources.live.place import Place
-from storage.records import Ditemid, EntryLink, Harvest, Target
+from storage.records import Ditemid, EntryLink, Harvest, Key, Target
 
 FEED_PRIORITY, LIST_PRIORITY, COMMENT_PRIORITY, ENTRY_PRIORITY = 0, 1, 2, 3
 """Lists first, then entry by entry with its comments. Lower goes first."""
@@ -20,9 +20,9 @@ PRIORITY = {
 }
 
 
-def target(place: Place, kind: str, *, url: str) -> Target:
+def target(place: Place, kind: str, *, url: str, key: Key | None = None) -> Target:
     """Return a target of this journal."""
-    return Target(source=place.source, kind=kind, locator=url)
+    return Target(source=place.source, kind=kind, locator=url, key=key or Key())
 
 
 def seeds(place: Place, *, only_changes: bool = False) -> tuple[Target, ...]:
@@ -47,12 +47,13 @@ def seeds(place: Place, *, only_changes: bool = False) -> tuple[Target, ...]:
 
 def entry_target(place: Place, ditemid: Ditemid) -> Target:
     """Return the target for one entry."""
-    return target(place, "entry", url=place.entry(ditemid))
+    return target(place, "entry", url=place.entry(ditemid), key=Key(ditemid=ditemid))
 
 
 def month_target(place: Place, year: int, month: int) -> Target:
     """Return the target for the list of one month."""
-    return target(place, "month", url=place.month(year, month))
+    key = Key(month=f"{year:04}-{month:02}")
+    return target(place, "month", url=place.month(year, month), key=key)
 
 
 def links(place: Place, kind: str, *, harvest: Harvest, since: str | None = None) -> tuple[Target, ...]:
@@ -92,7 +93,7 @@ def _years(place: Place, harvest: Harvest, *, since: str | None) -> Iterable[Tar
     counted = {day.day[:4] for day in harvest.day_counts}
     for year in sorted(set(harvest.years), reverse=True):
         if str(year) not in counted and (since is None or year >= int(since[:4])):
-            yield target(place, "year", url=place.year(year))
+            yield target(place, "year", url=place.year(year), key=Key(month=f"{year:04}"))
 
 
 def _months(place: Place, harvest: Harvest, *, since: str | None) -> Iterable[Target]:

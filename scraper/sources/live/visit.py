@@ -26,16 +26,15 @@ from scraper.sources.live.targets import (
     target,
 )
 from storage.archive import Archive
-from storage.records import Ditemid, JournalId, Target
+from storage.records import Ditemid, JournalId, Target, TargetOutcome
 
 STALE_FINDINGS = (
-    *("journal-closed", "robots-closed", "not-kept", "year-missing"),
+    *("journal-closed", "robots-closed", "not-kept", "year-missing", "entry-missing", "other-page"),
+    *("list-closed", "lists-endless"),
     *(LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE),
 )
 """Findings of earlier runs that this one makes anew where they still hold."""
 ADULT_FINDING = "adult-skipped"
-ADULT_NOTE = "adult"
-"""How the note of a target begins that was left out because nobody said it may be read."""
 
 
 FRESH = timedelta(hours=12)
@@ -89,7 +88,7 @@ def left_out_as_adult(archive: Archive, place: Place) -> list[Target]:
     return [
         target
         for target in archive.frontier.list(state="skipped")
-        if target.source == place.source and (target.note or "").startswith(ADULT_NOTE)
+        if target.source == place.source and target.outcome is TargetOutcome.ADULT
     ]
 
 

@@ -1,6 +1,7 @@
 """What later visits find changed: hidden, renamed, cut off; and what one visit may not do to another."""
 
 import re
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -37,7 +38,8 @@ def open_again(visitor: Visitor, url: str) -> None:
 @pytest.mark.parametrize("hidden", [LOCKED, GONE])
 def test_an_entry_that_was_hidden_comes_in_once_a_list_names_it(visitor: Visitor, hidden: Reply) -> None:
     visitor.site.put(entry_url(1733), hidden)
-    visitor.run()
+    with pytest.raises(GapError) if hidden is GONE else nullcontext():
+        visitor.run()
     assert visitor.rows("SELECT count(*) FROM entries WHERE ditemid = 1733") == [(0,)]
 
     open_again(visitor, entry_url(1733))
@@ -105,7 +107,8 @@ def test_what_is_here_of_a_deleted_journal_stays_and_is_said(visitor: Visitor) -
     page = (
         "<html><head><title>Deleted Journal</title></head><body>This journal has been deleted.</body></html>"
     )
-    visitor.site.put(HOME + "data/rss", Reply(page, 404, (("Content-Type", "text/html"),)))
+    for path in ("data/rss", "calendar"):
+        visitor.site.put(HOME + path, Reply(page, 404, (("Content-Type", "text/html"),)))
 
     with pytest.raises(JournalGoneError, match="9 entries saved before stay"):
         visitor.run()
@@ -232,6 +235,7 @@ def test_a_year_the_calendar_names_no_more_is_no_gap_and_its_entries_are_gone(vi
         HOME + "calendar",
         Reply(calendar.replace(f'<li><a href="{HOME}2013/">2013</a></li>', ""), headers=HTML),
     )
+    visitor.site.unlist(3504)
     for path in ("", "2013/", "2013/08/", "3504.html?format=light"):
         visitor.site.put(HOME + path, GONE)
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from scraper.extract import read_page
-from scraper.intake.ingest import Origin, ingest
+from scraper.intake.ingest import ingest
+from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.records import Page
 

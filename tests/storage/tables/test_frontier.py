@@ -1,5 +1,5 @@
 from storage.archive import Archive
-from storage.records import Target
+from storage.records import Target, TargetOutcome
 
 
 def target(locator: str, *, kind: str = "entry", note: str | None = None) -> Target:
@@ -55,20 +55,6 @@ def test_done_target_is_not_opened_by_adding_it(archive: Archive) -> None:
     assert archive.frontier.add([target("a")], reopen=True) == 1
     assert taken(archive) == "a"
     assert archive.frontier.add([target("a")], reopen=True) == 0
-
-
-def test_failed_try_waits_until_its_time(archive: Archive) -> None:
-    archive.frontier.add([target("a"), target("b")])
-
-    archive.frontier.fail(1, "2026-01-01T12:05:00Z", "503")
-
-    assert taken(archive) == "b"
-    archive.frontier.done(2)
-    assert taken(archive) is None
-    assert archive.frontier.next_due() == "2026-01-01T12:05:00Z"
-    found = archive.frontier.take("2026-01-01T12:05:00Z")
-    assert found is not None
-    assert (found.tries, found.note, found.state) == (1, "503", "pending")
 
 
 def test_failure_without_a_next_try_is_final(archive: Archive) -> None:
@@ -129,7 +115,7 @@ def test_entries_are_taken_over_under_another_address(archive: Archive) -> None:
     frontier.add(
         [target("http://old/1.html"), target("http://old/2.html"), target("http://old/", kind="feed")]
     )
-    frontier.done(frontier.list()[0].target_id or 0, "gone: locked")
+    frontier.done(frontier.list()[0].target_id or 0, "no longer shown", outcome=TargetOutcome.GONE)
 
     frontier.move("live", "live new", prefixes=("http://old/", "http://new/"))
 

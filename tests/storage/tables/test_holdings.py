@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage.archive import Archive
-from storage.records import CommentState, Ditemid, Journal, JournalId, Target
+from storage.records import CommentState, Ditemid, Journal, JournalId, Target, TargetOutcome
 from storage.tables.listed import Listed
 from tests.storage.bench import Bench, make_comment
 
@@ -201,7 +201,7 @@ def test_what_was_asked_for_and_not_shown_is_named(bench: Bench) -> None:
     frontier.add([Target(source="s", kind="entry", locator=str(n)) for n in range(4)])
     numbers = [target.target_id or 0 for target in frontier.list()]
     frontier.skip(numbers[0], "adult: not asked for")
-    frontier.done(numbers[1], "gone: locked")
+    frontier.done(numbers[1], "no longer shown", outcome=TargetOutcome.GONE)
     frontier.done(numbers[2])
 
     assert frontier.hidden("s") == {"0", "1"}
