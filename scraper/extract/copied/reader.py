@@ -149,13 +149,13 @@ class _Reader:
     def _cut_area(self) -> None:
         folded = self._folded
         lines = range(self._at, self._end)
-        openers = [at for at in lines if folded[at] and AREA.fullmatch(folded[at][:_LONGEST_NAMING_LINE])]
+        openers = [at for at in lines if _opens_comments(folded[at])]
         openers = openers or [at for at in lines if self._is_count(at)]
         if openers:
             between = "\n".join(folded[openers[0] : openers[-1]])
             end = openers[0] if COMMENT_MARK.search(between) else openers[-1]
             found = self._found
-            found.head, found.has_area = folded[end], AREA.fullmatch(folded[end]) is not None
+            found.head, found.has_area = folded[end], _opens_comments(folded[end])
             sidebar = next((at for at in range(end + 1, len(folded)) if _is_sidebar(folded, at)), len(folded))
             found.area = [line for line in folded[end + 1 : sidebar] if line]
             self._end = end
@@ -439,6 +439,15 @@ class _Reader:
         while at < self._end and not self._folded[at]:
             at += 1
         return at
+
+
+def _opens_comments(text: str) -> bool:
+    """Whether a line is what stands above the comments: one link, or several beside each other."""
+    if not text or len(text) > _LONGEST_NAMING_LINE:
+        return False
+    return AREA.fullmatch(text) is not None or all(
+        AREA.fullmatch(part) for part in re.split(r"(?<=\))\s*[-|]\s*(?=\()", text)
+    )
 
 
 def _is_sidebar(folded: Sequence[str], at: int) -> bool:

@@ -65,7 +65,7 @@ _DATES = tuple(
 )
 _TIME = re.compile(
     r"(?<![\d:+-])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{1,2})(?:\.\d+)?)?"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?![\d:])",
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?!\d|:\d)",
     re.IGNORECASE,
 )
 _BESIDE = 4
