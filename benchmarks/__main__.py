@@ -35,6 +35,7 @@ BENCHMARKS = (
     Benchmark(name="search", about="searching against the bare query", quick=("20000",)),
     Benchmark(name="reader", about="how soon the reader's pages come", quick=("--quick",)),
     Benchmark(name="visits", about="how an archive grows in a year of visits", quick=("--quick",)),
+    Benchmark(name="exports", about="what carrying an archive away costs", quick=("--quick",)),
     Benchmark(name="crawl", about="what a backup costs: time, memory, requests", quick=("--quick",)),
 )
 

@@ -18,6 +18,7 @@ PROMISED = {
     "search": "kettle",
     "show": "So this is where the kettle lives",
     "stories": "The Lamplighter's Daughter by Wren Alder",
+    "export": "written: 4 entries",
     "verify": "search indexes: ok",
 }
 """What each command's answer holds."""
