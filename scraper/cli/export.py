@@ -64,7 +64,7 @@ def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--map",
     "tag_map",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="SHEET",
     help="Your decisions about tags, as `ljkeep map` makes the sheet.",
 )

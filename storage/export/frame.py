@@ -4,6 +4,7 @@ An exporter is a function that takes an `Export` and writes to its folder. It is
 archive: no network, no clock, nothing of this machine; the same archive gives the same bytes.
 """
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,6 +31,8 @@ from storage.export.told import (
 )
 from storage.search.find import entries_found
 from storage.tables.lookup import entry_name
+
+_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +119,8 @@ class Export:
                 "SELECT ditemid FROM entries WHERE ditemid IS NOT NULL GROUP BY ditemid HAVING count(*) > 1"
             )
         }
-        highest = self.db.execute("SELECT max(ditemid) FROM entries").fetchone()[0] or 0
-        self._highest = ((int(highest) >> 8) + 1) << 8
+        highest = self.db.execute("SELECT max(ifnull(ditemid, 0) >> 8, ifnull(jitemid, 0)) FROM entries")
+        self._highest = max((int(row[0]) for row in highest), default=0)
         self._told: dict[int, EntryTold] = {}
         self._kept: list[int] = []
         self._select()
@@ -190,7 +193,7 @@ class Export:
         number = entry.ditemid
         if number is not None and number not in self._shared_numbers:
             return number
-        return self._highest + entry.entry_id
+        return (self._highest + entry.entry_id) << 8
 
     def name_of(self, entry_id: int) -> str:
         """Return what a selected entry is called in files and reports."""
@@ -361,6 +364,11 @@ def _one_moment(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def _refuse_settings(exporter: Exporter, options: Options) -> None:
+    if options.base_url is not None and not _ADDRESS.fullmatch(options.base_url):
+        raise UsageError(
+            f"--base-url cannot be {options.base_url!r}; give the whole address where it will stand,"
+            " such as https://me.example/journal"
+        )
     known = {setting.name: setting for setting in exporter.settings}
     for name, value in options.settings.items():
         if name not in known:

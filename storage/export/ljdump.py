@@ -33,7 +33,7 @@ def write(export: Export) -> None:
     icons: dict[str, dict[tuple[str, str], None]] = {}
     for entry in export.entries():
         home = _home(entry.journal)
-        number = export.number_of(entry)
+        number = entry.ditemid or (entry.jitemid << 8 if entry.jitemid else export.number_of(entry))
         jitemid = number >> 8
         files = [export.folder.text(f"{home}/L-{jitemid}", "".join(_event(entry, number)))]
         thread = export.thread(entry)
@@ -43,7 +43,7 @@ def write(export: Export) -> None:
             icons.setdefault(home, {})[entry.picture_keyword, entry.userpic_url] = None
         changes = [CHARACTERS_CUT] * is_illegal(entry.title, entry.body_html, *entry.tags)
         changes += [TAG_SPLIT] * any("," in tag for tag in entry.tags)
-        changes += [NUMBER_INVENTED] * (number != entry.ditemid)
+        changes += [NUMBER_INVENTED] * (number >> 8 != entry.jitemid)
         export.arrived(entry, files, thread=thread, changes=changes)
     for home, found in icons.items():
         rows = "".join(

@@ -94,7 +94,7 @@ def _note_tags(tags: tuple[str, ...]) -> list[str]:
     found = []
     for tag in tags:
         parts = [safe_stem(part, at_most=200) for part in re.split(r":\s+|/", tag)]
-        whole = "/".join(part.replace("\u0300", "") for part in parts if part)
+        whole = "/".join(part for part in parts if part)
         whole = re.sub(r"[^\w/-]", "-", whole).strip("-/")
         if whole:
             found.append(f"y{whole}" if whole.isdigit() else whole)

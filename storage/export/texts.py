@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.told import Reason
@@ -83,7 +84,10 @@ def clock(entry: ExportEntry) -> str:
     if found is None:
         return NO_TIME
     text = found[0].replace(" ", "T")
-    return text if len(text) == len(NO_TIME) else f"{text}:00"
+    try:
+        return datetime.fromisoformat(text).isoformat()
+    except ValueError:
+        return NO_TIME
 
 
 def who(name: str | None, account: str | None, *, nobody: str = "anonymous") -> str:

@@ -11,7 +11,7 @@ from storage.archive import Archive
 from storage.errors import QueryError, UsageError
 from storage.export import EXPORTERS
 from storage.export.frame import Exporter
-from tests.storage.export.carried import LOCKED_WORDS, SECRETS, export
+from tests.storage.export.carried import LOCKED_WORDS, SECRETS, export, fill, save
 
 REQUIRED: dict[str, dict[str, Any]] = {
     exporter.name: {
@@ -248,3 +248,27 @@ def test_every_format_is_documented() -> None:
     for page in ("docs/reference/exports.md", "docs/how-to/export.md"):
         text = (root / page).read_text(encoding="utf-8")
         assert [e.name for e in EXPORTERS if f"`{e.name}" not in text] == []
+
+
+@EVERY
+def test_entries_without_number_time_or_title_arrive(
+    exporter: Exporter, archive: Archive, tmp_path: Path
+) -> None:
+    bench = fill(archive)
+    for number in range(3):
+        bench.entry(ditemid=None, subject=None, body_html=f"<p>pasted words {number}</p>", eventtime=None)
+    save(bench, 90, "Thirteenth month", "<p>odd</p>", eventtime="2012-13-45T99:00:00")
+
+    done = export(exporter.name, archive, tmp_path / "out", **REQUIRED[exporter.name])
+
+    if exporter.stories_only:
+        return
+    assert {row["outcome"] for row in done.told["entries"]} <= {"mapped", "changed", "withheld"}
+    held = [data for name, data in done.files().items() if not name.startswith("report.")]
+    if exporter.name not in {"warc", "wacz"}:
+        assert all(any(f"pasted words {n}".encode() in data for data in held) for n in range(3))
+
+
+def test_an_address_that_is_none_is_refused(carried: Archive, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="give the whole address"):
+        export("atom", carried, tmp_path / "out", base_url="my site")
