@@ -31,6 +31,7 @@ BENCHMARKS = (
     ),
     Benchmark(name="growth", about="whether time grows with length or with its square", quick=("--quick",)),
     Benchmark(name="saving", about="saving pages against plain SQL", quick=("--quick",)),
+    Benchmark(name="verifying", about="proving an archive against reading its rows", quick=("--quick",)),
     Benchmark(name="pages", about="how small kept pages get", quick=("--quick",)),
     Benchmark(name="search", about="searching against the bare query", quick=("20000",)),
     Benchmark(name="reader", about="how soon the reader's pages come", quick=("--quick",)),
