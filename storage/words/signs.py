@@ -377,9 +377,20 @@ COMMENTS_ON = Sign(
     misses=("She wrote the letter twice", "Он закрыл книгу", "Das Boot war grün"),
 )
 
+PROGRESS = Sign(
+    code="progress",
+    about="words written of so many that are to be written",
+    languages=ALL,
+    pattern=_pattern(
+        r"\d[\d.,\u00a0 ]*k?\s*(?:/|of|out of|von|из|sur|de|su|z|van|з)\s*\d[\d.,\u00a0 ]{2,}k?\b"
+    ),
+    matches=("12,480 / 50,000", "1,204 of 50,000", "12000 из 50000"),
+    misses=("1,204", "~1200 words", "2/5", "6,619 (44,900 total)"),
+)
+
 SIGNS = (
     BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
-    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON,
+    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS,
 )  # fmt: skip
 FULL = frozenset({"any", "mark", "planned"})
 """Signs that are asked whether a whole value is one; of the others any place will do."""

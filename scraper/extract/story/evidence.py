@@ -37,6 +37,7 @@ from storage.words.signs import (
     INVITES,
     MARK,
     PLANNED,
+    PROGRESS,
     REC_SUBJECT,
     RECOMMENDED,
     TEASES,
@@ -212,6 +213,7 @@ def _of_values(anatomy: Anatomy) -> Evidence:
     open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in anatomy.fields)
     return {
         **_holds("a duration", any(map(DURATION.search, anatomy.values("word_count")))),
+        **_holds("words on the way", any(map(PROGRESS.search, anatomy.values("word_count")))),
         **_holds("points or stars", any(map(MARK.fullmatch, anatomy.values("rating")))),
         **_holds("people of a diary", any(map(AT_HOME.search, anatomy.values("characters")))),
         **_holds("a plan", any(map(PLANNED.fullmatch, anatomy.values("status")))),
@@ -272,7 +274,7 @@ def _of_text(anatomy: Anatomy, told: Sequence[Line]) -> Evidence:
     telling = sum(words_of(line.text) for line in sample if is_story_like(line))
     spoken = [line for line in sample if talk(line) and talk(line) >= narrative(line)]
     said = [outside_speech(line.value) for line in sample if _may_comment(line)]
-    about = sum(map(mentions, [*sample, *passed]))
+    about = sum(mentions(line) for line in [*sample, *passed] if talk(line) or not is_story_like(line))
     return {
         "tells": telling / words,
         "speaks": min(1.0, (_words(spoken) + _words(passed)) / (words + _words(passed))),
