@@ -413,7 +413,7 @@ def test_a_full_disk_loses_nothing_that_was_saved(visitor: Visitor, monkeypatch:
     def small_disk(db: sqlite3.Connection) -> None:
         write_ahead(db)
         pages = db.execute("PRAGMA page_count").fetchone()[0]
-        db.execute(f"PRAGMA max_page_count = {max(pages, 130)}")
+        db.execute(f"PRAGMA max_page_count = {max(pages, 110)}")
 
     with monkeypatch.context() as patch:
         patch.setattr("storage.archive.write_ahead", small_disk)
