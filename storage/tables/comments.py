@@ -202,6 +202,8 @@ class CommentStore:
         """
         return self._db.execute(
             "UPDATE comments SET gone_at = ? WHERE entry_id = ? AND gone_at IS NULL"
+            " AND login_only IS NOT 1"
+            " AND NOT (source = 'api' AND state IN ('deleted', 'screened', 'spam'))"
             " AND coalesce(shown_at, '') < ?",
             (seen_at, entry_id, since),
         ).rowcount

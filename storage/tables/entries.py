@@ -42,6 +42,8 @@ from storage.tables.story import save_story
 
 _READ = tuple(f.name for f in fields(Entry) if f.name not in {"tags", "jitemid"})
 """What a page says of an entry, column by column."""
+ALWAYS = "9999"
+"""Behind every time."""
 _IDENTITY = frozenset({"ditemid"})
 _COLUMNS = (
     *("journal_id", "jitemid", *_READ, "source", "fetched_at", "page_id", "natural_key", "search_text"),
@@ -281,15 +283,19 @@ class Entries:
         return frozenset(Jitemid(row["jitemid"]) for row in rows)
 
     def mark_gone(self, entry_id: EntryId, *, seen_at: str, reason: str | None = None) -> None:
-        """Store that a visit found the entry deleted or locked: the first such visit counts.
+        """Store that a visit found the entry deleted or locked, and its comments with it.
 
-        What only a login shows is never gone for being hidden from a visitor.
+        The first such visit counts; a comment is back once a page shows it again. What only a login shows is
+        never gone for being hidden from a visitor.
         """
-        self._db.execute(
-            "UPDATE entries SET gone_at = ?, gone_reason = ? WHERE entry_id = ? AND gone_at IS NULL"
-            " AND login_only IS NOT 1",
-            (seen_at, plain(reason), entry_id),
-        )
+        with step(self._db):
+            marked = self._db.execute(
+                "UPDATE entries SET gone_at = ?, gone_reason = ? WHERE entry_id = ? AND gone_at IS NULL"
+                " AND login_only IS NOT 1",
+                (seen_at, plain(reason), entry_id),
+            ).rowcount
+            if marked:
+                self.comments.mark_unshown(entry_id, since=ALWAYS, seen_at=seen_at)
 
     def blank(self) -> None:
         """Forget what was read from pages, not the rows, before everything is read again."""

@@ -2,7 +2,7 @@ import pytest
 
 from storage.archive import Archive
 from storage.records import CommentsState, Ditemid, Entry, EntryId, Jitemid, Journal, Security
-from tests.storage.bench import DITEMID, Bench
+from tests.storage.bench import DITEMID, Bench, make_comment
 
 FULL = {
     "url": "http://kat.test/79404.html",
@@ -331,6 +331,18 @@ def test_an_older_page_is_no_newer_look(bench: Bench) -> None:
 
     row = bench.row(entry_id)
     assert (row["first_seen_at"], row["looked_at"]) == ("2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z")
+
+
+def test_comments_go_with_their_entry_and_come_back_where_they_are_shown(bench: Bench) -> None:
+    entry_id = bench.entry(**FULL)
+    bench.comments(entry_id, make_comment(1), make_comment(2))
+    bench.archive.entries.mark_gone(entry_id, seen_at="2026-02-01T00:00:00Z")
+    gone = [bench.comment_row(n)["gone_at"] for n in (1, 2)]
+
+    bench.comments(entry_id, make_comment(1), at="2026-03-01")
+
+    assert gone == ["2026-02-01T00:00:00Z"] * 2
+    assert [bench.comment_row(n)["gone_at"] for n in (1, 2)] == [None, "2026-02-01T00:00:00Z"]
 
 
 def test_an_entry_says_why_it_is_gone_until_it_is_back(bench: Bench) -> None:
