@@ -382,5 +382,5 @@ def _refuse_settings(exporter: Exporter, options: Options) -> None:
         if setting.is_required and setting.name not in options.settings:
             choice = ", ".join(setting.values or ())
             raise UsageError(
-                f"the format {exporter.name} needs --{setting.name}: {setting.about}; choose one of {choice}"
+                f"the format {exporter.name} cannot do without --{setting.name}; choose one of {choice}"
             )

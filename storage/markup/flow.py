@@ -225,22 +225,27 @@ class Flow:
             if self._breaks >= _PARAGRAPH_BREAKS and self._boxes[-1].paragraph not in {"", "pre"}:
                 self.end_paragraph()
             else:
+                self._close_formats(self._same_formats())
                 self._buffer.append("<br/>" * min(self._breaks, _PARAGRAPH_BREAKS))
             self._breaks = 0
             self._ends_with_space = True
         self._sync()
 
     def _sync(self) -> None:
-        wanted = [(tag, attributes) for tag, (attributes, _) in self._formats.items()]
-        if wanted == self._opened:
-            return
-        same = 0
-        while same < min(len(wanted), len(self._opened)) and wanted[same] == self._opened[same]:
-            same += 1
+        same = self._same_formats()
         self._close_formats(same)
-        for tag, attributes in wanted[same:]:
+        for tag, (attributes, _) in [*self._formats.items()][same:]:
             self._buffer.append(f"<{tag}{attributes}>")
             self._opened.append((tag, attributes))
+
+    def _same_formats(self) -> int:
+        """Return how many of the formats that are written hold on."""
+        same = 0
+        for (tag, (attributes, _)), opened in zip(self._formats.items(), self._opened, strict=False):
+            if (tag, attributes) != opened:
+                break
+            same += 1
+        return same
 
     def _close_formats(self, down_to: int) -> None:
         while len(self._opened) > down_to:

@@ -195,10 +195,16 @@ def _pairs(tokens: list[re.Match[str]]) -> dict[int, int]:
 
 
 def _stands_free(html: str, begin: re.Match[str], end: re.Match[str]) -> bool:
-    """Whether signs around words are read as emphasis: letters inside, no other signs outside."""
+    """Whether signs around words are read as emphasis.
+
+    Letters stand inside, or a sign that has white space outside; no other markup touches them.
+    """
     inner = html[begin.end() : end.start()]
     before, after = html[: begin.start()][-1:], html[end.end() :][:1]
-    return before != ">" and after != "<" and inner[:1].isalnum() and inner[-1:].isalnum()
+    first, last = inner[:1], inner[-1:]
+    if ">" in {before, last} or "<" in {after, first} or not inner or first.isspace() or last.isspace():
+        return False
+    return (first.isalnum() or before in {"", " "}) and (last.isalnum() or after in {"", " "})
 
 
 def _address(attributes: str) -> str:

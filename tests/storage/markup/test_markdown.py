@@ -33,7 +33,8 @@ def rendered(text: str) -> str:
         ('<p><a href="http://x.example/a_b">t</a></p>', "[t](<http://x.example/a_b>)"),
         ('<p><img src="p.jpg" alt="a [cat]"/></p>', "![a \\[cat\\]](<p.jpg>)"),
         ('<p style="text-align: center">x</p>', '<p style="text-align: center">x</p>'),
-        ("<p><em>“x”</em></p>", "<em>“x”</em>"),
+        ("<p><strong>Title:</strong> a <em>“x”</em></p>", "**Title:** a *“x”*"),
+        ("<p>a<em>b</em>c <em>“x”</em>y</p>", "a*b*c <em>“x”</em>y"),
         ("<p>a</p>\n<!--more-->\n<p>b</p>", "a\n\n<!--more-->\n\nb"),
     ],
 )

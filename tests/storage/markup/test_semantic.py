@@ -34,6 +34,10 @@ def words(text: str) -> str:
         ("<i>a <i>b</i> c</i>", "<p><em>a b c</em></p>"),
         ("<center>mid<br><br>dle</center>", 2 * '<p style="text-align: center">{}</p>\n'),
         ('<div align="right">r<p align="left">l</p></div>', '<p style="text-align: right">r</p>\n<p>l</p>'),
+        (
+            '<a href="http://x.example/">x</a><br><b>y</b>',
+            '<p><a href="http://x.example/">x</a><br/><strong>y</strong></p>',
+        ),
         ("text<hr>more", "<p>text</p>\n<hr/>\n<p>more</p>"),
         ("<ul><li>one<li><p>two</ul>", "<ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul>"),
         ("<blockquote>said</blockquote>", "<blockquote>\n<p>said</p>\n</blockquote>"),
