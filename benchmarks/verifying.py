@@ -15,7 +15,7 @@ from storage.records import Ditemid, Entry, Journal
 from storage.report.verify import verify
 
 COMMENTS, FEW_COMMENTS = 100_000, 5_000
-VERIFY_LIMIT = 40.0
+VERIFY_LIMIT = 12.0
 """Against a bare SELECT, which only copies: most of it is hashing, and SQLite's own look at the file."""
 SEEN = "2026-01-01T00:00:00Z"
 FILL = """
