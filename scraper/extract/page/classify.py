@@ -21,13 +21,20 @@ _SOFT_ERROR = re.compile(
 )
 _SOFT_ERROR_LENGTH = 2000
 _CHALLENGE = re.compile(
-    r"<title>\s*(?:just a moment|attention required|checking your browser)", re.IGNORECASE
+    r"""<(?:script|form|link|iframe)\b[^>]*["'/](?:cdn-cgi/challenge-platform/|challenges\.cloudflare\.com/)"""
+    r"""|\bid=["']?(?:challenge-form|challenge-running|cf-challenge-running)\b""",
+    re.IGNORECASE,
 )
+"""What a challenge loads or sends; its title says words that a person may have typed as well."""
+_CHALLENGED = frozenset({403, 429, 503})
+"""Statuses a challenge comes with: what comes with 200 is a page, whatever it holds."""
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]|\ufffd")
 _GARBAGE_SHARE = 0.02
 _SAMPLE = 4000
 _TAIL = 4096
 _LAST_ENDS = 5
+_CHALLENGE_LENGTH = 20_000
+"""Characters at the start of a challenge in which its scripts stand."""
 BANNING = frozenset({Reason.BANNED, Reason.CAPTCHA})
 """Reasons of answers by which a site tells us to stop."""
 
@@ -116,7 +123,9 @@ def is_block_page(page: Page) -> bool:
 
 def _by_status(document: Document) -> Harvest | None:
     page = document.page
-    if page.header("cf-mitigated") or _CHALLENGE.search(document.start):
+    if page.header("cf-mitigated") or (
+        page.status in _CHALLENGED and _CHALLENGE.search(document.text[:_CHALLENGE_LENGTH])
+    ):
         return Harvest(kind=PageKind.BLOCKED, reason=Reason.CAPTCHA)
     if page.status == 429:  # noqa: PLR2004 - Too Many Requests
         return Harvest(kind=PageKind.BLOCKED, reason=Reason.RATE_LIMITED)

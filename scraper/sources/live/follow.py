@@ -1,5 +1,6 @@
 """What follows from an answer of a live journal: its target's end, what to ask next, what to tell."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -58,6 +59,10 @@ LISTS = frozenset({"feed", "recent", "sitemap", "calendar", "year", "month"})
 TEXTS = frozenset({"entry", "comments"})
 UNKNOWN = 2
 """Comment pages of an entry whose page breaks off above its pager: more than one, for all we know."""
+MOST_SITEMAPS = 60
+"""Parts of a sitemap asked for in a run: each names up to 50,000 entries."""
+MOST_OF_KIND = {"year": 200, "month": 1200}
+"""Lists of a kind asked for in a run: months of a hundred years, and more years than any journal has."""
 LEFT_OUT = frozenset(
     {TargetOutcome.ADULT, TargetOutcome.ROBOTS, TargetOutcome.OTHER_JOURNAL, TargetOutcome.TOO_LARGE}
 )
@@ -78,6 +83,8 @@ class Follower:
         self._pages: dict[Ditemid, int] = {}
         self._hidden_now: set[str] = set()
         self._named: set[Ditemid] = set()
+        self._parts: set[str] = {place.sitemap()}
+        self._listed: Counter[str] = Counter()
         self.looks: frozenset[str] = frozenset()
         """What is only looked at again, as no list says that it has changed."""
 
@@ -386,11 +393,41 @@ class Follower:
             if found.kind == "entry" and target.kind == "sitemap" and self._knows_days():
                 continue
             # The parts of a list are asked for again whenever its beginning is.
-            part = found.kind == "sitemap" and found.locator != target.locator
+            part = found.kind == "sitemap" and self._is_new_part(found)
+            if found.kind == "sitemap" and not part:
+                continue
             part = part or (found.kind == "recent" and is_due(self.archive, self.place, found))
             again = found.locator in hidden and self._may_be_shown_now(found)
+            if self._is_one_too_many(found):
+                continue
             wanted.append(Wanted(target=found, priority=PRIORITY[found.kind], reopen=part or again))
         return tuple(wanted)
+
+    def _is_one_too_many(self, found: Target) -> bool:
+        """Whether more lists of a kind were named in this run than any journal has."""
+        most = MOST_OF_KIND.get(found.kind)
+        self._listed[found.kind] += most is not None
+        return most is not None and self._listed[found.kind] > most
+
+    def _endless(self) -> tuple[Finding, ...]:
+        """Say where lists were left out because there is no end to them."""
+        kinds = [kind for kind, most in MOST_OF_KIND.items() if self._listed[kind] > most]
+        if len(self._parts) >= MOST_SITEMAPS:
+            kinds.append("sitemap")
+        if not kinds:
+            return ()
+        message = (
+            f"{self.place.root} names more lists ({', '.join(kinds)}) than any journal has, so not all of"
+            " them were asked for: entries that only the others name may be missing"
+        )
+        return (Finding(code="lists-endless", message=message, severity=Severity.GAP),)
+
+    def _is_new_part(self, found: Target) -> bool:
+        """Whether a part of the sitemap was not asked for in this run, and is not one too many."""
+        if found.locator in self._parts or len(self._parts) >= MOST_SITEMAPS:
+            return False
+        self._parts.add(found.locator)
+        return True
 
     def _knows_days(self) -> bool:
         """Whether only entries since a day are wanted, and the calendar tells which these are."""

@@ -61,6 +61,7 @@ def test_a_body_may_quote_any_other_page(quoted: str) -> None:
         (403, {"x_ban_reason": "sysban-ip"}, PageKind.BLOCKED, Reason.BANNED),
         (503, {}, PageKind.ERROR, Reason.MAINTENANCE),
         (503, {"cf_mitigated": "challenge"}, PageKind.BLOCKED, Reason.CAPTCHA),
+        (403, {"cf_mitigated": "challenge"}, PageKind.BLOCKED, Reason.CAPTCHA),
         (500, {}, PageKind.ERROR, Reason.SERVER_ERROR),
         (502, {}, PageKind.ERROR, Reason.SERVER_ERROR),
         (404, {}, PageKind.GONE, Reason.MISSING),
@@ -144,3 +145,21 @@ def test_an_empty_sitemap_is_whole() -> None:
 
 def test_a_page_of_no_known_kind_holds_nothing() -> None:
     assert read("User-agent: *\nDisallow:\n", media_type="text/plain").kind is PageKind.OTHER
+
+
+@pytest.mark.parametrize("title", ["Just a moment...", "Attention Required!", "Checking your browser"])
+def test_a_title_is_never_a_challenge(title: str) -> None:
+    body = ENTRY.format(body="x").replace("<title>t</title>", f"<title>{title}</title>")
+
+    assert read(body).kind is PageKind.ENTRY
+    assert read(f"<html><head><title>{title}</title></head><body></body></html>", status=403).reason is None
+
+
+def test_a_challenge_is_known_by_what_it_loads() -> None:
+    body = (
+        '<html><head><title>x</title></head><body><script src="/cdn-cgi/challenge-platform/h/b/orchestrate">'
+        "</script></body></html>"
+    )
+
+    assert read(body, status=403).reason is Reason.CAPTCHA
+    assert read(body, status=503).reason is Reason.CAPTCHA
