@@ -15,6 +15,10 @@ HOME = f"http://{HOST}/"
 class SampleSite(FakeSite):
     """Answers as the sample site does, unless the test put something else in its place."""
 
+    def answer_of(self, url: str) -> Reply:
+        """Return what the sample answers, to be put at another address."""
+        return self.fallback(httpx.Request("GET", url, headers={"cookie": "adult_explicit=1"}))
+
     def unlist(self, ditemid: int) -> None:
         """Let the sitemap and the pages of months name an entry no more."""
         months = (f"{year}/{month:02}/" for year in range(2003, 2014) for month in range(1, 13))

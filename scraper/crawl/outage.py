@@ -16,6 +16,7 @@ AWAY_FROM = 40
 """Targets in a row that lead to somewhere else: a site that does that says nothing of any of them."""
 PAUSES = (60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0)
 """Seconds of the pauses while a site is away; the last one is repeated."""
+UNEXPLAINED = frozenset({TargetOutcome.ODD, TargetOutcome.CLOSED, TargetOutcome.OTHER_WAY})
 REFUSALS = frozenset(range(400, 500)) - {404, 410, 429}
 
 
@@ -96,8 +97,7 @@ class OutageWatch:
                 " the visit ends here; what was saved is safe: run the same command again later",
                 url=page.url,
             )
-        unexplained = following.outcome in {TargetOutcome.ODD, TargetOutcome.CLOSED}
-        if not (unexplained and page.status in REFUSALS):
+        if following.outcome not in UNEXPLAINED or page.status not in REFUSALS:
             self._refused.clear()
             return
         self._refused.append(page.status)

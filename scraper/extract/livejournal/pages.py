@@ -62,6 +62,8 @@ def read(document: Document) -> Harvest:
     if is_login_address(document.url):
         return Harvest(kind=PageKind.LOGIN, reason=Reason.LOCKED)
     reason = _reason(document)
+    if reason is None:
+        return Harvest(kind=PageKind.LOGIN)
     address = document.address
     status = _STATUSES.get(reason)
     named = address is not None and bool(address.journal) and address.host is None
@@ -69,7 +71,8 @@ def read(document: Document) -> Harvest:
     return Harvest(kind=_KINDS.get(reason, PageKind.GONE), reason=reason, journal=journal)
 
 
-def _reason(document: Document) -> Reason:
+def _reason(document: Document) -> Reason | None:
+    """Return why, None where the page is refused without a word that says so."""
     status = document.page.status
     title, text = _error_texts(document)
     classes = _body_classes(document)
@@ -91,11 +94,11 @@ def _reason(document: Document) -> Reason:
     return _missing(document)
 
 
-def _forbidden(text: str) -> Reason:
-    """Tell a locked page from a block: a block page says nothing of journals, entries or access."""
+def _forbidden(text: str) -> Reason | None:
+    """Tell a locked page from a refusal: that one says nothing of journals, entries or access."""
     if _SUSPENDED.search(text):
         return Reason.SUSPENDED
-    return Reason.LOCKED if _LOCKED.search(text) else Reason.BANNED
+    return Reason.LOCKED if _LOCKED.search(text) else None
 
 
 def _missing(document: Document) -> Reason:

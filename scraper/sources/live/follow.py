@@ -231,7 +231,7 @@ class Follower:
         why = f"it came as a page of kind {harvest.kind} ({harvest.reason or f'status {page.status}'})"
         if target.kind in LISTS:
             return self._no_list(target, page, why)
-        if harvest.kind is PageKind.GONE or page.status in NOT_FOUND:
+        if page.status in NOT_FOUND or (page.status == OK and harvest.kind is PageKind.GONE):
             if target.kind == "entry" and self._has_left_the_lists(target):
                 return self._hidden(target, page, TargetOutcome.MISSING)
             return self._lacking(target, TargetOutcome.MISSING, f"status {page.status}")

@@ -78,8 +78,8 @@ def test_the_status_line_and_headers_decide_first(
     assert (harvest.kind, harvest.reason) == (kind, reason)
 
 
-def test_an_unexplained_refusal_is_a_block_and_one_about_access_a_lock() -> None:
-    assert read("<html><body>no</body></html>", status=403).reason is Reason.BANNED
+def test_a_refusal_without_a_word_says_nothing_and_one_about_access_is_a_lock() -> None:
+    assert read("<html><body>no</body></html>", status=403).reason is None
     assert read("<html><body>This entry is private</body></html>", status=403).reason is Reason.LOCKED
 
 
