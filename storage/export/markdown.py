@@ -1,6 +1,7 @@
 """`markdown`: a note an entry, for site builders and note programs; comments beside it as data."""
 
 import json
+from collections.abc import Iterator
 from html import escape
 from urllib.parse import SplitResult, urlsplit
 
@@ -9,13 +10,15 @@ from storage.export.held import ExportEntry, Thread
 from storage.export.pictures import KeptPictures
 from storage.export.presets import PRESETS, Note, Preset, stem_of
 from storage.export.rows import comment_row
-from storage.export.texts import body_of, changes_of, clock, comment_body, legal
+from storage.export.texts import body_of, changes_of, clock, comment_body, legal, who
 from storage.export.told import Reason
-from storage.markup.markdown import markdown
+from storage.markup.markdown import escaped, markdown, quoted
 from storage.markup.semantic import Style
 from storage.tables.lookup import Lookup
 
-PRESET = "preset"
+PRESET, WITH_COMMENTS = "preset", "with-comments"
+_DEEPEST_TALK = 8
+"""Answers that are set further in each."""
 _COMMENT_STYLE = Style(cuts="")
 _SIDE_FACTS = ("url", "poster", "mood", "music", "location", "picture_keyword")
 _CALLED = {"url": "source", "poster": "author"}
@@ -44,9 +47,9 @@ class _Writer:
             missing: list[str] = []
             body = body_of(entry, self._style(note, missing))
             head = self._preset.head(note)
-            text = markdown(body.html)
-            files = [self._export.folder.text(self._preset.path(note), f"{head}{text}\n")]
             thread = self._export.thread(entry)
+            text = "\n\n".join((markdown(body.html), *self._said(entry, thread)))
+            files = [self._export.folder.text(self._preset.path(note), f"{head}{text}\n")]
             if thread.comments:
                 files.append(self._talk(entry, note, thread))
             notes = [NOT_HELD] * bool(missing) + [DRAFT] * (not note.is_public)
@@ -106,6 +109,20 @@ class _Writer:
             return address
         return f"{self._note(self._export.entry(entry_id)).stem}.md"
 
+    def _said(self, entry: ExportEntry, thread: Thread) -> Iterator[str]:
+        """Yield the comments as Markdown where asked for: quotations in quotations, as they answer."""
+        if not self._export.switched(WITH_COMMENTS) or not thread.comments:
+            return
+        yield "## Comments"
+        for comment in thread.comments:
+            if comment.is_placeholder:
+                continue
+            name = escaped(who(comment.poster_name, comment.poster))
+            when = (comment.posted_at or "").replace("T", " ").removesuffix("Z")
+            head = f"**{name}**{f', {when} UTC' if when else ''}"
+            said = markdown(comment_body(entry, comment, _COMMENT_STYLE).html)
+            yield quoted(f"{head}\n\n{said}", min(comment.depth, _DEEPEST_TALK))
+
     def _talk(self, entry: ExportEntry, note: Note, thread: Thread) -> str:
         rows = [
             comment_row(entry, comment)
@@ -132,5 +149,6 @@ EXPORTER = Exporter(
             values=tuple(PRESETS),
             is_required=True,
         ),
+        Setting(name=WITH_COMMENTS, about="Comments below each note too, not only as data beside it."),
     ),
 )

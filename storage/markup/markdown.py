@@ -47,6 +47,16 @@ def escaped(text: str) -> str:
     return _DOUBLED.sub(lambda match: _ENTITIES[match[0]], text)
 
 
+def quoted(text: str, levels: int) -> str:
+    """Return Markdown as a quotation in so many quotations.
+
+    >>> quoted("one", 2)
+    '> > one'
+    """
+    sign = "> " * levels
+    return _prefixed(text, sign, sign)
+
+
 def _written(html: str, depth: int) -> Iterator[str]:
     for block in _blocks(html):
         if block.tag == "" and not block.inner.strip():

@@ -122,3 +122,14 @@ def test_pelican_has_its_own_header(bench: Bench, tmp_path: Path) -> None:
     text = (done.out / "content/2007-01-02-lamps-263.md").read_text(encoding="utf-8")
     assert text.startswith("Title: Lamps\nDate: 2007-01-02 03:04:00\nSlug: 2007-01-02-lamps-263\n")
     assert "\nTags: kettles; sea: blue, deep;\n" in text
+
+
+def test_comments_stand_below_where_asked_for(bench: Bench, tmp_path: Path) -> None:
+    done = export("markdown", bench.archive, tmp_path / "out", preset="eleventy", **{"with-comments": True})
+
+    told = notes(done)[263][1].partition("## Comments")[2].split("\n\n")
+    assert told[1:] == [
+        "> **bea**, 2007-02-01 00:00:00 UTC\n>\n> First",
+        "> > **cyd**\n> >\n> > Below a screened one",
+        "> > **bea**\n> >\n> > Below a deleted one\n",
+    ]
