@@ -39,6 +39,8 @@ ADULT_FINDING = "adult-skipped"
 
 FRESH = timedelta(hours=12)
 """A visit that was cut off goes on with the lists it read, as long as these are no older."""
+LOST_MOST = 20
+"""Entries that a sitemap may lack at once; one that lacks more is taken for an old one."""
 REFRESH_SHARE = 2.5
 """Of a hundred pages, how many a later visit reads again though no list says that they changed."""
 
@@ -159,17 +161,47 @@ def next_round(
         since: Only what is of that day or later.
     """
     if not lists.recent_is_whole:
-        lists_of_all = (*seeds(place), *_years(archive, place))
-        further = [t for t in lists_of_all if _is_unread(archive, place, t, asked=asked)]
-        if further:
-            asked.update(t.locator for t in further)
-            return tuple((t, LIST_PRIORITY) for t in further)
+        wanted = _further_lists(archive, place, lists=lists, asked=asked, since=since)
+        if wanted:
+            asked.update(t.locator for t, _ in wanted)
+            return wanted
     months = month_round(place, lists=lists, asked=asked, since=since)
     if months:
         return tuple((month, LIST_PRIORITY) for month in months)
     lost = [t for t in unlisted(archive, place, lists=lists) if t.locator not in asked]
     asked.update(t.locator for t in lost)
     return tuple((t, ENTRY_PRIORITY) for t in lost)
+
+
+def _further_lists(
+    archive: Archive, place: Place, *, lists: Lists, asked: set[str], since: str | None
+) -> tuple[tuple[Target, int], ...]:
+    """Return what is asked for where recent pages do not name all: a sitemap, else every year.
+
+    What a sitemap lacks is asked for itself; where it is shown after all, the sitemap is not believed.
+    """
+    further = [t for t in seeds(place) if _is_unread(archive, place, t, asked=asked)]
+    sitemap = [t for t in further if t.kind == "sitemap" and since is None]
+    if sitemap:
+        return tuple((t, LIST_PRIORITY) for t in sitemap)
+    lost = _lost_by_sitemap(archive, place, lists=lists)
+    if lost is not None and not any(t.locator in asked for t in lost):
+        return tuple((t, ENTRY_PRIORITY) for t in lost)
+    years = [t for t in _years(archive, place) if _is_unread(archive, place, t, asked=asked)]
+    return tuple((t, LIST_PRIORITY) for t in (*further, *years))
+
+
+def _lost_by_sitemap(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, ...] | None:
+    """Return the entries we hold that a sitemap lacks; None where there is none, or it lacks many.
+
+    A sitemap that names what is here makes it needless to ask for every year of a long journal.
+    """
+    journal_id = archive.entries.journals.find(place.site.name, place.journal)
+    if lists.sitemap is None or journal_id is None:
+        return None
+    held = archive.holdings.entries_by_age(journal_id)
+    lost = [d for d in held if d not in lists.sitemap and d not in lists.recent]
+    return tuple(entry_target(place, d) for d in lost) if len(lost) <= LOST_MOST else None
 
 
 def _is_unread(archive: Archive, place: Place, one: Target, *, asked: set[str]) -> bool:

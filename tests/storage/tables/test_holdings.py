@@ -179,7 +179,7 @@ def test_a_journal_is_known_by_name_and_by_address(bench: Bench) -> None:
 
     by_name, by_url = journals.known_as("dw.test", "kat"), journals.known_at("dw.test", "http://kat.test/")
 
-    assert by_name == by_url == ("kat", "http://kat.test/", "kat_lee")
+    assert by_name == by_url == ("kat", "http://kat.test/", "kat_lee", None)
     assert journals.known_as("dw.test", "wren") is None
     assert journals.known_at("livejournal", "http://kat.test/") is None
 
