@@ -91,7 +91,8 @@ def test_an_entry_hidden_in_one_year_does_not_explain_one_missing_in_another(vis
 
 def test_of_a_purged_journal_nothing_is_still_to_be_fetched(visitor: Visitor) -> None:
     visitor.run()
-    page = "<html><head><title>x</title></head><body>This journal has been deleted and purged.</body></html>"
+    words = "This journal has been deleted and purged."
+    page = f"<html><head><title>Purged</title></head><body>{words}</body></html>"
     visitor.site.put(HOME + "data/rss", Reply(page, 410, (("Content-Type", "text/html"),)))
 
     with pytest.raises(JournalGoneError):
