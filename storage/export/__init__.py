@@ -1,6 +1,6 @@
 """Ways out: one file a format, in a frame that all share."""
 
-from storage.export import atom, datasette, ljdump, markdown, plain_csv, plain_json, webarchive, wxr
+from storage.export import atom, datasette, epub, ljdump, markdown, plain_csv, plain_json, webarchive, wxr
 from storage.export.frame import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -11,6 +11,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     wxr.EXPORTER,
     markdown.EXPORTER,
     ljdump.EXPORTER,
+    epub.EXPORTER,
     webarchive.WARC,
     webarchive.WACZ,
 )

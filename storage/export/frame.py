@@ -274,6 +274,10 @@ class Export:
         self.told.comments[Outcome.MAPPED] += taken - changed
         self.told.comment_reasons += Counter(changes)
 
+    def has_arrived(self, entry_id: int) -> bool:
+        """Return whether an entry has been reported to stand in files."""
+        return self._told[entry_id].outcome in {Outcome.MAPPED, Outcome.CHANGED}
+
     def also(self, entry_id: int, *, files: Iterable[str] = (), changes: Iterable[Reason] = ()) -> None:
         """Add files or changes to an entry that has arrived."""
         told = self._told[entry_id]

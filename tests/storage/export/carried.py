@@ -23,6 +23,8 @@ LOCKED_WORDS = (
 SECRETS = ("qq.person@mail.example", "qqtoken", "203.0.113.99")
 BODY = "<p>The <i>kettle</i> sang.</p><p>Nobody <a href='http://there.example/'>listened</a>.</p>"
 
+HEADER = "<b>Title:</b> Salt<br>Rating: PG-13<br>Beta: bea<br><br>"
+
 
 def fill(archive: Archive) -> Bench:
     """Save a journal: public and locked entries, a thread with holes, secrets in the archive's own tables."""
@@ -76,6 +78,47 @@ def save(bench: Bench, number: int, subject: str, body: str, **values: Any) -> A
         poster="kat",
         **values,
     )
+
+
+def story(archive: Archive, entry_id: Any, **values: Any) -> None:
+    """Say that an entry is a story whose header ends where HEADER does."""
+    row = {
+        "is_story": 1,
+        "entry_type": "story",
+        "language": "en",
+        "title": "Salt",
+        "authors": '["Kat"]',
+        "summary": "A <kettle> & a lamp.",
+        "rating": "teen",
+        "pairings": '[{"chars": ["Marta", "Oskar"], "kind": "romantic"}]',
+        "fandoms": '["Tram Nine"]',
+        "body_start_html": len(HEADER),
+    } | values
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    archive.db.execute(
+        f"INSERT OR REPLACE INTO stories (entry_id, {names}) VALUES (?, {marks})", (entry_id, *row.values())
+    )
+    for position, (field, label, raw) in enumerate(
+        (("title", "Title", "Salt"), ("rating", "Rating", "PG-13"), ("beta", "Beta", "bea"))
+    ):
+        archive.db.execute(
+            "INSERT OR REPLACE INTO story_fields (entry_id, position, field, label, raw)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (entry_id, position, field, label, raw),
+        )
+
+
+def work(archive: Archive, title: str, *entry_ids: Any) -> int:
+    """Join entries to a work."""
+    work_id = archive.db.execute(
+        "INSERT INTO works (title, authors) VALUES (?, '[\"Kat\"]')", (title,)
+    ).lastrowid
+    for position, entry_id in enumerate(entry_ids, 1):
+        archive.db.execute(
+            "INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (?, ?, ?, ?)",
+            (work_id, entry_id, position, f"{position}/{len(entry_ids)}"),
+        )
+    return int(work_id or 0)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,262 @@
+"""Works that leave the archive: their parts in order, with what their headers say of the whole."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from storage.export.frame import Export
+from storage.export.held import ExportComment, ExportEntry
+from storage.export.texts import legal
+from storage.export.told import Reason
+from storage.markup.clean import body_text, word_count
+from storage.markup.semantic import Semantic, Style, semantic_html
+from storage.render.story import StoryBody, story_body
+from storage.words.part_marks import subject_title
+
+NO_TITLE = "Untitled"
+NO_LANGUAGE = "und"
+NAVIGATION_DROPPED = Reason(
+    "navigation-dropped", "lines that only lead to other parts were left out: the parts stand together"
+)
+TITLE_INVENTED = Reason("title-missing", f"neither header nor subject names it; it is called {NO_TITLE}")
+PARTS_WITHHELD = Reason(
+    "parts-withheld", "other parts of the work stayed in the archive, so it is not whole here"
+)
+PART_IS_COMMENT = Reason("part-in-comment", "a part of the work stands in a comment on the entry")
+LANGUAGES = {
+    "en": "English",
+    "ru": "Русский",
+    "fr": "Français",
+    "de": "Deutsch",
+    "es": "Español",
+    "it": "Italiano",
+    "pt": "Português",
+    "pl": "Polski",
+    "uk": "Українська",
+    "nl": "Nederlands",
+}
+"""As other archives name them."""
+_LISTS = ("fandoms", "pairings", "characters", "warnings", "archive_warnings", "categories")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A line of a header as it was written."""
+
+    field: str | None
+    label: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOf:
+    """One part of a work: an entry, or a comment on it."""
+
+    entry_id: int
+    dtalkid: int | None
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part with its text at hand."""
+
+    entry: ExportEntry
+    comment: ExportComment | None
+    title: str
+    """What to call it among the others; "" where the work has one part."""
+    source: StoryBody
+    header_html: str
+    """The block above the text that was left out of it; "" where it has none."""
+    changes: tuple[Reason, ...]
+
+    @property
+    def base(self) -> str | None:
+        """The address links in it start from."""
+        return self.entry.url or self.entry.journal.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A work of which a part leaves at least."""
+
+    work_id: int
+    title: str
+    has_title: bool
+    authors: tuple[str, ...]
+    language: str | None
+    summary: str
+    """Plain text, lines as written; "" where there is none."""
+    rating: str | None
+    status: str | None
+    fandoms: tuple[str, ...]
+    pairings: tuple[dict[str, Any], ...]
+    characters: tuple[str, ...]
+    warnings: tuple[str, ...]
+    """As written."""
+    archive_warnings: tuple[str, ...]
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, int | None], ...]
+    """(name, place) of the series it belongs to."""
+    fields: tuple[Field, ...]
+    """The header of its first part."""
+    tags: tuple[str, ...]
+    """Tags of all its parts."""
+    parts: tuple[PartOf, ...]
+    is_whole: bool
+    """Whether no part stays in the archive."""
+    is_public: bool
+    first: ExportEntry
+    ratings: tuple[str, ...]
+    """Those its parts are given, the first part's first."""
+
+    def written(self, *names: str) -> tuple[Field, ...]:
+        """Return the lines of its header that give some fields."""
+        return tuple(line for line in self.fields if line.field in names and line.raw.strip())
+
+
+def works(export: Export) -> Iterator[Work]:
+    """Yield the works of which a part leaves, in the order of the archive, without their texts."""
+    for row in export.db.execute("SELECT work_id, title, authors, status FROM works ORDER BY work_id"):
+        rows = export.db.execute(
+            "SELECT entry_id, dtalkid, label FROM work_parts WHERE work_id = ?"
+            " ORDER BY position, entry_id, dtalkid",
+            (row["work_id"],),
+        ).fetchall()
+        parts = tuple(PartOf(**dict(part)) for part in rows if _leaves(export, part))
+        if parts:
+            yield _work(export, row, parts, is_whole=len(parts) == len(rows))
+
+
+def _leaves(export: Export, part: Any) -> bool:
+    if not export.is_leaving(part["entry_id"]):
+        return False
+    if part["dtalkid"] is None:
+        return True
+    comments = export.thread(export.entry(part["entry_id"])).comments
+    return any(comment.dtalkid == part["dtalkid"] for comment in comments)
+
+
+def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool) -> Work:
+    entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
+    entries = [export.entry(entry_id) for entry_id in entry_ids]
+    stories = [found for entry_id in entry_ids if (found := _story(export, entry_id))]
+    first = stories[0] if stories else {}
+    known = row if is_whole else {"title": None, "authors": None, "status": None}
+    title = legal(first.get("title")) or legal(known["title"]) or legal(subject_title(entries[0].title))
+    lists = {name: tuple(_union(stories, name)) for name in _LISTS}
+    return Work(
+        work_id=row["work_id"],
+        title=title or NO_TITLE,
+        has_title=bool(title),
+        authors=_authors(first, known, entries[0]),
+        language=next((story["language"] for story in stories if story["language"]), None),
+        summary=(first.get("summary") or "").strip(),
+        rating=first.get("rating"),
+        status=known["status"] or first.get("status"),
+        series=_series(export, row["work_id"]) if is_whole else (),
+        fields=_fields(export, entry_ids[0]),
+        tags=tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.tags)),
+        parts=parts,
+        is_whole=is_whole,
+        is_public=all(entry.is_public for entry in entries),
+        first=entries[0],
+        ratings=tuple(dict.fromkeys(story["rating"] for story in stories if story["rating"])),
+        **lists,
+    )
+
+
+def _story(export: Export, entry_id: int) -> dict[str, Any] | None:
+    row = export.db.execute("SELECT * FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
+    return dict(row) if row is not None else None
+
+
+def _union(stories: Iterable[dict[str, Any]], column: str) -> list[Any]:
+    found: list[Any] = []
+    for story in stories:
+        found += [value for value in json.loads(story[column] or "[]") if value not in found]
+    return found
+
+
+def _authors(story: dict[str, Any], known: Any, entry: ExportEntry) -> tuple[str, ...]:
+    named = json.loads(story.get("authors") or known["authors"] or "[]")
+    found = tuple(name for author in named if (name := legal(author)))
+    poster = legal(entry.poster_name) or legal(entry.poster) or entry.journal.name
+    return found or (poster,)
+
+
+def _series(export: Export, work_id: int) -> tuple[tuple[str, int | None], ...]:
+    rows = export.db.execute(
+        "SELECT name, position FROM series_works JOIN series USING (series_id) WHERE work_id = ?"
+        " ORDER BY name",
+        (work_id,),
+    )
+    return tuple((legal(row["name"]), row["position"]) for row in rows)
+
+
+def _fields(export: Export, entry_id: int) -> tuple[Field, ...]:
+    rows = export.db.execute(
+        "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position", (entry_id,)
+    )
+    return tuple(Field(field=row["field"], label=legal(row["label"]), raw=row["raw"]) for row in rows)
+
+
+def chapters(export: Export, work: Work) -> Iterator[Chapter]:
+    """Yield the parts of a work with their texts, one at a time in memory."""
+    is_joined = len(work.parts) > 1
+    for number, part in enumerate(work.parts, 1):
+        entry = export.entry(part.entry_id)
+        title = _chapter_title(entry, part, number) if is_joined else ""
+        if part.dtalkid is not None:
+            comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
+            source = StoryBody(html=comment.body_html, has_lost_header=False, has_lost_navigation=False)
+            changes: tuple[Reason, ...] = (PART_IS_COMMENT,)
+            yield Chapter(
+                entry=entry, comment=comment, title=title, source=source, header_html="", changes=changes
+            )
+            continue
+        start = _body_start(export, part.entry_id)
+        source = story_body(entry.body_html, body_start_html=start, is_joined=is_joined and work.is_whole)
+        yield Chapter(
+            entry=entry,
+            comment=None,
+            title=title,
+            source=source,
+            header_html=entry.body_html[:start] if start and source.has_lost_header else "",
+            changes=(NAVIGATION_DROPPED,) * source.has_lost_navigation,
+        )
+
+
+def _body_start(export: Export, entry_id: int) -> int | None:
+    row = export.db.execute("SELECT body_start_html FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
+    return row[0] if row is not None else None
+
+
+def _chapter_title(entry: ExportEntry, part: PartOf, number: int) -> str:
+    if part.dtalkid is not None:
+        return f"Part {part.label or number}, in a comment"
+    return legal(entry.title) or f"Part {part.label or number}"
+
+
+def words_in(html: str) -> int:
+    """Return how many words a clean text has."""
+    return word_count(body_text(html))
+
+
+def report_work(
+    export: Export, work: Work, files: dict[int, list[str]], changes: dict[int, list[Reason]]
+) -> None:
+    """Report every entry of a work that has files; one that other works hold too is counted once."""
+    of_work = [PARTS_WITHHELD] * (not work.is_whole) + [TITLE_INVENTED] * (not work.has_title)
+    for entry_id, names in files.items():
+        found = [*of_work, *changes.get(entry_id, ())]
+        if export.has_arrived(entry_id):
+            export.also(entry_id, files=names, changes=found)
+        else:
+            export.arrived(export.entry(entry_id), names, changes=found)
+
+
+def clean(chapter: Chapter, style: Style) -> Semantic:
+    """Return the text of a chapter as a target takes it; the style has its base already."""
+    return semantic_html(chapter.source.html, style)

@@ -1,0 +1,113 @@
+"""Books: what a reader of EPUB finds in them."""
+
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+from storage.archive import Archive
+from storage.records import Security
+from tests.storage.export.carried import Done, export, fill, save, work
+
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def pages(done: Done, name: str) -> dict[str, str]:
+    with zipfile.ZipFile(done.out / name) as book:
+        return {inner: book.read(inner).decode("utf-8", "replace") for inner in book.namelist()}
+
+
+def words(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", page.partition("<body")[2].partition(">")[2]).split())
+
+
+def test_a_work_becomes_one_book_with_its_parts_in_order(shelf: Archive, tmp_path: Path) -> None:
+    found = pages(export("epub", shelf, tmp_path / "out"), "salt.epub")
+
+    assert words(found["EPUB/chapter-001.xhtml"]) == "Salt 1/2 The kettle sang."
+    assert words(found["EPUB/chapter-002.xhtml"]) == "Salt 2/2 It sang on ."
+    assert "<em>kettle</em>" in found["EPUB/chapter-001.xhtml"]
+    assert "PG-13" in found["EPUB/headers.xhtml"]
+
+
+def test_every_page_is_well_formed_and_listed(shelf: Archive, tmp_path: Path) -> None:
+    found = pages(export("epub", shelf, tmp_path / "out"), "salt.epub")
+
+    listed = {item.get("href") for item in ET.fromstring(found["EPUB/book.opf"]).iter(f"{OPF}item")}  # noqa: S314 - written by us
+    for name, text in found.items():
+        if name.endswith((".xhtml", ".opf", ".ncx", ".xml")):
+            ET.fromstring(text)  # noqa: S314 - written by us
+        if name.startswith("EPUB/") and not name.endswith(".opf"):
+            assert name.removeprefix("EPUB/") in listed
+
+
+def test_the_package_says_what_calibre_reads(shelf: Archive, tmp_path: Path) -> None:
+    package = pages(export("epub", shelf, tmp_path / "out"), "salt.epub")["EPUB/book.opf"]
+
+    root = ET.fromstring(package)  # noqa: S314 - written by us
+    assert root.findtext(f".//{DC}title") == "Salt"
+    assert root.findtext(f".//{DC}creator") == "Kat"
+    assert root.findtext(f".//{DC}description") == "A <kettle> & a lamp."
+    assert "url:http://kat.test/2567.html" in [i.text for i in root.iter(f"{DC}identifier")]
+    assert [s.text for s in root.iter(f"{DC}subject")] == ["FanFiction", "Tram Nine", "Marta/Oskar", "fic"]
+    assert '<meta name="calibre:series" content="Tram Stories"/>' in package
+    assert '<meta name="calibre:series_index" content="3"/>' in package
+
+
+def test_the_title_page_tells_rating_credits_and_words(shelf: Archive, tmp_path: Path) -> None:
+    page = words(pages(export("epub", shelf, tmp_path / "out"), "salt.epub")["EPUB/title.xhtml"])
+
+    assert "Salt by Kat Category Tram Nine" in page
+    assert "Rating Teen And Up Audiences Chapters 2 Words 6" in page
+    assert "Beta bea" in page
+
+
+def test_lines_that_led_to_other_parts_are_reported(shelf: Archive, tmp_path: Path) -> None:
+    told = export("epub", shelf, tmp_path / "out").told
+
+    rows = {row["ditemid"]: row for row in told["entries"]}
+    assert [reason["code"] for reason in rows[2823]["reasons"]] == ["navigation-dropped"]
+    assert rows[2823]["files"] == ["salt.epub#EPUB/chapter-002.xhtml"]
+    assert told["comments"]["mapped"] == 0
+
+
+def test_a_locked_story_stays(shelf: Archive, tmp_path: Path) -> None:
+    done = export("epub", shelf, tmp_path / "out")
+
+    assert sorted(p.name for p in done.out.iterdir()) == ["salt.epub"]
+    assert done.told["totals"]["withheld"] == 1
+    assert "qqlocked" not in "".join(pages(done, "salt.epub").values())
+
+
+def test_a_work_of_which_a_part_is_withheld_is_not_named_after_it(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    locked = save(bench, 20, "qqlocked", "<p>qqlocked</p>", security=Security.PRIVATE)
+    shown = save(bench, 21, "Lamps 2/2", "<p>Shown words.</p>")
+    work(archive, "qqlocked", locked, shown)
+
+    done = export("epub", archive, tmp_path / "out")
+
+    assert [p.name for p in done.out.iterdir()] == ["lamps.epub"]
+    assert "parts-withheld" in str(done.told["entries"])
+    assert "qqlocked" not in "".join(pages(done, "lamps.epub").values())
+
+
+def test_the_same_archive_gives_the_same_bytes(shelf: Archive, tmp_path: Path) -> None:
+    one = export("epub", shelf, tmp_path / "one").files()
+    two = export("epub", shelf, tmp_path / "two").files()
+
+    assert one == two
+
+
+def test_a_picture_that_is_not_held_is_named(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    entry = save(bench, 20, "Lamps", '<p>See <img src="http://dead.test/a.png" alt="a lamp">.</p>')
+    work(archive, "Lamps", entry)
+
+    done = export("epub", archive, tmp_path / "out")
+
+    page = pages(done, "lamps.epub")["EPUB/chapter-001.xhtml"]
+    assert "[picture: a lamp]" in page
+    assert "dead.test" not in page
+    assert "picture-lost" in str(done.told["entries"])
