@@ -62,6 +62,7 @@ PRIORS: dict[str, float] = {
     "the subject counts its parts": 1.0,
     "the subject says something else": -1.5,
     "only a subject": -0.5,
+    "labels nobody knows": -0.5,
     "tells, under a subject only": 1.5,
     "I, under a subject only": -3.0,
     "a subject of recommendations": -5.0,

@@ -9,6 +9,7 @@ from scraper.extract.story.structure import (
     is_caption,
     is_chapter_heading,
     is_credit,
+    is_credited,
     is_divider,
     is_gloss,
     is_lead_in,
@@ -231,6 +232,8 @@ def _is_aside(lines: Sequence[Line], number: int) -> bool:
 
 def _epigraph(lines: Sequence[Line], number: int) -> int:
     """Return how many lines an epigraph and the words that credit it take; 0 where there is none."""
+    if number + 1 < len(lines) and lines[number + 1].gap and is_credited(lines[number]):
+        return 1
     count = 0
     while number + count < len(lines) and lines[number + count].wholly(Mark.ITALIC) and count < 40:  # noqa: PLR2004
         count += 1

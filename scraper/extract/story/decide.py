@@ -45,7 +45,7 @@ def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -
     """Return what an entry is, from its header's labels, what betrays other things, and its prose."""
     says = read_subject(subject)
     header = anatomy.header
-    if header is None and not says.heads:
+    if header is None and not says.heads and not anatomy.odd:
         return _not(_SURE, "no header")
     told = _told(anatomy) if header is not None else _told_below(anatomy)
     prose = _words(told)
@@ -55,7 +55,7 @@ def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -
             return _not(0.8, "a list of headers")
         if OTHERWISE not in labels and _points_elsewhere(anatomy, told, prose):
             return Decision(entry_type=ANNOUNCEMENT, confidence=0.8, reasons=("the text stands elsewhere",))
-    least = LEAST_PROSE if header is not None else LEAST_WITHOUT_HEADER
+    least = LEAST_PROSE if header is not None or says.fic else LEAST_WITHOUT_HEADER
     if prose < least or not any(map(_is_prose, told)):
         return _not(0.7, "no prose")
     evidence = collect(anatomy, told, labels=labels, subject=subject, says=says, tags=tags)
@@ -97,15 +97,21 @@ def _not(confidence: float, reason: str) -> Decision:
 
 
 def _told(anatomy: Anatomy) -> list[Line]:
+    """Return what would be the story: of several under headers of their own, the first."""
     if anatomy.body is None:
         return []
-    return anatomy.lines[anatomy.body : anatomy.body_end]
+    told = anatomy.lines[anatomy.body : anatomy.body_end]
+    for block in anatomy.blocks:
+        if anatomy.header is not None and block.first > anatomy.body and _opens_work(block, anatomy.header):
+            first = anatomy.lines[anatomy.body : block.first]
+            return first if _words(first) >= LEAST_PROSE else told
+    return told
 
 
 def _told_below(anatomy: Anatomy) -> list[Line]:
     """Return what an entry without a header tells, behind its writer's talk."""
-    start = 0
-    while start < len(anatomy.lines) and is_opening_talk(anatomy.lines[start], goes_on=start > 0):
+    start = anatomy.odd
+    while start < len(anatomy.lines) and is_opening_talk(anatomy.lines[start], goes_on=start > anatomy.odd):
         start += 1
     return [line for line in anatomy.lines[start:] if not is_divider(line)]
 
@@ -145,8 +151,17 @@ def _is_list(anatomy: Anatomy, header: Block) -> bool:
     ]
     if len(places) < 3:  # noqa: PLR2004 - two may be two stories
         return False
-    between = [_words(lines[one.last + 1 : other.first]) for one, other in pairwise(places)]
-    return sorted(between)[len(between) // 2] < 40  # noqa: PLR2004 - less than the shortest drabble
+    between = [lines[one.last + 1 : other.first] for one, other in pairwise(places)]
+    told = sum(_tells(part) for part in between)
+    few = sorted(map(_words, between))[len(between) // 2] < 40  # noqa: PLR2004 - less than the shortest drabble
+    return few and told * 2 <= len(between)
+
+
+def _tells(lines: Sequence[Line]) -> bool:
+    """Return whether lines between two headers are a story, however short, and lead nowhere else."""
+    telling = sum(words_of(line.text) for line in lines if is_story_like(line))
+    linked = any(line.marked(Mark.LINK) for line in lines)
+    return telling >= LEAST_PROSE and telling * 2 > _words(lines) and not linked
 
 
 def _works(anatomy: Anatomy, header: Block) -> int:

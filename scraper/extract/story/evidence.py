@@ -126,6 +126,7 @@ def collect(
     facts |= _of_text(anatomy, told)
     if header is None:
         facts |= {
+            **_holds("labels nobody knows", anatomy.odd and not says.heads),
             "only a subject": 1.0,
             "tells, under a subject only": facts["tells"],
             "I, under a subject only": facts["I"],

@@ -57,6 +57,15 @@ _FOR = frozenset(
 """Labels that name a person or an event."""
 _CHATTER = frozenset({"notes", "disclaimer"})
 """What may stand before a header without labels."""
+_LEAST_BEFORE_FOOT, _SHORTEST_BEFORE_FOOT, _NOTHING = 60, 25, 5
+"""Words before a header at the foot; fewer where next to nothing follows it."""
+_ODD_LABELS, _GIFT_WORDS = 3, 40
+_GIVEN = re.compile(
+    r"\W*(?:(?:written |a (?:gift|present|birthday \w+|fic|story|drabble|ficlet) |fic )?for|для|подарок|für"
+    r"|pour|para|per|voor"
+    r"|dla|pro)\b",
+    re.IGNORECASE,
+)
 _FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic", "фик", "драббл"})
 _TOP_LINES = 3
 _COLUMN = 3
@@ -114,6 +123,8 @@ class Anatomy:
     at_foot: bool = False
     headings: list[int] = field(default_factory=list)
     given_up: str | None = None
+    odd: int = 0
+    """Lines at the top that are a header in words nobody else has."""
 
     def values(self, name: str) -> list[str]:
         """Return every value of a field, each no longer than can mean anything."""
@@ -137,6 +148,7 @@ def take_apart(body: Body, *, subject: str | None, habits: Habits | None = None)
         if anatomy.language not in {None, "en"}:
             found = find_hits(lines, LabelFinder(anatomy.language))
     add_items(lines, found)
+    anatomy.odd = _odd_header(lines, found)
     if not found:
         return anatomy
     anatomy.blocks = find_blocks(lines, found, habits=habits.labels if habits else frozenset())
@@ -145,6 +157,22 @@ def take_apart(body: Body, *, subject: str | None, habits: Habits | None = None)
         return anatomy
     _read_header(anatomy, anatomy.header, subject)
     return anatomy
+
+
+def _odd_header(lines: Sequence[Line], found: dict[int, list[Hit]]) -> int:
+    """Return how many lines at the top are a header in words nobody else has; 0 where there is none.
+
+    Labels made up for the day ("What I'm calling it: ..."), or whom it is for, and a title.
+    """
+    count = 0
+    while count < len(lines) and count in found and found[count][0].unknown and found[count][0].style:
+        count += 1
+    if count >= _ODD_LABELS and count < len(lines) and lines[count].gap:
+        return count
+    gift = lines[0] if len(lines) > 2 else None  # noqa: PLR2004
+    user = gift is not None and any(run.mark & Mark.USER for run in gift.runs)
+    given = gift is not None and user and words_of(gift.text) <= _GIFT_WORDS and _GIVEN.match(gift.value)
+    return 2 if given and is_styled_heading(lines[1]) and not is_sentence(lines[1]) else 0
 
 
 def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None) -> Block | None:
@@ -167,6 +195,10 @@ def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None)
     return None
 
 
+def _stands_apart(line: Line) -> bool:
+    return bool(line.gap or line.kind & Kind.AFTER_RULE)
+
+
 def opens_story(hit: Hit, lines: Sequence[Line]) -> bool:
     """Return whether one label is header enough: "Fill: Salt", a title with a part's number."""
     if hit.field != "title" or hit.separator not in {":", "[]", "-"}:
@@ -183,7 +215,9 @@ def _read_header(anatomy: Anatomy, block: Block, subject: str | None) -> None:
     title = next((v.raw for v in values if v.hit.field == "title" and v.raw), None)
     shown = title or _bare_title(anatomy, block, subject) or subject
     last = values[-1]
-    anatomy.at_foot = before >= 60 and before > 2 * (after + 10) and _tells(lines[: block.first])  # noqa: PLR2004
+    long = before >= _LEAST_BEFORE_FOOT and before > 2 * (after + 10)
+    short = before >= _SHORTEST_BEFORE_FOOT and after <= _NOTHING and _stands_apart(lines[block.first])
+    anatomy.at_foot = (long or short) and _tells(lines[: block.first])
     if anatomy.at_foot:
         _read_foot(anatomy, block, shown, last)
     else:

@@ -14,8 +14,11 @@ from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.header import Anatomy, take_apart
 from scraper.extract.story.lines import Body, Line, Mark
 from scraper.extract.story.norm import normalise
+from scraper.extract.story.pairings import read_cast
+from scraper.extract.story.rating import read_rating
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_opening_talk, is_sentence
 from storage.markup.clean import body_text, word_count
 from storage.records import Finding, Habits, Severity, Story, StoryField
@@ -93,6 +96,8 @@ def _first_prose(anatomy: Anatomy, subject: str | None) -> int:
     """Return the first line behind what repeats the subject, where the subject is the only header."""
     titled = spoken = False
     for number, line in enumerate(anatomy.lines):
+        if number < anatomy.odd:
+            continue
         under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
         furniture = titled or under_title or is_divider(line) or is_navigation(line)
@@ -117,6 +122,8 @@ def _story(
     if decision.entry_type == NOT_STORY and anatomy.header is None:
         return Story(is_story=False, entry_type=NOT_STORY, confidence=decision.confidence)
     norm = normalise(anatomy, cut_texts=[text for _, text in body.cut_texts], poster=poster)
+    if is_story and anatomy.header is None:
+        norm |= _from_subject(subject)
     chapter = norm.get("chapter") or _subject_chapter(subject if is_story else None)
     rating = norm.get("rating")
     return Story(
@@ -149,6 +156,20 @@ def _story(
 
 def _tuple(values: Sequence[Any] | None) -> tuple[Any, ...] | None:
     return None if values is None else tuple(values)
+
+
+def _from_subject(subject: str | None) -> dict[str, Any]:
+    """Return the normalised values that a subject gives where it is the only header."""
+    norm: dict[str, Any] = {}
+    mark = _subject_chapter(subject)
+    if mark:
+        norm["chapter"] = mark
+    for name, raw in read_subject(subject).facts:
+        if name == "rating" and (rating := read_rating(raw)) is not None:
+            norm["rating"] = {"canonical": rating[0], "tokens": list(rating[1])}
+        if name == "pairing":
+            norm["pairings"] = read_cast(raw, in_pairing=True, in_characters=False).pairings
+    return norm
 
 
 def _subject_chapter(subject: str | None) -> dict[str, int | None]:

@@ -100,6 +100,11 @@ _REPLIES = re.compile(
 )
 _CREDIT = re.compile(r"\s*(?:[~*]\s*)?(?:--|—|–|-|~|―|by\s)\s*\S.{0,78}")
 _QUOTED = re.compile(r"\s*[\"“„«‘'].{3,400}[\"”“»’'][.…]?\s*(?:(?:--|—|–|-)\s*\S.{0,60})?", re.DOTALL)
+_CREDITED = re.compile(
+    r"\s*[\"“„«‘'].{3,300}[\"”“»’'][.,]?\s*(?:--|—|–|-|~)\s*(?:the |a "
+    r"|an )?[^\W\d_a-zа-яё][^.!?]{1,60}[.)]?",
+    re.DOTALL,
+)
 _HEADING_WORDS = 12
 _BULLETS = frozenset(";*•·~»>►▪")
 
@@ -264,6 +269,11 @@ def is_credit(line: Line) -> bool:
     return bool(_CREDIT.fullmatch(line.value)) and not re.search(
         r"(?<!\b[^\W\d_a-zа-яё])[.!?]\s+\S|,\s+(?:said|сказал|dit)", line.value
     )
+
+
+def is_credited(line: Line) -> bool:
+    """Return whether a line is a quotation and, behind a dash, whose it is."""
+    return bool(_CREDITED.fullmatch(line.value)) and not line.text.endswith(('"', "”", "»", ","))
 
 
 def is_quoted(line: Line) -> bool:
