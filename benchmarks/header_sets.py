@@ -257,7 +257,7 @@ def score(cases: Iterable[Case], predict: Predict = read_case) -> Score:
         if case.is_story:
             _compare(total, case, story, got)
         elif story.is_story and case.entry_type == "not_story":
-            total.found.update(got)
+            total.found.update(got.keys())
     return total
 
 

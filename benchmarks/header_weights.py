@@ -55,6 +55,7 @@ PRIORS: dict[str, float] = {
     "an invitation": -4.0,
     "introduced with its author": -1.5,
     "a link to read it": -1.0,
+    "comments over the header": -1.5,
     "lines of recommendations": -3.0,
     "the subject says story": 2.5,
     "the subject has a story's values": 1.0,

@@ -170,7 +170,8 @@ URGES = Sign(
         r"|go (?:and )?read (?:it|this|them)"
         r"|warto przeczytać|polecam (?:każdemu|wszystkim|gorąco)|absolute leseempfehlung|(?:fünf|vier|drei"
         r"|\d) von (?:fünf|zehn|5|10)"
-        r" (?:sternen|punkten)|most go read|you should (?:all )?read this)\b"
+        r" (?:sternen|punkten)|must[- ]read|читать обязательно|обязательно к прочтению"
+        r"|you should (?:all )?read this)\b"
     ),
     matches=(
         "Vi consiglio questa storia",
@@ -345,7 +346,8 @@ COMMENTS_ON = Sign(
     about="speaks of how a story was written or what it is like, instead of telling it",
     languages=ALL,
     pattern=_pattern(
-        r"\b(?:when i (?:wrote|started)|i wrote (?:this|it|the)|while (?:i was )?writing|the (?:first|final"
+        r"\b(?:when i (?:wrote|started)|i(?:['’]ve)? just (?:finished|read|reread)|i wrote (?:this|it|the)"
+        r"|while (?:i was )?writing|the (?:first|final"
         r"|original) (?:draft|version|scene)"
         r"|this (?:story|fic|book|novel|one) (?:is|was|has|began|started|grew|came|made)|what i (?:love"
         r"|like|wanted|meant|liked)"

@@ -1,5 +1,6 @@
 """Where the header ends and the story begins."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ from scraper.extract.story.structure import (
 from scraper.extract.story.talk import is_claim, is_remark, is_story_like, narrative, talk, words_of
 from scraper.extract.story.values import Value, runs_on
 
+_LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
+"""How a letter in the story opens; it is nobody's talk."""
 _LOOK_AHEAD = 60
 _WORDS_BEFORE_CUT = 900
 _WORDS_BEFORE_RULE = 250
@@ -219,6 +222,8 @@ def _speaks(line: Line) -> bool:
 def _is_aside(lines: Sequence[Line], number: int) -> bool:
     line, after = lines[number], lines[number + 1]
     spoken, told = talk(line), narrative(line)
+    if _LETTER.match(line.value):
+        return False
     if (is_remark(line) and spoken >= told) or line.marked(Mark.USER) or is_claim(line):
         return True
     if line.text.endswith(":") and spoken and not told and words_of(line.text) <= 6:  # noqa: PLR2004

@@ -9,7 +9,7 @@ from itertools import pairwise
 from scraper.extract.story.block import FIC_ONLY, Block
 from scraper.extract.story.evidence import OTHERWISE, Evidence, collect, of_labels
 from scraper.extract.story.header import Anatomy
-from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_opening_talk, is_story_like, narrative, talk, words_of
@@ -126,6 +126,8 @@ def _points_elsewhere(anatomy: Anatomy, told: Sequence[Line], prose: int) -> boo
     if not fic or anatomy.at_foot or anatomy.header is None:
         return False
     rest = anatomy.lines[anatomy.header.last + 1 :]
+    if any(line.kind & Kind.AFTER_CUT for line in rest) and prose >= LEAST_PROSE:
+        return False
     words = _words(rest)
     linked = any(line.marked(Mark.LINK) for line in rest)
     pointing = [line for line in rest[:6] if ELSEWHERE.search(line.value)]

@@ -116,6 +116,8 @@ def collect(
         facts |= _holds("beta wanted", any(map(BETA_WANTED.search, over)))
         facts |= _holds("story wanted", any(map(FIC_WANTED.search, over)))
         facts |= _holds("an invitation", any(map(INVITES.search, over[1:])))
+        before = anatomy.lines[max(0, header.first - _OVER) : header.first]
+        facts |= _holds("comments over the header", any(COMMENTS_ON.search(line.value) for line in before))
         facts |= _holds("a link to read it", _linked_to(anatomy, header))
         facts |= _holds("introduced with its author", _introduced(anatomy, header))
     facts |= _of_subject(subject, says) | _of_tags(tags)

@@ -17,6 +17,7 @@ from scraper.extract.story.block import (
 from scraper.extract.story.body import find_opening
 from scraper.extract.story.hits import Hit, LabelFinder
 from scraper.extract.story.lines import Body, Kind, Line, Mark
+from scraper.extract.story.rating import is_rating
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
@@ -187,12 +188,29 @@ def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None)
         items = [hit for hit in block.hits if hit.separator == "item"]
         if (items and len(block.fields) >= 2) or any(h.field == "word_count" for h in items):  # noqa: PLR2004
             return block
-    if habits is not None:  # one or two labels are enough for somebody who always writes just those
-        for block in blocks:
-            labels = {hit.label.casefold() for hit in block.hits}
-            if block.first < _HABIT_LINES and labels <= habits.labels and block.fields >= habits.fields:
-                return block
+    for block in blocks:
+        if _is_rated_under_title(block, lines):
+            return block
+    return _usual(blocks, habits) if habits is not None else None
+
+
+def _is_rated_under_title(block: Block, lines: Sequence[Line]) -> bool:
+    """Return whether a rating stands under a title, among labels made up for the day perhaps."""
+    rated = any(hit.field == "rating" and is_rating(_own(hit, lines)) for hit in block.hits)
+    return rated and block.first <= _HABIT_LINES and any(map(is_styled_heading, lines[: block.first]))
+
+
+def _usual(blocks: Sequence[Block], habits: Habits) -> Block | None:
+    """Return the block with the one or two labels of somebody who always writes just those."""
+    for block in blocks:
+        labels = {hit.label.casefold() for hit in block.hits}
+        if block.first < _HABIT_LINES and labels <= habits.labels and block.fields >= habits.fields:
+            return block
     return None
+
+
+def _own(hit: Hit, lines: Sequence[Line]) -> str:
+    return lines[hit.line].value[hit.value_start : hit.value_end]
 
 
 def _stands_apart(line: Line) -> bool:

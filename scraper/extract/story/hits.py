@@ -28,6 +28,8 @@ _STYLED_UNKNOWN_WORDS = 8
 _ORNAMENTS = frozenset("*_~")
 _OPENERS = {"[": "]", "(": ")", "{": "}", "【": "】", "<": ">"}
 _CLOSERS = frozenset(_OPENERS.values())
+_BESIDE = frozenset({"rating", "genre", "pairing", "word_count", "spoilers", "fandom", "category", "beta"})
+"""Labels that may stand behind another's value with nothing between them: "Author: ina Rating: PG"."""
 _WHAT_IT_IS = frozenset({"fic", "ficlet", "drabble", "fanfic", "фик", "драббл"})
 """In brackets these say what follows, and label nothing."""
 _DASHES = frozenset("-–—=~*»|>;\t")
@@ -312,9 +314,9 @@ class LabelFinder:
             floor = best.value_start
             before = line.text[: line.text.rfind(best.label, 0, colon.start())]
             loose.append(best)
-            if before.rstrip(" \t")[-1:] in "|•·;/" or (
-                before.endswith((". ", ".\t")) and self._is_short(first)
-            ):
+            sentence = before.endswith((". ", ".\t")) and self._is_short(first)
+            beside = best.field in _BESIDE and self._is_short(first) and len(line.text) <= _LONGEST_FITTING
+            if before.rstrip(" \t")[-1:] in "|•·;/" or sentence or beside:
                 hits.append(best)
         if len(loose) + 1 >= _MANY_IN_ONE_LINE:
             return loose

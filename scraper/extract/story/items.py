@@ -16,7 +16,9 @@ _SLASHES = re.compile(r"\s+/+\s+")
 WORDS = re.compile(
     r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*"
     r"\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
-    r"(?:words?|wds?|слов[оа]?|mots|wörter|worte|palabras|parole)(?:\s+total)?\.?"
+    r"(?:words?|wds?|слов[оа]?|слів|mots|wörter|worte|palabras|parole|palavras|słowa?|słów|woorden|slova?"
+    r"|sanaa)"
+    r"(?:\s+total)?\.?"
     r"|(?:wc|words)\s?[~≈]\s?\d[\d,. ]{0,9}\s*k?\+?",
     re.IGNORECASE,
 )
@@ -204,9 +206,13 @@ def _values_in(text: str) -> list[tuple[str, str]]:
 def _with_world(pieces: list[str], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the values with the fandom of "Home ~ A/B ~ PG": the one piece that is a name before a pair."""
     names = [field for field, _ in found]
-    if len(found) < 3 or len(found) + 1 != len(pieces) or "pairing" not in names:  # noqa: PLR2004
+    others = [piece for piece in pieces if _item(piece) is None]
+    told = "pairing" in names or {"rating", "word_count"} <= set(names)
+    if len(found) < 3 or len(others) > 2 or not told:  # noqa: PLR2004 - a title before it
         return found
-    first = pieces[0].strip()
+    first = (others or [""])[-1].strip()
+    if pieces.index(others[-1]) != len(others) - 1 if others else True:
+        return found
     if (
         _item(first) is not None
         or len(first.split()) > _PIECE_WORDS

@@ -22,7 +22,8 @@ _FRIENDLY = re.compile(
 )
 _QUALIFIER = re.compile(
     r"^(?:(?:pre|past|future|post|ex|implied|hinted|one[- ]sided|onesided|unrequited|eventual|slight|slightly"
-    r"|minor|major|background|mentioned|mentions?(?: of)?|main|mainly|primarily|primary|secondary|established"
+    r"|minor|(?-i:major)|background|mentioned|mentions?(?: of)?|main|mainly|primarily|primary|secondary"
+    r"|established"
     r"|hints? of|mild|light|barely|very|extremely|truly|really|some|possible|possibly|side|brief|onscreen"
     r"|a (?:little|bit|touch|hint|dash|lot|brief|short|side|helping|pinch|dollop|sprinkling|smidg[ie]n"
     r"|shred|whiff)"

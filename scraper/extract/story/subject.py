@@ -8,7 +8,8 @@ from storage.words.part_marks import subject_mark
 from storage.words.signs import NOT_SUBJECT, REC_SUBJECT
 
 _FIC = re.compile(
-    r"(?<!\w)(?:(?:fan)?fic(?:tion|let)?s?|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?"
+    r"(?<!\w)(?:(?:fan|comment|crack|song|kid|flash|kink|micro|tiny)?-?_?fic(?:tion|let)?s?"
+    r"|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?"
     r"|(?:short )?story"
     r"|фи[кч](?:лет)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
     r"|nouvelle|relato"
@@ -20,7 +21,7 @@ _FIC = re.compile(
 _AT_FRONT = re.compile(
     rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{_FIC.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$)", re.IGNORECASE
 )
-_BRACKETS = re.compile(r"[\[\](){}«»“”\"|]")
+_BRACKETS = re.compile(r"[\[\](){}«»“”\"|]|:\s")
 _TOTAL = re.compile(r"\d\s?(?:/|of|из|von|sur|de|di|z|van)\s?(?:\d|\?)", re.IGNORECASE)
 
 

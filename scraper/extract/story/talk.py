@@ -60,6 +60,9 @@ LONG = 25
 """Words from which a paragraph is not a remark any more."""
 _ENGLISH = frozenset({"the", "and", "to", "that", "it"})
 """Words beside which a small i is the writer: elsewhere it is an article, or "and"."""
+_DUTCH = frozenset({"het", "een", "niet", "de", "van"})
+_CZECH = re.compile("[ěřůďťň]")
+_CZECH_PAST = re.compile(r"\w{2,}(?:[aieyu]l[aoiy]?|nul[aoi]?)")
 _ENOUGH = 700
 """Characters of a line that are weighed; a paragraph's manner shows in its first sentences."""
 _MOST_META = 3
@@ -107,6 +110,8 @@ def _weigh(line: Line) -> tuple[int, int, int]:
     tokens = _TOKEN.findall(told)
     words = [token.lower() for token in tokens]
     kinds = set(words)
+    if "we" in kinds and _ENGLISH.isdisjoint(kinds) and _DUTCH.isdisjoint(kinds):
+        kinds.discard("we")  # a preposition in Polish
     first = "I" in tokens or not FIRST.isdisjoint(kinds) or ("i" in kinds and not _ENGLISH.isdisjoint(kinds))
     spoken = first + (not SECOND.isdisjoint(kinds)) + 2 * (not THANKS.isdisjoint(kinds))
     spoken += min(_MOST_META, sum(word in META for word in words) + _phrases(told))
@@ -115,6 +120,8 @@ def _weigh(line: Line) -> tuple[int, int, int]:
         spoken += 2 * any(run.mark & Mark.USER for run in line.runs)
         spoken += 2 * (line.marked(Mark.LINK) > 0)
     past = sum(map(_is_past, words))
+    if _CZECH.search(told):
+        past += sum(bool(_CZECH_PAST.fullmatch(word)) for word in kinds - PAST)
     telling = min(3, past // 2) + (past == 1) + (not THIRD.isdisjoint(kinds))
     telling += 2 * bool(_DIALOGUE.match(text))
     mentions = sum(word in REC_TALK for word in words) + bool(re.search(r"\bthis (?:story|fic|one)\b", told))

@@ -5,7 +5,7 @@ import re
 from scraper.extract.story.block import PROSE
 from scraper.extract.story.hits import Hit
 from scraper.extract.story.items import find_items
-from scraper.extract.story.lines import Kind, Line
+from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.structure import (
     is_divider,
     is_navigation,
@@ -128,6 +128,10 @@ def _goes_on(value: Value, line: Line, *, before_mark: bool, spaced: bool) -> bo
     if is_remark(line):
         return line.gap == 0 and bool(fields & _TALKS_BACK)
     if line.gap == 0:
+        if line.wholly(Mark.LINK) and is_navigation(line):
+            return False
+        if value.lines and value.lines[-1].rstrip()[-1:] in ";,":
+            return True
         told = is_story_like(line) and (not spaced or _is_certainly_told(value, line))
         return not _names_prompt(line) and (before_mark or not told)
     if is_styled_heading(line) or find_items(line, 0):
