@@ -93,7 +93,8 @@ def test_of_a_purged_journal_nothing_is_still_to_be_fetched(visitor: Visitor) ->
     visitor.run()
     words = "This journal has been deleted and purged."
     page = f"<html><head><title>Purged</title></head><body>{words}</body></html>"
-    visitor.site.put(HOME + "data/rss", Reply(page, 410, (("Content-Type", "text/html"),)))
+    for path in ("", "data/rss", "calendar", "sitemap.xml", "profile"):
+        visitor.site.put(HOME + path, Reply(page, 410, (("Content-Type", "text/html"),)))
 
     with pytest.raises(JournalGoneError):
         visitor.run()
