@@ -15,6 +15,10 @@ from storage.errors import UsageError
 
 APP = "ljkeep"
 EMAIL = re.compile(r"[^@\s<>()\"]+@[^@\s<>()\"]+\.[^@\s<>()\"]+")
+GIVE_UP_AFTER = 86400.0
+"""Seconds a run waits for a network or site that went away, where the person says nothing else."""
+SPAN = re.compile(r"(?P<count>\d{1,6})(?P<unit>[smhd])")
+SECONDS_OF = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 RATE = re.compile(r"(?P<requests>\d{1,6})/(?P<seconds>\d{1,6}(?:\.\d{1,3})?)s?")
 
 
@@ -68,7 +72,7 @@ class Settings:
     """Seconds for the very first answer, with all tries to have one."""
     body_limit: int = 64 << 20
     """Bytes of one answer, after decompression."""
-    give_up_after: float = 86400.0
+    give_up_after: float = GIVE_UP_AFTER
     """Seconds for which a run waits for a network or site that has answered before."""
     tries: int = 5
     """How often one thing is asked for before it is left for the end of the run."""
@@ -122,6 +126,23 @@ def parse_rate(text: str) -> Rate:
     if not match or not int(match["requests"]) or not float(match["seconds"]):
         raise UsageError(f"{text!r} is no rate; write N/SECONDS, such as 30/60 for 30 requests a minute")
     return Rate(requests=int(match["requests"]), seconds=float(match["seconds"]))
+
+
+def parse_span(text: str) -> float:
+    """Return the seconds that `90s`, `30m`, `12h` or `1d` names; 0 is written `0s`.
+
+    Raises:
+        UsageError: It is written in another way.
+
+    >>> parse_span("30m"), parse_span("1d")
+    (1800.0, 86400.0)
+    """
+    match = SPAN.fullmatch(text.strip().lower())
+    if not match:
+        raise UsageError(
+            f"{text!r} is no span of time; write a number and s, m, h or d, such as 30m for half an hour"
+        )
+    return float(int(match["count"]) * SECONDS_OF[match["unit"]])
 
 
 def parse_proxy(text: str) -> str:

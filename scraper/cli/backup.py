@@ -16,7 +16,16 @@ from scraper.crawl.backup import Job, backup, tempo_for
 from scraper.crawl.owner import Membership
 from scraper.net.pace import SystemClock
 from scraper.net.session import LoginStore, system_keyring
-from scraper.settings import Settings, parse_day, parse_rate, private_folder, read_proxy, state_folder
+from scraper.settings import (
+    GIVE_UP_AFTER,
+    Settings,
+    parse_day,
+    parse_rate,
+    parse_span,
+    private_folder,
+    read_proxy,
+    state_folder,
+)
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.live.recognise import recognise_engine
 from scraper.watch.lines import JsonLines, Progress, QuietLines
@@ -67,6 +76,11 @@ Examples:
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many entries in this run.")
 @click.option(
+    "--give-up-after",
+    metavar="TIME",
+    help="How long to wait for a network or site that goes away in the middle, as 30m or 12h; 1d by itself.",
+)
+@click.option(
     "--dry-run", is_flag=True, help="Look at the lists only, say what a run would cost, change nothing."
 )
 @click.option("--as", "user", metavar="USER", help="See what USER sees: log in first with ljkeep login.")
@@ -88,6 +102,7 @@ def command(  # noqa: D103  click takes the help from below
     refresh: bool,
     refresh_share: float | None,
     limit: int | None,
+    give_up_after: str | None,
     dry_run: bool,
     user: str | None,
     pictures: bool,
@@ -111,6 +126,7 @@ def command(  # noqa: D103  click takes the help from below
         refresh=refresh,
         refresh_share=refresh_share,
         limit=limit,
+        give_up_after=parse_span(give_up_after) if give_up_after else GIVE_UP_AFTER,
         dry_run=dry_run,
     )
     addresses = [

@@ -14,7 +14,7 @@ from scraper.cli import backup as backup_command
 from scraper.cli.consent import find_contact
 from scraper.crawl.backup import Job, backup
 from scraper.net.pace import SystemClock
-from scraper.settings import Settings, parse_day, parse_rate, read_proxy, state_folder
+from scraper.settings import Settings, parse_day, parse_rate, parse_span, read_proxy, state_folder
 from scraper.sites import Address, Engine, parse_address
 from scraper.watch.lines import Progress
 from storage.archive import Archive
@@ -102,7 +102,7 @@ def _update(file: Path, settings: Settings) -> ArchiveError | None:
 
 def _visit(known: Known, url: str, *, settings: Settings) -> None:
     options = known.options
-    rate, since = options.get("rate"), options.get("since")
+    rate, since, span = (options.get(name) for name in ("rate", "since", "give_up_after"))
     wanted = replace(
         settings,
         adult=bool(options.get("adult")),
@@ -110,6 +110,7 @@ def _visit(known: Known, url: str, *, settings: Settings) -> None:
         rate=parse_rate(rate) if rate else None,
         override_limits=bool(options.get("override_limits")),
         since=parse_day(since) if since else None,
+        give_up_after=parse_span(span) if span else settings.give_up_after,
     )
     job = Job(address=known.addresses[url], archive=known.file, command=shlex.join(_again(known, url)))
     backup(job, settings=wanted, clock=SystemClock(), emit=Progress())
@@ -129,7 +130,7 @@ def _again(known: Known, url: str) -> list[str]:
     return [*words, "--archive", str(known.file)]
 
 
-_KEPT = ("engine", "rate", "override_limits", "adult", "media", "since")
+_KEPT = ("engine", "rate", "override_limits", "adult", "media", "since", "give_up_after")
 """Options of a backup that hold for those after it."""
 
 

@@ -95,6 +95,33 @@ def test_a_pace_too_fast_for_one_of_several_sites_is_refused_before_any_is_asked
     assert asked == []
 
 
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [((), 86400.0), (("--give-up-after", "30m"), 1800.0), (("--give-up-after=0s",), 0.0)],
+)
+def test_how_long_to_wait_for_a_network_can_be_said(
+    words: tuple[str, ...],
+    seconds: float,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told: list[float] = []
+    monkeypatch.setattr(
+        backup_module, "backup", lambda _job, *, settings, **_: told.append(settings.give_up_after)
+    )
+
+    call("backup", "a@livejournal", *HERE, *words, capsys=capsys)
+
+    assert told == [seconds]
+
+
+def test_a_wait_that_is_no_span_of_time_is_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = call("backup", "a@livejournal", *HERE, "--give-up-after", "soon", capsys=capsys)
+
+    assert code == 2
+    assert "no span of time" in err
+
+
 def test_a_question_left_unanswered_ends_with_the_command_that_goes_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

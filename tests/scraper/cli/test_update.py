@@ -41,7 +41,8 @@ def folder(server: SampleServer, home: Path, capsys: pytest.CaptureFixture[str])
     made = home / "journals"
     made.mkdir()
     reached = ("--proxy", server.proxy_url, "--contact", "me@example.org", "--archive", made / "kat.db")
-    code, _, _ = call("backup", server.journal_url, *FAST, *reached, "--limit", "3", capsys=capsys)
+    options = (*reached, "--limit", "3", "--give-up-after", "12h")
+    code, _, _ = call("backup", server.journal_url, *FAST, *options, capsys=capsys)
     assert code == GapError.exit_code
     return made
 
@@ -56,6 +57,7 @@ def test_an_archive_is_brought_up_to_date_with_the_options_of_its_last_backup(
     assert "6 new entries" in out
     with Archive.open(folder / "kat.db") as archive:
         assert "--adult --no-media" in archive.runs.list()[-1].command
+        assert "--give-up-after 12h" in archive.runs.list()[-1].command
         assert "--limit" not in archive.runs.list()[-1].command
 
 
