@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime
 from threading import Thread
+from typing import NamedTuple
 
 from starlette.applications import Starlette
 from starlette.convertors import IntegerConvertor, register_url_convertor
@@ -16,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from storage.errors import ArchiveError
-from storage.reader.desk import STATIC, Desk, Front, View
+from storage.reader.desk import STATIC, TEMPLATES, Desk, Front, View
 from storage.reader.library import Library, Shelf
 from storage.reader.security import Guard
 from storage.reader.views import (
@@ -42,34 +43,45 @@ class _NumberConvertor(IntegerConvertor):
 
 register_url_convertor("number", _NumberConvertor())
 
-ARCHIVE_PAGES: tuple[tuple[str, View], ...] = (
-    ("/", home.home),
-    ("/missing", home.missing_things),
-    ("/progress", home.progress),
-    ("/entries", calendar.newest),
-    ("/entries/{entry_id:number}", entry.entry),
-    ("/entries/{entry_id:number}/like", entry.like),
-    ("/random", entry.random_entry),
-    ("/today", calendar.today),
-    ("/calendar", calendar.years),
-    ("/calendar/{year:number}", calendar.year),
-    ("/calendar/{year:number}/{month:number}", calendar.month),
-    ("/calendar/{year:number}/{month:number}/{day:number}", calendar.day),
-    ("/tags", tags.cloud),
-    ("/tags/{tag_id:number}", tags.tag),
-    ("/people", people.everyone),
-    ("/person", people.person),
-    ("/stories", stories.shelf),
-    ("/stories/{work_id:number}", stories.work),
-    ("/series/{series_id:number}", stories.series),
-    ("/pictures", picture_wall.wall),
-    ("/media/{sha256}", media.file),
-    ("/search", searching.search_archive),
-    ("/pages/{page_id:number}", original.side_by_side),
-    ("/pages/{page_id:number}/raw", original.raw),
-    ("/{ditemid:number}.html", entry.by_number),
+
+class ArchivePage(NamedTuple):
+    """One kind of page of an archive."""
+
+    path: str
+    view: View
+    menu: str | None = None
+    """The word the menu has for it; None: other pages lead there."""
+
+
+ARCHIVE_PAGES: tuple[ArchivePage, ...] = (
+    ArchivePage("/", home.home),
+    ArchivePage("/entries", calendar.newest, "Entries"),
+    ArchivePage("/calendar", calendar.years, "Calendar"),
+    ArchivePage("/stories", stories.shelf, "Stories"),
+    ArchivePage("/tags", tags.cloud, "Tags"),
+    ArchivePage("/people", people.everyone, "People"),
+    ArchivePage("/pictures", picture_wall.wall, "Pictures"),
+    ArchivePage("/today", calendar.today, "On this day"),
+    ArchivePage("/random", entry.random_entry, "Random"),
+    ArchivePage("/missing", home.missing_things),
+    ArchivePage("/progress", home.progress),
+    ArchivePage("/entries/{entry_id:number}", entry.entry),
+    ArchivePage("/entries/{entry_id:number}/like", entry.like),
+    ArchivePage("/calendar/{year:number}", calendar.year),
+    ArchivePage("/calendar/{year:number}/{month:number}", calendar.month),
+    ArchivePage("/calendar/{year:number}/{month:number}/{day:number}", calendar.day),
+    ArchivePage("/tags/{tag_id:number}", tags.tag),
+    ArchivePage("/person", people.person),
+    ArchivePage("/stories/{work_id:number}", stories.work),
+    ArchivePage("/series/{series_id:number}", stories.series),
+    ArchivePage("/media/{sha256}", media.file),
+    ArchivePage("/search", searching.search_archive),
+    ArchivePage("/pages/{page_id:number}", original.side_by_side),
+    ArchivePage("/pages/{page_id:number}/raw", original.raw),
+    ArchivePage("/{ditemid:number}.html", entry.by_number),
 )
-"""Path and view of every page of an archive."""
+"""Every page of an archive; the menu names those that have a word for it, in this order."""
+TEMPLATES.globals["menu"] = [(page.path, page.menu) for page in ARCHIVE_PAGES if page.menu]
 
 
 def this_day() -> date:
@@ -133,7 +145,7 @@ def _by_key(library: Library) -> Callable[[Request], Shelf]:
 
 
 def _archive_routes(library: Library, find: Callable[[Request], Shelf]) -> list[BaseRoute]:
-    return [Route(path, _served(library, find, view)) for path, view in ARCHIVE_PAGES]
+    return [Route(path, _served(library, find, view)) for path, view, _ in ARCHIVE_PAGES]
 
 
 def _served(library: Library, find: Callable[[Request], Shelf], view: View) -> Callable[[Request], Response]:
