@@ -1,6 +1,17 @@
 """Ways out: one file a format, in a frame that all share."""
 
-from storage.export import atom, datasette, epub, ljdump, markdown, plain_csv, plain_json, webarchive, wxr
+from storage.export import (
+    ao3,
+    atom,
+    datasette,
+    epub,
+    ljdump,
+    markdown,
+    plain_csv,
+    plain_json,
+    webarchive,
+    wxr,
+)
 from storage.export.frame import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
@@ -12,6 +23,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     markdown.EXPORTER,
     ljdump.EXPORTER,
     epub.EXPORTER,
+    ao3.EXPORTER,
     webarchive.WARC,
     webarchive.WACZ,
 )

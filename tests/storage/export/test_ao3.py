@@ -1,0 +1,184 @@
+"""What AO3's importer would find on the pages, by rules of the importer written down here."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.archive import Archive
+from storage.export.ao3_rules import CONTENT, pieces, shortened, tag
+from storage.markup.semantic import semantic_html
+from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
+
+LABELS = {
+    "title": "Titles?",
+    "summary": "Summary|Summaries",
+    "notes": "Notes?",
+    "tags": "Tags?",
+    "fandoms": "Fandoms?",
+    "rating": "Ratings?",
+    "pairings": "Relationship|Pairings?",
+    "chapter": "Chapter Titles?",
+    "date": "Date|Posted on|Posted",
+}
+
+
+def as_the_importer_reads(page: str) -> dict[str, str]:
+    """The first match of each label anywhere in the page, to the end of its line."""
+    text = re.sub(r"</?(?:label|span|div|b).*?>", "", page.replace("<p", "\n<p").replace("<br", "\n<br"))
+    found = {}
+    for field, names in LABELS.items():
+        match = re.search(f"(?:{names}) *: *(.*?)(?:</p>)?$", text, re.IGNORECASE | re.MULTILINE)
+        found[field] = unescape(match[1]) if match else "(none)"
+    return found
+
+
+def page(done: Done, name: str) -> str:
+    return (done.out / name).read_text(encoding="utf-8")
+
+
+def told(done: Done) -> list[dict[str, Any]]:
+    works: list[dict[str, Any]] = json.loads(page(done, "ao3.json"))["works"]
+    return works
+
+
+def a_story(archive: Archive, body: str, **values: Any) -> None:
+    bench = fill(archive)
+    entry = save(bench, 20, "Salt", HEADER + body, tags=values.pop("tags", ()))
+    story(archive, entry, **values)
+    work(archive, "Salt", entry)
+
+
+def test_the_importer_reads_every_field_right(shelf: Archive, tmp_path: Path) -> None:
+    done = export("ao3", shelf, tmp_path / "out", base_url="https://fic.example.org")
+
+    found = as_the_importer_reads(page(done, "fic/2567.html"))
+    assert found == {
+        "title": "Salt",
+        "summary": "A <kettle> & a lamp.",
+        "notes": "Beta: bea",
+        "tags": "",
+        "fandoms": "Tram Nine",
+        "rating": "T",
+        "pairings": "Marta/Oskar",
+        "chapter": "Salt 1/2",
+        "date": "2007-01-11",
+    }
+
+
+def test_labels_in_a_story_or_in_a_field_are_never_taken_for_others(archive: Archive, tmp_path: Path) -> None:
+    a_story(
+        archive, "<p>Notes: buy milk. Tags: none.</p>", title="Summary: a note: date: x", summary="Title: y"
+    )
+
+    found = as_the_importer_reads(page(export("ao3", archive, tmp_path / "out"), "fic/5127.html"))
+
+    assert found["title"] == "Summary: a note: date: x"
+    assert found["summary"] == "Title: y"
+    assert found["notes"] == "Beta: bea"
+    assert found["tags"] == ""
+    assert found["date"] == "2007-01-21"
+
+
+def test_mature_is_written_so_that_it_stays_mature(archive: Archive, tmp_path: Path) -> None:
+    a_story(archive, "<p>Some words here.</p>", rating="mature")
+
+    done = export("ao3", archive, tmp_path / "out")
+
+    assert as_the_importer_reads(page(done, "fic/5127.html"))["rating"] == "M"
+    assert told(done)[0]["rating"] == "Mature"
+
+
+def test_a_work_of_parts_has_its_own_file_of_addresses(shelf: Archive, tmp_path: Path) -> None:
+    done = export("ao3", shelf, tmp_path / "out", base_url="https://fic.example.org")
+
+    assert page(done, "chapters/2567.txt").split() == [
+        "https://fic.example.org/fic/2567.html",
+        "https://fic.example.org/fic/2823.html",
+    ]
+    assert not list(done.out.glob("import-batch-*"))
+    later = as_the_importer_reads(page(done, "fic/2823.html"))
+    assert (later["chapter"], later["summary"], later["notes"]) == ("Salt 2/2", "", "")
+
+
+def test_batches_hold_25_and_keep_locked_stories_apart(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    for number in range(20, 47):
+        entry = save(bench, number, f"Salt {number}", f"{HEADER}<p>Words of it.</p>")
+        story(archive, entry, title=f"Story {number}", categories='["m/m"]')
+        work(archive, f"Story {number}", entry)
+    archive.db.execute("UPDATE entries SET security = 'protected' WHERE subject = 'Salt 46'")
+
+    done = export("ao3", archive, tmp_path / "out", include_locked=True)
+
+    sizes = {p.name: len(p.read_text(encoding="utf-8").split()) for p in done.out.glob("import-batch-*")}
+    assert sizes == {
+        "import-batch-en-mm-01.txt": 25,
+        "import-batch-en-mm-02.txt": 1,
+        "import-batch-en-mm-restricted-01.txt": 1,
+    }
+
+
+def test_tags_beyond_what_ao3_takes_are_dropped_and_told(archive: Archive, tmp_path: Path) -> None:
+    names = ("fic", "100% crack", "<3", *(f"tag {n}" for n in range(90)))
+    a_story(archive, "<p>Some words here.</p>", tags=names)
+
+    done = export("ao3", archive, tmp_path / "out")
+
+    (found,) = told(done)
+    assert found["additional_tags"][:3] == ["100 crack", "3", "tag 0"]
+    lists = ("fandoms", "relationships", "characters", "additional_tags")
+    assert sum(len(found[name]) for name in lists) == 75
+    codes = {reason["code"] for row in done.told["entries"] for reason in row["reasons"]}
+    assert {"tags-dropped", "tags-changed"} <= codes
+
+
+def test_a_long_summary_is_cut_and_told(archive: Archive, tmp_path: Path) -> None:
+    a_story(archive, "<p>Some words here.</p>", summary="Word & word. " * 200)
+
+    done = export("ao3", archive, tmp_path / "out")
+
+    assert len(told(done)[0]["summary"]) <= 1250
+    assert "summary-cut" in str(done.told["entries"])
+
+
+def test_a_title_on_the_paste_page_is_text(archive: Archive, tmp_path: Path) -> None:
+    a_story(archive, "<p>Some </textarea><script>x</script> words.</p>", title="<script>y</script>")
+
+    done = export("ao3", archive, tmp_path / "out")
+
+    assert "<script>y" not in page(done, "paste/5127.html")
+    assert page(done, "paste/5127.html").count("<script>") == 1
+
+
+def test_a_locked_story_leaves_no_trace(shelf: Archive, tmp_path: Path) -> None:
+    done = export("ao3", shelf, tmp_path / "out")
+
+    assert not any(b"qqlocked" in data for data in done.files().values())
+
+
+@pytest.mark.parametrize("parting", ["</p>\n<p>", "<br/>", " "])
+def test_a_text_too_long_is_parted_without_losing_a_word(parting: str) -> None:
+    text = parting.join(f"word{number}" for number in range(CONTENT // 8))
+    html = semantic_html(f"<p>{text}</p>").html
+
+    found = [semantic_html(piece).html for piece in pieces(html)]
+
+    assert len(found) > 1
+    assert all(len(piece) <= CONTENT + 100 for piece in found)
+    assert re.findall(r"word\d+", "".join(found)) == re.findall(r"word\d+", html)
+
+
+def test_a_tag_of_signs_alone_is_none() -> None:
+    assert [tag("<<"), tag("\u200b"), tag("a" * 200)] == ["", "", "a" * 149 + "…"]
+
+
+def test_notes_keep_whole_lines_where_they_fit() -> None:
+    assert shortened(["one", "two & three"], 50) == ("<p>one</p><p>two &amp; three</p>", True)
+    cut, is_whole = shortened(["x" * 40, "y" * 90], 120)
+    assert not is_whole
+    assert len(cut) <= 120
+    assert cut.startswith(f"<p>{'x' * 40}</p><p>y")
