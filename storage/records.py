@@ -534,7 +534,8 @@ class Key:
     view: str | None = None
     """In which order or form comments come: the source's own word."""
     number: int | None = None
-    """Of a page among several, of the thread of a comment, of the last item of a window."""
+    """Of a page among several, of the thread of a comment, of the last item of a window; of a file, how many
+    of its pages are in."""
     month: str | None = None
     """`2007-05`; `2007` for a year."""
 

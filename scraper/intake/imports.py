@@ -1,14 +1,24 @@
-"""Pages that somebody saved, into an archive: the same steps as a backup, without the fetching."""
+"""Pages that somebody saved, into an archive: the same steps as a backup, without the fetching.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+Every file is a target of the frontier, done in the transaction that saves the last of its pages; a container
+says how many of its pages are in. So an import that was killed goes on where it stopped, and one of files
+that are here as they are reads none of them again.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from scraper.extract import read_page
 from scraper.intake.habits import settle_archive
 from scraper.intake.ingest import ingest
+from scraper.intake.pictures import Waiting
 from scraper.intake.reread import READABLE, read_homes
+from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
 from storage.archive import Archive
-from storage.records import Finding, Harvest, Page, PageId, PageKind, Severity
+from storage.errors import UsageError
+from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Severity, Target
 
 REDIRECTS = range(300, 400)
 _KINDS = {
@@ -17,6 +27,8 @@ _KINDS = {
 }
 TOLD = 20
 """Most pages named that gave nothing."""
+NO_JOURNAL = "no-journal"
+"""The finding on a page that waits for its journal to be known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,32 +38,155 @@ class Imported:
     pages: int
     entries: int
     comments: int
+    pictures: int
+    known: int
+    """Files that an earlier import read, and that have not changed: not read again."""
+    failed: tuple[str, ...]
+    """Of each file that could not be read, or not to its end: why."""
     unused: tuple[str, ...]
     """Addresses of pages that hold no entry, the first few, with the reason."""
     unused_count: int
 
 
-def import_pages(archive: Archive, pages: Iterable[Page]) -> Imported:
-    """Keep and read pages, each in its own transaction; return what they brought.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Whom to tell how far an import is."""
+
+    on_page: Callable[[int, int], None] = lambda _files, _pages: None
+    """Gets how many files are done, and how many pages of the one at hand."""
+    on_failure: Callable[[str], None] = lambda _why: None
+    """Gets why a file could not be read; the next one is taken."""
+
+
+def import_files(archive: Archive, source: FileSource, *, told: Told | None = None) -> Imported:
+    """Keep and read the pages of files, each in its own transaction; return what they brought.
 
     A page of no journal is kept as well, with a finding: a better reader may read it one day.
     """
+    told = told or Told()
     before = _counts(archive)
     shelf = _Shelf(archive)
+    files = _note_files(archive, source)
+    failed: dict[str, str] = {}
     count = 0
-    for page in pages:
-        count += 1
-        shelf.take(page)
+    for done, target in enumerate(files):
+        if target.state == "done":
+            continue
+        try:
+            for of_file, _ in enumerate(_take_file(shelf, source, target), start=1):
+                count += 1
+                told.on_page(done, of_file)
+        except UsageError as error:
+            failed[target.locator] = str(error)
+            _forget(archive, target)
+            told.on_failure(str(error))
     shelf.take_the_homeless()
     settle_archive(archive)
+    waiting = Waiting(archive)
+    waiting.take(_pictures(archive, source, files=files, failed=failed, waiting=waiting))
     after = _counts(archive)
     return Imported(
         pages=count,
         entries=after[0] - before[0],
         comments=after[1] - before[1],
+        pictures=waiting.taken,
+        known=sum(target.state == "done" for target in files),
+        failed=tuple(failed.values()),
         unused=tuple(shelf.unused[:TOLD]),
         unused_count=len(shelf.unused),
     )
+
+
+def _note_files(archive: Archive, source: FileSource) -> tuple[Target, ...]:
+    """Put the files into the frontier; return them in order, with what earlier imports did with them."""
+    frontier = archive.frontier
+    wanted = [seed.target for seed in source.seeds()]
+    now = {target.locator for target in wanted}
+    places = {place_of(locator) for locator in now}
+    here = {(target.note, state_of(target.locator)) for target in wanted}
+    with archive.transaction():
+        for kind in (FILE, PICTURES):
+            old = [t for t in frontier.of_source(source.name, kind=kind) if t.locator not in now]
+            changed = [target.locator for target in old if place_of(target.locator) in places]
+            # A file that waits, and lies elsewhere now, is not waited for at its old place.
+            moved = [
+                target.locator
+                for target in old
+                if target.state == "pending" and (target.note, state_of(target.locator)) in here
+            ]
+            frontier.forget_prefix(source.name, kind, prefixes=[*changed, *moved])
+        frontier.add(wanted)
+    known = {target.locator: target for target in frontier.of_source(source.name, kind=FILE)}
+    return tuple(known[target.locator] for target in wanted)
+
+
+def _take_file(shelf: "_Shelf", source: FileSource, target: Target) -> Iterator[Page]:
+    """Keep and read the pages of a file that are not in yet; yield each once it is in.
+
+    Raises:
+        UsageError: The file cannot be read, or not to its end; what came before is in.
+    """
+    taken = target.key.number or 0
+    pages = islice(source.open(target), taken, None)
+    page, problem = next(pages, None), None
+    if page is None:
+        shelf.settle(replace(target, state="done"))
+    while page is not None:
+        # The next one first: the file is done with its last page, not some time later.
+        following, problem = _next(pages)
+        taken += 1
+        is_last = following is None and problem is None
+        shelf.take(page, of=replace(target, key=Key(number=taken), state="done" if is_last else "pending"))
+        yield page
+        page = following
+    if problem is not None:
+        raise problem
+
+
+def _next(pages: Iterator[Page]) -> tuple[Page | None, UsageError | None]:
+    try:
+        return next(pages, None), None
+    except UsageError as error:
+        return None, error
+
+
+def _forget(archive: Archive, target: Target) -> None:
+    """Let the next import read a file from its beginning: it may be mended, or read better."""
+    with archive.transaction():
+        archive.frontier.forget_prefix(target.source, target.kind, prefixes=[target.locator])
+
+
+def _pictures(
+    archive: Archive,
+    source: FileSource,
+    *,
+    files: tuple[Target, ...],
+    failed: dict[str, str],
+    waiting: Waiting,
+) -> Iterator[Page]:
+    """Yield the pictures asked for that lie in files, or beside them; damage was told of before.
+
+    A container is looked through again only if pictures are asked for that were not when it was. Beside a
+    page there may lie more than there did, so pages are looked at as long as pictures are waited for.
+    """
+    latest = archive.media.latest()
+    looked = {
+        target.locator: target.key.number or 0
+        for target in archive.frontier.of_source(source.name, kind=PICTURES)
+    }
+    for file in files:
+        if looked.get(file.locator, -1) >= latest:
+            continue
+        with suppress(UsageError) if file.locator in failed else nullcontext():
+            yield from source.pictures(file, is_wanted=waiting.wants)
+            if source.is_container(file) and file.locator not in failed:
+                _note_looked_through(archive, source.target(PICTURES, file.locator), latest=latest)
+
+
+def _note_looked_through(archive: Archive, target: Target, *, latest: int) -> None:
+    with archive.transaction():
+        archive.frontier.forget_prefix(target.source, target.kind, prefixes=[target.locator])
+        archive.frontier.add([replace(target, key=Key(number=latest), state="done")])
 
 
 class _Shelf:
@@ -60,43 +195,55 @@ class _Shelf:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._homes = read_homes(archive)
-        self._homeless: list[PageId] = []
+        self._homeless = dict[PageId, None]()
+        """Of this import; those of earlier ones were told of then."""
         self.unused: list[str] = []
 
-    def take(self, page: Page) -> None:
-        """Keep and read a page, in a transaction of its own."""
+    def take(self, page: Page, *, of: Target) -> None:
+        """Keep and read a page, and note how far its file is, in one transaction."""
         with self._archive.transaction():
             page_id = self._archive.pages.keep(page)
             harvest = read_page(page)
-            if harvest.kind in READABLE:
-                self._save(page_id, page, harvest)
-            else:
+            if harvest.kind not in READABLE:
                 self._archive.findings.replace(page_id, harvest.findings)
                 self.unused.append(f"{page.url} ({_reason(page, harvest)})")
+            elif not self._save(page_id, page, harvest):
+                self._homeless[page_id] = None
+                self._archive.findings.add(_no_journal(page.url), page_id=page_id)
+            self.settle(of)
+
+    def settle(self, target: Target) -> None:
+        """Note how far a file is."""
+        if target.target_id is not None:
+            self._archive.frontier.set_key(target.target_id, target.key)
+            if target.state == "done":
+                self._archive.frontier.done(target.target_id, target.note)
 
     def take_the_homeless(self) -> None:
         """Read the pages again that came before it was known whose they are; say which stay nobody's."""
-        waiting, self._homeless = self._homeless, []
-        for page_id in waiting:
+        for stored in self._archive.findings.list(code=NO_JOURNAL):
+            page_id = stored.page_id
+            if page_id is None:
+                continue
             page = self._archive.pages.load(page_id)
             with self._archive.transaction():
-                self._save(page_id, page, read_page(page))
+                if self._save(page_id, page, read_page(page)):
+                    self._archive.findings.clear(NO_JOURNAL, page_id=page_id)
+                    self._homeless.pop(page_id, None)
         for page_id in self._homeless:
-            url = self._archive.pages.load(page_id).url
-            with self._archive.transaction():
-                self._archive.findings.add(_no_journal(url), page_id=page_id)
-            self.unused.append(f"{url} (no journal named)")
+            self.unused.append(f"{self._archive.pages.load(page_id).url} (no journal named)")
 
-    def _save(self, page_id: PageId, page: Page, harvest: Harvest) -> None:
+    def _save(self, page_id: PageId, page: Page, harvest: Harvest) -> bool:
+        """Save what a page yields; return whether it is known whose it is."""
         origin = self._homes.find(page, harvest)
         if origin is None:
-            self._homeless.append(page_id)
-            return
+            return False
         saved = ingest(self._archive, page_id, page=page, harvest=harvest, origin=origin)
         if origin not in self._homes.known:
             self._homes = read_homes(self._archive)
         if not saved.entries or harvest.kind is PageKind.LIST:
             self.unused.append(f"{page.url} ({_reason(page, harvest)})")
+        return True
 
 
 def _reason(page: Page, harvest: Harvest) -> str:
@@ -108,7 +255,7 @@ def _reason(page: Page, harvest: Harvest) -> str:
 
 def _no_journal(url: str) -> Finding:
     return Finding(
-        code="no-journal",
+        code=NO_JOURNAL,
         message=f"{url} does not say which journal it is of; its bytes are kept,"
         ' put a meta.json with its "url" beside the file and import it again',
         severity=Severity.WARNING,

@@ -8,6 +8,7 @@ from typing import Any
 from storage.archive import Archive
 from storage.report.words import many
 from storage.seals import rows_lost
+from storage.tables.frontier import FILES
 from storage.tables.listings import Comparison
 
 EXAMPLES = 3
@@ -84,6 +85,7 @@ def find_gaps(archive: Archive) -> tuple[Gap, ...]:
     rows = [
         *_lost_rows(archive),
         *others,
+        *_file_gaps(archive),
         *_text_gaps(archive),
         *_reply_gaps(archive),
         *_list_gaps(archive, excused=excused),
@@ -116,7 +118,7 @@ def _target_gaps(archive: Archive, *, limited: bool) -> tuple[int, list[Gap]]:
     rows = archive.db.execute(
         "SELECT state, CASE WHEN state = 'pending' THEN NULL ELSE coalesce(note, 'no reason was given') END"
         " AS why, count(*) AS n, count(*) FILTER (WHERE kind = 'entry') AS entries, min(locator) AS example"
-        " FROM targets WHERE state != 'done' GROUP BY state, why ORDER BY n DESC"
+        f" FROM targets WHERE state != 'done' AND source != '{FILES}' GROUP BY state, why ORDER BY n DESC"
     ).fetchall()
     waiting = sum(row["entries"] for row in rows if row["state"] == "pending")
     return waiting, [
@@ -143,6 +145,21 @@ def _target_gap(row: Mapping[str, Any]) -> Gap:
         examples=example,
         cause=Cause.NOT_SHOWN,
         remedy=Remedy.NOTHING,
+    )
+
+
+def _file_gaps(archive: Archive) -> Iterable[Gap]:
+    """Files that an import did not come to, as it was broken off."""
+    yield from _counted(
+        archive,
+        Gap(
+            reason="not-imported",
+            count=0,
+            sentence="{n} not read yet, as an import was broken off; give them to `ljkeep import` again",
+            remedy=Remedy.COPIES,
+        ),
+        sql=f"SELECT note FROM targets WHERE source = '{FILES}' AND state = 'pending' ORDER BY target_id",
+        noun="file",
     )
 
 

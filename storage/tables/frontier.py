@@ -8,6 +8,8 @@ from storage.records import Ditemid, Key, Target, TargetOutcome
 
 LAST_LETTER = "\U0010ffff"
 """Behind every text that begins with a prefix."""
+FILES = "files"
+"""How targets are marked that are files on somebody's machine, and nothing to fetch."""
 STATES = ("pending", "done", "failed", "skipped")
 
 

@@ -76,6 +76,10 @@ class Media:
         )
         return tuple(_medium(row) for row in rows)
 
+    def latest(self) -> int:
+        """Return the number of the address noted last; 0 where there is none."""
+        return int(self._db.execute("SELECT coalesce(max(media_id), 0) FROM media").fetchone()[0])
+
     def entries_showing(self, after: int, limit: int) -> tuple[Shower, ...]:
         """Return entries that show pictures, by number, from the one behind `after` on."""
         return self._showing(

@@ -1,0 +1,102 @@
+"""Files on this machine as a source: which there are, which of them changed, and what is in each."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import storage
+from scraper.sources.files.saved import is_container, read_pictures, read_saved
+from scraper.sources.source import Wanted
+from storage.records import Page, Target
+from storage.tables.frontier import FILES
+
+FILE = "file"
+"""A file whose pages are wanted."""
+PICTURES = "pictures"
+"""A container that was looked through for pictures."""
+DIGEST = 12
+"""Bytes that tell the files of one machine apart."""
+
+
+class FileSource:
+    """Files that somebody named, or that lie in a folder somebody named.
+
+    Args:
+        files: Each with the folder that was given, out of which nothing is taken.
+        left_out: Counts what of a container is no page, by kind.
+    """
+
+    def __init__(self, files: Mapping[Path, Path], left_out: Counter[str]) -> None:
+        self._left_out = left_out
+        self._files = {locator_of(file): (file, root) for file, root in files.items()}
+
+    @property
+    def name(self) -> str:
+        """How its targets are marked."""
+        return FILES
+
+    def seeds(self) -> Iterable[Wanted]:
+        """Return every file as it is now, in order; one that changed since is a target of its own."""
+        return (Wanted(target=self.target(FILE, locator)) for locator in self._files)
+
+    def target(self, kind: str, locator: str) -> Target:
+        """Return a target of this source; its note names the file."""
+        return Target(source=self.name, kind=kind, locator=locator, note=self._files[locator][0].name)
+
+    def open(self, target: Target) -> Iterator[Page]:
+        """Yield the pages in a file, lazily.
+
+        Raises:
+            UsageError: It cannot be read, or not to its end.
+        """
+        return read_saved(self._files[target.locator][0], self._left_out)
+
+    def is_container(self, target: Target) -> bool:
+        """Return whether a file holds its pictures itself, so that one look at them is enough."""
+        return is_container(self._files[target.locator][0])
+
+    def pictures(self, target: Target, *, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+        """Yield the pictures asked for that lie in a file, or beside it.
+
+        Raises:
+            UsageError: It cannot be read, or not to its end.
+        """
+        file, root = self._files[target.locator]
+        return read_pictures(file, root=root, is_wanted=is_wanted)
+
+
+def locator_of(file: Path) -> str:
+    """Return what tells a file, as it is now, from every other one: `place/state`, both digests.
+
+    The place is its path, as a digest: an archive that is given away does not tell how folders are named
+    here. The state is its size and times, those of the `meta.json` beside it, and the version that reads it:
+    a later one may find more in the same file.
+    """
+    place = os.path.abspath(file)  # noqa: PTH100 - a link is a file of its own, and `resolve` follows it
+    state = f"{storage.__version__} {_stamp(file)} {_stamp(file.with_name('meta.json'))}"
+    return f"{_digest(os.fsencode(place))}/{_digest(state.encode())}"
+
+
+def place_of(locator: str) -> str:
+    """Return the beginning of the locators of one file, whatever state it is in."""
+    return locator.partition("/")[0] + "/"
+
+
+def state_of(locator: str) -> str:
+    """Return the end of a locator: the same for a file that was moved as it is."""
+    return locator.partition("/")[2]
+
+
+def _stamp(file: Path) -> str:
+    try:
+        found = file.stat()
+    except OSError:
+        return "-"
+    # The time of the last change of any kind: `touch` and unpacking set the other one back.
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.blake2b(text, digest_size=DIGEST).hexdigest()
