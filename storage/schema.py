@@ -490,6 +490,14 @@ UPDATE findings SET source = (
 """
 """Of which journal a finding is, marked as its targets are: nothing has to be looked up in a sentence."""
 
+_SETTLED = """
+CREATE TABLE settled (
+  settled_id INTEGER PRIMARY KEY CHECK (settled_id = 1),
+  digest TEXT NOT NULL
+) STRICT;
+"""
+"""Of what rows the works were joined last: see `storage.stories.fresh`."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -506,5 +514,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0013_owners_side", _OWNERS_SIDE),
     ("0014_findings_of", _FINDINGS_OF),
     ("0015_targets", _TARGETS),
+    ("0016_settled", _SETTLED),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

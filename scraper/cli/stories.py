@@ -3,18 +3,21 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from scraper.cli.text import find_entry, many, open_for_reading
-from scraper.intake.habits import read_again, settle_archive
 from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.records import EntryId
-from storage.stories import PartListed, Settled, WorkListed, list_works, store_correction
+from storage.stories import PartListed, Settled, WorkListed, is_settled, list_works, store_correction
 from storage.stories.said import RATINGS, say, say_story
 from storage.tables.lookup import entry_name
+
+HABITS = "scraper.intake.habits"
+"""Reads story headers: imported, as commands are, only when it is called, as it takes half a second."""
 
 
 class _ListByDefault(click.Group):
@@ -81,10 +84,11 @@ def list_command(
 
 
 def _bring_up_to_date(archive: Path) -> None:
-    """Join anew; an archive that cannot be written is listed as it was joined last."""
+    """Join anew what has changed; an archive that cannot be written is listed as it was joined last."""
     try:
-        with Archive.open(archive) as opened:
-            settle_archive(opened)
+        with Archive.open(archive) as opened, opened.translated_errors():
+            if not is_settled(opened):
+                import_module(HABITS).settle_archive(opened)
     except ArchiveFileError:
         with Archive.open(archive, read_only=True):
             return
@@ -138,12 +142,12 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
 
 def _say(archive: Path, entries: tuple[str, ...], keep: Callable[[Archive, EntryId, str], None]) -> None:
     """Keep what is said of entries, read their headers again under it, and join anew."""
-    made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made_at, habits = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), import_module(HABITS)
     with Archive.open(archive) as opened, opened.translated_errors(), opened.transaction():
         for entry_id in dict.fromkeys(find_entry(opened.db, entry) for entry in entries):
             keep(opened, entry_id, made_at)
-            read_again(opened, entry_id)
-        settled = settle_archive(opened)
+            habits.read_again(opened, entry_id)
+        settled = habits.settle_archive(opened)
     click.echo(render_settled(settled))
 
 

@@ -3,7 +3,7 @@
 from scraper.extract.story.reader import read_story
 from storage.archive import Archive
 from storage.records import EntryId, Habits
-from storage.stories import Settled, posters, read_habits, settle
+from storage.stories import Settled, mark_settled, posters, read_habits, settle
 
 DOUBTFUL = 0.75
 """Below this an entry is read again with its poster's habits."""
@@ -23,7 +23,9 @@ def settle_archive(archive: Archive) -> Settled:
             habits = read_habits(archive, poster)
             if habits is not None:
                 _read_again(archive, poster, habits)
-        return settle(archive)
+        settled = settle(archive)
+        mark_settled(archive)
+        return settled
 
 
 def read_again(archive: Archive, entry_id: EntryId) -> None:

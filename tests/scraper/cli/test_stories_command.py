@@ -1,6 +1,8 @@
 """`ljkeep stories`: listing, joining, splitting."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +106,15 @@ def test_a_number_that_two_journals_have_is_asked_about(archive: Path) -> None:
     assert "several journals have an entry 1000" in str(by_number.exception)
     assert by_address.exit_code == 0, by_address.output
     assert "http://nell.test/1000.html" in run(archive).output
+
+
+def test_listing_what_is_joined_reads_no_header_again(archive: Path) -> None:
+    first = run(archive)
+    code = (
+        "import sys; from scraper.__main__ import run;"
+        f" code = run(['stories', {str(archive)!r}]); print('scraper.intake.habits' in sys.modules); sys.exit(code)"
+    )
+
+    again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+
+    assert again.stdout == first.stdout + "False\n"
