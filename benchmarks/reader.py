@@ -160,7 +160,7 @@ def _tell(archive: Archive, work_id: int, *, parts: range) -> None:
             ),
         )
         archive.db.execute(
-            "INSERT INTO work_parts VALUES (?, ?, ?, ?)",
+            "INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (?, ?, ?, ?)",
             (work_id, entry_id, position, f"{position}/{len(parts)}"),
         )
 

@@ -112,7 +112,8 @@ def test_listing_what_is_joined_reads_no_header_again(archive: Path) -> None:
     first = run(archive)
     code = (
         "import sys; from scraper.__main__ import run;"
-        f" code = run(['stories', {str(archive)!r}]); print('scraper.intake.habits' in sys.modules); sys.exit(code)"
+        f" code = run(['stories', {str(archive)!r}]);"
+        " print('scraper.intake.habits' in sys.modules); sys.exit(code)"
     )
 
     again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
