@@ -7,11 +7,16 @@ the archive it fills; what it wants written it says in what it returns, but its 
 The loop: every answer is kept, then judged from its bytes; an answer is saved as `home` says, and followed,
 in one transaction. So a run that is killed loses at most the answer in flight, whatever the source.
 
-To add a source, write a class with these methods, and a line in `SOURCES` (`scraper/sources/__init__.py`).
+Two doors lead in: `Asked` for what is asked over the network, by `scraper/crawl/loop.py`, and `Opened` for
+files on this machine, by `scraper/intake/imports.py`. To add a source, write a class with the methods of one
+of them, and a line in `SOURCES` (`scraper/sources/__init__.py`).
+
+An owner's journal (`sources/api/owner.py`) stands behind neither yet: its calls depend on a session, so a
+loop of its own (`scraper/crawl/owner.py`) asks it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -139,20 +144,33 @@ class Gates:
     """A folder of its own on a shared host, with a robots.txt of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """Bytes that lie on this machine: what `request` gives where nothing is asked of a site."""
-
-    pages: Callable[[], Iterator[Page]] = field(default=lambda: iter(()))
-    """Yields what is in there, lazily. Raises UsageError where it cannot be read, or not to its end."""
-
-
 class Miss(StrEnum):
     """Why no answer came."""
 
     UNANSWERED = "unanswered"
     ROBOTS = "robots"
     TOO_LARGE = "too_large"
+
+
+class Opened(Protocol):
+    """Where files come from: they lie here, so that nothing is asked, judged or followed.
+
+    `scraper/intake/imports.py` is its loop, `sources/files/source.py` one in full.
+    """
+
+    @property
+    def name(self) -> str:
+        """How its targets are marked."""
+
+    def seeds(self) -> Iterable[Wanted]:
+        """Return every file, in order; one that changed is a target of its own."""
+
+    def open(self, target: Target) -> Iterator[Page]:
+        """Yield the pages in a file, lazily and in the same order each time.
+
+        Raises:
+            UsageError: It cannot be read, or not to its end.
+        """
 
 
 class Source(Protocol):
@@ -170,7 +188,7 @@ class Source(Protocol):
         """Return what comes first. Asked again whenever nothing is left, until nothing new comes."""
 
     def request(self, target: Target) -> Request:
-        """Return what to ask for. A source of files has `open` in its place."""
+        """Return what to ask for."""
 
     def judge(self, target: Target, page: Page, *, before: Sequence[Judgement]) -> Judgement:
         """Return what an answer is.
