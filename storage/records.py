@@ -11,7 +11,6 @@ from typing import Any, NewType
 
 Jitemid = NewType("Jitemid", int)
 Ditemid = NewType("Ditemid", int)
-Jtalkid = NewType("Jtalkid", int)
 Dtalkid = NewType("Dtalkid", int)
 PageId = NewType("PageId", int)
 EntryId = NewType("EntryId", int)

@@ -16,11 +16,11 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from scraper.sample.content import SampleEntry, load
 from scraper.sample.pages import Pages, picture, reply_count
+from scraper.sites.paths import ENTRY_PATH
 
 DOMAIN = "journal.example"
 HOST = f"willow-lane.{DOMAIN}"
 ICON_HOST = f"userpic.{DOMAIN}"
-ENTRY_PATH = re.compile(r"/(\d+)\.html")
 MONTH_PATH = re.compile(r"/(\d{4})/(\d\d)/")
 YEAR_PATH = re.compile(r"/(\d{4})/")
 ICON_PATH = re.compile(r"/(\d+)/1")

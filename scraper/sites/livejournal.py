@@ -36,5 +36,4 @@ LIVEJOURNAL = Site(
             "imgprx.livejournal.net",
         ),
     ),
-    own_domains=True,
 )

@@ -5,7 +5,8 @@ import re
 from scraper.sites.records import AddressKind
 from storage.records import Ditemid
 
-ENTRY = re.compile(r"/(?P<ditemid>\d{1,18})\.html?")
+ENTRY_PATH = re.compile(r"/(?P<ditemid>\d{1,18})\.html?")
+"""Wherever an entry's number stands in an address: the one pattern of it."""
 SLUG = re.compile(r"/\d{4}/\d\d/\d\d/[a-z0-9_-]+\.html", re.IGNORECASE)
 KINDS: tuple[tuple[AddressKind, re.Pattern[str]], ...] = (
     (AddressKind.JOURNAL, re.compile(r"/?")),
@@ -28,7 +29,7 @@ def read_path(path: str) -> tuple[AddressKind, Ditemid | None, str | None]:
     >>> read_path("/2012/11/")[0].value
     'month'
     """
-    if match := ENTRY.fullmatch(path):
+    if match := ENTRY_PATH.fullmatch(path):
         return AddressKind.ENTRY, Ditemid(int(match["ditemid"])), None
     if SLUG.fullmatch(path):
         return AddressKind.ENTRY, None, path
@@ -41,5 +42,5 @@ def entry_number(path: str) -> Ditemid | None:
     >>> entry_number("/users/pine_grove/79404.html"), entry_number("/2012/11/")
     (79404, None)
     """
-    match = ENTRY.search(path)
+    match = ENTRY_PATH.search(path)
     return Ditemid(int(match["ditemid"])) if match and match.end() == len(path) else None

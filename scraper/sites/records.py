@@ -66,8 +66,6 @@ class Site:
     """Labels of hosts that are no journals."""
     cdn_hosts: tuple[str, ...] = ()
     """Hosts that serve icons and pictures."""
-    own_domains: bool = False
-    """Whether journals may have a domain of their own."""
 
 
 class AddressKind(StrEnum):

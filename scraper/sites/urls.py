@@ -1,13 +1,12 @@
 """Addresses built from what they name. Pure; every address a backup asks for is written here."""
 
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode
 
 from scraper.sites.records import Address, Engine
 from storage.records import Ditemid, Dtalkid
 
 LIGHT = {Engine.LIVEJOURNAL: ("format", "light"), Engine.DREAMWIDTH: ("style", "light")}
 """What asks for the site's plainest page instead of the journal's own style."""
-THREAD_ANCHOR = {Engine.LIVEJOURNAL: "t", Engine.DREAMWIDTH: "cmt"}
 
 
 def journal_url(address: Address) -> str:
@@ -40,12 +39,6 @@ def flat_url(address: Address, ditemid: Ditemid, *, page: int = 1) -> str:
     """Return the address of a page of an entry's comments in the order they were written."""
     query = [("view", "flat"), LIGHT[address.site.engine]]
     return f"{entry_url(address, ditemid)}?{urlencode([*query, *([('page', page)] if page > 1 else [])])}"
-
-
-def comment_url(address: Address, ditemid: Ditemid, *, dtalkid: Dtalkid) -> str:
-    """Return a comment's own address."""
-    anchor = f"{THREAD_ANCHOR[address.site.engine]}{dtalkid}"
-    return f"{entry_url(address, ditemid)}?thread={dtalkid}#{anchor}"
 
 
 def rpc_url(address: Address, ditemid: Ditemid, *, page: int = 1, thread: Dtalkid | None = None) -> str:
@@ -83,30 +76,9 @@ def month_url(address: Address, year: int, month: int) -> str:
     return f"{_base(address)}/{year:04}/{month:02}/"
 
 
-def day_url(address: Address, day: str) -> str:
-    """Return the page of one day, given as `2012-11-13`."""
-    return f"{_base(address)}/{day.replace('-', '/')}/"
-
-
 def feed_url(address: Address, *, form: str = "rss") -> str:
     """Return the feed of the newest entries; `form` is `rss` or `atom`."""
     return f"{_base(address)}/data/{form}"
-
-
-def tag_url(address: Address, tag: str) -> str:
-    """Return the page of one tag."""
-    return f"{_base(address)}/tag/{quote(tag, safe='')}"
-
-
-def profile_url(address: Address) -> str:
-    """Return the journal's profile."""
-    return f"{_base(address)}/profile"
-
-
-def robots_url(url: str) -> str:
-    """Return the address of the robots.txt that speaks for a URL."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/robots.txt"
 
 
 def _base(address: Address) -> str:

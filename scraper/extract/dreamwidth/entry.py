@@ -18,7 +18,7 @@ from scraper.extract.parts.currents import read_currents
 from scraper.extract.parts.dates import find_wall_clock
 from scraper.extract.parts.images import named_icon
 from scraper.extract.parts.users import canonical_name, find_user, is_identity_name, name_before
-from scraper.sites.paths import SLUG
+from scraper.sites.paths import ENTRY_PATH, SLUG
 from storage.records import (
     AdultLevel,
     CommentsState,
@@ -34,7 +34,6 @@ from storage.records import (
     Severity,
 )
 
-ENTRY_PATH = re.compile(r"/(\d{1,18})\.html")
 DAY_PATH = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/?$")
 NUMBER = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 NO_COMMENTS = re.compile(r"\bno comments\b")

@@ -12,7 +12,7 @@ from scraper.extract.dreamwidth.entry import home, is_entry_page
 from scraper.extract.page.document import Document
 from scraper.extract.parts.listed import shown_digest
 from scraper.extract.parts.users import canonical_name
-from scraper.sites.paths import SLUG
+from scraper.sites.paths import ENTRY_PATH, SLUG
 from storage.records import (
     DayCount,
     Ditemid,
@@ -31,7 +31,6 @@ MARKS = (
 YEAR = re.compile(r"/(\d{4})/?")
 MONTH = re.compile(r"/(\d{4})/(0[1-9]|1[0-2])/?")
 DAY = re.compile(r"/(\d{4})/(\d\d)/(\d\d)/?")
-ENTRY = re.compile(r"/(\d{1,18})\.html")
 LIST_PATH = re.compile(r"/(?:archive|calendar|day|\d{4}(?:/\d\d){0,2}|tags?(?:/.*)?|read)?/?")
 READING = re.compile(r"/(?:read|network)(?:/|$)")
 """What somebody reads: other journals' entries."""
@@ -135,7 +134,7 @@ def _entries(document: Document, links: tuple[tuple[str, LexborNode], ...]) -> t
         if match := DAY.fullmatch(path_only):
             day = "-".join(match.groups())
             continue
-        match = ENTRY.fullmatch(path_only)
+        match = ENTRY_PATH.fullmatch(path_only)
         if not match and not SLUG.fullmatch(path_only):
             continue
         if "thread=" in query or "replyto=" in query or not node.text().strip():

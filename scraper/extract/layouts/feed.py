@@ -10,13 +10,13 @@ import re
 from contextlib import suppress
 
 from scraper.extract.livejournal.comments import read_id
-from scraper.extract.livejournal.entry import ENTRY_PATH
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, read_xml
 from scraper.extract.parts.body import Body, read_fragment
 from scraper.extract.parts.dates import find_wall_clock, utc_of_iso, utc_of_mail_date
 from scraper.extract.parts.users import canonical_name
 from scraper.sites import Address, Engine, parse_address, read_url
+from scraper.sites.paths import ENTRY_PATH
 from storage.errors import AddressError
 from storage.records import (
     Ditemid,

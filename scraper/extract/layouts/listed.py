@@ -14,13 +14,13 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.dreamwidth.entry import read_dw_entry
 from scraper.extract.layouts import dw_core2
 from scraper.extract.page.document import Document
+from scraper.sites.paths import ENTRY_PATH
 from storage.records import Ditemid, Entry, Finding, Harvest, PageKind, Severity
 
 _CUT = 'a[href*="#cutid"], .cuttag-open, .cuttag'
 _ROOT = '.entry-wrapper[id*="entry-wrapper-"]'
 _ID = re.compile(r"(?:sticky-)?entry-wrapper-(\d{1,18})")
 """The one that is kept on top has ids of its own."""
-_LINK = re.compile(r"/(?P<ditemid>\d{1,18})\.html")
 _MOST = 200
 """Entries of one list at most."""
 
@@ -58,7 +58,7 @@ def _is_of(root: LexborNode, name: str | None) -> bool:
 def _entry(document: Document, root: LexborNode, ditemid: Ditemid) -> Entry:
     """Return what a list shows of one entry; what only a page says of itself is left out."""
     links = (link.attributes.get("href") or "" for link in root.css("a[href]"))
-    own = next((url for url in links if (m := _LINK.search(url)) and int(m["ditemid"]) == ditemid), "")
+    own = next((url for url in links if (m := ENTRY_PATH.search(url)) and int(m["ditemid"]) == ditemid), "")
     counted = root.css_first(dw_core2.LOOK.count) is not None
     entry = read_dw_entry(document, root, look=dw_core2.LOOK, findings=[])
     url = own.partition("#")[0].partition("?")[0]

@@ -2,9 +2,9 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from scraper.extract.livejournal.entry import ENTRY_PATH
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, read_xml
+from scraper.sites.paths import ENTRY_PATH
 from storage.records import Ditemid, EntryLink, Finding, Harvest, PageKind, Severity
 
 _ROOTS = ("<urlset", "<sitemapindex")

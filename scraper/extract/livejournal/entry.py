@@ -25,6 +25,7 @@ from scraper.extract.parts.body import Body, body_of, is_folded, read_body
 from scraper.extract.parts.dates import find_wall_clock, wall_clock_of_seconds
 from scraper.extract.parts.images import named_icon
 from scraper.extract.parts.users import User, canonical_name
+from scraper.sites.paths import ENTRY_PATH
 from storage.records import (
     Comment,
     CommentsState,
@@ -39,7 +40,6 @@ from storage.records import (
     Severity,
 )
 
-ENTRY_PATH = re.compile(r"/(?P<ditemid>\d{1,12})\.html?")
 _NO_SUBJECT = frozenset({"(no subject)", "(без темы)", "(без теми)", "no subject"})
 _PLACEHOLDER = re.compile(r"\(.*\)|\W*no subject\W*", re.IGNORECASE)
 """What a page shows in any language where there is no subject."""

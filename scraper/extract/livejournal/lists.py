@@ -20,11 +20,11 @@ from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.document import Document
 from scraper.extract.parts.listed import shown_digest
 from scraper.sites import Engine
+from scraper.sites.paths import ENTRY_PATH
 from storage.records import DayCount, Ditemid, EntryLink, Harvest, ListedEntry, PageKind
 
 _SHARED_HOST = re.compile(r"(?:users|community|communities|syndicated|asylums|limbo|feeds)\.", re.IGNORECASE)
 _SHARED_PATH = re.compile(r"/(?:(?:users|community|asylum|syndicated)/|~)(?P<name>\w[\w-]*)(?P<inside>/.*)?")
-_ENTRY = re.compile(r"/(?P<ditemid>\d{1,12})\.html?")
 _DATE = re.compile(r"(?:/(?:calendar|day))?/(?P<year>\d{4})(?:/(?P<month>\d\d)(?:/(?P<day>\d\d))?)?/?")
 _LIST = re.compile(r"(?:/?|/calendar/?|/tag(?:/.*)?|(?:/(?:calendar|day))?/\d{4}(?:/\d\d(?:/\d\d)?)?/?)")
 _HARMLESS = frozenset({"format", "style", "s2id", "uselang", "nojs"})
@@ -161,7 +161,7 @@ def _entry_links(document: Document, links: list[_Link], date: re.Match[str] | N
         at = _DATE.fullmatch(link.path)
         if at and at["day"] and not link.query and date and date["month"] and not date["day"]:
             day = "-".join((at["year"], at["month"], at["day"]))
-        match = _ENTRY.fullmatch(link.path)
+        match = ENTRY_PATH.fullmatch(link.path)
         if match and not link.query and (not chosen or link.node.mem_id in chosen):
             ditemid = int(match["ditemid"])
             url = link.url.partition("#")[0].partition("?")[0]
@@ -175,7 +175,7 @@ def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
     An entry's part of the page is all around the link in its title that holds no other entry's title, and
     what stands behind it until the next one. A text may lead to other entries: these links are no titles.
     """
-    numbered = [(int(m["ditemid"]), link) for link in links if (m := _ENTRY.fullmatch(link.path))]
+    numbered = [(int(m["ditemid"]), link) for link in links if (m := ENTRY_PATH.fullmatch(link.path))]
     titles = [(number, link) for number, link in numbered if not link.query and _is_title(link.node)]
     heads = titles or [(number, link) for number, link in numbered if not link.query]
     turns = [(0, link) for link in links if link.query.get("skip", here) != here]

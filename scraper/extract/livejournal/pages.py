@@ -12,11 +12,11 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.page.classify import is_login_address
 from scraper.extract.page.document import Document
 from scraper.extract.parts.users import is_identity_name
+from scraper.sites.paths import entry_number
 from storage.records import AdultForm, Harvest, Journal, JournalStatus, PageKind, Reason
 
 ERROR = "body.errorpage"
 ERROR_TITLE = ".b-errorpage-section-title"
-ERROR_TEXT = ".b-errorpage-section-text"
 ADULT_CHECK = "[name=adult_check]"
 ENTRY_MARKUP = (
     ".aentry-post__text, .b-singlepost-body, .entry-wrapper, .post-asset, .entryHolder, dl.entry.hentry"
@@ -31,7 +31,6 @@ _UNKNOWN = re.compile(
 )
 _ENTRY_WORD = re.compile(r"\b(?:post|entry)\b|запис", re.IGNORECASE)
 _LOCKED = re.compile(r"\b(?:private|protected|friends|locked|permission)\b|доступ", re.IGNORECASE)
-_ENTRY_PATH = re.compile(r"/\d+\.html?$")
 _STATUSES = {
     Reason.DELETED: JournalStatus.DELETED,
     Reason.PURGED: JournalStatus.PURGED,
@@ -81,7 +80,7 @@ def _reason(document: Document) -> Reason | None:
     if _BLOCK.search(title) or _BLOCK.search(text):
         return Reason.BANNED
     if _SUSPENDED.search(title):
-        entry = _ENTRY_WORD.search(title) and _ENTRY_PATH.search(document.path)
+        entry = _ENTRY_WORD.search(title) and entry_number(document.path) is not None
         return Reason.SUSPENDED_ENTRY if entry else Reason.SUSPENDED
     if status == 410 or _PURGED.search(title):  # noqa: PLR2004 - Gone
         return Reason.PURGED

@@ -95,12 +95,6 @@ def find_wall_clock(text: str | None) -> str | None:
     return _at(day, *iso["time"].split(":")) if iso else None
 
 
-def find_day(text: str | None) -> str | None:
-    """Return the date in a text, `2012-05-05`; None where there is none or it could be read two ways."""
-    found = _find_date(text or "")
-    return found[0].isoformat() if found else None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """A date in a text, the time of day beside it, and where in the text the two stand."""

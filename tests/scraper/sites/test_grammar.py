@@ -195,7 +195,7 @@ def test_comment_addresses_round_trip(site: Site, name: str, ditemid: Ditemid, j
     if name in {*site.reserved, *site.path_labels}:
         return
     dtalkid = Dtalkid((jtalkid << 8) + (ditemid & 255))
-    built = urls.comment_url(Address(site=site, journal=name), ditemid, dtalkid=dtalkid)
+    built = f"{urls.entry_url(Address(site=site, journal=name), ditemid)}?thread={dtalkid}#t{dtalkid}"
 
     address = parse_address(built)
 

@@ -1,7 +1,6 @@
 import pytest
 
 from scraper.extract.parts.dates import (
-    find_day,
     find_utc,
     find_wall_clock,
     month_number,
@@ -64,10 +63,6 @@ def test_every_format_the_sites_print_is_read(shown: str, expected: str) -> None
 )
 def test_what_is_not_certain_is_unsaid(shown: str | None) -> None:
     assert find_wall_clock(shown) is None
-
-
-def test_a_day_is_read_without_its_time() -> None:
-    assert find_day("May 5th, 2012") == "2012-05-05"
 
 
 @pytest.mark.parametrize(
