@@ -149,6 +149,23 @@ class Severity(StrEnum):
     """Something visible is not in the archive."""
 
 
+class DumpKind(StrEnum):
+    """Backups that owners made with other tools; `Page.source` of what is in them."""
+
+    LJDUMP = "ljdump"
+    GBIRKEL = "gbirkel"
+    """The SQLite file of GBirkel's ljdump."""
+    MONTH = "lj-month"
+    """The sites' own export of a month, as XML or CSV."""
+    LJ_EXPORT = "livejournal-export"
+
+
+INTERFACE_SOURCE = "api"
+"""`Page.source` of what an owner's interfaces say."""
+TYPED_SOURCES = frozenset({INTERFACE_SOURCE, *(kind.value for kind in DumpKind)})
+"""Sources that give texts as typed, and show an owner what no stranger sees."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One answer of a site, or one saved file: the bytes everything else is read from."""
@@ -385,6 +402,8 @@ class ExportedComment:
     parent_jtalkid: int | None = None
     poster_id: int | None = None
     """None for somebody without an account."""
+    poster: str | None = None
+    """Account name, where the export says it beside the comment."""
     state: CommentState = CommentState.ACTIVE
     has_text: bool = False
     """Whether this is the comment itself; False: only its number, poster and state."""
@@ -394,6 +413,8 @@ class ExportedComment:
     picture_keyword: str | None = None
     body_raw: str | None = None
     """As typed."""
+    is_preformatted: bool = False
+    """Whether its line ends are only line ends: it is HTML as a page shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from scraper.cli.text import many
+from scraper.extract.place import place_at
 from scraper.intake.imports import Imported, Told, import_files
+from scraper.sources.files.dumps import ABOUT, Said
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.saved import find_saved, is_container
 from scraper.sources.files.source import FileSource
@@ -16,22 +18,48 @@ from scraper.sources.files.zipped import SUFFIXES as PACKED
 from scraper.watch.steps import Steps
 from storage.archive import Archive
 from storage.errors import GapError, UsageError
+from storage.records import DumpKind
 from storage.report.verdict import judge
 
 EPILOG = """\b
 Examples:
   ljkeep import saved-pages/ --archive somebody.livejournal.db
+  ljkeep import ljdump/somebody --archive somebody.livejournal.db
+  ljkeep import 2009-*.xml --journal https://somebody.livejournal.com/ --archive somebody.livejournal.db
   ljkeep import story.txt crawl.warc.gz --archive stories.db
 """
 
 
 @click.command(epilog=EPILOG)
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--archive", type=click.Path(path_type=Path, dir_okay=False), help="Archive file.")
 @click.option(
-    "--archive", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Archive file."
+    "--as",
+    "kind",
+    type=click.Choice([kind.value for kind in DumpKind]),
+    help="Take the files for a backup of this kind, whatever they look like.",
 )
-def command(paths: tuple[Path, ...], *, archive: Path) -> None:
-    """Take in HTML pages, text copied from a browser, folders of them, WARC, WACZ and ZIP files."""
+@click.option("--journal", metavar="ADDRESS", help="The journal of a backup that names none.")
+@click.option("--list", "is_list", is_flag=True, help="List the kinds of other tools' backups, and stop.")
+def command(
+    paths: tuple[Path, ...], *, archive: Path | None, kind: str | None, journal: str | None, is_list: bool
+) -> None:
+    """Take in saved pages, folders of them, WARC, WACZ and ZIP files, and backups made by other tools."""
+    if is_list:
+        for each, about in ABOUT.items():
+            click.echo(f"{each.value:20}{about}")
+        return
+    if not paths or archive is None:
+        raise UsageError("say what to import and where to: ljkeep import PATH... --archive FILE")
+    if journal is not None and place_at(journal) is None:
+        raise UsageError(
+            f"--journal {journal} is no journal's address; type it as https://somebody.livejournal.com/"
+        )
+    take_in(paths, archive=archive, said=Said(kind=DumpKind(kind) if kind else None, journal=journal))
+
+
+def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
+    """Take in what is at the paths, and say what came of it."""
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
     _say_left_out(count_left_out(paths, also=is_container), "file")
     if not files:
@@ -41,15 +69,15 @@ def command(paths: tuple[Path, ...], *, archive: Path) -> None:
         )
     left_out: Counter[str] = Counter()
     with Archive.open(archive, create=True) as opened, opened.translated_errors():
-        told = import_files(opened, FileSource(files, left_out), told=_telling(len(files)))
+        told = import_files(opened, FileSource(files, left_out, said=said), told=_telling(len(files)))
         verdict = judge(opened)
     _say_left_out(left_out, "answer")
     if told.known:
         click.echo(f"{many(told.known, 'file')} read before and unchanged since: not read again")
     pictures = f", {many(told.pictures, 'picture')}" if told.pictures else ""
     click.echo(
-        f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')}, {many(told.comments, 'comment')}"
-        f"{pictures} in {archive}"
+        f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
+        f" {many(told.comments, 'comment')}{pictures} in {archive}"
     )
     for line in told.unused:
         click.echo(f"no entry in {line}", err=True)

@@ -241,7 +241,8 @@ class _Shelf:
         saved = ingest(self._archive, page_id, page=page, harvest=harvest, origin=origin)
         if origin not in self._homes.known:
             self._homes = read_homes(self._archive)
-        if not saved.entries or harvest.kind is PageKind.LIST:
+        is_of_use = bool(saved.entries) or harvest.kind is PageKind.INTERFACE
+        if not is_of_use or harvest.kind is PageKind.LIST:
             self.unused.append(f"{page.url} ({_reason(page, harvest)})")
         return True
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from scraper.extract.place import place_of
 from scraper.extract.raw_event import RawText, render_event
 from scraper.sites import Engine
 from storage.archive import Archive
@@ -45,6 +46,8 @@ class _Window:
     @property
     def base(self) -> str:
         """The site's address, with its scheme."""
+        if place := place_of(self.page):
+            return place.base
         parts = urlsplit(self.page.url)
         return f"{parts.scheme}://{parts.netloc}"
 
@@ -65,8 +68,10 @@ def save_owned(
     if owned.mode == "meta":
         tables.save_comment_ids(journal_id, owned.comments)
         _save_states(archive, journal_id, page=page, page_id=page_id)
-    elif owned.mode == "bodies":
+    elif owned.mode in {"bodies", "dump"}:
+        place = place_of(page)
         engine = Engine.LIVEJOURNAL if page.url.partition("?")[0].endswith(".bml") else Engine.DREAMWIDTH
+        engine = place.engine if place is not None else engine
         window = _Window(archive=archive, journal_id=journal_id, page=page, page_id=page_id, engine=engine)
         _save_bodies(window, owned)
 
@@ -144,15 +149,17 @@ def _comment(
 ) -> Comment:
     anum = Ditemid(entry.ditemid or 0) & 255
     parent = comment.parent_jtalkid
-    name = posters.get(comment.poster_id) if comment.poster_id is not None else None
+    known = posters.get(comment.poster_id) if comment.poster_id is not None else None
+    name = comment.poster or known
     is_here = comment.has_text
+    no_subject = None if comment.state in _WITHHELD else ""
     shown = _rendered(comment, window) if is_here else None
     return Comment(
         dtalkid=Dtalkid((comment.jtalkid << 8) + anum),
         parent_dtalkid=Dtalkid((parent << 8) + anum) if parent is not None else None,
         poster=name,
         poster_kind=_kind(comment, name),
-        subject=comment.subject or "" if is_here else None,
+        subject=(comment.subject or no_subject) if is_here else None,
         posted_at=comment.posted_at,
         edited_at=comment.edited_at,
         state=comment.state,
@@ -164,13 +171,16 @@ def _comment(
 
 
 def _kind(comment: ExportedComment, name: str | None) -> PosterKind | None:
-    if comment.poster_id is None:
-        return PosterKind.ANONYMOUS
     if name is None:
-        return None
+        return PosterKind.ANONYMOUS if comment.poster_id is None else None
     return PosterKind.IDENTITY if name.startswith("ext_") else PosterKind.USER
 
 
 def _rendered(comment: ExportedComment, window: _Window) -> str:
-    raw = RawText(text=comment.body_raw or "", engine=window.engine, base=window.base)
+    raw = RawText(
+        text=comment.body_raw or "",
+        engine=window.engine,
+        base=window.base,
+        is_preformatted=comment.is_preformatted,
+    )
     return render_event(raw).body.html

@@ -23,7 +23,7 @@ TABLES = {
     "entry_tags": "rowid",
 }
 """Tables that are rebuilt, and what tells their rows apart."""
-READABLE = frozenset({PageKind.ENTRY, PageKind.COMMENTS, PageKind.FEED, PageKind.LIST})
+READABLE = frozenset({PageKind.ENTRY, PageKind.COMMENTS, PageKind.FEED, PageKind.LIST, PageKind.INTERFACE})
 BOOKKEEPING = frozenset({"page_id", "fetched_at", "source"})
 """Columns whose change alone is no change of what an entry says."""
 
@@ -60,8 +60,14 @@ class Homes:
         said = _strange_addresses(page.url, harvest.layout)
         if harvest.journal is not None:
             named = next((origin for origin in said if origin.journal == harvest.journal.name), None)
+            named = named or self._only(harvest.journal.name)
             return named or Origin(site="unknown", journal=harvest.journal.name)
         return next((origin for origin in said if origin in self.known), None)
+
+    def _only(self, name: str) -> Origin | None:
+        """Return the journal of a name, where the archive knows one of that name and no more."""
+        named = [origin for origin in self.known if origin.journal == name]
+        return named[0] if len(named) == 1 else None
 
 
 def _strange_addresses(url: str, layout: str | None) -> tuple[Origin, ...]:

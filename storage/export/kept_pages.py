@@ -1,7 +1,7 @@
 """Which kept pages may leave the archive, as they came.
 
 A page stays where it shows what not everybody may read: pages of locked entries, answers of the owner's
-interfaces, pages that only a login showed.
+interfaces, files of an owner's dumps, pages that only a login showed.
 """
 
 import json
@@ -11,13 +11,11 @@ from typing import NamedTuple
 
 from storage.errors import ArchiveFileError
 from storage.export.frame import Export
-from storage.records import Page, PageId
+from storage.records import TYPED_SOURCES, Page, PageId
 
 _NUMBER = re.compile(r"/(\d{1,12})\.html")
 _LINKED = re.compile(rb"/(\d{1,12})\.html")
 _HIDDEN = "ifnull(e.security, 'public') <> 'public' OR ifnull(e.login_only, 0)"
-_INTERFACE = "api"
-"""The source of answers that were for the owner alone."""
 
 
 class Leaving(NamedTuple):
@@ -63,7 +61,7 @@ class KeptPages:
             yield Leaving(row["page_id"], page)
 
     def _stays(self, page_id: int, urls: tuple[str, str], source: str) -> bool:
-        if source == _INTERFACE or page_id in self._staying:
+        if source in TYPED_SOURCES or page_id in self._staying:
             return True
         numbers = {int(match[1]) for url in urls for match in _NUMBER.finditer(url)}
         return bool(numbers & self._locked)

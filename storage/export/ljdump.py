@@ -121,6 +121,7 @@ def _comment(comment: ExportComment) -> Iterator[str]:
     yield f"<subject>{_text(comment.subject)}</subject>"
     yield f"<body>{_text(comment.body_html)}</body>"
     yield f"<user>{_text(comment.poster)}</user>"
+    yield "<opt_preformatted>1</opt_preformatted>"
     yield "</comment>\n"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from storage.database import plain, step
 from storage.folding import indexed_besides
 from storage.markup.clean import body_text
-from storage.records import Comment, CommentState, EntryId, Finding, PosterKind
+from storage.records import TYPED_SOURCES, Comment, CommentState, EntryId, Finding, PosterKind
 from storage.tables.depths import depths, named
 from storage.tables.findings import Findings
 from storage.tables.merging import Merge, Reading, Standing, merge, provenance, reconciled, standing
@@ -28,6 +28,8 @@ _WITHHELD = frozenset(
     {CommentState.DELETED, CommentState.SCREENED, CommentState.SUSPENDED, CommentState.SPAM}
 )
 """States in which the site shows that a comment is there, not what it says."""
+_TYPED = ", ".join(f"'{source}'" for source in sorted(TYPED_SOURCES))
+"""Sources that show an owner what a page leaves out, as SQL lists them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +205,7 @@ class CommentStore:
         return self._db.execute(
             "UPDATE comments SET gone_at = ? WHERE entry_id = ? AND gone_at IS NULL"
             " AND login_only IS NOT 1"
-            " AND NOT (source = 'api' AND state IN ('deleted', 'screened', 'spam'))"
+            f" AND NOT (source IN ({_TYPED}) AND state IN ('deleted', 'screened', 'spam'))"
             " AND coalesce(shown_at, '') < ?",
             (seen_at, entry_id, since),
         ).rowcount
@@ -213,7 +215,7 @@ class CommentStore:
         return self._db.execute(
             "UPDATE comments SET gone_at = :at WHERE entry_id = :entry AND gone_at IS NULL"
             " AND login_only IS NOT 1"
-            " AND NOT (source = 'api' AND state IN ('deleted', 'screened', 'spam'))"
+            f" AND NOT (source IN ({_TYPED}) AND state IN ('deleted', 'screened', 'spam'))"
             " AND coalesce(shown_at, fetched_at, '') <= :at"
             " AND jtalkid NOT IN (SELECT value FROM json_each(:shown))",
             {"at": reading.fetched_at, "entry": entry_id, "shown": json.dumps(list(batch))},

@@ -157,7 +157,12 @@ class Entries:
         values = self._checked(row, values)
         natural_key = values.pop("natural_key")
         values = reconciled(row, values, reading)
+        is_unsure = row["security"] is None and row["login_only"] is not None
+        if values["security"] is None and row["security"] is not None:
+            values["login_only"] = None
         found = merge(row, values, stands)
+        if is_unsure and values["security"] is not None and values["login_only"] is not None:
+            found.changes["login_only"] = values["login_only"]
         if "body_html" in found.changes:
             found.changes |= _said(row, values, columns=("body_text", "word_count"))
         if row["jitemid"] is None and (jitemid := _jitemid(entry)) is not None:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.markup.clean import body_text
-from storage.records import PageId
+from storage.records import TYPED_SOURCES, DumpKind, PageId
 
-_STRENGTH = {"comments": 0, "feed": 0, "list": 1}
-_PAGE = 2
+_STRENGTH = {"comments": 0, "feed": 0, "list": 1, DumpKind.MONTH: 2, DumpKind.LJ_EXPORT: 2}
+_DUMP = 2
+"""What says little of an entry beside its text, and not how that is meant to be read."""
+_PAGE = 3
 _NOTHING = -1
-INTERFACE = "api"
-"""The source of what an owner's interfaces say."""
 NOT_REVISED = frozenset({"word_count", "reply_count", "loaded"})
 """Columns that follow from others or only count: their change alone is no new version."""
 
@@ -64,7 +64,7 @@ def strength(source: str | None) -> int:
 
 def shows_itself(source: str | None) -> bool:
     """Return whether a source is a page that shows the thing itself."""
-    return strength(source) == _PAGE
+    return strength(source) >= _DUMP
 
 
 def standing(row: Mapping[str, Any], reading: Reading) -> Standing:
@@ -78,7 +78,7 @@ def standing(row: Mapping[str, Any], reading: Reading) -> Standing:
         revises=equal and newer and not same_page,
         is_older=equal and not newer and not same_page,
         leads=new > old,
-        lends=reading.source == INTERFACE and old == _PAGE and row["source"] != INTERFACE,
+        lends=_is_typed(reading.source) and old == _PAGE and not _is_typed(row["source"]),
     )
 
 
@@ -95,9 +95,9 @@ def reconciled(row: Mapping[str, Any], values: Mapping[str, Any], reading: Readi
     knows the second of a time. Whichever came first, the fuller form stays.
     """
     found = dict(values)
-    if reading.source == INTERFACE and row["body_html"] is not None and _is_same_text(row, values):
+    if _is_typed(reading.source) and row["body_html"] is not None and _is_same_text(row, values, reading):
         found |= dict.fromkeys(_SAME_TEXT & found.keys())
-    if reading.source == INTERFACE and row["source"] != INTERFACE:
+    if _is_typed(reading.source) and not _is_typed(row["source"]):
         found |= _as_shown(row, values)
     for column in _TIMES & found.keys():
         if _is_coarser(found[column], row[column]):
@@ -125,8 +125,14 @@ def is_only_finer(column: str, have: Any, value: Any) -> bool:
     return column == "poster" and _is_number(have) and not _is_number(value)
 
 
-def _is_same_text(row: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+def _is_typed(source: str | None) -> bool:
+    return source in TYPED_SOURCES
+
+
+def _is_same_text(row: Mapping[str, Any], values: Mapping[str, Any], reading: Reading) -> bool:
     """Whether what was typed is what the row shows: the same as before, or not edited since its page came."""
+    if strength(row["source"]) < strength(reading.source):
+        return False
     if row["body_raw"] is not None:
         return bool(row["body_raw"] == values.get("body_raw"))
     edited = values.get("edited_at")

@@ -14,9 +14,11 @@ from scraper.extract.layouts import (
     dw_core2,
     dw_zesty,
     feed,
+    gbirkel,
     interface,
     lj_adaptive,
     lj_classic,
+    lj_export,
     lj_generic,
     lj_grabber,
     lj_mobile,
@@ -24,6 +26,8 @@ from scraper.extract.layouts import (
     lj_s2,
     lj_site_page,
     lj_talkread,
+    ljdump,
+    month_export,
     plain_text,
     reply,
     rpc,
@@ -50,6 +54,10 @@ class Layout:
 _ENGINES = (("dw_", Engine.DREAMWIDTH), ("lj_", Engine.LIVEJOURNAL))
 """How the names of layouts begin, and whose pages look so."""
 LAYOUTS: tuple[Layout, ...] = (
+    Layout(name="ljdump", recognises=ljdump.recognises, read=ljdump.read),
+    Layout(name="gbirkel", recognises=gbirkel.recognises, read=gbirkel.read),
+    Layout(name="month_export", recognises=month_export.recognises, read=month_export.read),
+    Layout(name="livejournal_export", recognises=lj_export.recognises, read=lj_export.read),
     Layout(name="plain_text", recognises=plain_text.recognises, read=plain_text.read),
     Layout(name="rpc", recognises=rpc.recognises, read=rpc.read),
     Layout(name="interface", recognises=interface.recognises, read=interface.read),

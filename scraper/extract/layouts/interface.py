@@ -52,7 +52,9 @@ _ONLY_THERE = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class Asked:
+    """Whose entries are told of, and how their texts are to be read."""
+
     """What the address of a kept answer says was asked."""
 
     mode: str
@@ -83,12 +85,12 @@ def read(document: Document) -> Harvest:
     return _READERS.get(asked.mode, _other)(asked, answer.value)
 
 
-def _asked(document: Document) -> _Asked:
+def _asked(document: Document) -> Asked:
     parts = urlsplit(document.page.url)
     told = dict(parse_qsl(parts.fragment, keep_blank_values=True))
     mode = told.get("mode", "")
     engine = Engine.LIVEJOURNAL if told.get("engine") == Engine.LIVEJOURNAL.value else Engine.DREAMWIDTH
-    return _Asked(
+    return Asked(
         mode=_MODES.get(mode, mode),
         journal=told.get("journal") or told.get("user"),
         user=told.get("user"),
@@ -98,7 +100,7 @@ def _asked(document: Document) -> _Asked:
     )
 
 
-def _fault(document: Document, asked: _Asked, answer: Answer) -> Harvest:
+def _fault(document: Document, asked: Asked, answer: Answer) -> Harvest:
     passing = answer.fault in PASSING_FAULTS
     finding = Finding(
         code="interface-fault",
@@ -113,19 +115,19 @@ def _fault(document: Document, asked: _Asked, answer: Answer) -> Harvest:
     )
 
 
-def _other(asked: _Asked, value: Mapping[str, Any]) -> Harvest:
+def _other(asked: Asked, value: Mapping[str, Any]) -> Harvest:
     del value
     return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode=asked.mode))
 
 
-def _journal(asked: _Asked, **told: Any) -> Journal | None:
+def _journal(asked: Asked, **told: Any) -> Journal | None:
     return Journal(name=asked.journal, **told) if asked.journal else None
 
 
 # -- the account ---------------------------------------------------------------
 
 
-def _login(asked: _Asked, value: Mapping[str, Any]) -> Harvest:
+def _login(asked: Asked, value: Mapping[str, Any]) -> Harvest:
     keywords, urls = _texts(value.get("pickws")), _texts(value.get("pickwurls"))
     default = as_text(value.get("defaultpicurl"))
     icons = tuple(zip(map(repaired, keywords), urls, strict=False)) + ((("", default),) if default else ())
@@ -142,7 +144,7 @@ def _login(asked: _Asked, value: Mapping[str, Any]) -> Harvest:
     )
 
 
-def _trustgroups(asked: _Asked, value: Mapping[str, Any]) -> Harvest:
+def _trustgroups(asked: Asked, value: Mapping[str, Any]) -> Harvest:
     listed = value.get("trustgroups", value.get("friendgroups"))
     groups = _groups(listed) if isinstance(listed, list) else ()
     return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode=asked.mode, groups=groups))
@@ -164,7 +166,7 @@ def _groups(rows: list[Any]) -> tuple[AccessGroup, ...]:
     return tuple(found)
 
 
-def _sync(_asked: _Asked, value: Mapping[str, Any]) -> Harvest:
+def _sync(_asked: Asked, value: Mapping[str, Any]) -> Harvest:
     items = []
     for row in value.get("syncitems") or ():
         match = _ITEM.fullmatch(as_text(row.get("item")) or "") if isinstance(row, Mapping) else None
@@ -178,7 +180,8 @@ def _sync(_asked: _Asked, value: Mapping[str, Any]) -> Harvest:
 # -- entries -------------------------------------------------------------------
 
 
-def _events(asked: _Asked, value: Mapping[str, Any]) -> Harvest:
+def read_events(asked: Asked, value: Mapping[str, Any]) -> Harvest:
+    """Return the entries in an answer of `getevents`, or in what a tool made of one."""
     entries: list[Entry] = []
     findings: list[Finding] = []
     lossy: list[int] = []
@@ -207,7 +210,7 @@ def _events(asked: _Asked, value: Mapping[str, Any]) -> Harvest:
     )
 
 
-def _is_repost(row: Mapping[str, Any], asked: _Asked) -> bool:
+def _is_repost(row: Mapping[str, Any], asked: Asked) -> bool:
     """Whether a line is somebody else's entry, shown again in this journal."""
     if as_text(row.get("repost")) not in {None, "", "0"}:
         return True
@@ -228,7 +231,7 @@ def _repost_findings(reposts: list[tuple[str, str]]) -> tuple[Finding, ...]:
     )
 
 
-def _entry(row: Mapping[str, Any], asked: _Asked) -> tuple[Entry | None, tuple[Finding, ...]]:
+def _entry(row: Mapping[str, Any], asked: Asked) -> tuple[Entry | None, tuple[Finding, ...]]:
     jitemid, anum = _number(row.get("itemid")), _number(row.get("anum"))
     if jitemid is None:
         return None, ()
@@ -273,7 +276,7 @@ def _entry(row: Mapping[str, Any], asked: _Asked) -> tuple[Entry | None, tuple[F
     return entry, tuple(_rendering_findings(shown.unknown, ditemid=ditemid, url=url))
 
 
-def _props(props: object, asked: _Asked) -> dict[str, str]:
+def _props(props: object, asked: Asked) -> dict[str, str]:
     rows = props.items() if isinstance(props, Mapping) else ()
     return {str(name): as_text(text, encoding=asked.encoding) or "" for name, text in rows}
 
@@ -358,4 +361,4 @@ def _epoch(value: object) -> str | None:
         return None
 
 
-_READERS = {"login": _login, "groups": _trustgroups, "sync": _sync, "events": _events}
+_READERS = {"login": _login, "groups": _trustgroups, "sync": _sync, "events": read_events}

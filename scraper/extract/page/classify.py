@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from scraper import sites
 from scraper.extract.page.document import Document
 from scraper.extract.page.nesting import is_monstrous
-from storage.records import Finding, Harvest, Journal, JournalStatus, Page, PageKind, Reason
+from storage.records import DumpKind, Finding, Harvest, Journal, JournalStatus, Page, PageKind, Reason
 
 _HTML_START = re.compile(r"<!doctype html|<html\b|<head\b")
 _HTML_END = re.compile(r"</html\s*>", re.IGNORECASE)
@@ -83,6 +83,8 @@ def missing_end(document: Document) -> str | None:
     """
     if document.is_json and _is_json_answer(document):
         return "}" if document.json is None else None
+    if document.page.source in set(DumpKind):
+        return None  # Their readers say what is missing.
     text = document.text
     if _HTML_START.search(document.start):
         return None if _ends_as_html(text) else "</html>"

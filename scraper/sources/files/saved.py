@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.extract.page.captures import original_page
 from scraper.extract.parts.images import find_images
+from scraper.sources.files.dumps import NOTHING_SAID, Said, is_copy, kind_of_dump, rank_of, read_dump
 from scraper.sources.files.folder import find_files, read_bytes, read_file
 from scraper.sources.files.mhtml import is_mhtml, read_mhtml_pictures
 from scraper.sources.files.warc import is_warc, read_warc, read_warc_pictures
@@ -21,29 +22,38 @@ LARGEST_PICTURE = 20 << 20
 def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield the files that may hold pages: as they are named, and all below folders, in order.
 
+    What another file of the same dump says as well is left out; comments come behind the entries they are on.
+
     Raises:
         UsageError: There is nothing at a path.
     """
-    return find_files(paths, also=is_container)
+    for path in paths:
+        root = path.resolve()
+        found = find_files((path,), also=is_container)
+        yield from sorted((file for file in found if not is_copy(file.resolve(), root)), key=rank_of)
 
 
 def is_container(file: Path) -> bool:
-    """Return whether a file holds pages, and is none: a WARC, ZIP or WACZ file."""
-    return is_warc(file) or is_zip(file)
+    """Return whether a file holds pages, and is none: a WARC, ZIP or WACZ file, or a file of a dump."""
+    return is_warc(file) or is_zip(file) or kind_of_dump(file) is not None
 
 
-def read_saved(file: Path, left_out: Counter[str]) -> Iterator[Page]:
+def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> Iterator[Page]:
     """Yield the pages in a file, lazily.
 
     Args:
         file: A page, or a WARC, ZIP or WACZ file.
         left_out: Counts what of a container is no page, by media type or kind.
+        said: What the person says of it.
 
     Raises:
         UsageError: The file cannot be read, or not to its end.
     """
     if is_warc(file):
         return read_warc(file, left_out)
+    kind = said.kind or kind_of_dump(file)
+    if kind is not None:
+        return read_dump(file, kind, said)
     return read_zip(file, left_out) if is_zip(file) else iter((read_file(file),))
 
 
@@ -63,6 +73,8 @@ def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -
         return
     if is_zip(file):
         yield from read_zip_pictures(file, is_wanted)
+        return
+    if kind_of_dump(file) is not None:
         return
     body = read_bytes(file)
     if is_mhtml(body):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import storage
+from scraper.sources.files.dumps import NOTHING_SAID, Said
 from scraper.sources.files.saved import is_container, read_pictures, read_saved
 from scraper.sources.source import Wanted
 from storage.records import Page, Target
@@ -26,11 +27,15 @@ class FileSource:
     Args:
         files: Each with the folder that was given, out of which nothing is taken.
         left_out: Counts what of a container is no page, by kind.
+        said: What the person says of backups made by other tools.
     """
 
-    def __init__(self, files: Mapping[Path, Path], left_out: Counter[str]) -> None:
+    def __init__(
+        self, files: Mapping[Path, Path], left_out: Counter[str], *, said: Said = NOTHING_SAID
+    ) -> None:
         self._left_out = left_out
-        self._files = {locator_of(file): (file, root) for file, root in files.items()}
+        self._said = said
+        self._files = {locator_of(file, said=said): (file, root) for file, root in files.items()}
 
     @property
     def name(self) -> str:
@@ -51,7 +56,7 @@ class FileSource:
         Raises:
             UsageError: It cannot be read, or not to its end.
         """
-        return read_saved(self._files[target.locator][0], self._left_out)
+        return read_saved(self._files[target.locator][0], self._left_out, self._said)
 
     def is_container(self, target: Target) -> bool:
         """Return whether a file holds its pictures itself, so that one look at them is enough."""
@@ -67,15 +72,16 @@ class FileSource:
         return read_pictures(file, root=root, is_wanted=is_wanted)
 
 
-def locator_of(file: Path) -> str:
+def locator_of(file: Path, *, said: Said = NOTHING_SAID) -> str:
     """Return what tells a file, as it is now, from every other one: `place/state`, both digests.
 
     The place is its path, as a digest: an archive that is given away does not tell how folders are named
-    here. The state is its size and times, those of the `meta.json` beside it, and the version that reads it:
-    a later one may find more in the same file.
+    here. The state is its size and times, those of the `meta.json` beside it, the version that reads it: a
+    later one may find more in the same file; and what the person says of it, where that is anything.
     """
     place = os.path.abspath(file)  # noqa: PTH100 - a link is a file of its own, and `resolve` follows it
     state = f"{storage.__version__} {_stamp(file)} {_stamp(file.with_name('meta.json'))}"
+    state += f" {said}" if said != NOTHING_SAID else ""
     return f"{_digest(os.fsencode(place))}/{_digest(state.encode())}"
 
 

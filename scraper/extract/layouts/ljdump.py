@@ -1,0 +1,211 @@
+"""Files of an ljdump folder: an entry, the comments of one, or the list of icons.
+
+`L-` is an entry as the interface gave it, `C-` the comments of one. The tool's index files are Python
+pickles, which are never opened; everything in them is here as well.
+
+Source: folders made by ljdump 1.5.1 (2020).
+"""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from scraper.extract.layouts.comment_export import STATES
+from scraper.extract.layouts.interface import Asked, read_events
+from scraper.extract.page.document import Document
+from scraper.extract.page.xml_tree import Element, XmlTree, read_xml
+from scraper.extract.place import Place, place_of
+from storage.records import (
+    CommentState,
+    Ditemid,
+    DumpKind,
+    Entry,
+    ExportedComment,
+    Finding,
+    Harvest,
+    Owned,
+    PageKind,
+    Reason,
+    Severity,
+)
+
+_NUMBER = re.compile(r"\d{1,12}")
+_NAMED = re.compile(r"#.*?(?P<kind>[LC])-(?P<number>\d{1,10})$")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
+_READ = frozenset({"event", "comments", "userpics"})
+_ENTITIES = "<!entity"
+_SUSPENDED = {"X": CommentState.SUSPENDED}
+"""Only in dumps that somebody wrote by other means."""
+
+
+def recognises(document: Document) -> bool:
+    """Whether the page is a file of an ljdump folder."""
+    return document.page.source == DumpKind.LJDUMP
+
+
+def read(document: Document) -> Harvest:
+    """Return the entry, or the comments, in a file; of a damaged one what stands before the damage."""
+    tree, place = read_xml(document.text), place_of(document.page)
+    if tree.root is None or place is None or tree.root.name not in _READ:
+        return unreadable(document, tree.fault or "it is no file of an ljdump folder")
+    told = [*_damage(document, tree), *_entities(document)]
+    if tree.root.name == "comments":
+        harvest = _comments(tree, _number_in(document, "C"))
+    elif tree.root.name == "userpics":
+        harvest = _icons(tree.root)
+    else:
+        harvest = _event(document, tree, place=place, told=told)
+    return replace(harvest, journal=place.journal, findings=(*harvest.findings, *told))
+
+
+def unreadable(document: Document, why: str) -> Harvest:
+    """Return the harvest of a file in which nothing can be read."""
+    finding = Finding(
+        code="page-truncated",
+        message=f"{document.page.url} could not be read ({why}); its bytes are kept, look at the file",
+        severity=Severity.GAP,
+    )
+    return Harvest(kind=PageKind.ERROR, reason=Reason.TRUNCATED, findings=(finding,))
+
+
+def text_of(element: Element | None) -> str:
+    """Return all text of an element, with the blanks around it, which somebody may have typed."""
+    return "".join(element.texts) if element is not None else ""
+
+
+def number_of(value: Any) -> int | None:
+    """Return a number as dumps write it, as text or as a number; None where it is none."""
+    text = str(value if value is not None else "").strip()
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def moment_of(value: Any) -> str | None:
+    """Return a time that is given in UTC as records write it."""
+    match = _MOMENT.search(value) if isinstance(value, str) else None
+    return f"{match[1]}T{match[2]}Z" if match else None
+
+
+def state_of(value: Any) -> CommentState:
+    """Return what a dump's letter says became of a comment."""
+    return (STATES | _SUSPENDED).get(str(value or "A").strip(), CommentState.ACTIVE)
+
+
+def events_at(place: Place, rows: list[dict[str, Any]]) -> Harvest:
+    """Return entries given as the interface names their parts; nobody is the poster of one naming none."""
+    asked = Asked(mode="events", journal=None, user=None, engine=place.engine, base=place.base, encoding=None)
+    harvest = read_events(asked, {"events": rows})
+    return replace(harvest, journal=place.journal, owned=Owned(mode="dump"))
+
+
+def numbered(row: dict[str, Any], ditemid: Ditemid | None) -> dict[str, Any]:
+    """Return an entry's parts with the number its address ends with, where they have none."""
+    jitemid = number_of(row.get("itemid"))
+    if number_of(row.get("anum")) is None and ditemid is not None and jitemid == ditemid >> 8:
+        return row | {"anum": str(ditemid & 255)}
+    return row
+
+
+# -- entries -------------------------------------------------------------------
+
+
+def _event(document: Document, tree: XmlTree, *, place: Place, told: list[Finding]) -> Harvest:
+    root = tree.root
+    assert root is not None  # noqa: S101 - the caller looked
+    row: dict[str, Any] = {child.name: text_of(child) for child in root.children}
+    props = root.first("props")
+    row["props"] = {p.name: text_of(p) for p in props.children} if props is not None else {}
+    named, said = _number_in(document, "L"), number_of(row.get("itemid"))
+    if said is None and named is not None:
+        row["itemid"] = str(named)
+    elif named is not None and named != said:
+        told.append(
+            Finding(
+                code="fields-disagree",
+                message=f"{document.page.url}: the file is called L-{named} and holds entry {said};"
+                " the number inside was believed",
+            )
+        )
+    harvest = events_at(place, [numbered(row, place.ditemid)])
+    if tree.fault is None:
+        return harvest
+    is_text_whole = "</event>" in document.text
+    return replace(
+        harvest, entries=tuple(_cut(e, root, is_text_whole=is_text_whole) for e in harvest.entries)
+    )
+
+
+def _cut(entry: Entry, root: Element, *, is_text_whole: bool) -> Entry:
+    """Return an entry of a file that breaks off, without what may have stood in the rest of it."""
+    if not is_text_whole:
+        entry = replace(entry, body_html=None, body_text=None, body_raw=None, word_count=None)
+    if root.first("security") is None:
+        entry = replace(entry, security=None, login_only=True)
+    if root.first("subject") is None:
+        entry = replace(entry, subject=None)
+    return replace(entry, tags=entry.tags or None)
+
+
+def _number_in(document: Document, kind: str) -> int | None:
+    match = _NAMED.search(document.page.url)
+    return int(match["number"]) if match and match["kind"] == kind else None
+
+
+def _icons(root: Element) -> Harvest:
+    rows = (row.attributes for row in root.all("userpic"))
+    icons = tuple((row.get("keyword", ""), row["url"]) for row in rows if row.get("url"))
+    return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode="dump", icons=icons))
+
+
+# -- comments ------------------------------------------------------------------
+
+
+def _comments(tree: XmlTree, jitemid: int | None) -> Harvest:
+    rows = tree.root.all("comment") if tree.root is not None else []
+    if tree.fault is not None:
+        rows = rows[:-1]
+    found = tuple(comment for row in rows if (comment := _comment(row, jitemid)) is not None)
+    return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode="dump", comments=found))
+
+
+def _comment(row: Element, jitemid: int | None) -> ExportedComment | None:
+    number = number_of(row.value("id"))
+    if number is None:
+        return None
+    state, body = state_of(row.value("state")), text_of(row.first("body"))
+    return ExportedComment(
+        jtalkid=number,
+        jitemid=jitemid,
+        parent_jtalkid=number_of(row.value("parentid")) or None,
+        poster=row.value("user") or None,
+        state=state,
+        has_text=state is not CommentState.DELETED or bool(body),
+        subject=text_of(row.first("subject")),
+        posted_at=moment_of(row.value("date")),
+        body_raw=body.replace("\r\n", "\n").replace("\r", "\n"),
+        is_preformatted=row.value("opt_preformatted") == "1",
+    )
+
+
+# -- what is odd ---------------------------------------------------------------
+
+
+def _damage(document: Document, tree: XmlTree) -> list[Finding]:
+    if tree.fault is None:
+        return []
+    return [
+        Finding(
+            code="page-truncated",
+            message=f"{document.page.url} breaks off or is damaged ({tree.fault}): what stands before that"
+            " was read; look for another copy of the file",
+            severity=Severity.GAP,
+        )
+    ]
+
+
+def _entities(document: Document) -> list[Finding]:
+    if _ENTITIES not in document.start:
+        return []
+    message = (
+        f"{document.page.url} declares entities of its own, which no such file does; they were not followed"
+    )
+    return [Finding(code="entities-refused", message=message)]
