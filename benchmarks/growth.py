@@ -30,6 +30,7 @@ URL = "https://somebody.livejournal.com/310.html"
 RPC = f"{URL}?__rpc_get_thread"
 PIECES = (
     *("<div>x</div>", "<p>", "<br>x", "<b>", "<font>", "<span>x</span>x", "<table>", "<tr><td>"),
+    "<table><tr><td>",
     *("<li>", "<hr>", "<a href=x>a</a>", "<a name=t1>", "<img ", "<img src='", "<embed src=a src=a"),
     *("<iframe src=a>", "<object>", "<meta ", "<link rel=canonical", "<title>", "<style>", "<script>"),
     *("<form>", "<body>", "</div>", "</b>", "<!--", "-->", "<!DOCTYPE [", "<![CDATA[", "<?xml ?>"),

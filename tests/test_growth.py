@@ -1,8 +1,10 @@
 """Pieces that once took the square of their number in time, in every reader: none takes long."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.growth import READERS, seconds
+from scraper.extract.parts.currents import read_currents
 
 NAMES = ("page", "entry", "feed", "xml", "json", "pictures", "clean", "text of a body")
 PIECES = (
@@ -18,3 +20,13 @@ MOST = 3.0
 @pytest.mark.parametrize("name", NAMES)
 def test_no_piece_repeated_takes_a_reader_long(name: str, piece: str) -> None:
     assert seconds(READERS[name], piece * (LENGTH // len(piece)), times=1) < MOST
+
+
+def test_tables_within_tables_are_soon_looked_through_for_labels() -> None:
+    few_enough_to_be_parsed = 8_000
+
+    def read(text: str) -> object:
+        root = LexborHTMLParser(text).root
+        return root and read_currents(root)
+
+    assert seconds(read, "<table><tr><td>" * few_enough_to_be_parsed, times=1) < MOST

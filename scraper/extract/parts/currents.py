@@ -19,6 +19,8 @@ _FIELDS = {word: field for field, words in _LABELS.items() for word in words.spl
 _PREFIXES = ("current ", "текущее ", "текущая ", "поточний ", "aktuelle ", "aktueller ", "derzeitige ")
 _CANDIDATES = "strong, b, dt, th, td, i, em, span, .entryMetadata-label, .metadata-label"
 _LONGEST_LABEL = 40
+_MOST_NODES = 20
+"""Elements and texts within a label: one that holds more is no label, and may hold most of the page."""
 _LINE = re.compile(r"\s*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?\s*:)\s*(?P<rest>.*)", re.DOTALL)
 _NO_LINES = frozenset({"a", "b", "strong", "i", "em", "title", "h1", "h2", "h3", "h4", "h5", "h6", "script"})
 """Elements whose text is no line of its own."""
@@ -33,12 +35,26 @@ def read_currents(node: LexborNode, *, dedicated: bool = True) -> tuple[str | No
     """
     found: dict[str, str] = {}
     for label in node.css(_CANDIDATES):
-        field = label_field(label.text()) if label.first_child is not None else None
+        field = label_field(_label_text(label)) if label.first_child is not None else None
         if field and field not in found and (value := _value(label)):
             found[field] = value
     for field, value in _lines(node, dedicated=dedicated) if not found else ():
         found.setdefault(field, value)
     return found.get("mood"), found.get("music"), found.get("location")
+
+
+def _label_text(node: LexborNode) -> str:
+    """Return the text of an element, none where it holds too much to be a label.
+
+    Elements may stand in each other thousands deep: the whole text of each would take the square of that.
+    """
+    parts: list[str] = []
+    for count, part in enumerate(node.traverse(include_text=True)):
+        if count > _MOST_NODES:
+            return ""
+        if part.tag == "-text":
+            parts.append(part.text())
+    return "".join(parts)
 
 
 def label_field(text: str) -> str | None:
@@ -77,7 +93,7 @@ def _value(label: LexborNode) -> str:
     if node is None and label.parent is not None and label.tag in {"b", "strong", "i", "em"}:
         node = label.parent.next if label.parent.tag in {"td", "th"} else None
     while node is not None:
-        if node.tag == "br" or (node.is_element_node and label_field(node.text()) is not None):
+        if node.tag == "br" or (node.is_element_node and label_field(_label_text(node)) is not None):
             break
         parts.append(node.text())
         node = node.next
