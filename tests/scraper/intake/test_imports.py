@@ -13,6 +13,7 @@ from scraper.intake import imports
 from scraper.intake.imports import Imported, Told, import_files
 from scraper.sources.files import saved as saved_files
 from scraper.sources.files import source as sources
+from scraper.sources.files.dumps import Said
 from scraper.sources.files.saved import find_saved
 from scraper.sources.files.source import FileSource
 from storage.archive import Archive
@@ -83,9 +84,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     plain = saved_files.read_saved
 
-    def read(file: Path, left_out: Counter[str]) -> Iterator[Page]:
+    def read(file: Path, left_out: Counter[str], said: Said) -> Iterator[Page]:
         names.append(file.name)
-        return plain(file, left_out)
+        return plain(file, left_out, said)
 
     monkeypatch.setattr(sources, "read_saved", read)
     return names
