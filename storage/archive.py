@@ -21,6 +21,7 @@ from storage.tables.listings import Listings
 from storage.tables.media import Media
 from storage.tables.owned import OwnedTables
 from storage.tables.pages import Pages
+from storage.tables.reposts import Reposts
 from storage.tables.revisions import Revisions
 from storage.tables.runs import Runs
 from storage.tables.visits import Visits
@@ -47,6 +48,7 @@ class Archive:
         visits: Visits to journals, each over as many runs as it took.
         media: Pictures and icons.
         owned: What only an owner's interfaces say.
+        reposts: What was posted from here to another journal.
     """
 
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
@@ -64,6 +66,7 @@ class Archive:
         self.visits = Visits(db)
         self.media = Media(db)
         self.owned = OwnedTables(db)
+        self.reposts = Reposts(db)
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Self:

@@ -498,6 +498,20 @@ CREATE TABLE settled (
 """
 """Of what rows the works were joined last: see `storage.stories.fresh`."""
 
+_REPOSTS = """
+CREATE TABLE reposts (
+  target TEXT NOT NULL,
+  source TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  entry_id INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('intent', 'posted', 'refused')),
+  ditemid INTEGER,
+  url TEXT,
+  PRIMARY KEY (target, source, part)
+) STRICT;
+"""
+"""What was posted to another journal: a row stands here before its post is sent."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -515,5 +529,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0014_findings_of", _FINDINGS_OF),
     ("0015_targets", _TARGETS),
     ("0016_settled", _SETTLED),
+    ("0017_reposts", _REPOSTS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -1,0 +1,37 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.repost.pieces import pieces, size
+
+MARKUP = st.recursive(
+    st.text("ab &;é", max_size=40).map(lambda text: text.replace("&", "&amp;")),
+    lambda inner: st.lists(inner, max_size=5).flatmap(
+        lambda parts: st.sampled_from(["p", "em", "cut", "blockquote"]).map(
+            lambda name: f"<{name}>{''.join(parts)}</{name}><br/>"
+        )
+    ),
+    max_leaves=20,
+)
+
+
+def words(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)
+
+
+@given(MARKUP)
+def test_no_word_is_lost_and_each_piece_is_balanced_and_short_enough(html: str) -> None:
+    found = pieces(html, 300)
+
+    assert "".join(map(words, found)) == words(html)
+    for piece in found:
+        assert size(piece) <= 300
+        for name in ("p", "em", "cut", "blockquote"):
+            assert piece.count(f"<{name}>") == piece.count(f"</{name}>")
+
+
+@pytest.mark.parametrize("html", ["<p>short</p>", ""])
+def test_what_fits_stays_as_it_is(html: str) -> None:
+    assert pieces(html, 100) == [html]
