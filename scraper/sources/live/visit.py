@@ -192,12 +192,12 @@ def _further_lists(
 
 
 def _lost_by_sitemap(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, ...] | None:
-    """Return the entries we hold that a sitemap lacks; None where there is none, or it lacks many.
+    """Return the entries we hold that a sitemap lacks; None where it names nothing, or lacks many.
 
     A sitemap that names what is here makes it needless to ask for every year of a long journal.
     """
     journal_id = archive.entries.journals.find(place.site.name, place.journal)
-    if lists.sitemap is None or journal_id is None:
+    if not lists.sitemap or journal_id is None:
         return None
     held = archive.holdings.entries_by_age(journal_id)
     lost = [d for d in held if d not in lists.sitemap and d not in lists.recent]
