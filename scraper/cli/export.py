@@ -61,13 +61,6 @@ def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--include-locked", is_flag=True, help="Take locked, private and screened texts along.")
 @click.option("--check", is_flag=True, help="Write the two reports alone.")
 @click.option("--base-url", metavar="URL", help="Where it will stand, for formats that name addresses.")
-@click.option(
-    "--map",
-    "tag_map",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="SHEET",
-    help="Your decisions about tags, as `ljkeep map` makes the sheet.",
-)
 @_with_settings
 def command(form: str, archive: Path, out: Path | None, *, check: bool, **given: Any) -> None:
     """Write ARCHIVE as FORMAT into OUT, a new or empty folder; without OUT, one named after both."""
@@ -77,7 +70,6 @@ def command(form: str, archive: Path, out: Path | None, *, check: bool, **given:
         where=given.pop("where"),
         include_locked=given.pop("include_locked"),
         base_url=base_url.rstrip("/") if base_url else None,
-        tag_map=given.pop("tag_map"),
         settings={name.replace("_", "-"): value for name, value in given.items() if value},
     )
     target = out or Path(exporter.default_name(archive))

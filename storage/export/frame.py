@@ -59,8 +59,6 @@ class Options:
     include_locked: bool = False
     base_url: str | None = None
     """Where the result will stand, without a slash at its end."""
-    tag_map: Path | None = None
-    """The person's decisions about tags and labels, as `ljkeep map` makes the sheet."""
     settings: Mapping[str, str | bool] = field(default_factory=dict)
     """Setting -> value, of the settings of the format that were given."""
 
