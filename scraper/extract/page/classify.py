@@ -90,7 +90,9 @@ def missing_end(document: Document) -> str | None:
         return None if _ends_as_html(text) else "</html>"
     if document.start.startswith("<?xml"):
         match = _XML_ROOT.search(document.text, document.text.find("?>") + 2)
-        if match and f"</{match['root']}" not in text[-_TAIL:] and not re.search(r"/>\s*$", text[-_TAIL:]):
+        if match is None:
+            return "element at all"
+        if f"</{match['root']}" not in text[-_TAIL:] and not re.search(r"/>\s*$", text[-_TAIL:]):
             return f"</{match['root']}>"
     return None
 

@@ -20,7 +20,7 @@ _AROUND = frozenset({"html", "body", "-undef"})
 _BODY_END = "</body>"
 _TAIL = 200
 _HOLDING = frozenset({PageKind.ENTRY, PageKind.COMMENTS, PageKind.LIST, PageKind.FEED})
-_GUESSING = frozenset({"lj_generic", "lj_s2", "lj_talkread"})
+_GUESSING = frozenset({"lj_mobile", "lj_generic", "lj_s2", "lj_talkread"})
 """Layouts that tell an entry's text from the rest of the page by comparing both."""
 _SAID = {
     Cut.END: ("nothing that is read from such a page is missing", Severity.INFO),
@@ -41,12 +41,18 @@ def marked(document: Document) -> Document:
     return Document(document.page, instead=f"{text}{_CLOSERS}{MARK}")
 
 
+_LISTING = frozenset({PageKind.FEED, PageKind.LIST})
+"""Pages that show one entry after the other: where one is cut, so is the last of them."""
+
+
 def is_readable(harvest: Harvest, document: Document) -> bool:
     """Return whether what was read from a marked page can be believed as far as it goes.
 
     Layouts that find an entry's text by what surrounds it need the page's end.
     """
     if harvest.kind not in _HOLDING:
+        return False
+    if harvest.layout == "lj_mobile" and _BODY_END not in document.text[-_TAIL:].lower():
         return False
     if harvest.kind is not PageKind.ENTRY:
         return True
@@ -70,7 +76,7 @@ def unmarked(harvest: Harvest, document: Document, *, ending: str) -> Harvest:
         message=f"the page {document.url} ends early, it has no {ending}: {message}",
         severity=severity,
     )
-    entries = harvest.entries[:-1] if harvest.kind is PageKind.FEED else harvest.entries
+    entries = harvest.entries[:-1] if harvest.kind in _LISTING else harvest.entries
     return replace(
         harvest,
         cut=cut,
