@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from storage.export import ao3_rules as rules
 from storage.export.ao3_pages import checklist, import_page, paste_page
-from storage.export.book_pages import pair_name
 from storage.export.folder import Names
 from storage.export.frame import Export, Exporter
 from storage.export.pictures import KeptPictures
@@ -20,13 +19,10 @@ from storage.export.works import LANGUAGES, Chapter, Work, chapters, clean, repo
 from storage.markup.clean import body_text
 from storage.markup.flow import Align
 from storage.markup.semantic import Semantic, Style, semantic_html
+from storage.render.story import CREDITS
 
 _NO_HOST = "https://your-site.example"
 _GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
-_NOTED = (
-    *("beta", "artist", "translator", "based_on", "recipient", "written_for", "prompt", "thanks"),
-    *("setting", "spoilers", "notes", "disclaimer"),
-)
 HEADER_MAPPED = Reason("header-mapped", "its header became fields; what has none stands on its paste page")
 SUMMARY_CUT = Reason("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
 NOTES_CUT = Reason("notes-cut", "the notes were cut at 5,000 characters; all of them are on the paste page")
@@ -192,7 +188,7 @@ def _fields(work: Work) -> tuple[dict[str, Any], list[Reason]]:
     lines = work.summary.splitlines()
     summary, is_whole = _summary(lines)
     changes += [SUMMARY_CUT] * (not is_whole)
-    noted = [f"{line.label}: {line.raw}" for line in work.written(*_NOTED)]
+    noted = [f"{line.label}: {line.raw}" for line in work.written(*CREDITS)]
     notes, is_whole = rules.shortened(noted, rules.NOTES)
     changes += [NOTES_CUT] * (not is_whole)
     rating = rules.RATINGS.get(work.rating or "", rules.NOT_RATED)
@@ -231,7 +227,7 @@ def _inline(markup: str) -> str:
 
 def _tags(work: Work, changes: list[Reason]) -> dict[str, list[str]]:
     """Return the four lists of tags, within what AO3 takes."""
-    pairings = [pair_name(pair) for pair in work.pairings]
+    pairings = list(work.pairings)
     known = {word.casefold() for word in (*work.fandoms, *work.characters, *pairings)} | _GENERIC
     others = [*(line.raw for line in work.written("genre")), *_own_warnings(work)]
     others = [part.strip() for raw in others for part in raw.split(",")]

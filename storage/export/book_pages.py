@@ -6,6 +6,7 @@ from html import escape
 from storage.export.pictures import KeptPicture
 from storage.export.texts import clock, instant, legal
 from storage.export.works import LANGUAGES, NO_LANGUAGE, Work
+from storage.render.story import CREDITS
 
 COVER = "cover.png"
 _RATINGS = {
@@ -15,10 +16,6 @@ _RATINGS = {
     "explicit": "Explicit",
     "not_rated": "Not Rated",
 }
-_CREDITS = (
-    *("beta", "artist", "translator", "based_on", "recipient", "written_for", "prompt", "thanks"),
-    *("setting", "spoilers", "notes", "disclaimer"),
-)
 STYLES = """body { margin: 5%; line-height: 1.5; }
 h1, h2 { line-height: 1.2; }
 h1.title { margin: 15% 0 0; text-align: center; }
@@ -75,7 +72,7 @@ class Book:
     @property
     def pairings(self) -> tuple[str, ...]:
         """Its pairings as fans write them."""
-        return tuple(pair_name(pair) for pair in self.work.pairings)
+        return self.work.pairings
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +82,6 @@ class Item:
     name: str
     title: str
     is_chapter: bool
-
-
-def pair_name(pair: dict[str, object]) -> str:
-    """Return a pairing as fans write it: `/` for lovers, ` & ` for friends."""
-    names = pair.get("chars")
-    found = [legal(str(name)) for name in names] if isinstance(names, list) else []
-    return (" & " if pair.get("kind") == "platonic" else "/").join(found)
 
 
 def page(title: str, markup: str, *, language: str | None, kind: str = "") -> str:
@@ -125,7 +115,7 @@ def title_page(book: Book) -> str:
         ("Publisher", book.publisher),
         ("Tags", ", ".join(work.tags)),
         ("Summary", work.summary),
-        *((line.label, line.raw) for line in work.written(*_CREDITS)),
+        *((line.label, line.raw) for line in work.written(*CREDITS)),
     ]
     rows = "\n".join(f"<dt>{_text(name)}</dt>\n<dd>{_lines(value)}</dd>" for name, value in facts if value)
     source = f'<dt>Source</dt>\n<dd><a href="{escape(book.address)}">{_text(book.address)}</a></dd>'

@@ -11,7 +11,7 @@ from storage.export.texts import legal
 from storage.export.told import Reason
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
-from storage.render.story import StoryBody, story_body
+from storage.render.story import StoryBody, pair_name, story_body
 from storage.words.part_marks import subject_title
 
 NO_TITLE = "Untitled"
@@ -37,7 +37,7 @@ LANGUAGES = {
     "nl": "Nederlands",
 }
 """As other archives name them."""
-_LISTS = ("fandoms", "pairings", "characters", "warnings", "archive_warnings", "categories")
+_LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,8 @@ class Work:
     rating: str | None
     status: str | None
     fandoms: tuple[str, ...]
-    pairings: tuple[dict[str, Any], ...]
+    pairings: tuple[str, ...]
+    """As fans write them."""
     characters: tuple[str, ...]
     warnings: tuple[str, ...]
     """As written."""
@@ -155,6 +156,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         summary=(first.get("summary") or "").strip(),
         rating=first.get("rating"),
         status=known["status"] or first.get("status"),
+        pairings=tuple(legal(pair_name(pair)) for pair in _union(stories, "pairings")),
         series=_series(export, row["work_id"]) if is_whole else (),
         fields=_fields(export, entry_ids[0]),
         tags=tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.tags)),

@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from storage.errors import ArchiveError
-from storage.reader.desk import STATIC, TEMPLATES, Desk, Front, View
+from storage.reader.desk import TEMPLATES, Desk, Front, View
 from storage.reader.library import Library, Shelf
 from storage.reader.security import Guard
 from storage.reader.views import (
@@ -33,6 +33,7 @@ from storage.reader.views import (
 )
 from storage.reader.views import pictures as picture_wall
 from storage.reader.views import search as searching
+from storage.render.look import STATIC
 
 
 class _NumberConvertor(IntegerConvertor):

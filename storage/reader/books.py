@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storage.archive import Archive
-from storage.reader.story_parts import pair_name
+from storage.render.story import pair_name
 from storage.stories import WorkListed, list_works
 
 LENGTHS: Mapping[str, tuple[int, float]] = {

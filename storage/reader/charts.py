@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storage.reader.figures import Day, Figures, Month
-from storage.reader.formats import MONTHS, count_of
+from storage.render.formats import MONTHS, count_of
 
 ALL_NAMED = 12
 """Bars that all have their names below them; of more, every fifth year."""

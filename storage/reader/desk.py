@@ -7,42 +7,21 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from storage.archive import Archive
-from storage.reader import formats
 from storage.reader.figures import Figures
 from storage.reader.library import Library, Shelf
 from storage.reader.preferences import COOKIE, Preferences, read_preferences
+from storage.render import formats
 from storage.render.bodies import Bodies
 from storage.render.links import Links
+from storage.render.look import templates_in
 from storage.render.pictures import Pictures
-from storage.report.words import moment_of
 
-_HERE = Path(__file__).resolve().parent
-TEMPLATES = Environment(
-    loader=FileSystemLoader(_HERE / "templates"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-    finalize=formats.kept_apart,
-)
-TEMPLATES.filters |= {
-    "day": formats.day_name,
-    "here": moment_of,
-    "time": formats.time_name,
-    "moment": formats.moment_name,
-    "day_path": formats.day_path,
-    "subject": formats.subject_of,
-    "count_of": formats.count_of,
-    "thousands": formats.thousands,
-    "in_query": formats.in_query,
-}
-STATIC = _HERE / "static"
+TEMPLATES = templates_in(Path(__file__).resolve().parent / "templates")
 
 
 @dataclass(kw_only=True)

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-SHOWN_AS_WRITTEN = (
-    *("beta", "artist", "translator", "based_on", "recipient", "written_for", "prompt", "thanks"),
-    *("genre", "setting", "spoilers", "notes", "disclaimer"),
-)
-"""Fields of a header that stand above a story in its writer's words; others have places of their own."""
+from storage.render.story import SHOWN_AS_WRITTEN, pair_name
+
 _WITHOUT_END = frozenset(
     {"br", "hr", "img", "input", "wbr", "p", "li", "dt", "dd", "col", "source", "meta", "link"}
 )
@@ -102,11 +99,6 @@ class _OpenMarks(HTMLParser):
         """Take note of its end."""
         if tag in self.names:
             del self.names[len(self.names) - 1 - self.names[::-1].index(tag) :]
-
-
-def pair_name(pair: dict[str, Any]) -> str:
-    """Return a pairing as fans write it."""
-    return (" & " if pair.get("kind") == "platonic" else "/").join(pair.get("chars", ()))
 
 
 def _said(db: sqlite3.Connection, entry_id: int) -> tuple[tuple[str, str], ...]:

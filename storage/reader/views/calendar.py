@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from storage.reader.charts import month_charts, year_cells, year_charts
 from storage.reader.desk import Desk, missing
-from storage.reader.formats import MONTHS
 from storage.reader.lists import LINES_PER_PAGE, anniversaries, entries_between, newest_entries
+from storage.render.formats import MONTHS
 
 COUNTED = ("entries", "comments", "words")
 

@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from storage.reader.crowd import Crowd
 from storage.reader.desk import Desk, missing
-from storage.reader.formats import in_query
 from storage.reader.lists import LINES_PER_PAGE, entries_by
+from storage.render.formats import in_query
 from storage.render.pictures import Picture
 
 POSTERS_SHOWN = 100

@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from storage.errors import ArchiveError, QueryError
 from storage.reader.desk import Desk, Front
-from storage.reader.formats import in_query
 from storage.reader.library import Shelf
+from storage.render.formats import in_query
 from storage.render.links import Links
 from storage.search.find import FACET_VALUES, FACETS, ORDERS, Results, facets, search
 from storage.search.plan import FACETED_UP_TO

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from storage.reader.books import FILTERS, ORDERS, arrange, filters_of, narrow
 from storage.reader.desk import Desk, missing
-from storage.reader.formats import count_of
+from storage.render.formats import count_of
 
 PER_PAGE = 60
 _LINKS_SHOWN = 6

@@ -3,8 +3,8 @@
 import pytest
 from markupsafe import Markup
 
-from storage.reader import formats
 from storage.reader.preferences import CHOICES, Preferences, read_preferences
+from storage.render import formats
 
 
 @pytest.mark.parametrize(
