@@ -205,14 +205,9 @@ class Crawl:
 
     def _arrive(self, source: Asked) -> None:
         """Go on at the place a page named."""
-        is_elsewhere = source.name != self.source.name
-        if is_elsewhere:
-            with self.archive.transaction():
-                self.archive.frontier.leave(self.source.name, note="asked for where the journal is now")
         self.source = source
         self._on_move(source)
-        if is_elsewhere:
-            self._begin()
+        self._begin()
 
     def _tell_findings(self, findings: tuple[Finding, ...]) -> None:
         for finding in findings:

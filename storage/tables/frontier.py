@@ -112,14 +112,6 @@ class Frontier:
             (state, outcome, plain(note), target_id),
         )
 
-    def leave(self, source: str, *, note: str) -> None:
-        """Store that nothing more is asked of a source: what waits is had from another one."""
-        self._db.execute(
-            "UPDATE targets SET state = 'done', next_try_at = NULL, note = ?"
-            " WHERE source = ? AND state = 'pending'",
-            (plain(note), source),
-        )
-
     def find(self, source: str, kind: str, *, locator: str) -> Target | None:
         """Return the target of that name; None where it was never added."""
         row = self._db.execute(

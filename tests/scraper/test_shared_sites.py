@@ -144,7 +144,9 @@ def test_a_recorded_renamed_journal_is_followed(
     assert [event.new for event in events if isinstance(event, Renamed)] == ["newname"]
 
 
-@pytest.mark.parametrize("role", ["classic", "adaptive", "edge_both", "stale_sitemap", "states"])
+@pytest.mark.parametrize(
+    "role", ["classic", "adaptive", "custom_domain", "edge_both", "stale_sitemap", "states"]
+)
 def test_a_simulated_livejournal_comes_whole(
     role: str, *, shared: Path, settings: Settings, tmp_path: Path
 ) -> None:

@@ -93,6 +93,10 @@ class Follower:
         """The journal's number in the archive, None before anything was saved of it."""
         return self.archive.entries.journals.find(self.place.site.name, self.place.journal)
 
+    def settle_at(self, place: Place) -> None:
+        """Go on with what was learnt of the same journal: its name, or that a member reads it."""
+        self.place = self._states.place = place
+
     def named(self, harvest: Harvest) -> Place:
         """Return the place with the name of a journal on a host of its own, where a page says it."""
         if self.place.is_unnamed and harvest.journal is not None:
@@ -115,6 +119,11 @@ class Follower:
             return TargetOutcome.OTHER_ENTRY
         return None
 
+    def is_of_journal(self, harvest: Harvest | None) -> bool:
+        """Return whether a page names this journal as the one it is of."""
+        said = harvest.journal if harvest is not None else None
+        return said is not None and self._is_name_of(said.name, self.place)
+
     def _is_name_of(self, name: str, place: Place) -> bool:
         journals = self.archive.entries.journals
         return place.journal in {name, journals.name_now(place.site.name, name)}
@@ -124,14 +133,10 @@ class Follower:
         redirect = read_redirect(page, self.place)
         if redirect is not None and redirect.hop not in {Hop.AGAIN, Hop.MOVED}:
             return self._follow_redirect(target, page, redirect)
+        if self.place.is_elsewhere(page.final_url):
+            return self._at_own_host(target, page, harvest)
         if page.status == NOT_MODIFIED or harvest is None:
             return Next(outcome=TargetOutcome.NOT_MODIFIED)
-        host = self.place.own_host(page.final_url)
-        if host is not None and host != self.place.address.host and target.kind == "feed":
-            place = self.place.at_host(host)
-            forget_findings(self.archive, self.place)
-            leave_pending(self.archive, target.source, f"the journal is at {host}")
-            return Next(outcome=TargetOutcome.MOVED, moved=self._moved(place))
         if self._states.is_state(harvest) and target.kind in LISTS:
             return self._state(target, page, harvest)
         if harvest.kind is PageKind.INTERSTITIAL:
@@ -165,6 +170,17 @@ class Follower:
         take_over(self.archive, self.place, to=place, seen_at=page.fetched_at)
         leave_pending(self.archive, target.source, f"renamed to {name}")
         return Next(outcome=TargetOutcome.MOVED, note=f"renamed to {name}", moved=self._moved(place))
+
+    def _at_own_host(self, target: Target, page: Page, harvest: Harvest | None) -> Next:
+        """Go on at the host that the site sent us to, where a page of it names the journal."""
+        host = self.place.own_host(page.final_url)
+        if host is None or not self.is_of_journal(harvest):
+            note = f"leads to {page.final_url}, which does not name the journal"
+            return self._closed(target, TargetOutcome.AWAY, note)
+        note = f"the journal is at {host}"
+        forget_findings(self.archive, self.place)
+        leave_pending(self.archive, target.source, note)
+        return Next(outcome=TargetOutcome.MOVED, note=note, moved=self._moved(self.place.at_host(host)))
 
     def _closed(self, target: Target, outcome: TargetOutcome, note: str) -> Next:
         """Leave out a list that is not shown: what it would say can't be compared."""
@@ -345,12 +361,9 @@ class Follower:
         state, outcome = State.DONE, None
         if harvest.cut in {Cut.TEXT, Cut.LIST}:
             state, outcome = State.FAILED, TargetOutcome.BREAKS_OFF
-        moved = self._moved(place) if place != self.place else None
-        self.place = place
+        self.settle_at(place)
         wanted = (*self._after(target, page, harvest=harvest, entry=entry), *self._links(target, harvest))
-        return Next(
-            state=state, outcome=outcome, note=outcome and "it breaks off", wanted=wanted, moved=moved
-        )
+        return Next(state=state, outcome=outcome, note=outcome and "it breaks off", wanted=wanted)
 
     def _after(
         self, target: Target, page: Page, *, harvest: Harvest, entry: EntryId | None

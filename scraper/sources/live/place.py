@@ -70,6 +70,10 @@ class Place:
         host = urlsplit(url).netloc.lower()
         return None if not host or self.is_site_host(host) else host
 
+    def is_elsewhere(self, url: str) -> bool:
+        """Return whether an address is of a host that is neither the site's nor the journal's."""
+        return bool(urlsplit(url).netloc) and not self.is_site_url(url)
+
     def moved(self, journal: str) -> "Place":
         """Return the place of another journal on the same site."""
         return replace(self, address=Address(site=self.site, journal=journal))

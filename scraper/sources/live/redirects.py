@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
+from scraper.net.guard import is_private_name
+from scraper.net.hosts import USUAL_PORTS, host_of
 from scraper.sources.live.place import Place
 from storage.records import Page
 
@@ -25,8 +27,11 @@ class Hop(StrEnum):
     """To a login page."""
     CAPTCHA = "captcha"
     """To a page that asks for proof of being human."""
+    OWN_HOST = "own host"
+    """From the site to the same path of a host on the open internet that is none of the site's: perhaps the
+    journal's own. Believed once a page there names the journal."""
     AWAY = "away"
-    """To somewhere that is not this journal; a host of its own is believed only where the person named it."""
+    """To somewhere that is not this journal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +60,18 @@ def read_redirect(page: Page, place: Place) -> Redirect | None:
         return Redirect(hop=Hop.CAPTCHA, url=url)
     if LOGIN_PATH.fullmatch(parts.path) or "returnto" in parse_qs(parts.query):
         return Redirect(hop=Hop.LOCKED, url=url)
-    return _read_move(place, url)
+    return _read_move(page, place, url)
 
 
-def _read_move(place: Place, url: str) -> Redirect:
+def _read_move(page: Page, place: Place, url: str) -> Redirect:
     address = place.read(url)
     if address is not None and address.journal:
         if address.journal == place.journal:
             return Redirect(hop=Hop.MOVED, url=url)
         return Redirect(hop=Hop.RENAMED, url=url, journal=address.journal)
+    here, there = urlsplit(page.final_url), urlsplit(url)
+    is_from_site = place.address.host is None and place.is_site_host(host_of(page.final_url))
+    is_open = there.scheme in USUAL_PORTS and not is_private_name(host_of(url))
+    if is_from_site and is_open and here.path == there.path and place.own_host(url) is not None:
+        return Redirect(hop=Hop.OWN_HOST, url=url)
     return Redirect(hop=Hop.AWAY, url=url)

@@ -59,7 +59,7 @@ class LiveSource:
         now: Callable[[], datetime],
         ask_adult: Callable[[str], bool] | None = None,
     ) -> None:
-        self.archive, self.place, self.settings, self._now = archive, place, settings, now
+        self.archive, self.settings, self._now = archive, settings, now
         self.adult = settings.adult
         self._ask_adult = ask_adult
         self._judge = Judge()
@@ -75,8 +75,12 @@ class LiveSource:
 
     def join(self) -> None:
         """Go on as somebody who is logged in."""
-        self.place = replace(self.place, is_member=True)
-        self._follower.place = self.place
+        self._follower.settle_at(replace(self.place, is_member=True))
+
+    @property
+    def place(self) -> Place:
+        """The journal; its name may be learnt from its pages."""
+        return self._follower.place
 
     @property
     def name(self) -> str:
@@ -167,10 +171,14 @@ class LiveSource:
         redirect = read_redirect(page, self.place)
         if redirect is None:
             judged = self._judge(page, kind=target.kind, before=before)
+            if self.place.is_elsewhere(page.final_url) and not self._follower.is_of_journal(judged.harvest):
+                # Whoever answers there may be anybody: nothing of it is read.
+                return Judgement(ruling=Ruling.ANSWER)
             return self._confirmed(target, judged, before) if judged.ruling is Ruling.ANSWER else judged
         if redirect.hop is Hop.CAPTCHA:
             return Judgement(ruling=Ruling.BLOCKED, why="it asks for a captcha")
-        if redirect.hop not in {Hop.AGAIN, Hop.MOVED}:
+        is_list_away = redirect.hop is Hop.OWN_HOST and target.kind in LISTS
+        if redirect.hop not in {Hop.AGAIN, Hop.MOVED} and not is_list_away:
             return Judgement(ruling=Ruling.ANSWER)
         hops = [earlier.then.url for earlier in before if earlier.then and earlier.ruling is Ruling.ELSEWHERE]
         if len(hops) >= HOPS - 1 or (redirect.hop is Hop.AGAIN and redirect.url in hops):

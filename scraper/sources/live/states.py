@@ -26,7 +26,7 @@ class JournalStates:
     """Hears what addresses of a journal say of all of it."""
 
     def __init__(self, archive: Archive, place: Place) -> None:
-        self._archive, self._place = archive, place
+        self._archive, self.place = archive, place
         self._heard: dict[Reason, set[str]] = {}
 
     def is_state(self, harvest: Harvest) -> bool:
@@ -44,21 +44,21 @@ class JournalStates:
             return None
         status, words = JOURNAL_STATES[reason]
         if status is not None:
-            journal = Journal(name=self._place.journal, url=self._place.root, status=status)
-            self._archive.entries.save_journal(journal, site=self._place.site.name, seen_at=page.fetched_at)
+            journal = Journal(name=self.place.journal, url=self.place.root, status=status)
+            self._archive.entries.save_journal(journal, site=self.place.site.name, seen_at=page.fetched_at)
         kind = RegionError if reason is Reason.REGION else JournalGoneError
         return kind(self.says(words))
 
     def witnesses(self, target: Target) -> tuple[Target, ...]:
         """Return which other address of the journal to ask, where one alone said something of all of it."""
-        others = (("calendar", self._place.calendar()), ("feed", self._place.feed()))
-        return tuple(target_of(self._place, kind, url=url) for kind, url in others if url != target.locator)[
+        others = (("calendar", self.place.calendar()), ("feed", self.place.feed()))
+        return tuple(target_of(self.place, kind, url=url) for kind, url in others if url != target.locator)[
             :1
         ]
 
     def says(self, words: str) -> str:
         """Return a sentence on the journal, with what of it is safe."""
-        journal_id = self._archive.entries.journals.find(self._place.site.name, self._place.journal)
+        journal_id = self._archive.entries.journals.find(self.place.site.name, self.place.journal)
         held = self._archive.holdings.totals(JournalId(journal_id)) if journal_id else None
         kept = f"; the {held.entries:,} entries saved before stay here" if held and held.entries else ""
-        return f"{self._place.journal} on {self._place.site.name} ({self._place.root}) {words}{kept}"
+        return f"{self.place.journal} on {self.place.site.name} ({self.place.root}) {words}{kept}"

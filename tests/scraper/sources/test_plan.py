@@ -156,13 +156,22 @@ def redirected(
         ("/captcha?returnto=x", Hop.CAPTCHA),
         ("https://www.livejournal.com/", Hop.AWAY),
         ("https://elsewhere.example/", Hop.AWAY),
-        ("http://own-domain.example/310.html", Hop.AWAY),
+        ("http://own-domain.example/310.html", Hop.OWN_HOST),
+        ("http://own-domain.example/other.html", Hop.AWAY),
+        ("http://own-domain.local/310.html", Hop.AWAY),
+        ("ftp://own-domain.example/310.html", Hop.AWAY),
         ("http://169.254.169.254/310.html", Hop.AWAY),
         ("http://[broken/", Hop.AWAY),
     ],
 )
 def test_a_redirect_is_understood_before_it_is_followed(location: str, hop: Hop) -> None:
     assert redirected(location) is hop
+
+
+def test_a_host_of_its_own_does_not_lead_to_another_one() -> None:
+    own = LJ.at_host("own-domain.example")
+
+    assert redirected("http://other.example/310.html", own, "http://own-domain.example/310.html") is Hop.AWAY
 
 
 def test_pictures_of_the_site_itself_are_not_wanted() -> None:
