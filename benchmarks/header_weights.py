@@ -16,9 +16,8 @@ from pathlib import Path
 from benchmarks.header_diaries import made_up
 from benchmarks.header_sets import SETS, Case, load_set
 from benchmarks.headers import load_fixtures
-from scraper.extract.story.decide import decide
-from scraper.extract.story.header import take_apart
-from scraper.extract.story.scan import read_lines
+from scraper.extract.story.lines import Context
+from scraper.extract.story.reader import read_decision
 
 TABLE = Path(__file__).resolve().parent.parent / "scraper" / "extract" / "story" / "weights.py"
 PRIOR_BIAS = -1.0
@@ -132,8 +131,7 @@ def rows_of(cases: Sequence[Case]) -> list[tuple[str, Row]]:
     """Return (id, facts and answer) of every case that is decided by weighing."""
     rows = []
     for case in cases:
-        anatomy = take_apart(read_lines(case.html), subject=case.subject)
-        decision = decide(anatomy, subject=case.subject, tags=case.tags)
+        decision = read_decision(case.html, Context(subject=case.subject, tags=case.tags))
         if decision.evidence is not None:
             rows.append((case.id, (decision.evidence, case.is_story)))
     return rows

@@ -1,1 +1,1 @@
-"""The parts of the story-header reader: lines, labels, block, values, body, decision."""
+"""The story-header reader, in frozen stages: Lines, Labels, Blocks, Values, Opening, Decision."""

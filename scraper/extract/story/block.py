@@ -1,17 +1,18 @@
-"""The header among the lines: which labels belong together, and which block of them opens a story."""
+"""Third stage: which labels belong together, and which block of them is the header of the entry."""
 
 import collections
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from scraper.extract.story.hits import Hit, LabelFinder
-from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
-from scraper.extract.story.lines import GAP, Kind, Line, Mark
+from scraper.extract.story.hits import Hit
+from scraper.extract.story.labels import FIRST_LINES, Labels
+from scraper.extract.story.lines import GAP, Kind, Line
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
-from scraper.extract.story.structure import is_break, is_divider, is_styled_heading
+from scraper.extract.story.structure import fold, is_break, is_divider, is_styled_heading
 from scraper.extract.story.talk import is_statement, is_story_like, narrative, talk, words_of
+from storage.records import Habits
+from storage.words.part_marks import read_title_mark
 
 FIC_ONLY = frozenset({
     "pairing", "word_count", "disclaimer", "fandom", "notes", "spoilers", "beta", "warnings", "characters",
@@ -26,15 +27,12 @@ PROSE = frozenset({
 _UNMISTAKABLE = frozenset({"warnings", "rating", "disclaimer", "spoilers", "word_count", "beta", "pairing"})
 """Fields whose label prose never begins a line with."""
 _UNMISTAKABLE_STYLED = frozenset({"summary", "fandom", "characters", "author"})
-FIRST_LINES = 500
-"""Lines looked at from the front; a header that begins further down is a body's quotation."""
-LAST_LINES = 60
-_BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
 _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
 """What opens an addition to a note rather than a value."""
-_ITEM_LINES = 30
-_TOP = 2
-_HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
+_FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic", "фик", "драббл"})
+"""Labels that say what the entry is, and whose value is its title."""
+_TOP_LINES = 3
+_HABIT_LINES = 10
 _WORDS_BETWEEN = 400
 _WORDS_OF_ASIDE = 150
 _LINES_BETWEEN = 16
@@ -44,11 +42,11 @@ _NEAR = 12
 """Lines within which a second speech by the same name gives a conversation away."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """Labels that stand together."""
 
-    hits: list[Hit] = field(default_factory=list)
+    hits: tuple[Hit, ...]
 
     @property
     def first(self) -> int:
@@ -71,6 +69,10 @@ class Block:
         known = [hit for hit in self.hits if not hit.unknown]
         return sum(bool(hit.style) for hit in known) * 2 > len(known)
 
+    def with_more(self, hits: Sequence[Hit]) -> "Block":
+        """Return the block with further labels behind its own."""
+        return Block((*self.hits, *hits))
+
     def qualifies(self, lines: Sequence[Line]) -> bool:
         """Return whether its labels could be a story's header at all."""
         named = self.fields
@@ -87,98 +89,90 @@ def _rates(hit: Hit, lines: Sequence[Line]) -> bool:
     return hit.field == "rating" and is_rating(value)
 
 
-def find_hits(lines: Sequence[Line], finder: LabelFinder) -> dict[int, list[Hit]]:
-    """Return the labels of every line that has some."""
-    numbers = list(range(min(len(lines), FIRST_LINES)))
-    numbers += range(max(FIRST_LINES, len(lines) - LAST_LINES), len(lines))
-    found: dict[int, list[Hit]] = {}
-    for number in numbers:
-        line = lines[number]
-        if len(line.text) > 60 and not line.runs and ":" not in line.text[:75] and not _may_hide(line.text):  # noqa: PLR2004
-            continue
-        hits = finder.find(line, number)
-        if hits:
-            found[number] = hits
-    _join_split_labels(lines, found, finder)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocks:
+    """Third stage: the labels that belong together, and which of these groups is the header."""
+
+    labels: Labels
+    blocks: tuple[Block, ...]
+    """In order; the second and later ones may be footers or other works."""
+    header: Block | None
 
 
-def _may_hide(text: str) -> bool:
-    head = text[:48]
-    return (
-        "：" in head
-        or GAP in head
-        or " - " in head
-        or "–" in head
-        or "—" in head
-        or "=" in head
-        or text[0] in "[【{(<;*~•·»>A"
-    )
+def find_blocks(labels: Labels) -> Blocks:
+    """Return the groups of labels of an entry, and the header among them."""
+    lines, habits = labels.source.lines, labels.source.context.habits
+    blocks = _group(lines, labels.hits, habits=habits.labels if habits else frozenset())
+    return Blocks(labels=labels, blocks=blocks, header=_pick(blocks, lines, habits))
 
 
-def _join_split_labels(lines: Sequence[Line], found: dict[int, list[Hit]], finder: LabelFinder) -> None:
-    """Mend labels that a line break cut in two: `<b>Fandom<br></b>: Home`."""
-    for number in range(min(len(lines) - 1, 120)):
-        line, after = lines[number], lines[number + 1]
-        if after.gap or len(line.text) > 40 or not (line.kind & Kind.OPEN_BOLD or after.text[0] in ":："):  # noqa: PLR2004
-            continue
-        if any(hit.separator == ":" and not hit.unknown for hit in found.get(number, ())):
-            continue
-        for joint in ("", " "):
-            shift = len(line.text) + len(joint)
-            joined = Line(line.text + joint + after.text, line.start, line.gap, line.kind, line.runs)
-            hits = finder.find(joined, number)
-            if hits and not hits[0].unknown and hits[0].separator == ":" and hits[0].value_start >= shift:
-                _move(hits, shift, number + 1)
-                hits[0].fragment = True
-                found.pop(number, None)
-                found[number + 1] = hits
-                break
-
-
-def _move(hits: list[Hit], shift: int, number: int) -> None:
-    for hit in hits:
-        hit.value_start -= shift
-        hit.value_end -= shift
-        hit.line = number
-
-
-def language_of(found: dict[int, list[Hit]]) -> str | None:
-    """Return the language most labels speak, None where none of them tells."""
-    votes: collections.Counter[str] = collections.Counter()
-    for hits in found.values():
-        for hit in hits:
-            if not hit.unknown and hit.languages:
-                for language in hit.languages:
-                    votes[language] += 12 // len(hit.languages)
-    if not votes:
-        return None
-    most = max(votes.values())
-    best = [language for language in votes if votes[language] == most]
-    return "en" if "en" in best else best[0]
-
-
-def find_blocks(lines: Sequence[Line], found: dict[int, list[Hit]], *, habits: frozenset[str]) -> list[Block]:
-    """Return the groups of labels, in order; the second and later ones may be footers or other works."""
+def _group(
+    lines: Sequence[Line], found: Mapping[int, Sequence[Hit]], *, habits: frozenset[str]
+) -> tuple[Block, ...]:
+    """Return the groups of labels that stand together."""
     blocks: list[Block] = []
     for number in sorted(found):
         hits = found[number]
         if hits[0].unknown and not _counts(lines, number, hits, found, habits=habits):
             continue
         if blocks and _bridges(lines, blocks[-1], hits):
-            blocks[-1].hits += hits
+            blocks[-1] = blocks[-1].with_more(hits)
         elif not hits[0].unknown:
-            blocks.append(Block(hits=list(hits)))
+            blocks.append(Block(tuple(hits)))
+    certain = [Block(kept) for block in blocks if (kept := _without_doubtful(block))]
+    return tuple(_merge(certain, lines))
+
+
+def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None) -> Block | None:
+    """Return the block that is the header: the first that could be one."""
     for block in blocks:
-        _drop_doubtful(block)
-    return _merge([block for block in blocks if block.hits], lines)
+        if block.first < FIRST_LINES and block.qualifies(lines):
+            return block
+    for block in blocks:
+        if block.first <= _TOP_LINES and any(opens_story(hit, lines) for hit in block.hits):
+            return block
+    for block in blocks:
+        items = [hit for hit in block.hits if hit.separator == "item"]
+        if (items and len(block.fields) >= 2) or any(h.field == "word_count" for h in items):  # noqa: PLR2004
+            return block
+    for block in blocks:
+        if _is_rated_under_title(block, lines):
+            return block
+    return _usual(blocks, habits) if habits is not None else None
+
+
+def _is_rated_under_title(block: Block, lines: Sequence[Line]) -> bool:
+    """Return whether a rating stands under a title, among labels made up for the day perhaps."""
+    rated = any(hit.field == "rating" and is_rating(_own(hit, lines)) for hit in block.hits)
+    return rated and block.first <= _HABIT_LINES and any(map(is_styled_heading, lines[: block.first]))
+
+
+def _usual(blocks: Sequence[Block], habits: Habits) -> Block | None:
+    """Return the block with the one or two labels of somebody who always writes just those."""
+    for block in blocks:
+        labels = {hit.label.casefold() for hit in block.hits}
+        if block.first < _HABIT_LINES and labels <= habits.labels and block.fields >= habits.fields:
+            return block
+    return None
+
+
+def _own(hit: Hit, lines: Sequence[Line]) -> str:
+    return lines[hit.line].value[hit.value_start : hit.value_end]
+
+
+def opens_story(hit: Hit, lines: Sequence[Line]) -> bool:
+    """Return whether one label is header enough: "Fill: Salt", a title with a part's number."""
+    if hit.field != "title" or hit.separator not in {":", "[]", "-"}:
+        return False
+    value = lines[hit.line].value[hit.value_start : hit.value_end]
+    return fold(hit.label) in _FILLS or read_title_mark(value) is not None
 
 
 def _counts(
     lines: Sequence[Line],
     number: int,
-    hits: list[Hit],
-    found: dict[int, list[Hit]],
+    hits: Sequence[Hit],
+    found: Mapping[int, Sequence[Hit]],
     *,
     habits: frozenset[str],
 ) -> bool:
@@ -198,7 +192,7 @@ def _counts(
     return bool(before and after) and plain and before[-1].field not in {"notes", "summary"}
 
 
-def _bridges(lines: Sequence[Line], block: Block, hits: list[Hit]) -> bool:
+def _bridges(lines: Sequence[Line], block: Block, hits: Sequence[Hit]) -> bool:
     """Return whether a label still belongs to the block before it."""
     last, hit = block.hits[-1], hits[0]
     between = lines[last.line + 1 : hit.line]
@@ -284,8 +278,8 @@ def _is_value(last: Hit, between: Sequence[Line]) -> bool:
     return prose or (len(between) <= 3 and words <= 80)  # noqa: PLR2004
 
 
-def _drop_doubtful(block: Block) -> None:
-    """Take out what only looks like a label unless its neighbours look so, too."""
+def _without_doubtful(block: Block) -> tuple[Hit, ...]:
+    """Return the labels without what only looks like one, unless its neighbours look so, too."""
     firm = [hit for hit in block.hits if hit.separator in _FIRM and not hit.unknown]
     loose = collections.Counter(hit.separator for hit in block.hits if hit.separator not in _FIRM)
     keep = []
@@ -296,15 +290,15 @@ def _drop_doubtful(block: Block) -> None:
             keep.append(hit)
     while keep and keep[0].unknown:
         keep.pop(0)
-    block.hits = keep
+    return tuple(keep)
 
 
-def _merge(blocks: list[Block], lines: Sequence[Line]) -> list[Block]:
+def _merge(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
     """Join a block to the one before it when only a long value stands between them."""
     merged: list[Block] = []
     for block in blocks:
         if merged and _one_header(merged[-1], block, lines):
-            merged[-1].hits += block.hits
+            merged[-1] = merged[-1].with_more(block.hits)
         else:
             merged.append(block)
     return merged
@@ -330,101 +324,3 @@ def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
     }:
         return False
     return len(after.fields & (FIC_ONLY | {"rating"})) >= 2 and after.qualifies(lines)  # noqa: PLR2004
-
-
-def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
-    """Return the author of a title page: a heading, "by", and a name, each on its own line."""
-    if not _BY.fullmatch(lines[number].value) or not 0 < number < len(lines) - 1:
-        return []
-    name = lines[number + 1].value
-    if not is_styled_heading(lines[number - 1]) or words_of(name) > 5 or name.endswith((".", "!", "?")):  # noqa: PLR2004
-        return []
-    return [Hit(line=number + 1, label="", fields=("author",), value_start=0, value_end=len(name), style=0,
-                separator="item", raw=name)]  # fmt: skip
-
-
-def _handle(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
-    """Return the author of a title page whose by-line is one bare word under the heading."""
-    if not 0 < number <= _TOP or lines[number].gap or not is_styled_heading(lines[number - 1]):
-        return []
-    name = lines[number].value
-    follows = any(
-        found.get(below) or find_items(lines[below], below)
-        for below in range(number + 1, min(number + 4, len(lines)))
-    )
-    if (
-        not _HANDLE.fullmatch(name)
-        or not follows
-        or (is_styled_heading(lines[number]) and lines[number].runs)
-    ):
-        return []
-    return [Hit(line=number, label="", fields=("author",), value_start=0, value_end=len(name), style=0,
-                separator="item", raw=name)]  # fmt: skip
-
-
-def _title_and_by(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
-    """Return title and author of `<b>Home</b> by somebody` where the line below is a header's."""
-    line = lines[number]
-    run = line.runs[0] if line.runs else None
-    if run is None or run.start or not run.mark & (Mark.BOLD | Mark.UNDERLINE) or number + 1 == len(lines):
-        return []
-    match = BY_NAME.fullmatch(line.value, run.end)
-    if match is None or not (found.get(number + 1) or find_items(lines[number + 1], number + 1)):
-        return []
-    return [
-        Hit(line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
-            separator="item", raw=raw)
-        for field, raw in (("title", line.value[: run.end]), ("author", match[1]))
-    ]  # fmt: skip
-
-
-def _awaits_value(hits: Sequence[Hit]) -> bool:
-    """Return whether a line ends with a label whose value is still to come."""
-    return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
-
-
-def _is_told_of(lines: Sequence[Line], beside: int, number: int) -> bool:
-    """Return whether a name stands under a heading at the very top: a title page."""
-    return beside == number - 1 and beside < _TOP and is_styled_heading(lines[beside])
-
-
-def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
-    """Return a line's one value when the line before or after it is nothing but a value, too."""
-    own = find_item(lines[number], number)
-    if own is None:
-        return []
-    for beside in (number - 1, number + 1):
-        if 0 <= beside < len(lines) and not lines[max(number, beside)].gap:
-            other = find_item(lines[beside], beside)
-            hits = found.get(beside) or find_items(lines[beside], beside)
-            if other is not None and other.field != own.field:
-                return [own]
-            if hits and hits[0].separator == "item" and own.field not in {h.field for h in hits}:
-                return [own]
-            if own.field == "author" and _is_told_of(lines, beside, number):
-                return [own]
-    return []
-
-
-def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
-    """Add the values that stand without labels near the top of an entry."""
-    last = max((n for n in found if n < _ITEM_LINES), default=-1)
-    for number, line in enumerate(lines[:_ITEM_LINES]):
-        known = found.get(number, ())
-        if known and not known[0].unknown and known[0].separator != "alone":
-            continue
-        if number > last + 4 and number > 6:  # noqa: PLR2004 - near the labels or near the top
-            break
-        if not line.gap and _awaits_value(found.get(number - 1, ())):
-            continue
-        items = (
-            _by_line(lines, number)
-            or _handle(lines, number, found)
-            or _title_and_by(lines, number, found)
-            or find_facts(line, number)
-            or _item_column(lines, number, found)
-            or ([] if known and not known[0].unknown else find_items(line, number))
-        )
-        if items and not (narrative(line) > 1 and talk(line) == 0 and words_of(line.text) > 15):  # noqa: PLR2004
-            found.pop(number, None)
-            found[items[0].line] = items

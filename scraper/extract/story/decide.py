@@ -1,4 +1,4 @@
-"""Is the entry a story, the announcement of one, or something that only looks like one?"""
+"""Last stage: is the entry a story, the announcement of one, or something that only looks like one?"""
 
 import math
 import re
@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from scraper.extract.story.block import FIC_ONLY, Block
 from scraper.extract.story.evidence import OTHERWISE, Evidence, collect, of_labels
-from scraper.extract.story.header import Anatomy
 from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.opening import Opening
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_opening_talk, is_story_like, narrative, talk, words_of
@@ -30,8 +30,9 @@ _REASONS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What an entry is, and how sure that is."""
+    """Last stage: what an entry is, and how sure that is."""
 
+    opening: Opening
     entry_type: str
     confidence: float
     works: int = 0
@@ -41,36 +42,43 @@ class Decision:
     """All facts, where they were weighed."""
 
 
-def decide(anatomy: Anatomy, *, subject: str | None, tags: Sequence[str] = ()) -> Decision:
+def decide(opening: Opening) -> Decision:
     """Return what an entry is, from its header's labels, what betrays other things, and its prose."""
-    says = read_subject(subject)
-    header = anatomy.header
-    if header is None and not says.heads and not anatomy.odd:
-        return _not(_SURE, "no header")
-    told = _told(anatomy) if header is not None else _told_below(anatomy)
+    says = read_subject(opening.source.context.subject)
+    header = opening.header
+    if header is None and not says.heads and not opening.odd:
+        return _not(opening, _SURE, "no header")
+    told = _told(opening) if header is not None else _told_below(opening)
     prose = _words(told)
-    labels = of_labels(anatomy)
+    labels = of_labels(opening)
     if header is not None:
-        if _is_list(anatomy, header):
-            return _not(0.8, "a list of headers")
-        if OTHERWISE not in labels and _points_elsewhere(anatomy, told, prose):
-            return Decision(entry_type=ANNOUNCEMENT, confidence=0.8, reasons=("the text stands elsewhere",))
+        if _is_list(opening, header):
+            return _not(opening, 0.8, "a list of headers")
+        if OTHERWISE not in labels and _points_elsewhere(opening, told, prose):
+            return Decision(
+                opening=opening,
+                entry_type=ANNOUNCEMENT,
+                confidence=0.8,
+                reasons=("the text stands elsewhere",),
+            )
     least = LEAST_PROSE if header is not None or says.fic else LEAST_WITHOUT_HEADER
     if prose < least or not any(map(_is_prose, told)):
-        return _not(0.7, "no prose")
-    evidence = collect(anatomy, told, labels=labels, subject=subject, says=says, tags=tags)
+        return _not(opening, 0.7, "no prose")
+    evidence = collect(opening, told, labels=labels, says=says)
     sure = probability(evidence)
     if sure < 0.5:  # noqa: PLR2004 - more likely not than so
         return Decision(
+            opening=opening,
             entry_type=NOT_STORY,
             confidence=round(1 - sure, 2),
             reasons=_weightiest(evidence, for_story=False),
             evidence=evidence,
         )
     return Decision(
+        opening=opening,
         entry_type=STORY,
         confidence=round(min(sure, 0.99), 2),
-        works=_works(anatomy, header) if header is not None else 1,
+        works=_works(opening, header) if header is not None else 1,
         reasons=_weightiest(evidence, for_story=True),
         evidence=evidence,
     )
@@ -92,40 +100,40 @@ def _weightiest(evidence: Evidence, *, for_story: bool) -> tuple[str, ...]:
     return tuple(name for _, name in wanted[:_REASONS])
 
 
-def _not(confidence: float, reason: str) -> Decision:
-    return Decision(entry_type=NOT_STORY, confidence=confidence, reasons=(reason,))
+def _not(opening: Opening, confidence: float, reason: str) -> Decision:
+    return Decision(opening=opening, entry_type=NOT_STORY, confidence=confidence, reasons=(reason,))
 
 
-def _told(anatomy: Anatomy) -> list[Line]:
+def _told(opening: Opening) -> Sequence[Line]:
     """Return what would be the story: of several under headers of their own, the first."""
-    if anatomy.body is None:
+    if opening.body is None:
         return []
-    told = anatomy.lines[anatomy.body : anatomy.body_end]
-    for block in anatomy.blocks:
-        if anatomy.header is not None and block.first > anatomy.body and _opens_work(block, anatomy.header):
-            first = anatomy.lines[anatomy.body : block.first]
+    told = opening.lines[opening.body : opening.body_end]
+    for block in opening.blocks:
+        if opening.header is not None and block.first > opening.body and _opens_work(block, opening.header):
+            first = opening.lines[opening.body : block.first]
             return first if _words(first) >= LEAST_PROSE else told
     return told
 
 
-def _told_below(anatomy: Anatomy) -> list[Line]:
+def _told_below(opening: Opening) -> list[Line]:
     """Return what an entry without a header tells, behind its writer's talk."""
-    start = anatomy.odd
-    while start < len(anatomy.lines) and is_opening_talk(anatomy.lines[start], goes_on=start > anatomy.odd):
+    start = opening.odd
+    while start < len(opening.lines) and is_opening_talk(opening.lines[start], goes_on=start > opening.odd):
         start += 1
-    return [line for line in anatomy.lines[start:] if not is_divider(line)]
+    return [line for line in opening.lines[start:] if not is_divider(line)]
 
 
 def _is_prose(line: Line) -> bool:
     return words_of(line.text) >= 4 and line.marked(Mark.LINK) * 2 < len(line.text)  # noqa: PLR2004
 
 
-def _points_elsewhere(anatomy: Anatomy, told: Sequence[Line], prose: int) -> bool:
+def _points_elsewhere(opening: Opening, told: Sequence[Line], prose: int) -> bool:
     """Return whether all that follows the header is where to read the story."""
-    fic = anatomy.named & FIC_ONLY or "rating" in anatomy.named
-    if not fic or anatomy.at_foot or anatomy.header is None:
+    fic = opening.named & FIC_ONLY or "rating" in opening.named
+    if not fic or opening.at_foot or opening.header is None:
         return False
-    rest = anatomy.lines[anatomy.header.last + 1 :]
+    rest = opening.lines[opening.header.last + 1 :]
     if any(line.kind & Kind.AFTER_CUT for line in rest) and prose >= LEAST_PROSE:
         return False
     words = _words(rest)
@@ -144,12 +152,12 @@ def _words(lines: Iterable[Line]) -> int:
     return sum(words_of(line.text) for line in lines)
 
 
-def _is_list(anatomy: Anatomy, header: Block) -> bool:
+def _is_list(opening: Opening, header: Block) -> bool:
     """Return whether several headers follow each other with hardly a word between them."""
-    lines = anatomy.lines
+    lines = opening.lines
     places = [
         header,
-        *(block for block in anatomy.blocks if block.first > header.last and _opens_work(block, header)),
+        *(block for block in opening.blocks if block.first > header.last and _opens_work(block, header)),
     ]
     if len(places) < 3:  # noqa: PLR2004 - two may be two stories
         return False
@@ -166,11 +174,11 @@ def _tells(lines: Sequence[Line]) -> bool:
     return telling >= LEAST_PROSE and telling * 2 > _words(lines) and not linked
 
 
-def _works(anatomy: Anatomy, header: Block) -> int:
+def _works(opening: Opening, header: Block) -> int:
     """Return how many headed works the entry holds."""
     works = 1
-    lines = anatomy.lines
-    places = [block for block in anatomy.blocks if block.first > header.last and _opens_work(block, header)]
+    lines = opening.lines
+    places = [block for block in opening.blocks if block.first > header.last and _opens_work(block, header)]
     for place, block in enumerate(places):
         end = places[place + 1].first if place + 1 < len(places) else len(lines)
         if _words(lines[block.last + 1 : end]) >= 20:  # noqa: PLR2004

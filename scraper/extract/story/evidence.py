@@ -8,10 +8,10 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
-from scraper.extract.story.block import FIC_ONLY, Block
+from scraper.extract.story.block import FIC_ONLY, Block, opens_story
 from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
-from scraper.extract.story.header import Anatomy, opens_story
 from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.opening import Opening
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_divider
@@ -90,45 +90,41 @@ _WEAK = frozenset(
 
 
 def collect(
-    anatomy: Anatomy,
+    opening: Opening,
     told: Sequence[Line],
     *,
     labels: Evidence,
-    subject: str | None,
     says: SubjectSays,
-    tags: Sequence[str],
 ) -> Evidence:
     """Return all that holds of an entry.
 
     Args:
-        anatomy: The entry taken apart.
+        opening: The entry's header, and where its story stands.
         told: The lines that would be the story.
         labels: What `of_labels` found.
-        subject: The entry's subject.
-        says: What that subject shows.
-        tags: The poster's tags.
+        says: What the entry's subject shows.
     """
     facts: Evidence = {}
-    header = anatomy.header
+    header, subject = opening.header, opening.source.context.subject
     if header is not None:
-        facts |= _of_header(anatomy, header) | labels | _of_values(anatomy)
-        over = [subject or "", *_over(anatomy, header)]
+        facts |= _of_header(opening, header) | labels | _of_values(opening)
+        over = [subject or "", *_over(opening, header)]
         facts |= _holds("beta wanted", any(map(BETA_WANTED.search, over)))
         facts |= _holds("story wanted", any(map(FIC_WANTED.search, over)))
         facts |= _holds("an invitation", any(map(INVITES.search, over[1:])))
-        before = anatomy.lines[max(0, header.first - _OVER) : header.first]
+        before = opening.lines[max(0, header.first - _OVER) : header.first]
         facts |= _holds("comments over the header", any(COMMENTS_ON.search(line.value) for line in before))
-        facts |= _holds("a link to read it", _linked_to(anatomy, header))
-        facts |= _holds("introduced with its author", _introduced(anatomy, header))
-    facts |= _of_subject(subject, says) | _of_tags(tags)
+        facts |= _holds("a link to read it", _linked_to(opening, header))
+        facts |= _holds("introduced with its author", _introduced(opening, header))
+    facts |= _of_subject(subject, says) | _of_tags(opening.source.context.tags)
     facts |= _holds(
         "lines of recommendations",
-        sum(bool(RECOMMENDED.match(line.value)) for line in anatomy.lines[:_REC_LINES]) >= 2,  # noqa: PLR2004
+        sum(bool(RECOMMENDED.match(line.value)) for line in opening.lines[:_REC_LINES]) >= 2,  # noqa: PLR2004
     )
-    facts |= _of_text(anatomy, told)
+    facts |= _of_text(opening, told)
     if header is None:
         facts |= {
-            **_holds("labels nobody knows", anatomy.odd and not says.heads),
+            **_holds("labels nobody knows", opening.odd and not says.heads),
             "only a subject": 1.0,
             "tells, under a subject only": facts["tells"],
             "I, under a subject only": facts["I"],
@@ -140,36 +136,36 @@ def _holds(name: str, holds: object) -> Evidence:
     return {name: 1.0} if holds else {}
 
 
-def _of_header(anatomy: Anatomy, header: Block) -> Evidence:
-    named = anatomy.named | {f for hit in header.hits for f in hit.fields if f == "title"}
+def _of_header(opening: Opening, header: Block) -> Evidence:
+    named = opening.named | {f for hit in header.hits for f in hit.fields if f == "title"}
     ours = named & (FIC_ONLY - {"notes", "category"})
     rated = any(
         (read_rating(value) or (NOT_RATED, ()))[0] != NOT_RATED and not value.strip().isdigit()
-        for value in anatomy.values("rating")
+        for value in opening.said("rating")
     )
     return {
         "labels of a story's": min(len(named & _STORY_FIELDS), _MOST_FIELDS) / _MOST_FIELDS,
         **_holds("a full header", len(ours) + rated >= 3 and len(named & _STORY_FIELDS) >= 5),  # noqa: PLR2004
         **_holds("no label of a story's", not ours and not rated),
         **_holds("one label of a story's", len(ours) + rated == 1),
-        **_holds("its title says story", any(opens_story(hit, anatomy.lines) for hit in header.hits)),
+        **_holds("its title says story", any(opens_story(hit, opening.lines) for hit in header.hits)),
         **_holds("a rating of stories", rated),
         **_holds("a pairing", "pairing" in named),
         **_holds("a word count", "word_count" in named),
         **_holds("a disclaimer", "disclaimer" in named),
         **_holds("words of its writer", named & {"notes", "beta", "archive", "feedback"}),
-        **_holds("a header at the foot", anatomy.at_foot),
+        **_holds("a header at the foot", opening.at_foot),
         **_holds("values without labels", all(hit.separator == "item" for hit in header.hits)),
     }
 
 
-def of_labels(anatomy: Anatomy) -> Evidence:
+def of_labels(opening: Opening) -> Evidence:
     """Return what the labels say that stories do not have; nothing where there is no header."""
-    header = anatomy.header
+    header = opening.header
     if header is None:
         return {}
-    kinds = _kinds(anatomy, header)
-    named = anatomy.named
+    kinds = _kinds(opening, header)
+    named = opening.named
     strong = sum(kinds[kind] for kind in STRONG) + kinds["rpstrong"]
     weak = {kind: count for kind, count in kinds.items() if kind in _WEAK and count}
     return {
@@ -178,9 +174,9 @@ def of_labels(anatomy: Anatomy) -> Evidence:
         **_holds("three labels of something else", sum(weak.values()) > 2),  # noqa: PLR2004
         **_holds("a label that stories rarely have", weak),
         **_holds("a label of reviews or rules", weak.keys() & {"review", "rules", "progress", "form"}),
-        **_holds("poetry", any(_POETRY.search(f.raw) for f in anatomy.fields if f.field in _POETIC)),
+        **_holds("poetry", any(_POETRY.search(f.raw) for f in opening.fields if f.field in _POETIC)),
         **_holds("music of a vid", kinds["vidmaybe"] and not named & {"author", "word_count", "disclaimer"}),
-        **_holds("a picture", "artist" in named and anatomy.images and not named & _WRITTEN),
+        **_holds("a picture", "artist" in named and opening.source.images and not named & _WRITTEN),
     }
 
 
@@ -188,11 +184,11 @@ _POETIC = frozenset({"genre", "category", "title", None})
 _WRITTEN = frozenset({"author", "word_count", "based_on"})
 
 
-def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
+def _kinds(opening: Opening, header: Block) -> collections.Counter[str]:
     """Return how often each kind of label that betrays something else occurs."""
     kinds: collections.Counter[str] = collections.Counter()
-    last = max(header.last, anatomy.body or 0) if not anatomy.at_foot else len(anatomy.lines)
-    for number, line in enumerate(anatomy.lines[:300]):
+    last = max(header.last, opening.body or 0) if not opening.at_foot else len(opening.lines)
+    for number, line in enumerate(opening.lines[:300]):
         head = line.text[:_LONGEST_LABEL]
         match = _LABEL.match(head) if ":" in head or "]" in head or "：" in head else None
         if match is None:
@@ -212,40 +208,40 @@ def _kinds(anatomy: Anatomy, header: Block) -> collections.Counter[str]:
     return kinds
 
 
-def _of_values(anatomy: Anatomy) -> Evidence:
-    open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in anatomy.fields)
+def _of_values(opening: Opening) -> Evidence:
+    open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in opening.fields)
     return {
-        **_holds("a duration", any(map(DURATION.search, anatomy.values("word_count")))),
-        **_holds("words on the way", any(map(PROGRESS.search, anatomy.values("word_count")))),
-        **_holds("points or stars", any(map(MARK.fullmatch, anatomy.values("rating")))),
-        **_holds("people of a diary", any(map(AT_HOME.search, anatomy.values("characters")))),
-        **_holds("a plan", any(map(PLANNED.fullmatch, anatomy.values("status")))),
+        **_holds("a duration", any(map(DURATION.search, opening.said("word_count")))),
+        **_holds("words on the way", any(map(PROGRESS.search, opening.said("word_count")))),
+        **_holds("points or stars", any(map(MARK.fullmatch, opening.said("rating")))),
+        **_holds("people of a diary", any(map(AT_HOME.search, opening.said("characters")))),
+        **_holds("a plan", any(map(PLANNED.fullmatch, opening.said("status")))),
         **_holds("a value to fill in", open_ended),
-        **_holds("a form", anatomy.empty >= 3 or open_ended >= 2),  # noqa: PLR2004
+        **_holds("a form", opening.empty >= 3 or open_ended >= 2),  # noqa: PLR2004
     }
 
 
-def _over(anatomy: Anatomy, header: Block) -> list[str]:
+def _over(opening: Opening, header: Block) -> list[str]:
     """Return the short lines over a header, the last one nearest."""
-    lines = anatomy.lines[max(0, header.first - _OVER) : header.first]
+    lines = opening.lines[max(0, header.first - _OVER) : header.first]
     return [line.value for line in lines if words_of(line.text) <= _SHORT]
 
 
-def _introduced(anatomy: Anatomy, header: Block) -> bool:
+def _introduced(opening: Opening, header: Block) -> bool:
     """Return whether a line over the header says its title and author already: "Salt, by Ina"."""
-    title, author = anatomy.values("title")[:1], anatomy.values("author")[:1]
+    title, author = opening.said("title")[:1], opening.said("author")[:1]
     labelled = next((hit.line for hit in header.hits if hit.separator != "item"), None)
     if not title or not author or labelled is None:
         return False
-    over = [line.value for line in anatomy.lines[:labelled] if words_of(line.text) <= _SHORT]
+    over = [line.value for line in opening.lines[:labelled] if words_of(line.text) <= _SHORT]
     return any(
         fold(title[0]) in fold(text) and fold(author[0]) in fold(text) and _BY.search(text) for text in over
     )
 
 
-def _linked_to(anatomy: Anatomy, header: Block) -> bool:
+def _linked_to(opening: Opening, header: Block) -> bool:
     """Return whether a line behind the header is a link to where the story can be read."""
-    rest = anatomy.lines[header.last + 1 :][:_BEHIND]
+    rest = opening.lines[header.last + 1 :][:_BEHIND]
     return any(line.marked(Mark.LINK) * 2 > len(line.text) and _READ.search(line.value) for line in rest)
 
 
@@ -269,10 +265,10 @@ def _of_tags(tags: Sequence[str]) -> Evidence:
     }
 
 
-def _of_text(anatomy: Anatomy, told: Sequence[Line]) -> Evidence:
+def _of_text(opening: Opening, told: Sequence[Line]) -> Evidence:
     kept = [line for line in told if not is_divider(line)]
     sample = kept[:_SAMPLE]
-    passed = _passed_over(anatomy)
+    passed = _passed_over(opening)
     words = max(1, _words(sample))
     telling = sum(words_of(line.text) for line in sample if is_story_like(line))
     spoken = [line for line in sample if talk(line) and talk(line) >= narrative(line)]
@@ -319,8 +315,8 @@ def _words(lines: Iterable[Line]) -> int:
     return sum(words_of(line.text) for line in lines)
 
 
-def _passed_over(anatomy: Anatomy) -> Sequence[Line]:
+def _passed_over(opening: Opening) -> Sequence[Line]:
     """Return the writer's talk between a header and its story, where no label holds it."""
-    if anatomy.header is None or anatomy.body is None or anatomy.at_foot or "notes" in anatomy.named:
+    if opening.header is None or opening.body is None or opening.at_foot or "notes" in opening.named:
         return ()
-    return anatomy.lines[anatomy.header.last + 1 : anatomy.body]
+    return opening.lines[opening.header.last + 1 : opening.body]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scraper.extract.story.lines import GAP, STYLED, Kind, Line, Mark
@@ -38,7 +38,7 @@ _MANY_IN_ONE_LINE = 3
 _MOST_LABEL_WORDS = 8
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A label, and its own line's share of the value."""
 
@@ -65,6 +65,14 @@ class Hit:
     def field(self) -> str | None:
         """The first field it names."""
         return self.fields[0]
+
+
+def bare_hit(line: Line, number: int, *, field: str, raw: str | None = None) -> Hit:
+    """Return a value that stands without a label: a whole line, or so much of it as is the value."""
+    return Hit(
+        line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
+        separator="item", raw=line.value if raw is None else raw,
+    )  # fmt: skip
 
 
 def style_at(line: Line, position: int) -> int:
@@ -122,8 +130,7 @@ class LabelFinder:
             if first is None:
                 return []
         hits = [first, *self._later(line, number, first)]
-        self._cut_values(line, hits)
-        return hits
+        return self._cut_values(line, hits)
 
     def _hit(
         self, line: Line, number: int, place: tuple[int, int, int], *, found: Resolved, separator: str
@@ -275,9 +282,7 @@ class LabelFinder:
             after += 1
         place = (start, end, after)
         found = Resolved(fields=(None,), languages=frozenset())
-        hit = self._hit(line, number, place, found=found, separator=":")
-        hit.unknown = True
-        return hit
+        return replace(self._hit(line, number, place, found=found, separator=":"), unknown=True)
 
     def _later(self, line: Line, number: int, first: Hit) -> list[Hit]:
         """Return the labels further on in the line: `<b>Pairing:</b> A/B <b>Rating:</b> PG`."""
@@ -352,24 +357,20 @@ class LabelFinder:
                 return self._hit(line, number, (begin, colon, value), found=found, separator=":")
         return None
 
-    def _close_bracket(self, line: Line, hit: Hit) -> None:
-        """Leave out the bracket that closes behind a value where one opens before its label."""
+    def _closed(self, line: Line, hit: Hit) -> int:
+        """Return where a value ends without the bracket that closes what opens before its label."""
         before = line.text[: line.text.find(hit.label)].rstrip() if hit.label else ""
         value = line.text[hit.value_start : hit.value_end].rstrip()
         if before[-1:] in _OPENERS and before and value.endswith(_OPENERS[before[-1]]):
             closer = value[-1]
             if value.count(closer) > value.count(before[-1]):
-                hit.value_end = hit.value_start + len(value) - 1
+                return hit.value_start + len(value) - 1
+        return hit.value_end
 
-    def _cut_values(self, line: Line, hits: list[Hit]) -> None:
-        """Let every value end where the next label of the line begins."""
+    def _cut_values(self, line: Line, hits: list[Hit]) -> list[Hit]:
+        """Return the labels of a line, every value ending where the next label begins."""
         by_sentence = False
-        for hit in hits:
-            user = next(
-                (run for run in line.runs if run.mark & Mark.USER and run.start >= hit.value_start), None
-            )
-            hit.community = user is not None and user.community
-        self._close_bracket(line, hits[-1])
+        ends = []
         for hit, after in pairwise(hits):
             end = line.text.rfind(after.label, hit.value_start, after.value_start)
             end = after.value_start if end < 0 else end
@@ -377,9 +378,20 @@ class LabelFinder:
             if text.endswith(".") and self._is_short(hit) and not after.style:
                 by_sentence = True
                 text = text[:-1]
-            hit.value_end = hit.value_start + len(text)
+            ends.append(hit.value_start + len(text))
         last = hits[-1]
-        text = line.text[last.value_start : last.value_end].rstrip(" \t|")
+        text = line.text[last.value_start : self._closed(line, last)].rstrip(" \t|")
         if by_sentence and text.endswith(".") and self._is_short(last):
             text = text[:-1]
-        last.value_end = last.value_start + len(text)
+        ends.append(last.value_start + len(text))
+        return [
+            replace(hit, value_end=end, community=_names_community(line, hit))
+            for hit, end in zip(hits, ends, strict=True)
+        ]
+
+
+def _names_community(line: Line, hit: Hit) -> bool:
+    """Return whether the first user a value names is a community."""
+    named = (run for run in line.runs if run.mark & Mark.USER and run.start >= hit.value_start)
+    user = next(named, None)
+    return user is not None and user.community

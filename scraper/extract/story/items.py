@@ -2,7 +2,7 @@
 
 import re
 
-from scraper.extract.story.hits import Hit
+from scraper.extract.story.hits import Hit, bare_hit
 from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.names import ends_in_initial
 from scraper.extract.story.rating import is_rating
@@ -250,11 +250,11 @@ def find_items(line: Line, number: int) -> list[Hit]:
         return []
     posted = _REPOSTED.match(text)
     if posted is not None:
-        return [_hit(line, number, field="author", raw=posted[1] or posted[2])]
+        return [bare_hit(line, number, field="author", raw=posted[1] or posted[2])]
     shared = _SHARED.fullmatch(text)
     if shared is not None:
         return [
-            _hit(line, number, field=field, raw=shared[field].strip())
+            bare_hit(line, number, field=field, raw=shared[field].strip())
             for field in ("title", "word_count", "author")
         ]
     found = max(_values_in(text), _values_in(text.partition(". ")[0]), key=len)
@@ -265,7 +265,9 @@ def find_items(line: Line, number: int) -> list[Hit]:
         return []
     if "pairing" in fields and len(found) == 1:
         return []
-    return [_hit(line, number, field=field, raw=raw) for field, raw in [*_title_before(line, found), *found]]
+    return [
+        bare_hit(line, number, field=field, raw=raw) for field, raw in [*_title_before(line, found), *found]
+    ]
 
 
 def _title_before(line: Line, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -276,11 +278,6 @@ def _title_before(line: Line, found: list[tuple[str, str]]) -> list[tuple[str, s
     title = line.text[: run.end].strip()
     is_first = _take_apart(line.text)[0][0].strip() == title
     return [("title", title)] if is_first and _item(title) is None else []
-
-
-def _hit(line: Line, number: int, *, field: str, raw: str) -> Hit:
-    return Hit(line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
-               separator="item", raw=raw)  # fmt: skip
 
 
 def find_facts(line: Line, number: int) -> list[Hit]:
@@ -300,7 +297,7 @@ def find_facts(line: Line, number: int) -> list[Hit]:
         by = BY_NAME.fullmatch(match["head"], len(title))
         if by is not None or len(title) == len(match["head"]):
             facts = [("title", title), *([("author", by[1])] if by else []), *facts]
-    return [_hit(line, number, field=field, raw=raw) for field, raw in facts]
+    return [bare_hit(line, number, field=field, raw=raw) for field, raw in facts]
 
 
 def find_item(line: Line, number: int) -> Hit | None:
@@ -309,11 +306,11 @@ def find_item(line: Line, number: int) -> Hit | None:
     if len(text) > LONGEST or text.count(" ") > _FEW_WORDS:
         return None
     if line.runs and line.marked(Mark.USER) == len(text) and not line.runs[0].community:
-        return _hit(line, number, field="author", raw=text)
+        return bare_hit(line, number, field="author", raw=text)
     found = _item(text)
     if found is None or found[0] in {"author", "characters", "warnings"}:
         return None
-    return _hit(line, number, field=found[0], raw=found[1])
+    return bare_hit(line, number, field=found[0], raw=found[1])
 
 
 def _stands_alone(item: tuple[str, str], line: Line) -> bool:

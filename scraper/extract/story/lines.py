@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from storage.records import Habits
+
 GAP = "\t"
 """In a line's text: a table cell's edge, or the row of hard spaces that people align values with."""
 MOST_LINES = 20_000
@@ -51,7 +53,7 @@ class Run:
     """For a user reference: of a community."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """What stands between two breaks. Never empty."""
 
@@ -63,8 +65,6 @@ class Line:
     """Blank lines before it; a new paragraph counts as one."""
     kind: int
     runs: tuple[Run, ...] = ()
-    weights: tuple[int, int, int] | None = None
-    """What `talk.weigh` found, once it was asked."""
 
     @property
     def value(self) -> str:
@@ -80,13 +80,27 @@ class Line:
         return bool(self.runs) and self.marked(mark) >= len(self.text) - 2
 
 
-@dataclass(slots=True)
-class Body:
-    """All lines of an entry."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known of an entry besides its body."""
 
-    lines: list[Line] = field(default_factory=list)
+    subject: str | None = None
+    poster: str | None = None
+    """Account name; whom "by me" means."""
+    tags: tuple[str, ...] = ()
+    habits: Habits | None = None
+    """How this poster usually heads stories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """First stage: all lines of an entry."""
+
+    lines: tuple[Line, ...] = ()
     images: int = 0
     """Pictures that are no user icons."""
-    cut_texts: list[tuple[int, str]] = field(default_factory=list)
+    cut_texts: tuple[tuple[int, str], ...] = ()
     """(line number, text of the cut that opens there), where the markup says it."""
     complete: bool = True
+    """False where an entry has more than `MOST_LINES`."""
+    context: Context = field(default_factory=Context)

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scraper.extract.story.block import FIC_ONLY
+from scraper.extract.story.block import FIC_ONLY, find_blocks
 from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
-from scraper.extract.story.header import Anatomy, take_apart
-from scraper.extract.story.lines import Body, Line, Mark
+from scraper.extract.story.labels import find_labels
+from scraper.extract.story.lines import Context
 from scraper.extract.story.norm import normalise
+from scraper.extract.story.opening import Opening, find_opening
 from scraper.extract.story.pairings import read_cast
 from scraper.extract.story.rating import read_rating
 from scraper.extract.story.scan import read_lines
-from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.structure import is_divider, is_navigation
 from scraper.extract.story.subject import read_subject
-from scraper.extract.story.talk import is_opening_talk, is_sentence
+from scraper.extract.story.values import read_values
 from storage.markup.clean import body_text, word_count
 from storage.records import Finding, Habits, Severity, Story, StoryField
 from storage.words.part_marks import subject_mark
@@ -36,7 +37,6 @@ _SMALL_DIFFERENCE = 20
 _FULL = 4
 """Labels of a story's from which an entry that is none is worth a finding."""
 _TELLING = FIC_ONLY | {"title", "author", "rating", "summary"}
-_TITLE_LINE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,55 +81,33 @@ def read_header(
     habits: Habits | None = None,
 ) -> Reading:
     """Return the same as `read_story`, and findings: what was given up, a word count that cannot be right."""
+    context = Context(subject=subject, poster=poster, tags=tuple(tags), habits=habits)
     source = body_html[:LARGEST]
-    body = read_lines(source)
-    anatomy = take_apart(body, subject=subject, habits=habits)
-    decision = decide(anatomy, subject=subject, tags=tags)
-    if decision.entry_type == STORY and anatomy.header is None:
-        anatomy.body, anatomy.body_end = _first_prose(anatomy, subject), len(anatomy.lines)
-    story = _story(anatomy, decision, body=body, source=source, subject=subject, poster=poster)
-    findings = _findings(story, anatomy, cut=len(body_html) > LARGEST) + _rejected(anatomy, decision)
+    decision = read_decision(source, context)
+    story = _story(decision, source)
+    findings = _findings(story, decision.opening, cut=len(body_html) > LARGEST) + _rejected(decision)
     return Reading(story=story, findings=findings)
 
 
-def _first_prose(anatomy: Anatomy, subject: str | None) -> int:
-    """Return the first line behind what repeats the subject, where the subject is the only header."""
-    titled = spoken = False
-    for number, line in enumerate(anatomy.lines):
-        if number < anatomy.odd:
-            continue
-        under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
-        titled = _repeats(line, subject)
-        furniture = titled or under_title or is_divider(line) or is_navigation(line)
-        spoken = not furniture and is_opening_talk(line, goes_on=spoken)
-        if not furniture and not spoken:
-            return number
-    return 0
+def read_decision(source: str, context: Context) -> Decision:
+    """Return the last stage of an entry's reading; each stage is made from the one before it alone."""
+    return decide(find_opening(read_values(find_blocks(find_labels(read_lines(source, context))))))
 
 
-def _repeats(line: Line, subject: str | None) -> bool:
-    """Return whether a short line says the subject again, or is a heading with words of it."""
-    said, again = fold(subject or ""), fold(line.value)
-    if not said or not again or len(line.value) > _TITLE_LINE:
-        return False
-    return said in again or (is_styled_heading(line) and again in said)
-
-
-def _story(
-    anatomy: Anatomy, decision: Decision, *, body: Body, source: str, subject: str | None, poster: str | None
-) -> Story:
-    is_story = decision.entry_type == STORY
-    if decision.entry_type == NOT_STORY and anatomy.header is None:
+def _story(decision: Decision, source: str) -> Story:
+    opening = decision.opening
+    is_story, subject = decision.entry_type == STORY, opening.source.context.subject
+    if decision.entry_type == NOT_STORY and opening.header is None:
         return Story(is_story=False, entry_type=NOT_STORY, confidence=decision.confidence)
-    norm = normalise(anatomy, cut_texts=[text for _, text in body.cut_texts], poster=poster)
-    if is_story and anatomy.header is None:
+    norm = normalise(opening)
+    if is_story and opening.header is None:
         norm |= _from_subject(subject)
     chapter = norm.get("chapter") or _subject_chapter(subject if is_story else None)
     rating = norm.get("rating")
     return Story(
         is_story=is_story,
         entry_type=decision.entry_type,
-        language=anatomy.language or ("en" if anatomy.header is not None else None),
+        language=opening.values.blocks.labels.language or ("en" if opening.header is not None else None),
         works=decision.works,
         confidence=decision.confidence,
         title=norm.get("title"),
@@ -149,8 +127,8 @@ def _story(
         series=norm.get("series"),
         status=norm.get("status"),
         norm=norm,
-        fields=tuple(StoryField(field=f.field, label=f.label, raw=f.raw) for f in anatomy.fields),
-        **(_place(anatomy, source) if is_story else {}),
+        fields=tuple(StoryField(field=f.field, label=f.label, raw=f.raw) for f in opening.fields),
+        **(_place(opening, source) if is_story else {}),
     )
 
 
@@ -177,12 +155,12 @@ def _subject_chapter(subject: str | None) -> dict[str, int | None]:
     return {"index": found[0], "total": found[1]} if found else {}
 
 
-def _place(anatomy: Anatomy, source: str) -> dict[str, Any]:
+def _place(opening: Opening, source: str) -> dict[str, Any]:
     """Return where the story stands in the entry, and how long it is."""
-    if anatomy.body is None:
+    if opening.body is None:
         return {}
-    first = anatomy.lines[anatomy.body]
-    told = anatomy.lines[anatomy.body : anatomy.body_end]
+    first = opening.lines[opening.body]
+    told = opening.lines[opening.body : opening.body_end]
     counted = sum(word_count(line.value) for line in told if not is_divider(line) and not is_navigation(line))
     return {
         "words_counted": counted,
@@ -205,10 +183,15 @@ def _offset(source: str, start: int, words: str) -> int | None:
     return found if found >= 0 else None
 
 
-def _findings(story: Story, anatomy: Anatomy, *, cut: bool) -> tuple[Finding, ...]:
+def _findings(story: Story, opening: Opening, *, cut: bool) -> tuple[Finding, ...]:
     findings = []
-    if anatomy.given_up:
-        findings.append(Finding(code="header-given-up", message=anatomy.given_up))
+    if not opening.source.complete:
+        findings.append(
+            Finding(
+                code="header-given-up",
+                message=f"only the first {len(opening.lines)} lines of an entry were read for a story header",
+            )
+        )
     if cut:
         findings.append(
             Finding(
@@ -222,10 +205,10 @@ def _findings(story: Story, anatomy: Anatomy, *, cut: bool) -> tuple[Finding, ..
     return tuple(findings)
 
 
-def _rejected(anatomy: Anatomy, decision: Decision) -> tuple[Finding, ...]:
+def _rejected(decision: Decision) -> tuple[Finding, ...]:
     """Return what to say where an entry with a full header is not taken for a story after all."""
-    named = anatomy.named & _TELLING
-    if decision.entry_type != NOT_STORY or anatomy.header is None or len(named) < _FULL:
+    named = decision.opening.named & _TELLING
+    if decision.entry_type != NOT_STORY or decision.opening.header is None or len(named) < _FULL:
         return ()
     why = ", ".join(decision.reasons) or "nothing speaks for it"
     return (

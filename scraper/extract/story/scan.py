@@ -6,8 +6,9 @@ this reads the tags itself, keeps the open ones in mind, and notes the place of 
 
 import html
 import re
+from collections.abc import Sequence
 
-from scraper.extract.story.lines import GAP, MOST_LINES, Body, Kind, Line, Mark, Run
+from scraper.extract.story.lines import GAP, MOST_LINES, Context, Kind, Line, Lines, Mark, Run
 
 # Possessive throughout, so that no markup, however broken, is read twice.
 _TAG = re.compile(
@@ -74,7 +75,9 @@ class _Scanner:
     def __init__(self, source: str, *, usual: frozenset[int] = frozenset()) -> None:
         self.source = source
         self.floors = {mark: int(mark in usual) for mark in (*STYLES, Mark.LINK)}
-        self.body = Body()
+        self.lines: list[Line] = []
+        self.images = 0
+        self.cut_texts: list[tuple[int, str]] = []
         self.newlines = "\n" in source and not _BREAKS.search(source)
         self.preformatted = 0
         self.parts: list[tuple[str, int, bool]] = []
@@ -98,7 +101,7 @@ class _Scanner:
         self.value_cell = False
         self.silent_closed = True
 
-    def scan(self) -> Body:
+    def scan(self, context: Context) -> Lines:
         source, position, end = self.source, 0, len(self.source)
         no_comment_end = False
         while position < end:
@@ -118,12 +121,21 @@ class _Scanner:
                 position = self.skip_silent(name, closing=bool(match[2]), position=position)
                 continue
             self.tag(name, match, closing=bool(match[2]))
-            if len(self.body.lines) >= MOST_LINES:
-                self.body.complete = False
-                return self.body
+            if len(self.lines) >= MOST_LINES:
+                return self.read(context, complete=False)
         self.add_text(source[position:], position)
         self.flush(end)
-        return self.body
+        return self.read(context, complete=True)
+
+    def read(self, context: Context, *, complete: bool) -> Lines:
+        """Return what was read so far."""
+        return Lines(
+            lines=tuple(self.lines),
+            images=self.images,
+            cut_texts=tuple(self.cut_texts),
+            complete=complete,
+            context=context,
+        )
 
     def skip_silent(self, name: str, *, closing: bool, position: int) -> int:
         if closing or not self.silent_closed:
@@ -163,7 +175,7 @@ class _Scanner:
         if self.has_text:
             line = self.build()
             if line is not None:
-                self.body.lines.append(line)
+                self.lines.append(line)
                 self.breaks = 0
                 self.flags = self.pending | (Kind.IN_CELL if self.value_cell else 0)
                 self.pending = 0
@@ -210,7 +222,7 @@ class _Scanner:
             kind |= Kind.HEADING
         if self.mark & Mark.BOLD and runs and runs[-1].end == len(text):
             kind |= Kind.OPEN_BOLD
-        gap = max(0, self.breaks - 1) if self.body.lines else 0
+        gap = max(0, self.breaks - 1) if self.lines else 0
         return Line(text, self.start, gap, kind, runs)
 
     def tag(self, name: str, match: re.Match[str], *, closing: bool) -> None:
@@ -349,7 +361,7 @@ class _Scanner:
         if self.user_from is not None:
             self.community = self.community or "community" in attributes
         elif not _ICON.search(attributes):
-            self.body.images += 1
+            self.images += 1
             if not self.has_text:
                 self.flags |= Kind.AFTER_IMAGE
 
@@ -361,7 +373,7 @@ class _Scanner:
         said = _TEXT.search(attributes)
         if said:
             text = html.unescape(said[1] or said[2] or "")
-            self.body.cut_texts.append((len(self.body.lines) + self.has_text, " ".join(text.split())))
+            self.cut_texts.append((len(self.lines) + self.has_text, " ".join(text.split())))
 
     def user_tag(self, attributes: str) -> None:
         name = _NAME.search(attributes)
@@ -370,7 +382,7 @@ class _Scanner:
             self.parts.append((name[1], Mark.USER, "comm" in attributes))
 
 
-def read_lines(source: str) -> Body:
+def read_lines(source: str, context: Context | None = None) -> Lines:
     """Return the lines of an entry's HTML, in order, with their places; never raises.
 
     One pass: time grows with the length and with nothing else. Where all words of an entry are in one look,
@@ -379,11 +391,12 @@ def read_lines(source: str) -> Body:
     >>> [line.text for line in read_lines("<b>Title:</b> Home<br />It rained.").lines]
     ['Title: Home', 'It rained.']
     """
-    body = _Scanner(source).scan()
-    usual = frozenset(mark for mark in STYLES if _is_usual(body, mark))
-    return _Scanner(source, usual=usual).scan() if usual else body
+    known = context or Context()
+    read = _Scanner(source).scan(known)
+    usual = frozenset(mark for mark in STYLES if _is_usual(read.lines, mark))
+    return _Scanner(source, usual=usual).scan(known) if usual else read
 
 
-def _is_usual(body: Body, mark: int) -> bool:
-    length = sum(len(line.text) for line in body.lines)
-    return length > 0 and sum(line.marked(mark) for line in body.lines) >= USUAL * length
+def _is_usual(lines: Sequence[Line], mark: int) -> bool:
+    length = sum(len(line.text) for line in lines)
+    return length > 0 and sum(line.marked(mark) for line in lines) >= USUAL * length

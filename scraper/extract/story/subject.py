@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scraper.extract.story.items import values_of
 from storage.words.part_marks import subject_mark
@@ -52,6 +53,7 @@ class SubjectSays:
         return self.fic or signs >= 2 or self.total  # noqa: PLR2004 - two signs, or a part of so many
 
 
+@lru_cache(maxsize=100)
 def read_subject(subject: str | None) -> SubjectSays:
     """Return what a subject says of a story.
 

@@ -6,8 +6,9 @@ opens with people speaking.
 """
 
 import re
+from functools import lru_cache
 
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import GAP, Kind, Line, Mark
 from storage.words.manner import (
     ENDINGS,
     FIRST,
@@ -65,6 +66,8 @@ _CZECH = re.compile("[ěřůďťň]")
 _CZECH_PAST = re.compile(r"\w{2,}(?:[aieyu]l[aoiy]?|nul[aoi]?)")
 _ENOUGH = 700
 """Characters of a line that are weighed; a paragraph's manner shows in its first sentences."""
+_REMEMBERED = 4000
+"""Lines whose weights are kept in mind: those of the longest entries."""
 _MOST_META = 3
 _SURELY_TALK, _STILL_TALK = 3, 2
 """By how much talk outweighs telling where a writer begins to speak, and where one goes on."""
@@ -98,14 +101,15 @@ def _is_past(word: str) -> bool:
 
 
 def weigh(line: Line) -> tuple[int, int, int]:
-    """Return (talk, narrative, mentions of works): read once for each line, then remembered."""
-    if line.weights is None:
-        line.weights = _weigh(line)
-    return line.weights
+    """Return (talk, narrative, mentions of works); a line that was asked of lately is not read again."""
+    user = bool(line.runs) and any(run.mark & Mark.USER for run in line.runs)
+    linked = bool(line.runs) and line.marked(Mark.LINK) > 0
+    return _weigh(line.text[:_ENOUGH], user=user, linked=linked)
 
 
-def _weigh(line: Line) -> tuple[int, int, int]:
-    text = line.value[:_ENOUGH].replace("’", "'")
+@lru_cache(maxsize=_REMEMBERED)
+def _weigh(said: str, *, user: bool, linked: bool) -> tuple[int, int, int]:
+    text = said.replace(GAP, " ").replace("’", "'")
     told = _SPEECH.sub(" ", text)
     tokens = _TOKEN.findall(told)
     words = [token.lower() for token in tokens]
@@ -116,9 +120,7 @@ def _weigh(line: Line) -> tuple[int, int, int]:
     spoken = first + (not SECOND.isdisjoint(kinds)) + 2 * (not THANKS.isdisjoint(kinds))
     spoken += min(_MOST_META, sum(word in META for word in words) + _phrases(told))
     spoken += 2 * (not SMILES.isdisjoint(kinds) or bool(_SMILE.search(told)))
-    if line.runs:
-        spoken += 2 * any(run.mark & Mark.USER for run in line.runs)
-        spoken += 2 * (line.marked(Mark.LINK) > 0)
+    spoken += 2 * user + 2 * linked
     past = sum(map(_is_past, words))
     if _CZECH.search(told):
         past += sum(bool(_CZECH_PAST.fullmatch(word)) for word in kinds - PAST)

@@ -1,141 +1,243 @@
-"""What each label's value is, over as many lines as it takes."""
+"""Fourth stage: the value of each label of the header, over as many lines as it takes."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from scraper.extract.story.block import PROSE
-from scraper.extract.story.hits import Hit
-from scraper.extract.story.items import find_items
+from scraper.extract.story.block import PROSE, Block, Blocks
+from scraper.extract.story.extent import continues, runs_on
+from scraper.extract.story.hits import Hit, bare_hit
 from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.prelude import find_mark, is_certain_talk
 from scraper.extract.story.structure import (
     is_divider,
     is_navigation,
-    is_row_of_links,
-    is_styled_heading,
-    is_theme,
+    is_quoted,
+    repeats,
 )
-from scraper.extract.story.talk import is_remark, is_sentence, is_story_like, narrative, talk, words_of
-
-LISTS = frozenset(
-    {"pairing", "characters", "fandom", "genre", "category", "beta", "author", "artist", "title"}
+from scraper.extract.story.talk import (
+    is_remark,
+    is_sentence,
+    is_statement,
+    is_story_like,
+    is_tagline,
+    talk,
+    words_of,
 )
-_GOES_ON = re.compile(r"(?:[,;&/+]|\band|\bor|\bи)\s*$", re.IGNORECASE)
-_TALKS_BACK = frozenset({"notes", "thanks", "feedback", "disclaimer"})
-_LONG_VALUE = 100
-_SENTENCES = 14
-"""Words from which a line with links in it may be talk rather than a way to other parts."""
+from scraper.extract.story.titles import bare_title
+
+_CHATTER = frozenset({"notes", "disclaimer"})
+"""What may stand before a header without labels."""
+_LEAST_BEFORE_FOOT, _SHORTEST_BEFORE_FOOT, _NOTHING = 60, 25, 5
+"""Words before a header at the foot; fewer where next to nothing follows it."""
+_COLUMN = 3
+"""Lines of bare values under which a sentence belongs to the header."""
+_SET = re.compile(r"(?:this is )?(?:set|takes place)\b", re.IGNORECASE)
+_KIND = re.compile(r"(?:this is )?an? [\w/ -]{2,40} (?:story|fic|drabble|ficlet|tale)\W*", re.IGNORECASE)
+_LOOK_AHEAD = 60
+_PARAGRAPH = 12
+_SPACED = 0.75
+"""Share of an entry's lines with a blank line before them, from which a line without one goes on."""
 
 
+@dataclass(frozen=True, slots=True)
 class Value:
-    """A label's lines, collected."""
+    """A label, and the rows of its value."""
 
-    def __init__(self, hit: Hit, line: Line) -> None:
-        self.hit = hit
-        own = hit.raw if hit.raw is not None else line.text[hit.value_start : hit.value_end]
-        self.lines = [own] if own.strip() else []
-
-    def add(self, line: Line) -> None:
-        """Take a further line."""
-        self.lines.append(line.value)
+    hit: Hit
+    rows: tuple[str, ...]
 
     @property
     def raw(self) -> str:
         """The value as the schema wants it: one space, no empty lines."""
-        rows = (" ".join(row.split()) for row in self.lines)
+        rows = (" ".join(row.split()) for row in self.rows)
         return "\n".join(row for row in rows if row)
 
 
-def continues(value: Value, line: Line, *, first: bool) -> bool:
-    """Return whether a line between two labels still belongs to the first of them."""
-    hit = value.hit
-    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
-        return True
-    if not value.lines and first and hit.separator != "item":
-        return line.gap <= 1 and not is_divider(line)
-    if is_divider(line) or hit.separator == "item":
-        return False
-    prose = bool(set(hit.fields) & PROSE) or hit.unknown
-    if line.gap == 0:
-        if prose:
-            return "notes" in hit.fields or not is_remark(line) or bool(set(hit.fields) & _TALKS_BACK)
-        return _more_of_list(value, line)
-    if not prose or is_navigation(line) or is_styled_heading(line):
-        return False
-    if find_items(line, 0):
-        return False
-    return not is_remark(line) or "thanks" in hit.fields
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """Fourth stage: what the header's labels say, and where it ends."""
+
+    blocks: Blocks
+    values: tuple[Value, ...] = ()
+    title: str | None = None
+    """The title as far as the header or the subject says it; tells a repeated title from a heading."""
+    start: int = 0
+    """Number of the line behind the last label; of the first line where the header stands at the foot."""
+    end: int = 0
+    """Number of the line behind the last value, likewise."""
+    at_foot: bool = False
+    """The header stands behind its story."""
 
 
-def _more_of_list(value: Value, line: Line) -> bool:
-    if _GOES_ON.search(value.lines[-1]) if value.lines else False:
-        return True
-    if is_remark(line) or len(line.text) > _LONG_VALUE or find_items(line, 0):
-        return False
-    if value.hit.field in LISTS:
-        return not is_sentence(line) and not narrative(line) and value.hit.field != "title"
-    return line.text.startswith("(") and line.text.endswith(")")
+def read_values(blocks: Blocks) -> Values:
+    """Return the values of an entry's header; none where it has no header."""
+    block = blocks.header
+    if block is None:
+        return Values(blocks=blocks)
+    lines, subject = blocks.labels.source.lines, blocks.labels.source.context.subject
+    values = collect(block, lines)
+    labelled = next((value.raw for value in values if value.hit.field == "title" and value.raw), None)
+    title = labelled or bare_title(lines, block, subject=subject, headings=(), at_foot=False) or subject
+    at_foot, start = _is_at_foot(block, lines), block.last + 1
+    tagline = None if at_foot else _tagline(lines, start, block)
+    if at_foot:
+        values[-1] = _to_the_end(values[-1], lines[start:])
+        return Values(blocks=blocks, values=tuple(values), title=title, at_foot=True)
+    if tagline is not None:
+        return Values(blocks=blocks, values=(*values, tagline), title=title, start=start + 1, end=start + 1)
+    values[-1], end = _running_on(values[-1], lines, start, title=title)
+    return Values(blocks=blocks, values=tuple(values), title=title, start=start, end=end)
 
 
-def runs_on(value: Value, line: Line, *, before_mark: bool, spaced: bool = False) -> bool:
-    """Return whether a line behind the last label still belongs to it.
-
-    Args:
-        value: What was collected so far.
-        line: The next line.
-        before_mark: A cut, a rule or a divider that ends the header is still to come.
-        spaced: Paragraphs of the entry have blank lines between them; what has none belongs together.
-    """
-    hit = value.hit
-    if not value.lines and hit.separator != "item":
-        return line.gap <= 1 and not is_divider(line) and not _begins_story(hit, line)
-    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
-        return True
-    if hit.separator == "item" or is_divider(line):
-        return False
-    if line.gap and is_navigation(line) and not _tells_with_links(line):
-        return False
-    return _goes_on(value, line, before_mark=before_mark, spaced=spaced)
+def _is_at_foot(block: Block, lines: Sequence[Line]) -> bool:
+    before = sum(words_of(line.text) for line in lines[: block.first])
+    after = sum(words_of(line.text) for line in lines[block.last + 1 :])
+    long = before >= _LEAST_BEFORE_FOOT and before > 2 * (after + 10)
+    short = before >= _SHORTEST_BEFORE_FOOT and after <= _NOTHING and _stands_apart(lines[block.first])
+    return (long or short) and _tells(lines[: block.first])
 
 
-def _is_certainly_told(value: Value, line: Line) -> bool:
-    """Return whether a line is the story though it stands right below a value that has come to its end."""
-    ended = bool(value.lines) and value.lines[-1].rstrip()[-1:] in ".!?…"
-    return ended and narrative(line) > 0 and not talk(line)
+def _stands_apart(line: Line) -> bool:
+    return bool(line.gap or line.kind & Kind.AFTER_RULE)
 
 
-def _names_prompt(line: Line) -> bool:
-    """Return whether a line is the prompt or the day it was written for: "somefest Day 05: Kites"."""
-    return is_theme(line) or any(run.community and not run.start for run in line.runs)
+def _tells(lines: Sequence[Line]) -> bool:
+    return sum(is_story_like(line) for line in lines) * 2 >= sum(words_of(line.text) > 5 for line in lines)  # noqa: PLR2004
 
 
-def _tells_with_links(line: Line) -> bool:
-    """Return whether a line with links is the writer speaking, rather than a way to other parts."""
-    spoken = talk(line) >= 2 and words_of(line.text) >= _SENTENCES  # noqa: PLR2004
-    return spoken and not is_row_of_links(line)
+def _to_the_end(value: Value, lines: Sequence[Line]) -> Value:
+    """Return the last value of a header at the foot, with the lines that still belong to it."""
+    rows = list(value.rows)
+    for line in lines:
+        if not continues(value.hit, rows, line, first=not rows):
+            break
+        rows.append(line.value)
+    return Value(value.hit, tuple(rows))
 
 
-def _begins_story(hit: Hit, line: Line) -> bool:
-    """Return whether a label alone on its line announces the story itself: "Story:"."""
-    told = line.gap > 0 and is_story_like(line) and words_of(line.text) >= _SENTENCES
-    return told and not set(hit.fields) & PROSE
+def _running_on(value: Value, lines: Sequence[Line], start: int, *, title: str | None) -> tuple[Value, int]:
+    """Return the last value with the lines before the story that still belong to it, and where it ends."""
+    mark = find_mark(lines, start)
+    together, spaced = _together(lines, start), _is_spaced(lines[start : start + _LOOK_AHEAD])
+    rows, number = list(value.rows), start
+    while number < len(lines):
+        line = lines[number]
+        if mark == number and not _directly(line):
+            break
+        before_mark = mark is not None and number < mark
+        inside = before_mark or number < together
+        if repeats(line, title) and not (before_mark and not line.gap):
+            break
+        if not runs_on(value.hit, rows, line, before_mark=inside, spaced=spaced):
+            break
+        rows.append(line.value)
+        number += 1
+    return Value(value.hit, tuple(rows)), number
 
 
-def _goes_on(value: Value, line: Line, *, before_mark: bool, spaced: bool) -> bool:
-    """Return whether a line of words is still the writer explaining, by what the label names."""
-    hit = value.hit
-    fields = set(hit.fields)
-    if not (fields & PROSE or hit.unknown):
-        return line.gap == 0 and _more_of_list(value, line)
-    if is_remark(line):
-        return line.gap == 0 and bool(fields & _TALKS_BACK)
-    if line.gap == 0:
-        if line.wholly(Mark.LINK) and is_navigation(line):
-            return False
-        if value.lines and value.lines[-1].rstrip()[-1:] in ";,":
-            return True
-        told = is_story_like(line) and (not spaced or _is_certainly_told(value, line))
-        return not _names_prompt(line) and (before_mark or not told)
-    if is_styled_heading(line) or find_items(line, 0):
-        return False
-    if "notes" in fields or hit.unknown:
-        return before_mark or talk(line) - narrative(line) >= 2  # noqa: PLR2004 - talk beyond doubt
-    return before_mark and "summary" in fields and words_of(line.text) > 3  # noqa: PLR2004
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Return whether blank lines stand between nearly all paragraphs."""
+    long = [line for line in lines if words_of(line.text) > 5]  # noqa: PLR2004
+    return len(long) > 2 and sum(line.gap > 0 for line in long) >= _SPACED * len(long)  # noqa: PLR2004
+
+
+def _together(lines: Sequence[Line], start: int) -> int:
+    """Return the end of the lines right below a label that lead up to talk beyond doubt; else the start."""
+    end = start
+    for number, line in enumerate(lines[start : start + _PARAGRAPH], start):
+        if line.gap or is_quoted(line):
+            break
+        if is_certain_talk(line):
+            end = number + 1
+    return end
+
+
+def _directly(line: Line) -> bool:
+    return not line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) and not is_divider(line)
+
+
+def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
+    """Return the sentence that sums up a story whose header has no labels at all."""
+    if (
+        "summary" in block.fields
+        or any(hit.separator != "item" and not set(hit.fields) <= _CHATTER for hit in block.hits)
+        or block.hits[-1].separator != "item"
+        or number + 2 >= len(lines)
+    ):
+        return None
+    line, told = lines[number], lines[number + 1 : number + 4]
+    column = len({hit.line for hit in block.hits}) >= _COLUMN
+    apart = line.gap or line.wholly(Mark.ITALIC) or column
+    if not apart or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
+        return None
+    return _bare_value("summary", number, line)
+
+
+def _bare_value(name: str, number: int, line: Line) -> Value:
+    """Return a whole line as a value that has no label."""
+    return Value(bare_hit(line, number, field=name), (line.value,))
+
+
+def _statements(value: Value, lines: Sequence[Line], until: int) -> list[Value]:
+    """Return the sentences of a title page, between by-line and labels, that say what they are."""
+    found: list[Value] = []
+    if value.hit.separator != "item" or value.hit.field != "author":
+        return found
+    rest = []
+    for number in range(value.hit.line + 1, until):
+        line = lines[number]
+        if not is_statement(line):
+            return []
+        name = "setting" if _SET.match(line.value) else "genre" if _KIND.fullmatch(line.value) else None
+        if name is None:
+            rest.append((number, line))
+        else:
+            found.append(_bare_value(name, number, line))
+    if len(rest) == 1 and is_tagline(rest[0][1]):
+        number, line = rest[0]
+        found.append(_bare_value("summary", number, line))
+    return found
+
+
+def collect(block: Block, lines: Sequence[Line]) -> list[Value]:
+    """Return the values of a block; what may still belong to the last one stands behind the block."""
+    values: list[Value] = []
+    for hit, after in pairwise(block.hits):
+        value = Value(hit, _between(hit, lines, after.line - after.fragment))
+        summed = _sum_between(value, lines, block, after.line)
+        values += [value, *_statements(value, lines, after.line), *([summed] if summed else [])]
+    return [*values, Value(block.hits[-1], _own_rows(block.hits[-1], lines))]
+
+
+def _own_rows(hit: Hit, lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return what of a value stands in its label's own line."""
+    own = hit.raw if hit.raw is not None else lines[hit.line].text[hit.value_start : hit.value_end]
+    return (own,) if own.strip() else ()
+
+
+def _between(hit: Hit, lines: Sequence[Line], until: int) -> tuple[str, ...]:
+    """Return the rows of a value up to the line of the next label."""
+    rows = list(_own_rows(hit, lines))
+    for number in range(hit.line + 1, until):
+        line = lines[number]
+        if continues(hit, rows, line, first=number == hit.line + 1):
+            rows.append(line.value)
+        elif line.gap and not is_divider(line) and not is_remark(line):
+            break
+    return tuple(rows)
+
+
+def _sum_between(value: Value, lines: Sequence[Line], block: Block, until: int) -> Value | None:
+    """Return the sentence between two short values that sums the story up, where no label does."""
+    number = value.hit.line + 1
+    if number >= until or "summary" in block.fields or set(value.hit.fields) & PROSE or lines[number].gap:
+        return None
+    line = lines[number]
+    alone = len(value.rows) <= 1 and not is_navigation(line) and not is_remark(line) and talk(line) <= 1
+    italic = line.wholly(Mark.ITALIC) and words_of(line.text) > 3 and not block.hits[0].style & Mark.ITALIC  # noqa: PLR2004
+    stated = value.hit.separator == "item" and is_sentence(line) and words_of(line.text) > 2  # noqa: PLR2004
+    if alone and (italic or stated) and line.value not in value.rows:
+        return _bare_value("summary", number, line)
+    return None

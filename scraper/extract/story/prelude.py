@@ -1,8 +1,7 @@
-"""Where the header ends and the story begins."""
+"""What stands between a header and its story, and where it ends."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.structure import (
@@ -26,7 +25,6 @@ from scraper.extract.story.structure import (
     repeats,
 )
 from scraper.extract.story.talk import is_claim, is_remark, is_story_like, narrative, talk, words_of
-from scraper.extract.story.values import Value, runs_on
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
 """How a letter in the story opens; it is nobody's talk."""
@@ -41,16 +39,6 @@ _SPACED = 0.75
 _SENSE_WORDS = 30
 _BEYOND_DOUBT = 2
 """By how much talk outweighs telling where the writer certainly speaks."""
-
-
-@dataclass(slots=True)
-class Opening:
-    """What stands between the last label and the story."""
-
-    body: int | None
-    """Number of the first line of prose; None where there is none."""
-    headings: list[int]
-    """Numbers of the heading-like lines passed on the way."""
 
 
 def _words(lines: Sequence[Line]) -> int:
@@ -83,67 +71,31 @@ def find_mark(lines: Sequence[Line], start: int) -> int | None:
     return rule
 
 
-def find_opening(lines: Sequence[Line], start: int, *, value: Value | None, title: str | None) -> Opening:
-    """Return where the story begins behind the last label; what still belongs to that label is added to it.
+def find_story(
+    lines: Sequence[Line], start: int, end: int, *, title: str | None
+) -> tuple[int | None, tuple[int, ...]]:
+    """Return (number of the first line of prose or None, numbers of the headings passed on the way).
 
     Args:
         lines: Of the entry.
-        start: The first line behind the last label's.
-        value: The last label's value, still open.
+        start: The first line behind the last label.
+        end: The first line behind the last label's value.
         title: For telling a repeated title.
     """
     mark = find_mark(lines, start)
     headings: list[int] = []
-    number, end = start, len(lines)
-    open_value = value
     ornament = ornament_of(lines[start - 1]) if start else ""
-    together = _together(lines, start)
-    spaced = _is_spaced(lines[start : start + _LOOK_AHEAD])
-    while number < end:
+    number = end if mark is None else max(end, mark)
+    while number < len(lines):
         line = lines[number]
-        before_mark = mark is not None and number < mark
-        if open_value is not None and not (mark == number and not _directly(line)):
-            beside = before_mark and not line.gap
-            inside = before_mark or number < together
-            if (beside or not repeats(line, title)) and runs_on(
-                open_value, line, before_mark=inside, spaced=spaced
-            ):
-                open_value.add(line)
-                number += 1
-                continue
-        open_value = None
-        if before_mark:
-            number += 1
-            continue
         in_column = bool(ornament) and not line.gap and ornament_of(line) == ornament
         step = in_column or _skip(lines, number, title=title, headings=headings) or _to_heading(lines, number)
-        if step == 0 and number < start + _STILL_TALK and number < (mark or end):
+        if step == 0 and number < start + _STILL_TALK and number < (mark or len(lines)):
             step = _to_talk(lines, number)
         if step == 0:
-            return Opening(body=number, headings=headings)
+            return number, tuple(headings)
         number += step
-    return Opening(body=_fallback(lines, start, title), headings=headings)
-
-
-def _is_spaced(lines: Sequence[Line]) -> bool:
-    """Return whether blank lines stand between nearly all paragraphs."""
-    long = [line for line in lines if words_of(line.text) > 5]  # noqa: PLR2004
-    return len(long) > 2 and sum(line.gap > 0 for line in long) >= _SPACED * len(long)  # noqa: PLR2004
-
-
-def _together(lines: Sequence[Line], start: int) -> int:
-    """Return the end of the lines right below a label that lead up to talk beyond doubt; else the start."""
-    end = start
-    for number, line in enumerate(lines[start : start + _PARAGRAPH], start):
-        if line.gap or is_quoted(line):
-            break
-        if _is_certain_talk(line):
-            end = number + 1
-    return end
-
-
-def _directly(line: Line) -> bool:
-    return not line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) and not is_divider(line)
+    return _fallback(lines, start, title), tuple(headings)
 
 
 def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: list[int]) -> int:
@@ -202,7 +154,7 @@ def _to_heading(lines: Sequence[Line], number: int) -> int:
 def _to_talk(lines: Sequence[Line], number: int) -> int:
     """Return how many lines of likely talk lead up to talk beyond doubt; 0 where no such line follows."""
     for step, line in enumerate(lines[number : number + _STILL_TALK]):
-        if step and _is_certain_talk(line) and not is_quoted(line):
+        if step and is_certain_talk(line) and not is_quoted(line):
             return step
         spoken = talk(line) and not is_story_like(line) and not is_quoted(line)
         if not spoken or line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE):
@@ -210,7 +162,8 @@ def _to_talk(lines: Sequence[Line], number: int) -> int:
     return 0
 
 
-def _is_certain_talk(line: Line) -> bool:
+def is_certain_talk(line: Line) -> bool:
+    """Return whether a line is its writer speaking, beyond doubt."""
     return talk(line) - narrative(line) >= _BEYOND_DOUBT or is_claim(line)
 
 

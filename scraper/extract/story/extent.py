@@ -1,0 +1,121 @@
+"""How far a label's value goes: which of the lines behind it still belong to it."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.block import PROSE
+from scraper.extract.story.hits import Hit
+from scraper.extract.story.items import find_items
+from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.structure import (
+    is_divider,
+    is_navigation,
+    is_row_of_links,
+    is_styled_heading,
+    is_theme,
+)
+from scraper.extract.story.talk import is_remark, is_sentence, is_story_like, narrative, talk, words_of
+
+LISTS = frozenset(
+    {"pairing", "characters", "fandom", "genre", "category", "beta", "author", "artist", "title"}
+)
+_GOES_ON = re.compile(r"(?:[,;&/+]|\band|\bor|\bи)\s*$", re.IGNORECASE)
+_TALKS_BACK = frozenset({"notes", "thanks", "feedback", "disclaimer"})
+_LONG_VALUE = 100
+_SENTENCES = 14
+"""Words from which a line with links in it may be talk rather than a way to other parts."""
+
+
+def continues(hit: Hit, rows: Sequence[str], line: Line, *, first: bool) -> bool:
+    """Return whether a line between two labels still belongs to the first of them."""
+    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
+        return True
+    if not rows and first and hit.separator != "item":
+        return line.gap <= 1 and not is_divider(line)
+    if is_divider(line) or hit.separator == "item":
+        return False
+    prose = bool(set(hit.fields) & PROSE) or hit.unknown
+    if line.gap == 0:
+        if prose:
+            return "notes" in hit.fields or not is_remark(line) or bool(set(hit.fields) & _TALKS_BACK)
+        return _more_of_list(hit, rows, line)
+    if not prose or is_navigation(line) or is_styled_heading(line):
+        return False
+    if find_items(line, 0):
+        return False
+    return not is_remark(line) or "thanks" in hit.fields
+
+
+def _more_of_list(hit: Hit, rows: Sequence[str], line: Line) -> bool:
+    if _GOES_ON.search(rows[-1]) if rows else False:
+        return True
+    if is_remark(line) or len(line.text) > _LONG_VALUE or find_items(line, 0):
+        return False
+    if hit.field in LISTS:
+        return not is_sentence(line) and not narrative(line) and hit.field != "title"
+    return line.text.startswith("(") and line.text.endswith(")")
+
+
+def runs_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, spaced: bool = False) -> bool:
+    """Return whether a line behind the last label still belongs to it.
+
+    Args:
+        hit: The label.
+        rows: What was collected of its value so far.
+        line: The next line.
+        before_mark: A cut, a rule or a divider that ends the header is still to come.
+        spaced: Paragraphs of the entry have blank lines between them; what has none belongs together.
+    """
+    if not rows and hit.separator != "item":
+        return line.gap <= 1 and not is_divider(line) and not _begins_story(hit, line)
+    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
+        return True
+    if hit.separator == "item" or is_divider(line):
+        return False
+    if line.gap and is_navigation(line) and not _tells_with_links(line):
+        return False
+    return _goes_on(hit, rows, line, before_mark=before_mark, spaced=spaced)
+
+
+def _is_certainly_told(rows: Sequence[str], line: Line) -> bool:
+    """Return whether a line is the story though it stands right below a value that has come to its end."""
+    ended = bool(rows) and rows[-1].rstrip()[-1:] in ".!?…"
+    return ended and narrative(line) > 0 and not talk(line)
+
+
+def _names_prompt(line: Line) -> bool:
+    """Return whether a line is the prompt or the day it was written for: "somefest Day 05: Kites"."""
+    return is_theme(line) or any(run.community and not run.start for run in line.runs)
+
+
+def _tells_with_links(line: Line) -> bool:
+    """Return whether a line with links is the writer speaking, rather than a way to other parts."""
+    spoken = talk(line) >= 2 and words_of(line.text) >= _SENTENCES  # noqa: PLR2004
+    return spoken and not is_row_of_links(line)
+
+
+def _begins_story(hit: Hit, line: Line) -> bool:
+    """Return whether a label alone on its line announces the story itself: "Story:"."""
+    told = line.gap > 0 and is_story_like(line) and words_of(line.text) >= _SENTENCES
+    return told and not set(hit.fields) & PROSE
+
+
+def _goes_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, spaced: bool) -> bool:
+    """Return whether a line of words is still the writer explaining, by what the label names."""
+    fields = set(hit.fields)
+    if not (fields & PROSE or hit.unknown):
+        return line.gap == 0 and _more_of_list(hit, rows, line)
+    if is_remark(line):
+        return line.gap == 0 and bool(fields & _TALKS_BACK)
+    if line.gap == 0:
+        if line.wholly(Mark.LINK) and is_navigation(line):
+            return False
+        if rows and rows[-1].rstrip()[-1:] in ";,":
+            return True
+        told = is_story_like(line) and (not spaced or _is_certainly_told(rows, line))
+        return not _names_prompt(line) and (before_mark or not told)
+    if is_styled_heading(line) or find_items(line, 0):
+        return False
+    if "notes" in fields or hit.unknown:
+        return before_mark or talk(line) - narrative(line) >= 2  # noqa: PLR2004 - talk beyond doubt
+    return before_mark and "summary" in fields and words_of(line.text) > 3  # noqa: PLR2004

@@ -1,0 +1,101 @@
+"""The fields of a header: what each value is, once its label and the value itself are looked at."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.extract.story.hits import Hit
+from scraper.extract.story.lines import Line
+from scraper.extract.story.structure import fold, is_styled_heading
+from scraper.extract.story.talk import is_sentence
+from scraper.extract.story.values import Value
+
+_CATEGORY_WORD = re.compile(
+    r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
+    r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*",
+    re.IGNORECASE,
+)
+_FOR = frozenset(
+    {"for", "written for", "made for", "created for", "fic for", "для", "pour", "für", "para", "per"}
+)
+"""Labels that name a person or an event."""
+_EVENT = re.compile(
+    r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community"
+    r"|comm|round|meme|auction|100|drabbles?"
+    r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|team|20\d\d)\b"
+    r"|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"\W*\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?)\b.{0,20}", re.IGNORECASE)
+"""How long it took to write: "Time: 8 minutes"."""
+_HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x )\s?[^\W\d]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """One value of the header, under the field it is of."""
+
+    field: str | None
+    """None where the label names no field we know."""
+    label: str
+    raw: str
+
+
+def name_fields(
+    values: Sequence[Value], lines: Sequence[Line], *, at_foot: bool
+) -> tuple[tuple[HeaderField, ...], int]:
+    """Return the fields of a header's values, and how many labels have no value."""
+    kept = _without_guesses(values, lines)
+    fields: list[HeaderField] = []
+    has_title = any(v.hit.fields == ("title",) and v.raw and fold(v.hit.label) != "story" for v in kept)
+    has_title = has_title or (not at_foot and _is_titled_above(kept[0].hit, lines))
+    for value in kept:
+        hit, raw = value.hit, value.raw
+        if not raw:
+            continue
+        if hit.fields == (None,) or (hit.fields == ("setting",) and _DURATION.fullmatch(raw)):
+            fields.append(HeaderField(None, hit.label, raw))
+            continue
+        names = [_by_value(name, hit, raw, has_title=has_title) for name in hit.fields if name is not None]
+        fields += [HeaderField(name, hit.label, raw) for name in names]
+    return tuple(fields), sum(not value.raw for value in kept)
+
+
+def _without_guesses(values: Sequence[Value], lines: Sequence[Line]) -> list[Value]:
+    """Return the values but for a world without a label that no title stands above: it may be the title."""
+    kept = []
+    for value in values:
+        hit = value.hit
+        guessed = hit.separator == "item" and hit.field == "fandom"
+        above = any(v.hit.field in {"title", "author"} and v.hit.line < hit.line for v in values)
+        if not guessed or above or (hit.line and is_styled_heading(lines[hit.line - 1])):
+            kept.append(value)
+    return kept
+
+
+def _is_titled_above(first: Hit, lines: Sequence[Line]) -> bool:
+    """Return whether a heading stands right over a header that says "Story" further down only."""
+    if first.fields == ("title",) or first.separator == "item" or not first.line:
+        return False
+    line = lines[first.line - 1]
+    return is_styled_heading(line) and not is_sentence(line)
+
+
+def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool) -> str:
+    """Return the field a label names when its value is looked at."""
+    label = fold(hit.label)
+    if name == "genre" and _CATEGORY_WORD.fullmatch(raw):
+        return "category"
+    if name == "title" and label == "story" and has_title:
+        return "series"
+    if name == "status" and label == "type":
+        return "category" if _CATEGORY_WORD.fullmatch(raw) else "status"
+    if label == "claim" and _HAS_PAIR.search(raw) and not _EVENT.search(raw):
+        return "pairing"
+    if name == "written_for" and label in _FOR:
+        return "written_for" if _is_event(hit, raw) else "recipient"
+    return name
+
+
+def _is_event(hit: Hit, raw: str) -> bool:
+    return hit.community or bool(_EVENT.search(raw))

@@ -1,0 +1,144 @@
+"""Second stage: which lines bear labels, or values that need none."""
+
+import collections
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scraper.extract.story.hits import Hit, LabelFinder
+from scraper.extract.story.lines import GAP, Kind, Line, Lines, Mark
+from scraper.extract.story.structure import is_styled_heading
+from scraper.extract.story.talk import is_sentence, words_of
+from scraper.extract.story.unlabelled import add_items
+
+FIRST_LINES = 500
+"""Lines looked at from the front; a header that begins further down is a body's quotation."""
+LAST_LINES = 60
+"""Lines looked at from the end, where headers at the foot stand."""
+_ODD_LABELS, _GIFT_WORDS = 3, 40
+_GIVEN = re.compile(
+    r"\W*(?:(?:written |a (?:gift|present|birthday \w+|fic|story|drabble|ficlet) |fic )?for|для|подарок|für"
+    r"|pour|para|per|voor"
+    r"|dla|pro)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Second stage: the labels of every line that has some."""
+
+    source: Lines
+    hits: Mapping[int, tuple[Hit, ...]]
+    """Number of a line -> its labels, in order."""
+    language: str | None
+    """The language most labels speak; None where none of them tells."""
+    odd: int
+    """Lines at the top that are a header in words nobody else has."""
+
+
+def find_labels(source: Lines) -> Labels:
+    """Return the labels of an entry's lines, read in the language that most of them speak."""
+    found = _find_hits(source.lines, LabelFinder())
+    language = _language_of(found)
+    if language not in {None, "en"}:
+        found = _find_hits(source.lines, LabelFinder(language))
+    add_items(source.lines, found)
+    return Labels(
+        source=source,
+        hits={number: tuple(hits) for number, hits in found.items()},
+        language=language,
+        odd=_odd_header(source.lines, found),
+    )
+
+
+def _find_hits(lines: Sequence[Line], finder: LabelFinder) -> dict[int, list[Hit]]:
+    """Return the labels of every line that has some."""
+    numbers = list(range(min(len(lines), FIRST_LINES)))
+    numbers += range(max(FIRST_LINES, len(lines) - LAST_LINES), len(lines))
+    found: dict[int, list[Hit]] = {}
+    for number in numbers:
+        line = lines[number]
+        if len(line.text) > 60 and not line.runs and ":" not in line.text[:75] and not _may_hide(line.text):  # noqa: PLR2004
+            continue
+        hits = finder.find(line, number)
+        if hits:
+            found[number] = hits
+    _join_split_labels(lines, found, finder)
+    return found
+
+
+def _may_hide(text: str) -> bool:
+    head = text[:48]
+    return (
+        "：" in head
+        or GAP in head
+        or " - " in head
+        or "–" in head
+        or "—" in head
+        or "=" in head
+        or text[0] in "[【{(<;*~•·»>A"
+    )
+
+
+def _join_split_labels(lines: Sequence[Line], found: dict[int, list[Hit]], finder: LabelFinder) -> None:
+    """Mend labels that a line break cut in two: `<b>Fandom<br></b>: Home`."""
+    for number in range(min(len(lines) - 1, 120)):
+        line, after = lines[number], lines[number + 1]
+        if after.gap or len(line.text) > 40 or not (line.kind & Kind.OPEN_BOLD or after.text[0] in ":："):  # noqa: PLR2004
+            continue
+        if any(hit.separator == ":" and not hit.unknown for hit in found.get(number, ())):
+            continue
+        for joint in ("", " "):
+            shift = len(line.text) + len(joint)
+            joined = Line(line.text + joint + after.text, line.start, line.gap, line.kind, line.runs)
+            hits = finder.find(joined, number)
+            if hits and not hits[0].unknown and hits[0].separator == ":" and hits[0].value_start >= shift:
+                found.pop(number, None)
+                found[number + 1] = _moved(hits, shift, number + 1)
+                break
+
+
+def _moved(hits: Sequence[Hit], shift: int, number: int) -> list[Hit]:
+    """Return labels found in two lines joined as labels of the second; the first label began before it."""
+    return [
+        replace(
+            hit,
+            value_start=hit.value_start - shift,
+            value_end=hit.value_end - shift,
+            line=number,
+            fragment=hit is hits[0],
+        )
+        for hit in hits
+    ]
+
+
+def _language_of(found: Mapping[int, Sequence[Hit]]) -> str | None:
+    """Return the language most labels speak, None where none of them tells."""
+    votes: collections.Counter[str] = collections.Counter()
+    for hits in found.values():
+        for hit in hits:
+            if not hit.unknown and hit.languages:
+                for language in hit.languages:
+                    votes[language] += 12 // len(hit.languages)
+    if not votes:
+        return None
+    most = max(votes.values())
+    best = [language for language in votes if votes[language] == most]
+    return "en" if "en" in best else best[0]
+
+
+def _odd_header(lines: Sequence[Line], found: Mapping[int, Sequence[Hit]]) -> int:
+    """Return how many lines at the top are a header in words nobody else has; 0 where there is none.
+
+    Labels made up for the day ("What I'm calling it: ..."), or whom it is for, and a title.
+    """
+    count = 0
+    while count < len(lines) and count in found and found[count][0].unknown and found[count][0].style:
+        count += 1
+    if count >= _ODD_LABELS and count < len(lines) and lines[count].gap:
+        return count
+    gift = lines[0] if len(lines) > 2 else None  # noqa: PLR2004
+    user = gift is not None and any(run.mark & Mark.USER for run in gift.runs)
+    given = gift is not None and user and words_of(gift.text) <= _GIFT_WORDS and _GIVEN.match(gift.value)
+    return 2 if given and is_styled_heading(lines[1]) and not is_sentence(lines[1]) else 0

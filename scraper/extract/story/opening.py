@@ -1,0 +1,164 @@
+"""Fifth stage: where the story begins and ends, and all that the header says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.extract.story.block import Block, is_told
+from scraper.extract.story.fields import HeaderField, name_fields
+from scraper.extract.story.lines import Line, Lines, Mark
+from scraper.extract.story.prelude import find_story
+from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.subject import read_subject
+from scraper.extract.story.talk import is_opening_talk, is_sentence, is_story_like, words_of
+from scraper.extract.story.titles import bare_title, unpaired
+from scraper.extract.story.values import Value, Values, collect
+
+LONGEST_VALUE = 4000
+"""Characters of a value that are normalised; the raw value is kept whole."""
+MOST_VALUES = 50
+_FOOT_FIELDS = frozenset({
+    "notes", "written_for", "recipient", "thanks", "feedback", "disclaimer", "word_count", "beta", "prompt",
+    "warnings", "date", "based_on", "archive",
+})  # fmt: skip
+_TITLED_FOOT = _FOOT_FIELDS | {"title", "author", "rating", "summary"}
+_FOOT_LINES = 12
+"""Lines from the end among which labels behind the story stand."""
+_LONGEST_FOOT = 150
+"""Words of a foot that may be longer than its story."""
+_TITLE_LINE = 160
+"""Characters of a line that may say the subject again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Fifth stage: the header as it is read in the end, and the place of the story."""
+
+    values: Values
+    body: int | None = None
+    """Number of the first line of prose; None where there is none."""
+    body_end: int | None = None
+    """Number of the line behind the last line of prose."""
+    headings: tuple[int, ...] = ()
+    """Numbers of the headings between header and story."""
+    fields: tuple[HeaderField, ...] = ()
+    empty: int = 0
+    """Labels without a value."""
+
+    @property
+    def source(self) -> Lines:
+        """The first stage."""
+        return self.values.blocks.labels.source
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the entry."""
+        return self.values.blocks.labels.source.lines
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All groups of labels."""
+        return self.values.blocks.blocks
+
+    @property
+    def header(self) -> Block | None:
+        """The labels that open the story."""
+        return self.values.blocks.header
+
+    @property
+    def at_foot(self) -> bool:
+        """Whether the header stands behind the story."""
+        return self.values.at_foot
+
+    @property
+    def odd(self) -> int:
+        """Lines at the top that are a header in words nobody else has."""
+        return self.values.blocks.labels.odd
+
+    @property
+    def named(self) -> set[str]:
+        """The fields that have a value."""
+        return {f.field for f in self.fields if f.field}
+
+    def said(self, name: str) -> list[str]:
+        """Return every value of a field, each no longer than can mean anything."""
+        return [f.raw[:LONGEST_VALUE] for f in self.fields if f.field == name][:MOST_VALUES]
+
+
+def find_opening(values: Values) -> Opening:
+    """Return where the story of an entry stands, and what its header says in the end."""
+    lines, block = values.blocks.labels.source.lines, values.blocks.header
+    if block is None:
+        return _under_subject(values)
+    told = lines[: block.first] if values.at_foot else lines
+    body, headings = find_story(told, values.start, values.end, title=values.title)
+    body_end, footer = (len(told), ()) if values.at_foot else _footer(values, body)
+    fields, empty = name_fields((*values.values, *footer), lines, at_foot=values.at_foot)
+    if not any(named.field == "title" for named in fields):
+        subject = values.blocks.labels.source.context.subject
+        title = bare_title(lines, block, subject=subject, headings=headings, at_foot=values.at_foot)
+        fields = (*((HeaderField("title", "", unpaired(title)),) if title else ()), *fields)
+    return Opening(values=values, body=body, body_end=body_end, headings=headings, fields=fields, empty=empty)
+
+
+def _footer(values: Values, body: int | None) -> tuple[int, tuple[Value, ...]]:
+    """Return the number of the line behind the story, and the values of labels that stand from there on."""
+    lines = values.blocks.labels.source.lines
+    if body is None:
+        return len(lines), ()
+    for block in values.blocks.blocks:
+        hits = tuple(hit for hit in block.hits if hit.line > body)
+        if hits and block is not values.blocks.header and _is_footer(Block(hits), values, body):
+            *found, last = collect(Block(hits), lines)
+            last = Value(last.hit, (*last.rows, *_rows(lines[hits[-1].line + 1 :])))
+            return hits[0].line, (*found, last)
+    return len(lines), ()
+
+
+def _is_footer(block: Block, values: Values, body: int) -> bool:
+    """Return whether labels behind the beginning of a story are said about it, not told in it."""
+    lines, header = values.blocks.labels.source.lines, values.blocks.header
+    first = block.hits[0]
+    behind = sum(words_of(line.text) for line in lines[first.line :])
+    told = sum(words_of(line.text) for line in lines[body : first.line])
+    styled = header is not None and header.styled
+    if first.line < len(lines) - _FOOT_LINES or behind > max(told, _LONGEST_FOOT):
+        return False
+    if bool(first.style) != styled or not lines[first.line].gap or not block.fields <= _TITLED_FOOT:
+        return False
+    goes_on = any(is_story_like(line) for line in lines[first.line + 1 :])
+    return not goes_on and (bool(first.style) or not is_told(first, lines))
+
+
+def _rows(lines: Sequence[Line]) -> list[str]:
+    """Return the rows of a last value: up to an ornament or a way elsewhere."""
+    rows: list[str] = []
+    for line in lines:
+        if is_divider(line) or is_navigation(line):
+            break
+        rows.append(line.value)
+    return rows
+
+
+def _under_subject(values: Values) -> Opening:
+    """Return the opening of an entry without a header: behind what repeats the subject that heads it."""
+    lines, subject = values.blocks.labels.source.lines, values.blocks.labels.source.context.subject
+    odd = values.blocks.labels.odd
+    if not odd and not read_subject(subject).heads:
+        return Opening(values=values)
+    titled = spoken = False
+    for number, line in enumerate(lines[odd:], odd):
+        under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
+        titled = _repeats(line, subject)
+        furniture = titled or under_title or is_divider(line) or is_navigation(line)
+        spoken = not furniture and is_opening_talk(line, goes_on=spoken)
+        if not furniture and not spoken:
+            return Opening(values=values, body=number, body_end=len(lines))
+    return Opening(values=values, body=0 if lines else None, body_end=len(lines))
+
+
+def _repeats(line: Line, subject: str | None) -> bool:
+    """Return whether a short line says the subject again, or is a heading with words of it."""
+    said, again = fold(subject or ""), fold(line.value)
+    if not said or not again or len(line.value) > _TITLE_LINE:
+        return False
+    return said in again or (is_styled_heading(line) and again in said)

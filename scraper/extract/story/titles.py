@@ -1,0 +1,124 @@
+"""A title that stands at a header without a label."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.block import Block
+from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.structure import (
+    fold,
+    is_chapter_heading,
+    is_divider,
+    is_navigation,
+    is_styled_heading,
+    ornament_of,
+)
+from scraper.extract.story.talk import is_remark, is_sentence, talk, words_of
+
+_FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
+_TITLE_WORDS = 16
+_OPENING_LINES = 6
+"""Lines over a header among which its title may stand."""
+_PART_NUMBER = re.compile(r"\b\d{1,3}\s?/\s?(?:\d{1,3}|\?)\W*$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"\W*\d{1,3}\s*[.):–—-]")
+_PAIR_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[^\W\d_]\s?(?:/|×|\sx\s)\s?[^()\[\]]*[)\]]\s*$")
+
+
+def unpaired(title: str) -> str:
+    """Return a title without the bracket of pairs it ends with: "Neujahr (A/B)"."""
+    return _PAIR_BEHIND.sub("", title) or title
+
+
+def bare_title(
+    lines: Sequence[Line], block: Block, *, subject: str | None, headings: Sequence[int], at_foot: bool
+) -> str | None:
+    """Return a title that stands at a header without a label.
+
+    Args:
+        lines: Of the entry.
+        block: The header.
+        subject: The entry's subject; what says the same is the title.
+        headings: Numbers of the headings between header and story.
+        at_foot: The header stands behind the story.
+    """
+    starts = [block.first, *(hit.line for hit in block.hits if hit.separator == "item")][:2]
+    for start in () if at_foot else starts:
+        above = _title_above(lines, block, start, subject)
+        if above is not None:
+            return lines[above].value.strip(";•·»~* ")
+    for hit in block.hits:
+        if hit.field == "author" and hit.separator == "item":
+            styled = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
+            bold = [line for line in styled if line.wholly(Mark.BOLD) or line.kind & Kind.HEADING]
+            if styled:
+                return (bold or styled)[-1].value
+    opening = _opening_title(lines, block, subject, headings)
+    if opening is not None:
+        return opening
+    promised = any(hit.field == "title" for hit in block.hits) or not subject
+    for number in headings:
+        line = lines[number]
+        if (
+            is_chapter_heading(line)
+            or _NUMBERED.match(line.text)
+            or (line.text.endswith(".") and not line.kind & Kind.HEADING)
+        ):
+            continue
+        if line.kind & Kind.HEADING or (promised and line.wholly(Mark.BOLD)):
+            return line.value
+    return None
+
+
+def _opening_title(
+    lines: Sequence[Line], block: Block, subject: str | None, headings: Sequence[int]
+) -> str | None:
+    """Return a heading further up that the subject or a heading over the story says again."""
+    again = {fold(lines[number].value) for number in headings} - {""}
+    for line in lines[max(0, block.first - _OPENING_LINES) : block.first]:
+        said = fold(line.value)
+        if said and is_styled_heading(line) and (said in again or (subject and said in fold(subject))):
+            return line.value
+    return None
+
+
+def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str | None) -> int | None:
+    number = start - 1
+    bullet = ornament_of(lines[start])
+    while bullet and number > 0 and not lines[number + 1].gap and ornament_of(lines[number]) == bullet:
+        number -= 1  # a further line of the same column, with a value nobody can name
+    if (
+        number < 0
+        or any(hit.line == number for hit in block.hits)
+        or (_FORM_LINE.match(lines[number].text) and not lines[number].wholly(Mark.BOLD))
+        or any(hit.line == block.first and hit.field == "title" for hit in block.hits)
+    ):
+        return None
+    line, first = lines[number], lines[start]
+    if (
+        is_divider(line)
+        or is_navigation(line)
+        or words_of(line.text) > _TITLE_WORDS
+        or talk(line) >= 2  # noqa: PLR2004
+        or is_remark(line)
+    ):
+        return None
+    if subject and fold(line.value) and fold(line.value) in fold(subject):
+        return number
+    if line.kind & Kind.HEADING or line.wholly(Mark.BOLD) or line.wholly(Mark.UNDERLINE):
+        return number
+    if number == 0 and _is_title_like(line):
+        return number
+    opens = number == 0 or line.gap > 0
+    if first.gap == 0 and opens and not (is_sentence(line) and line.value.endswith(".")):
+        return number
+    return None
+
+
+def _is_title_like(line: Line) -> bool:
+    """Return whether a line is written as titles are: with a part's number, or every long word capital."""
+    text = line.value
+    if _PART_NUMBER.search(text):
+        return True
+    long = [word for word in _LETTERS.findall(text) if len(word) > 3]  # noqa: PLR2004 - "and the"
+    return bool(long) and text[-1] not in ".,:;" and all(word[0].isupper() for word in long)

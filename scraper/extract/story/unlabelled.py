@@ -1,0 +1,111 @@
+"""Values without labels near the top of an entry: title pages, by-lines, columns of values."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.hits import Hit, bare_hit
+from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
+from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.structure import is_styled_heading
+from scraper.extract.story.talk import narrative, talk, words_of
+
+_BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
+_ITEM_LINES = 30
+"""Lines from the top among which values may stand without labels."""
+_TOP = 2
+_HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
+
+
+def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
+    """Return the author of a title page: a heading, "by", and a name, each on its own line."""
+    if not _BY.fullmatch(lines[number].value) or not 0 < number < len(lines) - 1:
+        return []
+    name = lines[number + 1].value
+    if not is_styled_heading(lines[number - 1]) or words_of(name) > 5 or name.endswith((".", "!", "?")):  # noqa: PLR2004
+        return []
+    return [bare_hit(lines[number + 1], number + 1, field="author")]
+
+
+def _handle(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+    """Return the author of a title page whose by-line is one bare word under the heading."""
+    if not 0 < number <= _TOP or lines[number].gap or not is_styled_heading(lines[number - 1]):
+        return []
+    name = lines[number].value
+    follows = any(
+        found.get(below) or find_items(lines[below], below)
+        for below in range(number + 1, min(number + 4, len(lines)))
+    )
+    if (
+        not _HANDLE.fullmatch(name)
+        or not follows
+        or (is_styled_heading(lines[number]) and lines[number].runs)
+    ):
+        return []
+    return [bare_hit(lines[number], number, field="author")]
+
+
+def _title_and_by(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+    """Return title and author of `<b>Home</b> by somebody` where the line below is a header's."""
+    line = lines[number]
+    run = line.runs[0] if line.runs else None
+    if run is None or run.start or not run.mark & (Mark.BOLD | Mark.UNDERLINE) or number + 1 == len(lines):
+        return []
+    match = BY_NAME.fullmatch(line.value, run.end)
+    if match is None or not (found.get(number + 1) or find_items(lines[number + 1], number + 1)):
+        return []
+    return [
+        bare_hit(line, number, field=field, raw=raw)
+        for field, raw in (("title", line.value[: run.end]), ("author", match[1]))
+    ]
+
+
+def _awaits_value(hits: Sequence[Hit]) -> bool:
+    """Return whether a line ends with a label whose value is still to come."""
+    return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
+
+
+def _is_told_of(lines: Sequence[Line], beside: int, number: int) -> bool:
+    """Return whether a name stands under a heading at the very top: a title page."""
+    return beside == number - 1 and beside < _TOP and is_styled_heading(lines[beside])
+
+
+def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+    """Return a line's one value when the line before or after it is nothing but a value, too."""
+    own = find_item(lines[number], number)
+    if own is None:
+        return []
+    for beside in (number - 1, number + 1):
+        if 0 <= beside < len(lines) and not lines[max(number, beside)].gap:
+            other = find_item(lines[beside], beside)
+            hits = found.get(beside) or find_items(lines[beside], beside)
+            if other is not None and other.field != own.field:
+                return [own]
+            if hits and hits[0].separator == "item" and own.field not in {h.field for h in hits}:
+                return [own]
+            if own.field == "author" and _is_told_of(lines, beside, number):
+                return [own]
+    return []
+
+
+def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
+    """Add the values that stand without labels near the top of an entry."""
+    last = max((n for n in found if n < _ITEM_LINES), default=-1)
+    for number, line in enumerate(lines[:_ITEM_LINES]):
+        known = found.get(number, ())
+        if known and not known[0].unknown and known[0].separator != "alone":
+            continue
+        if number > last + 4 and number > 6:  # noqa: PLR2004 - near the labels or near the top
+            break
+        if not line.gap and _awaits_value(found.get(number - 1, ())):
+            continue
+        items = (
+            _by_line(lines, number)
+            or _handle(lines, number, found)
+            or _title_and_by(lines, number, found)
+            or find_facts(line, number)
+            or _item_column(lines, number, found)
+            or ([] if known and not known[0].unknown else find_items(line, number))
+        )
+        if items and not (narrative(line) > 1 and talk(line) == 0 and words_of(line.text) > 15):  # noqa: PLR2004
+            found.pop(number, None)
+            found[items[0].line] = items
