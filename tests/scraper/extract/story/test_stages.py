@@ -14,7 +14,7 @@ from scraper.extract.story.scan import read_lines
 from scraper.extract.story.values import Value, Values, read_values
 
 ENTRY = (
-    "<b>Title:</b> Salt<br><b>Rating:</b> PG<br><b>Notes:</b> For Nell.<br>She likes boats.<br><br>"
+    "<b>Title:</b> Salt<br><b>Rating:</b> PG<br><b>Notes:</b> For Nell.<br>You asked for boats, dear!<br><br>"
     "She had counted the boats twice, and he had let her, since nobody else was on the quay.<br><br>"
     "They went home in the dark and said nothing at all of what they had seen that night."
 )
@@ -44,7 +44,7 @@ def test_every_stage_says_what_it_found_and_keeps_the_one_before() -> None:
     assert labels.source is lines
     assert blocks.header is not None
     assert (blocks.header.first, blocks.header.last, blocks.labels is labels) == (0, 2, True)
-    assert [value.raw for value in values.values] == ["Salt", "PG", "For Nell.\nShe likes boats."]
+    assert [value.raw for value in values.values] == ["Salt", "PG", "For Nell.\nYou asked for boats, dear!"]
     assert (values.start, values.end, values.blocks is blocks) == (3, 4, True)
     assert (opening.body, opening.body_end, opening.values is values) == (4, 6, True)
     assert (decision.entry_type, decision.opening is opening) == ("story", True)
