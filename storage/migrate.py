@@ -7,7 +7,7 @@ from sqlite_utils import Database, Migrations
 
 from storage.database import transaction
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS
-from storage.seals import break_seals, seal_all
+from storage.seals import TABLE, break_seals, note_remaking, seal_all
 
 
 def migrate(db: sqlite3.Connection) -> None:
@@ -29,6 +29,8 @@ def _step(sql: str) -> Callable[[Database], None]:
     def run(database: Database) -> None:
         for statement in statements(sql):
             database.conn.execute(statement)
+        if TABLE in database.table_names():
+            note_remaking(database.conn)
 
     return run
 

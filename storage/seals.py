@@ -16,6 +16,8 @@ from typing import NamedTuple
 from storage.database import transaction
 
 TABLE = "seals"
+REMAKING = "(remaking)"
+"""Stands for a table's name while seals are made anew: where it is left, that was cut off."""
 SHIFT = 6
 """Rows of large tables are sealed 64 at a time, by their number."""
 _LARGE = frozenset({"comments", "comment_media", "targets", "listed"})
@@ -91,8 +93,8 @@ def row_hash(*values: object) -> int:
 
 
 def keep_seals(db: sqlite3.Connection) -> None:
-    """Let everything this connection writes be sealed from now on; seal all where nothing is sealed yet."""
-    if db.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchone() is None:
+    """Let everything this connection writes be sealed from now on; make seals whose making was cut off."""
+    if db.execute(f"SELECT 1 FROM {TABLE} WHERE name = '{REMAKING}'").fetchone():
         with transaction(db):
             seal_all(db)
     db.create_function("row_hash", -1, row_hash, deterministic=True)
@@ -136,9 +138,21 @@ def break_seals(db: sqlite3.Connection) -> tuple["Broken", ...]:
     """Drop all seals, before what is written besides them; return what was not as it was written."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (TABLE,)).fetchone():
         return ()
-    damage = tuple(broken_seals(db)) if db.execute(f"SELECT 1 FROM {TABLE} LIMIT 1").fetchone() else ()
-    db.execute(f"DELETE FROM {TABLE}")
+    if db.execute(f"SELECT 1 FROM {TABLE} WHERE name = '{REMAKING}'").fetchone():
+        return ()
+    damage = tuple(broken_seals(db))
+    with transaction(db):
+        db.execute(f"DELETE FROM {TABLE}")
+        note_remaking(db)
     return damage
+
+
+def note_remaking(db: sqlite3.Connection) -> None:
+    """Note that all rows are to be sealed; the note goes with `seal_all`, and stays where that is cut off."""
+    db.execute(
+        f"INSERT INTO {TABLE} (name, bucket, rows, digest) VALUES ('{REMAKING}', 0, 0, 0)"
+        " ON CONFLICT DO NOTHING"
+    )
 
 
 def seal_all(
@@ -149,6 +163,8 @@ def seal_all(
     `damage` stays known: its buckets get a seal that no rows have.
     """
     wanted = None if tables is None else set(tables)
+    if wanted is None:
+        db.execute(f"DELETE FROM {TABLE} WHERE name = '{REMAKING}'")
     for sealed in sealed_tables(db):
         if wanted is not None and sealed.table not in wanted:
             continue
@@ -181,6 +197,7 @@ def _seals(db: sqlite3.Connection, sealed: Sealed) -> Iterator[tuple[int, int, i
 
 def broken_seals(db: sqlite3.Connection) -> Iterator[Broken]:
     """Yield every bucket whose rows are not those that ljkeep wrote."""
+    yield from _missing_tables(db)
     for sealed in sealed_tables(db):
         written = {
             row[0]: (row[1], row[2])
@@ -194,6 +211,15 @@ def broken_seals(db: sqlite3.Connection) -> Iterator[Broken]:
                 yield _broken(sealed, bucket, written=known[0], found=rows)
         for bucket, (rows, _) in written.items():
             yield _broken(sealed, bucket, written=rows, found=0)
+
+
+def _missing_tables(db: sqlite3.Connection) -> Iterator[Broken]:
+    """Yield tables that had rows and are not there themselves."""
+    there = {sealed.table for sealed in sealed_tables(db)} | {REMAKING}
+    written = db.execute(f"SELECT name, sum(rows) FROM {TABLE} GROUP BY name HAVING sum(rows) != 0")
+    for name, rows in written.fetchall():
+        if name not in there:
+            yield Broken(table=name, bucket=0, first=0, last=0, written=rows, found=0)
 
 
 def _broken(sealed: Sealed, bucket: int, *, written: int, found: int) -> Broken:

@@ -4,11 +4,14 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any
 
 from storage.archive import REREAD, Archive
 from storage.report.words import many
+from storage.schema import MIGRATIONS
 from storage.seals import Broken, broken_seals
 
 EXAMPLES = 10
@@ -40,6 +43,11 @@ class Verification:
     is_sound: bool
     """No check found a problem."""
 
+    def and_also(self, checks: Iterable[Check]) -> "Verification":
+        """Return the same with what else was looked at."""
+        both = (*self.checks, *checks)
+        return replace(self, checks=both, is_sound=not any(check.problem_count for check in both))
+
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
         return asdict(self)
@@ -52,18 +60,19 @@ def verify(archive: Archive) -> Verification:
     """
     db = archive.db
     checks = (
-        _check("the file itself", lambda: _integrity(db), looked_at=lambda: 1),
-        _check("rows as they were written", lambda: _rows(db), looked_at=lambda: _all_rows(db)),
-        _check("references between tables", lambda: _references(db), looked_at=lambda: 1),
+        look("the file itself", lambda: _integrity(db), looked_at=lambda: 1),
+        look("tables, views and triggers", lambda: _objects(db), looked_at=lambda: len(_made())),
+        look("rows as they were written", lambda: _rows(db), looked_at=lambda: _all_rows(db)),
+        look("references between tables", lambda: _references(db), looked_at=lambda: 1),
         _search_check(db),
-        _check("bytes of the pages", lambda: _pages(archive), looked_at=archive.pages.count),
-        _check("bytes of the pictures", lambda: _blobs(db), looked_at=lambda: _count(db, "blobs")),
-        _check(
+        look("bytes of the pages", lambda: _pages(archive), looked_at=archive.pages.count),
+        look("bytes of the pictures", lambda: _blobs(db), looked_at=lambda: _count(db, "blobs")),
+        look(
             "entries traced to a page",
             lambda: _origins(db, "entries"),
             looked_at=lambda: _count(db, "entries"),
         ),
-        _check(
+        look(
             "comments traced to a page",
             lambda: _origins(db, "comments"),
             looked_at=lambda: _count(db, "comments"),
@@ -74,7 +83,7 @@ def verify(archive: Archive) -> Verification:
     )
 
 
-def _check(name: str, find: Callable[[], Iterable[str]], *, looked_at: Callable[[], int]) -> Check:
+def look(name: str, find: Callable[[], Iterable[str]], *, looked_at: Callable[[], int]) -> Check:
     """Return what a check finds; what cannot be read at all is a problem too."""
     problems: list[str] = []
     count = rows = 0
@@ -98,6 +107,26 @@ def _integrity(db: sqlite3.Connection) -> Iterator[str]:
     for row in db.execute("PRAGMA integrity_check"):
         if row[0] != "ok":
             yield f"SQLite says: {row[0]}; go back to a copy, or rescue what is left with `sqlite3 .recover`"
+
+
+@cache
+def _made() -> frozenset[tuple[str, str]]:
+    """Return kind and name of everything the migrations make."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for _, script in MIGRATIONS:
+            fresh.executescript(script)
+        return _named(fresh)
+
+
+def _named(db: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    rows = db.execute("SELECT type, name FROM main.sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'")
+    return frozenset((row[0], row[1]) for row in rows)
+
+
+def _objects(db: sqlite3.Connection) -> Iterator[str]:
+    """Name what is not there any more: without a trigger, say, the search finds nothing new."""
+    for kind, name in sorted(_made() - _named(db)):
+        yield f"the {kind} {name} is not there any more; go back to a copy"
 
 
 def _all_rows(db: sqlite3.Connection) -> int:
@@ -162,7 +191,7 @@ def _search_check(db: sqlite3.Connection) -> Check:
             " AND sql LIKE '%content%'"
         )
     ]
-    return _check(name, lambda: _indexes(db, tables), looked_at=lambda: len(tables))
+    return look(name, lambda: _indexes(db, tables), looked_at=lambda: len(tables))
 
 
 def _is_read_only(db: sqlite3.Connection) -> bool:

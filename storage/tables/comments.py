@@ -292,7 +292,7 @@ def _guarded(row: Any, comment: Comment) -> dict[str, Any]:
     """What may meet the row: a comment withheld now says nothing of the words it had."""
     values = _values(comment)
     if comment.state in _WITHHELD or not comment.loaded:
-        values |= {column: values[column] or None for column in _TEXT}
+        values |= {column: None for column in _TEXT if row[column] and not values[column]}
         if comment.poster_kind is PosterKind.HIDDEN and row["poster_kind"] is not None:
             values["poster_kind"] = None
     for column in ("parent_dtalkid", "loaded"):

@@ -15,6 +15,8 @@ from storage.tables.listings import Comparison
 LIST_KINDS = ("calendar", "year", "sitemap")
 RECENT_PAGES = "recent pages"
 """What the comparison with them is called."""
+FROM = " from "
+"""Stands in the name of a comparison between a year and the day from which it was counted."""
 NOTHING_SHOWN = "nothing-shown"
 LISTS_MISSING = "lists-missing"
 LISTS_LOCKED = "lists-locked"
@@ -51,8 +53,15 @@ def topic_of(archive: Archive, place: Place) -> Topic:
     return Topic(source=place.source, journal_id=journal_id)
 
 
-def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, since: str | None) -> Lists:
-    """Return what the lists of the site said in this visit.
+def read_lists(
+    archive: Archive,
+    place: Place,
+    *,
+    journal_id: JournalId | None,
+    since: str | None,
+    began_at: str | None = None,
+) -> Lists:
+    """Return what the lists of the site said in the visit that began then, by default the one that goes on.
 
     They are read again from the kept pages, so a killed run knows it too. With `since`, only what is of that
     day or later is counted; sitemap and recent pages, which know no days, are not.
@@ -60,8 +69,9 @@ def read_lists(archive: Archive, place: Place, *, journal_id: JournalId | None, 
     days: dict[str, int] = {}
     sitemap: set[Ditemid] | None = None
     read = 0
-    visit = archive.visits.current(place.source)
-    began_at = visit.began_at if visit else ""
+    if began_at is None:
+        visit = archive.visits.current(place.source)
+        began_at = visit.began_at if visit else ""
     recent = Recent(archive, place, began_at=began_at)
     for target in _list_targets(archive, place):
         is_read = target.state == "done" and target.outcome in {None, TargetOutcome.NOT_MODIFIED}
@@ -130,6 +140,14 @@ def compare(
     return told
 
 
+def recount(
+    archive: Archive, place: Place, *, journal_id: JournalId, since: str | None, began_at: str
+) -> tuple[Comparison, ...]:
+    """Return what `compare` found in the visit that began then, from the kept pages and rows alone."""
+    lists = read_lists(archive, place, journal_id=journal_id, since=since, began_at=began_at)
+    return tuple(_comparisons(archive, lists, journal_id=journal_id, now=began_at, since=since))
+
+
 def _comparisons(
     archive: Archive, lists: Lists, *, journal_id: JournalId | None, now: str, since: str | None
 ) -> Iterable[Comparison]:
@@ -145,7 +163,7 @@ def _comparisons(
     for year in sorted({month[:4] for month in lists.listed}):
         said = {month: n for month, n in lists.listed.items() if month.startswith(year)}
         yield Comparison(
-            name=f"calendar {year}{f' from {since}' if since and since.startswith(year) else ''}",
+            name=f"calendar {year}{f'{FROM}{since}' if since and since.startswith(year) else ''}",
             said=sum(said.values()),
             have=sum(n for month, n in lists.held.items() if month.startswith(year)),
             missing=tuple(sorted(m for m, n in said.items() if n > lists.held.get(m, 0))),

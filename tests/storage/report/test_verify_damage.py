@@ -100,6 +100,9 @@ DAMAGES = {
     "an outcome forged": "UPDATE runs SET outcome = 'gaps'",
     "a gap made": "INSERT INTO findings (severity, code, message) VALUES ('gap', 'failed', 'x')",
     "a comparison forged": "UPDATE comparisons SET said = 1000000, have = 1000000",
+    "a trigger dropped": "DROP TRIGGER entries_fts_update",
+    "an index dropped": "DROP INDEX entries_eventtime",
+    "all seals deleted": "DELETE FROM seals",
     "a seal changed": "UPDATE seals SET digest = digest + 1 WHERE name = 'entries'",
 }
 
@@ -244,6 +247,18 @@ def test_a_newer_ljkeep_does_not_take_damage_for_sound(
     assert "entries: 9 rows were written, and 5 are here" in found
     assert "comments: one or more of the rows 0 to 63" in found
     assert "pages: row" not in found
+
+
+def test_seals_whose_making_was_cut_off_are_made_and_damage_is_not_sealed_over(
+    sound: Path, tmp_path: Path
+) -> None:
+    cut_off = spoil(sound, tmp_path, "DELETE FROM seals", "INSERT INTO seals VALUES ('(remaking)', 0, 0, 0)")
+    assert verified(cut_off).is_sound
+
+    without = spoil(sound, tmp_path, "DELETE FROM seals", "UPDATE entries SET subject = 'forged'")
+
+    assert not verified(without).is_sound
+    assert not verified(without).is_sound
 
 
 def test_an_archive_can_be_taken_as_it_is(sound: Path, tmp_path: Path) -> None:

@@ -132,6 +132,19 @@ def test_placeholder_first_seen_as_such_has_no_words(bench: Bench, entry_id: Ent
     assert (row["body_text"], row["poster"], row["loaded"], row["state"]) == (None, None, 1, "deleted")
 
 
+def test_a_suspended_comment_without_a_subject_is_read_again_as_it_was(
+    bench: Bench, entry_id: EntryId
+) -> None:
+    withheld = make_comment(1, subject="", state=CommentState.SUSPENDED)
+    bench.comments(entry_id, withheld)
+    before = bench.comment_row(1)["subject"]
+
+    with bench.archive.rereading():
+        bench.comments(entry_id, withheld)
+
+    assert (before, bench.comment_row(1)["subject"]) == ("", "")
+
+
 def test_screened_comment_that_is_opened_gets_its_words(bench: Bench, entry_id: EntryId) -> None:
     bench.comments(entry_id, make_comment(1, body_html=None, state=CommentState.SCREENED))
 
