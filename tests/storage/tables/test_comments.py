@@ -140,6 +140,7 @@ def test_a_suspended_comment_without_a_subject_is_read_again_as_it_was(
     before = bench.comment_row(1)["subject"]
 
     with bench.archive.rereading():
+        bench.entry()
         bench.comments(entry_id, withheld)
 
     assert (before, bench.comment_row(1)["subject"]) == ("", "")
