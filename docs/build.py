@@ -11,7 +11,7 @@ from docs.manual import manual_page
 from docs.rooms import ARCHITECTURE, with_rooms
 from scraper.cli.group import COMMANDS, cli
 from scraper.sites import SITES, Site
-from storage.words.labels import LABELS
+from storage.words.labels import spellings
 
 WIDTH = 100
 """Of the help texts, whatever terminal writes them."""
@@ -23,6 +23,12 @@ LANGUAGES = {
     "fr": "French",
     "es": "Spanish",
     "it": "Italian",
+    "pt": "Portuguese",
+    "pl": "Polish",
+    "nl": "Dutch",
+    "cs": "Czech",
+    "fi": "Finnish",
+    "uk": "Ukrainian",
 }
 
 
@@ -93,15 +99,15 @@ def labels_page() -> str:
         "# Labels\n",
         (
             "The labels that open a line of a story's header, and the field each names. Case, curly quotes, `(s)`, `#1`, `(if any)`"
-            " and small misspellings are folded; combined labels such as `Rating/Warnings` are taken apart. To add one, add a line"
-            " to `storage/words/labels.py`.\n"
+            " and small misspellings are folded; combined labels such as `Rating/Warnings` are taken apart. To add one, add its spelling to a row"
+            " in `storage/words/labels/`.\n"
         ),
     ]
     for code, language in LANGUAGES.items():
         parts += [f"## {language}\n", "| label | field |", "| --- | --- |"]
         parts += [
             f"| {label.replace('|', '&#124;')} | {field or 'none; ends the value before it'} |"
-            for label, field, of in LABELS
+            for label, field, of in spellings()
             if of == code
         ]
         parts.append("")

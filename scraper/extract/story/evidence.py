@@ -26,7 +26,7 @@ from scraper.extract.story.talk import (
     talk,
     words_of,
 )
-from storage.words.markers import MARKERS, OTHER_TAGS, STRONG
+from storage.words.markers import MARKERS, STRONG, WEAK, Other, tells_otherwise
 from storage.words.signs import (
     ANY,
     AT_HOME,
@@ -50,7 +50,7 @@ Evidence = dict[str, float]
 """Name of a fact -> how strongly it holds, mostly 1.0."""
 
 OTHERWISE = "a label of something else"
-_KINDS = {fold_label(label): kind for label, kind in MARKERS}
+_KINDS = {fold_label(label): marker.kind for marker in MARKERS for label in marker.labels}
 _LABEL = re.compile(r"[\s\[(*•·\-–—\d.]*([^:：\]\n]{1,48}?)\s*[:：\]]")
 _LONGEST_LABEL = 64
 _SAYS = re.compile(r"[\w.-]{2,30} (?:says|said|recs|writes|recommends|thinks)")
@@ -84,9 +84,6 @@ _FEW_WORDS = 80
 _MOST_FIELDS = 6
 _MOST_MENTIONS = 4.0
 _STORY_FIELDS = FIC_ONLY | {"rating", "title", "author", "summary"}
-_WEAK = frozenset(
-    {"review", "music", "sale", "job", "mail", "rules", "meme", "form", "progress", "diary", "rp"}
-)
 
 
 def collect(
@@ -166,27 +163,30 @@ def of_labels(opening: Opening) -> Evidence:
         return {}
     kinds = _kinds(opening, header)
     named = opening.named
-    strong = sum(kinds[kind] for kind in STRONG) + kinds["rpstrong"]
-    weak = {kind: count for kind, count in kinds.items() if kind in _WEAK and count}
+    strong = sum(kinds[kind] for kind in STRONG)
+    weak = {kind: count for kind, count in kinds.items() if kind in WEAK and count}
     return {
         **_holds(OTHERWISE, strong),
         **_holds("two labels of something else", strong > 1 or max(weak.values(), default=0) > 1),
         **_holds("three labels of something else", sum(weak.values()) > 2),  # noqa: PLR2004
         **_holds("a label that stories rarely have", weak),
-        **_holds("a label of reviews or rules", weak.keys() & {"review", "rules", "progress", "form"}),
+        **_holds("a label of reviews or rules", weak.keys() & _OF_REVIEWS),
         **_holds("poetry", any(_POETRY.search(f.raw) for f in opening.fields if f.field in _POETIC)),
-        **_holds("music of a vid", kinds["vidmaybe"] and not named & {"author", "word_count", "disclaimer"}),
+        **_holds(
+            "music of a vid", kinds[Other.VID_MUSIC] and not named & {"author", "word_count", "disclaimer"}
+        ),
         **_holds("a picture", "artist" in named and opening.source.images and not named & _WRITTEN),
     }
 
 
+_OF_REVIEWS = frozenset({Other.REVIEW, Other.RULES, Other.PROGRESS, Other.FORM})
 _POETIC = frozenset({"genre", "category", "title", None})
 _WRITTEN = frozenset({"author", "word_count", "based_on"})
 
 
-def _kinds(opening: Opening, header: Block) -> collections.Counter[str]:
+def _kinds(opening: Opening, header: Block) -> collections.Counter[Other]:
     """Return how often each kind of label that betrays something else occurs."""
-    kinds: collections.Counter[str] = collections.Counter()
+    kinds: collections.Counter[Other] = collections.Counter()
     last = max(header.last, opening.body or 0) if not opening.at_foot else len(opening.lines)
     for number, line in enumerate(opening.lines[:300]):
         head = line.text[:_LONGEST_LABEL]
@@ -198,14 +198,22 @@ def _kinds(opening: Opening, header: Block) -> collections.Counter[str]:
         )
         if number > last + 12 and not styled:
             continue
-        kind = "rec" if WHY.match(match[1]) else _KINDS.get(fold_label(match[1]))
-        if kind is None and styled and _SAYS.fullmatch(match[1].strip()):
-            kind = "rec"
-        if kind is None and styled and _FAVOURITE.match(match[1]):
-            kind = "meme"
-        if kind and (number <= last or styled or kind in STRONG | {"rpstrong"}):
+        kind = kind_of(match[1], styled=styled)
+        if kind and (number <= last or styled or kind in STRONG):
             kinds[kind] += 1
     return kinds
+
+
+def kind_of(label: str, *, styled: bool = False) -> Other | None:
+    """Return what a label betrays: something else than a story, or nothing.
+
+    >>> kind_of("Read by"), kind_of("Beta")
+    (<Other.PODFIC: 'podfic'>, None)
+    """
+    if WHY.match(label) or (styled and _SAYS.fullmatch(label.strip())):
+        return Other.REC
+    kind = _KINDS.get(fold_label(label))
+    return Other.MEME if kind is None and styled and _FAVOURITE.match(label) else kind
 
 
 def _of_values(opening: Opening) -> Evidence:
@@ -257,10 +265,10 @@ def _of_subject(subject: str | None, says: SubjectSays) -> Evidence:
 
 
 def _of_tags(tags: Sequence[str]) -> Evidence:
-    said = {tag.casefold().strip() for tag in tags}
+    said = {tag.casefold() for tag in tags}
     fic = any("fic" in tag and "rec" not in tag for tag in said)
     return {
-        **_holds("a tag of something else", said & OTHER_TAGS and not fic),
+        **_holds("a tag of something else", not fic and any(map(tells_otherwise, said))),
         **_holds("a tag of stories", fic),
     }
 

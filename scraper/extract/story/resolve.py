@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storage.words.labels import LABELS
+from storage.words.labels import spellings
 from storage.words.markers import MARKERS
 
 LONGEST_LABEL = 60
@@ -90,7 +90,7 @@ def fold_label(text: str) -> str:
 def _table() -> tuple[dict[str, dict[str, str | None]], tuple[tuple[str, str | None, str], ...]]:
     exact: dict[str, dict[str, str | None]] = {}
     prefixes: list[tuple[str, str | None, str]] = []
-    for label, field, language in LABELS:
+    for label, field, language in spellings():
         key = fold_label(label.removesuffix("*"))
         if label.endswith("*"):
             prefixes.append((key, field, language))
@@ -104,7 +104,7 @@ def _deletions(key: str) -> Iterable[str]:
 
 
 _EXACT, _PREFIXES = _table()
-_OTHERS = frozenset(fold_label(label) for label, _ in MARKERS) - _EXACT.keys()
+_OTHERS = frozenset(fold_label(label) for row in MARKERS for label in row.labels) - _EXACT.keys()
 """Labels of what is no story: a letter more or less makes none of ours of them."""
 _NEAR: dict[str, set[str]] = {}
 for _key in _EXACT:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scraper.extract.story.reader import LARGEST, read_header, read_story
 from scraper.extract.story.scan import read_lines
-from storage.words.labels import LABELS
+from storage.words.labels import spellings
 
 HEADER = "<b>Title:</b> Home<br><b>Rating:</b> PG<br><b>Pairing:</b> Ina/Tom<br><br>"
 TOLD = "She had counted the boats, and he had not believed her. "
@@ -68,7 +68,7 @@ PIECES = st.sampled_from(
         "!",
     ]
 )
-LABEL_WORDS = st.sampled_from([label for label, _, _ in LABELS])
+LABEL_WORDS = st.sampled_from([label for label, _, _ in spellings()])
 
 
 @given(st.lists(PIECES | LABEL_WORDS | st.text(max_size=12), max_size=60))

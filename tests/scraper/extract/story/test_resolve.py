@@ -1,69 +1,17 @@
-"""The table of labels, and how forgiving its look-up is."""
+"""How forgiving the look-up of labels is."""
 
 import pytest
 
 from scraper.extract.story.resolve import fold_label, resolve_label
-from storage.words.labels import LABELS
-from storage.words.markers import MARKERS, STRONG
-
-FIELDS = {
-    word
-    for words in (
-        "title author translator artist beta fandom pairing characters rating warnings genre category",
-        "word_count chapter status series summary disclaimer notes prompt",
-        "written_for recipient based_on spoilers",
-        "setting date date_posted archive feedback thanks team language",
-    )
-    for word in words.split()
-}
-LANGUAGES = {"en", "ru", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "fi", "uk"}
+from storage.words.labels import spellings
 
 
-def test_table_is_sorted() -> None:
-    assert list(LABELS) == sorted(LABELS, key=lambda row: (row[0].casefold(), row[2]))
-
-
-def test_no_label_stands_twice_in_a_language() -> None:
-    rows = [(label.casefold(), language) for label, _, language in LABELS]
-
-    assert len(rows) == len(set(rows))
-
-
-def test_fields_and_languages_are_known_ones() -> None:
-    assert {field for _, field, _ in LABELS} == FIELDS | {None}
-    assert {language for _, _, language in LABELS} == LANGUAGES
-
-
-@pytest.mark.parametrize("language", sorted(LANGUAGES))
-def test_every_language_has_the_common_fields(language: str) -> None:
-    fields = {field for _, field, spoken in LABELS if spoken == language}
-
-    assert {
-        "title",
-        "author",
-        "pairing",
-        "characters",
-        "rating",
-        "warnings",
-        "summary",
-        "notes",
-        "word_count",
-    } <= fields
-
-
-@pytest.mark.parametrize(("label", "field", "language"), LABELS)
+@pytest.mark.parametrize(("label", "field", "language"), spellings())
 def test_every_line_of_the_table_is_found(label: str, field: str | None, language: str) -> None:
     found = resolve_label(label.removesuffix("*") + ("xyz" if label.endswith("*") else ""), language)
 
     assert found is not None
     assert found.fields == (field,)
-
-
-def test_markers_are_sorted_and_single() -> None:
-    labels = [label.casefold() for label, _ in MARKERS]
-
-    assert labels == sorted(set(labels))
-    assert {kind for _, kind in MARKERS} >= STRONG
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,556 @@
+"""Labels in English: one row a field. A `*` at the end of a spelling stands for any rest."""
+
+from storage.words.labels.row import LabelRow
+
+ENGLISH: tuple[LabelRow, ...] = (
+    LabelRow(
+        field="title",
+        language="en",
+        written=(
+            "Drabble | Fanfic | Fic | Fic Name | Fic Title | Ficlet | Fill | Name of Fic | Name of Story"
+            " | Story | Story Name | Story Title | Title"
+        ),
+        matches=(
+            "Drabble: Salt on the Stairs",
+            "Title - Salt on the Stairs",
+        ),
+        misses=(
+            "Name of Story was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the fic before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="author",
+        language="en",
+        written=(
+            "Author | Author Name | Author/Pen Name | Authored By | By | Co-author | Co-writer | Creator"
+            " | Fic Author | Fic By | Fic Writer | Pen Name | Penname | Pseudonym | Story By | Writer"
+            " | Written By"
+        ),
+        matches=(
+            "Author: ina_writes",
+            "Written By - ina_writes",
+        ),
+        misses=(
+            "Author Name was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the by before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="translator",
+        language="en",
+        written="Translated By | Translation | Translation By | Translator",
+        matches=(
+            "Translated By: Nell",
+            "Translator - Nell",
+        ),
+        misses=(
+            "Translation By was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the translator before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="artist",
+        language="en",
+        written=(
+            "Art | Art By | Artist | Banner | Banner By | By Artist | Cover Art | Cover Artist | Cover By"
+            " | Fanartist"
+        ),
+        matches=(
+            "Art: quarrel",
+            "Fanartist - quarrel",
+        ),
+        misses=(
+            "Cover Artist was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the art before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="beta",
+        language="en",
+        written=(
+            "Alpha | Alpha Reader | Americanpicker | Beta | Beta By | Beta Credit | Beta Goddess"
+            " | Beta Love | Beta Reader | Beta Readers | Beta thanks | Beta'd By | Beta-reader | Betad"
+            " | Betaed | Betaed By | Betaing | Betas | Brit-picked By | Brit-picker | Britpick"
+            " | Britpicker | Cheerleader | Cheerreader | Edited by | Editor | Proofread by | Proofreader"
+        ),
+        matches=(
+            "Alpha: Nell, Tom",
+            "Proofreader - Nell, Tom",
+        ),
+        misses=(
+            "Americanpicker was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the beta before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="recipient",
+        language="en",
+        written=(
+            "A Gift For | Birthday Fic For | Dedicated | Dedicated To | Dedication | For Whom | Gift"
+            " | Gift For | Gift To | Giftee | Present For | Prompted By | Prompter | Recip | Recipient"
+            " | Requested By | Requester | To | Written For Recipient"
+        ),
+        matches=(
+            "A Gift For: oriole",
+            "Written For Recipient - oriole",
+        ),
+        misses=(
+            "Written For Recipient was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the to before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="written_for",
+        language="en",
+        written=(
+            "Claim | Comm | Community | Contest | Created For | Event | Exchange | Fest | Fic For | For"
+            " | For Challenge | Made For | Posted for | Round | Written For | Written For Community"
+        ),
+        matches=(
+            "Claim: harbour_fest",
+            "Written For Community - harbour_fest",
+        ),
+        misses=(
+            "Written For Community was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the for before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="fandom",
+        language="en",
+        written=(
+            "Band | Canon | Fandom | Fandom/Series | Fandom/Universe | Fandom/Verse | Group | Movie/Show"
+            " | Original/Fandom | Random | Series/Fandom | Show | Source | Sport/Fandom | Universe"
+            " | Universe/Series | Verse | World"
+        ),
+        matches=(
+            "Band: Tram Nine",
+            "World - Tram Nine",
+        ),
+        misses=(
+            "Universe was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the band before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="series",
+        language="en",
+        written=(
+            "Arc | Collection | Part of | Part of Series | Saga | Sequel | Sequel To | Sequence | Series"
+            " | Series Name | Series Title | Story Arc"
+        ),
+        matches=(
+            "Arc: The Quay",
+            "Story Arc - The Quay",
+        ),
+        misses=(
+            "Part of Series was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the arc before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="pairing",
+        language="en",
+        written=(
+            "Additional Pairing | Additional Relationships | Background Pairing | Couple | Couples"
+            " | Coupling | Friendship Pairing | Main Pairing | Other Pairing | OTP | Pair | Paired"
+            " | Pairing | Pairing(s) if any | Pairngs | Pairs | Paring | Relationship | Relationships"
+            " | Romantic Pairing | Ship | Ship(s) | Shipping | Ships | Side Pairing | Slash"
+        ),
+        matches=(
+            "Additional Pairing: Ina/Tom",
+            "Slash - Ina/Tom",
+        ),
+        misses=(
+            "Additional Relationships was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the oTP before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="characters",
+        language="en",
+        written=(
+            "Cast | Central Character | Centric | Char | Character | Characters Included | Chars | Feat"
+            " | Featured Character | Featuring | Main Character | People | Primary Character | Starring"
+            " | Who | With"
+        ),
+        matches=(
+            "Cast: Ina, Tom",
+            "With - Ina, Tom",
+        ),
+        misses=(
+            "Characters Included was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the who before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="rating",
+        language="en",
+        written=(
+            "Age Rating | MPAA Rating | Overall Rating | Rate | Rated | Rating | Rating of Fic | Ratings"
+            " | Rtg"
+        ),
+        matches=(
+            "Age Rating: PG-13",
+            "Rtg - PG-13",
+        ),
+        misses=(
+            "Overall Rating was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the rtg before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="warnings",
+        language="en",
+        written=(
+            "Additional Warnings | Advisory | Archive Warning | Caution | Caveat | Choose Not To Warn"
+            " | Contains | Content | Content Advisory | Content Note | Content Notes | Content Tags"
+            " | Content Warning | Content/Warnings | Contents | CW | Heads up | Kink | Kinks"
+            " | Possible Triggers | Squick | Squicks | Standard Warning | Trigger | Trigger Warning"
+            " | Trigger Warnings | Triggers | TW | Warn | Warning | Warning/Content"
+        ),
+        matches=(
+            "Additional Warnings: storms",
+            "Warning - storms",
+        ),
+        misses=(
+            "Additional Warnings was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the cW before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="spoilers",
+        language="en",
+        written="Any Spoilers | Spoiler | Spoiler Alert | Spoiler Warning | Spoiling | Spoils",
+        matches=(
+            "Any Spoilers: 2x04",
+            "Spoils - 2x04",
+        ),
+        misses=(
+            "Spoiler Warning was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the spoils before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="genre",
+        language="en",
+        written=(
+            "Additional Tags | Genre | Genre(s) | Genre/Tags | Kind | Story Type | Style | Sub-genre"
+            " | Subgenre | Tags | Theme/Genre | Trope | Type of Fic | Type of Story"
+        ),
+        matches=(
+            "Additional Tags: drama",
+            "Type of Story - drama",
+        ),
+        misses=(
+            "Additional Tags was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the kind before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="category",
+        language="en",
+        written="Categories | Category | Classification | Orientation",
+        matches=(
+            "Categories: gen",
+            "Orientation - gen",
+        ),
+        misses=(
+            "Classification was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the category before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="word_count",
+        language="en",
+        written=(
+            "Approx. Word Count | Approx. Words | Approximate Word Count | Chapter Word Count | Count"
+            " | Final Word Count | Length | No. of words | Number of Words | Size | Story Length"
+            " | Total Word Count | Total Words | WC | Word | Word Count | Word Length | Word Total"
+            " | Wordage | Wordcount | Words | Words Total"
+        ),
+        matches=(
+            "Approx. Word Count: 1,204",
+            "Words Total - 1,204",
+        ),
+        misses=(
+            "Approximate Word Count was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the wC before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="chapter",
+        language="en",
+        written="Chap | Chapter | Chapter Number | Installment | Part | Parts",
+        matches=(
+            "Chap: 2/5",
+            "Parts - 2/5",
+        ),
+        misses=(
+            "Chapter Number was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the chap before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="status",
+        language="en",
+        written=(
+            "Complete | Complete or WIP | Complete? | Completed | Completion | Completion Status"
+            " | Fic Status | Finished | State | Status | Story Status | Type | WIP | WIP or Complete"
+        ),
+        matches=(
+            "Complete: WIP",
+            "WIP or Complete - WIP",
+        ),
+        misses=(
+            "Completion Status was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the wIP before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="date",
+        language="en",
+        written=(
+            "Completed On | Date | Date Completed | Date finished | Date Finished Writing"
+            " | Date Of Completion | Date of Writing | Date Started | Date Written | Finished On"
+            " | First Published | Original Pub. Date | Original Publication Date | Publication Date"
+            " | Published | Writing Date | Written | Written In | Written On | Year it was written"
+            " | Year Written"
+        ),
+        matches=(
+            "Completed On: 2007-05-14",
+            "Year Written - 2007-05-14",
+        ),
+        misses=(
+            "Original Publication Date was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the date before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="date_posted",
+        language="en",
+        written="Date Of Posting | Date Posted | Post Date | Posted | Posted On | Posting Date",
+        matches=(
+            "Date Of Posting: 2007-05-16",
+            "Posting Date - 2007-05-16",
+        ),
+        misses=(
+            "Date Of Posting was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the posted before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="language",
+        language="en",
+        written="Language",
+        matches=("Language: English",),
+        misses=(
+            "Language was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the language before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="setting",
+        language="en",
+        written=(
+            "Canon Divergence | Coda to | Continuity | Ep Tag | Ep. related | Episode | Episode Related"
+            " | Episode Tag | Era | Location in Timeline | Missing Scene | Period | Place"
+            " | Place in Timeline | Placement | Related Episode | Season | Set | Set After | Set During"
+            " | Set In | Setting | Tag | Tag To | TAG to Episode | Takes Place | Time | Time Frame"
+            " | Time Line | Time Period | Timeframe | Timeline | Timeline/Setting | Timing | When | Where"
+            " | Year"
+        ),
+        matches=(
+            "Canon Divergence: 1912",
+            "Year - 1912",
+        ),
+        misses=(
+            "Location in Timeline was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the era before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="summary",
+        language="en",
+        written=(
+            "About | Abstract | Author's Summary | Blurb | Brief Summary | Chapter Summary | Description"
+            " | Description of Fic | Gist | In Brief | In Which | Log Line | Logline | One-line Summary"
+            " | Overview | Plot | Plot Summary | Premise | Series Summary | Short Summary"
+            " | Some Kind of Summary | Story Summary | Sum | Summary | Summary continued"
+            " | Summary of Chapter | Summery | Synopsis | What It's About"
+        ),
+        matches=(
+            "About: A lamp goes out.",
+            "What It's About - A lamp goes out.",
+        ),
+        misses=(
+            "Some Kind of Summary was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the sum before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="disclaimer",
+        language="en",
+        written=(
+            "Claimer | Copyright | Disclaim Her | Disclaimed | Disclaimer | Disclaimer-y"
+            " | Disclaimer/Notes | Disclaims | Dislaimer | Legal | Legal Stuff | Legalese | Not Mine"
+            " | Obligatory Disclaimer | Ownership | Standard Disclaimer | Standard Disclaimers"
+            " | The usual | Usual Disclaimer | Usual Disclaimers | Usual Disclaimers Apply"
+        ),
+        matches=(
+            "Claimer: Not mine.",
+            "Usual Disclaimers Apply - Not mine.",
+        ),
+        misses=(
+            "Usual Disclaimers Apply was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the legal before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="notes",
+        language="en",
+        written=(
+            "A.N | A.N. | A/N | A/N's | A/Ns | Additional Notes | AN | Author Comments | Author Note"
+            " | Author Ramblings | Author's Comments | Author's Corner | Author's Note"
+            " | Author's Ramblings | Authoress Note | Authors note | Babble | Babbling | Background"
+            " | Background Notes | Beginning Notes | Blather | Chapter Notes | Chatter | Comment"
+            " | Comments | End Notes | Endnote | Endnotes | Explanation | Extra | Extra Notes | Fic Notes"
+            " | Final Notes | Foreword | General Notes | Important Note | Important Notes | Misc | Misc."
+            " | My Notes | N/A's | Note | Note from Author | Note from the Author | Note to readers"
+            " | Notes | Notes from the Author | OOC | Other | Other Notes | Ramble | Rambling | Ramblings"
+            " | Random Notes | Remarks | Story Notes | Word of Warning/Notes | Writer's Note"
+        ),
+        matches=(
+            "A.N: Ina, Tom.",
+            "Writer's Note - Ina, Tom.",
+        ),
+        misses=(
+            "Notes from the Author was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the aN before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="prompt",
+        language="en",
+        written=(
+            "Assignment | Bingo Card | Bingo Prompt | Bingo Square | Challenge | Challenge Word"
+            " | Challenge/Prompt | Inspired by Prompt | Kink Meme Prompt | Kinkmeme Prompt | Prompt"
+            " | Prompt # | Prompt Number | Prompt Used | Prompt Word | Prompt/Challenge | Prompts Used"
+            " | Request | Requested | Square | Square Filled | Squares Filled | Table | Table/Prompt"
+            " | Theme | Theme # | Theme Set | Word Prompt"
+        ),
+        matches=(
+            "Assignment: lamp",
+            "Word Prompt - lamp",
+        ),
+        misses=(
+            "Inspired by Prompt was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the table before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="based_on",
+        language="en",
+        written=(
+            "Based on | Based Upon | Inspiration | Inspired By | Original | Original Author"
+            " | Original Fic | Original story | Original Title | Original Work | Remix of"
+            " | Remix Of Story | Remixed From | Source Material"
+        ),
+        matches=(
+            "Based on: Tram Nine",
+            "Source Material - Tram Nine",
+        ),
+        misses=(
+            "Original Author was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the based on before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="thanks",
+        language="en",
+        written=(
+            "Acknowledgements | Acknowledgments | Big Thanks | Credit | Credits | Huge Thanks | Kudos"
+            " | Kudos To | Love To | Many Thanks | Much Thanks | Special Thanks | Thank You"
+            " | Thank You To | Thank You's | Thanks | Thanks To | Thankyou"
+        ),
+        matches=(
+            "Acknowledgements: Nell",
+            "Thankyou - Nell",
+        ),
+        misses=(
+            "Acknowledgements was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the kudos before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="feedback",
+        language="en",
+        written=(
+            "Con Crit | Con-crit | Concrit | Concrit? | Constructive Criticism | Crit | FB | Feedback"
+            " | Feedback to | Feedback Welcome | Feedback? | Reviews"
+        ),
+        matches=(
+            "Con Crit: yes",
+            "Reviews - yes",
+        ),
+        misses=(
+            "Constructive Criticism was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the fB before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="archive",
+        language="en",
+        written=(
+            "Archival | Archival/Distribution | Archive | Archive at | Archive Permission"
+            " | Archive Rights | Archive/Distribution | Archive? | Archived | Archiving | Archivist"
+            " | Distribution | Distro | Permission to Archive"
+        ),
+        matches=(
+            "Archival: ask",
+            "Permission to Archive - ask",
+        ),
+        misses=(
+            "Permission to Archive was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the distro before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field="team",
+        language="en",
+        written="My Team | Team | Team Name",
+        matches=(
+            "My Team: Blue",
+            "Team Name - Blue",
+        ),
+        misses=(
+            "Team Name was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the team before that morning, and then it came: rain",
+        ),
+    ),
+    LabelRow(
+        field=None,
+        language="en",
+        written=(
+            "Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3 Link | Art Link"
+            " | Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number | Chapter Title"
+            " | Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail | Earlier Parts"
+            " | Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format | Hint | Homepage"
+            " | Link | Link to art | Link to Art Post | Links | Mail | Master List | Master Post"
+            " | Masterlist | Masterpost | Mix | Next | Next Chapter | Next Part | On AO3 | Other Parts"
+            " | Part Title | Pattern | Playlist | Podfic | Point of View | Points | POV | Prev | Preview"
+            " | Previous | Previous Chapter | Previous Part | Previously | Prompt Count | Quote"
+            " | Read on AO3 | Rec | Relationship Status | Site | Soundtrack | Teaser | Tense | Title From"
+            " | Total Points | URL | Web Page | Web Site | Website | X-posted | X-posted To"
+        ),
+        matches=(
+            "Also On: http://example.org/",
+            "Website - http://example.org/",
+        ),
+        misses=(
+            "Relationship Status was a word she had learnt from him, and she said it again",
+            "Nobody on the quay had asked her about the mix before that morning, and then it came: rain",
+        ),
+    ),
+)
