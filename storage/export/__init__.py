@@ -9,6 +9,7 @@ from storage.export import (
     markdown,
     plain_csv,
     plain_json,
+    site,
     webarchive,
     wxr,
 )
@@ -21,6 +22,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     atom.EXPORTER,
     wxr.EXPORTER,
     markdown.EXPORTER,
+    site.EXPORTER,
     ljdump.EXPORTER,
     epub.EXPORTER,
     ao3.EXPORTER,

@@ -6,7 +6,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import IO
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
@@ -57,6 +58,16 @@ def write(export: Export) -> None:
     writer.json_feed()
 
 
+def write_newest(export: Export, files: Mapping[int, str]) -> None:
+    """Write the feed of the newest entries alone, for a site.
+
+    Args:
+        export: The export.
+        files: Entry -> its page.
+    """
+    _Writer(export, files).feed(export.kept[-NEWEST:][::-1], {"self": FEED})
+
+
 def _archive(month: str) -> str:
     return f"archive/{month}.xml"
 
@@ -72,8 +83,9 @@ def _months(export: Export) -> dict[str, list[int]]:
 
 
 class _Writer:
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, files: Mapping[int, str] = MappingProxyType({})) -> None:
         self._export = export
+        self._files = files
         journal = export.journal
         self._title = legal(journal.heading) if journal else "journal"
         self._name = journal.name if journal else "journal"
@@ -140,11 +152,19 @@ class _Writer:
         yield f"<updated>{instant(entry, edited=True)}</updated>\n<published>{instant(entry)}</published>\n"
         author = who(entry.poster_name, entry.poster, nobody=entry.journal.name)
         yield _author(author, account_address(entry, entry.poster))
-        if entry.url:
-            yield f'<link rel="alternate" href={quoteattr(legal(entry.url))}/>\n'
+        address = self._address(entry)
+        if address:
+            yield f'<link rel="alternate" href={quoteattr(legal(address))}/>\n'
         for tag in entry.tags:
             yield f"<category term={quoteattr(legal(tag))}/>\n"
         yield _content(html)
+
+    def _address(self, entry: ExportEntry) -> str | None:
+        """Return the page of an entry: the one written beside, or where it stood."""
+        file = self._files.get(entry.entry_id)
+        if file is None:
+            return entry.url  # type: ignore[no-any-return]
+        return f"{self._base}/{file}" if self._base else file
 
     def _comments(self, entry: ExportEntry, thread: Thread) -> Iterator[str]:
         for comment in thread.comments:

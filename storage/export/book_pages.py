@@ -9,13 +9,14 @@ from storage.export.works import LANGUAGES, NO_LANGUAGE, Work
 from storage.render.story import CREDITS
 
 COVER = "cover.png"
-_RATINGS = {
+RATINGS = {
     "general": "General Audiences",
     "teen": "Teen And Up Audiences",
     "mature": "Mature",
     "explicit": "Explicit",
     "not_rated": "Not Rated",
 }
+"""As fans know them."""
 STYLES = """body { margin: 5%; line-height: 1.5; }
 h1, h2 { line-height: 1.2; }
 h1.title { margin: 15% 0 0; text-align: center; }
@@ -108,7 +109,7 @@ def title_page(book: Book) -> str:
         ("Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)),
         ("Status", legal((work.status or "").replace("_", " "))),
         ("Published", book.published),
-        ("Rating", _RATINGS.get(work.rating or "", "")),
+        ("Rating", RATINGS.get(work.rating or "", "")),
         ("Warnings", ", ".join(map(legal, work.warnings))),
         ("Chapters", str(len(work.parts))),
         ("Words", f"{book.words:,}"),

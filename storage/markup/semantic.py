@@ -105,7 +105,7 @@ class Style:
         align: How centred lines say so.
         cuts: What stands around what was behind a cut: `section`, `more` (a mark before the first), or "".
         elements: Elements the target takes besides paragraphs and line breaks; None: all.
-        first_heading: The level of the largest heading.
+        first_heading: The level of the largest heading; above 1, no heading is more than one below the last.
         link: Absolute address -> what the link leads to; None: it becomes plain text.
         picture: (absolute address, alternative text, attributes of size) -> markup; "" leaves it out.
         player: Address of an embedded player -> markup that shows it; None: a link to it.
@@ -232,6 +232,10 @@ class _Reader:
         self._pictures: list[str] = []
         self._cuts: dict[int, str] = {}
         self._has_more = False
+        self._anchors: dict[str, bool] = {}
+        """Names of places -> whether an anchor of the name has been written."""
+        self._level = style.first_heading - 1
+        """Of the last heading."""
         self._in_poll = 0
         """The depth of the answers of a poll that are being read; 0 for none."""
 
@@ -239,6 +243,8 @@ class _Reader:
         tokens = list(_TOKEN.finditer(cleaned))
         if "cutid" in cleaned:
             self._cuts = dict(_paired_cuts(tokens))
+        if self._style.anchors is not None:
+            self._anchors = dict.fromkeys(_named_places(tokens), False)
         for place, token in enumerate(tokens):
             name = token[2]
             if name is None:
@@ -318,7 +324,8 @@ class _Reader:
             return None
         address = address.strip()
         if address.startswith("#"):
-            return None if self._style.anchors is None else f"#{self._style.anchors}{_joined(address[1:])}"
+            name = _joined(address[1:])
+            return f"#{self._style.anchors}{name}" if name in self._anchors else None
         whole = self._absolute(address)
         return self._style.link(whole) if whole else None
 
@@ -344,8 +351,9 @@ class _Reader:
             self._begin_cut()
         elif cut == "end":
             self._end_cut()
-        elif named and self._style.anchors is not None and not _CUT.fullmatch(named):
-            self._flow.inline(f'<a id="{escape(self._style.anchors + _joined(named))}"></a>')
+        elif self._anchors.get(_joined(named)) is False:
+            self._anchors[_joined(named)] = True
+            self._flow.inline(f'<a id="{self._style.anchors}{_joined(named)}"></a>')
         address = self._led(given.get("href"))
         if address is None:
             self._open.append(_Open("a"))
@@ -422,6 +430,15 @@ class _Reader:
         self._open.append(_Open(name, tuple(self._styled(given)), name))
         box.attributes |= _inherited(name, given)
 
+    def _heading(self, written: int) -> int:
+        """Return the level of a heading in the target."""
+        first = self._style.first_heading
+        level = min(6, written + first - 1)
+        if first > 1:
+            level = min(level, self._level + 1)
+            self._level = level
+        return level
+
     def _box(self, name: str, given: Attributes) -> tuple[Box, str]:
         classes = given.get("class", "").split()
         if name == "div" and "lj-spoiler" in classes and self._is_allowed("details"):
@@ -431,8 +448,7 @@ class _Reader:
         if name == "p" and self._in_poll and self._is_allowed("table"):
             return Box(name, "tr", "", open=_POLL_ROW, close=_POLL_ROW_END), ""
         if name in _HEADINGS:
-            level = min(6, int(name[1]) + self._style.first_heading - 1)
-            return Box(name, "", f"h{level}"), ""
+            return Box(name, "", f"h{self._heading(int(name[1]))}"), ""
         if name == "pre":
             return Box(name, "", "pre"), ""
         if not self._is_allowed(name) or name in _PARTING:
@@ -445,6 +461,16 @@ class _Reader:
             if _SMALL.fullmatch(given.get(key, ""))
         )
         return Box(name, name, "p"), spans
+
+
+def _named_places(tokens: list[re.Match[str]]) -> Iterator[str]:
+    """Yield the names of places that links may lead to."""
+    for token in tokens:
+        if token[2] == "a" and not token[1]:
+            given = {key: unescape(value) for key, value in _ATTRIBUTE.findall(token[3])}
+            named = given.get("name") or given.get("id") or ""
+            if named and not _CUT.fullmatch(named) and _joined(named):
+                yield _joined(named)
 
 
 def _inherited(name: str, given: Attributes) -> Attributes:

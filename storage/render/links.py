@@ -12,7 +12,7 @@ _THREAD_FRAGMENT = re.compile(r"^(?:t|cmt|comment-)(\d{1,12})$")
 
 
 class Links:
-    """Finds the local page of an address.
+    """Finds the local page of an address; a subclass may have its pages elsewhere.
 
     Args:
         db: The archive.
@@ -67,18 +67,24 @@ class Links:
     def _within(self, path: str) -> str | None:
         """Return the page of what is no entry: the journal, a day, a tag."""
         if path in {"", "/"}:
-            return f"{self.prefix}/"
+            return self._journal()
         if match := _DAY_PATH.match(path):
-            return f"{self.prefix}/calendar/" + "/".join(part for part in match.groups() if part)
+            return self._calendar(tuple(part for part in match.groups() if part))
         if match := _TAG_PATH.match(path):
             return self._tag(unquote(match[1].replace("+", " ")))
         return None
+
+    def _journal(self) -> str:
+        return f"{self.prefix}/"
+
+    def _calendar(self, parts: tuple[str, ...]) -> str | None:
+        return f"{self.prefix}/calendar/" + "/".join(parts)
 
     def _tag(self, name: str) -> str | None:
         row = self._db.execute("SELECT tag_id FROM tags WHERE name = ?", (name,)).fetchone()
         return None if row is None else f"{self.prefix}/tags/{row[0]}"
 
-    def _target(self, entry_id: int, dtalkid: int | None) -> str:
+    def _target(self, entry_id: int, dtalkid: int | None) -> str | None:
         if dtalkid is None:
             return self.entry(entry_id)
         held = self._db.execute(
