@@ -20,6 +20,9 @@ _UNWRAPPED = frozenset({"li", "td", "th", "dd"})
 """What needs no paragraph around its words where it holds only one."""
 _PHRASES = frozenset({"dt", "summary", "caption"})
 """What may hold words and no blocks."""
+_WITHIN = {"li": {"ul", "ol"}, "dt": {"dl"}, "dd": {"dl"}, "summary": {"details"}}
+"""What may hold an element that stands nowhere else; a stray one becomes a paragraph."""
+_NO_SUMMARY = "<summary>…</summary>"
 _TRAILING = re.compile(r"[ \u00a0]+((?:</[a-z]+>)+)\Z")
 """Spaces before the ends of formats at the end of a paragraph."""
 
@@ -59,6 +62,8 @@ class Box:
     first: int | None = None
     """Where its first paragraph stands in the output."""
     is_implied: bool = False
+    has_summary: bool = False
+    """Of what folds: whether it begins with words that stay seen."""
 
 
 class Flow:
@@ -80,6 +85,10 @@ class Flow:
         self._has_words = False
         self._ends_with_space = True
         self._breaks = 0
+
+    def has_open(self, tag: str) -> bool:
+        """Whether an inline format holds."""
+        return tag in self._formats
 
     @property
     def is_in_phrase(self) -> bool:
@@ -166,12 +175,24 @@ class Flow:
         elif above.is_implied and box.tag in {"li", "dt", "dd"}:
             self._close()
             above = self._boxes[-1]
+        self._refuse_stray(box)
         box.attributes = above.attributes | box.attributes
         if box.tag:
             box.start = len(self._out)
             self._block(box.open or f"<{box.tag}{attributes}>")
             box.close = box.close or f"</{box.tag}>"
         self._boxes.append(box)
+
+    def _refuse_stray(self, box: Box) -> None:
+        """Make a paragraph of what may not stand here: an item without a list, a second summary."""
+        if box.tag not in _WITHIN:
+            return
+        holder = next((known for known in reversed(self._boxes) if known.tag), self._boxes[0])
+        is_first = not (holder.blocks or holder.paragraphs)
+        if holder.tag in _WITHIN[box.tag] and (box.tag != "summary" or is_first):
+            holder.has_summary = box.tag == "summary"
+        else:
+            box.tag, box.paragraph = "", "p"
 
     def close_box(self, name: str) -> None:
         """End the innermost block; one that is not of that name is not open."""
@@ -207,6 +228,8 @@ class Flow:
         is_short = box.tag in _UNWRAPPED and box.paragraphs <= 1 and not box.blocks
         if is_short and box.first is not None:
             self._unwrap(box.first)
+        if box.tag == "details" and box.start is not None and not box.has_summary:
+            self._out[box.start] += _NO_SUMMARY
         if box.close:
             self._out.append(box.close)
         if box.start is not None and (is_short or not box.paragraph):

@@ -405,7 +405,8 @@ class _Reader:
     def _format(self, name: str, given: Attributes) -> None:
         formats: list[str] = []
         tag = _INLINE.get(name)
-        if tag is not None and self._is_allowed(tag):
+        is_stray = name in {"rt", "rp"} and not self._flow.has_open("ruby")
+        if tag is not None and self._is_allowed(tag) and not is_stray:
             title = f' title="{escape(given["title"])}"' if tag == "abbr" and given.get("title") else ""
             self._flow.open_format(tag, title)
             formats.append(tag)

@@ -270,3 +270,38 @@ def test_clean_markup_stays_as_it_is(html: str) -> None:
     once = semantic_html(html).html
 
     assert words(body_text(semantic_html(once).html)) == words(body_text(once))
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("<li>stray</li><dd>also</dd>", "<p>stray</p>\n<p>also</p>"),
+        ("<summary>stray</summary>", "<p>stray</p>"),
+        (
+            "<details>bare</details>",
+            "<details><summary>…</summary>\n<p>bare</p>\n</details>",
+        ),
+        (
+            "<details><summary>one</summary><summary>two</summary></details>",
+            "<details>\n<summary>one</summary>\n<p>two</p>\n</details>",
+        ),
+        ("<ruby>a<rt>b</rt></ruby><rt>c</rt>", "<p><ruby>a<rt>b</rt></ruby>c</p>"),
+        ("<ul><li>kept</li></ul>", "<ul>\n<li>kept</li>\n</ul>"),
+    ],
+)
+def test_what_stands_where_nothing_holds_it_becomes_a_paragraph(written: str, clean: str) -> None:
+    assert semantic_html(written).html == clean
+
+
+def test_no_heading_is_more_than_one_level_below_the_last() -> None:
+    said = semantic_html("<h3>a</h3><h1>b</h1><h4>c</h4>", Style(first_heading=2)).html
+
+    assert re.findall(r"<h(\d)>", said) == ["2", "2", "3"]
+
+
+def test_an_anchor_is_written_once_and_a_link_to_none_is_text() -> None:
+    said = semantic_html(
+        "<a name='x'></a><a name='x'></a><a href='#x'>up</a><a href='#y'>nowhere</a>", Style(anchors="b-")
+    ).html
+
+    assert said == '<p><a id="b-x"></a><a href="#b-x">up</a>nowhere</p>'
