@@ -113,15 +113,19 @@ class FetchError(ArchiveError):
     Attributes:
         url: What was asked for.
         retry_after: Seconds the site asked us to wait; None when it did not say.
+        why: What went wrong, without the address and without what to do: many addresses may share it.
     """
 
     exit_code = 9
     outcome = "network"
 
-    def __init__(self, message: str, *, url: str, retry_after: float | None = None) -> None:
+    def __init__(
+        self, message: str, *, url: str, retry_after: float | None = None, why: str | None = None
+    ) -> None:
         super().__init__(message)
         self.url = url
         self.retry_after = retry_after
+        self.why = why or str(self)
 
 
 class LoginError(ArchiveError):

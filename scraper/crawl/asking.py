@@ -10,6 +10,7 @@ from scraper.sources.source import Asked, Judgement, Ruling
 from storage.archive import Archive
 from storage.errors import FetchError
 from storage.records import Harvest, Page, PageId, Target
+from storage.report.words import many
 
 REDIRECTS = range(300, 400)
 MOST_STEPS = 12
@@ -68,7 +69,9 @@ class Asker:
                 bad += 1
                 self._be_patient(request, judged, bad=bad)
         raise FetchError(
-            f"{target.locator} leads from one address to the next without an end", url=target.locator
+            f"{target.locator} leads from one address to the next without an end",
+            url=target.locator,
+            why="it leads from one address to the next without an end",
         )
 
     def _confirm(self, judged: Judgement) -> None:
@@ -85,8 +88,9 @@ class Asker:
         """
         if judged.ruling is Ruling.FAILED or bad >= (request.tries or self._settings.tries):
             raise FetchError(
-                f"{request.url} could not be had in {bad} tries ({judged.why}); try again later",
+                f"{request.url} could not be had in {many(bad, 'try')} ({judged.why}); try again later",
                 url=request.url,
+                why=f"{judged.why}, in {many(bad, 'try')}",
             )
         self._client.pause(bad, judged.why)
 

@@ -156,13 +156,13 @@ class Crawl:
         try:
             answer = self._asker.ask(self.source, target)
         except UselessError as error:
-            self._miss(target, Miss.TOO_LARGE, error)
+            self._miss(target, Miss.TOO_LARGE, error.why)
         except BannedError:
             raise
         except RobotsError as error:
-            self._miss(target, Miss.ROBOTS, error)
+            self._miss(target, Miss.ROBOTS, str(error))
         except FetchError as error:
-            self._miss(target, Miss.UNANSWERED, error)
+            self._miss(target, Miss.UNANSWERED, error.why)
             self._outage.missed(error, source=self.source)
         else:
             self._settle(target, answer)
@@ -181,9 +181,8 @@ class Crawl:
             raise following.problem
         self._outage.look_at(answer.page, following, source=self.source)
 
-    def _miss(self, target: Target, miss: Miss, error: Exception) -> None:
+    def _miss(self, target: Target, miss: Miss, why: str) -> None:
         """Go on where no answer came."""
-        why = str(error).removeprefix(f"{target.locator} ")
         with self.archive.transaction():
             following = self.source.missed(target, miss, why)
             self._settler.apply(target, following)

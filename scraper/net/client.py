@@ -286,6 +286,7 @@ class Client:
                 f"{request.url} could not be had in {tried} ({error}); {self._advice}",
                 url=request.url,
                 retry_after=error.retry_after,
+                why=f"{error}, in {tried}",
             ) from error
         except BlockPageError as error:
             raise self._banned(request.url, str(error)) from error

@@ -119,7 +119,9 @@ class Line:
             return self._stream(request)
         except TooLargeError as error:
             raise OversizeError(
-                f"{request.url} is {error}, too big for a page; it was not kept", url=request.url
+                f"{request.url} is {error}, too big for a page; it was not kept",
+                url=request.url,
+                why=f"it is {error}, too big for a page, and was not kept",
             ) from error
         except httpx.TransportError as error:
             raise self._failed(request, error) from error
@@ -127,7 +129,9 @@ class Line:
             raise UnsettledError(f"{type(error).__name__}: {error}") from error
         except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
             raise UselessError(
-                f"{request.url} cannot be asked for ({error}); it was skipped", url=request.url
+                f"{request.url} cannot be asked for ({error}); it was skipped",
+                url=request.url,
+                why=f"it cannot be asked for ({error})",
             ) from error
 
     def _connection(self) -> httpx.Client:

@@ -345,7 +345,7 @@ class Follower:
         if miss is Miss.UNANSWERED:
             return Next(state=State.FAILED, outcome=outcome, note=why, again=True)
         if miss is Miss.TOO_LARGE:
-            finding = Finding(code="not-kept", message=why, severity=Severity.GAP)
+            finding = Finding(code="not-kept", message=f"{target.locator}: {why}", severity=Severity.GAP)
             return Next(state=State.FAILED, outcome=outcome, note=why, findings=(finding,))
         gap = target.kind in TEXTS
         message = why if gap else f"{why}; so the entries could not be compared with this list"
