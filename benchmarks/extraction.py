@@ -20,7 +20,7 @@ PARSE_GOAL, PARSE_LIMIT = 5.0, 6.0
 SOUP_LIMIT = 10.0
 """BeautifulSoup costs at least so many times as much."""
 THREADS = "S2 pages with threads as markup"
-THREADS_LIMIT = 40.0
+THREADS_LIMIT = 15.0
 """Reading such a page costs at most so many times the parse; the goal is that of all pages."""
 OWN = "our fixtures (small, or with comments as data)"
 """Has no limits: these pages cost what every page costs, whoever reads it."""

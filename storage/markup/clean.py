@@ -2,6 +2,7 @@
 
 import re
 from html import escape, unescape
+from itertools import zip_longest
 
 import nh3
 
@@ -11,7 +12,7 @@ TOKEN = re.compile(
       !--.*?(?:--!?>|\Z)                                            # a comment
     | (?P<raw>script|style|iframe|template|noembed|noframes|title)\b # what shows no text of its own
       (?:[^>]*+)>?.*?(?:</(?P=raw)\s*+>|\Z)
-    | /?+(?P<name>[a-z][^\s/>]*+)                                   # a tag, with its attributes
+    | (?P<end>/?+)(?P<name>[a-z][^\s/>]*+)                          # a tag, with its attributes
       (?P<rest>(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+)(?:>|\Z)
     | [!?/][^>]*+(?:>|\Z)                                           # doctype, instruction, stray end
     )
@@ -48,6 +49,7 @@ _MARKS = {
     "rt": " ",
     "rp": " ",
 }
+_USER_TAGS = frozenset({"lj", "user"})
 _PRE_MARKS = str.maketrans({"\t": _PRE_SPACE * 4, "\n": _PRE_LINE})
 _SPACE = re.compile(r"\s")
 _BREAKS = re.compile(r"\n[ \x03\n\x01\x02]*")
@@ -67,25 +69,22 @@ def body_text(html: str) -> str:
     if _CONTROLS.search(html):
         html = _CONTROLS.sub("", html)
     out: list[str] = []
-    pre = position = 0
-    for match in TOKEN.finditer(html):
-        start = match.start()
-        if start > position:
-            out.append(_words(html[position:start], pre=pre))
-        position = match.end()
-        name = match["name"]
+    pre = 0
+    # Between texts the pattern's groups, as `split` gives them.
+    pieces = iter(TOKEN.split(html))
+    for text, _, end, name, rest in zip_longest(pieces, pieces, pieces, pieces, pieces):
+        if text:
+            out.append(_words(text, pre=pre))
         if name is None:
             continue
         name = name.lower()
         if name == "pre":
-            pre = max(0, pre + (-1 if html[start + 1] == "/" else 1))
-        elif name in {"lj", "user"}:
-            out.append(_journal_name(match["rest"]))
+            pre = max(0, pre + (-1 if end else 1))
+        elif name in _USER_TAGS:
+            out.append(_journal_name(rest))
         mark = _MARKS.get(name)
-        if mark is not None and (mark != _CELL or html[start + 1] != "/"):
+        if mark is not None and (mark != _CELL or not end):
             out.append(mark)
-    if position < len(html):
-        out.append(_words(html[position:], pre=pre))
     return _resolved("".join(out))
 
 

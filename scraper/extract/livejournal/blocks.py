@@ -9,9 +9,8 @@ Source: fixtures/livejournal/lj_s2, lj_generic; fixtures/insanejournal/lj_talkre
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import gcd
 from typing import Any, NamedTuple
 
@@ -28,18 +27,26 @@ _BLOCK = '[id*="cmt"]'
 _BLOCK_ID = re.compile(r"(?:lj|ij|dj)cmt(?P<id>\d{1,18})", re.IGNORECASE)
 _BODIES = ("comment-text", "comment-body", "comment-content", "comment_text", "entry-content", "text")
 """Classes of the element of a comment's text, most telling first."""
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("body", ", ".join(f".{name}" for name in _BODIES)),
-    ("head", '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt'),
-    ("subject", 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]'),
-    ("edited", ".edittime, .comment-edited"),
-    ("time", "span[title], .comment-datetimelink, .datetime, .comment-date, font, abbr, time"),
-    ("picture", 'img[src*="userpic"], .comment-upic img, .userpic img'),
-    ("collapsed", ".collapsed-comment-link"),
-    ("dots", 'img[src*="dot.gif"][width]'),
-    ("user", ".ljuser"),
+_COLLAPSED = "collapsed-comment-link"
+_LEADING: tuple[tuple[str, str, str], ...] = (
+    ("body", "", ", ".join(f".{name}" for name in _BODIES)),
+    ("head", "", '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt'),
+    ("folded", _COLLAPSED, f".{_COLLAPSED}"),
 )
-"""The parts of a comment, and what names them; each is asked for once a page, for all its comments."""
+"""What leads to the element of a comment's text: kind of part, what markup that holds one must contain, selector."""
+_AROUND: tuple[tuple[str, str, str], ...] = (
+    ("subject", "", 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]'),
+    ("edited", "edit", ".edittime, .comment-edited"),
+    ("time", "", "span[title], .comment-datetimelink, .datetime, .comment-date, font, abbr, time"),
+    ("picture", "pic", 'img[src*="userpic"], .comment-upic img, .userpic img'),
+    ("collapsed", _COLLAPSED, f".{_COLLAPSED}"),
+    ("dots", "dot.gif", 'img[src*="dot.gif"][width]'),
+    ("user", "ljuser", ".ljuser"),
+)
+"""What stands around the text; as all parts, asked for once a page, for all its comments."""
+_WORDS = ("words", "", "i, em, span")
+"""Elements of few words, in which a name may stand that is no link; asked for where a comment has no link."""
+_SAYS_EDITED = ("edited at", "Edited at", "EDITED AT")
 _EDITED_WORDS = re.compile(r"\bedited at\s+(?P<when>[^\[\]()]{8,40}(?:\(UTC\))?)", re.IGNORECASE)
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<size>\d{1,5})(?:\.\d+)?(?P<unit>px|em)", re.IGNORECASE)
 _STEPS = (25, 30)
@@ -59,7 +66,7 @@ _ASIDE = re.compile(r"edit|menu|links|reaction", re.IGNORECASE)
 _NO_SUBJECT = frozenset({"(no subject)", "(без темы)"})
 _LONGEST_PLACEHOLDER = 120
 _LOOKED_AT = 40
-"""How many elements of a kind are looked at in one comment."""
+"""Elements of a kind that are looked at in one comment."""
 
 
 class _Page:
@@ -69,15 +76,19 @@ class _Page:
         self, tree: LexborHTMLParser, blocks: Sequence[tuple[int, LexborNode]], text: str | None
     ) -> None:
         self.every = {node.mem_id: dtalkid for dtalkid, node in blocks}
-        self._owners: dict[int, int | None] = {mem_id: mem_id for mem_id in self.every}
+        self._tree, self._text = tree, text
         self._users: dict[str, User | None] = {}
-        self._parts: dict[tuple[int, str], list[LexborNode]] = {}
-        for kind, selector in _KINDS if blocks else ():
-            for node in tree.css(selector):
-                owner = self.owner(node)
-                if owner is not None and owner != node.mem_id:
-                    self._parts.setdefault((owner, kind), []).append(node)
-        self.says_edited = text is None or _EDITED_WORDS.search(text) is not None
+        self._owners: dict[int, int | None] = {mem_id: mem_id for mem_id in self.every}
+        self._parts = self._gather(_LEADING)
+        self.around = {node.mem_id: self._owner(node.parent) for _, node in blocks}
+        """The comment inside which each stands, where one does."""
+        self.bodies = {node.mem_id: _body_node(node, self) for _, node in blocks}
+        """The element of each comment's text, where it has one."""
+        bodies = (body.mem_id for body in self.bodies.values() if body is not None)
+        # From here on what stands in a text is no part of a comment.
+        self._owners = {mem_id: mem_id for mem_id in self.every} | dict.fromkeys(bodies)
+        self._parts = self._gather(_AROUND)
+        self.says_edited = text is None or any(words in text for words in _SAYS_EDITED)
 
     def user(self, link: LexborNode) -> User | None:
         """Return the account a link names; the same people come again and again."""
@@ -86,23 +97,49 @@ class _Page:
             self._users[html] = find_user(link)
         return self._users[html]
 
-    def owner(self, node: LexborNode | None) -> int | None:
+    def parts(self, node: LexborNode, kind: str) -> Sequence[LexborNode]:
+        """Return the first parts of a kind in a comment, neither in its text nor in a comment inside it."""
+        return self._parts[kind].get(node.mem_id, ())
+
+    def words(self, node: LexborNode) -> Sequence[LexborNode]:
+        """Return the elements of few words in a comment, as its parts."""
+        if _WORDS[0] not in self._parts:
+            self._parts |= self._gather((_WORDS,))
+        return self.parts(node, _WORDS[0])
+
+    def _gather(self, kinds: Iterable[tuple[str, str, str]]) -> dict[str, dict[int, list[LexborNode]]]:
+        """Return the parts of some kinds, in the order of the page, by the comment they stand in."""
+        gathered: dict[str, dict[int, list[LexborNode]]] = {}
+        for kind, hint, selector in kinds:
+            of_kind = gathered[kind] = {}
+            if not self.every or (self._text is not None and hint not in self._text):
+                continue
+            for node in self._tree.css(selector):
+                owner = self._owner(node)
+                if owner is None or owner == node.mem_id:
+                    continue
+                known = of_kind.get(owner)
+                if known is None:
+                    of_kind[owner] = [node]
+                elif len(known) < _LOOKED_AT:
+                    known.append(node)
+        return gathered
+
+    def _owner(self, node: LexborNode | None) -> int | None:
         """Return the `mem_id` of the comment's element that a node stands in, itself included."""
+        owners = self._owners
         way = []
         found: int | None = None
         while node is not None:
             mem_id = node.mem_id
-            if mem_id in self._owners:
-                found = self._owners[mem_id]
+            if mem_id in owners:
+                found = owners[mem_id]
                 break
             way.append(mem_id)
             node = node.parent
-        self._owners.update(dict.fromkeys(way, found))
+        for mem_id in way:
+            owners[mem_id] = found
         return found
-
-    def parts(self, node: LexborNode, kind: str) -> Sequence[LexborNode]:
-        """Return the parts of a kind that stand in a comment's element, not in a comment inside it."""
-        return self._parts.get((node.mem_id, kind), ())
 
 
 class _Place(NamedTuple):
@@ -126,18 +163,9 @@ class _Block:
     body: LexborNode | None
     page: _Page
 
-    def outside(self, *kinds: str) -> Iterator[LexborNode]:
-        """Yield the parts of some kinds in the comment, neither in its text nor in a comment inside it."""
-        for kind in kinds:
-            for found in islice(self.page.parts(self.node, kind), _LOOKED_AT):
-                if not _inside(found, self.body, self.node):
-                    yield found
-
-    def words(self) -> Iterator[LexborNode]:
-        """Yield the elements of few words in the comment, in which a name may stand that is no link."""
-        for found in islice(self.node.css("i, em, span"), _LOOKED_AT):
-            if self.page.owner(found) == self.node.mem_id and not _inside(found, self.body, self.node):
-                yield found
+    def parts(self, kind: str) -> Sequence[LexborNode]:
+        """Return the first parts of a kind in the comment, neither in its text nor in a comment inside it."""
+        return self.page.parts(self.node, kind)
 
     def head_and_tail(self) -> tuple[str, str]:
         """Return the words before the text and those behind it."""
@@ -194,7 +222,7 @@ def read_fragment_blocks(
         told = info.get(dtalkid)
         place = _Place.told(told, path.enter(level, dtalkid))
         if told is None:
-            around = page.owner(node.parent)
+            around = page.around[node.mem_id]
             parent = page.every[around] if around is not None else place.parent
             known = parent is not None or (level == 1 and rooted)
             place = _Place(Dtalkid(parent) if parent and parent != dtalkid else None, known)
@@ -238,9 +266,9 @@ def _from_info(dtalkid: int, told: Mapping[str, Any]) -> Comment:
 def _read_block(
     node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | None, page: _Page, place: _Place
 ) -> Comment:
-    holder = _body_node(node, page)
+    holder = page.bodies[node.mem_id]
     block = _Block(node, holder, page)
-    user = next((user for link in block.outside("user") if (user := page.user(link))), None)
+    user = next((user for link in block.parts("user") if (user := page.user(link))), None)
     poster, kind = _poster(user, told, block)
     full = told.get("full") in (1, "1", True) if told else holder is not None
     state = CommentState.ACTIVE if holder is not None else _placeholder(block, told or {})
@@ -260,7 +288,7 @@ def _read_block(
     is_stranger = user is not None and user.kind is not None and kind is PosterKind.IDENTITY
     name = (user.shown or None) if user is not None and is_stranger else None
     body = read_body(holder) if full and holder is not None else None
-    picture = next(block.outside("picture"), None) if body else None
+    picture = next(iter(block.parts("picture")), None) if body else None
     attributes = picture.attributes if picture is not None else {}
     return Comment(
         dtalkid=Dtalkid(dtalkid),
@@ -290,7 +318,7 @@ def _poster(
         return canonical_name(name), PosterKind.IDENTITY if identity else PosterKind.USER
     if user is not None:
         return user.name, user.poster_kind
-    for words in block.words() if block is not None else ():
+    for words in block.page.words(block.node) if block is not None else ():
         if match := _DELETED_USER.fullmatch(" ".join(words.text().split())):
             return canonical_name(match["name"]), PosterKind.USER
     return None, PosterKind.ANONYMOUS
@@ -305,7 +333,7 @@ def _body_node(node: LexborNode, page: _Page) -> LexborNode | None:
     for name in _BODIES:
         if name in found:
             return found[name]
-    if page.parts(node, "collapsed"):
+    if page.parts(node, "folded"):
         return None
     head = next(iter(page.parts(node, "head")), None)
     after = head.next if head is not None else None
@@ -325,41 +353,31 @@ def _placeholder(block: _Block, told: Mapping[str, Any]) -> CommentState:
         return CommentState.DELETED
     if told.get("screened") in (1, "1", True):
         return CommentState.SCREENED
-    if next(block.outside("collapsed"), None) is not None:
+    if block.parts("collapsed"):
         return CommentState.ACTIVE
     text = " ".join(block.node.text().split())[:_LONGEST_PLACEHOLDER]
     return next((state for pattern, state in _PLACEHOLDERS if pattern.match(text)), CommentState.ACTIVE)
 
 
 def _subject(block: _Block) -> str | None:
-    for found in block.outside("subject", "collapsed"):
+    for found in (*block.parts("subject"), *block.parts("collapsed")):
         text = " ".join(found.text().split())
         return "" if text.lower() in _NO_SUBJECT else text
     return "" if block.body is not None else None
 
 
 def _time(block: _Block) -> str | None:
-    for found in block.outside("time"):
+    for found in block.parts("time"):
         if moment := find_utc(found.text()):
             return moment
     return find_utc(block.head_and_tail()[0])
 
 
 def _edited(block: _Block) -> str | None:
-    found = next(block.outside("edited"), None)
+    found = next(iter(block.parts("edited")), None)
     if found is not None:
         return find_utc(found.text())
     if block.body is None or not block.page.says_edited:
         return None
     match = _EDITED_WORDS.search(block.head_and_tail()[1])
     return find_utc(match["when"]) if match else None
-
-
-def _inside(node: LexborNode, outer: LexborNode | None, limit: LexborNode) -> bool:
-    """Whether a node stands in an element, looking no further up than `limit`."""
-    current: LexborNode | None = node if outer is not None else None
-    while current is not None and current.mem_id != limit.mem_id:
-        if outer is not None and current.mem_id == outer.mem_id:
-            return True
-        current = current.parent
-    return False

@@ -46,17 +46,27 @@ def is_monstrous(text: str) -> bool:
     (True, False)
     """
     return _has_monstrous_tag(text) or (
-        text.count("<") > _FEW_TAGS and _most_work(text) > _MOST_WORK and _work(text) > _MOST_WORK
+        text.count("<") > _FEW_TAGS
+        and _most_work(text, looking=False) > _MOST_WORK
+        and _most_work(text, looking=True) > _MOST_WORK
+        and _work(text) > _MOST_WORK
     )
 
 
-def _most_work(text: str) -> int:
-    """Return at least the sum of depths, found by counting in pieces: enough to pass any real page."""
+def _most_work(text: str, *, looking: bool) -> int:
+    """Return at least the sum of depths, found by counting in pieces: enough to pass any real page.
+
+    Args:
+        text: The markup.
+        looking: Whether to look which tags nest nothing; taking all for nesting is five times as fast.
+    """
     depth = work = 0
     for at in range(0, len(text), _PIECE):
-        piece = text[at : at + _PIECE].lower()
-        tags, ends = piece.count("<"), piece.count("</")
-        void = sum(map(piece.count, _OPENINGS)) - sum(map(piece.count, _ENDINGS))
+        piece = text[at : at + _PIECE]
+        tags, ends, void = piece.count("<"), piece.count("</"), 0
+        if looking:
+            piece = piece.lower()
+            void = sum(map(piece.count, _OPENINGS)) - sum(map(piece.count, _ENDINGS))
         work += tags * (depth + tags - ends)
         depth = max(0, depth + tags - 2 * ends - void)
     return work
