@@ -72,12 +72,12 @@ def body_text(html: str) -> str:
     pre = 0
     # Between texts the pattern's groups, as `split` gives them.
     pieces = iter(TOKEN.split(html))
-    for text, _, end, name, rest in zip_longest(pieces, pieces, pieces, pieces, pieces):
+    for text, _, end, tag, rest in zip_longest(pieces, pieces, pieces, pieces, pieces):
         if text:
             out.append(_words(text, pre=pre))
-        if name is None:
+        if tag is None:
             continue
-        name = name.lower()
+        name = tag.lower()
         if name == "pre":
             pre = max(0, pre + (-1 if end else 1))
         elif name in _USER_TAGS:

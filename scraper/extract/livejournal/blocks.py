@@ -33,7 +33,7 @@ _LEADING: tuple[tuple[str, str, str], ...] = (
     ("head", "", '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt'),
     ("folded", _COLLAPSED, f".{_COLLAPSED}"),
 )
-"""What leads to the element of a comment's text: kind of part, what markup that holds one must contain, selector."""
+"""What leads to the element of a comment's text: kind, what markup that holds one must contain, selector."""
 _AROUND: tuple[tuple[str, str, str], ...] = (
     ("subject", "", 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]'),
     ("edited", "edit", ".edittime, .comment-edited"),
