@@ -512,6 +512,17 @@ CREATE TABLE reposts (
 """
 """What was posted to another journal: a row stands here before its post is sent."""
 
+_COUNTED = """
+DROP INDEX comments_poster;
+CREATE INDEX comments_poster ON comments (poster, posted_at, entry_id, state);
+CREATE INDEX comments_stubs ON comments (entry_id) WHERE loaded = 0;
+CREATE INDEX comments_gone ON comments (gone_at) WHERE gone_at IS NOT NULL;
+CREATE INDEX comments_without_text ON comments (entry_id, loaded) WHERE body_text IS NULL;
+CREATE INDEX entries_gone ON entries (gone_at) WHERE gone_at IS NOT NULL;
+CREATE INDEX entries_without_text ON entries (journal_id) WHERE body_text IS NULL;
+"""
+"""Comments of somebody in order of time; the few rows that lack something, which are counted often."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -530,5 +541,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0015_targets", _TARGETS),
     ("0016_settled", _SETTLED),
     ("0017_reposts", _REPOSTS),
+    ("0018_counted", _COUNTED),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -7,7 +7,9 @@ same place in the text. `search_text` is indexed besides where compatibility for
 from dataclasses import dataclass
 
 INDEXES = ("entries_fts", "comments_fts")
-VISIBLE = "state NOT IN ('deleted', 'screened', 'spam')"
+HIDDEN = "'deleted', 'screened', 'spam'"
+"""States of comments that have nothing to find."""
+VISIBLE = f"state NOT IN ({HIDDEN})"
 """Comments that have something to find."""
 COLUMNS = "subject, body_text, search_text"
 """What is indexed of a row."""

@@ -14,6 +14,8 @@ class Crowd:
 
     commenters: Mapping[str, int]
     posters: Mapping[str, int]
+    under: Mapping[str, int]
+    """How many entries each commented on."""
 
     def named(self, text: str) -> list[tuple[str, int, int]]:
         """Return accounts that have a text in their name, with their entries and comments, best fit first."""
@@ -36,6 +38,10 @@ class Icon:
     """By how many entries and comments."""
 
 
+_WROTE = (
+    "SELECT poster, count(*), {under} FROM {table} WHERE poster IS NOT NULL"
+    " GROUP BY poster ORDER BY 2 DESC, 1"
+)
 _USED = (
     "SELECT userpic_url, poster, picture_keyword, count(*) FROM {table} WHERE userpic_url IS NOT NULL"
     " GROUP BY 1, 2, 3"
@@ -44,17 +50,15 @@ _USED = (
 
 def read_crowd(archive: Archive) -> Crowd:
     """Count who wrote in an archive."""
-    counted = {
-        table: {
-            row[0]: row[1]
-            for row in archive.db.execute(
-                f"SELECT poster, count(*) FROM {table} WHERE poster IS NOT NULL"
-                " GROUP BY poster ORDER BY 2 DESC, 1"
-            )
-        }
-        for table in ("comments", "entries")
-    }
-    return Crowd(commenters=counted["comments"], posters=counted["entries"])
+    commenters = archive.db.execute(
+        _WROTE.format(table="comments", under="count(DISTINCT entry_id)")
+    ).fetchall()
+    posters = archive.db.execute(_WROTE.format(table="entries", under="0")).fetchall()
+    return Crowd(
+        commenters={row[0]: row[1] for row in commenters},
+        posters={row[0]: row[1] for row in posters},
+        under={row[0]: row[2] for row in commenters},
+    )
 
 
 def read_icons(archive: Archive) -> tuple[Icon, ...]:

@@ -4,13 +4,21 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.search_schema import VISIBLE
+from storage.search_schema import HIDDEN
 
 _PICTURES = (
     "SELECT count(DISTINCT m.sha256) FROM entry_media p JOIN entries e USING (entry_id)"
     " JOIN media m USING (media_id) WHERE m.state = 'saved' AND m.url IS NOT e.userpic_url"
 )
 """Pictures that stand in entries; icons have a wall of their own."""
+_COMMENTS = (
+    "SELECT (SELECT count(*) FROM comments)"
+    f" - (SELECT count(*) FROM comments WHERE state IN ({HIDDEN}))"
+    f" - (SELECT count(*) FROM comments WHERE loaded = 0 AND state NOT IN ({HIDDEN}))"
+)
+"""Comments with their text: all less the few without, which have indexes."""
+YEAR, MONTH = 4, 7
+"""Letters of a moment that name its year, and its month."""
 TALKERS = 200
 """People counted, those who wrote most first."""
 
@@ -87,7 +95,7 @@ def count_figures(db: sqlite3.Connection) -> Figures:
     return Figures(
         entries=_one(db, "SELECT count(*) FROM entries WHERE word_count IS NOT NULL"),
         words=_one(db, "SELECT total(word_count) FROM entries"),
-        comments=_one(db, f"SELECT count(*) FROM comments WHERE loaded = 1 AND {VISIBLE}"),
+        comments=_one(db, _COMMENTS),
         days=days,
         months=_months(db, days),
         people=tuple(Person(name=row[0], comments=row[1]) for row in people if row[0] is not None)[:TALKERS],
@@ -98,11 +106,7 @@ def count_figures(db: sqlite3.Connection) -> Figures:
 
 
 def _months(db: sqlite3.Connection, days: tuple[Day, ...]) -> tuple[Month, ...]:
-    comments = dict(
-        db.execute(
-            "SELECT substr(posted_at, 1, 7), count(*) FROM comments WHERE posted_at IS NOT NULL GROUP BY 1"
-        ).fetchall()
-    )
+    comments = dict(comments_by_time(db, MONTH))
     counted: dict[str, list[int]] = {name: [0, 0] for name in comments}
     for day in days:
         of_month = counted.setdefault(day.date[:7], [0, 0])
@@ -114,5 +118,27 @@ def _months(db: sqlite3.Connection, days: tuple[Day, ...]) -> tuple[Month, ...]:
     )
 
 
-def _one(db: sqlite3.Connection, sql: str) -> int:
-    return int(db.execute(sql).fetchone()[0])
+def comments_by_time(
+    db: sqlite3.Connection, letters: int, *, poster: str | None = None
+) -> Iterator[tuple[str, int]]:
+    """Yield each year or month with comments, oldest first, and how many there are.
+
+    A question to the index each takes a fifth of the time that grouping takes.
+
+    Args:
+        db: The archive.
+        letters: Of a moment, that name the time: 4 for a year, 7 for a month.
+        poster: Whose comments; None for everybody's.
+    """
+    whose, values = ("poster = ? AND ", (poster,)) if poster is not None else ("", ())
+    first = f"SELECT min(posted_at) FROM comments WHERE {whose}posted_at >= ?"
+    inside = f"SELECT count(*) FROM comments WHERE {whose}posted_at >= ? AND posted_at < ?"
+    moment = db.execute(first, (*values, "")).fetchone()[0]
+    while moment is not None:
+        name, after = moment[:letters], f"{moment[:letters]}~"
+        yield name, _one(db, inside, (*values, name, after))
+        moment = db.execute(first, (*values, after)).fetchone()[0]
+
+
+def _one(db: sqlite3.Connection, sql: str, values: tuple[str, ...] = ()) -> int:
+    return int(db.execute(sql, values).fetchone()[0])

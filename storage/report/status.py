@@ -113,8 +113,9 @@ def _journals(archive: Archive) -> tuple[JournalHeld, ...]:
     rows = archive.db.execute(
         "SELECT j.site, j.name, j.kind, j.title, j.url, j.status, j.renamed_to, count(e.entry_id) AS entries,"
         " min(e.eventtime) AS first_entry, max(e.eventtime) AS last_entry,"
-        " (SELECT count(*) FROM comments c JOIN entries USING (entry_id)"
-        " WHERE journal_id = j.journal_id AND c.body_text IS NOT NULL) AS comments"
+        " (SELECT count(*) FROM entries o CROSS JOIN comments c USING (entry_id)"
+        " WHERE o.journal_id = j.journal_id) - (SELECT count(*) FROM comments c CROSS JOIN entries o"
+        " USING (entry_id) WHERE c.body_text IS NULL AND o.journal_id = j.journal_id) AS comments"
         " FROM journals j LEFT JOIN entries e ON e.journal_id = j.journal_id"
         " GROUP BY j.journal_id ORDER BY count(e.entry_id) DESC, j.name"
     )

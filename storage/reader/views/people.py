@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from storage.reader.crowd import Crowd
 from storage.reader.desk import Desk, missing
+from storage.reader.figures import YEAR, comments_by_time
 from storage.reader.lists import LINES_PER_PAGE, entries_by
 from storage.render.formats import in_query
 from storage.render.pictures import Picture
@@ -17,8 +18,8 @@ NAMED_SHOWN = 100
 LATELY = 500
 """Newest entries and comments of somebody that are looked through for names and icons."""
 ICONS_SHOWN = 12
-CONVERSATIONS_UP_TO = 20_000
-"""Comments of somebody among which conversations are looked for."""
+TALKED = 2_000
+"""Newest comments of somebody among which conversations are looked for: some 30 ms."""
 _NEWEST = (
     "SELECT comment_id FROM comments WHERE poster = ?"
     " ORDER BY posted_at DESC, comment_id DESC LIMIT ? OFFSET ?"
@@ -29,11 +30,9 @@ _WRITTEN = (
     f" FROM comments c JOIN entries e USING (entry_id) WHERE c.comment_id IN ({_NEWEST})"
     " ORDER BY c.posted_at DESC, c.comment_id DESC"
 )
-_YEARS = (
-    "SELECT substr(posted_at, 1, 4), count(*), min(posted_at), max(posted_at) FROM comments"
-    " WHERE poster = ? GROUP BY 1 ORDER BY 1"
-)
+_TIMES = "SELECT min(posted_at), max(posted_at) FROM comments WHERE poster = ?"
 _UNDER = "SELECT count(DISTINCT entry_id) FROM comments WHERE poster = ?"
+_UNDATED = "SELECT count(*) FROM comments WHERE poster = ? AND posted_at IS NULL"
 _SIGNED = (
     "SELECT poster_name, userpic_url, picture_keyword FROM comments"
     f" WHERE comment_id IN ({_NEWEST}) ORDER BY posted_at DESC, comment_id DESC"
@@ -42,12 +41,15 @@ _SIGNED_ENTRIES = (
     "SELECT poster_name, userpic_url, picture_keyword FROM entries WHERE entry_id IN"
     " (SELECT entry_id FROM entries WHERE poster = ? ORDER BY eventtime DESC, entry_id DESC LIMIT ?)"
 )
+_ANSWERS = "SELECT m.entry_id, m.dtalkid FROM mine m CROSS JOIN comments other ON other.entry_id = m.entry_id"
 _CONVERSATIONS = (
-    "SELECT e.entry_id, e.subject, e.eventtime, count(*) AS exchanged, min(mine.dtalkid) AS dtalkid"
-    " FROM comments mine JOIN entries e USING (entry_id) JOIN comments other"
-    " ON other.entry_id = mine.entry_id"
-    " AND (other.parent_dtalkid = mine.dtalkid OR other.dtalkid = mine.parent_dtalkid)"
-    " AND other.poster = e.poster WHERE mine.poster = ? AND mine.poster <> e.poster"
+    "WITH mine AS MATERIALIZED (SELECT c.entry_id, c.dtalkid, c.parent_dtalkid, e.poster AS host"
+    " FROM comments c JOIN entries e USING (entry_id)"
+    f" WHERE c.comment_id IN ({_NEWEST}) AND c.poster <> e.poster),"
+    f" exchanged AS ({_ANSWERS} AND other.parent_dtalkid = m.dtalkid AND +other.poster = m.host"
+    f" UNION ALL {_ANSWERS} AND other.jtalkid = m.parent_dtalkid >> 8 AND +other.poster = m.host)"
+    " SELECT e.entry_id, e.subject, e.eventtime, count(*) AS exchanged, min(dtalkid) AS dtalkid"
+    " FROM exchanged JOIN entries e USING (entry_id)"
     " GROUP BY e.entry_id ORDER BY exchanged DESC, e.eventtime DESC LIMIT 30"
 )
 
@@ -99,8 +101,8 @@ def person(desk: Desk) -> Response:
         shown=next((row["poster_name"] for row in signed if row["poster_name"]), None),
         icons=_icons(desk, signed),
         posted=entries_by(desk.db, name, limit=LINES_PER_PAGE) if facts["posted"] and page == 1 else [],
-        conversations=_conversations(desk, name, facts["comments"]) if page == 1 else [],
-        is_talkative=facts["comments"] > CONVERSATIONS_UP_TO,
+        conversations=_conversations(desk, name) if page == 1 else [],
+        talked=min(TALKED, facts["comments"]),
         written=written.fetchall(),
         page=page,
         pages=pages,
@@ -110,15 +112,20 @@ def person(desk: Desk) -> Response:
 
 def _facts(desk: Desk, name: str, crowd: Crowd) -> dict[str, Any]:
     """Return how much somebody wrote, and when."""
-    years = desk.db.execute(_YEARS, (name,)).fetchall()
-    times = [moment for row in years for moment in row[2:] if moment]
+    years = dict(comments_by_time(desk.db, YEAR, poster=name))
+    if undated := desk.db.execute(_UNDATED, (name,)).fetchone()[0]:
+        years[""] = undated
+    first, last = desk.db.execute(_TIMES, (name,)).fetchone()
+    under = crowd.under.get(name)
+    if under is None and years:  # somebody who came while the archive grew
+        under = desk.db.execute(_UNDER, (name,)).fetchone()[0]
     return {
-        "comments": sum(row[1] for row in years),
-        "under": desk.db.execute(_UNDER, (name,)).fetchone()[0],
+        "comments": sum(years.values()),
+        "under": under,
         "posted": crowd.posters.get(name, 0),
-        "first": min(times, default=None),
-        "last": max(times, default=None),
-        "years": [(row[0], row[1]) for row in years],
+        "first": first,
+        "last": last,
+        "years": list(years.items()),
     }
 
 
@@ -136,6 +143,6 @@ def _icons(desk: Desk, signed: list[sqlite3.Row]) -> list[tuple[Picture, str | N
     return [(picture, keyword) for picture, keyword in found if picture is not None]
 
 
-def _conversations(desk: Desk, name: str, comments: int) -> list[sqlite3.Row]:
-    """Return the entries under which somebody and the entry's poster answered each other."""
-    return desk.db.execute(_CONVERSATIONS, (name,)).fetchall() if comments <= CONVERSATIONS_UP_TO else []
+def _conversations(desk: Desk, name: str) -> list[sqlite3.Row]:
+    """Return the entries under which somebody and the entry's poster answered each other lately."""
+    return desk.db.execute(_CONVERSATIONS, (name, TALKED, 0)).fetchall()

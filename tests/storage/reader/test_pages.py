@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage.archive import Archive
-from storage.records import Journal
+from storage.reader.figures import MONTH, YEAR, comments_by_time
+from storage.records import Ditemid, Journal
 from storage.render.threads import PAGE_AT_MOST
 from tests.reading import SEEN, Reader, dtalkid, make_archive, reader_of
 from tests.storage.bench import Bench, make_comment
@@ -314,3 +315,22 @@ def test_an_empty_archive_has_all_its_pages(tmp_path: Path) -> None:
     ):
         assert reader.get(page).status_code == 200
     assert reader.get("/random").status_code == 404
+
+
+def test_comments_are_counted_by_month_whatever_their_moments_look_like(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db", create=True) as archive:
+        journal = archive.entries.save_journal(Journal(name="kat"), site="dw.test", seen_at=SEEN)
+        bench = Bench(archive, journal)
+        moments = ("2004-03-15T10:00:00Z", "2004-03-31T23:59:59Z", "2004-04-01T00:00:00Z", "9999", None)
+        bench.comments(
+            bench.entry(ditemid=Ditemid(257)),
+            *(make_comment(n, poster="wren", posted_at=moment) for n, moment in enumerate(moments, start=1)),
+        )
+
+        months = dict(comments_by_time(archive.db, MONTH))
+        years = dict(comments_by_time(archive.db, YEAR, poster="wren"))
+        others = dict(comments_by_time(archive.db, YEAR, poster="moth"))
+
+    assert months == {"2004-03": 2, "2004-04": 1, "9999": 1}
+    assert years == {"2004": 3, "9999": 1}
+    assert others == {}

@@ -146,15 +146,17 @@ def test_conversations_with_the_one_who_posted_are_found(reader: Reader) -> None
     assert "Entry 6" not in found
 
 
-def test_one_with_very_many_comments_is_told_that_conversations_are_not_looked_for(
+def test_conversations_of_one_with_very_many_comments_are_looked_for_among_the_newest(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people, "CONVERSATIONS_UP_TO", 100)
+    monkeypatch.setattr(people, "TALKED", 100)
+    newest = reader_of(path).text("/person?name=wren")
+    monkeypatch.setattr(people, "TALKED", WRENS - 1)
+    nearly_all = reader_of(path).text("/person?name=wren")
 
-    html = reader_of(path).text("/person?name=wren")
-
-    assert "not looked for among so many" in html
-    assert 'id="conversations"' not in html
+    assert "no conversations with the one who posted among the newest 100 comments" in newest
+    assert "Among the newest 129 comments" in nearly_all
+    assert 'id="conversations"' in nearly_all
 
 
 def test_a_poster_has_their_newest_entries_and_the_way_to_all(reader: Reader) -> None:
