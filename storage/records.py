@@ -462,6 +462,8 @@ class Owned:
     """The greatest number of a comment in the journal."""
     next_id: int | None = None
     """Where the next window of comments begins."""
+    days: tuple[tuple[str, int], ...] | None = None
+    """(day, entries on it) of every day that has any; a day as 2012-11-13."""
     lossy: tuple[int, ...] = ()
     """jitemids of entries whose letters the interface could not send whole."""
     reposts: tuple[tuple[str, str], ...] = ()

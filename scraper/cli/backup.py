@@ -13,7 +13,6 @@ import storage
 from scraper.cli.consent import ask_adult, find_contact
 from scraper.cli.text import callable_name, command_line, open_for_reading
 from scraper.crawl.backup import Job, backup, tempo_for
-from scraper.crawl.owner import Membership
 from scraper.net.pace import SystemClock
 from scraper.net.session import LoginStore, system_keyring
 from scraper.settings import (
@@ -27,6 +26,7 @@ from scraper.settings import (
     state_folder,
 )
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
+from scraper.sources.api.member import Member
 from scraper.sources.live.recognise import recognise_engine
 from scraper.watch.lines import JsonLines, Progress, QuietLines
 from storage.errors import ArchiveError, GapError, InterruptedRunError, LoginError, UsageError
@@ -193,9 +193,7 @@ def make_progress(*, as_json: bool) -> Progress:
     return QuietLines(sys.stderr)
 
 
-def find_member(
-    address: Address, *, user: str | None, encoding: str | None, pictures: bool
-) -> Membership | None:
+def find_member(address: Address, *, user: str | None, encoding: str | None, pictures: bool) -> Member | None:
     """Return who is logged in at a journal's site; None for a stranger.
 
     Raises:
@@ -218,13 +216,13 @@ def find_member(
         raise LoginError(
             f"nobody called {name} is logged in at {host}; log in first: ljkeep login {host} {name}"
         )
-    return Membership(login=login, store=store, encoding=encoding, pictures=pictures)
+    return Member(login, store=store, encoding=encoding, pictures=pictures)
 
 
 def _all(
     addresses: list[Address],
     *,
-    members: list[Membership | None],
+    members: list[Member | None],
     archive: Path | None,
     settings: Settings,
     progress: Progress,

@@ -1,5 +1,6 @@
 """One target asked for until an answer comes: every answer kept first, then judged from its bytes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from scraper.extract.page.classify import is_block_page
@@ -32,9 +33,26 @@ def take_all(_page: Page) -> None:
 
 
 class Asker:
-    """Asks as a source wants it, and as patiently as the settings say."""
+    """Asks as a source wants it, and as patiently as the settings say.
 
-    def __init__(self, archive: Archive, client: Client, *, settings: Settings, clock: Clock) -> None:
+    Args:
+        archive: Where every answer is kept.
+        client: Asks the site.
+        settings: How patiently.
+        clock: Where time comes from.
+        log_in: Begins a session anew for whoever is no longer logged in, or raises LoginError.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        client: Client,
+        *,
+        settings: Settings,
+        clock: Clock,
+        log_in: Callable[[], None],
+    ) -> None:
+        self._log_in = log_in
         self._archive, self._client, self._settings, self._clock = archive, client, settings, clock
 
     def ask(self, source: Asked, target: Target) -> Answer:
@@ -43,6 +61,7 @@ class Asker:
         Raises:
             BannedError: The site tells us to stop.
             RobotsError: The host's robots.txt closes the address.
+            LoginError: Who asks is not logged in any more, and there is no way back in.
             FetchError: No answer came, however often it was asked for.
         """
         request = source.request(target)
@@ -65,6 +84,9 @@ class Asker:
                 request = judged.then
             elif judged.ruling is Ruling.CONFIRM:
                 self._confirm(judged)
+            elif judged.ruling is Ruling.STRANGER:
+                self._log_in()
+                request = source.request(target)
             else:
                 bad += 1
                 self._be_patient(request, judged, bad=bad)

@@ -11,13 +11,15 @@ from pathlib import Path
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
 from scraper.crawl.order import ordered
-from scraper.crawl.owner import Membership, OwnerVisit
 from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Renamed, Started, Waiting
 from scraper.intake.habits import settle_archive
 from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
 from scraper.sites import Address, Limits
+from scraper.sources.api.calls import Desk
+from scraper.sources.api.member import Member
+from scraper.sources.api.owner import OwnerSource
 from scraper.sources.live.comparison import topic_of
 from scraper.sources.live.judge import judge_any
 from scraper.sources.live.place import Place, place_of
@@ -47,7 +49,7 @@ class Job:
     """What the person typed, for the archive's own record."""
     pending: int = 0
     """Targets left when the run ended."""
-    member: Membership | None = None
+    member: Member | None = None
     """Who asks; None: a stranger."""
 
 
@@ -122,25 +124,29 @@ def backup(
         settings = replace(settings, adult=settings.adult or answered is True)
         place, old = arrive(archive, place)
         ask = None if ask_adult is None or answered is not None else ask_and_remember
-        visit = Visited(LiveSource(archive, place, settings=settings, now=at.now, ask_adult=ask), emit=emit)
+        pages = LiveSource(archive, place, settings=settings, now=at.now, ask_adult=ask)
+        visit = Visited(pages, emit=emit, member=job.member, client=client)
         crawl = Crawl(
             archive,
             client,
-            source=visit.source,
+            source=_owned(archive, job.member, pages=pages, settings=settings) if job.member else pages,
             settings=settings,
             clock=at,
             emit=emit_and_tell,
             on_move=visit.move,
+            log_in=lambda: visit.log_in(timestamp(at.now())),
         )
-        _announce(job, place, old=old, archive=archive, emit=emit)
+        _announce(job, place, old=old, source=crawl.source, archive=archive, emit=emit)
         run_id = _begin(crawl, job, finding, place=place)
         ending: Verdict | ArchiveError | None = None
         try:
-            icons = _visit(job.member, crawl, visit)
+            if job.member and not job.member.session:
+                visit.log_in(timestamp(at.now()))
+            crawl.run()
             if settings.dry_run:
                 _plan(crawl, visit.place, emit=emit)
             else:
-                _fetch_shown(crawl, visit, job.member, icons=icons, transport=transport)
+                _fetch_shown(crawl, visit, transport=transport)
                 ending = _conclude(crawl, visit.place)
         except ArchiveError as error:
             ending = error
@@ -152,17 +158,33 @@ def backup(
             raise problem
 
 
+def _owned(archive: Archive, member: Member, *, pages: LiveSource, settings: Settings) -> OwnerSource:
+    """Return a journal by its owner's interfaces, which goes on by pages where it is not the member's."""
+    place = pages.place
+    return OwnerSource(
+        archive,
+        member,
+        desk=Desk(site=place.site, user=member.login.user, journal=place.journal),
+        pages=pages,
+        journal_url=place.root,
+        icons=settings.media,
+        now=pages.now,
+    )
+
+
 class Visited:
-    """Where a visit is by now: a journal may turn out to be at another address.
+    """Where a visit is by now, and as whom: a journal may turn out to be at another address.
 
     Args:
-        source: Where it begins.
+        source: Its pages.
         emit: Told of a new name.
+        member: Who reads; None: a stranger.
+        client: Asks the site.
     """
 
-    def __init__(self, source: LiveSource, *, emit: Emit) -> None:
-        self.source = source
-        self._emit = emit
+    def __init__(self, source: LiveSource, *, emit: Emit, member: Member | None, client: Client) -> None:
+        self.source, self.member = source, member
+        self._emit, self._client = emit, client
 
     @property
     def place(self) -> Place:
@@ -176,6 +198,18 @@ class Visited:
         if source.place.root != self.place.root and source.place.journal != self.place.journal:
             self._emit(Renamed(old=self.place.journal, new=source.place.journal))
         self.source = source
+        if self.member is not None:
+            self.member.sign_in(self._client, self.place.site, url=self.place.root)
+            source.join()
+
+    def log_in(self, now: str) -> None:
+        """Begin a session anew.
+
+        Raises:
+            LoginError: There is no way to one.
+        """
+        if self.member is not None:
+            self.member.renew(self._client, self.place.site, now=now)
 
 
 def _begin(crawl: Crawl, job: Job, finding: Finding | None, *, place: Place) -> int:
@@ -209,32 +243,14 @@ def _conclude(crawl: Crawl, place: Place) -> Verdict:
     return judge(archive)
 
 
-def _visit(member: Membership | None, crawl: Crawl, visit: Visited) -> frozenset[str] | None:
-    """Read the journal, by its owner's interfaces where that is possible, else by its pages.
-
-    Returns:
-        The addresses of the owner's icons; None where pages were read.
-    """
-    icons = _by_interfaces(member, crawl, visit) if member else None
-    if icons is None:
-        crawl.run()
-    return icons
-
-
-def _fetch_shown(
-    crawl: Crawl,
-    visit: Visited,
-    member: Membership | None,
-    *,
-    icons: frozenset[str] | None,
-    transport: Transport | None,
-) -> None:
+def _fetch_shown(crawl: Crawl, visit: Visited, *, transport: Transport | None) -> None:
     """Fetch pictures; then ask, where there is somebody to ask, for what was left out, and go on."""
-    only = icons if member and not member.pictures else None
+    source = crawl.source
+    only = source.icons if isinstance(source, OwnerSource) and not source.member.pictures else None
     _fetch_pictures(crawl, visit.place, only=only, transport=transport)
-    if icons is None and visit.source.ask_for_left_out():
+    if isinstance(source, LiveSource) and source.ask_for_left_out():
         crawl.go_on()
-        _fetch_pictures(crawl, visit.place, only=only, transport=transport)
+        _fetch_pictures(crawl, visit.place, only=None, transport=transport)
 
 
 def _fetch_pictures(
@@ -250,29 +266,6 @@ def _fetch_pictures(
             emit=crawl.emit,
             transport=transport,
         ).fetch(only=only)
-
-
-def _by_interfaces(member: Membership, crawl: Crawl, visited: Visited) -> frozenset[str] | None:
-    """Ask the owner's interfaces, where the journal is the member's; else sign in for its pages.
-
-    Returns:
-        The addresses of the member's icons; None where the journal is to be read by its pages.
-    """
-    visit = OwnerVisit(
-        crawl.archive,
-        crawl.client,
-        place=visited.place,
-        member=member,
-        settings=crawl.settings,
-        clock=crawl.clock,
-        emit=crawl.emit,
-    )
-    if visit.is_owned():
-        visit.run()
-        return visit.icons
-    visit.sign_in()
-    visited.source.join()
-    return None
 
 
 def _end(job: Job, crawl: Crawl, *, place: Place, run_id: int, ending: Verdict | ArchiveError | None) -> None:
@@ -302,9 +295,12 @@ def _end(job: Job, crawl: Crawl, *, place: Place, run_id: int, ending: Verdict |
         crawl.emit(finished)
 
 
-def _announce(job: Job, place: Place, *, old: Place | None, archive: Archive, emit: Emit) -> None:
+def _announce(
+    job: Job, place: Place, *, old: Place | None, source: Asked, archive: Archive, emit: Emit
+) -> None:
     now, place = place, old or place
-    resumed = any(t.source == place.source for t in archive.frontier.list(state="pending"))
+    sources = {place.source, source.name}
+    resumed = any(t.source in sources for t in archive.frontier.list(state="pending"))
     emit(
         Started(
             journal=place.journal,
@@ -360,20 +356,24 @@ def _copy(archive: Path, copy: Path) -> None:
 
 
 def _plan(crawl: Crawl, place: Place, *, emit: Emit) -> None:
-    frontier, source = crawl.archive.frontier, place.source
-    pending = frontier.pending(kind="entry", source=source)
-    rest = frontier.pending(source=source) - pending
-    pages_each, pictures_each = crawl.archive.holdings.each_entry()
-    comment_pages = round(pending * (COMMENT_PAGES_EACH if pages_each is None else pages_each))
-    pictures = round(pending * (PICTURES_EACH if pictures_each is None else pictures_each))
-    requests = pending + comment_pages + rest
+    """Say what a run would cost: of interfaces, which bring a hundred entries a call, and of pages."""
+    frontier, source = crawl.archive.frontier, crawl.source
+    waiting = frontier.pending(source=source.name)
+    if isinstance(source, OwnerSource):
+        entries, comment_pages, pictures = source.waiting(), 0, 0
+    else:
+        entries = frontier.pending(kind="entry", source=source.name)
+        pages_each, pictures_each = crawl.archive.holdings.each_entry()
+        comment_pages = round(entries * (COMMENT_PAGES_EACH if pages_each is None else pages_each))
+        pictures = round(entries * (PICTURES_EACH if pictures_each is None else pictures_each))
+    requests = waiting + comment_pages
     tempo = crawl.client.pace.tempo
     seconds = requests * max(tempo.gap + tempo.jitter / 2, tempo.seconds / tempo.requests)
     if crawl.settings.media:
         seconds += pictures * PICTURE_SECONDS
     planned = Planned(
         journal=place.journal,
-        entries=pending,
+        entries=entries,
         requests=requests,
         seconds=round(seconds),
         comment_pages=comment_pages,

@@ -43,6 +43,7 @@ class Crawl:
         clock: Where time comes from.
         emit: Told of everything that happens.
         on_move: Told of the source that the run goes on with, where the journal is at another address.
+        log_in: Begins a session anew for whoever is no longer logged in.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class Crawl:
         clock: Clock,
         emit: Emit,
         on_move: Callable[[Asked], None] = lambda _source: None,
+        log_in: Callable[[], None] = lambda: None,
     ) -> None:
         self.archive, self.client, self.source = archive, client, source
         self.settings, self.clock, self.emit = settings, clock, emit
@@ -64,7 +66,7 @@ class Crawl:
         self._again: list[Target] = []
         self._taken = 0
         self._pages = 0
-        self._asker = Asker(archive, client, settings=settings, clock=clock)
+        self._asker = Asker(archive, client, settings=settings, clock=clock, log_in=log_in)
         self._outage = OutageWatch(client, settings=settings, clock=clock)
         self._settler = Settler(archive)
 
@@ -110,6 +112,8 @@ class Crawl:
             RobotsError: It closes the journal.
         """
         gates = self.source.gates
+        if gates is None:
+            return
         allowed = self.client.robots(gates.root).allows(gates.root)
         if allowed and gates.own_rules:
             allowed = self.client.learn_robots(gates.own_rules).allows(gates.root)

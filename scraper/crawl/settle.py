@@ -71,6 +71,8 @@ class Settler:
         """Return how far the journal is."""
         totals = self._archive.holdings.totals(source.journal_id)
         known, pending = self._archive.frontier.progress(source.name)
+        if source.journal_id is not None:
+            known = max(known, self._archive.owned.count_items(source.journal_id, "L"))
         return Counts(
             entries=totals.entries,
             entries_known=known,

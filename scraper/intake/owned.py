@@ -30,6 +30,7 @@ from storage.tables.owned import EntryNumbers
 
 BODY_WINDOW = 1_000
 """Numbers of comments that one answer spans, whatever it holds."""
+PLACELESS = "comments-without-entry"
 _WITHHELD = frozenset({CommentState.SCREENED, CommentState.SPAM})
 
 
@@ -103,11 +104,14 @@ def _save_bodies(window: _Window, owned: Owned) -> None:
             by_entry[comment.jitemid].append(comment)
     entries = archive.owned.entries_by_jitemid(journal_id, by_entry)
     posters = archive.owned.posters(journal_id)
+    placeless: list[int] = []
     for jitemid, comments in by_entry.items():
         entry = entries.get(jitemid) or _bare_entry(window, jitemid)
         if entry.ditemid is None:
             _report_placeless(window, entry.entry_id, jitemid=jitemid, count=len(comments))
+            placeless += [c.jtalkid for c in comments]
             continue
+        archive.findings.clear(PLACELESS, entry_id=entry.entry_id)
         archive.entries.save_comments(
             entry.entry_id,
             [_comment(c, entry, posters=posters, window=window) for c in comments],
@@ -120,6 +124,9 @@ def _save_bodies(window: _Window, owned: Owned) -> None:
         archive.owned.settle_window(
             journal_id, start=int(start), size=BODY_WINDOW, read_at=window.page.fetched_at
         )
+        if archive.owned.has_missing(journal_id):
+            # Their entry may still come, in this run or another: then they are asked for again.
+            archive.owned.want(journal_id, placeless)
 
 
 def _bare_entry(window: _Window, jitemid: int) -> EntryNumbers:
@@ -136,7 +143,7 @@ def _bare_entry(window: _Window, jitemid: int) -> EntryNumbers:
 def _report_placeless(window: _Window, entry_id: EntryId, *, jitemid: int, count: int) -> None:
     """Say that comments are kept as bytes only: without their entry they have no number of their own."""
     finding = Finding(
-        code="comments-without-entry",
+        code=PLACELESS,
         message=f"{count} comments of entry number {jitemid} are kept, and the entry itself could not be had,"
         " so that they stand nowhere yet; run the same command again",
         severity=Severity.GAP,

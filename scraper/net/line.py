@@ -44,6 +44,8 @@ class Request:
     accept: str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     tries: int | None = None
     """Most tries; None: as the settings say."""
+    source: str = "live"
+    """What the answer is marked with: by which kind of way it was come by."""
     is_interface: bool = False
     """Whether it goes to an interface made for programs, by somebody who may use it: robots.txt, which speaks
     of pages, then says how fast to ask, not whether."""
@@ -229,6 +231,7 @@ class Line:
                 status=answer.status_code,
                 headers=kept_headers(answer.headers.multi_items()),
                 media_type=answer.headers.get("content-type"),
+                source=request.source,
                 fetched_at=timestamp(self._clock.now()),
                 body=body,
             )

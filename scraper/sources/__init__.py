@@ -1,8 +1,9 @@
 """Where pages come from."""
 
+from scraper.sources.api.owner import OwnerSource
 from scraper.sources.files.source import FileSource
 from scraper.sources.live.source import LiveSource
 from scraper.sources.source import Asked, Opened
 
-SOURCES: tuple[type[Asked | Opened], ...] = (LiveSource, FileSource)
+SOURCES: tuple[type[Asked | Opened], ...] = (LiveSource, OwnerSource, FileSource)
 """Every source that stands behind one of the doors of `sources/source.py`; each answers all its questions."""

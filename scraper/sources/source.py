@@ -11,8 +11,6 @@ Two doors lead in: `Asked` for what is asked over the network, by `scraper/crawl
 files on this machine, by `scraper/intake/imports.py`. To add a source, write a class with the methods of one
 of them, and a line in `SOURCES` (`scraper/sources/__init__.py`).
 
-An owner's journal (`sources/api/owner.py`) stands behind neither yet: its calls depend on a session, so a
-loop of its own (`scraper/crawl/owner.py`) asks it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +36,8 @@ class Ruling(StrEnum):
     """The site wants to hear a yes: ask `Judgement.then`, whose answer counts for nothing, then again."""
     FAILED = "failed"
     """It stays what it is however often one asks, and is no answer."""
+    STRANGER = "stranger"
+    """Who asks is no longer logged in: log in anew, once, then ask again."""
     BLOCKED = "blocked"
     """The site tells us to stop."""
 
@@ -226,8 +226,8 @@ class Asked(Source, Protocol):
     """A source that is asked over the network, with what the loop has to know to ask it politely."""
 
     @property
-    def gates(self) -> Gates:
-        """What robots.txt must leave open."""
+    def gates(self) -> Gates | None:
+        """What robots.txt must leave open; None: it says how fast to ask, not whether."""
 
     @property
     def cookies(self) -> tuple[Cookie, ...]:

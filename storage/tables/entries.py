@@ -287,17 +287,26 @@ class Entries:
         )
         return frozenset(Jitemid(row["jitemid"]) for row in rows)
 
-    def mark_gone(self, entry_id: EntryId, *, seen_at: str, reason: str | None = None) -> None:
+    def mark_gone(
+        self, entry_id: EntryId, *, seen_at: str, reason: str | None = None, even_locked: bool = False
+    ) -> None:
         """Store that a visit found the entry deleted or locked, and its comments with it.
 
-        The first such visit counts; a comment is back once a page shows it again. What only a login shows is
-        never gone for being hidden from a visitor.
+        The first such visit counts; a comment is back once a page shows it again.
+
+        Args:
+            entry_id: Which one.
+            seen_at: When.
+            reason: Why, as the visit knows it.
+            even_locked: It was asked for by somebody who is shown locked entries too. What only a login shows
+                is else never gone for being hidden from a visitor.
         """
         with step(self._db):
             marked = self._db.execute(
-                "UPDATE entries SET gone_at = ?, gone_reason = ? WHERE entry_id = ? AND gone_at IS NULL"
-                " AND login_only IS NOT 1",
-                (seen_at, plain(reason), entry_id),
+                "UPDATE entries SET gone_at = :at, gone_reason = :reason WHERE entry_id = :entry"
+                " AND gone_at IS NULL"
+                " AND (:even_locked OR login_only IS NOT 1)",
+                {"at": seen_at, "reason": plain(reason), "entry": entry_id, "even_locked": even_locked},
             ).rowcount
             if marked:
                 self.comments.mark_unshown(entry_id, since=ALWAYS, seen_at=seen_at)

@@ -114,6 +114,14 @@ class OwnedTables:
         ).fetchone()
         return int(row[0])
 
+    def has_missing(self, journal_id: JournalId) -> bool:
+        """Return whether an entry that lists of changes name has still to come."""
+        row = self._db.execute(
+            "SELECT 1 FROM sync_items WHERE journal_id = ? AND kind = 'L' AND read_at IS NULL LIMIT 1",
+            (journal_id,),
+        ).fetchone()
+        return row is not None
+
     def count_comments(self, journal_id: JournalId) -> tuple[int, int]:
         """Return how many comments the export names, and how many of them are here."""
         row = self._db.execute(
@@ -169,14 +177,40 @@ class OwnedTables:
             (read_at, journal_id, start, start + size),
         )
 
+    def want(self, journal_id: JournalId, jtalkids: Iterable[int]) -> None:
+        """Want comments again that were read and could not be placed."""
+        self._db.execute(
+            "UPDATE comment_ids SET read_at = NULL WHERE journal_id = ?"
+            " AND jtalkid IN (SELECT value FROM json_each(?))",
+            (journal_id, json.dumps(list(jtalkids))),
+        )
+
     def want_again(self, journal_id: JournalId, jitemids: Iterable[int]) -> None:
-        """Want the comments of some entries again: something of them may have been edited."""
+        """Want the comments of some entries again that were read before the latest change of one of them.
+
+        What changed a day before it was read counts as well: two clocks are compared.
+        """
         self._db.execute(
             "UPDATE comment_ids SET read_at = NULL WHERE journal_id = :journal AND jtalkid IN"
             " (SELECT c.jtalkid FROM comments c JOIN entries e USING (entry_id)"
-            " WHERE e.journal_id = :journal AND e.jitemid IN (SELECT value FROM json_each(:entries)))",
+            " JOIN sync_items i ON i.journal_id = e.journal_id AND i.kind = 'C' AND i.jitemid = e.jitemid"
+            " JOIN comment_ids known ON known.journal_id = e.journal_id AND known.jtalkid = c.jtalkid"
+            " WHERE e.journal_id = :journal AND i.changed_at > datetime(known.read_at, '-1 day')"
+            " AND e.jitemid IN (SELECT value FROM json_each(:entries)))",
             {"journal": journal_id, "entries": json.dumps(list(jitemids))},
         )
+
+    def numbers_by_day(self, journal_id: JournalId) -> dict[str, list[int]]:
+        """Return the jitemids of the entries that are held and not gone, by the day they bear."""
+        found: dict[str, list[int]] = {}
+        rows = self._db.execute(
+            "SELECT substr(eventtime, 1, 10) AS day, jitemid FROM entries WHERE journal_id = ?"
+            " AND gone_at IS NULL AND eventtime IS NOT NULL AND jitemid IS NOT NULL ORDER BY jitemid",
+            (journal_id,),
+        )
+        for row in rows:
+            found.setdefault(row["day"], []).append(row["jitemid"])
+        return found
 
     def changed_states(self, journal_id: JournalId) -> tuple[tuple[EntryId, int, str, bool], ...]:
         """Return (entry, dtalkid, state now, whether the entry is locked) of comments whose state changed."""

@@ -41,7 +41,13 @@ PASSING_FAULTS = frozenset({105, 306, 500, 501, 502, 503, 505, 506})
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d)(?::(\d\d))?")
 _ITEM = re.compile(r"(?P<kind>[LC])-(?P<number>\d{1,10})")
 _NUMBER = re.compile(r"\d{1,18}")
-_MODES = {"getevents": "events", "syncitems": "sync", "gettrustgroups": "groups", "getfriendgroups": "groups"}
+_MODES = {
+    "getevents": "events",
+    "syncitems": "sync",
+    "gettrustgroups": "groups",
+    "getfriendgroups": "groups",
+    "getdaycounts": "days",
+}
 _ALL_FRIENDS = 1
 _ONLY_THERE = {
     "poll": "a poll",
@@ -175,6 +181,17 @@ def _sync(_asked: Asked, value: Mapping[str, Any]) -> Harvest:
             items.append(SyncItem(kind=match["kind"], jitemid=int(match["number"]), changed_at=at))
     total = _number(value.get("total"))
     return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode="sync", items=tuple(items), total=total))
+
+
+def _days(_asked: Asked, value: Mapping[str, Any]) -> Harvest:
+    days = []
+    for row in value.get("daycounts") or ():
+        day = as_text(row.get("date")) if isinstance(row, Mapping) else None
+        count = _number(row.get("count")) if day else None
+        if day and count is not None:
+            days.append((day[:10], count))
+    is_list = isinstance(value.get("daycounts"), list)
+    return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode="days", days=tuple(days) if is_list else None))
 
 
 # -- entries -------------------------------------------------------------------
@@ -361,4 +378,10 @@ def _epoch(value: object) -> str | None:
         return None
 
 
-_READERS = {"login": _login, "groups": _trustgroups, "sync": _sync, "events": read_events}
+_READERS = {
+    "login": _login,
+    "groups": _trustgroups,
+    "days": _days,
+    "sync": _sync,
+    "events": read_events,
+}

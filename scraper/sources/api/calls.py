@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from scraper.net.client import Request
 from scraper.sites import Engine, Site
+from storage.records import INTERFACE_SOURCE
 
 MODE_PREFIX = "LJ.XMLRPC."
 EVENTS_A_CALL = 100
@@ -60,7 +61,14 @@ def export_url(desk: Desk, get: str, *, start: int) -> str:
     return f"{desk.www}/export_comments{suffix}?{urlencode(asked)}#{urlencode({'journal': desk.journal})}"
 
 
-def call(desk: Desk, mode: str, fields: Mapping[str, object], *, session: str | None = None) -> Request:
+def call(
+    desk: Desk,
+    mode: str,
+    fields: Mapping[str, object],
+    *,
+    session: str | None = None,
+    tries: int | None = None,
+) -> Request:
     """Return an XML-RPC call; with a session, as whoever it belongs to."""
     told: dict[str, object] = {"username": desk.user, "ver": 1, **fields}
     headers: tuple[tuple[str, str], ...] = ()
@@ -75,6 +83,8 @@ def call(desk: Desk, mode: str, fields: Mapping[str, object], *, session: str | 
         media_type="text/xml",
         headers=headers,
         accept="text/xml",
+        tries=tries,
+        source=INTERFACE_SOURCE,
         is_interface=True,
     )
 
@@ -82,7 +92,13 @@ def call(desk: Desk, mode: str, fields: Mapping[str, object], *, session: str | 
 def export(url: str, *, session: str) -> Request:
     """Return the question for one window of the comment export; it is refused where a Referer stands."""
     headers = session_headers(session)
-    return Request(url=url.partition("#")[0], headers=headers, accept="text/xml,*/*;q=0.5", is_interface=True)
+    return Request(
+        url=url.partition("#")[0],
+        headers=headers,
+        accept="text/xml,*/*;q=0.5",
+        source=INTERFACE_SOURCE,
+        is_interface=True,
+    )
 
 
 def session_headers(session: str) -> tuple[tuple[str, str], ...]:

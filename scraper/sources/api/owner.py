@@ -1,4 +1,4 @@
-"""An owner's journal through the interfaces: what is asked, in which order, and what an answer leads to.
+"""An owner's journal through the interfaces, as a source: what is asked, and what an answer leads to.
 
 First the account and what changed; then the changed entries, a hundred a call; then the numbers and states
 of all comments, and the texts of those not read yet. Everything that decides what comes next lies in the
@@ -7,158 +7,330 @@ archive, so that a run killed at any moment goes on with what is left.
 Source: the protocol as both sites' public code and recorded dialogues have it (2014, 2026).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
-from urllib.parse import parse_qsl, urlsplit
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from scraper.extract import read_page
+from scraper.extract.layouts.interface import PASSING_FAULTS
+from scraper.extract.page.classify import BANNING
 from scraper.net.client import Request
+from scraper.net.pace import timestamp
 from scraper.sites import Engine
 from scraper.sources.api import calls
 from scraper.sources.api.calls import Desk
+from scraper.sources.api.member import Member
+from scraper.sources.api.questions import (
+    HELD,
+    IN_A_ROW,
+    OLD_TEXT,
+    PRIORITY,
+    SICK_TRIES,
+    TEXTS,
+    Kind,
+    Questions,
+    asked,
+    blocks,
+    earlier,
+    numbers_of,
+    start_of,
+)
+from scraper.sources.api.signin import BANNED, WRONG_SECRET
+from scraper.sources.source import (
+    Asked,
+    Cookie,
+    Gates,
+    Home,
+    Judgement,
+    Late,
+    Miss,
+    Next,
+    Origin,
+    Ruling,
+    State,
+    Wanted,
+)
 from storage.archive import Archive
-from storage.records import Harvest, JournalId, Owned, Target
+from storage.records import (
+    EntryId,
+    Finding,
+    Harvest,
+    Journal,
+    JournalId,
+    JournalKind,
+    JournalStatus,
+    Owned,
+    Page,
+    PageKind,
+    Reason,
+    Target,
+    TargetOutcome,
+)
+from storage.tables.listings import Comparison
 
-MOMENT = "%Y-%m-%d %H:%M:%S"
 NO_ENCODING = 208
 """The fault of a call that names an entry of before Unicode."""
-OLD_TEXT = "0"
-"""The version of the protocol that gives texts of before Unicode as bytes."""
+PASSING = frozenset(
+    {Reason.RATE_LIMITED, Reason.MAINTENANCE, Reason.SERVER_ERROR, Reason.GARBAGE, Reason.TRUNCATED}
+)
+"""Why an answer is none for now."""
+ANSWERED = range(200, 400)
+ENTRIES_NAMED, COMMENTS_NAMED = "entries named to the owner", "comments named to the owner"
+"""Lists of the interfaces, as comparisons name them."""
 
 
-class Kind(StrEnum):
-    """What is asked."""
-
-    LOGIN = "login"
-    GROUPS = "groups"
-    PROFILE = "profile"
-    SYNC = "sync"
-    EVENTS = "events"
-    META = "meta"
-    BODIES = "bodies"
-
-
-PRIORITY = {
-    Kind.LOGIN: 0,
-    Kind.GROUPS: 0,
-    Kind.PROFILE: 0,
-    Kind.SYNC: 1,
-    Kind.EVENTS: 2,
-    Kind.META: 3,
-    Kind.BODIES: 4,
-}
-"""Lower goes first: comments need their entries, texts of comments need the names in `meta`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerSource:
-    """One journal as its owner is shown it.
+    """One journal as its owner, or who maintains it, is shown it.
 
-    Attributes:
+    Args:
+        archive: What is held already; its own bookkeeping of the journal goes there.
+        member: Who asks.
         desk: Whose journal, and where it is asked.
+        pages: The same journal by its pages: what to go on with where the member does not maintain it.
         journal_url: The journal's own address.
-        encoding: Of entries from before Unicode; None: Windows-1252.
+        icons: Whether the member's icons are wanted.
+        now: Tells the time, UTC.
     """
 
-    desk: Desk
-    journal_url: str
-    encoding: str | None = None
+    def __init__(
+        self,
+        archive: Archive,
+        member: Member,
+        *,
+        desk: Desk,
+        pages: Asked,
+        journal_url: str,
+        icons: bool,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.archive, self.member, self.desk = archive, member, desk
+        self.questions = Questions(desk=desk, journal_url=journal_url, encoding=member.encoding)
+        self._pages, self._wants_icons, self._now = pages, icons, now
+        self._is_seeded = self._is_resumed = False
+        self._is_maintained = desk.is_own
+        self._asked: set[str] = set()
+        self.icons: frozenset[str] = frozenset()
+        """Addresses of the member's icons, once they are known."""
 
     @property
     def name(self) -> str:
-        """How targets of this journal are marked."""
-        return f"api {self.journal_url}"
+        """How its targets are marked."""
+        return self.questions.source
 
-    # -- targets ---------------------------------------------------------------
+    @property
+    def journal_id(self) -> JournalId | None:
+        """The journal's number in the archive; None before anything was saved of it."""
+        return self.archive.entries.journals.find(self.desk.site.name, self.desk.journal)
 
-    def target(self, kind: Kind, locator: str) -> Target:
-        """Return a target of this source."""
-        return Target(source=self.name, kind=kind.value, locator=locator)
+    @property
+    def gates(self) -> Gates | None:
+        """What robots.txt must leave open: it speaks of pages, and says how fast to ask the rest."""
+        return None
 
-    def seeds(self, last_change: str | None, *, wants_profile: bool) -> tuple[Target, ...]:
-        """Return what every visit asks first.
+    @property
+    def cookies(self) -> tuple[Cookie, ...]:
+        """What is sent from the start: who asks is said in each request."""
+        return ()
 
-        Args:
-            last_change: The latest change known, as the server writes it.
-            wants_profile: Whether to ask for the page that names the journal.
-        """
-        first = [self.target(Kind.LOGIN, calls.interface_url(self.desk, "login"))]
+    def pulse(self) -> Request:
+        """Return what tells cheaply whether the site is there."""
+        return Request(url=f"{self.desk.www}/")
+
+    def is_list(self, target: Target) -> bool:
+        """Return whether a target only names others."""
+        return target.kind not in TEXTS
+
+    def counts(self, target: Target) -> bool:
+        """Return whether a target is one entry: a call brings a hundred, so that none is."""
+        del target
+        return False
+
+    # -- what to ask -----------------------------------------------------------
+
+    def seeds(self) -> Iterable[Wanted]:
+        """Return what every visit asks first; later, what the lists that were read lead to."""
+        if not self._is_seeded:
+            self._is_seeded = True
+            self._is_resumed = self.archive.frontier.pending(source=self.name) > 0
+            account = self._wanted(self.questions.login(), reopen=not self._is_resumed)
+            # Of another's journal the account's own answer says whether it may be asked for in this way.
+            return (account, *self._open()) if self._is_maintained else (replace(account, reopen=True),)
+        journal_id = self.journal_id
+        if not self._is_maintained or journal_id is None:
+            return ()
+        further = (*self._vanished(journal_id), *self._texts(journal_id))
+        new = tuple(target for target in further if target.locator not in self._asked)
+        self._asked |= {target.locator for target in new}
+        return [self._wanted(target, reopen=True) for target in new]
+
+    def _wanted(self, target: Target, *, reopen: bool) -> Wanted:
+        return Wanted(target=target, priority=PRIORITY[Kind(target.kind)], reopen=reopen)
+
+    def _open(self) -> tuple[Wanted, ...]:
+        """Ask anew what changed; what an earlier run left is asked for besides."""
+        frontier, questions = self.archive.frontier, self.questions
+        journal_id = self._save_journal()
+        last = self.archive.owned.last_change(journal_id)
+        frontier.reopen(state="failed", source=self.name)
+        self.archive.visits.begin(self.name, began_at=timestamp(self._now()))
+        first: list[Target] = []
         if self.desk.site.engine is Engine.DREAMWIDTH and self.desk.is_own:
-            first.append(self.target(Kind.GROUPS, calls.interface_url(self.desk, "gettrustgroups")))
-        if wants_profile:
-            first.append(self.target(Kind.PROFILE, f"{self.journal_url}profile"))
+            first.append(questions.groups())
+        if last is not None:
+            first.append(questions.days())
         return (
-            *first,
-            self.sync(earlier(last_change) if last_change else None),
-            self.target(Kind.META, calls.export_url(self.desk, "comment_meta", start=0)),
+            *(self._wanted(target, reopen=not self._is_resumed) for target in first),
+            self._wanted(questions.profile(), reopen=False),
+            self._wanted(questions.sync(earlier(last) if last else None), reopen=True),
+            self._wanted(questions.meta(0), reopen=not self._is_resumed),
         )
 
-    def sync(self, since: str | None) -> Target:
-        """Return the question what changed since a moment."""
-        asked = {"since": since} if since else {}
-        return self.target(Kind.SYNC, calls.interface_url(self.desk, "syncitems", **asked))
+    def _save_journal(self) -> JournalId:
+        journal = Journal(
+            name=self.desk.journal,
+            url=self.questions.journal_url,
+            status=JournalStatus.VISIBLE,
+            kind=JournalKind.PERSONAL if self.desk.is_own else JournalKind.COMMUNITY,
+        )
+        seen_at = timestamp(self._now())
+        return self.archive.entries.save_journal(journal, site=self.desk.site.name, seen_at=seen_at)
 
-    def events(self, jitemids: Iterable[int], *, old: bool = False) -> Target:
-        """Return the question for entries by number; `old`: those of before Unicode, as bytes."""
-        told = {"itemids": calls.joined(jitemids)}
-        if self.encoding:
-            told["encoding"] = self.encoding
-        if old:
-            told["ver"] = OLD_TEXT
-        return self.target(Kind.EVENTS, calls.interface_url(self.desk, "getevents", **told))
+    def _vanished(self, journal_id: JournalId) -> Iterator[Target]:
+        """Ask for the entries of days that have fewer of them than are held: one of them was deleted."""
+        kept = self.archive.pages.latest(self.questions.days().locator)
+        days = read_page(kept[1]).owned if kept else None
+        if days is None or days.days is None:
+            return
+        counted = Counter(dict(days.days))
+        held = self.archive.owned.numbers_by_day(journal_id)
+        fewer = [number for day, numbers in held.items() if counted[day] < len(numbers) for number in numbers]
+        for block in blocks(sorted(fewer)):
+            yield self.questions.vanished(block)
 
-    def bodies(self, start: int) -> Target:
-        """Return the question for the texts of a window of comments."""
-        return self.target(Kind.BODIES, calls.export_url(self.desk, "comment_body", start=start))
+    def _texts(self, journal_id: JournalId) -> Iterator[Target]:
+        """Ask for the texts of comments not read yet, and of those that an edit may have changed."""
+        owned = self.archive.owned
+        changed = owned.due(journal_id, "C")
+        owned.want_again(journal_id, changed)
+        owned.settle(journal_id, "C", changed)
+        for window in owned.windows_wanted(journal_id, calls.BODY_WINDOW):
+            yield self.questions.bodies(window)
 
-    # -- requests --------------------------------------------------------------
+    def request(self, target: Target) -> Request:
+        """Return what to ask for."""
+        return self.questions.request(target, self.member.session)
 
-    def request(self, target: Target, session: str) -> Request:
-        """Return how a target is asked for."""
-        kind, told = Kind(target.kind), asked(target.locator)
-        if kind in {Kind.META, Kind.BODIES}:
-            return calls.export(target.locator, session=session)
-        if kind is Kind.PROFILE:
-            return Request(url=target.locator)
-        mode = told["mode"]
-        return calls.call(self.desk, mode, self._fields(kind, told), session=session)
+    def waiting(self) -> int:
+        """Return how many entries are still to be asked for."""
+        targets = self.archive.frontier.of_source(self.name, state="pending", kind=Kind.EVENTS)
+        return sum(len(numbers_of(target)) for target in targets)
 
-    def _fields(self, kind: Kind, told: dict[str, str]) -> dict[str, object]:
-        if kind is Kind.LOGIN:
-            return {"getpickws": 1, "getpickwurls": 1}
-        if kind is Kind.SYNC:
-            return {"lastsync": told["since"]} if told.get("since") else {}
-        if kind is Kind.EVENTS:
-            return {
-                "selecttype": "multiple",
-                "itemids": told["itemids"],
-                "lineendings": "unix",
-                "ver": int(told.get("ver", "1")),
-            }
-        return {}
+    # -- is it an answer -------------------------------------------------------
+
+    def judge(self, target: Target, page: Page, *, before: Sequence[Judgement]) -> Judgement:
+        """Return what an answer is: one, or none yet, or a stranger's, for whom there is none."""
+        harvest = read_page(page)
+        fault = harvest.owned.fault if harvest.owned else None
+        if fault == BANNED:
+            return Judgement(ruling=Ruling.BLOCKED, why="too many failed logins")
+        if harvest.reason in BANNING:
+            return Judgement(ruling=Ruling.BLOCKED, why=f"status {page.status}, {harvest.reason}")
+        if target.kind != Kind.PROFILE and self._is_for_strangers(target, page, harvest):
+            return Judgement(ruling=Ruling.STRANGER, why="the session has ended")
+        why = self._why_none(target, harvest)
+        if why is None:
+            return Judgement(ruling=Ruling.ANSWER, harvest=harvest)
+        is_sick = target.kind == Kind.EVENTS and len(before) + 1 >= SICK_TRIES and len(numbers_of(target)) > 1
+        # A sick entry fails all that are asked with it: what follows is to ask for fewer at a time.
+        return Judgement(ruling=Ruling.ANSWER if is_sick else Ruling.AGAIN, why=why)
+
+    def _why_none(self, target: Target, harvest: Harvest) -> str | None:
+        """Return why an answer is none yet; None where it is one."""
+        fault = harvest.owned.fault if harvest.owned else None
+        if fault in PASSING_FAULTS:
+            return f"fault {fault}"
+        if harvest.reason in PASSING:
+            return f"{harvest.reason} instead of an answer"
+        if fault is None and harvest.kind is not PageKind.INTERFACE and target.kind != Kind.PROFILE:
+            return "a page instead of an answer"
+        return None
+
+    def _is_for_strangers(self, target: Target, page: Page, harvest: Harvest) -> bool:
+        """Whether an answer is one to nobody; the comment export then answers with a page of words."""
+        if harvest.kind is PageKind.LOGIN or (harvest.owned and harvest.owned.fault == WRONG_SECRET):
+            return True
+        is_export = target.kind in {Kind.META, Kind.BODIES}
+        return is_export and harvest.kind in {PageKind.OTHER, PageKind.LIST} and page.status in ANSWERED
 
     # -- what follows ----------------------------------------------------------
 
-    def follow(
-        self, archive: Archive, journal_id: JournalId, target: Target, harvest: Harvest
-    ) -> Iterator[Target]:
-        """Yield what an answer that was saved leads to."""
-        owned = harvest.owned
-        if owned is None:
-            return
-        kind = Kind(target.kind)
-        if kind is Kind.SYNC:
-            yield from self._after_sync(archive, journal_id, target, owned)
-        elif kind is Kind.EVENTS:
-            yield from self._after_events(archive, journal_id, target, harvest, owned)
-        elif kind is Kind.META:
-            yield from self._after_meta(archive, journal_id, target, owned)
+    def home(self, target: Target, harvest: Harvest) -> Home | None:
+        """Return what to save of an answer, as this journal's; None for a fault, and for what is not its."""
+        is_fault = harvest.owned is not None and harvest.owned.fault is not None
+        is_nameless = target.kind == Kind.PROFILE and harvest.journal is None
+        if is_fault or is_nameless or not (self._is_maintained or self._names_journal(harvest)):
+            return None
+        return Home(harvest=harvest, origin=Origin(site=self.desk.site.name, journal=self.desk.journal))
 
-    def _after_sync(
-        self, archive: Archive, journal_id: JournalId, target: Target, owned: Owned
-    ) -> Iterator[Target]:
+    def _names_journal(self, harvest: Harvest) -> bool:
+        """Whether the account's own answer names the journal among those it maintains."""
+        return self.desk.journal in ((harvest.owned and harvest.owned.maintained) or ())
+
+    def follow(self, target: Target, page: Page, *, harvest: Harvest | None, entry: EntryId | None) -> Next:
+        """Return what follows from an answer that was saved."""
+        del entry
+        kind = Kind(target.kind)
+        if kind is Kind.PROFILE:
+            return Next()
+        owned = harvest.owned if harvest else None
+        if harvest is None or owned is None or owned.fault is not None:
+            return self._after_fault(target, owned)
+        if kind is Kind.LOGIN:
+            return self._after_login(harvest, owned)
+        journal_id = self.journal_id
+        if journal_id is None:
+            return Next()
+        further: Iterable[Target] = ()
+        if kind is Kind.SYNC:
+            further = self._after_sync(journal_id, target, owned)
+        elif kind is Kind.EVENTS:
+            further = self._after_events(journal_id, target, page, harvest=harvest, owned=owned)
+        elif kind is Kind.META:
+            further = self._after_meta(target, owned)
+        return Next(wanted=tuple(self._wanted(each, reopen=True) for each in further))
+
+    def _after_fault(self, target: Target, owned: Owned | None) -> Next:
+        is_old_text = owned is not None and owned.fault == NO_ENCODING
+        if (smaller := self._smaller(target, is_old_text=is_old_text)) is not None:
+            return smaller
+        said = f"fault {owned.fault}: {owned.fault_text}" if owned else "no answer that could be read"
+        return Next(state=State.FAILED, outcome=TargetOutcome.ODD, note=said)
+
+    def _smaller(self, target: Target, *, is_old_text: bool) -> Next | None:
+        """Ask for entries that failed together in smaller parts, where that is possible."""
+        parts = self.questions.halves(target, is_old_text=is_old_text) if target.kind == Kind.EVENTS else ()
+        if not parts:
+            return None
+        return Next(
+            outcome=TargetOutcome.OTHER_WAY,
+            note="asked for in smaller parts",
+            wanted=tuple(self._wanted(part, reopen=True) for part in parts),
+        )
+
+    def _after_login(self, harvest: Harvest, owned: Owned) -> Next:
+        """Go on by the journal's pages where the member does not maintain it; else note the icons."""
+        if not self._is_maintained:
+            if not self._names_journal(harvest):
+                return Next(note="not maintained: read by its pages", moved=self._pages)
+            self._is_maintained = True
+            return Next(wanted=self._open())
+        if self.desk.is_own and self._wants_icons:
+            self.icons = frozenset(url for _, url in owned.icons or ())
+            self.archive.media.needed(dict.fromkeys(url for _, url in owned.icons or ()))
+        return Next()
+
+    def _after_sync(self, journal_id: JournalId, target: Target, owned: Owned) -> Iterator[Target]:
         """Ask for the rest of the list, or for what it says has changed.
 
         A list ends in the middle of a second where more than it holds share one: the next begins a second
@@ -169,99 +341,86 @@ class OwnerSource:
         if is_cut and items:
             last = max(item.changed_at for item in items)
             step = earlier(last)
-            yield self.sync(step if since is None or step > since else last)
+            yield self.questions.sync(step if since is None or step > since else last)
             return
-        if archive.owned.has_read(journal_id, "L") or self._names_all(archive, journal_id):
-            for block in blocks(archive.owned.due(journal_id, "L")):
-                yield self.events(block)
+        if self.archive.owned.has_read(journal_id, "L") or self._names_all(journal_id):
+            for block in blocks(self.archive.owned.due(journal_id, "L")):
+                yield self.questions.events(block)
         else:
-            yield self.range(1)
+            yield self.questions.range(1)
 
-    def _names_all(self, archive: Archive, journal_id: JournalId) -> bool:
+    def _names_all(self, journal_id: JournalId) -> bool:
         """Whether the first visit's lists named every entry: not where more share a second than one holds."""
-        kept = archive.pages.latest(self.sync(None).locator)
+        kept = self.archive.pages.latest(self.questions.sync(None).locator)
         first = read_page(kept[1]).owned if kept else None
         if first is None or first.total is None:
             return True
-        entries = archive.owned.count_items(journal_id, "L")
-        comments = archive.owned.count_items(journal_id, "C")
+        entries = self.archive.owned.count_items(journal_id, "L")
+        comments = self.archive.owned.count_items(journal_id, "C")
         if self.desk.site.engine is Engine.DREAMWIDTH:
             return entries >= first.total
         return first.total in {entries, entries + comments} or entries > first.total
 
     def _after_events(
-        self, archive: Archive, journal_id: JournalId, target: Target, harvest: Harvest, owned: Owned
+        self, journal_id: JournalId, target: Target, page: Page, *, harvest: Harvest, owned: Owned
     ) -> Iterator[Target]:
-        told = asked(target.locator)
-        wanted = [int(number) for number in told["itemids"].split(",")]
+        told, wanted = asked(target.locator), numbers_of(target)
         lossy = set(owned.lossy) if told.get("ver") != OLD_TEXT else set()
-        archive.owned.settle(journal_id, "L", (number for number in wanted if number not in lossy))
+        self.archive.owned.settle(journal_id, "L", (number for number in wanted if number not in lossy))
         if lossy:
-            yield self.events(lossy, old=True)
-        known = archive.owned.greatest(journal_id, "L") or 0
-        if told.get("range") and (harvest.entries or max(wanted) < known):
-            yield self.range(max(wanted) + 1)
+            yield self.questions.events(lossy, old=True)
+        if told.get(HELD):
+            self._mark_gone(journal_id, set(wanted) - {e.jitemid for e in harvest.entries}, page)
+        known = self.archive.owned.greatest(journal_id, "L") or 0
+        if told.get(IN_A_ROW) and (harvest.entries or max(wanted) < known):
+            yield self.questions.range(max(wanted) + 1)
 
-    def range(self, start: int) -> Target:
-        """Return the question for a hundred numbers in a row, whether or not a list names them."""
-        block = range(start, start + calls.EVENTS_A_CALL)
-        told = {"itemids": calls.joined(block), "range": "1"} | (
-            {"encoding": self.encoding} if self.encoding else {}
-        )
-        return self.target(Kind.EVENTS, calls.interface_url(self.desk, "getevents", **told))
-
-    def halves(self, target: Target, *, is_old_text: bool) -> tuple[Target, ...]:
-        """Return a question for entries that failed as a whole as two smaller ones.
-
-        Args:
-            target: The question for entries.
-            is_old_text: One of them is of before Unicode: a single one is then asked for as bytes.
-        """
-        numbers = [int(number) for number in asked(target.locator)["itemids"].split(",")]
-        if len(numbers) == 1:
-            is_new = asked(target.locator).get("ver") != OLD_TEXT
-            return (self.events(numbers, old=True),) if is_old_text and is_new else ()
-        middle = len(numbers) // 2
-        return self.events(numbers[:middle]), self.events(numbers[middle:])
-
-    def _after_meta(
-        self, archive: Archive, journal_id: JournalId, target: Target, owned: Owned
-    ) -> Iterator[Target]:
-        """Ask for the next window of numbers, or for the texts that are not here yet."""
-        start = int(dict(parse_qsl(urlsplit(target.locator).query)).get("startid", "0"))
-        following = start + calls.META_WINDOW
-        if owned.next_id is not None or (owned.max_id is not None and following <= owned.max_id):
-            yield self.target(
-                Kind.META, calls.export_url(self.desk, "comment_meta", start=owned.next_id or following)
+    def _mark_gone(self, journal_id: JournalId, jitemids: set[int], page: Page) -> None:
+        """Store that entries which were held are not there any more, even for their owner."""
+        for numbers in self.archive.owned.entries_by_jitemid(journal_id, jitemids).values():
+            self.archive.entries.mark_gone(
+                numbers.entry_id, seen_at=page.fetched_at, reason="deleted", even_locked=True
             )
-            return
-        for window in archive.owned.windows_wanted(journal_id, calls.BODY_WINDOW):
-            yield self.bodies(window)
 
+    def _after_meta(self, target: Target, owned: Owned) -> Iterator[Target]:
+        """Ask for the next window of numbers; texts follow once all numbers are known."""
+        following = start_of(target) + calls.META_WINDOW
+        if owned.next_id is not None or (owned.max_id is not None and following <= owned.max_id):
+            yield self.questions.meta(owned.next_id or following)
 
-def asked(locator: str) -> dict[str, str]:
-    """Return what the address of a kept answer says was asked."""
-    return dict(parse_qsl(urlsplit(locator).fragment, keep_blank_values=True))
+    def missed(self, target: Target, miss: Miss, why: str) -> Next:
+        """Return what follows where no answer came."""
+        outcome = TargetOutcome(miss.value)
+        if target.kind == Kind.PROFILE:
+            return Next(outcome=outcome, note=why)
+        smaller = self._smaller(target, is_old_text=False)
+        return smaller or Next(state=State.FAILED, outcome=outcome, note=why, again=True)
 
+    # -- the end ---------------------------------------------------------------
 
-def earlier(moment: str) -> str:
-    """Return the second before a moment, as the server writes it.
+    def late(self) -> Iterable[Late]:
+        """Return the kept pages to read again at the end of a run: none says more then."""
+        return ()
 
-    >>> earlier("2012-11-13 00:00:00")
-    '2012-11-12 23:59:59'
-    """
-    try:
-        return (datetime.fromisoformat(moment) - timedelta(seconds=1)).strftime(MOMENT)
-    except ValueError:
-        return moment
+    def finish(self) -> tuple[Finding, ...]:
+        """Say how what is here compares with what the interfaces named; nothing else can have changed."""
+        journal_id, now = self.journal_id, timestamp(self._now())
+        if journal_id is None or not self._is_maintained:
+            return ()
+        owned = self.archive.owned
+        missing, named = owned.count_missing(journal_id), owned.count_items(journal_id, "L")
+        comments, held = owned.count_comments(journal_id)
+        for name, said, have in ((ENTRIES_NAMED, named, named - missing), (COMMENTS_NAMED, comments, held)):
+            self.archive.listings.record(
+                Comparison(name=name, said=said, have=have, compared_at=now, journal_id=journal_id)
+            )
+        visit = self.archive.visits.current(self.name)
+        if visit is not None and not self._is_left():
+            owned.look_at_all(journal_id, visit.began_at)
+            self.archive.visits.end(visit, journal_id=journal_id, ended_at=now)
+        return ()
 
-
-def blocks(numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
-    """Yield numbers as many at a time as one call may name.
-
-    >>> [len(block) for block in blocks(range(250))]
-    [100, 100, 50]
-    """
-    rest = tuple(numbers)
-    for start in range(0, len(rest), calls.EVENTS_A_CALL):
-        yield rest[start : start + calls.EVENTS_A_CALL]
+    def _is_left(self) -> bool:
+        """Whether anything is still to be asked for, or did not come."""
+        frontier = self.archive.frontier
+        return bool(frontier.pending(source=self.name) or frontier.of_source(self.name, state="failed"))

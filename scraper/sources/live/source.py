@@ -59,7 +59,7 @@ class LiveSource:
         now: Callable[[], datetime],
         ask_adult: Callable[[str], bool] | None = None,
     ) -> None:
-        self.archive, self.settings, self._now = archive, settings, now
+        self.archive, self.settings, self.now = archive, settings, now
         self.adult = settings.adult
         self._ask_adult = ask_adult
         self._judge = Judge()
@@ -71,7 +71,7 @@ class LiveSource:
     def at(self, place: Place) -> "LiveSource":
         """Return the same visit at another place of the journal."""
         settings = replace(self.settings, adult=self.adult)
-        return LiveSource(self.archive, place, settings=settings, now=self._now, ask_adult=self._ask_adult)
+        return LiveSource(self.archive, place, settings=settings, now=self.now, ask_adult=self._ask_adult)
 
     def join(self) -> None:
         """Go on as somebody who is logged in."""
@@ -93,7 +93,7 @@ class LiveSource:
         return self._follower.journal_id
 
     @property
-    def gates(self) -> Gates:
+    def gates(self) -> Gates | None:
         """What robots.txt must leave open."""
         return Gates(root=self.place.root, own_rules=self.place.own_robots)
 
@@ -130,7 +130,7 @@ class LiveSource:
             self._is_open = True
             complete_keys(self.archive, self.place)
             self._follower.looks = open_visit(
-                self.archive, self.place, settings=self.settings, adult=self.adult, now=self._now()
+                self.archive, self.place, settings=self.settings, adult=self.adult, now=self.now()
             )
             return ()
         since = self.settings.since
@@ -149,7 +149,7 @@ class LiveSource:
         if self._probes is None:
             self._probes = probes(self.archive, self.place, journal_id=journal_id)
             return [Wanted(target=target, priority=PRIORITY["entry"], reopen=True) for target in self._probes]
-        now = timestamp(self._now())
+        now = timestamp(self.now())
         mark_all_gone(self.archive, self.place, journal_id=journal_id, asked=self._probes, now=now)
         return []
 
@@ -264,7 +264,7 @@ class LiveSource:
 
     def finish(self) -> tuple[Finding, ...]:
         """Compare with the site's lists."""
-        now, since, journal_id = timestamp(self._now()), self.settings.since, self.journal_id
+        now, since, journal_id = timestamp(self.now()), self.settings.since, self.journal_id
         told = compare(self.archive, self.place, journal_id=journal_id, now=now, since=since)
         report_comments(self.archive, self.place, journal_id=journal_id)
         report_orphans(self.archive, self.place, journal_id=journal_id)
