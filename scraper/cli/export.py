@@ -9,6 +9,7 @@ import click
 from scraper.cli.text import many, open_for_reading
 from storage.export import EXPORTERS
 from storage.export.frame import Exported, Exporter, Options, Setting, run
+from storage.export.tag_map import read_sheet
 
 EPILOG = (
     "\b\nFormats:\n"
@@ -61,8 +62,17 @@ def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--include-locked", is_flag=True, help="Take locked, private and screened texts along.")
 @click.option("--check", is_flag=True, help="Write the two reports alone.")
 @click.option("--base-url", metavar="URL", help="Where it will stand, for formats that name addresses.")
+@click.option(
+    "--map",
+    "sheet",
+    metavar="SHEET",
+    type=click.Path(path_type=Path),
+    help="What tags are called there: a sheet made by `ljkeep map`.",
+)
 @_with_settings
-def command(form: str, archive: Path, out: Path | None, *, check: bool, **given: Any) -> None:
+def command(
+    form: str, archive: Path, out: Path | None, *, check: bool, sheet: Path | None, **given: Any
+) -> None:
     """Write ARCHIVE as FORMAT into OUT, a new or empty folder; without OUT, one named after both."""
     exporter = next(e for e in EXPORTERS if e.name == form)
     base_url = given.pop("base_url")
@@ -70,6 +80,7 @@ def command(form: str, archive: Path, out: Path | None, *, check: bool, **given:
         where=given.pop("where"),
         include_locked=given.pop("include_locked"),
         base_url=base_url.rstrip("/") if base_url else None,
+        tag_map=read_sheet(sheet) if sheet else None,
         settings={name.replace("_", "-"): value for name, value in given.items() if value},
     )
     target = out or Path(exporter.default_name(archive))

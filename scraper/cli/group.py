@@ -17,6 +17,7 @@ COMMANDS = (
     ("stories", "List the stories, works and series in an archive."),
     ("show", "Print one entry with its comments and story header."),
     ("export", "Write an archive in another format."),
+    ("map", "Write a sheet in which you decide what tags are called elsewhere."),
     ("repost", "Post an archive to a journal of your own at Dreamwidth."),
     ("import", "Take in pages, texts and WARC files saved elsewhere."),
     ("verify", "Check an archive: integrity, traces to kept pages, counts."),

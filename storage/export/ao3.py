@@ -191,9 +191,12 @@ def _fields(work: Work) -> tuple[dict[str, Any], list[Reason]]:
     noted = [f"{line.label}: {line.raw}" for line in work.written(*CREDITS)]
     notes, is_whole = rules.shortened(noted, rules.NOTES)
     changes += [NOTES_CUT] * (not is_whole)
-    rating = rules.RATINGS.get(work.rating or "", rules.NOT_RATED)
-    found = [name for name in rules.WARNINGS if name in work.archive_warnings]
-    categories = [rules.CATEGORIES[name] for c in work.categories if (name := c.lower()) in rules.CATEGORIES]
+    rating = rules.RATINGS.get(work.labels.rating or "", rules.NOT_RATED)
+    found = [name for name in (*rules.WARNINGS, rules.NO_WARNINGS) if name in work.labels.archive_warnings]
+    found = found[:-1] if found[1:] and found[-1] == rules.NO_WARNINGS else found
+    categories = [
+        rules.CATEGORIES[name] for c in work.labels.categories if (name := c.lower()) in rules.CATEGORIES
+    ]
     return {
         "title": title,
         "language": work.language or "en",
@@ -227,15 +230,16 @@ def _inline(markup: str) -> str:
 
 def _tags(work: Work, changes: list[Reason]) -> dict[str, list[str]]:
     """Return the four lists of tags, within what AO3 takes."""
-    pairings = list(work.pairings)
-    known = {word.casefold() for word in (*work.fandoms, *work.characters, *pairings)} | _GENERIC
-    others = [*(line.raw for line in work.written("genre")), *_own_warnings(work)]
+    labels = work.labels
+    named = (*labels.fandoms, *labels.characters, *labels.pairings)
+    known = {word.casefold() for word in named} | _GENERIC
+    others = [*labels.genres, *_own_warnings(work), *labels.additional]
     others = [part.strip() for raw in others for part in raw.split(",")]
-    others += [name for name in work.tags if name.casefold() not in known]
+    others += [name for name in labels.tags if name.casefold() not in known]
     wanted = {
-        "fandoms": list(work.fandoms),
-        "relationships": pairings,
-        "characters": list(work.characters),
+        "fandoms": list(labels.fandoms),
+        "relationships": list(labels.pairings),
+        "characters": list(labels.characters),
         "additional_tags": others,
     }
     room = rules.TAGS
@@ -251,7 +255,7 @@ def _tags(work: Work, changes: list[Reason]) -> dict[str, list[str]]:
 
 def _own_warnings(work: Work) -> list[str]:
     """Return the warnings that AO3 has no name for."""
-    return [warning for warning in work.warnings if warning not in work.archive_warnings]
+    return [warning for warning in work.labels.warnings if warning not in work.labels.archive_warnings]
 
 
 EXPORTER = Exporter(

@@ -38,6 +38,8 @@ IMPORTED_RATINGS = {
 }
 """What an import page must say: the importer takes the word Mature for Explicit."""
 CHOOSE_NOT = "Choose Not To Use Archive Warnings"
+NO_WARNINGS = "No Archive Warnings Apply"
+"""Only where a person has decided it: a header that is silent says nothing."""
 WARNINGS = (
     "Graphic Depictions Of Violence",
     "Major Character Death",

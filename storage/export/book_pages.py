@@ -3,20 +3,13 @@
 from dataclasses import dataclass
 from html import escape
 
+from storage.export.labels import RATINGS
 from storage.export.pictures import KeptPicture
 from storage.export.texts import clock, instant, legal
 from storage.export.works import LANGUAGES, NO_LANGUAGE, Work
 from storage.render.story import CREDITS
 
 COVER = "cover.png"
-RATINGS = {
-    "general": "General Audiences",
-    "teen": "Teen And Up Audiences",
-    "mature": "Mature",
-    "explicit": "Explicit",
-    "not_rated": "Not Rated",
-}
-"""As fans know them."""
 STYLES = """body { margin: 5%; line-height: 1.5; }
 h1, h2 { line-height: 1.2; }
 h1.title { margin: 15% 0 0; text-align: center; }
@@ -65,16 +58,6 @@ class Book:
         moment = instant(self.work.first, edited=True)
         return moment if moment.endswith("Z") else f"{moment[:19]}Z"
 
-    @property
-    def genres(self) -> tuple[str, ...]:
-        """Its genres as written."""
-        return tuple(legal(line.raw) for line in self.work.written("genre"))
-
-    @property
-    def pairings(self) -> tuple[str, ...]:
-        """Its pairings as fans write them."""
-        return self.work.pairings
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -99,22 +82,22 @@ def page(title: str, markup: str, *, language: str | None, kind: str = "") -> st
 
 def title_page(book: Book) -> str:
     """Return the title page: what fans look for, in the order they know."""
-    work = book.work
+    work, labels = book.work, book.work.labels
     facts = [
-        ("Category", ", ".join(map(legal, work.fandoms))),
-        ("Genre", ", ".join(book.genres)),
+        ("Category", ", ".join(labels.fandoms)),
+        ("Genre", ", ".join(labels.genres)),
         ("Language", LANGUAGES.get(work.language or "", work.language or "")),
-        ("Characters", ", ".join(map(legal, work.characters))),
-        ("Relationships", ", ".join(book.pairings)),
+        ("Characters", ", ".join(labels.characters)),
+        ("Relationships", ", ".join(labels.pairings)),
         ("Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)),
         ("Status", legal((work.status or "").replace("_", " "))),
         ("Published", book.published),
-        ("Rating", RATINGS.get(work.rating or "", "")),
-        ("Warnings", ", ".join(map(legal, work.warnings))),
+        ("Rating", RATINGS.get(labels.rating or "", "")),
+        ("Warnings", ", ".join(labels.warnings)),
         ("Chapters", str(len(work.parts))),
         ("Words", f"{book.words:,}"),
         ("Publisher", book.publisher),
-        ("Tags", ", ".join(work.tags)),
+        ("Tags", ", ".join((*labels.additional, *labels.tags))),
         ("Summary", work.summary),
         *((line.label, line.raw) for line in work.written(*CREDITS)),
     ]
@@ -204,8 +187,9 @@ def _metadata(book: Book) -> str:
 
 
 def _subjects(book: Book) -> tuple[str, ...]:
-    work = book.work
-    words = ("FanFiction", *book.genres, *work.fandoms, *work.characters, *book.pairings, *work.tags)
+    labels = book.work.labels
+    named = (*labels.genres, *labels.fandoms, *labels.characters, *labels.pairings)
+    words = ("FanFiction", *named, *labels.additional, *labels.tags)
     return tuple(dict.fromkeys(words))
 
 

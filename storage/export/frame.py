@@ -17,6 +17,7 @@ from storage.archive import Archive
 from storage.errors import UsageError
 from storage.export.folder import Destination, Folder, Names
 from storage.export.held import ExportEntry, ExportJournal, Thread, is_public
+from storage.export.tag_map import TagMap
 from storage.export.told import (
     COMMENT_NO_PLACE,
     COMMENT_SILENT,
@@ -24,6 +25,7 @@ from storage.export.told import (
     GONE,
     LOCKED,
     NOT_TAKEN,
+    TAGS_MAPPED,
     EntryTold,
     Outcome,
     Reason,
@@ -59,6 +61,8 @@ class Options:
     include_locked: bool = False
     base_url: str | None = None
     """Where the result will stand, without a slash at its end."""
+    tag_map: TagMap | None = None
+    """What tags and words of headers are called elsewhere."""
     settings: Mapping[str, str | bool] = field(default_factory=dict)
     """Setting -> value, of the settings of the format that were given."""
 
@@ -77,6 +81,8 @@ class Exporter:
     """Whether it carries comments without text too, to hold their place in a thread."""
     stories_only: bool = False
     """Whether only parts of works are selected."""
+    takes_tag_map: bool = True
+    """Whether it carries anything that a tag map names."""
     settings: tuple[Setting, ...] = ()
 
     def default_name(self, archive: Path) -> str:
@@ -92,6 +98,7 @@ class Export:
         archive: The same, with its tables.
         options: What the person asked for.
         folder: Where files go.
+        tag_map: What tags and words of headers are called elsewhere; empty where nothing was decided.
         journals: The journals of the archive, by number.
         told: The report.
     """
@@ -103,6 +110,7 @@ class Export:
         self.options = options
         self.folder = folder
         self.names = Names()
+        self.tag_map = options.tag_map or TagMap()
         self.told = Told(exporter.name)
         self.journals = {
             row["journal_id"]: ExportJournal(**dict(row))
@@ -211,16 +219,25 @@ class Export:
         if not self.is_leaving(entry_id):
             raise KeyError(entry_id)
         row = dict(self.db.execute("SELECT * FROM entries WHERE entry_id = ?", (entry_id,)).fetchone())
-        tags = self.db.execute(
-            "SELECT name FROM entry_tags JOIN tags USING (tag_id) WHERE entry_id = ? ORDER BY position, name",
-            (entry_id,),
-        )
+        written = self._written_tags(entry_id)
         return ExportEntry(
             row,
             journal=self.journals[row["journal_id"]],
             name=self._told[entry_id].name,
-            tags=tuple(tag[0] for tag in tags),
+            tags=self.tag_map.renamed(written),
+            written_tags=written,
         )
+
+    def tags_of(self, entry_id: int) -> tuple[str, ...]:
+        """Return the tags of an entry, under the names a tag map gives them."""
+        return self.tag_map.renamed(self._written_tags(entry_id))
+
+    def _written_tags(self, entry_id: int) -> tuple[str, ...]:
+        rows = self.db.execute(
+            "SELECT name FROM entry_tags JOIN tags USING (tag_id) WHERE entry_id = ? ORDER BY position, name",
+            (entry_id,),
+        )
+        return tuple(row[0] for row in rows)
 
     def thread(self, entry: ExportEntry) -> Thread:
         """Return the comments of an entry that leave with it."""
@@ -253,7 +270,8 @@ class Export:
         """
         told = self._told[entry.entry_id]
         told.files += files
-        changes = tuple(changes)
+        is_renamed = not self.exporter.stories_only and entry.tags != entry.written_tags
+        changes = (*changes, *[TAGS_MAPPED] * is_renamed)
         told.reasons += [*changes, *notes]
         told.outcome = Outcome.CHANGED if changes or told.outcome is Outcome.CHANGED else Outcome.MAPPED
         self.count_comments(thread or self.thread(entry), comment_changes or {})
@@ -371,6 +389,8 @@ def _refuse_settings(exporter: Exporter, options: Options) -> None:
             f"--base-url cannot be {options.base_url!r}; give the whole address where it will stand,"
             " such as https://me.example/journal"
         )
+    if options.tag_map is not None and not exporter.takes_tag_map:
+        raise UsageError(f"--map is no option of the format {exporter.name}; leave it out")
     known = {setting.name: setting for setting in exporter.settings}
     for name, value in options.settings.items():
         if name not in known:

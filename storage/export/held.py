@@ -41,18 +41,26 @@ class ExportEntry:
         journal: Whose it is.
         name: What to call it by in files and reports: its number, with the journal before it where several
             journals of the archive have an entry of that number; `e12` where it has none.
-        tags: In the page's order.
+        tags: In the page's order, under the names a tag map gives them.
+        written_tags: The same as the journal had them.
     """
 
-    __slots__ = ("journal", "name", "row", "tags")
+    __slots__ = ("journal", "name", "row", "tags", "written_tags")
 
     def __init__(
-        self, row: Mapping[str, Any], *, journal: ExportJournal, name: str, tags: tuple[str, ...]
+        self,
+        row: Mapping[str, Any],
+        *,
+        journal: ExportJournal,
+        name: str,
+        tags: tuple[str, ...],
+        written_tags: tuple[str, ...],
     ) -> None:
         self.row = row
         self.journal = journal
         self.name = name
         self.tags = tags
+        self.written_tags = written_tags
 
     def __getattr__(self, column: str) -> Any:
         try:

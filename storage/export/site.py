@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from storage.export import atom
-from storage.export.book_pages import RATINGS
 from storage.export.folder import Names, safe_stem
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportComment, ExportEntry, Thread
+from storage.export.labels import RATINGS
 from storage.export.pictures import KeptPictures
 from storage.export.site_facts import entry_facts, story_facts
 from storage.export.site_links import (
@@ -34,7 +34,6 @@ from storage.export.site_links import (
 )
 from storage.export.site_search import SiteIndex
 from storage.export.texts import (
-    NO_TIME,
     PICTURES_LOST,
     account_address,
     body_of,
@@ -152,7 +151,9 @@ class _Site:
                 part = Part(file, work.title, number + 1, len(rows), before, after)
                 self._parts.setdefault(row.entry_id, []).append(part)
             self._story(work, file, rows)
-            said = " · ".join(filter(None, (", ".join(work.fandoms), RATINGS.get(work.rating or "", ""))))
+            said = " · ".join(
+                filter(None, (", ".join(work.labels.fandoms), RATINGS.get(work.labels.rating or "", "")))
+            )
             self._stories.append((work, Link(file, work.title, said)))
         if self._stories:
             by_name = sorted(self._stories, key=lambda item: (item[1].title.casefold(), item[1].file))
@@ -161,11 +162,11 @@ class _Site:
 
     def _story(self, work: Work, file: str, rows: list[Row]) -> None:
         credits_ = [
-            ("Fandom", ", ".join(work.fandoms)),
-            ("Pairing", ", ".join(work.pairings)),
-            ("Characters", ", ".join(work.characters)),
-            ("Rating", RATINGS.get(work.rating or "", "")),
-            ("Warnings", ", ".join(work.warnings)),
+            ("Fandom", ", ".join(work.labels.fandoms)),
+            ("Pairing", ", ".join(work.labels.pairings)),
+            ("Characters", ", ".join(work.labels.characters)),
+            ("Rating", RATINGS.get(work.labels.rating or "", "")),
+            ("Warnings", ", ".join(work.labels.warnings)),
             ("Series", ", ".join(f"{name} ({place})" if place else name for name, place in work.series)),
             *((line.label, line.raw) for line in work.written(*SHOWN_AS_WRITTEN)),
         ]
@@ -315,14 +316,11 @@ class _Site:
 
     def _tags(self) -> None:
         held: dict[str, list[Row]] = {name: [] for name in self._links.tags}
-        for entry_id, name in self._export.db.execute(
-            "SELECT entry_id, name FROM entry_tags JOIN tags USING (tag_id)"
-        ):
-            if entry_id in self._links.by_id:
-                held[name].append(self._links.by_id[entry_id])
+        for row in self._links.rows:
+            for name in dict.fromkeys(self._export.tags_of(row.entry_id)):
+                held[name].append(row)
         links = []
         for name, rows in held.items():
-            rows.sort(key=lambda row: (row.day, row.entry_id))
             title = legal(name) or "tag"
             file = self._page("list.html", self._links.tags[name], title=title, rows=rows)
             links.append(Link(file, title, count_of(len(rows), "entry")))
@@ -368,9 +366,9 @@ def _grouped(rows: Iterable[Row], letters: int) -> Iterator[tuple[str, Iterator[
 
 def _moment(entry: ExportEntry) -> str:
     """Return when an entry was posted, as pages say it to machines; "" where nobody knows."""
-    known = day_of(entry.eventtime)
     moment = clock(entry)
-    return moment if moment[:10] == known and moment != NO_TIME else known
+    is_told = (entry.eventtime or "").replace(" ", "T").startswith(moment[:16])
+    return moment if is_told else day_of(entry.eventtime)
 
 
 def _named(html: str) -> str:

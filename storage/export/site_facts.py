@@ -60,7 +60,7 @@ def story_facts(work: Work, files: Sequence[str], *, base: str | None) -> str:
             "author": [_person(name) for name in work.authors],
             "abstract": work.summary,
             "inLanguage": work.language,
-            "contentRating": work.rating,
+            "contentRating": work.labels.rating,
             "hasPart": [
                 {"@type": "ShortStory", "url": f"{base}/{file}" if base else f"../{file}"} for file in files
             ],

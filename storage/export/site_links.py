@@ -67,17 +67,9 @@ class SiteLinks(Links):
         )
 
     def _tag_files(self) -> dict[str, str]:
-        names, files = Names(), {}
-        for (name,) in self._export.db.execute(
-            "SELECT DISTINCT name FROM tags JOIN entry_tags USING (tag_id) ORDER BY name"
-        ):
-            files[name] = f"tag/{names.take(safe_stem(name) or 'tag', '.html')}"
-        used = {tag for row in self.rows for tag in self._tags_of(row.entry_id)}
-        return {name: file for name, file in files.items() if name in used}
-
-    def _tags_of(self, entry_id: int) -> list[str]:
-        sql = "SELECT name FROM entry_tags JOIN tags USING (tag_id) WHERE entry_id = ?"
-        return [row[0] for row in self._export.db.execute(sql, (entry_id,))]
+        names = Names()
+        used = sorted({tag for row in self.rows for tag in self._export.tags_of(row.entry_id)})
+        return {name: f"tag/{names.take(safe_stem(name) or 'tag', '.html')}" for name in used}
 
     def style_link(self, address: str) -> str:
         """Return what a link in a body leads to: a file of the site, or where it led."""
@@ -105,7 +97,8 @@ class SiteLinks(Links):
         return INDEX
 
     def _tag(self, name: str) -> str | None:
-        return self.tags.get(name)
+        renamed = (*self._export.tag_map.renamed((name,)), "")[0]
+        return self.tags.get(renamed)
 
 
 def day_of(eventtime: str | None) -> str:

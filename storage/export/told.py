@@ -35,6 +35,7 @@ NOT_TAKEN = Reason("no-place", "this format has no place for it")
 GONE = Reason(
     "gone-from-site", "the site does not show it any more; decide whether it may be shown elsewhere"
 )
+TAGS_MAPPED = Reason("tags-mapped", "tags or words of its header are called as the tag map says")
 COMMENT_WITHHELD = Reason(
     "not-for-everybody", "screened, hidden, deleted, or on a locked entry; --include-locked takes most along"
 )

@@ -261,9 +261,11 @@ WARC = Exporter(
     name="warc",
     about="The kept pages as they came, in a WARC file: for replay, and as evidence.",
     write=write_warc,
+    takes_tag_map=False,
 )
 WACZ = Exporter(
     name="wacz",
     about="The same in one file that ReplayWeb.page opens, with an index.",
     write=write_wacz,
+    takes_tag_map=False,
 )

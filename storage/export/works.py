@@ -7,8 +7,9 @@ from typing import Any
 
 from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
+from storage.export.labels import Labels
 from storage.export.texts import legal
-from storage.export.told import Reason
+from storage.export.told import TAGS_MAPPED, Reason
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, pair_name, story_body
@@ -88,22 +89,14 @@ class Work:
     language: str | None
     summary: str
     """Plain text, lines as written; "" where there is none."""
-    rating: str | None
     status: str | None
-    fandoms: tuple[str, ...]
-    pairings: tuple[str, ...]
-    """As fans write them."""
-    characters: tuple[str, ...]
-    warnings: tuple[str, ...]
-    """As written."""
-    archive_warnings: tuple[str, ...]
-    categories: tuple[str, ...]
+    labels: Labels
+    is_mapped: bool
+    """Whether the tag map decided anything about its labels."""
     series: tuple[tuple[str, int | None], ...]
     """(name, place) of the series it belongs to."""
     fields: tuple[Field, ...]
     """The header of its first part."""
-    tags: tuple[str, ...]
-    """Tags of all its parts."""
     parts: tuple[PartOf, ...]
     is_whole: bool
     """Whether no part stays in the archive."""
@@ -146,7 +139,17 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
     first = stories[0] if stories else {}
     known = row if is_whole else {"title": None, "authors": None, "status": None}
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject_title(entries[0].title))
-    lists = {name: tuple(_union(stories, name)) for name in _LISTS}
+    lists = {name: tuple(map(legal, _union(stories, name))) for name in _LISTS}
+    fields = _fields(export, entry_ids[0])
+    labels = Labels(
+        **lists,
+        pairings=tuple(legal(pair_name(pair)) for pair in _union(stories, "pairings")),
+        genres=tuple(_genres(fields)),
+        tags=tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.written_tags)),
+        rating=first.get("rating"),
+    )
+    ratings = [line.raw for line in fields if line.field == "rating"]
+    is_mapped = labels.decide(export.tag_map, ratings=map(legal, ratings))
     return Work(
         work_id=row["work_id"],
         title=title or NO_TITLE,
@@ -154,18 +157,16 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         authors=_authors(first, known, entries[0]),
         language=next((story["language"] for story in stories if story["language"]), None),
         summary=(first.get("summary") or "").strip(),
-        rating=first.get("rating"),
         status=known["status"] or first.get("status"),
-        pairings=tuple(legal(pair_name(pair)) for pair in _union(stories, "pairings")),
+        labels=labels,
+        is_mapped=is_mapped,
         series=_series(export, row["work_id"]) if is_whole else (),
-        fields=_fields(export, entry_ids[0]),
-        tags=tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.tags)),
+        fields=fields,
         parts=parts,
         is_whole=is_whole,
         is_public=all(entry.is_public for entry in entries),
         first=entries[0],
         ratings=tuple(dict.fromkeys(story["rating"] for story in stories if story["rating"])),
-        **lists,
     )
 
 
@@ -179,6 +180,13 @@ def _union(stories: Iterable[dict[str, Any]], column: str) -> list[Any]:
     for story in stories:
         found += [value for value in json.loads(story[column] or "[]") if value not in found]
     return found
+
+
+def _genres(fields: Iterable[Field]) -> Iterator[str]:
+    """Yield the genres of a header, one at a time."""
+    for line in fields:
+        if line.field == "genre":
+            yield from filter(None, (legal(part) for part in line.raw.split(",")))
 
 
 def _authors(story: dict[str, Any], known: Any, entry: ExportEntry) -> tuple[str, ...]:
@@ -251,6 +259,7 @@ def report_work(
 ) -> None:
     """Report every entry of a work that has files; one that other works hold too is counted once."""
     of_work = [PARTS_WITHHELD] * (not work.is_whole) + [TITLE_INVENTED] * (not work.has_title)
+    of_work += [TAGS_MAPPED] * work.is_mapped
     for entry_id, names in files.items():
         found = [*of_work, *changes.get(entry_id, ())]
         if export.has_arrived(entry_id):

@@ -60,3 +60,26 @@ def test_help_names_every_format_and_every_option_of_one() -> None:
     for exporter in EXPORTERS:
         assert exporter.name in text
         assert all(f"--{setting.name}" in text for setting in exporter.settings)
+
+
+@pytest.mark.usefixtures("archive_file")
+def test_a_map_is_made_filled_in_and_followed() -> None:
+    made = ljkeep("map", "kat.db", "names.csv")
+    sheet = Path("names.csv")
+    text = sheet.read_text(encoding="utf-8-sig")
+    sheet.write_text(text.replace("kettles,Tag,,,,", "kettles,Tag,,,Boilers,Additional Tag"), "utf-8")
+
+    result = ljkeep("export", "csv", "kat.db", "out", "--map", sheet)
+
+    assert made.output == "2 rows, all new: names.csv\n"
+    assert result.exit_code == 0
+    assert "Boilers" in Path("out/entry_tags.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.usefixtures("archive_file")
+def test_a_map_that_is_not_there_is_said() -> None:
+    result = ljkeep("export", "csv", "kat.db", "out", "--map", "nowhere.csv")
+
+    assert result.exit_code == 2
+    assert "nowhere.csv cannot be read" in result.output
+    assert not Path("out").exists()

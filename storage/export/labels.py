@@ -1,0 +1,93 @@
+"""What a story is labelled with, and how a person's tag map changes it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from storage.export.tag_map import Decision, Kind, TagMap, Target
+
+RATINGS = {
+    "general": "General Audiences",
+    "teen": "Teen And Up Audiences",
+    "mature": "Mature",
+    "explicit": "Explicit",
+    "not_rated": "Not Rated",
+}
+"""As fans know them."""
+_SOURCES = {
+    Kind.FANDOM: "fandoms",
+    Kind.RELATIONSHIP: "pairings",
+    Kind.CHARACTER: "characters",
+    Kind.WARNING: "warnings",
+    Kind.GENRE: "genres",
+    Kind.TAG: "tags",
+}
+_LISTS = {
+    Target.FANDOM: "fandoms",
+    Target.RELATIONSHIP: "pairings",
+    Target.CHARACTER: "characters",
+    Target.ADDITIONAL: "additional",
+    Target.WARNING: "archive_warnings",
+    Target.CATEGORY: "categories",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Labels:
+    """The labels of a work, in the order they were given."""
+
+    fandoms: tuple[str, ...]
+    pairings: tuple[str, ...]
+    """As fans write them."""
+    characters: tuple[str, ...]
+    warnings: tuple[str, ...]
+    """As written."""
+    archive_warnings: tuple[str, ...]
+    categories: tuple[str, ...]
+    genres: tuple[str, ...]
+    tags: tuple[str, ...]
+    """Tags of its entries."""
+    rating: str | None
+    """In our own words: `teen`."""
+    additional: tuple[str, ...] = ()
+    """Tags that a tag map gave it."""
+
+    def decide(self, tag_map: TagMap, *, ratings: Iterable[str]) -> bool:
+        """Change the labels as the map says; return whether it said anything about them.
+
+        Args:
+            tag_map: The decisions.
+            ratings: What the headers say of the rating, as written.
+        """
+        found: list[Decision] = []
+        added: dict[str, list[str]] = {name: [] for name in _LISTS.values()}
+        for kind, name in _SOURCES.items():
+            kept: list[str] = []
+            for value in getattr(self, name):
+                decision = tag_map.find(kind, value)
+                if decision is None:
+                    kept.append(value)
+                    continue
+                found.append(decision)
+                for tag, target in decision.tags:
+                    own = _LISTS.get(target) == name
+                    (kept if own else added.get(_LISTS.get(target, ""), [])).append(tag)
+            setattr(self, name, tuple(kept))
+        found += [decision for raw in ratings if (decision := tag_map.find(Kind.RATING, raw))]
+        self._add(added, found)
+        return bool(found)
+
+    def _add(self, added: dict[str, list[str]], found: list[Decision]) -> None:
+        for decision in found:
+            added["categories"] += decision.categories
+            self._rate(decision)
+        for item in fields(self):
+            if item.name in added:
+                together = (*getattr(self, item.name), *added[item.name])
+                setattr(self, item.name, tuple(dict.fromkeys(together)))
+        if not self.fandoms:
+            self.fandoms = tuple(dict.fromkeys(decision.fandom for decision in found if decision.fandom))
+
+    def _rate(self, decision: Decision) -> None:
+        named = [tag for tag, target in decision.tags if target is Target.RATING]
+        for name in named:
+            self.rating = next(own for own, known in RATINGS.items() if known == name)
