@@ -209,7 +209,7 @@ def find_member(address: Address, *, user: str | None, encoding: str | None, pic
             ) from error
     if user is None:
         return None
-    name, host = user.strip().lower().replace("-", "_"), f"www.{address.site.domain}"
+    name, host = user.strip().lower().replace("-", "_"), address.site.www
     store = LoginStore(private_folder(), system_keyring())
     login = store.find(host, name)
     if login is None:

@@ -114,6 +114,7 @@ def open_client(site: Site, settings: Settings) -> Client:
         pace=Pace(tempo_for(site.limits, settings)),
         clock=SystemClock(),
         on_wait=lambda seconds, why: click.echo(f"waiting {seconds:.0f} s: {why}", err=True),
+        named=(f"{site.scheme}://{site.www}/",),
     )
 
 
@@ -170,7 +171,7 @@ def read_cookies(file: Path, *, site: Site, user: str) -> Login:
             " in your browser, save its cookies again, and give that file"
         )
     return Login(
-        host=f"www.{site.domain}",
+        host=site.www,
         user=user,
         kind=LoginKind.COOKIES,
         made_at=timestamp(SystemClock().now()),

@@ -25,7 +25,7 @@ def command(  # noqa: D103  click takes the help from below
 ) -> None:
     place = find_site(site, engine=Engine(engine) if engine else None)
     name = user.strip().lower().replace("-", "_")
-    host = f"www.{place.domain}"
+    host = place.www
     store = LoginStore(private_folder(), system_keyring())
     login = store.find(host, name)
     if login is None:

@@ -78,7 +78,7 @@ def command(
 
 def _posted(archive: Path, plan: Plan, site: Site, *, contact: str | None, proxy: str | None) -> Told:
     store = LoginStore(private_folder(), system_keyring())
-    login = store.find(f"www.{site.domain}", plan.user)
+    login = store.find(site.www, plan.user)
     if login is None:
         raise LoginError(
             f"no login of {plan.user} is kept; log in first: ljkeep login {site.name} {plan.user}"

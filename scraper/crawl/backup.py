@@ -27,7 +27,7 @@ from scraper.sources.live.renaming import arrive
 from scraper.sources.live.source import LiveSource
 from scraper.sources.source import Asked
 from storage.archive import Archive
-from storage.errors import ArchiveError, ArchiveFileError, InterruptedRunError, UsageError
+from storage.errors import ArchiveError, ArchiveFileError, InterruptedRunError, LoginError, UsageError
 from storage.records import Finding, Severity
 from storage.report.gaps import CLOCK_AHEAD, LEFT_OUT_LIMIT
 from storage.report.verdict import Verdict, judge
@@ -35,6 +35,8 @@ from storage.report.words import many
 
 COMMENT_PAGES_EACH, PICTURES_EACH = 0.5, 1.0
 """Further pages of comments, and pictures, that an entry has where the archive cannot tell yet."""
+SESSION_ENDED = "session-ended"
+"""Code of the finding that pages may have been read as a stranger reads them."""
 PICTURE_SECONDS = 1.0
 """A picture takes about so long: many hosts are asked in turns."""
 
@@ -103,7 +105,7 @@ def backup(
         judge=judge_any,
         on_wait=lambda seconds, why: emit(Waiting(seconds=round(seconds, 1), why=why)),
         journal=place.journal,
-        named=(place.root,),
+        named=(place.root, f"{place.site.scheme}://{place.site.www}/"),
         transport=transport,
     )
     with client, _archive_for(job, dry_run=settings.dry_run) as archive, archive.translated_errors():
@@ -143,6 +145,7 @@ def backup(
             if job.member and not job.member.session:
                 visit.log_in(timestamp(at.now()))
             crawl.run()
+            visit.confirm(archive)
             if settings.dry_run:
                 _plan(crawl, visit.place, emit=emit)
             else:
@@ -199,8 +202,37 @@ class Visited:
             self._emit(Renamed(old=self.place.journal, new=source.place.journal))
         self.source = source
         if self.member is not None:
-            self.member.sign_in(self._client, self.place.site, url=self.place.root)
+            self.sign_in(self.member, source)
             source.join()
+
+    def sign_in(self, member: Member, source: LiveSource) -> None:
+        """Let the journal's host know who reads, with a new session where the old one has ended.
+
+        Raises:
+            LoginError: There is no way to one.
+        """
+        site, root = source.place.site, source.place.root
+        try:
+            member.sign_in(self._client, site, url=root)
+        except LoginError:
+            member.renew(self._client, site, now=timestamp(source.now()))
+            member.sign_in(self._client, site, url=root)
+
+    def confirm(self, archive: Archive) -> None:
+        """See whether the session lasted: pages do not say that their reader became a stranger to them.
+
+        Raises:
+            LoginError: It did not.
+        """
+        if self.member is None or not self.place.is_member:
+            return
+        try:
+            self.member.sign_in(self._client, self.place.site, url=self.place.root)
+        except LoginError as error:
+            finding = Finding(code=SESSION_ENDED, message=str(error), severity=Severity.GAP)
+            with archive.transaction():
+                archive.findings.add(finding)
+            raise
 
     def log_in(self, now: str) -> None:
         """Begin a session anew.
@@ -218,6 +250,7 @@ def _begin(crawl: Crawl, job: Job, finding: Finding | None, *, place: Place) -> 
     archive.findings.source = place.source
     with archive.transaction():
         archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, place))
+        archive.findings.clear(SESSION_ENDED, topic=topic_of(archive, place))
         archive.findings.clear(CLOCK_AHEAD)
         if finding is not None:
             archive.findings.add(finding)

@@ -29,7 +29,7 @@ class Place:
     def base(self) -> str:
         """The site's address, with its scheme."""
         site = self.address.site
-        return f"{site.scheme}://www.{site.domain}" if site.subdomains else f"{site.scheme}://{site.domain}"
+        return f"{site.scheme}://{site.www}"
 
 
 def place_of(page: Page) -> Place | None:

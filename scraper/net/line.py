@@ -88,7 +88,7 @@ class Line:
 
     def set_cookie(self, name: str, value: str, *, domain: str) -> None:
         """Send a cookie to every host of a domain from now on."""
-        self._http.cookies.set(name, value, domain=f".{domain}")
+        self._http.cookies.set(name, value, domain=f".{domain.partition(':')[0]}")
 
     def cookie(self, name: str) -> str | None:
         """Return a cookie that a site set; None where it set none of that name."""

@@ -111,14 +111,14 @@ class Counter:
             raise expired(self._login)
         if answer.fault in OF_ACCOUNT:
             raise AccountError(
-                f"www.{self._desk.site.domain} takes no posts from {self._login.user} (fault {answer.fault}:"
+                f"{self._desk.site.www} takes no posts from {self._login.user} (fault {answer.fault}:"
                 f" {answer.fault_text}); settle that in the browser, then run the same command again"
             )
         if answer.fault is not None and mode == "postevent":
             raise RefusedError(answer.fault, answer.fault_text or "")
         if answer.fault is not None:
             raise FetchError(
-                f"www.{self._desk.site.domain} does not say what the journal holds (fault {answer.fault}:"
+                f"{self._desk.site.www} does not say what the journal holds (fault {answer.fault}:"
                 f" {answer.fault_text}), so nothing more is posted; run the same command again later",
                 url=self._desk.www,
             )

@@ -137,14 +137,17 @@ def find_site(text: str, *, engine: Engine | None = None) -> Site:
 
     >>> find_site("dw").domain, find_site("https://www.livejournal.com/login.bml").name
     ('dreamwidth.org', 'livejournal')
+    >>> find_site("http://127.0.0.1:8097/", engine=Engine.DREAMWIDTH).www
+    '127.0.0.1:8097'
     """
     typed = text.strip().lower()
     named = next((site for site in SITES if typed in {site.name, *site.aliases, site.domain}), None)
     if named is not None:
         return named
     parts = _split(typed if "://" in typed else f"https://{typed}/")
-    known = _known_site(parts.host, SITES) if parts and "." in parts.host else None
-    if parts is None or "." not in parts.host or (known is None and engine is None):
+    is_host = parts is not None and ("." in parts.host or (engine is not None and "://" in typed))
+    known = _known_site(parts.host, SITES) if parts and is_host else None
+    if parts is None or not is_host or (known is None and engine is None):
         names = ", ".join(site.name for site in SITES)
         raise AddressError(
             f"{text!r} names no site ljkeep knows ({names}); for another site give its address and --engine"
@@ -152,9 +155,14 @@ def find_site(text: str, *, engine: Engine | None = None) -> Site:
     if known is not None:
         return replace(known, scheme=parts.scheme)
     domain = parts.host.removeprefix("www.")
-    limits = DREAMWIDTH_LIMITS if engine is Engine.DREAMWIDTH else CAREFUL_LIMITS
+    is_domain = domain != parts.host or len(domain.split(".")) == OWN_DOMAIN_LABELS
     return Site(
-        name=domain, domain=domain, engine=engine or Engine.LIVEJOURNAL, limits=limits, scheme=parts.scheme
+        name=domain,
+        domain=domain,
+        engine=engine or Engine.LIVEJOURNAL,
+        limits=DREAMWIDTH_LIMITS if engine is Engine.DREAMWIDTH else CAREFUL_LIMITS,
+        scheme=parts.scheme,
+        subdomains=is_domain,
     )
 
 

@@ -67,6 +67,11 @@ class Site:
     cdn_hosts: tuple[str, ...] = ()
     """Hosts that serve icons and pictures."""
 
+    @property
+    def www(self) -> str:
+        """The host that logs people in and answers programs: where journals are paths, there is no other."""
+        return f"www.{self.domain}" if self.subdomains else self.domain
+
 
 class AddressKind(StrEnum):
     """What kind of page an address names."""

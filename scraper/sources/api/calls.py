@@ -38,7 +38,7 @@ class Desk:
     @property
     def www(self) -> str:
         """The host of the interfaces, with its scheme."""
-        return f"{self.site.scheme}://www.{self.site.domain}"
+        return f"{self.site.scheme}://{self.site.www}"
 
     @property
     def is_own(self) -> bool:

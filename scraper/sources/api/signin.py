@@ -36,7 +36,7 @@ class Credentials:
     @property
     def host(self) -> str:
         """The host that logs people in."""
-        return f"www.{self.site.domain}"
+        return self.site.www
 
 
 def log_in(client: Client, given: Credentials, *, now: str) -> Login:
@@ -77,7 +77,7 @@ def _challenged(client: Client, desk: Desk, secret: str) -> dict[str, str]:
     answer = read_answer(client.fetch(asked, judge=lambda _page: None).body.decode("utf-8", "replace"))
     challenge = as_text(answer.value.get("challenge")) if isinstance(answer.value, dict) else None
     if not challenge:
-        raise LoginError(f"www.{desk.site.domain} gave no challenge to answer; try again later")
+        raise LoginError(f"{desk.site.www} gave no challenge to answer; try again later")
     hashed = hashlib.md5(secret.encode(), usedforsecurity=False).hexdigest()
     response = hashlib.md5((challenge + hashed).encode(), usedforsecurity=False).hexdigest()
     return {"auth_challenge": challenge, "auth_response": response}
@@ -233,7 +233,9 @@ def sign_in_at_host(client: Client, login: Login, site: Site, *, url: str) -> No
     request = Request(url=start, headers=(("Cookie", cookies),), is_interface=True)
     handed = client.fetch(request, judge=lambda _page: None).header("location") or ""
     parts = urlsplit(handed)
-    if parts.hostname != urlsplit(url).hostname or not parts.path.endswith("/__setdomsess"):
+    home = urlsplit(url)
+    is_home = (parts.scheme, parts.netloc) == (home.scheme, home.netloc)
+    if not is_home or not parts.path.endswith("/__setdomsess"):
         raise expired(login)
     client.set_cookie("ljloggedin", login.logged_in or "", domain=site.domain)
     client.fetch(Request(url=handed, is_interface=True), judge=lambda _page: None)
