@@ -131,6 +131,7 @@ def _lines(hit: Hit) -> list[str]:
     where, name = f"{hit.journal}, {when}, {who}", entry_name(hit.entry_id, hit.ditemid)
     if hit.kind == "comment":
         where += f", on {hit.entry_subject or 'entry'} {name} thread {hit.dtalkid}"
+    where += ", locked" if hit.is_locked else ""
     star = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("*", "*")
     return [
         f"{name}  {_shown(title)}",

@@ -4,8 +4,9 @@ import sqlite3
 from datetime import date
 
 _LINE = (
-    "SELECT e.entry_id, e.subject, e.eventtime, e.poster, j.name AS journal, e.word_count, e.security,"
-    " e.gone_at, coalesce(nullif(s.summary, ''),"
+    "SELECT e.entry_id, e.subject, e.eventtime, e.poster, j.name AS journal, e.word_count,"
+    " coalesce(e.security, iif(e.login_only, 'locked', NULL)) AS security, e.gone_at,"
+    " coalesce(nullif(s.summary, ''),"
     " substr(e.body_text, coalesce(s.body_start_offset, 0) + 1, 220)) AS opening,"
     " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) AS comments"
     " FROM entries e JOIN journals j USING (journal_id)"

@@ -52,6 +52,8 @@ class Hit(NamedTuple):
     """Where it was, of a comment with `?thread=`."""
     entry_subject: str | None
     """Subject of the entry that a comment is on."""
+    is_locked: bool
+    """Whether the site showed it to some people only: locked, private, screened."""
     snippet: Snippet
     """(text, whether it was asked for) pairs, in order; about 220 characters, on one line."""
     score: float | None
@@ -261,17 +263,19 @@ def _understand(db: sqlite3.Connection, query: str, *, within: str) -> tuple[Sco
     return SCOPES[name], without_scope(node)
 
 
+_LOCKED = "(e.login_only IS 1 OR coalesce(e.security, 'public') != 'public')"
 _ENTRY_HITS = (
     "SELECT 'entry' AS kind, e.entry_id, NULL AS comment_id, e.ditemid, NULL AS dtalkid, j.name AS journal,"
     " j.site, e.poster, e.poster_name, e.subject, e.eventtime AS date, e.url, NULL AS entry_subject,"
-    " e.body_text, s.body_start_offset, s.summary FROM json_each(?) k"
+    f" {_LOCKED} AS is_locked, e.body_text, s.body_start_offset, s.summary FROM json_each(?) k"
     " CROSS JOIN entries e ON e.entry_id = k.value JOIN journals j USING (journal_id)"
     " LEFT JOIN stories s ON s.entry_id = e.entry_id AND s.is_story ORDER BY k.key"
 )
 _COMMENT_HITS = (
     "SELECT 'comment' AS kind, e.entry_id, c.comment_id, e.ditemid, c.dtalkid, j.name AS journal, j.site,"
     " c.poster, c.poster_name, c.subject, c.posted_at AS date, e.url || '?thread=' || c.dtalkid,"
-    " e.subject AS entry_subject, c.body_text, NULL, NULL FROM json_each(?) k"
+    f" e.subject AS entry_subject, ({_LOCKED} OR c.login_only IS 1 OR c.state IN ('screened', 'spam')),"
+    " c.body_text, NULL, NULL FROM json_each(?) k"
     " CROSS JOIN comments c ON c.comment_id = k.value JOIN entries e USING (entry_id)"
     " JOIN journals j USING (journal_id) ORDER BY k.key"
 )
@@ -283,9 +287,9 @@ def _hits(db: sqlite3.Connection, scope: Scope, wanted: Wanted, found: Found) ->
     rows = db.execute(sql, (json.dumps([number for number, _ in found.rows]),)).fetchall()
     snippets = Snippets(wanted.marks)
     hits = []
-    for (*facts, text, start, summary), (_, rank) in zip(rows, found.rows, strict=True):
+    for (*facts, is_locked, text, start, summary), (_, rank) in zip(rows, found.rows, strict=True):
         shown = _shown(snippets, text or "", start or 0, summary)
-        hits.append(Hit._make((*facts, shown, None if rank is None else -rank)))
+        hits.append(Hit._make((*facts, bool(is_locked), shown, None if rank is None else -rank)))
     return tuple(hits)
 
 
