@@ -7,6 +7,7 @@ from storage.export import (
     epub,
     ljdump,
     markdown,
+    opendoors,
     plain_csv,
     plain_json,
     site,
@@ -26,6 +27,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     ljdump.EXPORTER,
     epub.EXPORTER,
     ao3.EXPORTER,
+    opendoors.EXPORTER,
     webarchive.WARC,
     webarchive.WACZ,
 )

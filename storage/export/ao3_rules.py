@@ -143,25 +143,25 @@ def _cut_markup(line: str, room: int) -> str:
     return escape(cut(legal(line), room, size=lambda text: len(escape(text, quote=False))), quote=False)
 
 
-def pieces(html: str) -> Iterator[str]:
+def pieces(html: str, *, at_most: int = CONTENT) -> Iterator[str]:
     """Yield a clean text in pieces that a chapter takes, parted between paragraphs where there are any.
 
     What was open at the end of a piece is not closed in it: make each clean again.
     """
-    while len(html) > CONTENT:
-        place = _parting(html)
+    while len(html) > at_most:
+        place = _parting(html, at_most)
         yield html[:place]
         html = from_place(html, place)
     yield html
 
 
-def _parting(html: str) -> int:
+def _parting(html: str, at_most: int) -> int:
     """Return where to part a text that is too long: before a paragraph, a line or a word."""
-    half = CONTENT // 2
+    half = at_most // 2
     for mark in ("\n<p", "<br/>", " "):
-        place = html.rfind(mark, half, CONTENT)
+        place = html.rfind(mark, half, at_most)
         opened = html.rfind("<", half, place)
         if place > 0 and (mark != " " or opened <= html.rfind(">", half, place)):
             return place
-    opened = html.rfind("<", half, CONTENT)
-    return opened if opened > html.rfind(">", half, CONTENT) else CONTENT
+    opened = html.rfind("<", half, at_most)
+    return opened if opened > html.rfind(">", half, at_most) else at_most

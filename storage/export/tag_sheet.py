@@ -13,7 +13,20 @@ from storage.archive import Archive
 from storage.errors import UsageError
 from storage.export.folder import Folder
 from storage.export.frame import Export, Exporter, Options
-from storage.export.tag_map import COLUMNS, KIND, ORIGINAL, Kind, as_cell, sheet_rows
+from storage.export.tag_map import (
+    CATEGORY,
+    COLUMNS,
+    DROP,
+    FANDOM,
+    KIND,
+    ORIGINAL,
+    TAG,
+    TYPE,
+    Kind,
+    TagMap,
+    as_cell,
+    sheet_rows,
+)
 from storage.export.texts import legal
 from storage.export.works import Work, works
 from storage.folding import key
@@ -66,6 +79,19 @@ def sheet(export: Export) -> Iterator[Row]:
         yield row
 
 
+def decided(row: Row, tag_map: TagMap) -> Row:
+    """Return a row with what a tag map decided about its value."""
+    decision = tag_map.find(Kind(row[KIND]), row[ORIGINAL])
+    if decision is None:
+        return row
+    return row | {
+        FANDOM: decision.fandom,
+        TAG: ", ".join(name for name, _ in decision.tags) or DROP,
+        TYPE: ", ".join(target.value for _, target in decision.tags),
+        CATEGORY: ", ".join(decision.categories),
+    }
+
+
 def _counted(export: Export) -> dict[tuple[Kind, str], tuple[str, Counter[str]]]:
     """Return every value once, whatever its case: (commonest spelling, how often each)."""
     found: dict[tuple[Kind, str], Counter[str]] = {}
@@ -110,7 +136,7 @@ def as_csv(rows: list[Row]) -> bytes:
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: as_cell(value) for name, value in row.items()})
+        writer.writerow({name: value if value == DROP else as_cell(value) for name, value in row.items()})
     return text.getvalue().encode("utf-8-sig", "replace")
 
 

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from scraper.cli.group import cli
 from storage.archive import Archive
+from storage.errors import UsageError
 from storage.export import EXPORTERS
 from tests.storage.export.carried import fill
 
@@ -80,6 +81,6 @@ def test_a_map_is_made_filled_in_and_followed() -> None:
 def test_a_map_that_is_not_there_is_said() -> None:
     result = ljkeep("export", "csv", "kat.db", "out", "--map", "nowhere.csv")
 
-    assert result.exit_code == 2
-    assert "nowhere.csv cannot be read" in result.output
+    assert isinstance(result.exception, UsageError)
+    assert "nowhere.csv cannot be read" in str(result.exception)
     assert not Path("out").exists()

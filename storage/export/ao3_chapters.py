@@ -1,0 +1,137 @@
+"""Chapters of a work as pages that AO3's importer reads."""
+
+from html import escape
+from typing import Any, NamedTuple
+
+from storage.export import ao3_rules as rules
+from storage.export.ao3_pages import import_page
+from storage.export.folder import Names
+from storage.export.frame import Export
+from storage.export.pictures import KeptPictures
+from storage.export.texts import PLAYERS_LINKED, clock, cut, legal, utf8
+from storage.export.told import Reason
+from storage.export.works import Chapter, Work, chapters, clean
+from storage.markup.clean import body_text
+from storage.markup.flow import Align
+from storage.markup.semantic import Semantic, Style, semantic_html
+
+HEADER_MAPPED = Reason("header-mapped", "its header became fields; what has none stands on its paste page")
+CHAPTER_SPLIT = Reason("chapter-split", "too long for one chapter, so it became several")
+TOO_SHORT = Reason("too-short", "AO3 takes no chapter of fewer than ten characters")
+TOO_MANY = Reason("too-many-chapters", "AO3 imports at most 200 chapters of a work at once")
+PICTURE_AWAY = Reason("picture-not-kept", "pictures that the archive does not hold are named where they were")
+_LETTER = 4
+"""Bytes of a letter at most."""
+
+
+class Written(NamedTuple):
+    """The chapters of a work, as they were written."""
+
+    rows: list[dict[str, Any]]
+    files: dict[int, list[str]]
+    changes: dict[int, list[Reason]]
+
+
+class ChapterPages:
+    """Writes the chapters of works, a page each.
+
+    Args:
+        export: The export.
+        host: Where the pages will stand, without a slash at its end.
+        bytes_at_most: How many bytes a chapter may have; None: AO3's count of characters holds alone.
+    """
+
+    def __init__(self, export: Export, host: str, *, bytes_at_most: int | None = None) -> None:
+        self._export = export
+        self._host = host
+        self._bytes = bytes_at_most
+        self._pictures = KeptPictures(export)
+        self._names = Names()
+
+    def write(self, work: Work, told: dict[str, Any], changes: list[Reason]) -> Written:
+        """Write the pages of a work; return its chapters.
+
+        Args:
+            work: The work.
+            told: Its fields, which the first page carries.
+            changes: Where what holds for the whole work is added.
+        """
+        written = Written([], {}, {})
+        for chapter in chapters(self._export, work):
+            self._chapter(chapter, written)
+        is_alone = len(written.rows) == 1
+        if len(written.rows) > rules.CHAPTERS:
+            changes.append(TOO_MANY)
+        for number, row in enumerate(written.rows):
+            row["title"] = "" if is_alone else row["title"]
+            page = import_page(told, row, is_first=number == 0)
+            self._export.folder.text(row["file"], page)
+        return written
+
+    def _chapter(self, chapter: Chapter, written: Written) -> None:
+        missing: list[str] = []
+        style = self._style(chapter, missing)
+        body = clean(chapter, style)
+        texts = self._pieces(body.html)
+        if len(texts) > 1:
+            texts = [semantic_html(piece, style).html for piece in texts]
+        entry_id = chapter.entry.entry_id
+        if len(body.html.strip()) < rules.SHORTEST:
+            if not self._export.has_arrived(entry_id) and entry_id not in written.files:
+                self._export.lost(chapter.entry, TOO_SHORT)
+            return
+        for number, html in enumerate(texts, 1):
+            row = self._row(chapter, html, number if len(texts) > 1 else None)
+            written.rows.append(row)
+            written.files.setdefault(entry_id, []).append(row["file"])
+        found = written.changes.setdefault(entry_id, [])
+        found += _changes(chapter, body, missing)
+        found += [CHAPTER_SPLIT] * (len(texts) > 1)
+
+    def _row(self, chapter: Chapter, html: str, piece: int | None) -> dict[str, Any]:
+        entry = chapter.entry
+        stem = str(self._export.number_of(entry))
+        stem += f"-comment-{chapter.comment.dtalkid}" if chapter.comment else ""
+        title = chapter.title + (
+            f" ({piece})" if piece and chapter.title else f"Part {piece}" if piece else ""
+        )
+        date = clock(entry)[:10]
+        return {
+            "file": f"fic/{self._names.take(stem, '.html')}",
+            "ditemid": entry.ditemid,
+            "url": entry.url,
+            "date": date if entry.eventtime else "",
+            "title": cut(legal(title), rules.TITLE),
+            "words": rules.count_words(body_text(html)),
+            "html": html,
+        }
+
+    def _style(self, chapter: Chapter, missing: list[str]) -> Style:
+        def picture(address: str, alt: str, size: str) -> str:
+            held = self._pictures.find(address)
+            if held is not None:
+                address = f"{self._host}/{self._pictures.write(held, 'pictures')}"
+            elif not address.startswith(("http:", "https:")):
+                return ""
+            else:
+                missing.append(address)
+            return f'<img src="{escape(address)}" alt="{escape(alt)}"{size}/>'
+
+        return Style(
+            align=Align.ATTRIBUTE, cuts="", elements=rules.ELEMENTS, picture=picture, base=chapter.base
+        )
+
+    def _pieces(self, html: str) -> list[str]:
+        """Return a text in pieces that a chapter takes."""
+        if self._bytes is None or utf8(html) <= self._bytes:
+            return list(rules.pieces(html))
+        return list(rules.pieces(html, at_most=self._bytes // _LETTER))
+
+
+def _changes(chapter: Chapter, body: Semantic, missing: list[str]) -> list[Reason]:
+    return [
+        *chapter.changes,
+        *[HEADER_MAPPED] * bool(chapter.header_html),
+        *[PLAYERS_LINKED] * bool(body.players),
+        *[PICTURE_AWAY] * bool(missing),
+    ]

@@ -1,0 +1,101 @@
+"""What AO3's form has of a work, and what had to be changed for it."""
+
+from html import escape
+from typing import Any
+
+from storage.export import ao3_rules as rules
+from storage.export.texts import cut, legal
+from storage.export.told import Reason
+from storage.export.works import LANGUAGES, Work
+from storage.render.story import CREDITS
+
+_GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
+SUMMARY_CUT = Reason("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
+NOTES_CUT = Reason("notes-cut", "the notes were cut at 5,000 characters; all of them are on the paste page")
+TITLE_CUT = Reason("title-cut", "a title was cut at 255 characters")
+TAGS_CHANGED = Reason("tags-changed", "signs that AO3 refuses in tags were left out, or a tag was cut")
+TAGS_DROPPED = Reason("tags-dropped", "AO3 takes 75 tags in all; the last ones were left out")
+RATING_DIFFERS = Reason("rating-differs", "parts are rated differently; the first part's rating was taken")
+
+
+def form_fields(work: Work, *, tags: int = rules.TAGS) -> tuple[dict[str, Any], list[Reason]]:
+    """Return a work as AO3's form has it, and what had to be changed.
+
+    Args:
+        work: The work.
+        tags: How many tags there may be in all.
+    """
+    changes: list[Reason] = []
+    title = cut(work.title, rules.TITLE)
+    changes += [TITLE_CUT] * (title != work.title)
+    changes += [RATING_DIFFERS] * (len(work.ratings) > 1)
+    lines = work.summary.splitlines()
+    summary, is_whole = _summary(lines)
+    changes += [SUMMARY_CUT] * (not is_whole)
+    noted = [f"{line.label}: {line.raw}" for line in work.written(*CREDITS)]
+    notes, is_whole = rules.shortened(noted, rules.NOTES)
+    changes += [NOTES_CUT] * (not is_whole)
+    rating = rules.RATINGS.get(work.labels.rating or "", rules.NOT_RATED)
+    found = [name for name in (*rules.WARNINGS, rules.NO_WARNINGS) if name in work.labels.archive_warnings]
+    found = found[:-1] if found[1:] and found[-1] == rules.NO_WARNINGS else found
+    categories = [
+        rules.CATEGORIES[name] for c in work.labels.categories if (name := c.lower()) in rules.CATEGORIES
+    ]
+    return {
+        "title": title,
+        "language": work.language or "en",
+        "language_name": LANGUAGES.get(work.language or "en", work.language),
+        "authors": list(work.authors),
+        "rating": rating,
+        "warnings": found or [rules.CHOOSE_NOT],
+        "categories": sorted(dict.fromkeys(categories)),
+        **_tags(work, changes, room=tags),
+        "summary": summary,
+        "import_summary": rules.unread(_inline(summary)),
+        "notes": notes,
+        "import_notes": rules.unread(_inline(notes)),
+        "series": [{"name": name, "place": place} for name, place in work.series],
+        "restricted": not work.is_public,
+    }, changes
+
+
+def _summary(lines: list[str]) -> tuple[str, bool]:
+    """Return a summary as markup: a line without paragraph marks, or several with them."""
+    kept = [line for line in lines if line.strip()]
+    if len(kept) == 1 and len(escape(legal(kept[0]), quote=False)) <= rules.SUMMARY:
+        return escape(legal(kept[0]), quote=False), True
+    return rules.shortened(kept, rules.SUMMARY)
+
+
+def _inline(markup: str) -> str:
+    """Return paragraphs on one line: the importer stops at the first mark of one."""
+    return markup.replace("</p><p>", " · ").replace("<p>", "").replace("</p>", "")
+
+
+def _tags(work: Work, changes: list[Reason], *, room: int) -> dict[str, list[str]]:
+    """Return the four lists of tags, within what AO3 takes."""
+    labels = work.labels
+    named = (*labels.fandoms, *labels.characters, *labels.pairings)
+    known = {word.casefold() for word in named} | _GENERIC
+    others = [*labels.genres, *_own_warnings(work), *labels.additional]
+    others = [part.strip() for raw in others for part in raw.split(",")]
+    others += [name for name in labels.tags if name.casefold() not in known]
+    wanted = {
+        "fandoms": list(labels.fandoms),
+        "relationships": list(labels.pairings),
+        "characters": list(labels.characters),
+        "additional_tags": others,
+    }
+    found: dict[str, list[str]] = {}
+    for name, tags in wanted.items():
+        taken = list(dict.fromkeys(tag for text in tags if (tag := rules.tag(text))))
+        changes += [TAGS_CHANGED] * any(rules.tag(text) != legal(text) for text in tags)
+        changes += [TAGS_DROPPED] * (len(taken) > room)
+        found[name] = taken[:room]
+        room -= len(found[name])
+    return found
+
+
+def _own_warnings(work: Work) -> list[str]:
+    """Return the warnings that AO3 has no name for."""
+    return [warning for warning in work.labels.warnings if warning not in work.labels.archive_warnings]

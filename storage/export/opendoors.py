@@ -1,0 +1,246 @@
+"""`opendoors`: what keepers of a community archive hand to Open Doors, who bring archives to AO3.
+
+Their tables as CSV and SQL, the sheet of tags they wrangle, and the packet of their interface, which fetches
+the pages in `fic/`. Their own audit's checks hold. No address for mail is taken from the journal: an account
+is written as account@site, as they do where none is known.
+"""
+
+import csv
+import json
+import re
+from contextlib import ExitStack
+from typing import Any
+from urllib.parse import urlsplit
+
+from storage.export.ao3_chapters import ChapterPages
+from storage.export.ao3_fields import form_fields
+from storage.export.frame import Export, Exporter
+from storage.export.held import ExportEntry
+from storage.export.opendoors_sql import COLUMNS, create_tables, inserted
+from storage.export.tag_sheet import as_csv, decided, sheet
+from storage.export.texts import cut, legal
+from storage.export.told import Reason
+from storage.export.works import Work, report_work, works
+
+_NO_HOST = "https://your-site.example"
+_TAGS = 71
+"""Tags of a work: their audit counts commas and adds four, and wants no more than 75."""
+_SUMMARY, _NOTES = 1_249, 4_999
+_CHAPTER_BYTES = 490_000
+_CHAPTERS = 199
+_API_WORKS = 100
+"""Works in one request; the interface takes fewer than 200."""
+_LENGTHS = {
+    "title": 255,
+    "categories": 45,
+    "tags": 1_024,
+    "warnings": 255,
+    "fandoms": 255,
+    "characters": 1_024,
+    "relationships": 1_024,
+    "language_code": 5,
+    "url": 255,
+    "import_notes": 1_024,
+}
+"""Source: Open Doors' tables and their audit."""
+LABELS_CUT = Reason("labels-cut", "Open Doors' tables take no more characters of its tags, warnings or names")
+STORY_SPLIT = Reason("story-split", "it has more chapters than Open Doors takes, so it became several")
+_ODD = re.compile(r"[^\w.-]+")
+Row = dict[str, Any]
+
+
+def write(export: Export) -> None:
+    """Write the tables, the sheet of tags, the packet of the interface, and the pages it fetches."""
+    _Packet(export).write()
+
+
+class _Packet:
+    def __init__(self, export: Export) -> None:
+        self._export = export
+        self._host = export.options.base_url or _NO_HOST
+        self._pages = ChapterPages(export, self._host, bytes_at_most=_CHAPTER_BYTES)
+        self._authors: dict[tuple[str, str], Row] = {}
+        self._api: list[Row] = []
+        self._last = {"stories": 0, "chapters": 0}
+        self._tables: dict[str, csv.DictWriter[str]] = {}
+        self._sql: Any = None
+
+    def write(self) -> None:
+        """Write everything, the texts of one work at a time in memory."""
+        folder = self._export.folder
+        with ExitStack() as stack:
+            for name, columns in COLUMNS.items():
+                file = stack.enter_context(folder.open_text(f"tables/{name}.csv", newline=""))
+                self._tables[name] = csv.DictWriter(file, columns)
+                self._tables[name].writeheader()
+            self._sql = stack.enter_context(folder.open_text("open-doors.sql"))
+            self._sql.write(create_tables())
+            for work in works(self._export):
+                self._work(work)
+            for author in self._authors.values():
+                self._row("authors", author)
+        rows = [decided(row, self._export.tag_map) for row in sheet(self._export)]
+        folder.data("tag-wrangling.csv", as_csv(rows))
+        self._packets()
+        if self._export.options.base_url is None and self._api:
+            self._export.decide(
+                f"the addresses in api-works begin with {_NO_HOST}; say where fic/ will stand with --base-url"
+            )
+
+    def _row(self, table: str, row: Row) -> None:
+        self._tables[table].writerow(row)
+        self._sql.write(inserted(table, row))
+
+    def _work(self, work: Work) -> None:
+        told, changes = form_fields(work, tags=_TAGS)
+        written = self._pages.write(work, told, changes)
+        if not written.rows:
+            return
+        groups = [written.rows[start : start + _CHAPTERS] for start in range(0, len(written.rows), _CHAPTERS)]
+        changes += [STORY_SPLIT] * (len(groups) > 1)
+        for number, rows in enumerate(groups, 1):
+            title = told["title"] if len(groups) == 1 else f"{cut(told['title'], 240)} ({number})"
+            self._story(work, told | {"title": title}, rows, changes)
+        for of_entry in written.changes.values():
+            of_entry.extend(changes)
+        report_work(self._export, work, written.files, written.changes)
+
+    def _story(self, work: Work, told: Row, chapters: list[Row], changes: list[Reason]) -> None:
+        self._last["stories"] += 1
+        authors = [self._author(name, work.first) for name in work.authors]
+        values = {
+            "id": self._last["stories"],
+            "title": told["title"],
+            "summary": _shorter(told["summary"], _SUMMARY),
+            "notes": _shorter(told["notes"], _NOTES),
+            "author_id": authors[0],
+            "rating": told["rating"],
+            "date": _moment(chapters[0]["date"]),
+            "updated": _moment(chapters[-1]["date"]),
+            "categories": ",".join(told["categories"]),
+            "tags": ",".join(told["additional_tags"]),
+            "warnings": ",".join(told["warnings"]),
+            "fandoms": ",".join(told["fandoms"]),
+            "characters": ",".join(told["characters"]),
+            "relationships": ",".join(told["relationships"]),
+            "language_code": told["language"],
+            "url": legal(work.first.url),
+            "imported": 0,
+            "do_not_import": 0,
+            "ao3_url": "",
+            "import_notes": _others(work),
+            "coauthor_id": authors[1] if len(authors) > 1 else 0,
+        }
+        changes += [LABELS_CUT] * any(len(str(values[name])) > most for name, most in _LENGTHS.items())
+        self._row("stories", values | {name: _listed(values[name], most) for name, most in _LENGTHS.items()})
+        for position, chapter in enumerate(chapters, 1):
+            self._chapter(chapter, position, author=authors[0])
+        self._api.append(self._item(work, told, chapters, values))
+
+    def _chapter(self, chapter: Row, position: int, *, author: int) -> None:
+        self._last["chapters"] += 1
+        row = {
+            "id": self._last["chapters"],
+            "position": position,
+            "title": chapter["title"],
+            "author_id": author,
+            "text": chapter["html"],
+            "date": _moment(chapter["date"]),
+            "story_id": self._last["stories"],
+            "notes": "",
+            "url": legal(chapter["url"]),
+        }
+        self._row("chapters", row)
+
+    def _author(self, name: str, entry: ExportEntry) -> int:
+        """Return the number of a writer; the same name of the same account is one."""
+        named = _listed(legal(name), 255)
+        named = named if named.strip("-") else legal(entry.poster) or entry.journal.name
+        email = _mail_of(entry)
+        row = {"name": named, "email": email, "imported": 0, "do_not_import": 0, "to_delete": 0}
+        known = self._authors.setdefault((named, email), {"id": len(self._authors) + 1} | row)
+        return int(known["id"])
+
+    def _item(self, work: Work, told: Row, chapters: list[Row], values: Row) -> Row:
+        """Return a work as the interface of archivists takes it; the texts it fetches."""
+        return _second_author(work) | {
+            "id": str(values["id"]),
+            "title": told["title"],
+            "external_author_name": work.authors[0],
+            "external_author_email": _mail_of(work.first),
+            "fandoms": ", ".join(told["fandoms"]),
+            "warnings": ", ".join(told["warnings"]),
+            "characters": ", ".join(told["characters"]),
+            "rating": told["rating"],
+            "relationships": ", ".join(told["relationships"]),
+            "categories": ", ".join(told["categories"]),
+            "additional_tags": ", ".join(told["additional_tags"]),
+            "language_code": told["language"],
+            "summary": values["summary"],
+            "notes": values["notes"],
+            "restricted": told["restricted"],
+            "override_tags": True,
+            "detect_tags": False,
+            "chapter_urls": [f"{self._host}/{chapter['file']}" for chapter in chapters],
+        }
+
+    def _packets(self) -> None:
+        journal = self._export.journal
+        for number, start in enumerate(range(0, len(self._api), _API_WORKS), 1):
+            packet = {
+                "archivist": journal.name if journal else "",
+                "send_claim_emails": False,
+                "works": self._api[start : start + _API_WORKS],
+            }
+            text = json.dumps(packet, ensure_ascii=False, indent=1)
+            self._export.folder.text(f"api-works-{number:02}.json", f"{text}\n")
+
+
+def _shorter(markup: str, at_most: int) -> str:
+    """Return markup of paragraphs of no more than so many characters; whole paragraphs go."""
+    while len(markup) > at_most:
+        start = markup.rfind("<p>", 1)
+        markup = markup[:start] if start > 0 else cut(markup, at_most)
+    return markup
+
+
+def _listed(value: Any, at_most: int) -> Any:
+    """Return a list parted by commas, or a name, of no more than so many characters; whole tags go."""
+    text = str(value)
+    while len(text) > at_most:
+        head, _, _ = text.rpartition(",")
+        text = head or cut(text, at_most)
+    return text
+
+
+def _others(work: Work) -> str:
+    """Return who else wrote it: the tables have room for two."""
+    return f"Also by: {', '.join(work.authors[2:])}" if len(work.authors) > 2 else ""  # noqa: PLR2004
+
+
+def _second_author(work: Work) -> Row:
+    if len(work.authors) == 1:
+        return {}
+    name, email = work.authors[1], _mail_of(work.first)
+    return {"external_coauthor_name": name, "external_coauthor_email": email}
+
+
+def _moment(date: str) -> str:
+    return f"{date} 00:00:00" if date else ""
+
+
+def _mail_of(entry: ExportEntry) -> str:
+    """Return what stands for a writer's address where none is known: the account at its site."""
+    host = urlsplit(entry.journal.url or "").hostname or ""
+    site = host.partition(".")[2] if host.count(".") > 1 else host
+    account = legal(entry.poster) or legal(entry.journal.name) or "nobody"
+    return f"{_ODD.sub('-', account)}@{site if '.' in site else 'journal.invalid'}"
+
+
+EXPORTER = Exporter(
+    name="opendoors",
+    about="What keepers of a community hand to Open Doors: tables, tag sheet, API packet.",
+    write=write,
+    carries_comments=False,
+    stories_only=True,
+)

@@ -1,0 +1,139 @@
+"""The packet for Open Doors passes their own audit, and no address for mail leaves."""
+
+import csv
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+from storage.archive import Archive
+from storage.export.opendoors_sql import inserted
+from storage.records import Ditemid
+from tests.storage.export.carried import Done, export, fill, save, story, work
+
+LONG = ", ".join(f"Character Number {n}" for n in range(120))
+
+
+def audit(done: Done) -> None:
+    """Their eight checks, as their script makes them."""
+    stories, chapters = done.table("tables/stories.csv"), done.table("tables/chapters.csv")
+    for row in stories:
+        commas = sum(row[name].count(",") for name in ("categories", "characters", "fandoms", "tags"))
+        assert commas + 4 <= 75
+        assert len(row["summary"]) < 1250
+        assert len(row["notes"]) < 5000
+        assert 0 < sum(chapter["story_id"] == row["id"] for chapter in chapters) < 200
+    for chapter in chapters:
+        assert chapter["text"].strip()
+        assert len(chapter["text"].encode()) <= 500_000
+    for author in done.table("tables/authors.csv"):
+        assert author["name"].strip("-")
+        assert author["email"]
+        assert not author["email"].startswith("mailto:")
+
+
+def test_a_story_stands_in_their_tables(shelf: Archive, tmp_path: Path) -> None:
+    done = export("opendoors", shelf, tmp_path / "out", base_url="https://fic.example")
+
+    audit(done)
+    (row,) = done.table("tables/stories.csv")
+    assert (row["title"], row["rating"], row["fandoms"], row["relationships"], row["language_code"]) == (
+        "Salt",
+        "Teen And Up Audiences",
+        "Tram Nine",
+        "Marta/Oskar",
+        "en",
+    )
+    assert [(c["position"], c["url"]) for c in done.table("tables/chapters.csv")] == [
+        ("1", "http://kat.test/2567.html"),
+        ("2", "http://kat.test/2823.html"),
+    ]
+    assert [(a["name"], a["email"]) for a in done.table("tables/authors.csv")] == [("Kat", "kat@kat.test")]
+    assert done.table("tables/story_links.csv") == []
+
+
+def test_the_packet_names_pages_that_are_there(shelf: Archive, tmp_path: Path) -> None:
+    done = export("opendoors", shelf, tmp_path / "out", base_url="https://fic.example")
+
+    packet = json.loads((done.out / "api-works-01.json").read_text("utf-8"))
+    (item,) = packet["works"]
+    assert item["title"] == "Salt"
+    for address in item["chapter_urls"]:
+        assert (done.out / address.removeprefix("https://fic.example/")).is_file()
+    assert len(item["chapter_urls"]) == 2
+
+
+def test_the_sql_holds_what_the_tables_hold(shelf: Archive, tmp_path: Path) -> None:
+    done = export("opendoors", shelf, tmp_path / "out")
+
+    text = (done.out / "open-doors.sql").read_text("utf-8")
+    db = sqlite3.connect(":memory:")
+    for create in re.findall(r"CREATE TABLE IF NOT EXISTS `(\w+)` \((.*?)\n\)", text, re.DOTALL):
+        names = re.findall(r"^  `(\w+)`", create[1], re.MULTILINE)
+        db.execute(f"CREATE TABLE {create[0]} ({', '.join(names)})")
+    for line in text.splitlines():
+        if line.startswith("INSERT"):
+            db.execute(line)
+    titles = db.execute("SELECT title FROM stories").fetchall()
+    assert titles == [("Salt",)]
+    assert db.execute("SELECT count(*) FROM chapters").fetchone() == (2,)
+
+
+def test_a_quote_ends_no_value() -> None:
+    line = inserted("authors", {"name": "O'Kat\\'; DROP TABLE authors; --\n"})
+
+    assert line == "INSERT INTO `authors` (`name`) VALUES ('O\\'Kat\\\\\\'; DROP TABLE authors; --\\n');\n"
+
+
+def test_what_is_too_long_for_the_tables_is_cut_at_tags_and_said(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    one = save(bench, 10, "Crowd", "<p>All of them came in.</p>")
+    names = json.dumps(LONG.split(", "))
+    summary = "Long words here. " * 120
+    story(archive, one, title="Crowd", body_start_html=None, characters=names, summary=summary)
+    work(archive, "Crowd", one)
+
+    done = export("opendoors", archive, tmp_path / "out")
+
+    audit(done)
+    (row,) = done.table("tables/stories.csv")
+    kept = row["characters"].split(",")
+    assert kept == [f"Character Number {n}" for n in range(len(kept))]
+    codes = {reason["code"] for entry in done.told["entries"] for reason in entry["reasons"]}
+    assert {"labels-cut", "tags-dropped"} <= codes
+
+
+def test_a_long_chapter_in_a_script_of_two_bytes_is_split_by_bytes(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    body = "<p>слово и ещё слово.</p>" * 16_000  # 400,000 characters, 650,000 bytes
+    one = save(bench, 10, "Долго", body)
+    story(archive, one, title="Долго", body_start_html=None)
+    work(archive, "Долго", one)
+
+    done = export("opendoors", archive, tmp_path / "out")
+
+    audit(done)
+    texts = "".join(chapter["text"] for chapter in done.table("tables/chapters.csv"))
+    assert texts.count("слово и ещё слово") == 16_000
+
+
+def test_two_hundred_parts_become_two_stories(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    parts = [save(bench, 20 + n, f"Long way {n}", f"<p>Part {n} of it.</p>") for n in range(205)]
+    for part in parts:
+        story(archive, part, title="Long way", body_start_html=None)
+    work(archive, "Long way", *parts)
+
+    done = export("opendoors", archive, tmp_path / "out")
+
+    audit(done)
+    assert [row["title"] for row in done.table("tables/stories.csv")] == ["Long way (1)", "Long way (2)"]
+    assert Ditemid(len(done.table("tables/chapters.csv"))) == 205
+
+
+def test_the_tag_sheet_has_a_byte_order_mark_and_their_columns(shelf: Archive, tmp_path: Path) -> None:
+    data = (export("opendoors", shelf, tmp_path / "out").out / "tag-wrangling.csv").read_bytes()
+
+    assert data.startswith(b"\xef\xbb\xbf")
+    head = next(csv.reader(data.decode("utf-8-sig").splitlines()))
+    assert head[:3] == ["Original Tag ID", "Original Tag", "Original Tag Type"]
