@@ -41,6 +41,8 @@ _BESIDE_A_TITLE = 80
 _REPLIES = '[class*="comment"], a[href*="#comments"]'
 _STICKY = 'img[title="[sticky post]"], img[alt="[sticky post]"]'
 _NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
+_NEAR = 12
+"""Nodes on either side of a link among which the day that it counts may stand."""
 _COUNT_AFTER = re.compile(r"\(\s*(?P<count>\d{1,4})\s*\)")
 
 
@@ -276,12 +278,31 @@ def _count(node: LexborNode, day: int) -> int | None:
 
 
 def _around(node: LexborNode, text: str) -> str:
-    """Return the text of the first element around a link that says more than the link: the day beside it."""
-    around, parent = text, node.parent
+    """Return the text of the first element around a link that says more than the link: the day beside it.
+
+    Of an element that holds very many others, what stands next to the link.
+    """
+    around, inner = text, node
+    parent = node.parent
     while parent is not None and around == text:
-        around = " ".join(parent.text(separator=" ").split())
-        parent = parent.parent if parent.tag not in {"td", "tr", "li"} else None
+        around = " ".join(" ".join(each.text(separator=" ") for each in _beside(inner)).split())
+        inner, parent = parent, parent.parent if parent.tag not in {"td", "tr", "li"} else None
     return around
+
+
+def _beside(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands beside a node in the same element, and the node, in order; a few of very many."""
+    first = node
+    for _ in range(_NEAR):
+        if first.prev is None:
+            break
+        first = first.prev
+    at: LexborNode | None = first
+    for _ in range(2 * _NEAR + 1):
+        if at is None:
+            return
+        yield at
+        at = at.next
 
 
 def _skip(document: Document, links: list[_Link]) -> dict[str, int]:

@@ -1,11 +1,11 @@
 """What follows from an answer of a live journal: its target's end, what to ask next, what to tell."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from scraper.extract import read_page
 from scraper.settings import Settings
+from scraper.sources.live.bounds import Bounds
 from scraper.sources.live.comparison import topic_of
 from scraper.sources.live.judge import EXPECTED
 from scraper.sources.live.listed import note_listed
@@ -59,10 +59,6 @@ LISTS = frozenset({"feed", "recent", "sitemap", "calendar", "year", "month"})
 TEXTS = frozenset({"entry", "comments"})
 UNKNOWN = 2
 """Comment pages of an entry whose page breaks off above its pager: more than one, for all we know."""
-MOST_SITEMAPS = 60
-"""Parts of a sitemap asked for in a run: each names up to 50,000 entries."""
-MOST_OF_KIND = {"year": 200, "month": 1200}
-"""Lists of a kind asked for in a run: months of a hundred years, and more years than any journal has."""
 LEFT_OUT = frozenset(
     {TargetOutcome.ADULT, TargetOutcome.ROBOTS, TargetOutcome.OTHER_JOURNAL, TargetOutcome.TOO_LARGE}
 )
@@ -83,8 +79,8 @@ class Follower:
         self._pages: dict[Ditemid, int] = {}
         self._hidden_now: set[str] = set()
         self._named: set[Ditemid] = set()
-        self._parts: set[str] = {place.sitemap()}
-        self._listed: Counter[str] = Counter()
+        self.bounds = Bounds(place.root)
+        self.bounds.lets_in(target_of(place, "sitemap", url=place.sitemap()))
         self.looks: frozenset[str] = frozenset()
         """What is only looked at again, as no list says that it has changed."""
 
@@ -363,7 +359,8 @@ class Follower:
             state, outcome = State.FAILED, TargetOutcome.BREAKS_OFF
         self.settle_at(place)
         wanted = (*self._after(target, page, harvest=harvest, entry=entry), *self._links(target, harvest))
-        return Next(state=state, outcome=outcome, note=outcome and "it breaks off", wanted=wanted)
+        note, findings = outcome and "it breaks off", self.bounds.findings()
+        return Next(state=state, outcome=outcome, note=note, wanted=wanted, findings=findings)
 
     def _after(
         self, target: Target, page: Page, *, harvest: Harvest, entry: EntryId | None
@@ -406,41 +403,13 @@ class Follower:
             if found.kind == "entry" and target.kind == "sitemap" and self._knows_days():
                 continue
             # The parts of a list are asked for again whenever its beginning is.
-            part = found.kind == "sitemap" and self._is_new_part(found)
-            if found.kind == "sitemap" and not part:
+            part = found.kind == "sitemap" and not self.bounds.knows(found)
+            if (found.kind == "sitemap" and not part) or not self.bounds.lets_in(found):
                 continue
             part = part or (found.kind == "recent" and is_due(self.archive, self.place, found))
             again = found.locator in hidden and self._may_be_shown_now(found)
-            if self._is_one_too_many(found):
-                continue
             wanted.append(Wanted(target=found, priority=PRIORITY[found.kind], reopen=part or again))
         return tuple(wanted)
-
-    def _is_one_too_many(self, found: Target) -> bool:
-        """Whether more lists of a kind were named in this run than any journal has."""
-        most = MOST_OF_KIND.get(found.kind)
-        self._listed[found.kind] += most is not None
-        return most is not None and self._listed[found.kind] > most
-
-    def _endless(self) -> tuple[Finding, ...]:
-        """Say where lists were left out because there is no end to them."""
-        kinds = [kind for kind, most in MOST_OF_KIND.items() if self._listed[kind] > most]
-        if len(self._parts) >= MOST_SITEMAPS:
-            kinds.append("sitemap")
-        if not kinds:
-            return ()
-        message = (
-            f"{self.place.root} names more lists ({', '.join(kinds)}) than any journal has, so not all of"
-            " them were asked for: entries that only the others name may be missing"
-        )
-        return (Finding(code="lists-endless", message=message, severity=Severity.GAP),)
-
-    def _is_new_part(self, found: Target) -> bool:
-        """Whether a part of the sitemap was not asked for in this run, and is not one too many."""
-        if found.locator in self._parts or len(self._parts) >= MOST_SITEMAPS:
-            return False
-        self._parts.add(found.locator)
-        return True
 
     def _knows_days(self) -> bool:
         """Whether only entries since a day are wanted, and the calendar tells which these are."""
@@ -468,7 +437,7 @@ class Follower:
         ditemid = harvest.entries[0].ditemid if harvest.entries else None
         if ditemid is None or entry is None:
             return ()
-        self._pages[ditemid] = _comment_pages(harvest)
+        self._pages[ditemid] = self._bounded_pages(ditemid, harvest)
         forget_comment_targets(self.archive, self.place, ditemid=ditemid)
         return self._next_comments(entry, ditemid, settled=None)
 
@@ -478,7 +447,8 @@ class Follower:
             return ()
         if target.locator in self.looks:
             return self._after_look(entry, ditemid)
-        later = later_pages(step, harvest)
+        pages = self.bounds.comment_pages(harvest.comment_pages or 1, url=self.place.entry(ditemid))
+        later = later_pages(step, pages)
         return self._steps(ditemid, later) if later else self._next_comments(entry, ditemid, settled=target)
 
     def _next_comments(
@@ -514,8 +484,12 @@ class Follower:
     def _comment_pages(self, ditemid: Ditemid, page_id: PageId) -> int:
         """Return how many threaded pages the entry has, from its kept page where this run has not read it."""
         if ditemid not in self._pages:
-            self._pages[ditemid] = _comment_pages(read_page(self.archive.pages.load(page_id)))
+            harvest = read_page(self.archive.pages.load(page_id))
+            self._pages[ditemid] = self._bounded_pages(ditemid, harvest)
         return self._pages[ditemid]
+
+    def _bounded_pages(self, ditemid: Ditemid, harvest: Harvest) -> int:
+        return self.bounds.comment_pages(_comment_pages(harvest), url=self.place.entry(ditemid))
 
     def _steps(self, ditemid: Ditemid, steps: tuple[Step, ...]) -> tuple[Wanted, ...]:
         return tuple(

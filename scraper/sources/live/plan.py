@@ -155,17 +155,31 @@ def _threads(talk: Talk) -> Iterable[Step]:
             yield Step(View.THREAD, comment.parent)
 
 
+PLAUSIBLE = range(1999, 2100)
+"""Years in which journals of these sites have entries; lists of others are asked for last."""
+
+
+def likeliest_first(when: str) -> tuple[bool, str]:
+    """Return what sorts years and months (`2012`, `2012-11`), reversed: the newest first, odd ones last.
+
+    >>> sorted(("9999", "2003", "2012", "1812"), key=likeliest_first, reverse=True)
+    ['2012', '2003', '9999', '1812']
+    """
+    return int(when[:4]) in PLAUSIBLE, when
+
+
 def months_to_ask(
     listed: Mapping[str, int], held: Mapping[str, int], *, asked: Iterable[str]
 ) -> tuple[str, ...]:
-    """Return the months (`2012-11`) to fetch, newest first: where a year page counts otherwise than we do.
+    """Return the months (`2012-11`) to fetch, likeliest first: where a year page counts otherwise than we do.
 
     >>> months_to_ask({"2012-11": 3, "2012-12": 1}, {"2012-12": 1, "2013-01": 2}, asked=())
     ('2013-01', '2012-11')
     """
     done = set(asked)
     months = (m for m in listed.keys() | held.keys() if listed.get(m, 0) != held.get(m, 0))
-    return tuple(sorted((month for month in months if month not in done), reverse=True))
+    wanted = (month for month in months if month not in done)
+    return tuple(sorted(wanted, key=likeliest_first, reverse=True))
 
 
 def sample_size(entries: int, *, share: float) -> int:

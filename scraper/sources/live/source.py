@@ -136,7 +136,11 @@ class LiveSource:
         since = self.settings.since
         lists = read_lists(self.archive, self.place, journal_id=self.journal_id, since=since)
         further = next_round(self.archive, self.place, lists=lists, asked=self._asked, since=since)
-        wanted = [Wanted(target=target, priority=priority, reopen=True) for target, priority in further]
+        wanted = [
+            Wanted(target=target, priority=priority, reopen=True)
+            for target, priority in further
+            if self._follower.bounds.lets_in(target)
+        ]
         if not wanted and since is None and names_nothing(lists):
             wanted += self._look_whether_hidden()
         return wanted
@@ -266,8 +270,10 @@ class LiveSource:
         """Compare with the site's lists."""
         now, since, journal_id = timestamp(self.now()), self.settings.since, self.journal_id
         told = compare(self.archive, self.place, journal_id=journal_id, now=now, since=since)
+        for finding in (endless := self._follower.bounds.findings()):
+            self.archive.findings.add(finding)
         report_comments(self.archive, self.place, journal_id=journal_id)
         report_orphans(self.archive, self.place, journal_id=journal_id)
         if not self.archive.frontier.pending(source=self.name):
             end_visit(self.archive, self.place, journal_id=journal_id, now=now)
-        return told
+        return (*told, *endless)

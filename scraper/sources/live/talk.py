@@ -8,7 +8,7 @@ from scraper.sites import Engine
 from scraper.sources.live.place import Place
 from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
 from storage.archive import Archive
-from storage.records import CommentState, Ditemid, Dtalkid, EntryId, Harvest, Target
+from storage.records import CommentState, Ditemid, Dtalkid, EntryId, Target
 
 NUMBER = re.compile(r"\d{1,12}")
 
@@ -43,11 +43,11 @@ def read_step(url: str) -> Step | None:
     return Step(View.PAGE, page) if "page" in query else None
 
 
-def later_pages(step: Step, harvest: Harvest) -> tuple[Step, ...]:
-    """Return the flat pages after the first, once that one says how many there are."""
+def later_pages(step: Step, pages: int) -> tuple[Step, ...]:
+    """Return the flat pages after the first, once that one says how many pages there are."""
     if step != Step(View.FLAT, 1):
         return ()
-    return tuple(Step(View.FLAT, number) for number in range(2, (harvest.comment_pages or 1) + 1))
+    return tuple(Step(View.FLAT, number) for number in range(2, pages + 1))
 
 
 def next_steps(place: Place, talk: Talk) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from scraper.sources.live.lists import LISTS
 from scraper.sources.live.place import Place
+from scraper.sources.live.plan import likeliest_first
 from storage.records import Ditemid, EntryLink, Harvest, Key, Target
 
 FEED_PRIORITY, LIST_PRIORITY, COMMENT_PRIORITY, ENTRY_PRIORITY = 0, 1, 2, 3
@@ -91,17 +92,19 @@ def parts_of_sitemap(place: Place, harvest: Harvest) -> tuple[str, ...]:
 
 def _years(place: Place, harvest: Harvest, *, since: str | None) -> Iterable[Target]:
     counted = {day.day[:4] for day in harvest.day_counts}
-    for year in sorted(set(harvest.years), reverse=True):
-        if str(year) not in counted and (since is None or year >= int(since[:4])):
-            yield target(place, "year", url=place.year(year), key=Key(month=f"{year:04}"))
+    years = sorted({f"{year:04}" for year in harvest.years}, key=likeliest_first, reverse=True)
+    for year in years:
+        if year not in counted and (since is None or year >= since[:4]):
+            yield target(place, "year", url=place.year(int(year)), key=Key(month=year))
 
 
 def _months(place: Place, harvest: Harvest, *, since: str | None) -> Iterable[Target]:
     if harvest.day_counts:
         return
-    for year, month in sorted(set(harvest.months), reverse=True):
-        if since is None or f"{year:04}-{month:02}" >= since[:7]:
-            yield month_target(place, year, month)
+    months = {f"{year:04}-{month:02}" for year, month in harvest.months}
+    for month in sorted(months, key=likeliest_first, reverse=True):
+        if since is None or month >= since[:7]:
+            yield month_target(place, int(month[:4]), int(month[5:]))
 
 
 def entry_links(place: Place, found: Iterable[EntryLink], *, since: str | None = None) -> Iterable[Target]:

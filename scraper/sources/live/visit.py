@@ -30,12 +30,13 @@ from storage.records import Ditemid, JournalId, Target, TargetOutcome
 
 STALE_FINDINGS = (
     *("journal-closed", "robots-closed", "not-kept", "year-missing", "entry-missing", "other-page"),
-    *("list-closed", "lists-endless"),
+    "list-closed",
     *(LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE),
 )
 """Findings of earlier runs that this one makes anew where they still hold."""
+ENDLESS = "lists-endless"
+"""Of a list that a run which goes on does not read again, so its finding stays until lists are."""
 ADULT_FINDING = "adult-skipped"
-
 
 FRESH = timedelta(hours=12)
 """A visit that was cut off goes on with the lists it read, as long as these are no older."""
@@ -71,6 +72,8 @@ def open_visit(
     first = seeds(place, only_changes=known and not refresh and settings.since is None)
     goes_on = resumed and not refresh and _has_fresh_lists(archive, place, now=now)
     frontier.add(first, priority=LIST_PRIORITY, reopen=not goes_on)
+    if not goes_on:
+        archive.findings.clear(ENDLESS, topic=topic_of(archive, place))
     if goes_on or journal_id is None:
         return frozenset()
     if refresh or not known or settings.since:
