@@ -11,7 +11,6 @@ from functools import lru_cache
 from scraper.extract.story.lines import GAP, Kind, Line, Mark
 from storage.words.manner import (
     ENDINGS,
-    FIRST,
     META,
     NOT_PAST,
     PAST,
@@ -20,6 +19,7 @@ from storage.words.manner import (
     SMILES,
     THANKS,
     THIRD,
+    says_first,
 )
 
 _SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
@@ -61,7 +61,6 @@ LONG = 25
 """Words from which a paragraph is not a remark any more."""
 _ENGLISH = frozenset({"the", "and", "to", "that", "it"})
 """Words beside which a small i is the writer: elsewhere it is an article, or "and"."""
-_DUTCH = frozenset({"het", "een", "niet", "de", "van"})
 _CZECH = re.compile("[ěřůďťň]")
 _CZECH_PAST = re.compile(r"\w{2,}(?:[aieyu]l[aoiy]?|nul[aoi]?)")
 _ENOUGH = 700
@@ -113,10 +112,8 @@ def _weigh(said: str, *, user: bool, linked: bool) -> tuple[int, int, int]:
     told = _SPEECH.sub(" ", text)
     tokens = _TOKEN.findall(told)
     words = [token.lower() for token in tokens]
-    kinds = set(words)
-    if "we" in kinds and _ENGLISH.isdisjoint(kinds) and _DUTCH.isdisjoint(kinds):
-        kinds.discard("we")  # a preposition in Polish
-    first = "I" in tokens or not FIRST.isdisjoint(kinds) or ("i" in kinds and not _ENGLISH.isdisjoint(kinds))
+    kinds = frozenset(words)
+    first = "I" in tokens or says_first(kinds) or ("i" in kinds and not _ENGLISH.isdisjoint(kinds))
     spoken = first + (not SECOND.isdisjoint(kinds)) + 2 * (not THANKS.isdisjoint(kinds))
     spoken += min(_MOST_META, sum(word in META for word in words) + _phrases(told))
     spoken += 2 * (not SMILES.isdisjoint(kinds) or bool(_SMILE.search(told)))
@@ -147,7 +144,7 @@ def narrative(line: Line) -> int:
 def first_person(line: Line) -> bool:
     """Return whether a line says I or we outside of what people in it say."""
     tokens = _TOKEN.findall(outside_speech(line.value.replace("’", "'")))
-    return "I" in tokens or not FIRST.isdisjoint(token.lower() for token in tokens)
+    return "I" in tokens or says_first(frozenset(token.lower() for token in tokens))
 
 
 def mentions(line: Line) -> int:
@@ -210,5 +207,5 @@ def _pasts(line: Line) -> int:
 
 def _says_i_or_you(line: Line) -> bool:
     tokens = _TOKEN.findall(line.value[:_ENOUGH])
-    words = {token.lower() for token in tokens}
-    return "I" in tokens or not FIRST.isdisjoint(words) or not SECOND.isdisjoint(words)
+    words = frozenset(token.lower() for token in tokens)
+    return "I" in tokens or says_first(words) or not SECOND.isdisjoint(words)
