@@ -95,7 +95,7 @@ MANNERS: tuple[Manner, ...] = (
     ),
     Manner(
         kind=Kind.COMMON, language="pl",
-        written="się nie na że to z w do jest i jak ale po co od za było już",
+        written="się nie na że to z w do jest i jak ale po co od za było już we",
         matches=("Liczyła schody i nie patrzyła na niego",),
         misses=("She counted them",),
     ),
@@ -721,8 +721,8 @@ def says_first(words: frozenset[str]) -> bool:
     >>> says_first(frozenset({"je", "pense", "que", "elle"}))
     True
     """
+    if not words.isdisjoint(_FIRST):
+        return True
     said = words & _FIRST_ANYWHERE
-    if not said:
-        return False
-    language = tongue_of(words - said)
-    return bool(said & (_FIRST if language is None else _FIRST_IN[language]))
+    language = tongue_of(words - said) if said else None
+    return language is not None and not said.isdisjoint(_FIRST_IN[language])
