@@ -3,34 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from storage.words.part_words import PART_WORDS, Counts, numbered, words_that
+
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_CARDINALS = (
-    (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen"
-    ),
-    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze",
-    "une",
-    "uno due tre quattro cinque sei sette otto nove dieci",
-    "una dos tres cuatro cinco seis siete ocho nueve diez",
-    "один два три четыре пять шесть семь восемь девять десять",
-)
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
-    "erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
-    "première deuxième troisième quatrième cinquième sixième",
-    "primera segunda tercera cuarta quinta sexta",
-    "primo secondo terzo quarto quinto sesto",
-    "prima seconda terza quarta quinta sesta",
-    "первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая",
-)
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-
-
-def _numbered(lists: tuple[str, ...]) -> dict[str, int]:
-    return {word: number for words in lists for number, word in enumerate(words.split(), 1)}
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -38,22 +14,18 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True)).replace("четверт", "четв[её]рт")
 
 
-_ORDINAL_WORDS = _numbered(_ORDINALS)
-_NUMBER_WORDS = {**_ORDINAL_WORDS, **_numbered(_CARDINALS)}
-WORD = (
-    r"chapters?|chap\.?|ch\.?|parts?|pt\.?|section|episode|instal?lment|глав[аы]|гл\.?|част[ьи]|ч\.?"
-    r"|chapitre|partie|kapitel"
-    r"|teil|capítulo|capitulo|parte|capitolo|книга"
-)
+_ORDINAL_WORDS = numbered(Counts.ORDINAL)
+_NUMBER_WORDS = numbered(Counts.ORDINAL, Counts.CARDINAL)
+WORD = "|".join(words_that(Counts.PART))
 """What parts are called."""
-_ONES = _any_of(_CARDINALS[0].split()[:9])
+_ONES = _any_of(word for row in PART_WORDS if row.counts is Counts.CARDINAL for word in row.words[:9])
 _WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{_ONES})\b)?|{_any_of(_NUMBER_WORDS)}"
 _INDEX = rf"(?:\d{{1,3}}|[ivxlc]{{1,7}}|{_WORDS})"
 _TOTAL = rf"(?:\d{{1,3}}|(?:{_WORDS})\b|[ivxlc]{{1,7}}|\?+|xx?)"
 _START = r"(?<![^\W_])"
 _PIECE = r"(?:(?P<half>\.5)|\.?\(?(?P<part>[a-d])\)?)?"
 """What stands behind a number: `a`, `(b)`, `.5`."""
-_OF = r"\s*(?:/|of|из|sur|von|de|di)\s*"
+_OF = rf"\s*\(?\s*(?:{'|'.join(words_that(Counts.OF))})\s*"
 MARK = re.compile(
     rf"{_START}(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*{_PIECE}\.?(?:{_OF}(?P<total>{_TOTAL}))",
     re.IGNORECASE,
@@ -63,7 +35,7 @@ NAMED = re.compile(
 )
 _ORDINAL = (
     rf"(?P<index>\d{{1,2}}|{_any_of(_ORDINAL_WORDS)})(?:st|nd|rd|th|e|ème|\.|ª|-?(?:а?я|ья))?\s+"
-    r"(?P<word>part|chapter|teil|kapitel|часть|глава|partie|chapitre|parte|capítulo|capitolo)"
+    rf"(?P<word>{'|'.join(words_that(Counts.ORDINAL_PART))})"
     rf"(?:{_OF}(?P<total>{_TOTAL}))?(?!\w)"
 )
 _COUNTED = re.compile(
@@ -84,7 +56,7 @@ _HINT = re.compile(rf"{_OF}{_TOTAL}|\b(?:{WORD})", re.IGNORECASE)
 """What no mark does without: a total, or the name of a part. Quick where there is neither."""
 _ONE_SHOT = re.compile(r"\W*(?:one[ -]?shot|ваншот|o\.s\.|oneshot complete|1)\W*", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:\s*[-–—,:]?\s*\(?(?:the end|end|final|finale|complete|completed|finished|fin|done|конец|ende)\b)?"
+    rf"(?:\s*[-–—,:]?\s*\(?(?:{'|'.join(words_that(Counts.END))})\b)?"
     r"[\s\"”»')\].!]*$",
     re.IGNORECASE,
 )

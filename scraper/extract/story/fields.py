@@ -62,10 +62,17 @@ def name_fields(
 
 
 def _without_guesses(values: Sequence[Value], lines: Sequence[Line]) -> list[Value]:
-    """Return the values but for a world without a label that no title stands above: it may be the title."""
+    """Return the values but for guesses that the rest makes doubtful.
+
+    A world without a label that no title stands above may be the title; a by-line that a label says again is
+    the same author.
+    """
     kept = []
+    labelled = {fold(v.raw) for v in values if v.hit.separator != "item" and v.hit.field == "author"}
     for value in values:
         hit = value.hit
+        if hit.separator == "item" and hit.field == "author" and fold(value.raw) in labelled:
+            continue
         guessed = hit.separator == "item" and hit.field == "fandom"
         above = any(v.hit.field in {"title", "author"} and v.hit.line < hit.line for v in values)
         if not guessed or above or (hit.line and is_styled_heading(lines[hit.line - 1])):

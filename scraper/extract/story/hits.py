@@ -23,9 +23,12 @@ _PLAIN_UNKNOWN = re.compile(r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:�
 _UNKNOWN = re.compile(r"[^\W\d_][\w'’ /&()#.,!?-]{0,58}")
 _UNKNOWN_DASH = re.compile(r"\s+[-–—=~|]\s+")
 _TRAIL = " \t|•·;/"
+_PARTED = "|•·;/"
+"""Signs that part one value from the next label of its line."""
 _PLAIN_UNKNOWN_WORDS = 4
 _STYLED_UNKNOWN_WORDS = 8
-_ORNAMENTS = frozenset("*_~")
+_QUOTES = frozenset("\"'“”„«»‘’([{<")
+"""What may open a value: no ornament."""
 _OPENERS = {"[": "]", "(": ")", "{": "}", "【": "】", "<": ">"}
 _CLOSERS = frozenset(_OPENERS.values())
 _BESIDE = frozenset({"rating", "genre", "pairing", "word_count", "spoilers", "fandom", "category", "beta"})
@@ -98,6 +101,14 @@ def _skip_lead(text: str, start: int) -> int:
     return match.end() if match else start
 
 
+def _behind_ornament(text: str, place: int, ornament: str) -> int:
+    """Return the first place from one on that is neither white space nor what adorns the label already."""
+    passed = " \t" + "".join(letter for letter in ornament if not letter.isalnum() and letter not in _QUOTES)
+    while place < len(text) and text[place] in passed:
+        place += 1
+    return place
+
+
 def _counts_chapters(found: Resolved, label: str) -> bool:
     """Return whether a label counts parts instead of labelling them: "Part 1: ..."."""
     return found.fields == ("chapter",) and any(letter.isdigit() for letter in label)
@@ -159,6 +170,8 @@ class LabelFinder:
             yield self._in_brackets
         if not _DASHES.isdisjoint(head):
             yield self._with_dash
+        if start > 1 and text[0] in head:
+            yield self._with_ornament
         if line.runs or head[0] in "Aa":
             yield self._with_mark
         if _FITTING.match(text, start):
@@ -180,9 +193,7 @@ class LabelFinder:
             return None
         value = match.end()
         start += label[0] in _OPENERS
-        ornament = " \t" + "".join(_ORNAMENTS.intersection(line.text[:start]))
-        while value < len(line.text) and line.text[value] in ornament:
-            value += 1
+        value = _behind_ornament(line.text, value, line.text[:start])
         return self._hit(line, number, (start, match.start(), value), found=found, separator=":")
 
     def _in_brackets(self, line: Line, number: int, start: int) -> Hit | None:
@@ -207,6 +218,16 @@ class LabelFinder:
         separator = GAP if GAP in match[0] else match[0].strip()[:1] or "-"
         return self._hit(line, number, (start, match.start(), match.end()), found=found, separator=separator)
 
+    def _with_ornament(self, line: Line, number: int, start: int) -> Hit | None:
+        """Return a label between two signs of one kind: "✿ title ✿ Home"."""
+        end = line.text.find(line.text[0], start, start + LONGEST_LABEL)
+        label = line.text[start:end].strip() if end > start else ""
+        found = resolve_label(label, self.language) if label else None
+        if found is None or not found.exact or line.text[0].isalnum() or end + 1 >= len(line.text):
+            return None
+        value = _behind_ornament(line.text, end, line.text[:start])
+        return self._hit(line, number, (start, end, value), found=found, separator="-")
+
     def _with_mark(self, line: Line, number: int, start: int) -> Hit | None:
         end = _styled_until(line, start)
         if end == start or end >= len(line.text):
@@ -218,9 +239,7 @@ class LabelFinder:
         found = resolve_label(label, self.language)
         if found is None or not found.exact or _counts_chapters(found, label):
             return None
-        value = end
-        while value < len(line.text) and line.text[value] in " \t:-–—;.":
-            value += 1
+        value = _behind_ornament(line.text, end, line.text[:start] + ":-–—;.")
         return self._hit(line, number, (start, end, value), found=found, separator="mark")
 
     def _with_fitting(self, line: Line, number: int, start: int) -> Hit | None:
@@ -321,9 +340,9 @@ class LabelFinder:
             loose.append(best)
             sentence = before.endswith((". ", ".\t")) and self._is_short(first)
             beside = best.field in _BESIDE and self._is_short(first) and len(line.text) <= _LONGEST_FITTING
-            if before.rstrip(" \t")[-1:] in "|•·;/" or sentence or beside:
+            if before.rstrip(" \t")[-1:] in _PARTED or sentence or beside:
                 hits.append(best)
-        if len(loose) + 1 >= _MANY_IN_ONE_LINE:
+        if len(loose) + 1 >= _MANY_IN_ONE_LINE and self._is_short(first):
             return loose
         return hits
 
@@ -347,7 +366,8 @@ class LabelFinder:
         offsets = [begin] + [begin + s for s in starts[1:]]
         for start in offsets[-5:]:
             label = line.text[start:colon].strip()
-            if not label or not (label[0].isupper() or not line.text[:1].isupper()):
+            parted = line.text[:start].rstrip(" \t")[-1:] in _PARTED
+            if not label or not (label[0].isupper() or not line.text[:1].isupper() or parted):
                 continue
             found = resolve_label(label, self.language)
             if found is not None and found.exact and found.fields != (None,):

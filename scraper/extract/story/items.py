@@ -183,6 +183,8 @@ def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     best: tuple[list[str], list[tuple[str, str]]] = ([text], [])
     for parted in (_SPLIT.split(text), _by_stops(text), _SLASHES.split(text)):
         pieces = [piece for piece in parted if piece]
+        if len(pieces) > 1 and not ends_in_initial(pieces[-1]):
+            pieces[-1] = pieces[-1].rstrip(".")
         found = [item for piece in pieces if (item := _item(piece)) is not None]
         if len(pieces) > 1 and len(found) > len(best[1]):
             best = pieces, found

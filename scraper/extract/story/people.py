@@ -39,7 +39,11 @@ _TAIL = re.compile(
 )
 _ADORNED = re.compile(r"(?:[Tt]he|[Mm]y|[Aa]n?)\s+[a-z]|[a-z]\S*(?:\s[a-z]\S*)*\s+[A-Z]")
 """The splendid somebody."""
-_CLAUSE = re.compile(r"(?:who|whom|whose|which|because|for|without|as always|you)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:who|whom|whose|which|because|for|without|as always|you|che|qui|que|die|der|das|który|która|która"
+    r"|котор\w+|що|як[аи]й?|která|který|joka|weil|perché|parce|porque|потому|за то)\b|a\.?k\.?a\.?\s",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 4
 _BETA = re.compile(r"\b(?:beta|betas|betaed|beta['’]?d|beta-?\w+|britpick\w*|бет\w+)", re.IGNORECASE)
 _NO_BETA = re.compile(

@@ -76,6 +76,8 @@ _HEDGE = (
 _ONLY = re.compile(rf"(?:{_HEDGE}\s+)*(?P<token>{_TOKEN.pattern})", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:for|because|due|since|per|за|из-за|pour|wegen|por|per via)\b", re.IGNORECASE)
 _OTHER_THAN = re.compile(r"\b(?:not|non|un|isn['’]t|young)[\s-]*$", re.IGNORECASE)
+_NAMED = re.compile(r"\s+[^\W\d_a-zа-яё]")
+"""A further word with a capital: "Green Cortina"."""
 _CONTENT = re.compile(
     r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?"
     r"|subjects?|topics?|violence)\b",
@@ -103,8 +105,8 @@ def _tokens(value: str) -> list[tuple[str, str]]:
         if lone and re.match(r"\s*/\s*[A-Z][a-z]", value[match.end() :]):
             continue  # "T/Jonah"
         word = (match["word"] or "").casefold()
-        if word in _COLOUR_WORDS and len(value.split()) > 3:  # noqa: PLR2004 - a colour in a sentence
-            continue
+        if word in _COLOUR_WORDS and (len(value.split()) > 3 or _NAMED.match(value, match.end())):  # noqa: PLR2004
+            continue  # a colour in a sentence, or in a name of somebody's own scale
         if word and (_REASON.search(value[: match.start()]) or _CONTENT.match(value, match.end())):
             continue  # "R for adult themes"
         if word and _OTHER_THAN.search(value[: match.start()]):

@@ -13,6 +13,8 @@ LONGEST_LABEL = 60
 """Characters; nobody writes a longer one, and a line of prose is not looked up."""
 FUZZY_FROM = 6
 """Letters a label must have before one wrong letter is forgiven."""
+SWAPPED_FROM = 5
+"""The same for two letters in the wrong order."""
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]\s*")
 _PLURAL = re.compile(r"\((?:s|es|ies|en|i|и|ы)\)|/s\b")
@@ -133,8 +135,10 @@ def _one(key: str, language: str | None) -> Resolved | None:
 
 def _near(key: str, language: str | None) -> Resolved | None:
     """Return the label one letter away, when all that are name the same field."""
-    if len(key) < FUZZY_FROM or key in _OTHERS:
+    if key in _OTHERS:
         return None
+    if len(key) < FUZZY_FROM:
+        return _swapped(key, language)
     candidates = set(_NEAR.get(key, ()))
     for shape in _deletions(key):
         candidates |= _NEAR.get(shape, set())
@@ -143,6 +147,15 @@ def _near(key: str, language: str | None) -> Resolved | None:
     if len(fields) != 1:
         return None
     return Resolved(fields=(fields.pop(),), languages=frozenset(), exact=False)
+
+
+def _swapped(key: str, language: str | None) -> Resolved | None:
+    """Return the short label two neighbours of which have changed places: "Tilte"."""
+    if len(key) < SWAPPED_FROM:
+        return None
+    shapes = (key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(1, len(key) - 1))
+    fields = {_field(_EXACT[shape], language) for shape in shapes if shape in _EXACT and shape != key}
+    return Resolved(fields=(fields.pop(),), languages=frozenset(), exact=False) if len(fields) == 1 else None
 
 
 def _combined(text: str, language: str | None) -> Resolved | None:

@@ -29,7 +29,8 @@ _STATUS: tuple[tuple[str, str], ...] = (
         (
             r"wip|w\.i\.p\.?|in[ -]progress|incomplete|not (?:yet )?(?:complete|finished)|unfinished|ongoing"
             r"|to be continued|tbc|в процессе|не ?закончен\w*|пишется|en cours|in corso|in arbeit|en proceso"
-            r"|incompleta?|unvollendet|nicht abgeschlossen"
+            r"|incompleta?|unvollendet|nicht abgeschlossen|em andamento|en curso|in corso|w toku|w trakcie|bezig"
+            r"|nog niet af|rozepsan\w+|rozpracován\w+|kesken\w*|в работе|у процесі|триває|laufend|inachevée?"
         ),
     ),
     (
@@ -37,6 +38,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
         (
             r"completed?|finished|done|one-?shot|закончен\w*|завершен\w*|завершён\w*|terminée?|complète?"
             r"|conclus[ao]|completa\w*|abgeschlossen|fertig|beendet|vollständig|terminad[ao]"
+            r"|concluíd[ao]|zakończon\w+|ukończon\w+|compleet|voltooid|af|dokončen\w*|valmis|завершено"
         ),
     ),
 )

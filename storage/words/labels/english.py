@@ -7,8 +7,8 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="title",
         language="en",
         written=(
-            "Drabble | Fanfic | Fic | Fic Name | Fic Title | Ficlet | Fill | Name of Fic | Name of Story"
-            " | Story | Story Name | Story Title | Title"
+            "Drabble | Fanfic | Fic | Fic Name | Fic Title | Ficlet | Fill | Name | Name of Fic"
+            " | Name of Story | Story | Story Name | Story Title | Title"
         ),
         matches=(
             "Drabble: Salt on the Stairs",
@@ -53,8 +53,8 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="artist",
         language="en",
         written=(
-            "Art | Art By | Artist | Banner | Banner By | By Artist | Cover Art | Cover Artist | Cover By"
-            " | Fanartist"
+            "Art | Art By | Artist | Artist Name | Banner | Banner By | By Artist | Cover Art"
+            " | Cover Artist | Cover By | Fanartist"
         ),
         matches=(
             "Art: quarrel",
@@ -70,9 +70,10 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Alpha | Alpha Reader | Americanpicker | Beta | Beta By | Beta Credit | Beta Goddess"
-            " | Beta Love | Beta Reader | Beta Readers | Beta thanks | Beta'd By | Beta-reader | Betad"
-            " | Betaed | Betaed By | Betaing | Betas | Brit-picked By | Brit-picker | Britpick"
-            " | Britpicker | Cheerleader | Cheerreader | Edited by | Editor | Proofread by | Proofreader"
+            " | Beta Love | Beta Name | Beta Reader | Beta Readers | Beta thanks | Beta'd By"
+            " | Beta-reader | Betad | Betaed | Betaed By | Betaing | Betas | Brit-picked By | Brit-picker"
+            " | Britpick | Britpicker | Cheerleader | Cheerreader | Edited by | Editor | Proofread by"
+            " | Proofreader"
         ),
         matches=(
             "Alpha: Nell, Tom",
@@ -266,9 +267,9 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Approx. Word Count | Approx. Words | Approximate Word Count | Chapter Word Count | Count"
-            " | Final Word Count | Length | No. of words | Number of Words | Size | Story Length"
-            " | Total Word Count | Total Words | WC | Word | Word Count | Word Length | Word Total"
-            " | Wordage | Wordcount | Words | Words Total"
+            " | Final Word Count | How long | How many words | Length | No. of words | Number of Words"
+            " | Size | Story Length | Total Word Count | Total Words | WC | Word | Word Count"
+            " | Word Length | Word Total | Wordage | Wordcount | Words | Words Total"
         ),
         matches=(
             "Approx. Word Count: 1,204",
