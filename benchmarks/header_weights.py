@@ -52,6 +52,7 @@ PRIORS: dict[str, float] = {
     "beta wanted": -3.0,
     "story wanted": -3.0,
     "an invitation": -4.0,
+    "a heading of something else": -3.0,
     "introduced with its author": -1.5,
     "a link to read it": -1.0,
     "comments over the header": -1.5,

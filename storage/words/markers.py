@@ -89,7 +89,7 @@ MARKERS: tuple[Marker, ...] = (
         kind=Other.CRAFT,
         languages="en",
         written=(
-            "cook time | fabric | gauge | hook | ingredients | needles | prep time | serves | servings | yarn"
+            "cook time | difficulty | fabric | gauge | hook | ingredients | needles | prep time | serves | servings | yarn"
         ),
         matches=("Ingredients: two eggs", "Yarn: grey wool", "Serves: 4"),
         misses=("She serves: tea", "Warnings: needles"),
@@ -98,7 +98,7 @@ MARKERS: tuple[Marker, ...] = (
         kind=Other.CRAFT,
         languages="ru de fr es it pt pl nl cs fi uk",
         written=(
-            "ингредиенты | пряжа | спицы | Zutaten | Garn | Nadeln | ingrédients | laine | aiguilles"
+            "ингредиенты | сложность | пряжа | спицы | Schwierigkeit | Zutaten | Garn | Nadeln | ingrédients | difficulté | difficoltà | dificultad | dificuldade | trudność | laine | aiguilles"
             " | ingredientes | ingredienti | składniki | włóczka | ingrediënten | ingrediënten voor 4 personen"
             " | suroviny | ingredience | příze | ainekset | lanka | інгредієнти | пряжа"
         ),

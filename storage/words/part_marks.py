@@ -54,7 +54,6 @@ _SPAN = r"(?:\d{1,3}\s*(?:[-–&+]|and|und|и)\s*(?=\d))?"
 """The first of two numbers: `1-2/6`."""
 _HINT = re.compile(rf"{_OF}{_TOTAL}|\b(?:{WORD})", re.IGNORECASE)
 """What no mark does without: a total, or the name of a part. Quick where there is neither."""
-_ONE_SHOT = re.compile(r"\W*(?:one[ -]?shot|ваншот|o\.s\.|oneshot complete|1)\W*", re.IGNORECASE)
 _TRAILING = re.compile(
     rf"(?:\s*[-–—,:]?\s*\(?(?:{'|'.join(words_that(Counts.END))})\b)?"
     r"[\s\"”»')\].!]*$",
@@ -64,7 +63,6 @@ _HEAD_NUMBER = re.compile(r"\W{0,3}(?P<index>\d{1,3}|[IVXL]{1,6})\s*(?:[–—:-
 _RANGE_BEFORE = re.compile(r"\d\s*(?:[-–&+]|and|und|и)\s*$", re.IGNORECASE)
 _RANGE_BEHIND = re.compile(r"\s*(?:[-–&+]|and|und|и)\s*\d", re.IGNORECASE)
 _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
-_DATED = re.compile(r"\b(?:today|date|birthday|bingo|square|card)\b", re.IGNORECASE)
 
 Chapter = tuple[int | None, int | None, str | None]
 """(index, total, part letter)."""

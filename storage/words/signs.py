@@ -45,6 +45,51 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
+FIC_WORD = Sign(
+    code="fic-word",
+    about="a word for what people write",
+    languages=ALL,
+    pattern=_pattern(
+        r"(?<!\w)(?:(?:fan|comment|crack|song|kid|flash|kink|micro|tiny)?-?_?fic(?:tion|let)?s?"
+        r"|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?|(?:short )?story"
+        r"|фи[кч](?:лет)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
+        r"|nouvelle|relato|racconto|conto|opowiadanie|miniaturka|povídka|ficci|novelli|raapale|фанфік"
+        r"|оповідання|verhaal|kortverhaal|fill|ficathon|crackfic|songfic|minific)(?!\w)"
+    ),
+    matches=("Fic: Salt", "Commentfic", "Фик «Соль»", "Drabble, Tram Nine", "Kurzgeschichte"),
+    misses=("Fictional", "history", "A drab blue door"),
+)
+OTHER_HEADING = Sign(
+    code="other-heading",
+    about="a heading over what is no story, whatever labels follow",
+    languages=ALL,
+    pattern=_pattern(
+        r"^\W*(?:[\w'’&-]+ ){0,3}?(?:recs?|reviews?|meta|essay|recipe|meme|poll|survey|quiz|master ?list"
+        r"|master ?post|sign-?ups?|schedule|teaser|preview|sneak peek|excerpt|snippets?|statistics|stats"
+        r"|progress report|playlist|fanmix|podfic|vid|icons?|wallpapers?|application|round-?up|for sale"
+        r"|рекомендаци\w+|рецензия|эссе|мета|рецепт|опрос|анонс|тизер|отрывок|статистика|итоги|плейлист"
+        r"|rezension|empfehlung\w*|essay|rezept|umfrage|vorschau|leseprobe|statistik|rückblick"
+        r"|critique|recette|sondage|extrait|aperçu|bilan|statistiques|reseña|ensayo|receta|encuesta|avance"
+        r"|adelanto|estadísticas|recensione|saggio|ricetta|sondaggio|anteprima|statistiche|resenha|ensaio"
+        r"|receita|enquete|prévia|recenzja|esej|przepis|ankieta|zapowiedź|statystyki|podsumowanie|recensie"
+        r"|recept|enquête|voorproefje|recenze|esej|anketa|ukázka|arvostelu|essee|resepti|kysely|tilasto\w*"
+        r"|рецензія|есе|опитування|уривок|статистика|підсумки)(?:\W|$)"
+        r"|\((?:[\w'’-]+ )?(?:meta|essay|review|rec|эссе|мета)\b"
+        r"|\b(?:coming soon|year in review|in numbers|скоро|demnächst|bientôt|próximamente|prossimamente"
+        r"|em breve|wkrótce|binnenkort|brzy|tulossa|незабаром)\b"
+        r"|^\W*(?:why (?:i|you|we|everyone)|my thoughts|thoughts) "
+    ),
+    matches=(
+        "Rec #41",
+        "Why I don't believe in the harbour master (meta, spoilers)",
+        "Fandom stats for the year!",
+        "Coming soon! A teaser for my Big Bang:",
+        "Ricetta: torta di pere",
+        "Рецензия",
+        "Rückblick 2009",
+    ),
+    misses=("Salt on the Stairs", "The Recipe", "Записки", "Fic: Salt", "Here is the next chapter"),
+)
 BETA_WANTED = Sign(
     code="beta-wanted",
     about="somebody to read or translate it is still being looked for",
@@ -391,7 +436,7 @@ PROGRESS = Sign(
 )
 
 SIGNS = (
-    BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
+    FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
     NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS,
 )  # fmt: skip
 FULL = frozenset({"any", "mark", "planned"})

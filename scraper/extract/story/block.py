@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scraper.extract.story.hits import Hit
-from scraper.extract.story.labels import FIRST_LINES, Labels
+from scraper.extract.story.labels import FIRST_LINES, PROSE, Labels
 from scraper.extract.story.lines import GAP, Kind, Line
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
@@ -19,11 +19,6 @@ FIC_ONLY = frozenset({
     "category", "written_for", "recipient", "based_on", "translator", "prompt",
 })  # fmt: skip
 """Fields that stories have, and reviews of books, films and records do not."""
-PROSE = frozenset({
-    "summary", "notes", "disclaimer", "prompt", "warnings", "spoilers", "thanks", "feedback", "archive",
-    "recipient", "setting", "based_on",
-})  # fmt: skip
-"""Fields whose value may go on over several lines."""
 _UNMISTAKABLE = frozenset({"warnings", "rating", "disclaimer", "spoilers", "word_count", "beta", "pairing"})
 """Fields whose label prose never begins a line with."""
 _UNMISTAKABLE_STYLED = frozenset({"summary", "fandom", "characters", "author"})

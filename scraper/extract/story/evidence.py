@@ -36,6 +36,7 @@ from storage.words.signs import (
     FIC_WANTED,
     INVITES,
     MARK,
+    OTHER_HEADING,
     PLANNED,
     PROGRESS,
     REC_SUBJECT,
@@ -108,6 +109,9 @@ def collect(
         over = [subject or "", *_over(opening, header)]
         facts |= _holds("beta wanted", any(map(BETA_WANTED.search, over)))
         facts |= _holds("story wanted", any(map(FIC_WANTED.search, over)))
+        facts |= _holds(
+            "a heading of something else", any(map(OTHER_HEADING.search, _headings(opening, header)))
+        )
         facts |= _holds("an invitation", any(map(INVITES.search, over[1:])))
         before = opening.lines[max(0, header.first - _OVER) : header.first]
         facts |= _holds("comments over the header", any(COMMENTS_ON.search(line.value) for line in before))
@@ -140,12 +144,15 @@ def _of_header(opening: Opening, header: Block) -> Evidence:
         (read_rating(value) or (NOT_RATED, ()))[0] != NOT_RATED and not value.strip().isdigit()
         for value in opening.said("rating")
     )
+    alone = not ours and not rated
     return {
         "labels of a story's": min(len(named & _STORY_FIELDS), _MOST_FIELDS) / _MOST_FIELDS,
         **_holds("a full header", len(ours) + rated >= 3 and len(named & _STORY_FIELDS) >= 5),  # noqa: PLR2004
-        **_holds("no label of a story's", not ours and not rated),
+        **_holds("no label of a story's", alone),
         **_holds("one label of a story's", len(ours) + rated == 1),
-        **_holds("its title says story", any(opens_story(hit, opening.lines) for hit in header.hits)),
+        **_holds(
+            "its title says story", alone and any(opens_story(hit, opening.lines) for hit in header.hits)
+        ),
         **_holds("a rating of stories", rated),
         **_holds("a pairing", "pairing" in named),
         **_holds("a word count", "word_count" in named),
@@ -233,6 +240,12 @@ def _over(opening: Opening, header: Block) -> list[str]:
     """Return the short lines over a header, the last one nearest."""
     lines = opening.lines[max(0, header.first - _OVER) : header.first]
     return [line.value for line in lines if words_of(line.text) <= _SHORT]
+
+
+def _headings(opening: Opening, header: Block) -> list[str]:
+    """Return the short lines over a header, and those in it that label nothing."""
+    alone = [hit.label for hit in header.hits if hit.separator == "alone" and hit.field is None]
+    return [*_over(opening, header), *alone]
 
 
 def _introduced(opening: Opening, header: Block) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from scraper.extract.story.block import PROSE
 from scraper.extract.story.hits import Hit
 from scraper.extract.story.items import find_items
+from scraper.extract.story.labels import PROSE
 from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.structure import (
     is_divider,
@@ -118,4 +118,11 @@ def _goes_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, sp
         return False
     if "notes" in fields or hit.unknown:
         return before_mark or talk(line) - narrative(line) >= 2  # noqa: PLR2004 - talk beyond doubt
-    return before_mark and "summary" in fields and words_of(line.text) > 3  # noqa: PLR2004
+    return before_mark and "summary" in fields and _sums_up(rows, line)
+
+
+def _sums_up(rows: Sequence[str], line: Line) -> bool:
+    """Return whether a paragraph behind a summary is more of it; never talk behind its end."""
+    ended = bool(rows) and rows[-1].rstrip()[-1:] in ".!?…"
+    spoken = ended and talk(line) - narrative(line) >= 2  # noqa: PLR2004 - talk beyond doubt
+    return not spoken and words_of(line.text) > 3  # noqa: PLR2004

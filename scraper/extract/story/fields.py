@@ -9,6 +9,7 @@ from scraper.extract.story.lines import Line
 from scraper.extract.story.structure import fold, is_styled_heading
 from scraper.extract.story.talk import is_sentence
 from scraper.extract.story.values import Value
+from storage.words.signs import FIC_WORD
 
 _CATEGORY_WORD = re.compile(
     r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
@@ -74,6 +75,7 @@ def _without_guesses(values: Sequence[Value], lines: Sequence[Line]) -> list[Val
         if hit.separator == "item" and hit.field == "author" and fold(value.raw) in labelled:
             continue
         guessed = hit.separator == "item" and hit.field == "fandom"
+        guessed = guessed and FIC_WORD.match(lines[hit.line].value.lstrip("*~[( ")) is None
         above = any(v.hit.field in {"title", "author"} and v.hit.line < hit.line for v in values)
         if not guessed or above or (hit.line and is_styled_heading(lines[hit.line - 1])):
             kept.append(value)

@@ -7,6 +7,7 @@ from scraper.extract.story.lines import Line, Mark
 from scraper.extract.story.names import ends_in_initial
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import resolve_label
+from storage.words.signs import FIC_WORD
 
 _SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
 _FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
@@ -146,6 +147,9 @@ _MOST_WORDS = 26
 LONGEST = 160
 """Characters of a line that can be nothing but values."""
 _FEW_WORDS = 4
+_MOST_NAMES = 5
+_KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\s[-–—~]\s)\s*")
+"""What parts a word for a story from its values."""
 _FIRST_SENTENCE = 8
 
 
@@ -238,6 +242,26 @@ def _listed(found: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
     return joined
 
 
+def _of_kind(text: str) -> list[tuple[str, str]]:
+    """Return the values of "Drabble: Home, Ina, PG": world, people, and a rating or a length at the end."""
+    kind = FIC_WORD.match(text.lstrip("*~[( "))
+    parted = _KIND_ENDS.match(text, text.find(kind[0]) + len(kind[0])) if kind else None
+    if parted is None:
+        return []
+    pieces = [piece.strip() for piece in _SPLIT.split(text[parted.end() :]) if piece.strip()]
+    if pieces and not ends_in_initial(pieces[-1]):
+        pieces[-1] = pieces[-1].rstrip(".")
+    items = [_item(piece) for piece in pieces]
+    names = next((n for n, item in enumerate(items) if item is not None), len(items))
+    values = [item for item in items[names:] if item is not None]
+    told = {field for field, _ in values}
+    short = all(len(piece.split()) <= _PIECE_WORDS for piece in pieces)
+    if not told & {"rating", "word_count"} or len(values) + names != len(items) or not short or not names:
+        return []
+    people = [] if names == 1 or "pairing" in told else [("characters", ", ".join(pieces[1:names]))]
+    return [("fandom", pieces[0]), *people, *_listed(values, text)] if names <= _MOST_NAMES else []
+
+
 def find_items(line: Line, number: int) -> list[Hit]:
     """Return the values of a line that holds nothing but values; empty for any other line.
 
@@ -248,6 +272,9 @@ def find_items(line: Line, number: int) -> list[Hit]:
         text = text[: LONGEST + 1].partition(". ")[0]  # "900 words, PG. Set after the flood, when …"
         if len(text) > LONGEST or text.count(" ") > _FIRST_SENTENCE:
             return []
+    compact = _of_kind(text)
+    if compact:
+        return [bare_hit(line, number, field=field, raw=raw) for field, raw in compact]
     if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(_WORDLIKE.findall(text.lower())):
         return []
     posted = _REPOSTED.match(text)
@@ -260,12 +287,7 @@ def find_items(line: Line, number: int) -> list[Hit]:
             for field in ("title", "word_count", "author")
         ]
     found = max(_values_in(text), _values_in(text.partition(". ")[0]), key=len)
-    fields = [field for field, _ in found]
-    if not found:
-        return []
-    if len(found) == 1 and not _stands_alone(found[0], line):
-        return []
-    if "pairing" in fields and len(found) == 1:
+    if not found or (len(found) == 1 and (found[0][0] == "pairing" or not _stands_alone(found[0], line))):
         return []
     return [
         bare_hit(line, number, field=field, raw=raw) for field, raw in [*_title_before(line, found), *found]

@@ -5,12 +5,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scraper.extract.story.hits import Hit, LabelFinder
+from scraper.extract.story.hits import Hit, LabelFinder, bare_hit
+from scraper.extract.story.items import LONGEST, values_of
 from scraper.extract.story.lines import GAP, Kind, Line, Lines, Mark
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import is_sentence, words_of
 from scraper.extract.story.unlabelled import add_items
 
+PROSE = frozenset({
+    "summary", "notes", "disclaimer", "prompt", "warnings", "spoilers", "thanks", "feedback", "archive",
+    "recipient", "setting", "based_on",
+})  # fmt: skip
+"""Fields whose value may go on over several lines."""
 FIRST_LINES = 500
 """Lines looked at from the front; a header that begins further down is a body's quotation."""
 LAST_LINES = 60
@@ -43,6 +49,7 @@ def find_labels(source: Lines) -> Labels:
     language = _language_of(found)
     if language not in {None, "en"}:
         found = _find_hits(source.lines, LabelFinder(language))
+    found = {number: _with_tail(source.lines[number], hits) for number, hits in found.items()}
     add_items(source.lines, found)
     return Labels(
         source=source,
@@ -50,6 +57,20 @@ def find_labels(source: Lines) -> Labels:
         language=language,
         odd=_odd_header(source.lines, found),
     )
+
+
+def _with_tail(line: Line, hits: list[Hit]) -> list[Hit]:
+    """Return the labels of "Rating: PG. Fandom: Home. 480 words.", the value at the end apart."""
+    last = hits[-1]
+    head, stop, tail = line.value[last.value_start : last.value_end].rpartition(". ")
+    if len(hits) < 2 or not stop or last.field in PROSE or last.unknown or len(line.text) > LONGEST:  # noqa: PLR2004
+        return hits
+    found = values_of(tail)
+    if len(found) != 1 or found[0][0] not in {"word_count", "rating"}:
+        return hits
+    field, raw = found[0]
+    shorter = replace(last, value_end=last.value_start + len(head))
+    return [*hits[:-1], shorter, bare_hit(line, last.line, field=field, raw=raw)]
 
 
 def _find_hits(lines: Sequence[Line], finder: LabelFinder) -> dict[int, list[Hit]]:

@@ -37,6 +37,8 @@ class Kind:
     OPEN_BOLD = 512
     """The bold of its last word goes on behind the line break."""
     AFTER_IMAGE = 1024
+    QUOTED = 2048
+    """Inside a block of quotation."""
 
 
 STYLED = Mark.BOLD | Mark.ITALIC | Mark.UNDERLINE | Mark.FONT

@@ -7,7 +7,13 @@ from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
 from scraper.extract.story.lines import Line, Lines, Mark
 from scraper.extract.story.prelude import find_story
-from scraper.extract.story.structure import fold, is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.structure import (
+    fold,
+    is_chapter_heading,
+    is_divider,
+    is_navigation,
+    is_styled_heading,
+)
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_opening_talk, is_sentence, is_story_like, words_of
 from scraper.extract.story.titles import bare_title, unpaired
@@ -149,7 +155,8 @@ def _under_subject(values: Values) -> Opening:
     for number, line in enumerate(lines[odd:], odd):
         under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
-        furniture = titled or under_title or is_divider(line) or is_navigation(line)
+        heading = is_chapter_heading(line) and bool(lines[number + 1 : number + 2])
+        furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
         spoken = not furniture and is_opening_talk(line, goes_on=spoken)
         if not furniture and not spoken:
             return Opening(values=values, body=number, body_end=len(lines))

@@ -61,6 +61,8 @@ _AND = re.compile(r"\s+(?:and|и|und|et|y|e|&)\s+")
 _ROMANTIC_OPERATOR = re.compile(
     r"\s*[/×\\♥]\s*|\s+[xXхХ]\s+|(?<=[a-zа-яё])x(?=[A-ZА-ЯЁ])|\s*<3\s*|\s+>\s+|\s*>(?=\w)"
 )
+_HEARTS = re.compile(r"(?:\s*(?:<3|♥|❤)+[.!]*)+\s*$")
+"""Behind a pair: joins nothing."""
 _CROSS = re.compile(r"\s*×\s*|\s+[xX]\s+|(?<=[a-z])x(?=[A-Z])")
 _DASHED = re.compile(r"([^\W\d_][\w'’]{2,})-([A-ZА-ЯЁÀ-Þ][\w'’]+)")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -99,6 +101,7 @@ def _split(text: str) -> list[str]:
 
 def _operands(text: str) -> list[str] | None:
     """Return the names a romantic operator joins; None where there is none."""
+    text = _HEARTS.sub("", text)
     if not _ROMANTIC_OPERATOR.search(text):
         dashed = _DASHED.fullmatch(text.strip(" ."))
         return [dashed[1], dashed[2]] if dashed else None

@@ -37,6 +37,8 @@ _PARAGRAPH = 12
 _SPACED = 0.75
 """Share of an entry's lines with a blank line before them, from which a line without one goes on."""
 _SENSE_WORDS = 30
+_QUOTE_LINES, _QUOTE_WORDS = 12, 60
+"""The longest quotation that is an epigraph; a longer one is a letter in the story."""
 _BEYOND_DOUBT = 2
 """By how much talk outweighs telling where the writer certainly speaks."""
 
@@ -106,7 +108,7 @@ def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: li
     if repeats(line, title):
         headings.append(number)
         return 1
-    epigraph = _epigraph(lines, number)
+    epigraph = _block_quote(lines, number) or _epigraph(lines, number)
     if epigraph:
         return epigraph
     if is_chapter_heading(line) or (is_styled_heading(line) and not _speaks(line)):
@@ -213,6 +215,17 @@ def _epigraph(lines: Sequence[Line], number: int) -> int:
     if not credited:
         return 0
     return count + _credit_lines(lines, number + count)
+
+
+def _block_quote(lines: Sequence[Line], number: int) -> int:
+    """Return how many lines of a short quotation, set apart by markup, stand before what is not quoted."""
+    count = 0
+    while number + count < len(lines) and lines[number + count].kind & Kind.QUOTED and count < _QUOTE_LINES:
+        count += 1
+    if not count or number + count >= len(lines) or lines[number + count].kind & Kind.QUOTED:
+        return 0
+    short = _words(lines[number : number + count]) <= _QUOTE_WORDS
+    return count + _credit_lines(lines, number + count) if short else 0
 
 
 def _plain_verse(lines: Sequence[Line], number: int) -> int:

@@ -97,6 +97,7 @@ class _Scanner:
         self.centres: list[tuple[str, bool]] = []
         self.centred = 0
         self.heading = 0
+        self.quoted = 0
         self.cell = -1
         self.value_cell = False
         self.silent_closed = True
@@ -220,6 +221,8 @@ class _Scanner:
             kind |= Kind.CENTRED
         if self.heading:
             kind |= Kind.HEADING
+        if self.quoted:
+            kind |= Kind.QUOTED
         if self.mark & Mark.BOLD and runs and runs[-1].end == len(text):
             kind |= Kind.OPEN_BOLD
         gap = max(0, self.breaks - 1) if self.lines else 0
@@ -275,6 +278,8 @@ class _Scanner:
             self.preformatted = max(0, self.preformatted + (-1 if closing else 1))
         elif name[0] == "h" and len(name) == 2:  # noqa: PLR2004 - h1 to h6
             self.heading = 0 if closing else 1
+        elif name == "blockquote":
+            self.quoted = max(0, self.quoted + (-1 if closing else 1))
         elif name in {"tr", "table"}:
             self.cell, self.value_cell = -1, False
             self.flags &= ~Kind.IN_CELL

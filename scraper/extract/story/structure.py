@@ -106,6 +106,9 @@ _CREDITED = re.compile(
     re.DOTALL,
 )
 _HEADING_WORDS = 12
+_ADORNED = re.compile(
+    r"((?:[oO0xX]{3}|[^\w\s\"'“„«(\[]{1,12}))\s+(\S.*?)\s+\1$|([~*=+–—-]{1,12})\s*(\S.*?)\s*\3$"
+)
 _BULLETS = frozenset(";*•·~»>►▪")
 
 
@@ -122,6 +125,24 @@ def is_divider(line: Line) -> bool:
 def ornament_of(line: Line) -> str:
     """Return the bullet a line begins with, "" where it begins with words: `;pairing`, `* Title: Home`."""
     return line.text[0] if line.text[0] in _BULLETS else ""
+
+
+def unadorned(text: str) -> str:
+    """Return a heading without the ornament on both its sides.
+
+    >>> unadorned("oOo Home oOo"), unadorned("~*~ Home ~*~"), unadorned("Oo, Home!")
+    ('Home', 'Home', 'Oo, Home!')
+    """
+    match = _ADORNED.match(text)
+    return (match[2] or match[4]) if match else text
+
+
+def is_wholly(line: Line, mark: int) -> bool:
+    """Return whether every character of a line but its ornament bears the mark."""
+    if line.wholly(mark):
+        return True
+    bare = unadorned(line.text) if line.marked(mark) else ""
+    return bool(bare) and len(bare) < len(line.text) and line.marked(mark) >= len(bare)
 
 
 def is_break(line: Line) -> bool:
@@ -179,7 +200,7 @@ def is_styled_heading(line: Line) -> bool:
         return words <= 2 * _HEADING_WORDS
     if words > _HEADING_WORDS:
         return False
-    if line.wholly(Mark.BOLD) or line.wholly(Mark.UNDERLINE):
+    if is_wholly(line, Mark.BOLD) or is_wholly(line, Mark.UNDERLINE):
         return True
     return bool(line.kind & Kind.CENTRED) and (not is_sentence(line) or words <= 8)  # noqa: PLR2004
 

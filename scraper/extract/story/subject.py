@@ -6,24 +6,14 @@ from functools import lru_cache
 
 from scraper.extract.story.items import values_of
 from storage.words.part_marks import subject_mark
-from storage.words.signs import NOT_SUBJECT, REC_SUBJECT
+from storage.words.signs import FIC_WORD, NOT_SUBJECT, REC_SUBJECT
 
-_FIC = re.compile(
-    r"(?<!\w)(?:(?:fan|comment|crack|song|kid|flash|kink|micro|tiny)?-?_?fic(?:tion|let)?s?"
-    r"|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?"
-    r"|(?:short )?story"
-    r"|фи[кч](?:лет)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
-    r"|nouvelle|relato"
-    r"|racconto|conto|opowiadanie|miniaturka|povídka|ficci|novelli|raapale|фанфік|оповідання|verhaal"
-    r"|kortverhaal"
-    r"|fill|ficathon|crackfic|songfic|minific)(?!\w)",
+_AT_FRONT = re.compile(
+    rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{FIC_WORD.pattern.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$)",
     re.IGNORECASE,
 )
-_AT_FRONT = re.compile(
-    rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{_FIC.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$)", re.IGNORECASE
-)
 _BRACKETS = re.compile(r"[\[\](){}«»“”\"|]|:\s")
-_TOTAL = re.compile(r"\d\s?(?:/|of|из|von|sur|de|di|z|van)\s?(?:\d|\?)", re.IGNORECASE)
+_TOTAL = re.compile(r"\d\s?\(?(?:/|of|из|von|sur|de|di|z|van|з)\s?(?:\d|\?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +58,7 @@ def read_subject(subject: str | None) -> SubjectSays:
     facts = tuple(item for piece in _BRACKETS.split(text) for item in values_of(piece))
     return SubjectSays(
         fic=bool(_AT_FRONT.match(text)),
-        word=bool(_FIC.search(text)),
+        word=bool(FIC_WORD.search(text)),
         mark=subject_mark(text) is not None,
         total=subject_mark(text) is not None and bool(_TOTAL.search(text)),
         facts=facts,

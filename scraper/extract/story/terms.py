@@ -29,7 +29,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
         (
             r"wip|w\.i\.p\.?|in[ -]progress|incomplete|not (?:yet )?(?:complete|finished)|unfinished|ongoing"
             r"|to be continued|tbc|в процессе|не ?закончен\w*|пишется|en cours|in corso|in arbeit|en proceso"
-            r"|incompleta?|unvollendet|nicht abgeschlossen|em andamento|en curso|in corso|w toku|w trakcie|bezig"
+            r"|incompleta?|unvollendet|nicht abgeschlossen|em andamento|en curso|w toku|w trakcie|bezig"
             r"|nog niet af|rozepsan\w+|rozpracován\w+|kesken\w*|в работе|у процесі|триває|laufend|inachevée?"
         ),
     ),

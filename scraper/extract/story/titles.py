@@ -11,7 +11,9 @@ from scraper.extract.story.structure import (
     is_divider,
     is_navigation,
     is_styled_heading,
+    is_wholly,
     ornament_of,
+    unadorned,
 )
 from scraper.extract.story.talk import is_remark, is_sentence, talk, words_of
 
@@ -46,7 +48,7 @@ def bare_title(
     for start in () if at_foot else starts:
         above = _title_above(lines, block, start, subject)
         if above is not None:
-            return lines[above].value.strip(";•·»~* ")
+            return unadorned(lines[above].value.strip(";•·» ")).strip("~* ")
     for hit in block.hits:
         if hit.field == "author" and hit.separator == "item":
             styled = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
@@ -105,7 +107,7 @@ def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str |
         return None
     if subject and fold(line.value) and fold(line.value) in fold(subject):
         return number
-    if line.kind & Kind.HEADING or line.wholly(Mark.BOLD) or line.wholly(Mark.UNDERLINE):
+    if line.kind & Kind.HEADING or is_wholly(line, Mark.BOLD) or is_wholly(line, Mark.UNDERLINE):
         return number
     if number == 0 and _is_title_like(line):
         return number

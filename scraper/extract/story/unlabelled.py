@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scraper.extract.story.hits import Hit, bare_hit
 from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
-from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import narrative, talk, words_of
 
@@ -108,4 +109,13 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
         )
         if items and not (narrative(line) > 1 and talk(line) == 0 and words_of(line.text) > 15):  # noqa: PLR2004
             found.pop(number, None)
-            found[items[0].line] = items
+            found[items[0].line] = _under_heading(lines, number, items)
+
+
+def _under_heading(lines: Sequence[Line], number: int, items: list[Hit]) -> list[Hit]:
+    """Return a line's values; what would be its title is the world where a heading above is the title."""
+    titled = number > 0 and bool(lines[number - 1].kind & Kind.HEADING) and len(items) > 1
+    if not titled or items[0].field != "title":
+        return items
+    named = "fandom" in {hit.field for hit in items}
+    return items[1:] if named else [replace(items[0], fields=("fandom",)), *items[1:]]

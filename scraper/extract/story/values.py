@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scraper.extract.story.block import PROSE, Block, Blocks
+from scraper.extract.story.block import Block, Blocks
 from scraper.extract.story.extent import continues, runs_on
 from scraper.extract.story.hits import Hit, bare_hit
+from scraper.extract.story.labels import PROSE
 from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.prelude import find_mark, is_certain_talk
 from scraper.extract.story.structure import (
