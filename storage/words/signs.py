@@ -64,7 +64,7 @@ OTHER_HEADING = Sign(
     about="a heading over what is no story, whatever labels follow",
     languages=ALL,
     pattern=_pattern(
-        r"^\W*(?:[\w'’&-]+ ){0,3}?(?:recs?|reviews?|meta|essay|recipe|meme|poll|survey|quiz|master ?list"
+        r"^\W*(?!(?:the|der|die|das|le|la|les|el|il|lo)\b)(?:[\w'’&-]+ ){0,3}?(?:recs?|reviews?|meta|essay|recipe|meme|poll|survey|quiz|master ?list"
         r"|master ?post|sign-?ups?|schedule|teaser|preview|sneak peek|excerpt|snippets?|statistics|stats"
         r"|progress report|playlist|fanmix|podfic|vid|icons?|wallpapers?|application|round-?up|for sale"
         r"|рекомендаци\w+|рецензия|эссе|мета|рецепт|опрос|анонс|тизер|отрывок|статистика|итоги|плейлист"
