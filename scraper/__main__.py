@@ -14,7 +14,7 @@ BROKEN_PIPE = 141
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit. Being asked to end, and losing the terminal, count as Ctrl-C."""
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, signal.default_int_handler)

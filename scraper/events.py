@@ -1,7 +1,7 @@
 """What a crawl tells those who watch it. Plain facts; how they look is decided elsewhere."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from storage.records import Severity
@@ -147,3 +147,30 @@ class Planned(Event):
 
 
 Emit = Callable[[Event], None]
+
+
+EVENTS: tuple[type[Event], ...] = (
+    *(Started, Fetching, Fetched, Waiting, Noticed, Skipped, Failed, Renamed, Finished, Planned),
+)
+"""Every kind of event."""
+
+
+def read_event(row: Mapping[str, Any]) -> Event | None:
+    """Return the event that plain values stand for; None where they stand for none we know.
+
+    >>> read_event({"event": "renamed", "old": "kat", "new": "kit"})
+    Renamed(old='kat', new='kit')
+    """
+    kind = next((each for each in EVENTS if each.name == row.get("event")), None)
+    if kind is None:
+        return None
+    known = {field.name for field in fields(kind)}
+    values = {name: value for name, value in row.items() if name in known}
+    if isinstance(values.get("counts"), Mapping):
+        values["counts"] = Counts(**values["counts"])
+    if "severity" in values:
+        values["severity"] = Severity(values["severity"])
+    try:
+        return kind(**values)
+    except TypeError:
+        return None

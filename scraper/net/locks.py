@@ -16,7 +16,8 @@ from storage.errors import ArchiveFileError
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: IO[bytes]) -> bool:
+    def try_lock(file: IO[bytes]) -> bool:
+        """Return whether a file could be locked; the lock ends with the file or the process."""
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -25,7 +26,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(file: IO[bytes]) -> bool:
+    def try_lock(file: IO[bytes]) -> bool:
+        """Return whether a file could be locked; the lock ends with the file or the process."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -113,7 +115,7 @@ class SiteLock:
                 f"{self.path} cannot be written ({error.strerror}), so two runs could not keep out of"
                 " each other's way; make the folder writable or set XDG_STATE_HOME to one that is"
             ) from error
-        if _try_lock(self._file):
+        if try_lock(self._file):
             return True
         self._file.close()
         self._file = None
