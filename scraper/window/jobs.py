@@ -138,7 +138,7 @@ class Jobs:
             folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
         except OSError as error:
             raise ArchiveFileError(
-                f"{folder} cannot be made ({error.strerror}), where what was started is noted; make the folder"
+                f"{folder} cannot be made ({error.strerror}), where jobs are noted; make the folder"
                 " above it writable"
             ) from error
         with suppress(OSError):
