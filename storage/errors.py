@@ -11,6 +11,7 @@
     ├── BlockedError                 4   the site told us to stop
     │   ├── BannedError              4   a block page, a captcha, or a pause still running
     │   ├── RobotsError              4   robots.txt asks us to stay away
+    │   ├── ExcludedError            4   a web archive gives out nothing of the journal
     │   └── RegionError              4   the site hides the journal in this country
     ├── JournalGoneError             5   deleted, purged, suspended, or never there
     ├── AdultError                   6   an adult journal, and nobody said it may be read
@@ -73,6 +74,10 @@ class BannedError(BlockedError):
 
 class RobotsError(BlockedError):
     """The site's robots.txt asks robots to stay away."""
+
+
+class ExcludedError(BlockedError):
+    """A web archive gives out nothing of the journal."""
 
 
 class RegionError(BlockedError):

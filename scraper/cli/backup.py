@@ -28,6 +28,7 @@ from scraper.settings import (
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.api.member import Member
 from scraper.sources.live.recognise import recognise_engine
+from scraper.sources.wayback.archives import LIMITS, USUAL, WebArchive, parse_archive
 from scraper.watch.lines import JsonLines, Progress, QuietLines
 from storage.errors import ArchiveError, GapError, InterruptedRunError, LoginError, UsageError
 from storage.report.status import closing_lines, status
@@ -86,6 +87,16 @@ Examples:
 @click.option("--as", "user", metavar="USER", help="See what USER sees: log in first with ljkeep login.")
 @click.option("--pictures", is_flag=True, help="With --as: pictures in entries too, not icons alone.")
 @click.option("--encoding", metavar="NAME", help="Of your entries from before Unicode, such as windows-1251.")
+@click.option(
+    "--wayback",
+    is_flag=True,
+    help="Bring a journal that is gone home from the Wayback Machine; its own site is not asked.",
+)
+@click.option(
+    "--wayback-at",
+    metavar="ADDRESS",
+    help="The web archive to ask instead, such as https://arquivo.pt/wayback; implies --wayback.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Every event as a line of JSON on standard output.")
 def command(  # noqa: D103  click takes the help from below
     *,
@@ -107,8 +118,13 @@ def command(  # noqa: D103  click takes the help from below
     user: str | None,
     pictures: bool,
     encoding: str | None,
+    wayback: bool,
+    wayback_at: str | None,
     as_json: bool,
 ) -> None:
+    web_archive = parse_archive(wayback_at or USUAL) if wayback or wayback_at else None
+    if web_archive is not None:
+        _check_wayback(click.get_current_context())
     through, said_by, without = read_proxy(proxy, os.environ)
     read = [_read_address(text, engine=engine) for text in targets]
     settings = Settings(
@@ -129,6 +145,9 @@ def command(  # noqa: D103  click takes the help from below
         give_up_after=parse_span(give_up_after) if give_up_after else GIVE_UP_AFTER,
         dry_run=dry_run,
     )
+    strange = next((each for each in read if isinstance(each, StrangeSiteError)), None)
+    if web_archive is not None and strange is not None:
+        raise strange
     addresses = [
         _recognised(text, address, settings=settings) if isinstance(address, StrangeSiteError) else address
         for text, address in zip(targets, read, strict=True)
@@ -137,10 +156,35 @@ def command(  # noqa: D103  click takes the help from below
     with make_progress(as_json=as_json) as progress:
         ask = ask_adult(progress)
         files = _all(
-            addresses, members=members, archive=archive, settings=settings, progress=progress, ask=ask
+            addresses,
+            members=members,
+            archive=archive,
+            web_archive=web_archive,
+            settings=settings,
+            progress=progress,
+            ask=ask,
         )
     if not as_json and not dry_run:
         click.echo("".join(_next_commands(shlex.quote(str(file))) for file in files).rstrip(), err=True)
+
+
+_NOT_OF_CAPTURES = ("--as", "--pictures", "--encoding", "--since", "--refresh", "--refresh-share")
+"""Options that say how a site is asked, and mean nothing to an archive of the web."""
+
+
+def _check_wayback(context: click.Context) -> None:
+    """Refuse what cannot be had of captures.
+
+    Raises:
+        UsageError: An option of the command line is of that kind.
+    """
+    for option in context.command.params:
+        is_said = context.get_parameter_source(option.name or "") is click.core.ParameterSource.COMMANDLINE
+        if is_said and (name := next((o for o in option.opts if o in _NOT_OF_CAPTURES), None)):
+            raise UsageError(
+                f"{name} cannot be used with --wayback, which takes all that an archive has captured;"
+                f" leave out {name}"
+            )
 
 
 def _read_address(text: str, *, engine: str | None) -> Address | StrangeSiteError:
@@ -224,6 +268,7 @@ def _all(
     *,
     members: list[Member | None],
     archive: Path | None,
+    web_archive: WebArchive | None,
     settings: Settings,
     progress: Progress,
     ask: Callable[[str], bool] | None,
@@ -238,11 +283,12 @@ def _all(
     """
     problems: list[ArchiveError] = []
     for address in addresses:
-        tempo_for(address.site.limits, settings)
+        tempo_for(LIMITS if web_archive else address.site.limits, settings)
     for address, member in zip(addresses, members, strict=True):
         job = Job(
             address=address,
             member=member,
+            web_archive=web_archive,
             archive=archive or Path(default_archive_name(address)),
             command=_typed(click.get_current_context()),
         )

@@ -1,7 +1,7 @@
 """One target asked for until an answer comes: every answer kept first, then judged from its bytes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scraper.extract.page.classify import is_block_page
 from scraper.net.client import Client, Request
@@ -23,7 +23,7 @@ class Answer:
     """What came for a target."""
 
     page: Page
-    """Its `url` is the target's, its `final_url` the one that answered."""
+    """As the source keeps it."""
     harvest: Harvest | None
     """None where it says nothing but an address, or that nothing has changed."""
 
@@ -70,7 +70,7 @@ class Asker:
         while len(before) < MOST_STEPS:
             answer = self._client.fetch(request, judge=take_all)
             now = timestamp(self._clock.now())
-            page = replace(answer, url=target.locator, final_url=request.url, fetched_at=now)
+            page = source.received(target, request, answer, now=now)
             page_id = self._keep(page)
             judged = source.judge(target, page, before=before)
             before.append(judged)

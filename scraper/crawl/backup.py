@@ -26,12 +26,15 @@ from scraper.sources.live.place import Place, place_of
 from scraper.sources.live.renaming import arrive
 from scraper.sources.live.source import LiveSource
 from scraper.sources.source import Asked
+from scraper.sources.wayback.archives import LIMITS, WebArchive
+from scraper.sources.wayback.source import WaybackSource
 from storage.archive import Archive
 from storage.errors import ArchiveError, ArchiveFileError, InterruptedRunError, LoginError, UsageError
 from storage.records import Finding, Severity
 from storage.report.gaps import CLOCK_AHEAD, LEFT_OUT_LIMIT
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many
+from storage.tables.findings import Topic
 
 COMMENT_PAGES_EACH, PICTURES_EACH = 0.5, 1.0
 """Further pages of comments, and pictures, that an entry has where the archive cannot tell yet."""
@@ -53,6 +56,8 @@ class Job:
     """Targets left when the run ended."""
     member: Member | None = None
     """Who asks; None: a stranger."""
+    web_archive: WebArchive | None = None
+    """Where captures of the journal lie; None: its own site is asked."""
 
 
 def tempo_for(limits: Limits, settings: Settings) -> Tempo:
@@ -96,6 +101,9 @@ def backup(
     Raises:
         ArchiveError: Whatever keeps the archive from being complete, after all that could be saved was.
     """
+    if job.web_archive is not None:
+        recover(job, job.web_archive, settings=settings, clock=clock, emit=emit, transport=transport)
+        return
     place = place_of(job.address)
     client = Client(
         settings,
@@ -139,7 +147,7 @@ def backup(
             log_in=lambda: visit.log_in(timestamp(at.now())),
         )
         _announce(job, place, old=old, source=crawl.source, archive=archive, emit=emit)
-        run_id = _begin(crawl, job, finding, place=place)
+        run_id = _begin(crawl, job, finding, topic=topic_of(archive, place))
         ending: Verdict | ArchiveError | None = None
         try:
             if job.member and not job.member.session:
@@ -173,6 +181,61 @@ def _owned(archive: Archive, member: Member, *, pages: LiveSource, settings: Set
         icons=settings.media,
         now=pages.now,
     )
+
+
+def recover(
+    job: Job,
+    store: WebArchive,
+    *,
+    settings: Settings,
+    clock: Clock,
+    emit: Emit,
+    transport: Transport | None = None,
+) -> None:
+    """Bring one journal home from the captures of a web archive; nobody else is asked.
+
+    Raises:
+        ArchiveError: Whatever keeps the archive from being complete, after all that could be saved was.
+    """
+    place = place_of(job.address)
+    client = Client(
+        settings,
+        site=store.host,
+        pace=Pace(tempo_for(LIMITS, settings)),
+        clock=clock,
+        judge=judge_any,
+        on_wait=lambda seconds, why: emit(Waiting(seconds=round(seconds, 1), why=why)),
+        journal=place.journal,
+        named=(store.root,),
+        transport=transport,
+    )
+    with client, _archive_for(job, dry_run=settings.dry_run) as archive, archive.translated_errors():
+
+        def emit_and_tell(event: Event) -> None:
+            emit(event)
+            if isinstance(event, Fetched):
+                client.tell_progress(f"{event.counts.entries:,} of {event.counts.entries_known:,} entries")
+
+        at, finding = ordered(clock, archive)
+        source = WaybackSource(archive, place, store=store, now=at.now)
+        crawl = Crawl(archive, client, source=source, settings=settings, clock=at, emit=emit_and_tell)
+        _announce(job, place, old=None, source=source, archive=archive, emit=emit)
+        run_id = _begin(crawl, job, finding, topic=source.topic)
+        ending: Verdict | ArchiveError | None = None
+        try:
+            crawl.run()
+            if settings.dry_run:
+                _plan(crawl, place, emit=emit)
+            else:
+                ending = _conclude(crawl, place)
+        except ArchiveError as error:
+            ending = error
+            raise
+        finally:
+            with suppress(sqlite3.Error, ArchiveError):
+                _end(job, crawl, place=place, run_id=run_id, ending=ending)
+        if isinstance(ending, Verdict) and (problem := ending.problem()):
+            raise problem
 
 
 class Visited:
@@ -244,13 +307,13 @@ class Visited:
             self.member.renew(self._client, self.place.site, now=now)
 
 
-def _begin(crawl: Crawl, job: Job, finding: Finding | None, *, place: Place) -> int:
+def _begin(crawl: Crawl, job: Job, finding: Finding | None, *, topic: Topic) -> int:
     """Record that a run begins; what the one before left out is asked for anew."""
     archive = crawl.archive
-    archive.findings.source = place.source
+    archive.findings.source = topic.source
     with archive.transaction():
-        archive.findings.clear(LEFT_OUT_LIMIT, topic=topic_of(archive, place))
-        archive.findings.clear(SESSION_ENDED, topic=topic_of(archive, place))
+        archive.findings.clear(LEFT_OUT_LIMIT, topic=topic)
+        archive.findings.clear(SESSION_ENDED, topic=topic)
         archive.findings.clear(CLOCK_AHEAD)
         if finding is not None:
             archive.findings.add(finding)
@@ -263,7 +326,7 @@ def _begin(crawl: Crawl, job: Job, finding: Finding | None, *, place: Place) -> 
 def _conclude(crawl: Crawl, place: Place) -> Verdict:
     """Return how the archive stands after a visit that came to its end."""
     archive, limit = crawl.archive, crawl.settings.limit
-    waiting = archive.frontier.pending(kind="entry", source=place.source)
+    waiting = archive.frontier.pending(kind="entry", source=crawl.source.name)
     if limit is not None and waiting:
         finding = Finding(
             code=LEFT_OUT_LIMIT,

@@ -6,9 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from scraper.extract.story.reader import HEADER_FINDINGS, read_header
 from scraper.intake.owned import save_owned
+from scraper.sites.paths import COMMENT_QUERIES
 from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.records import (
+    VISITED_SOURCES,
     Comment,
     CommentState,
     Cut,
@@ -25,12 +27,8 @@ from storage.records import (
     Severity,
 )
 
-COMMENT_QUERIES = frozenset({"view", "page", "thread", "itemid"})
-"""Parameters of addresses that are asked for their comments."""
 LEAVES_OUT = frozenset({"view", "thread", "itemid"})
 """Parameters of pages that may leave known comments out."""
-LIVE = "live"
-"""The source of what a site's pages show."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
 
 
@@ -53,10 +51,11 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         harvest: What `read_page` found in it.
         origin: Whose page it is; counts where the page itself does not say.
     """
+    is_visited = page.source in VISITED_SOURCES
     archive.findings.replace(page_id, harvest.findings)
     archive.findings.outdate(page_id)
     harvest = _under_new_name(archive, harvest, origin)
-    if harvest.journal is not None and harvest.journal.name != origin.journal and page.source == "live":
+    if harvest.journal is not None and harvest.journal.name != origin.journal and is_visited:
         finding = Finding(
             code="other-journal",
             message=f"{page.url} turned out to be a page of {harvest.journal.name}; it was kept, not saved",
@@ -73,9 +72,9 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         return Saved(journal_id=journal_id, entries=ids)
     if harvest.kind in {PageKind.ENTRY, PageKind.COMMENTS}:
         return _save_entry_page(archive, journal_id, page_id=page_id, page=page, harvest=harvest)
-    if harvest.kind is PageKind.FEED and page.source == "live":
+    if harvest.kind is PageKind.FEED and is_visited:
         return _save_log_times(archive, journal_id, entries=harvest.entries, page=page, page_id=page_id)
-    if harvest.kind in {PageKind.FEED, PageKind.LIST} and page.source != "live":
+    if harvest.kind in {PageKind.FEED, PageKind.LIST} and not is_visited:
         weak = replace(page, source=harvest.kind.value)
         listed = (Entry(ditemid=link.ditemid, url=link.url) for link in harvest.entry_links if link.ditemid)
         ids = tuple(
@@ -101,7 +100,7 @@ def _save_journal(archive: Archive, *, page: Page, harvest: Harvest, origin: Ori
     if harvest.kind is PageKind.FEED:
         # A feed calls a journal without a title by its owner's name.
         journal = replace(journal, title=None, subtitle=None)
-    site = origin.site if page.source == "live" else journal.site or origin.site
+    site = origin.site if page.source in VISITED_SOURCES else journal.site or origin.site
     return archive.entries.save_journal(journal, site=site, seen_at=page.fetched_at)
 
 
@@ -152,7 +151,7 @@ def _save_entry(
     archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page
 ) -> EntryId:
     """Save an entry, and what its header says: of the text that is held, which may be another page's."""
-    if page.source == LIVE and entry.login_only is None and entry.security is not None:
+    if page.source in VISITED_SOURCES and entry.login_only is None and entry.security is not None:
         entry = replace(entry, login_only=entry.security is not Security.PUBLIC)
     entry_id = archive.entries.save(
         journal_id, entry, page_id=page_id, source=page.source, fetched_at=page.fetched_at

@@ -13,7 +13,7 @@ from scraper.sites import Engine, parse_address, read_url
 from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.errors import AddressError
-from storage.records import Harvest, Page, PageId, PageKind
+from storage.records import VISITED_SOURCES, Harvest, Page, PageId, PageKind
 
 TABLES = {
     "entries": "entry_id",
@@ -122,7 +122,7 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
 def _read(archive: Archive, page_id: PageId, *, page: Page, homes: Homes) -> PageKind:
     """Read one page; feeds wait until all entries are there, because they only add to these."""
     harvest = read_page(page)
-    if harvest.kind is PageKind.FEED and page.source == "live":
+    if harvest.kind is PageKind.FEED and page.source in VISITED_SOURCES:
         archive.findings.replace(page_id, harvest.findings)
     elif harvest.kind in READABLE:
         _save(archive, page_id, page=page, harvest=harvest, homes=homes)

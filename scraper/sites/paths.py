@@ -7,6 +7,8 @@ from storage.records import Ditemid
 
 ENTRY_PATH = re.compile(r"/(?P<ditemid>\d{1,18})\.html?")
 """Wherever an entry's number stands in an address: the one pattern of it."""
+COMMENT_QUERIES = frozenset({"view", "page", "thread", "itemid"})
+"""Parameters of addresses that are asked for their comments."""
 SLUG = re.compile(r"/\d{4}/\d\d/\d\d/[a-z0-9_-]+\.html", re.IGNORECASE)
 KINDS: tuple[tuple[AddressKind, re.Pattern[str]], ...] = (
     (AddressKind.JOURNAL, re.compile(r"/?")),

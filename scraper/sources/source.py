@@ -195,7 +195,7 @@ class Source(Protocol):
 
         Args:
             target: What was asked for.
-            page: The answer; `url` is the target's, `final_url` the one that was asked.
+            page: The answer, as `received` gives it where the source is asked.
             before: What was made of earlier answers to the same target, in this run.
         """
 
@@ -235,6 +235,16 @@ class Asked(Source, Protocol):
 
     def pulse(self) -> Request:
         """Return what tells cheaply whether the site is there at all."""
+
+    def received(self, target: Target, request: Request, answer: Page, *, now: str) -> Page:
+        """Return an answer as the page to keep: under which address, and from when.
+
+        Args:
+            target: What was asked for.
+            request: How, at last.
+            answer: What came.
+            now: The time of day, UTC.
+        """
 
     def is_list(self, target: Target) -> bool:
         """Return whether a target only names others: a dry run asks for these alone."""

@@ -180,6 +180,14 @@ class Pages:
         ).fetchone()
         return None if row is None else (PageId(row["page_id"]), self._page(row))
 
+    def at(self, url: str, fetched_at: str) -> tuple[PageId, Page] | None:
+        """Return the page kept of an address from that moment, not set aside; None where there is none."""
+        row = self._db.execute(
+            "SELECT * FROM pages WHERE url = ? AND fetched_at = ? AND aside = 0 ORDER BY page_id DESC LIMIT 1",
+            (plain(url), fetched_at),
+        ).fetchone()
+        return None if row is None else (PageId(row["page_id"]), self._page(row))
+
     def last_seen(self, url: str) -> str | None:
         """Return when an address last gave what is kept of it; None where nothing is."""
         row = self._db.execute("SELECT max(seen_at) FROM pages WHERE url = ?", (plain(url),)).fetchone()

@@ -137,6 +137,10 @@ class OwnerSource:
         """Return what tells cheaply whether the site is there."""
         return Request(url=f"{self.desk.www}/")
 
+    def received(self, target: Target, request: Request, answer: Page, *, now: str) -> Page:
+        """Return an answer as the page to keep."""
+        return replace(answer, url=target.locator, final_url=request.url, fetched_at=now)
+
     def is_list(self, target: Target) -> bool:
         """Return whether a target only names others."""
         return target.kind not in TEXTS

@@ -168,6 +168,10 @@ class LiveSource:
             return Request(url=url, headers=(*RPC_HEADERS, *referer), tries=RPC_TRIES)
         return Request(url=url)
 
+    def received(self, target: Target, request: Request, answer: Page, *, now: str) -> Page:
+        """Return an answer as the page to keep: under the target's address, wherever it came from."""
+        return replace(answer, url=target.locator, final_url=request.url, fetched_at=now)
+
     # -- is it an answer -------------------------------------------------------
 
     def judge(self, target: Target, page: Page, *, before: Sequence[Judgement]) -> Judgement:

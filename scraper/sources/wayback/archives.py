@@ -1,0 +1,159 @@
+"""A web archive: where its index is asked and its captures lie, and how fast it may be asked. Pure.
+
+Two kinds of software serve nearly all archives: the Wayback Machine's own, and pywb (arquivo.pt, many national
+libraries, collections on somebody's own machine). Both answer the same questions, in other words.
+
+Source: the README of the Wayback Machine's index server; pywb's manual, "CDXJ Server API"; the limits are those
+that the maintained client of the Wayback Machine keeps: 30 questions a minute to the index, 600 to the rest, of
+which at most four fifths should be used.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote, urlencode, urlsplit
+
+from scraper.sites import Limits
+from storage.errors import UsageError
+
+USUAL = "https://web.archive.org"
+WAYBACK_FOLDERS = frozenset({"", "/web"})
+"""Paths of addresses that name an archive laid out as the Wayback Machine is."""
+RESUME = "&resumeKey="
+MOST_ROWS = 100_000
+"""Captures in one answer of an index: the Wayback Machine gives 150,000 at most, arquivo.pt 100,000."""
+LIMITS = Limits(
+    requests=1,
+    seconds=1.0,
+    min_gap=1.0,
+    jitter=0.5,
+    rest_every=500,
+    rest_seconds=60.0,
+    most_requests=480,
+    most_seconds=60.0,
+)
+"""Slow enough for both of the Wayback Machine's limits: a visit asks its index 24 times at most."""
+
+
+class Dialect(StrEnum):
+    """Whose words an index understands."""
+
+    WAYBACK = "wayback"
+    PYWB = "pywb"
+
+
+class Match(StrEnum):
+    """Which addresses a question is about."""
+
+    HOST = "host"
+    PREFIX = "prefix"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way to write the addresses of a journal."""
+
+    url: str
+    """Host and path, as `community.livejournal.com/name`."""
+    match: Match = Match.PREFIX
+    only: str | None = None
+    """A regular expression for whole addresses: others begin alike and are not wanted."""
+    is_rare: bool = False
+    """Whether hardly any capture has this form, so that its question may fail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebArchive:
+    """An archive of the web."""
+
+    root: str
+    """`https://web.archive.org`, without a closing slash."""
+    index: str
+    replay: str
+    """What stands before the time in a capture's address, with a closing slash."""
+    dialect: Dialect
+
+    @property
+    def host(self) -> str:
+        """Its host, with the port where that is not the usual one."""
+        return urlsplit(self.root).netloc
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return "the Wayback Machine" if self.host == "web.archive.org" else f"the archive at {self.host}"
+
+    @property
+    def pulse(self) -> str:
+        """An address that is cheap to answer."""
+        parts = urlsplit(self.root)
+        return f"{parts.scheme}://{parts.netloc}/robots.txt"
+
+    def question(self, form: Form) -> str:
+        """Return the address that asks the index for all captures of a form."""
+        asked = [("url", form.url), ("matchType", form.match.value), ("output", "json")]
+        if self.dialect is Dialect.WAYBACK:
+            asked += [("fl", "timestamp,original,mimetype,statuscode,digest"), ("showResumeKey", "true")]
+        if form.only is not None:
+            field = "original:" if self.dialect is Dialect.WAYBACK else "~url:"
+            asked.append(("filter", f"{field}{form.only}"))
+        asked.append(("limit", str(MOST_ROWS)))
+        return f"{self.index}?{urlencode(asked)}"
+
+    def further(self, question: str, resume: str) -> str:
+        """Return a question that goes on where its answer stopped; the key comes as it is to be sent."""
+        return f"{question.partition(RESUME)[0]}{RESUME}{quote(resume, safe=_ADDRESS)}"
+
+    def capture(self, timestamp: str, url: str) -> str:
+        """Return the address of a capture's bytes as they were taken (`id_`).
+
+        Args:
+            timestamp: Fourteen digits.
+            url: The address that was captured.
+        """
+        return f"{self.replay}{timestamp}id_/{quote(url, safe=_ADDRESS)}"
+
+
+_ADDRESS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) != "#")
+"""What stands in an address as it is; a `#` would end it."""
+
+
+def parse_archive(text: str) -> WebArchive:
+    """Return the archive that an address names.
+
+    A bare host is laid out as the Wayback Machine (`/cdx/search/cdx`, `/web/`); behind a path lie pywb's
+    (`/wayback/cdx`, `/wayback/`).
+
+    Raises:
+        UsageError: It is no address.
+
+    >>> parse_archive("web.archive.org").replay
+    'https://web.archive.org/web/'
+    >>> parse_archive("https://arquivo.pt/wayback").index
+    'https://arquivo.pt/wayback/cdx'
+    """
+    typed = text.strip()
+    try:
+        parts = urlsplit(typed if "://" in typed else f"https://{typed}")
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise UsageError(
+            f"{text!r} is no address of a web archive; type one such as {USUAL} or https://arquivo.pt/wayback"
+        )
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    host = parts.hostname if port in {None, usual} else f"{parts.hostname}:{port}"
+    base, path = f"{parts.scheme}://{host}", parts.path.rstrip("/")
+    if path in WAYBACK_FOLDERS:
+        return WebArchive(
+            root=base, index=f"{base}/cdx/search/cdx", replay=f"{base}/web/", dialect=Dialect.WAYBACK
+        )
+    return WebArchive(
+        root=f"{base}{path}", index=f"{base}{path}/cdx", replay=f"{base}{path}/", dialect=Dialect.PYWB
+    )
+
+
+def first_ones(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Return the forms without repetitions."""
+    return tuple({(form.url, form.match): form for form in forms}.values())

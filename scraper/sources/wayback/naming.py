@@ -1,0 +1,69 @@
+"""Which entries a capture names: an index lists what was captured, and pages what there was. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urljoin
+
+from scraper.sites import urls
+from scraper.sources.live.place import Place
+from scraper.sources.wayback.forms import read_captured
+from storage.records import Ditemid, Harvest, Page, PageKind
+
+_HREF = re.compile(r"""\bhref\s*=\s*["']?(?P<url>[^"'\s<>]+)""", re.IGNORECASE)
+MOST_LINKS = 2000
+"""Links of one entry that are looked at: a list of all one's stories may have hundreds."""
+
+
+class NamedBy(StrEnum):
+    """How an entry is named: the kind of its target, which is no request."""
+
+    LIST = "named"
+    """By a page that the site itself made: there was such an entry."""
+    LINK = "linked"
+    """By a link that a person typed, which may be wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An entry of the journal that a capture names."""
+
+    by: NamedBy
+    ditemid: Ditemid
+    url: str
+    """The entry's usual address."""
+
+
+def named_by(place: Place, harvest: Harvest, page: Page) -> Iterator[Named]:
+    """Yield the journal's entries that a capture names, each once."""
+    if harvest.kind is PageKind.ENTRY:
+        by, numbers = NamedBy.LINK, _linked(place, harvest, page)
+    else:
+        by, numbers = NamedBy.LIST, _listed(place, harvest)
+    for ditemid in dict.fromkeys(numbers):
+        yield Named(by=by, ditemid=ditemid, url=urls.entry_url(place.address, ditemid))
+
+
+def _listed(place: Place, harvest: Harvest) -> Iterator[Ditemid]:
+    for link in harvest.entry_links:
+        address = read_captured(place, link.url) if link.url else None
+        if link.ditemid is not None and (address is not None or not link.url):
+            yield link.ditemid
+    yield from (listed.ditemid for listed in harvest.listed)
+    if harvest.kind is PageKind.FEED:
+        yield from (entry.ditemid for entry in harvest.entries if entry.ditemid is not None)
+
+
+def _linked(place: Place, harvest: Harvest, page: Page) -> Iterator[Ditemid]:
+    for entry in harvest.entries:
+        for count, match in enumerate(_HREF.finditer(entry.body_html or "")):
+            if count >= MOST_LINKS:
+                return
+            try:
+                url = urljoin(page.url, match["url"])
+            except ValueError:
+                continue
+            address = read_captured(place, url)
+            if address is not None and address.ditemid not in {None, entry.ditemid}:
+                yield address.ditemid
