@@ -10,7 +10,9 @@ import click
 from docs.manual import manual_page
 from docs.rooms import ARCHITECTURE, with_rooms
 from scraper.cli.group import COMMANDS, cli
-from scraper.sites import SITES, Site
+from scraper.sites import SITES, Limits, Site
+from scraper.sources.wayback.archives import LIMITS, USUAL
+from scraper.sources.wayback.source import QUESTIONS
 from storage.words.labels import spellings
 
 WIDTH = 100
@@ -81,16 +83,25 @@ Any of these names a journal: its own address, any page of it, an entry or comme
 
 Another site that runs the same code works with `--engine livejournal` or `--engine dreamwidth`. Then `name.site.example` is the
 journal `name`; `site.example/users/name/` too; and `www.name.example` with the LiveJournal engine is a journal on its own domain.
+
+## Archives of the web
+
+`--wayback` asks `{USUAL}`, `--wayback-at ADDRESS` another archive with the same interface or pywb's. Pace: {_pace(LIMITS)};
+most it allows: {LIMITS.most_requests} in {LIMITS.most_seconds:g} s. One visit asks an index {QUESTIONS} times at most, under every form of the
+addresses above, and `http`, `https`, `www.` and `:80` besides. [How to](../how-to/wayback.md).
 """
 
 
 def _site_row(site: Site) -> str:
-    limits = site.limits
-    rest = f", {limits.rest_seconds:g} s rest every {limits.rest_every}" if limits.rest_every else ""
-    pace = f"{limits.requests} in {limits.seconds:g} s, {limits.min_gap:g} to {limits.min_gap + limits.jitter:g} s apart{rest}"
     typed = ", ".join(f"`name@{alias}`" for alias in site.aliases)
-    most = f"{limits.most_requests} in {limits.most_seconds:g} s"
-    return f"| {site.name} ({site.domain}) | {typed} | {site.engine.value} | {pace} | {most} |"
+    most = f"{site.limits.most_requests} in {site.limits.most_seconds:g} s"
+    return f"| {site.name} ({site.domain}) | {typed} | {site.engine.value} | {_pace(site.limits)} | {most} |"
+
+
+def _pace(limits: Limits) -> str:
+    rest = f", {limits.rest_seconds:g} s rest every {limits.rest_every}" if limits.rest_every else ""
+    apart = f"{limits.min_gap:g} to {limits.min_gap + limits.jitter:g} s apart"
+    return f"{limits.requests} in {limits.seconds:g} s, {apart}{rest}"
 
 
 def labels_page() -> str:

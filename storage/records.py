@@ -161,8 +161,8 @@ class DumpKind(StrEnum):
 
 
 VISITED_SOURCES = frozenset({"live", "wayback"})
-"""`Page.source` of a site's pages and of their captures in an archive of the web: a visit asks for every entry
-that it knows of, so that lists and feeds only name them."""
+"""`Page.source` of a site's pages and of their captures in an archive of the web: a visit asks for every
+entry that it knows of, so that lists and feeds only name them."""
 INTERFACE_SOURCE = "api"
 """`Page.source` of what an owner's interfaces say."""
 TYPED_SOURCES = frozenset({INTERFACE_SOURCE, *(kind.value for kind in DumpKind)})

@@ -27,6 +27,8 @@ from storage.records import (
     Severity,
 )
 
+CAPTURED = "wayback"
+"""The source of captures in an archive of the web."""
 LEAVES_OUT = frozenset({"view", "thread", "itemid"})
 """Parameters of pages that may leave known comments out."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
@@ -109,6 +111,9 @@ def _save_entry_page(
 ) -> Saved:
     entry = harvest.entries[0] if harvest.entries else None
     known = harvest.comments_of and archive.entries.find(journal_id, harvest.comments_of)
+    if page.source == CAPTURED and harvest.cut is not None and known and archive.entries.holds_body(known):
+        # A capture stays as it is, and a whole one is here: what breaks off lacks nothing.
+        archive.findings.replace(page_id, (replace(f, severity=Severity.INFO) for f in harvest.findings))
     if known and is_comment_page(page.url) and archive.entries.holds_body(known):
         entry_id = known
     elif entry is not None:

@@ -133,16 +133,43 @@ _OPTIONS = {Remedy.ADULT: " --adult", Remedy.PICTURES: " --media"}
 def _next_step(archive: Archive, verdict: Verdict) -> str | None:
     """Return the one command that changes something; None where none would."""
     file = shlex.quote(str(archive.path))
-    missing = {gap.remedy for gap in verdict.missing}
+    option = _archive_option(archive)
+    missing = {gap.remedy if option is None else _of_captures(gap) for gap in verdict.missing}
     left = {gap.remedy for gap in verdict.left_out if gap.is_text or not verdict.missing}
     if Remedy.COPIES in missing and _is_closed(verdict):
         return f"ljkeep import SAVED-PAGES --archive {file}"
     if missing & {Remedy.AGAIN} or left:
-        options = "".join(option for remedy, option in _OPTIONS.items() if remedy in left)
-        return f"ljkeep backup {_address(archive)}{options} --archive {file}"
+        options = "".join(said for remedy, said in _OPTIONS.items() if remedy in left)
+        return f"ljkeep backup{option or ''} {_address(archive)}{options} --archive {file}"
     if Remedy.READING in missing:
         return f"ljkeep reread {file}"
     return f"ljkeep import SAVED-PAGES --archive {file}" if Remedy.COPIES in missing else None
+
+
+_ASKED_AGAIN = frozenset({"not-fetched", "failed", "index-unanswered"})
+"""Reasons of gaps that an archive of the web may still fill: captures never change."""
+
+
+def _of_captures(gap: Gap) -> Remedy:
+    """Return what brings something that is missing where only an archive of the web was asked."""
+    if gap.remedy is Remedy.AGAIN and gap.reason not in _ASKED_AGAIN:
+        return Remedy.COPIES
+    return gap.remedy
+
+
+def _archive_option(archive: Archive) -> str | None:
+    """Return how a backup asks the archive of the web that alone was asked so far; None for a site."""
+    asked = archive.db.execute(
+        "SELECT count(*) FILTER (WHERE source LIKE 'wayback %'), count(*) FILTER (WHERE source LIKE 'live %')"
+        " FROM targets"
+    ).fetchone()
+    if not asked[0] or asked[1]:
+        return None
+    last = archive.runs.last()
+    words = shlex.split(last.command) if last else []
+    at = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--wayback-at"]
+    at += [word.partition("=")[2] for word in words if word.startswith("--wayback-at=")]
+    return f" --wayback --wayback-at {shlex.quote(at[-1])}" if at else " --wayback"
 
 
 def _is_closed(verdict: Verdict) -> bool:

@@ -183,7 +183,8 @@ class Pages:
     def at(self, url: str, fetched_at: str) -> tuple[PageId, Page] | None:
         """Return the page kept of an address from that moment, not set aside; None where there is none."""
         row = self._db.execute(
-            "SELECT * FROM pages WHERE url = ? AND fetched_at = ? AND aside = 0 ORDER BY page_id DESC LIMIT 1",
+            "SELECT * FROM pages WHERE url = ? AND fetched_at = ? AND aside = 0"
+            " ORDER BY page_id DESC LIMIT 1",
             (plain(url), fetched_at),
         ).fetchone()
         return None if row is None else (PageId(row["page_id"]), self._page(row))

@@ -1,14 +1,13 @@
 """A web archive: where its index is asked and its captures lie, and how fast it may be asked. Pure.
 
-Two kinds of software serve nearly all archives: the Wayback Machine's own, and pywb (arquivo.pt, many national
-libraries, collections on somebody's own machine). Both answer the same questions, in other words.
+Two kinds of software serve nearly all archives: the Wayback Machine's own, and pywb (arquivo.pt, many
+national libraries, collections on somebody's own machine). Both answer the same questions, in other words.
 
-Source: the README of the Wayback Machine's index server; pywb's manual, "CDXJ Server API"; the limits are those
-that the maintained client of the Wayback Machine keeps: 30 questions a minute to the index, 600 to the rest, of
-which at most four fifths should be used.
+Source: the README of the Wayback Machine's index server; pywb's manual, "CDXJ Server API"; the limits are
+those that the maintained client of the Wayback Machine keeps: 30 questions a minute to the index, 600 to the
+rest, of which at most four fifths should be used.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
@@ -58,6 +57,8 @@ class Form:
     match: Match = Match.PREFIX
     only: str | None = None
     """A regular expression for whole addresses: others begin alike and are not wanted."""
+    host: str | None = None
+    """A host that is all the journal's own."""
     is_rare: bool = False
     """Whether hardly any capture has this form, so that its question may fail."""
 
@@ -152,8 +153,3 @@ def parse_archive(text: str) -> WebArchive:
     return WebArchive(
         root=f"{base}{path}", index=f"{base}{path}/cdx", replay=f"{base}{path}/", dialect=Dialect.PYWB
     )
-
-
-def first_ones(forms: Iterable[Form]) -> tuple[Form, ...]:
-    """Return the forms without repetitions."""
-    return tuple({(form.url, form.match): form for form in forms}.values())

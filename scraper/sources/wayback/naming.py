@@ -7,8 +7,7 @@ from enum import StrEnum
 from urllib.parse import urljoin
 
 from scraper.sites import urls
-from scraper.sources.live.place import Place
-from scraper.sources.wayback.forms import read_captured
+from scraper.sources.wayback.addresses import Addresses
 from storage.records import Ditemid, Harvest, Page, PageKind
 
 _HREF = re.compile(r"""\bhref\s*=\s*["']?(?P<url>[^"'\s<>]+)""", re.IGNORECASE)
@@ -35,19 +34,19 @@ class Named:
     """The entry's usual address."""
 
 
-def named_by(place: Place, harvest: Harvest, page: Page) -> Iterator[Named]:
+def named_by(addresses: Addresses, harvest: Harvest, page: Page) -> Iterator[Named]:
     """Yield the journal's entries that a capture names, each once."""
     if harvest.kind is PageKind.ENTRY:
-        by, numbers = NamedBy.LINK, _linked(place, harvest, page)
+        by, numbers = NamedBy.LINK, _linked(addresses, harvest, page)
     else:
-        by, numbers = NamedBy.LIST, _listed(place, harvest)
+        by, numbers = NamedBy.LIST, _listed(addresses, harvest)
     for ditemid in dict.fromkeys(numbers):
-        yield Named(by=by, ditemid=ditemid, url=urls.entry_url(place.address, ditemid))
+        yield Named(by=by, ditemid=ditemid, url=urls.entry_url(addresses.place.address, ditemid))
 
 
-def _listed(place: Place, harvest: Harvest) -> Iterator[Ditemid]:
+def _listed(addresses: Addresses, harvest: Harvest) -> Iterator[Ditemid]:
     for link in harvest.entry_links:
-        address = read_captured(place, link.url) if link.url else None
+        address = addresses.read(link.url) if link.url else None
         if link.ditemid is not None and (address is not None or not link.url):
             yield link.ditemid
     yield from (listed.ditemid for listed in harvest.listed)
@@ -55,7 +54,7 @@ def _listed(place: Place, harvest: Harvest) -> Iterator[Ditemid]:
         yield from (entry.ditemid for entry in harvest.entries if entry.ditemid is not None)
 
 
-def _linked(place: Place, harvest: Harvest, page: Page) -> Iterator[Ditemid]:
+def _linked(addresses: Addresses, harvest: Harvest, page: Page) -> Iterator[Ditemid]:
     for entry in harvest.entries:
         for count, match in enumerate(_HREF.finditer(entry.body_html or "")):
             if count >= MOST_LINKS:
@@ -64,6 +63,6 @@ def _linked(place: Place, harvest: Harvest, page: Page) -> Iterator[Ditemid]:
                 url = urljoin(page.url, match["url"])
             except ValueError:
                 continue
-            address = read_captured(place, url)
+            address = addresses.read(url)
             if address is not None and address.ditemid not in {None, entry.ditemid}:
                 yield address.ditemid

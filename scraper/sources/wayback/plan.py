@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper.sites import Address, AddressKind
 from scraper.sites.paths import COMMENT_QUERIES
-from scraper.sources.live.place import Place
-from scraper.sources.wayback.forms import original_address, read_captured
+from scraper.sources.wayback.addresses import Addresses, original_address
 from scraper.sources.wayback.index import Row
 from storage.records import Ditemid
 
@@ -64,7 +62,7 @@ class Capture:
     """Earlier captures of the same bytes, where that one cannot be had."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What an index lists of a journal, and what of it is asked for."""
 
@@ -74,16 +72,6 @@ class Plan:
     """Every capture of an entry's addresses, whatever it is, oldest first."""
     rows: int
     """Captures listed, whatever they are of."""
-
-    @cached_property
-    def digests(self) -> Mapping[str, str]:
-        """Digest by the address and time of a capture."""
-        return {
-            place_of(row): row.digest
-            for capture in self.captures
-            for row in (capture.row, *capture.others)
-            if row.digest
-        }
 
 
 def place_of(row: Row) -> str:
@@ -116,10 +104,10 @@ class _Known:
         return bool(asked)
 
 
-def make_plan(place: Place, rows: Iterable[Row]) -> Plan:
+def make_plan(addresses: Addresses, rows: Iterable[Row]) -> Plan:
     """Return what to ask for of all captures that an index lists."""
     found = tuple({place_of(row): row for row in rows}.values())
-    known = [one for row in found if (one := _understood(place, row)) is not None]
+    known = [one for row in found if (one := _understood(addresses, row)) is not None]
     entries = [one for one in known if one.is_entry]
     by_entry: dict[Ditemid, list[Row]] = defaultdict(list)
     for one in entries:
@@ -133,8 +121,8 @@ def make_plan(place: Place, rows: Iterable[Row]) -> Plan:
     )
 
 
-def _understood(place: Place, row: Row) -> _Known | None:
-    address = read_captured(place, row.url)
+def _understood(addresses: Addresses, row: Row) -> _Known | None:
+    address = addresses.read(row.url)
     if address is None:
         return None
     query = dict(parse_qsl(urlsplit(row.url).query, keep_blank_values=True))
@@ -200,10 +188,16 @@ def _bodies(known: list[_Known]) -> list[tuple[_Known, tuple[Row, ...]]]:
 def _of_lists(known: list[_Known]) -> Iterator[Capture]:
     """Yield the captures of lists: the latest of each, of those that change with every entry several."""
     pages: dict[str, list[_Known]] = defaultdict(list)
+    moved: list[_Known] = []
     for one in known:
         if not one.is_entry and one.row.may_be_a_page and _is_list(one):
             pages[_page_of(one)].append(one)
+        elif one.address.kind is AddressKind.JOURNAL and one.row.is_redirect and not one.query:
+            moved.append(one)
     wanted = [one for page in pages.values() for one in _spaced(page)]
+    if not any(one.address.kind is AddressKind.JOURNAL for one in wanted):
+        # A front page that only ever led elsewhere says where the journal is.
+        wanted += sorted(moved, key=_known_age)[-1:]
     for one, others in sorted(_bodies(wanted), key=lambda body: _known_age(body[0])):
         role = Role.FEED if one.address.kind is AddressKind.FEED else Role.LIST
         yield Capture(role=role, row=one.row, others=others)

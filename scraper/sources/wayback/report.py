@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from scraper.sites import urls
 from scraper.sources.live.place import Place
 from scraper.sources.wayback.archives import WebArchive
 from scraper.sources.wayback.index import Row
 from scraper.sources.wayback.naming import NamedBy
 from scraper.sources.wayback.plan import Plan
-from scraper.sites import urls
 from storage.archive import Archive
 from storage.records import Ditemid, Finding, JournalId, Severity, Target, TargetOutcome
 from storage.report.words import many

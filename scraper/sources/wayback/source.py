@@ -3,7 +3,7 @@
 The index is asked once a visit. What it lists is read again from the kept answers, so that a run that was
 killed goes on without asking it anew; a capture that is here is never asked for again.
 
-A capture is kept as the page it is a copy of, from the moment it was taken: what reads pages knows no archive.
+A capture is kept as the page it is a copy of, from the moment it was taken: who reads it knows no archive.
 """
 
 import base64
@@ -11,13 +11,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scraper.extract import read_page
 from scraper.extract.page.captures import original_page
 from scraper.extract.page.classify import is_login_address
 from scraper.net.client import Request
 from scraper.net.pace import timestamp
+from scraper.sites.paths import entry_number
 from scraper.sources.live.place import Place
 from scraper.sources.source import (
     Cookie,
@@ -32,8 +33,8 @@ from scraper.sources.source import (
     State,
     Wanted,
 )
-from scraper.sources.wayback.archives import WebArchive
-from scraper.sources.wayback.forms import forms_of, read_captured
+from scraper.sources.wayback.addresses import Addresses
+from scraper.sources.wayback.archives import Form, WebArchive
 from scraper.sources.wayback.index import IndexAnswerError, Row, read_listing
 from scraper.sources.wayback.naming import named_by
 from scraper.sources.wayback.plan import Capture, Plan, Role, make_plan
@@ -102,11 +103,21 @@ class WaybackSource:
     def __init__(
         self, archive: Archive, place: Place, *, store: WebArchive, now: Callable[[], datetime]
     ) -> None:
-        self.archive, self.place, self.store, self._now = archive, place, store, now
+        self.archive, self.store, self._now = archive, store, now
+        known = archive.entries.journals.known_at(place.site.name, place.root)
+        if place.is_unnamed and known is not None:
+            place = place.named(known.name)
+        self.addresses = Addresses(place=place)
         self._is_open = False
         self._plan: Plan | None = None
+        self._digests_by_locator: dict[str, str] | None = None
         self._mixed: set[Ditemid] = set()
         """Entries whose captures did not come in the order of time."""
+
+    @property
+    def place(self) -> Place:
+        """The journal; its name may be learnt from its pages."""
+        return self.addresses.place
 
     @property
     def name(self) -> str:
@@ -146,21 +157,40 @@ class WaybackSource:
         """Return the questions to the index; once these are answered, the captures worth a request."""
         if not self._is_open:
             self._is_open = True
-            return self._open()
-        return () if self._waits_for_index() else self._captures()
+            self._open()
+        wanted = tuple(self._questions())
+        return wanted if wanted or self._waits_for_index() else self._captures()
 
-    def _open(self) -> tuple[Wanted, ...]:
+    def _open(self) -> None:
         """Begin a visit, or go on with the one that was cut off: its questions are not asked again."""
         frontier = self.archive.frontier
         is_new = self.archive.visits.current(self.name) is None
         self.archive.visits.begin(self.name, began_at=timestamp(self._now()))
         frontier.reopen(state="failed", source=self.name)
+        asked = frontier.of_source(self.name, kind=INDEX)
+        self._learn(*(target.key.view for target in asked if target.key.view))
         if is_new:
             frontier.forget_prefix(self.name, INDEX, prefixes=[""])
-        return tuple(
-            Wanted(target=self._target(INDEX, self.store.question(form)), priority=PRIORITY[INDEX])
-            for form in forms_of(self.place)
-        )
+
+    def _learn(self, *hosts: str) -> None:
+        """Take hosts for the journal's own."""
+        own = (*self.addresses.hosts, *(host for host in hosts if host != self.place.address.host))
+        self._go_on_as(replace(self.addresses, hosts=tuple(dict.fromkeys(own))))
+
+    def _go_on_as(self, addresses: Addresses) -> None:
+        if addresses != self.addresses:
+            self.addresses, self._plan, self._digests_by_locator = addresses, None, None
+
+    def _questions(self) -> Iterator[Wanted]:
+        """Yield the questions to the index that were not asked yet in this visit."""
+        asked = {target.locator for target in self.archive.frontier.of_source(self.name, kind=INDEX)}
+        for form in self.addresses.forms():
+            if self.store.question(form) not in asked:
+                yield self._question(self.store.question(form), form)
+
+    def _question(self, url: str, form: Form | None = None) -> Wanted:
+        key = Key(view=form.host if form else None)
+        return Wanted(target=self._target(INDEX, url, key), priority=PRIORITY[INDEX])
 
     def _waits_for_index(self) -> bool:
         return bool(self.archive.frontier.pending(kind=INDEX, source=self.name))
@@ -187,7 +217,7 @@ class WaybackSource:
     def plan(self) -> Plan:
         """Return what is asked for, by the kept answers of the index."""
         if self._plan is None:
-            self._plan = make_plan(self.place, self._rows())
+            self._plan = make_plan(self.addresses, self._rows())
         return self._plan
 
     def _rows(self) -> Iterator[Row]:
@@ -217,6 +247,9 @@ class WaybackSource:
             why = "the archive keeps it back" if page.status in REFUSED else "the archive has lost it"
             return Judgement(ruling=Ruling.FAILED, why=f"{why}, status {page.status}")
         harvest = read_page(page)
+        if self.place.is_elsewhere(page.url) and not self.addresses.read(page.url):
+            # Whoever lies there may be anybody.
+            harvest = harvest if self._is_of_journal(harvest) else Harvest(kind=PageKind.OTHER)
         judged = Judgement(ruling=Ruling.ANSWER, harvest=harvest)
         if self._is_as_listed(page) or not (harvest.cut or harvest.reason in DAMAGED):
             return judged
@@ -243,22 +276,31 @@ class WaybackSource:
             return Judgement(ruling=Ruling.FAILED, why="it leads out of the archive")
         if is_login_address(original):
             return Judgement(ruling=Ruling.ANSWER, harvest=Harvest(kind=PageKind.LOGIN, reason=Reason.LOCKED))
-        address = read_captured(self.place, original)
-        is_own = address is not None and target.key.ditemid in {None, address.ditemid}
+        is_own = self._may_be_the_same(target, original, asked)
         hops = sum(earlier.ruling is Ruling.ELSEWHERE for earlier in before)
         if not is_own or hops >= HOPS:
             # What it leads to is no capture of the entry; if it is one of another entry, that is asked for.
             return Judgement(ruling=Ruling.ANSWER, harvest=Harvest(kind=PageKind.OTHER))
         return Judgement(ruling=Ruling.ELSEWHERE, then=Request(url=to))
 
+    def _may_be_the_same(self, target: Target, url: str, asked: str) -> bool:
+        """Whether an address may be that of what was asked for, at a host of the journal's own too.
+
+        Whose page lies there is decided by what the page itself says.
+        """
+        address = self.addresses.read(url)
+        if address is not None:
+            return target.key.ditemid in {None, address.ditemid}
+        if self.place.is_site_url(url):
+            return False
+        was = original_page(Page(url=asked, final_url="", fetched_at="", body=b"")).url
+        here, there = urlsplit(url), urlsplit(was)
+        return here.path == there.path or entry_number(here.path) in {target.key.ditemid} - {None}
+
     def _is_as_listed(self, page: Page) -> bool:
         """Whether the bytes are those of the index; its sums are at times of something else than the body."""
-        row = self._row_of(page)
-        return row is not None and row == base64.b32encode(hashlib.sha1(page.body).digest()).decode()  # noqa: S324 - the index's sum
-
-    def _row_of(self, page: Page) -> str | None:
-        asked = page.header("content-location") or ""
-        return self._digests().get(asked)
+        digest = self._digests().get(page.header("content-location") or "")
+        return bool(digest) and digest == _sum(page.body)
 
     def _digests(self) -> dict[str, str]:
         if self._digests_by_locator is None:
@@ -269,33 +311,37 @@ class WaybackSource:
             }
         return self._digests_by_locator
 
-    _digests_by_locator: dict[str, str] | None = None
-
     # -- what follows ----------------------------------------------------------
 
     def home(self, target: Target, harvest: Harvest) -> Home | None:
         """Return what to save of a capture, as this journal's; None for what is not what was asked for."""
         if target.kind == INDEX or self._stranger(target, harvest) is not None:
             return None
-        found = harvest.journal or Journal(name=self.place.journal)
-        journal = replace(
-            found, name=self.place.journal, site=self.place.site.name, url=self.place.root, status=None
-        )
-        return Home(harvest=replace(harvest, journal=journal), origin=self._origin)
+        place = self._named(harvest)
+        found = harvest.journal or Journal(name=place.journal)
+        journal = replace(found, name=place.journal, site=place.site.name, url=place.root, status=None)
+        origin = Origin(site=place.site.name, journal=place.journal)
+        return Home(harvest=replace(harvest, journal=journal), origin=origin)
 
-    @property
-    def _origin(self) -> Origin:
-        return Origin(site=self.place.site.name, journal=self.place.journal)
+    def _named(self, harvest: Harvest) -> Place:
+        """Return the journal with its name, where a page of a journal at a host of its own says it."""
+        is_learnt = self.place.is_unnamed and harvest.journal is not None
+        return self.place.named(harvest.journal.name) if is_learnt and harvest.journal else self.place
+
+    def _is_of_journal(self, harvest: Harvest) -> bool:
+        """Whether a page names this journal as the one it is of."""
+        said, site = harvest.journal, self.place.site.name
+        if said is None:
+            return False
+        now = self.archive.entries.journals.name_now(site, said.name)
+        return self.place.is_unnamed or self.place.journal in {said.name, now}
 
     def _stranger(self, target: Target, harvest: Harvest) -> TargetOutcome | None:
         """Return why a capture is not what it was asked for; None where it is."""
         if harvest.kind not in EXPECTED[Role(target.kind)]:
-            return _NOT_A_PAGE.get(harvest.kind, TargetOutcome.ODD)
-        journals, site = self.archive.entries.journals, self.place.site.name
-        if harvest.journal is not None and self.place.journal not in {
-            harvest.journal.name,
-            journals.name_now(site, harvest.journal.name),
-        }:
+            is_cut = harvest.reason is Reason.TRUNCATED
+            return TargetOutcome.BREAKS_OFF if is_cut else _NOT_A_PAGE.get(harvest.kind, TargetOutcome.ODD)
+        if harvest.journal is not None and not self._is_of_journal(harvest):
             return TargetOutcome.OTHER_JOURNAL
         wanted, said = target.key.ditemid, {harvest.comments_of, harvest.own_ditemid}
         if wanted is None or "talkread.bml" in target.locator:
@@ -317,11 +363,12 @@ class WaybackSource:
                 state=State.SKIPPED, outcome=stranger, note=f"captured as {said_of(harvest, stranger)}"
             )
         self._note_order(target, page, entry)
+        self._note_place(harvest, page)
         named = tuple(
             Wanted(
                 target=replace(self._target(one.by.value, one.url, Key(ditemid=one.ditemid)), state="done")
             )
-            for one in named_by(self.place, harvest, page)
+            for one in named_by(self.addresses, harvest, page)
         )
         is_cut = harvest.cut is Cut.TEXT
         return Next(
@@ -329,6 +376,17 @@ class WaybackSource:
             note="the capture breaks off within the text" if is_cut else None,
             wanted=named,
         )
+
+    def _note_place(self, harvest: Harvest, page: Page) -> None:
+        """Learn the journal's name, and hosts of its own, from a page of it."""
+        place = self._named(harvest)
+        if place != self.place:
+            if self.journal_id is not None:
+                self.archive.entries.journals.rename(self.journal_id, place.journal)
+            self._go_on_as(replace(self.addresses, place=place))
+        host = self.place.own_host(page.url)
+        if host is not None and self.addresses.read(page.url) is None:
+            self._learn(host)
 
     def _note_order(self, target: Target, page: Page, entry: EntryId | None) -> None:
         """Note that a capture came after a later one: it is read again, in the order of time."""
@@ -343,7 +401,7 @@ class WaybackSource:
     def _follow_index(self, target: Target, page: Page) -> Next:
         self._plan, self._digests_by_locator = None, None
         if page.status in REFUSED:
-            return self._excluded(target, page)
+            return self._excluded(page)
         resume = read_listing(page.body).resume
         if resume is None:
             return Next()
@@ -357,9 +415,9 @@ class WaybackSource:
             )
             return Next(findings=(finding,))
         url = self.store.further(target.locator, resume)
-        return Next(wanted=(Wanted(target=self._target(INDEX, url), priority=PRIORITY[INDEX]),))
+        return Next(wanted=(self._question(url),))
 
-    def _excluded(self, target: Target, page: Page) -> Next:
+    def _excluded(self, page: Page) -> Next:
         """Follow the archive's word that it gives nothing out; the visit ends where it says so of all."""
         because = (
             "its owner or the archive decided that" if EXCLUSION in page.body else f"status {page.status}"
@@ -397,7 +455,7 @@ class WaybackSource:
         return Next(state=State.FAILED, outcome=outcome, note=why, again=miss is Miss.UNANSWERED)
 
     def _missed_index(self, target: Target, miss: Miss, why: str) -> Next:
-        form = next((f for f in forms_of(self.place) if self.store.question(f) == target.locator), None)
+        form = next((f for f in self.addresses.forms() if self.store.question(f) == target.locator), None)
         is_rare = form is not None and form.is_rare
         finding = Finding(
             code=INDEX_UNANSWERED,
@@ -472,11 +530,14 @@ def said_of(harvest: Harvest, outcome: TargetOutcome) -> str:
     """Return what a capture is that is not what it was asked for, in words."""
     if outcome in SAID and outcome is not TargetOutcome.ODD:
         return SAID[outcome]
-    if harvest.reason is Reason.TRUNCATED:
-        return "a page that breaks off"
     return (
         "an error page" if harvest.kind in {PageKind.ERROR, PageKind.BLOCKED} else "a page without an entry"
     )
+
+
+def _sum(body: bytes) -> str:
+    """Return what an index calls the digest of a body."""
+    return base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
 
 
 def _is_nothing_found(page: Page) -> bool:
