@@ -54,6 +54,11 @@ def report(title: str, figures: Iterable[Figure]) -> int:
     return int(not all(figure.met for figure in found))
 
 
+def left_out(what: str) -> None:
+    """Say what is not measured because the recordings it needs do not lie beside the checkout."""
+    print(f"{what}: left out, its recordings are not here")
+
+
 def quickest(work: Callable[[], object], *others: Callable[[], object], times: int) -> tuple[float, ...]:
     """Return the fewest seconds each piece of work took, taking turns so that all see the same machine."""
     best = [float("inf")] * (1 + len(others))

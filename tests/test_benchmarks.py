@@ -79,11 +79,11 @@ def test_the_generated_journal_is_read_as_a_real_one() -> None:
     assert journal.answer("/99999.html")[0] == 404
 
 
-def test_beautifulsoup_reads_the_same_comments_as_we_do() -> None:
+def test_beautifulsoup_finds_the_same_words_and_comments_as_we_do() -> None:
     pages = [recorded.page for recorded in fixture_pages() if recorded.name.startswith("sample/")]
     assert pages
 
     for page in pages:
         ours, theirs = read_page(page), read_with_soup(page.body)
-        assert theirs.comments == ours.comments
-        assert theirs.body_text == ours.entries[0].body_text
+        assert [comment["dtalkid"] for comment in theirs.comments] == [c.dtalkid for c in ours.comments]
+        assert (theirs.body_text or "").split() == (ours.entries[0].body_text or "").split()
