@@ -2,8 +2,9 @@
 
 Journals are served by a process of their own, and backed up by the command a person types; time, processor
 time and memory are those the system counted for that process. What a page costs is the whole loop: asking,
-keeping, reading, saving; what many pages took more than a few did, the least of several runs, so that starting
-up and a busy machine are no part of it. Its limit is a ratio to parsing the same pages in the same run.
+keeping, reading, saving; what many pages took more than a few did, the least of several runs, so that
+starting up and a busy machine are no part of it. Its limit is a ratio to parsing the same pages in the same
+run.
 """
 
 import json

@@ -103,9 +103,7 @@ def figures(name: str, pages: list[Recorded], *, rounds: int) -> Iterator[Figure
         at_most=LIMITS.get(name, PARSE_LIMIT) if limited else None,
         goal=PARSE_GOAL if limited else None,
     )
-    yield Figure(
-        name="reading with headers / parse", value=(spent.reading + spent.headers) / spent.parse
-    )
+    yield Figure(name="reading with headers / parse", value=(spent.reading + spent.headers) / spent.parse)
     yield Figure(
         name="BeautifulSoup / reading",
         value=spent.soup / spent.reading,

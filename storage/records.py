@@ -158,6 +158,16 @@ class DumpKind(StrEnum):
     MONTH = "lj-month"
     """The sites' own export of a month, as XML or CSV."""
     LJ_EXPORT = "livejournal-export"
+    LJARCHIVE = "ljarchive"
+    JBACKUP = "jbackup"
+    BESTLJ = "bestlj"
+    """LJ Archiver, which reads a journal as a visitor does."""
+    YALJE = "yalje"
+    WXR = "wxr"
+    """WordPress's export, made from a journal."""
+    SEMAGIC = "semagic"
+    NOTE = "markdown"
+    """Markdown notes that name their entry."""
 
 
 VISITED_SOURCES = frozenset({"live", "wayback"})
@@ -165,7 +175,9 @@ VISITED_SOURCES = frozenset({"live", "wayback"})
 entry that it knows of, so that lists and feeds only name them."""
 INTERFACE_SOURCE = "api"
 """`Page.source` of what an owner's interfaces say."""
-TYPED_SOURCES = frozenset({INTERFACE_SOURCE, *(kind.value for kind in DumpKind)})
+SHOWN_DUMPS = frozenset({DumpKind.BESTLJ, DumpKind.WXR, DumpKind.NOTE})
+"""Backups whose texts are what a site or a program made of what was typed."""
+TYPED_SOURCES = frozenset({INTERFACE_SOURCE, *(kind.value for kind in DumpKind if kind not in SHOWN_DUMPS)})
 """Sources that give texts as typed, and show an owner what no stranger sees."""
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,8 +10,9 @@ import click
 from scraper.cli.text import many
 from scraper.extract.place import place_at
 from scraper.intake.imports import Imported, Told, import_files
-from scraper.sources.files.dumps import ABOUT, Said
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
+from scraper.sources.files.formats import DUMPS
+from scraper.sources.files.formats.form import Said
 from scraper.sources.files.saved import find_saved, is_container
 from scraper.sources.files.source import FileSource
 from scraper.sources.files.warc import SUFFIXES
@@ -46,8 +48,8 @@ def command(
 ) -> None:
     """Take in saved pages, folders of them, WARC, WACZ and ZIP files, and backups made by other tools."""
     if is_list:
-        for each, about in ABOUT.items():
-            click.echo(f"{each.value:20}{about}")
+        for each in DUMPS:
+            click.echo(f"{each.kind.value:20}{each.about}")
         return
     if not paths or archive is None:
         raise UsageError("say what to import and where to: ljkeep import PATH... --archive FILE")
@@ -69,6 +71,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
         )
     left_out: Counter[str] = Counter()
     with Archive.open(archive, create=True) as opened, opened.translated_errors():
+        said = replace(said, known=opened.entries.journals.addresses())
         told = import_files(opened, FileSource(files, left_out, said=said), told=_telling(len(files)))
         verdict = judge(opened)
     _say_left_out(left_out, "answer")

@@ -13,12 +13,14 @@ from itertools import islice
 from scraper.extract import read_page
 from scraper.intake.habits import settle_archive
 from scraper.intake.ingest import ingest
+from scraper.intake.owned import PLACELESS
 from scraper.intake.pictures import Waiting
 from scraper.intake.reread import READABLE, read_homes
 from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Severity, Target
+from storage.tables.findings import StoredFinding
 
 REDIRECTS = range(300, 400)
 _KINDS = {
@@ -81,6 +83,7 @@ def import_files(archive: Archive, source: FileSource, *, told: Told | None = No
             _forget(archive, target)
             told.on_failure(str(error))
     shelf.take_the_homeless()
+    shelf.take_the_placeless()
     settle_archive(archive)
     waiting = Waiting(archive)
     waiting.take(_pictures(archive, source, files=files, failed=failed, waiting=waiting))
@@ -232,6 +235,19 @@ class _Shelf:
                     self._homeless.pop(page_id, None)
         for page_id in self._homeless:
             self.unused.append(f"{self._archive.pages.load(page_id).url} (no journal named)")
+
+    def take_the_placeless(self) -> None:
+        """Read pages again whose comments had no place, where the number of their entry is known by now."""
+        waiting = self._archive.findings.list(code=PLACELESS)
+        for page_id in dict.fromkeys(stored.page_id for stored in waiting if self._has_place(stored)):
+            if page_id is not None:
+                page = self._archive.pages.load(page_id)
+                with self._archive.transaction():
+                    self._archive.findings.clear(PLACELESS, page_id=page_id)
+                    self._save(page_id, page, read_page(page))
+
+    def _has_place(self, stored: StoredFinding) -> bool:
+        return stored.entry_id is not None and self._archive.entries.number_of(stored.entry_id) is not None
 
     def _save(self, page_id: PageId, page: Page, harvest: Harvest) -> bool:
         """Save what a page yields; return whether it is known whose it is."""

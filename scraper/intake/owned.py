@@ -144,8 +144,9 @@ def _report_placeless(window: _Window, entry_id: EntryId, *, jitemid: int, count
     """Say that comments are kept as bytes only: without their entry they have no number of their own."""
     finding = Finding(
         code=PLACELESS,
-        message=f"{count} comments of entry number {jitemid} are kept, and the entry itself could not be had,"
-        " so that they stand nowhere yet; run the same command again",
+        message=f"{count} comments of entry number {jitemid} are kept, and the last part of the entry's"
+        " address is not known, so that they stand nowhere yet: run the same command again, or import what"
+        " knows it",
         severity=Severity.GAP,
     )
     window.archive.findings.add(finding, page_id=window.page_id, entry_id=entry_id, origin="page")

@@ -14,6 +14,8 @@ from storage.tables.listings import Comparison
 EXAMPLES = 3
 SHOWN_COMMENT = "c.gone_at IS NULL AND c.loaded = 1 AND c.state IN ('active', 'frozen', 'suspended')"
 """Comments that a site counts: not those it shows as deleted or screened."""
+FEED_ALONE = "(e.source IS 'feed' AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.journal_id = e.journal_id))"
+"""Entries that somebody's copy of a feed tells of, and nothing else: what to look at, not what was there."""
 LEFT_OUT_LIMIT = "left-out-limit"
 """Code of the finding that `--limit` ended a visit."""
 CLOCK_AHEAD = "clock-ahead"
@@ -172,8 +174,8 @@ def _text_gaps(archive: Archive) -> Iterable[Gap]:
             count=0,
             sentence="{n} known, and without text: the page was not read, or none was found on it",
         ),
-        sql="SELECT coalesce(url, ditemid, 'e' || entry_id) FROM entries"
-        " WHERE body_text IS NULL AND gone_at IS NULL",
+        sql="SELECT coalesce(url, ditemid, 'e' || entry_id) FROM entries e"
+        f" WHERE body_text IS NULL AND gone_at IS NULL AND NOT {FEED_ALONE}",
         noun="entry",
     )
     yield from _counted(
@@ -196,7 +198,7 @@ def _counted(archive: Archive, gap: Gap, *, sql: str, noun: str) -> Iterable[Gap
 SHORT = (
     "SELECT coalesce(e.url, e.ditemid, 'e' || e.entry_id) AS name, e.reply_count AS said, e.reply_count"
     f" - (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS lacking"
-    " FROM entries e WHERE e.gone_at IS NULL AND e.reply_count > 0"
+    f" FROM entries e WHERE e.gone_at IS NULL AND e.reply_count > 0 AND NOT {FEED_ALONE}"
 )
 """Each entry with how many comments fewer are here than the site counts."""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, LeftOutError
-from storage.report.gaps import NOTHING_VISIBLE, Cause, Gap, find_gaps
+from storage.report.gaps import FEED_ALONE, NOTHING_VISIBLE, Cause, Gap, find_gaps
 from storage.report.words import listed, many
 
 
@@ -53,6 +53,8 @@ class Unread:
     comments: int
     since: str | None
     """When the one not looked at for longest was last read, in UTC."""
+    of_feeds: int = 0
+    """Entries that a saved feed tells of, whose own pages nobody looked at."""
 
     @property
     def words(self) -> str:
@@ -152,7 +154,14 @@ def _unread(archive: Archive) -> Unread:
         looks = archive.holdings.looks(journal_id, since=visit.began_at)
         entries, comments = entries + looks.entries, comments + looks.comments
         since += [at for at in (looks.entries_since, looks.comments_since) if at]
-    return Unread(entries=entries, comments=comments, since=min(since, default=None))
+    return Unread(
+        entries=entries, comments=comments, since=min(since, default=None), of_feeds=_of_feeds(archive)
+    )
+
+
+def _of_feeds(archive: Archive) -> int:
+    row = archive.db.execute(f"SELECT count(*) FROM entries e WHERE {FEED_ALONE}").fetchone()
+    return int(row[0])
 
 
 def _complete(verdict: Verdict) -> str:
@@ -163,7 +172,14 @@ def _complete(verdict: Verdict) -> str:
 def _current(verdict: Verdict) -> str:
     here = f"{verdict.held.words} are here"
     if not verdict.lists:
-        return f"{here}; whether that is all was not compared with the site's own lists"
+        feeds = (
+            f"; {many(verdict.unread.of_feeds, 'entry')} are known from a feed alone, which has no comments"
+            " and may shorten texts: their own pages were never read"
+        )
+        return (
+            f"{here}; whether that is all was not compared with the site's own lists"
+            f"{feeds if verdict.unread.of_feeds else ''}"
+        )
     since = f"since {verdict.unread.since[:10]}" if verdict.unread.since else "for some time"
     return (
         f"{here}, and the site's lists agree; {verdict.unread.words} among them were not looked at again,"

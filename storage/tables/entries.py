@@ -264,6 +264,11 @@ class Entries:
         ).fetchone()
         return None if row is None else EntryId(row["entry_id"])
 
+    def number_of(self, entry_id: EntryId) -> Ditemid | None:
+        """Return the number an entry's address ends with; None where nobody said it yet."""
+        row = self._db.execute("SELECT ditemid FROM entries WHERE entry_id = ?", (entry_id,)).fetchone()
+        return Ditemid(row["ditemid"]) if row and row["ditemid"] is not None else None
+
     def holds_body(self, entry_id: EntryId) -> bool:
         """Return whether the text of an entry is there, and read from a page of its own."""
         row = self._db.execute(

@@ -54,6 +54,11 @@ class Journals:
         """Return which journal has an address; None where the archive does not know it."""
         return self._known("url", site, url)
 
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses of all journals that have one, in order."""
+        rows = self._db.execute("SELECT url FROM journals WHERE url IS NOT NULL ORDER BY url")
+        return tuple(row["url"] for row in rows)
+
     def name_now(self, site: str, name: str) -> str:
         """Return the name a journal has now, however often it was renamed."""
         met: set[str] = set()

@@ -4,14 +4,21 @@ A value that is None never replaces one. Of two readings of the same kind of pag
 or a feed says less than a page, so what it says only fills gaps, whenever it was read.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from storage.markup.clean import body_text
-from storage.records import TYPED_SOURCES, DumpKind, PageId
+from storage.records import SHOWN_DUMPS, TYPED_SOURCES, DumpKind, PageId
 
-_STRENGTH = {"comments": 0, "feed": 0, "list": 1, DumpKind.MONTH: 2, DumpKind.LJ_EXPORT: 2}
+_STRENGTH: dict[str, int] = {
+    "comments": 0,
+    "feed": 0,
+    "list": 1,
+    **dict.fromkeys((DumpKind.MONTH, DumpKind.LJ_EXPORT, DumpKind.YALJE, DumpKind.SEMAGIC), 2),
+    **dict.fromkeys(SHOWN_DUMPS, 2),
+}
 _DUMP = 2
 """What says little of an entry beside its text, and not how that is meant to be read."""
 _PAGE = 3
@@ -85,6 +92,9 @@ def standing(row: Mapping[str, Any], reading: Reading) -> Standing:
 _SAME_TEXT = frozenset({"body_html", "body_text", "word_count"})
 """What a page shows of a text that an interface gives as typed."""
 _TIMES = frozenset({"posted_at", "edited_at", "logged_at"})
+_CURRENTS = frozenset({"mood", "music", "location"})
+"""What sites show without anything in it that looks like a tag."""
+_TAG = re.compile(r"<[^<>]*>?")
 _SECONDS = slice(17, 19)
 
 
@@ -99,6 +109,10 @@ def reconciled(row: Mapping[str, Any], values: Mapping[str, Any], reading: Readi
         found |= dict.fromkeys(_SAME_TEXT & found.keys())
     if _is_typed(reading.source) and not _is_typed(row["source"]):
         found |= _as_shown(row, values)
+    if not _is_typed(reading.source):
+        for column in _CURRENTS & found.keys():
+            if is_without_tags(row[column], found[column]):
+                found[column] = None
     for column in _TIMES & found.keys():
         if _is_coarser(found[column], row[column]):
             found[column] = None
@@ -118,10 +132,23 @@ def _as_shown(row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, An
     return kept
 
 
+def is_without_tags(whole: Any, shown: Any) -> bool:
+    """Whether a value is another one as a site shows it: without what looks like a tag.
+
+    >>> is_without_tags("AC/DC & <friends>", "AC/DC &")
+    True
+    """
+    if not (isinstance(whole, str) and isinstance(shown, str)) or "<" not in whole:
+        return False
+    return _TAG.sub("", whole).split() == shown.split()
+
+
 def is_only_finer(column: str, have: Any, value: Any) -> bool:
     """Whether a value says the same as the one it replaces, only finer: no earlier version is lost."""
     if column in _TIMES:
         return _is_coarser(have, value)
+    if column in _CURRENTS:
+        return is_without_tags(value, have)
     return column == "poster" and _is_number(have) and not _is_number(value)
 
 

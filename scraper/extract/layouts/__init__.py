@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from scraper.extract.dreamwidth import lists as dw_lists
 from scraper.extract.dreamwidth import pages as dw_pages
 from scraper.extract.layouts import (
+    bestlj,
     comment_export,
     dw_core2,
     dw_zesty,
     feed,
     gbirkel,
     interface,
+    jbackup,
     lj_adaptive,
     lj_classic,
     lj_export,
@@ -26,13 +28,18 @@ from scraper.extract.layouts import (
     lj_s2,
     lj_site_page,
     lj_talkread,
+    ljarchive,
     ljdump,
     month_export,
+    note,
     plain_text,
     reply,
     rpc,
     saved_copy,
+    semagic,
     sitemap,
+    wxr,
+    yalje,
 )
 from scraper.extract.livejournal import lists as lj_lists
 from scraper.extract.livejournal import pages as lj_pages
@@ -58,6 +65,13 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(name="gbirkel", recognises=gbirkel.recognises, read=gbirkel.read),
     Layout(name="month_export", recognises=month_export.recognises, read=month_export.read),
     Layout(name="livejournal_export", recognises=lj_export.recognises, read=lj_export.read),
+    Layout(name="jbackup", recognises=jbackup.recognises, read=jbackup.read),
+    Layout(name="ljarchive", recognises=ljarchive.recognises, read=ljarchive.read),
+    Layout(name="yalje", recognises=yalje.recognises, read=yalje.read),
+    Layout(name="semagic", recognises=semagic.recognises, read=semagic.read),
+    Layout(name="bestlj", recognises=bestlj.recognises, read=bestlj.read),
+    Layout(name="wxr", recognises=wxr.recognises, read=wxr.read),
+    Layout(name="note", recognises=note.recognises, read=note.read),
     Layout(name="plain_text", recognises=plain_text.recognises, read=plain_text.read),
     Layout(name="rpc", recognises=rpc.recognises, read=rpc.read),
     Layout(name="interface", recognises=interface.recognises, read=interface.read),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from scraper.extract.layouts.ljdump import (
+from scraper.extract.layouts.dumped import (
     events_at,
     moment_of,
     number_of,

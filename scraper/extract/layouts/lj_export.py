@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from scraper.extract.layouts import comment_export
-from scraper.extract.layouts.ljdump import moment_of, number_of, state_of, unreadable
+from scraper.extract.layouts.dumped import moment_of, number_of, state_of, unreadable
 from scraper.extract.layouts.month_export import read_rows
 from scraper.extract.page.document import Document
 from scraper.extract.place import place_of

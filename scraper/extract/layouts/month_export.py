@@ -10,7 +10,7 @@ import io
 from dataclasses import replace
 from typing import Any
 
-from scraper.extract.layouts.ljdump import events_at, number_of, text_of, unreadable
+from scraper.extract.layouts.dumped import events_at, number_of, text_of, unreadable
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import read_xml
 from scraper.extract.place import Place, place_of

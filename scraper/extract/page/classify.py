@@ -47,7 +47,7 @@ def classify(document: Document) -> Harvest | None:
         return verdict
     if not page.body.strip():
         return _error(Reason.TRUNCATED, document, "is empty")
-    if _is_garbage(document):
+    if page.source != DumpKind.SEMAGIC and _is_garbage(document):  # Which is no text by its form.
         return _error(Reason.GARBAGE, document, "is no text")
     text = document.text
     if is_monstrous(text):

@@ -8,8 +8,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.extract.page.captures import original_page
 from scraper.extract.parts.images import find_images
-from scraper.sources.files.dumps import NOTHING_SAID, Said, is_copy, kind_of_dump, rank_of, read_dump
 from scraper.sources.files.folder import find_files, read_bytes, read_file
+from scraper.sources.files.formats import format_of, is_copy, rank_of, read_dump
+from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.mhtml import is_mhtml, read_mhtml_pictures
 from scraper.sources.files.warc import is_warc, read_warc, read_warc_pictures
 from scraper.sources.files.zipped import is_zip, read_zip, read_zip_pictures
@@ -35,7 +36,7 @@ def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
 
 def is_container(file: Path) -> bool:
     """Return whether a file holds pages, and is none: a WARC, ZIP or WACZ file, or a file of a dump."""
-    return is_warc(file) or is_zip(file) or kind_of_dump(file) is not None
+    return is_warc(file) or is_zip(file) or format_of(file) is not None
 
 
 def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> Iterator[Page]:
@@ -51,7 +52,8 @@ def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) ->
     """
     if is_warc(file):
         return read_warc(file, left_out)
-    kind = said.kind or kind_of_dump(file)
+    found = format_of(file)
+    kind = said.kind or (found.kind if found is not None else None)
     if kind is not None:
         return read_dump(file, kind, said)
     return read_zip(file, left_out) if is_zip(file) else iter((read_file(file),))
@@ -74,7 +76,7 @@ def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -
     if is_zip(file):
         yield from read_zip_pictures(file, is_wanted)
         return
-    if kind_of_dump(file) is not None:
+    if format_of(file) is not None:
         return
     body = read_bytes(file)
     if is_mhtml(body):

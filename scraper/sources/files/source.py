@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import storage
-from scraper.sources.files.dumps import NOTHING_SAID, Said
+from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import is_container, read_pictures, read_saved
 from scraper.sources.source import Wanted
 from storage.records import Page, Target
@@ -81,7 +81,7 @@ def locator_of(file: Path, *, said: Said = NOTHING_SAID) -> str:
     """
     place = os.path.abspath(file)  # noqa: PTH100 - a link is a file of its own, and `resolve` follows it
     state = f"{storage.__version__} {_stamp(file)} {_stamp(file.with_name('meta.json'))}"
-    state += f" {said}" if said != NOTHING_SAID else ""
+    state += f" {said.kind} {said.journal}" if said.kind or said.journal else ""
     return f"{_digest(os.fsencode(place))}/{_digest(state.encode())}"
 
 

@@ -13,7 +13,7 @@ from scraper.intake import imports
 from scraper.intake.imports import Imported, Told, import_files
 from scraper.sources.files import saved as saved_files
 from scraper.sources.files import source as sources
-from scraper.sources.files.dumps import Said
+from scraper.sources.files.formats.form import Said
 from scraper.sources.files.saved import find_saved
 from scraper.sources.files.source import FileSource
 from storage.archive import Archive

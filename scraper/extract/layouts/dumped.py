@@ -1,0 +1,64 @@
+"""What the readers of other tools' backups share: values as such tools write them, and rows of entries."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from scraper.extract.layouts.comment_export import STATES
+from scraper.extract.layouts.interface import Asked, read_events
+from scraper.extract.page.document import Document
+from scraper.extract.page.xml_tree import Element
+from scraper.extract.place import Place
+from storage.records import CommentState, Ditemid, Finding, Harvest, Owned, PageKind, Reason, Severity
+
+_NUMBER = re.compile(r"\d{1,12}")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
+_SUSPENDED = {"X": CommentState.SUSPENDED}
+"""Only in dumps that somebody wrote by other means."""
+
+
+def unreadable(document: Document, why: str) -> Harvest:
+    """Return the harvest of a file in which nothing can be read."""
+    finding = Finding(
+        code="page-truncated",
+        message=f"{document.page.url} could not be read ({why}); its bytes are kept, look at the file",
+        severity=Severity.GAP,
+    )
+    return Harvest(kind=PageKind.ERROR, reason=Reason.TRUNCATED, findings=(finding,))
+
+
+def text_of(element: Element | None) -> str:
+    """Return all text of an element, with the blanks around it, which somebody may have typed."""
+    return "".join(element.texts) if element is not None else ""
+
+
+def number_of(value: Any) -> int | None:
+    """Return a number as dumps write it, as text or as a number; None where it is none."""
+    text = str(value if value is not None else "").strip()
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def moment_of(value: Any) -> str | None:
+    """Return a time that is given in UTC as records write it."""
+    match = _MOMENT.search(value) if isinstance(value, str) else None
+    return f"{match[1]}T{match[2]}Z" if match else None
+
+
+def state_of(value: Any) -> CommentState:
+    """Return what a dump's letter says became of a comment."""
+    return (STATES | _SUSPENDED).get(str(value or "A").strip(), CommentState.ACTIVE)
+
+
+def events_at(place: Place, rows: list[dict[str, Any]]) -> Harvest:
+    """Return entries given as the interface names their parts; nobody is the poster of one naming none."""
+    asked = Asked(mode="events", journal=None, user=None, engine=place.engine, base=place.base, encoding=None)
+    harvest = read_events(asked, {"events": rows})
+    return replace(harvest, journal=place.journal, owned=Owned(mode="dump"))
+
+
+def numbered(row: dict[str, Any], ditemid: Ditemid | None) -> dict[str, Any]:
+    """Return an entry's parts with the number its address ends with, where they have none."""
+    jitemid = number_of(row.get("itemid"))
+    if number_of(row.get("anum")) is None and ditemid is not None and jitemid == ditemid >> 8:
+        return row | {"anum": str(ditemid & 255)}
+    return row

@@ -1,0 +1,135 @@
+"""What every kind of old backup has in common: how one is told, whose it is, and the pages in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from scraper.extract.place import place_at
+from scraper.sources.files.folder import read_bytes
+from scraper.sources.files.kinds import HEAD
+from storage.errors import UsageError
+from storage.records import DumpKind, Page
+
+MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".md": "text/markdown"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What the person says of what is given, and what the archive knows."""
+
+    kind: DumpKind | None = None
+    """Taken for this, whatever it looks like."""
+    journal: str | None = None
+    """The journal's address, for dumps that name none."""
+    known: tuple[str, ...] = ()
+    """Addresses of the journals that are in the archive, for dumps that give a name and no site."""
+
+
+NOTHING_SAID = Said()
+
+
+def _never(_file: Path, _root: Path) -> bool:
+    return False
+
+
+def _first(_file: Path) -> int:
+    return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DumpFormat:
+    """A kind of backup: one file of this folder, one line in `DUMPS`."""
+
+    kind: DumpKind
+    about: str
+    """What it is, in words people know; `ljkeep import --list` shows them."""
+    recognises: Callable[[Path, bytes], bool]
+    """Whether a file is of one, by its name and its first bytes; total, and cheap."""
+    pages: Callable[[Path, Said], Iterator[Page]]
+    """Yields the pages in a file.
+
+    Raises `UsageError` where it cannot be read, or nothing says whose journal it is.
+    """
+    rank: Callable[[Path], int] = _first
+    """When a file is read: entries before the comments on them, names before what they wrote."""
+    is_copy: Callable[[Path, Path], bool] = _never
+    """Whether a file below a folder only says again what another file of the same dump says whole."""
+
+
+def head_of(file: Path) -> bytes:
+    """Return the first bytes of a file; none where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(HEAD)
+    except OSError:
+        return b""
+
+
+def saved_at(file: Path) -> str:
+    """Return when a file was written, in UTC."""
+    return datetime.fromtimestamp(file.stat().st_mtime, tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def home_of(file: Path, said: Said, known: str | None) -> str:
+    """Return the journal's address: as the dump says it, else as the person does.
+
+    Raises:
+        UsageError: Neither says one.
+    """
+    place = place_at(known or said.journal or "")
+    if place is None or place.journal.url is None:
+        raise UsageError(
+            f"{file} does not say which journal it is of; say it with --journal, such as"
+            " --journal https://somebody.livejournal.com/"
+        )
+    return place.journal.url
+
+
+def home_named(file: Path, said: Said, *, name: str, site: str) -> str:
+    """Return the address of a journal of which a dump says only the name.
+
+    Args:
+        file: The dump.
+        said: What the person says goes first; then the one journal of that name in the archive.
+        name: The journal's name.
+        site: The site the tool was made for, `livejournal.com`.
+    """
+    if said.journal is None:
+        named = [url for url in said.known if (place := place_at(url)) and place.journal.name == name]
+        if len(named) == 1:
+            return home_of(file, said, named[0])
+    return home_of(file, said, said.journal or f"https://{name.replace('_', '-')}.{site}/")
+
+
+def page_at(url: str, file: Path, body: bytes, kind: DumpKind, *, media_type: str | None = None) -> Page:
+    """Return a page of a dump; which file it was stands behind the `#` of its address."""
+    return Page(
+        url=url,
+        final_url=url,
+        media_type=media_type or MEDIA_TYPES.get(file.suffix.lower(), "text/xml"),
+        fetched_at=saved_at(file),
+        body=body,
+        source=kind.value,
+    )
+
+
+def one_page(file: Path, kind: DumpKind, url: Callable[[bytes], str]) -> Iterator[Page]:
+    """Yield a file as the one page it is.
+
+    Args:
+        file: The file.
+        kind: What it is of.
+        url: Returns the address of what it is about, of its bytes.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    body = read_bytes(file)
+    yield page_at(url(body), file, body, kind)
+
+
+def marked(url: str, file: Path, part: object = "") -> str:
+    """Return an address with the file it was read from behind it, and which part of that."""
+    return f"{url}#{quote(file.name)}{f'-{part}' if part != '' else ''}"

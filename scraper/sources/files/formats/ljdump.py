@@ -1,0 +1,78 @@
+"""Folders of ljdump: `L-` and `C-` files, and the list of icons."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from scraper.extract.place import place_at
+from scraper.sources.files.folder import is_inside, read_bytes
+from scraper.sources.files.formats.form import DumpFormat, Said, home_of, one_page
+from storage.errors import UsageError
+from storage.records import DumpKind, Page
+
+_NAME = re.compile(r"(?P<kind>[LC])-(?P<number>\d{1,10})")
+_URL = re.compile(rb"<url>\s*(https?://[^<>\s]{1,500}?)\s*</url>")
+_ICONS = re.compile(rb"<userpics>")
+_LOOKED_AT = 50
+"""Entries of a folder that are looked at for the journal's address."""
+
+
+def recognises(file: Path, head: bytes) -> bool:
+    """Whether a file is an entry, comments or the icons of such a folder."""
+    if _NAME.fullmatch(file.name):
+        return b"<event" in head or b"<comments" in head
+    return (
+        file.name == "userpics.xml"
+        and _ICONS.search(head) is not None
+        and _journal_of(file.parent) is not None
+    )
+
+
+def pages(file: Path, said: Said) -> Iterator[Page]:
+    """Yield the file, at the address of the entry it is about, or of the journal."""
+
+    def url(body: bytes) -> str:
+        entry = file.with_name(f"L-{file.name.partition('-')[2]}")
+        found = _said(body) or _said(_inside(entry))
+        return f"{found or home_of(file, said, _journal_of(file.parent))}#{file.name}"
+
+    yield from one_page(file, DumpKind.LJDUMP, url)
+
+
+def rank(file: Path) -> int:
+    """Comments come behind entries."""
+    match = _NAME.fullmatch(file.name)
+    return int(match is not None and match["kind"] == "C")
+
+
+def _said(body: bytes) -> str | None:
+    """Return the address of an entry that a file says; None where it says none that names a journal."""
+    match = _URL.search(body)
+    url = match[1].decode("ascii", "replace").partition("#")[0] if match else None
+    place = place_at(url) if url else None
+    return url if place is not None and place.ditemid is not None else None
+
+
+@lru_cache(maxsize=64)
+def _journal_of(folder: Path) -> str | None:
+    """Return the address of an entry of a folder, for those of its files that say none."""
+    entries = sorted(file for file in folder.glob("L-*") if _NAME.fullmatch(file.name))
+    return next((url for file in entries[:_LOOKED_AT] if (url := _said(_inside(file)))), None)
+
+
+def _inside(file: Path) -> bytes:
+    """Return what is in a file beside another; nothing where there is none, or a link to elsewhere."""
+    try:
+        return read_bytes(file) if is_inside(file, file.parent.resolve()) and file.is_file() else b""
+    except UsageError:
+        return b""
+
+
+FORMAT = DumpFormat(
+    kind=DumpKind.LJDUMP,
+    about="a folder of ljdump: L- and C- files",
+    recognises=recognises,
+    pages=pages,
+    rank=rank,
+)
