@@ -523,6 +523,14 @@ CREATE INDEX entries_without_text ON entries (journal_id) WHERE body_text IS NUL
 """
 """Comments of somebody in order of time; the few rows that lack something, which are counted often."""
 
+_SOURCES = """
+ALTER TABLE entries ADD COLUMN sources TEXT;
+ALTER TABLE comments ADD COLUMN sources TEXT;
+UPDATE entries SET sources = source WHERE body_text IS NOT NULL;
+UPDATE comments SET sources = source WHERE body_text IS NOT NULL;
+"""
+"""All sources that gave the text of an entry or comment, not only the best: words with blanks between."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -542,5 +550,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0016_settled", _SETTLED),
     ("0017_reposts", _REPOSTS),
     ("0018_counted", _COUNTED),
+    ("0019_sources", _SOURCES),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -10,6 +10,7 @@ from scraper.cli.several import over_each
 from scraper.cli.text import in_journal, many, megabytes, open_for_reading
 from scraper.settings import parse_day
 from storage.report.changes import changes_since
+from storage.report.sources import source_lines
 from storage.report.status import JournalHeld, Status, closing_lines, last_run_line, status
 
 
@@ -52,6 +53,8 @@ def render_status(held: Status) -> str:
     if held.comparisons:
         agree = sum(comparison.agrees for comparison in held.comparisons)
         lines += ["", f"Compared with {many(len(held.comparisons), 'list')} of the site: {agree} agree"]
+    if said := source_lines(held.sources):
+        lines += ["", *said]
     if held.last_run is not None:
         lines.append(last_run_line(held.last_run))
     if held.next_step is None:

@@ -24,7 +24,7 @@ TABLES = {
 }
 """Tables that are rebuilt, and what tells their rows apart."""
 READABLE = frozenset({PageKind.ENTRY, PageKind.COMMENTS, PageKind.FEED, PageKind.LIST, PageKind.INTERFACE})
-BOOKKEEPING = frozenset({"page_id", "fetched_at", "source"})
+BOOKKEEPING = frozenset({"page_id", "fetched_at", "source", "sources"})
 """Columns whose change alone is no change of what an entry says."""
 
 

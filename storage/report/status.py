@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.archive import Archive
 from storage.report.gaps import CLOCK_AHEAD, Gap, Remedy
+from storage.report.sources import SourceHeld, by_source
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many, moment_of
 from storage.tables.listings import Comparison
@@ -48,6 +49,8 @@ class Status:
     """By severity."""
     notes: tuple[str, ...]
     """What a person should know besides, in sentences."""
+    sources: tuple[SourceHeld, ...]
+    """What each source gave, the fullest first."""
     last_run: Run | None
     next_step: str | None
     """What to type to have more; None where no command would bring it."""
@@ -104,6 +107,7 @@ def status(archive: Archive) -> Status:
         comparisons=archive.listings.list(),
         findings=_counted(archive, "SELECT severity, count(*) FROM findings GROUP BY severity"),
         notes=tuple(found.finding.message for found in archive.findings.list(code=CLOCK_AHEAD)),
+        sources=by_source(archive),
         last_run=archive.runs.last(),
         next_step=_next_step(archive, verdict),
     )

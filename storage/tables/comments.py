@@ -12,7 +12,16 @@ from storage.markup.clean import body_text
 from storage.records import TYPED_SOURCES, Comment, CommentState, EntryId, Finding, PosterKind
 from storage.tables.depths import depths, named
 from storage.tables.findings import Findings
-from storage.tables.merging import Merge, Reading, Standing, merge, provenance, reconciled, standing
+from storage.tables.merging import (
+    Merge,
+    Reading,
+    Standing,
+    also_from,
+    merge,
+    provenance,
+    reconciled,
+    standing,
+)
 from storage.tables.revisions import Revisions
 
 _READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known"})
@@ -20,7 +29,7 @@ _COLUMNS = (
     *("entry_id", "dtalkid", "jtalkid", "depth"),
     *_READ,
     *("source", "fetched_at", "page_id", "search_text"),
-    *("first_seen_at", "shown_at", "looked_at"),
+    *("first_seen_at", "shown_at", "looked_at", "sources"),
 )
 _INSERT = f"INSERT INTO comments ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _TEXT = ("subject", "body_html", "body_text")
@@ -130,6 +139,7 @@ class CommentStore:
             indexed_besides(values["subject"], values["body_text"]),
             *(reading.fetched_at, reading.fetched_at),
             reading.fetched_at if comment.loaded else None,
+            reading.source if comment.body_html is not None else None,
         )
 
     def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
@@ -149,10 +159,12 @@ class CommentStore:
             written["search_text"] = indexed_besides(subject, written.get("body_text", row["body_text"]))
         if row["gone_at"] and reading.fetched_at > row["gone_at"]:
             written["gone_at"] = None
-        if written:
-            columns = ", ".join(f"{column} = ?" for column in written)
+        also = also_from(row["sources"], reading.source) if comment.body_html is not None else {}
+        if written or also:
+            columns = ", ".join(f"{column} = ?" for column in (written | also))
             self._db.execute(
-                f"UPDATE comments SET {columns} WHERE comment_id = ?", (*written.values(), row["comment_id"])
+                f"UPDATE comments SET {columns} WHERE comment_id = ?",
+                (*written.values(), *also.values(), row["comment_id"]),
             )
         self._keep_versions(row, found, reading=reading)
         return written
@@ -256,7 +268,7 @@ class CommentStore:
     def blank(self) -> None:
         """Forget what was read from pages, not the rows, before everything is read again."""
         kept = {"state", "loaded", "parent_dtalkid"}
-        emptied = [*(c for c in _READ if c not in kept), "source", "fetched_at", "search_text"]
+        emptied = [*(c for c in _READ if c not in kept), "source", "sources", "fetched_at", "search_text"]
         self._db.execute(
             f"UPDATE comments SET {', '.join(f'{c} = NULL' for c in emptied)}, page_id = NULL,"
             " loaded = 0, state = 'active' WHERE page_id IS NOT NULL"

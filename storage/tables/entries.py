@@ -31,6 +31,7 @@ from storage.tables.merging import (
     Merge,
     Reading,
     Standing,
+    also_from,
     merge,
     provenance,
     reconciled,
@@ -47,7 +48,7 @@ ALWAYS = "9999"
 _IDENTITY = frozenset({"ditemid"})
 _COLUMNS = (
     *("journal_id", "jitemid", *_READ, "source", "fetched_at", "page_id", "natural_key", "search_text"),
-    *("first_seen_at", "looked_at"),
+    *("first_seen_at", "looked_at", "sources"),
 )
 _INSERT = f"INSERT INTO entries ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
@@ -144,6 +145,7 @@ class Entries:
             "search_text": indexed_besides(values["subject"], values["body_text"]),
             "first_seen_at": reading.fetched_at,
             "looked_at": reading.fetched_at if shows_itself(reading.source) else None,
+            "sources": reading.source if entry.body_html is not None else None,
         }
         cursor = self._db.execute(_INSERT, tuple(row[column] for column in _COLUMNS))
         entry_id = EntryId(cursor.lastrowid or 0)
@@ -178,6 +180,8 @@ class Entries:
         if row["gone_at"] and stands.replaces and reading.fetched_at > row["gone_at"]:
             written |= {"gone_at": None, "gone_reason": None}
         written |= _looks(row, reading)
+        if entry.body_html is not None:
+            written |= also_from(row["sources"], reading.source)
         if written:
             self._db.execute(
                 f"UPDATE entries SET {', '.join(f'{column} = ?' for column in written)} WHERE entry_id = ?",
@@ -323,7 +327,9 @@ class Entries:
                 f"DELETE FROM {table} WHERE entry_id IN"
                 " (SELECT entry_id FROM entries WHERE page_id IS NOT NULL)"
             )
-        emptied = [c for c in (*_READ, "source", "fetched_at", "search_text") if c not in _IDENTITY]
+        emptied = [
+            c for c in (*_READ, "source", "sources", "fetched_at", "search_text") if c not in _IDENTITY
+        ]
         self._db.execute(
             f"UPDATE entries SET {', '.join(f'{c} = NULL' for c in emptied)}, page_id = NULL"
             " WHERE page_id IS NOT NULL"

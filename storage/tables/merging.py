@@ -132,6 +132,16 @@ def _as_shown(row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, An
     return kept
 
 
+def also_from(sources: str | None, source: str) -> dict[str, str]:
+    """Return the column that says which sources gave a text, where another one gave it now.
+
+    >>> also_from("live", "api"), also_from("api live", "api")
+    ({'sources': 'api live'}, {})
+    """
+    known = set((sources or "").split())
+    return {} if source in known else {"sources": " ".join(sorted(known | {source}))}
+
+
 def is_without_tags(whole: Any, shown: Any) -> bool:
     """Whether a value is another one as a site shows it: without what looks like a tag.
 
