@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from scraper.crawl.captured_pictures import CapturedPictures
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import Pictures
 from scraper.crawl.order import ordered
@@ -227,6 +228,11 @@ def recover(
             if settings.dry_run:
                 _plan(crawl, place, emit=emit)
             else:
+                if settings.media:
+                    pictures = CapturedPictures(
+                        archive, client, store=store, place=source.place, clock=at, emit=emit
+                    )
+                    pictures.fetch()
                 ending = _conclude(crawl, place)
         except ArchiveError as error:
             ending = error

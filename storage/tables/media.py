@@ -36,6 +36,14 @@ class Shower(NamedTuple):
     body_html: str | None
 
 
+class WantedPicture(NamedTuple):
+    """A picture that is not here, and from when."""
+
+    url: str
+    shown_at: str | None
+    """When the page was fetched, or captured, of what shows it; None where nothing does any more."""
+
+
 class Media:
     """The tables `media`, `blobs`, `entry_media` and `comment_media`."""
 
@@ -75,6 +83,17 @@ class Media:
             "SELECT * FROM media WHERE state = 'pending' ORDER BY media_id LIMIT ?", (limit,)
         )
         return tuple(_medium(row) for row in rows)
+
+    def wanted(self) -> tuple[WantedPicture, ...]:
+        """Return what was not fetched yet, with when it was shown first."""
+        rows = self._db.execute(
+            "SELECT m.url, (SELECT min(at) FROM ("
+            " SELECT e.fetched_at AS at FROM entry_media JOIN entries e USING (entry_id)"
+            " WHERE media_id = m.media_id UNION ALL"
+            " SELECT c.fetched_at FROM comment_media JOIN comments c USING (comment_id)"
+            " WHERE media_id = m.media_id)) FROM media m WHERE m.state = 'pending' ORDER BY m.media_id"
+        )
+        return tuple(WantedPicture(*row) for row in rows)
 
     def latest(self) -> int:
         """Return the number of the address noted last; 0 where there is none."""

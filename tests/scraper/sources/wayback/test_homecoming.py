@@ -324,3 +324,32 @@ def test_an_archive_that_runs_pywb_is_asked_in_its_own_words(lost: Homecoming) -
     lost.bring(at=base)
 
     assert texts(lost).keys() == {1402}
+
+
+def test_pictures_come_from_the_capture_nearest_in_time(lost: Homecoming) -> None:
+    shown = "http://pics.example/cat.gif"
+    gone = "http://pics.example/dog.gif"
+    page = lost.page("1402.html", ("The roof has", f'<img src="{shown}"> <img src="{gone}"> The roof has'))
+    lost.store.hold("20090101000000", f"{HOME}1402.html", page)
+    lost.store.put(
+        f"{ARCHIVE}/web/20090101000000id_/{shown}",
+        Reply(status=302, headers=(("Location", f"/web/20080303030303id_/{shown}"),)),
+    )
+    lost.store.put(f"{ARCHIVE}/web/20080303030303id_/{shown}", Reply(b"GIF89a" + bytes([2, 0, 1, 0])))
+
+    lost.bring(media=True)
+
+    states = dict(lost.rows("SELECT url, state FROM media WHERE url LIKE '%pics.example%'"))
+    assert states == {shown: "saved", gone: "dead"}
+    assert {url.split("/")[2] for url in lost.store.asked} == {"web.archive.org"}
+
+
+def test_pictures_that_are_here_or_nowhere_are_not_asked_for_again(lost: Homecoming) -> None:
+    shown = "http://pics.example/cat.gif"
+    page = lost.page("1402.html", ("The roof has", f'<img src="{shown}"> The roof has'))
+    lost.store.hold("20090101000000", f"{HOME}1402.html", page)
+    lost.bring(media=True)
+
+    lost.bring(media=True)
+
+    assert lost.store.fetched() == []
