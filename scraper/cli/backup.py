@@ -73,7 +73,7 @@ Examples:
     type=click.FloatRange(0, 100),
     metavar="PERCENT",
     help="How many of a hundred entries to read again in turn though no list says that they changed"
-    " (2.5 by itself, and one at least).",
+    " (2 by itself, and one at least).",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many entries in this run.")
 @click.option(

@@ -161,17 +161,6 @@ class Frontier:
             (key.ditemid, key.view, key.number, key.month, target_id),
         )
 
-    def of_prefix(self, source: str, kind: str, *, prefixes: Iterable[str]) -> tuple[Target, ...]:
-        """Return the targets whose locators begin with one of some texts, whatever their state."""
-        found: list[Target] = []
-        for prefix in prefixes:
-            rows = self._db.execute(
-                "SELECT * FROM targets WHERE source = ? AND kind = ? AND locator >= ? AND locator < ?",
-                (source, kind, prefix, prefix + LAST_LETTER),
-            )
-            found += [_target(row) for row in rows]
-        return tuple(found)
-
     def forget_prefix(self, source: str, kind: str, *, prefixes: Iterable[str]) -> None:
         """Drop the targets whose locators begin with one of some texts."""
         self._db.executemany(

@@ -141,6 +141,15 @@ class Holdings:
             comments_since=comments["oldest"],
         )
 
+    def eventtimes(self, journal_id: JournalId | None) -> Mapping[Ditemid, str]:
+        """Return the wall clock of the entries that a site still shows, as far as they say it."""
+        rows = self._db.execute(
+            "SELECT ditemid, eventtime FROM entries WHERE journal_id IS ? AND gone_at IS NULL"
+            " AND ditemid IS NOT NULL AND eventtime IS NOT NULL",
+            (journal_id,),
+        )
+        return {Ditemid(row[0]): row[1] for row in rows}
+
     def entries_of_month(self, journal_id: JournalId, month: str) -> tuple[Ditemid, ...]:
         """Return the entries of a month, `2012-11`, without those that are gone."""
         rows = self._db.execute(

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from scraper.extract import read_page
 from scraper.sources.live.listed import Recent
 from scraper.sources.live.place import Place
+from scraper.sources.live.readings import Readings
 from storage.archive import Archive
 from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target, TargetOutcome
 from storage.tables.findings import Topic
@@ -15,6 +15,7 @@ from storage.tables.listings import Comparison
 LIST_KINDS = ("calendar", "year", "sitemap")
 RECENT_PAGES = "recent pages"
 """What the comparison with them is called."""
+SITEMAP = "sitemap"
 FROM = " from "
 """Stands in the name of a comparison between a year and the day from which it was counted."""
 NOTHING_SHOWN = "nothing-shown"
@@ -38,6 +39,8 @@ class Lists:
     """The entries the recent pages name."""
     recent_is_whole: bool = False
     """Whether these come to the journal's first entry. A list of nothing alone is not believed."""
+    whole_after: str | None = None
+    """Where they do not: the year after which they name every entry; None where that cannot be told."""
     read: int
     """How many lists could be read."""
 
@@ -55,6 +58,7 @@ def topic_of(archive: Archive, place: Place) -> Topic:
 
 def read_lists(
     archive: Archive,
+    readings: Readings,
     place: Place,
     *,
     journal_id: JournalId | None,
@@ -63,7 +67,7 @@ def read_lists(
 ) -> Lists:
     """Return what the lists of the site said in the visit that began then, by default the one that goes on.
 
-    They are read again from the kept pages, so a killed run knows it too. With `since`, only what is of that
+    They are taken from the kept pages, so a killed run knows it too. With `since`, only what is of that
     day or later is counted; sitemap and recent pages, which know no days, are not.
     """
     days: dict[str, int] = {}
@@ -72,17 +76,18 @@ def read_lists(
     if began_at is None:
         visit = archive.visits.current(place.source)
         began_at = visit.began_at if visit else ""
-    recent = Recent(archive, place, began_at=began_at)
+    recent = Recent(readings, place, began_at=began_at)
+    ended = recent.ended and bool(recent.named) and since is None
+    whole_after = None if ended or since else recent.whole_after(archive.holdings.eventtimes(journal_id))
     for target in _list_targets(archive, place):
         is_read = target.state == "done" and target.outcome in {None, TargetOutcome.NOT_MODIFIED}
-        kept = archive.pages.latest(target.locator) if is_read else None
-        if kept is None or (archive.pages.last_seen(target.locator) or "") < began_at:
+        said = readings.find(target.locator, since=began_at) if is_read else None
+        if said is None:
             continue
-        harvest = read_page(kept[1])
-        read += harvest.kind is PageKind.LIST
+        read += said.kind is PageKind.LIST
         if target.kind == "sitemap":
-            sitemap = (sitemap or set()) | {link.ditemid for link in harvest.entry_links if link.ditemid}
-        days.update({day.day: day.count for day in harvest.day_counts})
+            sitemap = (sitemap or set()) | said.linked
+        days.update(said.days)
     listed: Counter[str] = Counter()
     for day, count in days.items():
         if since is None or day >= since:
@@ -97,7 +102,8 @@ def read_lists(
         ),
         sitemap=None if sitemap is None or since else frozenset(sitemap),
         recent=frozenset(recent.named),
-        recent_is_whole=recent.ended and bool(recent.named) and since is None,
+        recent_is_whole=ended,
+        whole_after=whole_after,
         read=read + bool(recent.pages),
     )
 
@@ -118,10 +124,16 @@ def _list_targets(archive: Archive, place: Place) -> tuple[Target, ...]:
 
 
 def compare(
-    archive: Archive, place: Place, *, journal_id: JournalId | None, now: str, since: str | None = None
+    archive: Archive,
+    readings: Readings,
+    place: Place,
+    *,
+    journal_id: JournalId | None,
+    now: str,
+    since: str | None = None,
 ) -> tuple[Finding, ...]:
     """Record what the lists say beside what is here, and report what is missing; return what to tell."""
-    lists = read_lists(archive, place, journal_id=journal_id, since=since)
+    lists = read_lists(archive, readings, place, journal_id=journal_id, since=since)
     topic = topic_of(archive, place)
     for code in ("entries-missing", LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE):
         archive.findings.clear(code, topic=topic)
@@ -133,7 +145,9 @@ def compare(
         if comparison.agrees:
             archive.listings.record(comparison)
         else:
-            _report(archive, place, comparison, lists=lists, journal_id=journal_id)
+            named = _named_by(readings, place, comparison, lists=lists)
+            explained = named is not None and _is_explained(archive, place, named, journal_id=journal_id)
+            _report(archive, place, comparison, explained=explained)
     told = tuple(_told(archive, place, lists=lists, journal_id=journal_id, since=since))
     for finding in told:
         archive.findings.add(finding)
@@ -144,7 +158,9 @@ def recount(
     archive: Archive, place: Place, *, journal_id: JournalId, since: str | None, began_at: str
 ) -> tuple[Comparison, ...]:
     """Return what `compare` found in the visit that began then, from the kept pages and rows alone."""
-    lists = read_lists(archive, place, journal_id=journal_id, since=since, began_at=began_at)
+    lists = read_lists(
+        archive, Readings(archive), place, journal_id=journal_id, since=since, began_at=began_at
+    )
     return tuple(_comparisons(archive, lists, journal_id=journal_id, now=began_at, since=since))
 
 
@@ -172,7 +188,7 @@ def _comparisons(
         )
     if lists.sitemap is not None:
         yield Comparison(
-            name="sitemap",
+            name=SITEMAP,
             said=len(lists.sitemap),
             have=sum(lists.held.values()),
             compared_at=now,
@@ -180,11 +196,8 @@ def _comparisons(
         )
 
 
-def _report(
-    archive: Archive, place: Place, comparison: Comparison, *, lists: Lists, journal_id: JournalId | None
-) -> None:
+def _report(archive: Archive, place: Place, comparison: Comparison, *, explained: bool) -> None:
     months = f" ({', '.join(comparison.missing)})" if comparison.missing else ""
-    explained = _is_explained(archive, place, comparison, lists=lists, journal_id=journal_id)
     archive.listings.record(replace(comparison, note=EXPLAINED if explained else None))
     finding = Finding(
         code="entries-missing",
@@ -195,23 +208,27 @@ def _report(
     archive.findings.add(finding)
 
 
+def _named_by(
+    readings: Readings, place: Place, comparison: Comparison, *, lists: Lists
+) -> frozenset[Ditemid] | None:
+    """Return the entries a list names, of a calendar those of months that lack some; None: not all known."""
+    if comparison.name == RECENT_PAGES:
+        return lists.recent
+    if comparison.name == SITEMAP:
+        return lists.sitemap or frozenset()
+    named: frozenset[Ditemid] = frozenset()
+    for month in comparison.missing:
+        said = readings.find(place.month(int(month[:4]), int(month[5:])))
+        if said is None or not said.links_by_number or len(said.linked) < lists.listed[month]:
+            return None
+        named |= said.linked
+    return named
+
+
 def _is_explained(
-    archive: Archive, place: Place, comparison: Comparison, *, lists: Lists, journal_id: JournalId | None
+    archive: Archive, place: Place, named: Iterable[Ditemid], *, journal_id: JournalId | None
 ) -> bool:
     """Whether every entry that a list names is here, or was asked for and is not shown."""
-    if comparison.name == RECENT_PAGES:
-        named = lists.recent
-    elif comparison.name == "sitemap":
-        named = lists.sitemap or frozenset()
-    else:
-        named = frozenset()
-        for month in comparison.missing:
-            url = place.month(int(month[:4]), int(month[5:]))
-            kept = archive.pages.latest(url)
-            found = {link.ditemid for link in read_page(kept[1]).entry_links} if kept else {None}
-            if None in found or len(found) < lists.listed[month]:
-                return False
-            named |= {ditemid for ditemid in found if ditemid is not None}
     hidden = archive.frontier.explained(place.source)
     unknown = (
         ditemid

@@ -3,36 +3,22 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from scraper.extract import read_page
 from scraper.settings import Settings
 from scraper.sources.live.bounds import Bounds
 from scraper.sources.live.comparison import topic_of
+from scraper.sources.live.conversations import Conversations
 from scraper.sources.live.judge import EXPECTED
+from scraper.sources.live.leads import Leads
 from scraper.sources.live.listed import note_listed
 from scraper.sources.live.place import Place
-from scraper.sources.live.plan import Step, View
+from scraper.sources.live.readings import Readings
 from scraper.sources.live.redirects import Hop, Redirect, read_redirect
 from scraper.sources.live.renaming import leave_pending, take_over
 from scraper.sources.live.states import JournalStates
-from scraper.sources.live.talk import (
-    comment_targets,
-    forget_comment_targets,
-    later_pages,
-    next_steps,
-    read_talk,
-    step_url,
-)
-from scraper.sources.live.targets import (
-    COMMENT_PRIORITY,
-    ENTRY_PRIORITY,
-    PRIORITY,
-    entry_target,
-    links,
-)
-from scraper.sources.live.targets import (
-    target as target_of,
-)
-from scraper.sources.live.visit import ADULT_FINDING, forget_findings, is_due, vanished
+from scraper.sources.live.talk import forget_comment_targets
+from scraper.sources.live.targets import ENTRY_PRIORITY, PRIORITY, entry_target
+from scraper.sources.live.targets import target as target_of
+from scraper.sources.live.visit import ADULT_FINDING, forget_findings
 from scraper.sources.source import Asked, Miss, Next, State, Wanted
 from storage.archive import Archive
 from storage.errors import AdultError, ArchiveError
@@ -43,9 +29,7 @@ from storage.records import (
     Finding,
     Harvest,
     JournalId,
-    Key,
     Page,
-    PageId,
     PageKind,
     Reason,
     Severity,
@@ -57,12 +41,6 @@ OK, NOT_MODIFIED = 200, 304
 NOT_FOUND = frozenset({404, 410})
 LISTS = frozenset({"feed", "recent", "sitemap", "calendar", "year", "month"})
 TEXTS = frozenset({"entry", "comments"})
-UNKNOWN = 2
-"""Comment pages of an entry whose page breaks off above its pager: more than one, for all we know."""
-LEFT_OUT = frozenset(
-    {TargetOutcome.ADULT, TargetOutcome.ROBOTS, TargetOutcome.OTHER_JOURNAL, TargetOutcome.TOO_LARGE}
-)
-"""Why entries are left out for good, whatever a list says."""
 ENTRY_MISSING = "entry-missing"
 LIST_CLOSED = "list-closed"
 
@@ -71,16 +49,21 @@ class Follower:
     """Knows the archive and the journal; decides by the answer."""
 
     def __init__(
-        self, archive: Archive, place: Place, *, settings: Settings, moved: Callable[[Place], Asked]
+        self,
+        archive: Archive,
+        place: Place,
+        *,
+        settings: Settings,
+        readings: Readings,
+        moved: Callable[[Place], Asked],
     ) -> None:
         self.archive, self.place, self.settings = archive, place, settings
-        self._moved = moved
+        self._readings, self._moved = readings, moved
         self._states = JournalStates(archive, place)
-        self._pages: dict[Ditemid, int] = {}
-        self._hidden_now: set[str] = set()
-        self._named: set[Ditemid] = set()
         self.bounds = Bounds(place.root)
         self.bounds.lets_in(target_of(place, "sitemap", url=place.sitemap()))
+        self._leads = Leads(archive, settings, self.bounds)
+        self._conversations = Conversations(archive, self.bounds)
         self.looks: frozenset[str] = frozenset()
         """What is only looked at again, as no list says that it has changed."""
 
@@ -260,20 +243,20 @@ class Follower:
                 return self._closed(target, TargetOutcome.CLOSED, f"status {page.status}")
             return Next(state=State.FAILED, outcome=TargetOutcome.ODD, note=why, again=True)
         if target.kind == "month":
-            return Next(outcome=TargetOutcome.MISSING, note=why, wanted=self._vanished(target, listed=()))
+            return Next(outcome=TargetOutcome.MISSING, note=why, wanted=self._lost_of_month(target))
         return Next(outcome=TargetOutcome.MISSING, note=why, findings=self._missing_year(target, why))
 
     def _has_left_the_lists(self, target: Target) -> bool:
         """Whether an entry that is held is named by no list of this visit."""
         ditemid, journal_id = target.key.ditemid, self.journal_id
         held = ditemid and journal_id and self.archive.entries.find(journal_id, ditemid)
-        return bool(held) and ditemid not in self._named
+        return bool(held) and ditemid is not None and not self._leads.is_named(ditemid)
 
     def _hidden(self, target: Target, page: Page, outcome: TargetOutcome) -> Next:
         """Follow what the site does not show, and says so: an entry that was held is gone."""
         if target.kind == "comments":
             return self._lacking(target, outcome, "not shown")
-        self._hidden_now.add(target.locator)
+        self._leads.note_hidden(target)
         ditemid, journal_id = target.key.ditemid, self.journal_id
         entry_id = self.archive.entries.find(journal_id, ditemid) if ditemid and journal_id else None
         if entry_id is None or ditemid is None:
@@ -285,7 +268,7 @@ class Follower:
 
     def _lacking(self, target: Target, outcome: TargetOutcome, why: str, *, again: bool = False) -> Next:
         """Follow an answer that says nothing of what was asked for: another way, else a gap."""
-        if (wanted := self._other_way(target)) is not None:
+        if (wanted := self._conversations.other_way(target, place=self.place)) is not None:
             return Next(
                 outcome=TargetOutcome.OTHER_WAY, note=f"asked for in another way: {why}", wanted=wanted
             )
@@ -318,8 +301,8 @@ class Follower:
 
     def _missing_year(self, target: Target, why: str) -> tuple[Finding, ...]:
         """Report a year that the calendar names and the site does not show."""
-        calendar = self.archive.pages.latest(self.place.calendar()) if target.kind == "year" else None
-        named = read_page(calendar[1]).years if calendar else ()
+        calendar = self._readings.find(self.place.calendar()) if target.kind == "year" else None
+        named = calendar.years if calendar is not None else ()
         if target.key.month not in {f"{year:04}" for year in named}:
             return ()
         finding = Finding(
@@ -333,7 +316,9 @@ class Follower:
     def missed(self, target: Target, miss: Miss, why: str) -> Next:
         """Return what follows where no answer came."""
         outcome = TargetOutcome(miss.value)
-        wanted = self._other_way(target) if miss is not Miss.TOO_LARGE else None
+        wanted = (
+            self._conversations.other_way(target, place=self.place) if miss is not Miss.TOO_LARGE else None
+        )
         if wanted is not None:
             return Next(
                 outcome=TargetOutcome.OTHER_WAY, note=f"asked for in another way: {why}", wanted=wanted
@@ -358,7 +343,10 @@ class Follower:
         if harvest.cut in {Cut.TEXT, Cut.LIST}:
             state, outcome = State.FAILED, TargetOutcome.BREAKS_OFF
         self.settle_at(place)
-        wanted = (*self._after(target, page, harvest=harvest, entry=entry), *self._links(target, harvest))
+        wanted = self._after(target, page, harvest=harvest, entry=entry)
+        if target.kind in LISTS:
+            self._readings.note(target.locator, harvest)
+            wanted += self._leads.of(target, harvest, place=place)
         note, findings = outcome and "it breaks off", self.bounds.findings()
         return Next(state=state, outcome=outcome, note=note, wanted=wanted, findings=findings)
 
@@ -371,158 +359,29 @@ class Follower:
             )
         if target.kind == "month":
             listed = tuple(link.ditemid for link in harvest.entry_links if link.ditemid is not None)
-            return self._vanished(target, listed=listed) if len(listed) == len(harvest.entry_links) else ()
+            return self._lost_of_month(target, listed) if len(listed) == len(harvest.entry_links) else ()
         if target.kind == "entry":
-            return self._after_entry(harvest, entry)
+            is_look = target.locator in self.looks
+            return self._conversations.after_entry(harvest, entry, place=self.place, is_look=is_look)
         if target.kind == "comments":
             return self._after_comments(target, harvest, entry)
         return ()
+
+    def _lost_of_month(self, target: Target, listed: tuple[Ditemid, ...] = ()) -> tuple[Wanted, ...]:
+        return self._leads.lost_of_month(target, place=self.place, journal_id=self.journal_id, listed=listed)
+
+    def _after_comments(self, target: Target, harvest: Harvest, entry: EntryId | None) -> tuple[Wanted, ...]:
+        """Ask for further comments; where a look found more or fewer than counted, for the whole entry."""
+        ditemid = target.key.ditemid
+        if target.locator in self.looks:
+            return (
+                self._changed((ditemid,)) if ditemid and entry and self._conversations.differs(entry) else ()
+            )
+        is_look = ditemid is not None and self.place.entry(ditemid) in self.looks
+        return self._conversations.after_comments(target, harvest, entry, place=self.place, is_look=is_look)
 
     def _changed(self, changed: Iterable[Ditemid]) -> tuple[Wanted, ...]:
         """Ask for entries that a list describes otherwise than before, with all their comments."""
         again = tuple(entry_target(self.place, ditemid) for ditemid in changed)
         self.looks -= {found.locator for found in again}
         return tuple(Wanted(target=found, priority=ENTRY_PRIORITY, reopen=True) for found in again)
-
-    def _after_look(self, entry: EntryId, ditemid: Ditemid) -> tuple[Wanted, ...]:
-        """Ask for the whole entry where a look at comments found more or fewer than it counts."""
-        replies = self.archive.holdings.replies(entry)
-        differs = replies.reply_count is not None and replies.living != replies.reply_count
-        return self._changed((ditemid,)) if differs else ()
-
-    def _links(self, target: Target, harvest: Harvest) -> tuple[Wanted, ...]:
-        """Return what a list leads to."""
-        if target.kind not in LISTS:
-            return ()
-        if target.kind != "feed":
-            self._named |= {link.ditemid for link in harvest.entry_links if link.ditemid is not None}
-            self._named |= {said.ditemid for said in harvest.listed}
-        hidden = self.archive.frontier.hidden(self.place.source)
-        wanted = []
-        for found in links(self.place, target.kind, harvest=harvest, since=self.settings.since):
-            if found.kind == "entry" and target.kind == "sitemap" and self._knows_days():
-                continue
-            # The parts of a list are asked for again whenever its beginning is.
-            part = found.kind == "sitemap" and not self.bounds.knows(found)
-            if (found.kind == "sitemap" and not part) or not self.bounds.lets_in(found):
-                continue
-            part = part or (found.kind == "recent" and is_due(self.archive, self.place, found))
-            again = found.locator in hidden and self._may_be_shown_now(found)
-            wanted.append(Wanted(target=found, priority=PRIORITY[found.kind], reopen=part or again))
-        return tuple(wanted)
-
-    def _knows_days(self) -> bool:
-        """Whether only entries since a day are wanted, and the calendar tells which these are."""
-        calendar = self.archive.frontier.find(self.place.source, "calendar", locator=self.place.calendar())
-        return bool(
-            self.settings.since and calendar and calendar.state == "done" and calendar.outcome is None
-        )
-
-    def _may_be_shown_now(self, found: Target) -> bool:
-        """Whether an entry that was hidden, and that a list names, is worth asking for: once in a visit."""
-        known = self.archive.frontier.find(found.source, found.kind, locator=found.locator)
-        return found.locator not in self._hidden_now and (known is None or known.outcome not in LEFT_OUT)
-
-    def _vanished(self, target: Target, *, listed: tuple[Ditemid, ...]) -> tuple[Wanted, ...]:
-        """Ask for the entries of a month that are here and that its page no longer lists."""
-        month, journal_id = target.key.month, self.journal_id
-        if month is None or journal_id is None:
-            return ()
-        lost = vanished(self.archive, self.place, journal_id=journal_id, month=month, listed=listed)
-        return tuple(Wanted(target=found, priority=ENTRY_PRIORITY, reopen=True) for found in lost)
-
-    # -- comments --------------------------------------------------------------
-
-    def _after_entry(self, harvest: Harvest, entry: EntryId | None) -> tuple[Wanted, ...]:
-        ditemid = harvest.entries[0].ditemid if harvest.entries else None
-        if ditemid is None or entry is None:
-            return ()
-        self._pages[ditemid] = self._bounded_pages(ditemid, harvest)
-        forget_comment_targets(self.archive, self.place, ditemid=ditemid)
-        return self._next_comments(entry, ditemid, settled=None)
-
-    def _after_comments(self, target: Target, harvest: Harvest, entry: EntryId | None) -> tuple[Wanted, ...]:
-        ditemid, step = target.key.ditemid, step_of(target)
-        if ditemid is None or entry is None or step is None:
-            return ()
-        if target.locator in self.looks:
-            return self._after_look(entry, ditemid)
-        pages = self.bounds.comment_pages(harvest.comment_pages or 1, url=self.place.entry(ditemid))
-        later = later_pages(step, pages)
-        return self._steps(ditemid, later) if later else self._next_comments(entry, ditemid, settled=target)
-
-    def _next_comments(
-        self, entry: EntryId, ditemid: Ditemid, *, settled: Target | None
-    ) -> tuple[Wanted, ...]:
-        """Return the next request for an entry's comments, once none is left to wait for.
-
-        Only what was seen since the entry was fetched counts, unless it was only looked at again, and as many
-        comments as it counts are here. Once all were seen, what was not is gone.
-        """
-        known = comment_targets(self.archive, self.place, ditemid=ditemid)
-        done = settled and settled.target_id
-        targets = tuple(replace(t, state="done") if done and t.target_id == done else t for t in known)
-        if any(target.state == "pending" for target in targets):
-            return ()
-        replies = self.archive.holdings.replies(entry)
-        is_open = replies.comments_state != "disabled"
-        is_look = self.place.entry(ditemid) in self.looks and replies.living == (replies.reply_count or 0)
-        since = None if is_look or not is_open else replies.looked_at
-        talk = read_talk(
-            self.archive,
-            entry,
-            reply_count=replies.reply_count if is_open else None,
-            pages=self._comment_pages(ditemid, replies.page_id),
-            targets=targets,
-            since=since,
-        )
-        steps = next_steps(self.place, talk)
-        if since is not None and not steps and talk.is_whole:
-            self.archive.entries.comments.mark_unshown(entry, since=since, seen_at=since)
-        return self._steps(ditemid, steps)
-
-    def _comment_pages(self, ditemid: Ditemid, page_id: PageId) -> int:
-        """Return how many threaded pages the entry has, from its kept page where this run has not read it."""
-        if ditemid not in self._pages:
-            harvest = read_page(self.archive.pages.load(page_id))
-            self._pages[ditemid] = self._bounded_pages(ditemid, harvest)
-        return self._pages[ditemid]
-
-    def _bounded_pages(self, ditemid: Ditemid, harvest: Harvest) -> int:
-        return self.bounds.comment_pages(_comment_pages(harvest), url=self.place.entry(ditemid))
-
-    def _steps(self, ditemid: Ditemid, steps: tuple[Step, ...]) -> tuple[Wanted, ...]:
-        return tuple(
-            Wanted(
-                target=target_of(
-                    self.place,
-                    "comments",
-                    url=step_url(self.place, ditemid, step=step),
-                    key=Key(ditemid=ditemid, view=step.view.value, number=step.number),
-                ),
-                priority=COMMENT_PRIORITY,
-                reopen=True,
-            )
-            for step in steps
-        )
-
-    def _other_way(self, target: Target) -> tuple[Wanted, ...] | None:
-        """Return the flat view in place of an answer for scripts that does not come; None: no other way."""
-        step, ditemid = step_of(target), target.key.ditemid
-        if target.kind != "comments" or step is None or ditemid is None:
-            return None
-        if step.view not in {View.RPC, View.THREAD}:
-            return None
-        flat = Step(View.FLAT, 1)
-        known = comment_targets(self.archive, self.place, ditemid=ditemid)
-        return () if any(step_of(other) == flat for other in known) else self._steps(ditemid, (flat,))
-
-
-def step_of(target: Target) -> Step | None:
-    """Return the request for comments that a target is."""
-    key = target.key
-    return Step(View(key.view), key.number) if key.view is not None and key.number is not None else None
-
-
-def _comment_pages(harvest: Harvest) -> int:
-    return harvest.comment_pages or (1 if harvest.cut in {None, Cut.END} else UNKNOWN)

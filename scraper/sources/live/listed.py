@@ -1,10 +1,11 @@
 """What feeds and recent pages say of entries, beside what they said the last time."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
-from scraper.extract import read_page
 from scraper.sources.live.place import Place
+from scraper.sources.live.readings import Readings
 from storage.archive import Archive
 from storage.records import Ditemid, Entry, Harvest, JournalId, ListedEntry, PageKind
 from storage.tables.listed import Listed
@@ -67,28 +68,36 @@ class Recent:
         ended: Whether they came to the journal's first entry: then they name all.
     """
 
-    def __init__(self, archive: Archive, place: Place, *, began_at: str) -> None:
+    def __init__(self, readings: Readings, place: Place, *, began_at: str) -> None:
         self.named: set[Ditemid] = set()
         self.pages = 0
         self.ended = False
+        self._in_turn: dict[Ditemid, None] = {}
         skip: int | None = 0
         while skip is not None and self.pages < PAGES:
-            harvest = self._read(archive, place.recent(skip), began_at=began_at)
-            if harvest is None:
+            page = readings.find(place.recent(skip), since=began_at)
+            if page is None or page.kind is not PageKind.LIST:
                 return
-            here = {said.ditemid for said in harvest.listed}
+            here = {*page.shown, *page.sticky}
             # At its limit a site gives the same page again, or leads to something else than recent pages.
             is_new = not here or bool(here - self.named)
             self.pages += 1
             self.named |= here
-            further = harvest.notes.get("skip")
-            skip = further if is_new and isinstance(further, int) and further > skip else None
-            whole = bool(here) or not harvest.entry_links
-            self.ended = further is None and is_new and whole and not harvest.notes.get("limit")
+            self._in_turn |= dict.fromkeys(page.shown)
+            further = page.skip
+            skip = further if is_new and further is not None and further > skip else None
+            whole = bool(here) or (not page.linked and page.links_by_number)
+            self.ended = further is None and is_new and whole and not page.is_cut_off
 
-    def _read(self, archive: Archive, url: str, *, began_at: str) -> Harvest | None:
-        if (archive.pages.last_seen(url) or "") < began_at:
-            return None
-        kept = archive.pages.latest(url)
-        harvest = read_page(kept[1]) if kept else None
-        return harvest if harvest is not None and harvest.kind is PageKind.LIST else None
+    def whole_after(self, eventtimes: Mapping[Ditemid, str]) -> str | None:
+        """Return the year (`2006`) after which they name every entry; None where that cannot be told.
+
+        They come to an end at some entry. Where they are sorted by what the entries themselves say of their
+        time, an entry of a later year stands on them, or there is none.
+
+        Args:
+            eventtimes: Of the entries that are here.
+        """
+        times = [eventtimes[ditemid] for ditemid in self._in_turn if ditemid in eventtimes]
+        is_sorted = all(newer >= older for newer, older in pairwise(times))
+        return times[-1][:4] if times and is_sorted else None

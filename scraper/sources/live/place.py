@@ -126,12 +126,6 @@ class Place:
         """Return LiveJournal's answer for scripts: one thread."""
         return urls.rpc_url(self.address, ditemid, thread=dtalkid)
 
-    def comment_prefixes(self, ditemid: Ditemid) -> tuple[str, ...]:
-        """Return how the addresses of an entry's comment pages begin."""
-        rpc = self.rpc(ditemid, 1)
-        mark = f"itemid={ditemid}&"
-        return (urls.entry_url(self.address, ditemid) + "?", rpc[: rpc.index(mark) + len(mark)])
-
     def read(self, url: str) -> Address | None:
         """Return what an address names on this site; None where it names nothing of it."""
         if self.address.host and urlsplit(url).netloc.lower() == self.address.host:

@@ -185,8 +185,8 @@ def months_to_ask(
 def sample_size(entries: int, *, share: float) -> int:
     """Return how many pages a later visit looks at again: so many of a hundred entries, and one at least.
 
-    >>> [sample_size(entries, share=2.5) for entries in (23, 60, 882, 20_000)]
-    [1, 1, 22, 500]
+    >>> [sample_size(entries, share=2.0) for entries in (23, 60, 882, 20_000)]
+    [1, 1, 17, 400]
     >>> sample_size(882, share=0)
     0
     """

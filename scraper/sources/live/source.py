@@ -14,7 +14,10 @@ from scraper.sources.live.hidden import mark_all_gone, names_nothing, probes
 from scraper.sources.live.judge import Judge
 from scraper.sources.live.keys import complete_keys
 from scraper.sources.live.place import Place
+from scraper.sources.live.plan import View
+from scraper.sources.live.readings import Readings
 from scraper.sources.live.redirects import Hop, read_redirect
+from scraper.sources.live.talk import step_of
 from scraper.sources.live.targets import PRIORITY
 from scraper.sources.live.visit import end_visit, left_out_as_adult, next_round, open_visit, reopen_adult
 from scraper.sources.source import Cookie, Gates, Home, Judgement, Late, Miss, Next, Origin, Ruling, Wanted
@@ -63,7 +66,9 @@ class LiveSource:
         self.adult = settings.adult
         self._ask_adult = ask_adult
         self._judge = Judge()
-        self._follower = Follower(archive, place, settings=settings, moved=self.at)
+        self._readings = Readings(archive)
+        self._feed: Harvest | None = None
+        self._follower = Follower(archive, place, settings=settings, readings=self._readings, moved=self.at)
         self._is_open = False
         self._asked: set[str] = set()
         self._probes: tuple[Target, ...] | None = None
@@ -134,7 +139,7 @@ class LiveSource:
             )
             return ()
         since = self.settings.since
-        lists = read_lists(self.archive, self.place, journal_id=self.journal_id, since=since)
+        lists = read_lists(self.archive, self._readings, self.place, journal_id=self.journal_id, since=since)
         further = next_round(self.archive, self.place, lists=lists, asked=self._asked, since=since)
         wanted = [
             Wanted(target=target, priority=priority, reopen=True)
@@ -162,8 +167,8 @@ class LiveSource:
         return self._request(target, target.locator)
 
     def _request(self, target: Target, url: str) -> Request:
-        if target.kind == "comments" and "__rpc_get_thread" in url:
-            ditemid = target.key.ditemid
+        step, ditemid = step_of(target), target.key.ditemid
+        if step is not None and step.view in {View.RPC, View.THREAD}:
             referer = (("Referer", self.place.entry(ditemid)),) if ditemid else ()
             return Request(url=url, headers=(*RPC_HEADERS, *referer), tries=RPC_TRIES)
         return Request(url=url)
@@ -251,6 +256,8 @@ class LiveSource:
 
     def follow(self, target: Target, page: Page, *, harvest: Harvest | None, entry: EntryId | None) -> Next:
         """Return what follows from an answer."""
+        if target.kind == "feed" and harvest is not None and harvest.kind is PageKind.FEED:
+            self._feed = harvest
         return self._follower.follow(target, page, harvest=harvest, entry=entry)
 
     def missed(self, target: Target, miss: Miss, why: str) -> Next:
@@ -263,7 +270,7 @@ class LiveSource:
         if kept is None or self.journal_id is None:
             return ()
         page_id, page = kept
-        harvest = read_page(page)
+        harvest = self._feed or read_page(page)
         if harvest.kind is not PageKind.FEED:
             return ()
         origin = Origin(site=self.place.site.name, journal=self.place.journal)
@@ -273,7 +280,7 @@ class LiveSource:
     def finish(self) -> tuple[Finding, ...]:
         """Compare with the site's lists."""
         now, since, journal_id = timestamp(self.now()), self.settings.since, self.journal_id
-        told = compare(self.archive, self.place, journal_id=journal_id, now=now, since=since)
+        told = compare(self.archive, self._readings, self.place, journal_id=journal_id, now=now, since=since)
         for finding in (endless := self._follower.bounds.findings()):
             self.archive.findings.add(finding)
         report_comments(self.archive, self.place, journal_id=journal_id)

@@ -8,7 +8,7 @@ from scraper.sites import Engine
 from scraper.sources.live.place import Place
 from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
 from storage.archive import Archive
-from storage.records import CommentState, Ditemid, Dtalkid, EntryId, Target
+from storage.records import CommentState, Ditemid, Dtalkid, EntryId, Key, Target
 
 NUMBER = re.compile(r"\d{1,12}")
 
@@ -27,7 +27,7 @@ def step_url(place: Place, ditemid: Ditemid, *, step: Step) -> str:
 
 
 def read_step(url: str) -> Step | None:
-    """Return the step an address stands for, None where it asks for no comments.
+    """Return the step an address stands for in an archive that knows no more; None: it asks for no comments.
 
     >>> read_step("https://a.dreamwidth.org/310.html?page=2&style=light&view=flat")
     Step(view=<View.FLAT: 'flat'>, number=2)
@@ -84,7 +84,7 @@ def read_talk(
         )
         for held in archive.holdings.comments_of(entry_id, since=since)
     )
-    steps = [(read_step(target.locator), target.state) for target in targets]
+    steps = [(step_of(target), target.state) for target in targets]
     return Talk(
         comments=comments,
         reply_count=reply_count,
@@ -94,12 +94,27 @@ def read_talk(
     )
 
 
+def comment_target(place: Place, ditemid: Ditemid, *, step: Step) -> Target:
+    """Return the target for one request for comments of an entry."""
+    return Target(
+        source=place.source,
+        kind="comments",
+        locator=step_url(place, ditemid, step=step),
+        key=Key(ditemid=ditemid, view=step.view.value, number=step.number),
+    )
+
+
+def step_of(target: Target) -> Step | None:
+    """Return the request for comments that a target is."""
+    key = target.key
+    return Step(View(key.view), key.number) if key.view is not None and key.number is not None else None
+
+
 def comment_targets(archive: Archive, place: Place, *, ditemid: Ditemid) -> tuple[Target, ...]:
     """Return every comment target of an entry, whatever its state."""
-    prefixes = place.comment_prefixes(ditemid)
-    return archive.frontier.of_prefix(place.source, "comments", prefixes=prefixes)
+    return archive.frontier.of_entry(place.source, "comments", ditemid=ditemid)
 
 
 def forget_comment_targets(archive: Archive, place: Place, *, ditemid: Ditemid) -> None:
     """Drop what earlier visits asked for: the entry was fetched anew, so its comments are decided anew."""
-    archive.frontier.forget_prefix(place.source, "comments", prefixes=place.comment_prefixes(ditemid))
+    archive.frontier.forget_of_entry(place.source, "comments", ditemid=ditemid)

@@ -16,14 +16,13 @@ from scraper.sources.live.comparison import (
 from scraper.sources.live.listed import RECENT, STICKY
 from scraper.sources.live.place import Place
 from scraper.sources.live.plan import FLAT_PAGE, Step, View, months_to_ask, sample_size
-from scraper.sources.live.talk import step_url
+from scraper.sources.live.talk import comment_target
 from scraper.sources.live.targets import (
     ENTRY_PRIORITY,
     LIST_PRIORITY,
     entry_target,
     month_target,
     seeds,
-    target,
 )
 from storage.archive import Archive
 from storage.records import Ditemid, JournalId, Target, TargetOutcome
@@ -42,8 +41,9 @@ FRESH = timedelta(hours=12)
 """A visit that was cut off goes on with the lists it read, as long as these are no older."""
 LOST_MOST = 20
 """Entries that a sitemap may lack at once; one that lacks more is taken for an old one."""
-REFRESH_SHARE = 2.5
-"""Of a hundred pages, how many a later visit reads again though no list says that they changed."""
+REFRESH_SHARE = 2.0
+"""Of a hundred pages, how many a later visit reads again though no list says that they changed: with the
+lists of a long journal these are no more than a twentieth of what its first visit cost."""
 
 
 def forget_findings(archive: Archive, place: Place, *, adult: bool = False) -> None:
@@ -144,7 +144,7 @@ def looks(
             found.append(entry_target(place, look.ditemid))
         else:
             step = Step(View.FLAT, look.rank // FLAT_PAGE + 1)
-            found.append(target(place, "comments", url=step_url(place, look.ditemid, step=step)))
+            found.append(comment_target(place, look.ditemid, step=step))
     return tuple(found)
 
 
@@ -190,8 +190,17 @@ def _further_lists(
     lost = _lost_by_sitemap(archive, place, lists=lists)
     if lost is not None and not any(t.locator in asked for t in lost):
         return tuple((t, ENTRY_PRIORITY) for t in lost)
-    years = [t for t in _years(archive, place) if _is_unread(archive, place, t, asked=asked)]
+    years = [
+        t
+        for t in _years(archive, place)
+        if _may_lack(t.key.month, lists) and _is_unread(archive, place, t, asked=asked)
+    ]
     return tuple((t, LIST_PRIORITY) for t in (*further, *years))
+
+
+def _may_lack(time: str | None, lists: Lists) -> bool:
+    """Whether the recent pages may not name every entry of a time (`2006`, or any moment of that year)."""
+    return lists.whole_after is None or time is None or time[:4] <= lists.whole_after
 
 
 def _lost_by_sitemap(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, ...] | None:
@@ -222,18 +231,23 @@ def is_due(archive: Archive, place: Place, one: Target) -> bool:
 
 
 def unlisted(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, ...]:
-    """Return the entries we hold that the recent pages, which name all, do not name and once named.
+    """Return the entries we hold that the recent pages should name, do not name and once named.
 
     Some journals show entries that no list names: these are looked at in turn, not on every visit.
     """
     journal_id = archive.entries.journals.find(place.site.name, place.journal)
     visit = archive.visits.current(place.source)
-    if not lists.recent_is_whole or journal_id is None or visit is None:
+    if not (lists.recent_is_whole or lists.whole_after) or journal_id is None or visit is None:
         return ()
+    times = archive.holdings.eventtimes(journal_id)
     ever = archive.listed.of(journal_id, RECENT).keys() | archive.listed.of(journal_id, STICKY).keys()
     held = archive.holdings.looked_before(journal_id, visit.began_at)
     return tuple(
-        entry_target(place, ditemid) for ditemid in held if ditemid not in lists.recent and ditemid in ever
+        entry_target(place, ditemid)
+        for ditemid in held
+        if ditemid not in lists.recent
+        and ditemid in ever
+        and (lists.recent_is_whole or not _may_lack(times.get(ditemid), lists))
     )
 
 
@@ -244,7 +258,8 @@ def month_round(place: Place, *, lists: Lists, asked: set[str], since: str | Non
     """
     if not lists.listed:
         return ()
-    months = months_to_ask(lists.listed, lists.held, asked=asked)
+    held = {month: n for month, n in lists.held.items() if month in lists.listed or _may_lack(month, lists)}
+    months = months_to_ask(lists.listed, held, asked=asked)
     wanted = tuple(month for month in months if not since or month >= since[:7])
     asked.update(wanted)
     return tuple(month_target(place, int(month[:4]), int(month[5:])) for month in wanted)

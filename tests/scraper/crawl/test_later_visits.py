@@ -24,6 +24,7 @@ LOCKED = Reply(
 GONE = Reply("<title>Error 404</title><body class='errorpage'></body></html>", 404)
 OTHER = "http://other-lane.journal.example/"
 OLD = "http://old-lane.journal.example/"
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
 
@@ -428,3 +429,21 @@ def test_failures_are_one_line_of_status_whatever_their_addresses(visitor: Visit
         failed = [gap for gap in status(archive).gaps if gap.reason == "failed"]
 
     assert [gap.count for gap in failed] == [2]
+
+
+# -- lists that have no end -------------------------------------------------------------------------------
+
+
+def test_two_sitemaps_that_name_each_other_have_an_end(visitor: Visitor) -> None:
+    def index(name: str) -> Reply:
+        named = f"<sitemap><loc>{HOME}{name}</loc></sitemap>"
+        body = f'<?xml version="1.0"?><sitemapindex xmlns="{SITEMAPS}">{named}</sitemapindex>'
+        return Reply(body, headers=(("Content-Type", "text/xml"),))
+
+    visitor.site.put(f"{HOME}sitemap.xml", index("sitemap-b.xml"))
+    visitor.site.put(f"{HOME}sitemap-b.xml", index("sitemap.xml"))
+
+    visitor.run()
+
+    assert len([url for url in visitor.site.asked if "sitemap" in url]) == 2
+    assert visitor.rows("SELECT count(*) FROM findings WHERE severity = 'gap'") == [(0,)]

@@ -9,7 +9,7 @@ from scraper.sites import Engine, parse_address
 from scraper.sources.live.place import Place, place_of
 from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
 from scraper.sources.live.redirects import Hop, read_redirect
-from scraper.sources.live.talk import read_step, step_url
+from scraper.sources.live.talk import comment_target, read_step, step_of, step_url
 from storage.records import CommentState, Ditemid, Dtalkid, Page
 
 LJ = place_of(parse_address("https://some-body.livejournal.com/"))
@@ -124,7 +124,7 @@ def test_a_step_and_its_address_stand_for_each_other(place: Place, view: View) -
 
     assert read_step(url) == step
     assert place.ditemid(url) == 79404
-    assert url.startswith(place.comment_prefixes(Ditemid(79404)))
+    assert step_of(comment_target(place, Ditemid(79404), step=step)) == step
 
 
 def redirected(
