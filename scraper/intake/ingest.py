@@ -54,7 +54,7 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
         origin: Whose page it is; counts where the page itself does not say.
     """
     is_visited = page.source in VISITED_SOURCES
-    archive.findings.replace(page_id, harvest.findings)
+    archive.findings.replace(page_id, harvest.findings, keep=HEADER_FINDINGS)
     archive.findings.outdate(page_id)
     harvest = _under_new_name(archive, harvest, origin)
     if harvest.journal is not None and harvest.journal.name != origin.journal and is_visited:
@@ -155,14 +155,19 @@ def _of_entry(entry: Entry | None, comment: Comment) -> Comment:
 def _save_entry(
     archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page
 ) -> EntryId:
-    """Save an entry, and what its header says: of the text that is held, which may be another page's."""
+    """Save an entry, and what its header says: of the text that is held, which may be another page's.
+
+    A header is read once, and again when what it is read from has changed.
+    """
     if page.source in VISITED_SOURCES and entry.login_only is None and entry.security is not None:
         entry = replace(entry, login_only=entry.security is not Security.PUBLIC)
+    known = entry.ditemid and archive.entries.find(journal_id, entry.ditemid)
+    before = archive.entries.told(known) if known else None
     entry_id = archive.entries.save(
         journal_id, entry, page_id=page_id, source=page.source, fetched_at=page.fetched_at
     )
     held = archive.entries.told(entry_id)
-    if held.body_html is not None:
+    if held.body_html is not None and not (held == before and archive.entries.has_story(entry_id)):
         reading = read_header(held.body_html, subject=held.subject, poster=held.poster, tags=held.tags or ())
         archive.entries.save_story(entry_id, reading.story)
         for code in HEADER_FINDINGS:

@@ -1,9 +1,11 @@
 """Everything read again from the kept pages, without a request."""
 
 import hashlib
+from array import array
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import ne
 
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
@@ -137,21 +139,43 @@ def _save(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, ho
         ingest(archive, page_id, page=page, harvest=harvest, origin=origin)
 
 
-def _rows(archive: Archive, table: str) -> dict[object, bytes]:
-    """Return a digest of every row of a table, by what tells it apart."""
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What tells the rows of a table apart and what they say, in the order of the former; 16 bytes a row."""
+
+    keys: "array[int]"
+    digests: "array[int]"
+
+
+def _rows(archive: Archive, table: str) -> _Rows:
     key = TABLES[table]
-    cursor = archive.db.execute(f"SELECT {key} AS row_key, * FROM {table}")
+    cursor = archive.db.execute(f"SELECT {key} AS row_key, * FROM {table} ORDER BY 1")
     names = [column[0] for column in cursor.description]
     wanted = [index for index, name in enumerate(names) if name not in BOOKKEEPING and name != "row_key"]
-    return {
-        row[0]: hashlib.blake2b(repr([row[index] for index in wanted]).encode(), digest_size=12).digest()
-        for row in cursor
-    }
+    keys, digests = array("q"), array("Q")
+    for row in cursor:
+        keys.append(row[0])
+        text = repr([row[index] for index in wanted]).encode()
+        digests.append(int.from_bytes(hashlib.blake2b(text, digest_size=digests.itemsize).digest()))
+    return _Rows(keys, digests)
 
 
-def _compare(table: str, before: dict[object, bytes], *, after: dict[object, bytes]) -> Changed:
+def _compare(table: str, before: _Rows, *, after: _Rows) -> Changed:
     if TABLES[table] == "rowid":
-        lost = len(set(before.values()) - set(after.values()))
-        return Changed(table=table, before=len(before), after=len(after), changed=lost)
-    changed = sum(after[key] != digest for key, digest in before.items() if key in after)
-    return Changed(table=table, before=len(before), after=len(after), changed=changed)
+        changed = len(set(before.digests) - set(after.digests))
+    else:
+        changed = sum(map(ne, *_beside(before, after)))
+    return Changed(table=table, before=len(before.keys), after=len(after.keys), changed=changed)
+
+
+def _beside(before: _Rows, after: _Rows) -> "tuple[array[int], array[int]]":
+    """Return the digests of rows that both have, in the same order."""
+    ours, theirs = array("Q"), array("Q")
+    at = 0
+    for key, digest in zip(before.keys, before.digests, strict=True):
+        while at < len(after.keys) and after.keys[at] < key:
+            at += 1
+        if at < len(after.keys) and after.keys[at] == key:
+            ours.append(digest)
+            theirs.append(after.digests[at])
+    return ours, theirs

@@ -280,6 +280,11 @@ class Entries:
         ).fetchone()
         return row is not None and row["body_html"] is not None and shows_itself(row["source"])
 
+    def has_story(self, entry_id: EntryId) -> bool:
+        """Return whether the header of an entry was read, whatever it said."""
+        row = self._db.execute("SELECT 1 FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
+        return row is not None
+
     def told(self, entry_id: EntryId) -> Entry:
         """Return what an entry tells: poster, subject, text and tags, as they are held."""
         row = self._db.execute(

@@ -1,7 +1,7 @@
 """What was odd but survivable, in sentences a person can act on."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from storage.database import plain, step
@@ -76,12 +76,14 @@ class Findings:
         """Drop what was found because a target did not come."""
         self._db.execute("DELETE FROM findings WHERE target_id = ?", (target_id,))
 
-    def replace(self, page_id: PageId, findings: Iterable[Finding]) -> None:
-        """Make these the findings that reading the page gives; those of runs stay."""
+    def replace(self, page_id: PageId, findings: Iterable[Finding], *, keep: Collection[str] = ()) -> None:
+        """Make these the findings that reading the page gives; those of runs and of codes to keep stay."""
         with step(self._db):
             # As `findings_once` has it: otherwise all findings are looked through for every page.
             self._db.execute(
-                "DELETE FROM findings WHERE coalesce(page_id, 0) = ? AND origin = 'page'", (page_id,)
+                "DELETE FROM findings WHERE coalesce(page_id, 0) = ? AND origin = 'page'"
+                f" AND code NOT IN ({', '.join('?' * len(keep))})",
+                (page_id, *keep),
             )
             for finding in findings:
                 self.add(finding, page_id=page_id, origin="page")

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from scraper.extract import read_page
+from scraper.extract.story.reader import read_header
+from scraper.intake import ingest as ingesting
 from scraper.intake.ingest import ingest
 from scraper.sources.source import Origin
 from storage.archive import Archive
@@ -131,3 +133,28 @@ def test_what_a_header_says_is_read_of_the_text_that_is_held(archive: Archive) -
     )
     body, start = found[0]
     assert body[start:].lstrip().removeprefix("<br>").startswith("The ferns had come up")
+
+
+def test_a_header_is_read_once_and_again_when_its_text_has_changed(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counting(body_html: str, **context: Any) -> Any:
+        read.append(body_html)
+        return read_header(body_html, **context)
+
+    monkeypatch.setattr(ingesting, "read_header", counting)
+    text = "Rating: PG<br>Pairing: Ann/Bea<br>{}<br><br>She was late again, and he had waited on the stairs."
+    header = f"Title: Ferns<br>{text.format('Words: 9000')}"
+    save(archive, entry_page(body=header), entry_page(body=header, day=2), entry_page(body=header, day=1))
+
+    assert len(read) == 1
+    (found,) = archive.findings.list(origin="page")
+    assert (found.finding.code, "word_count" in found.finding.message) == ("header-rejected", True)
+
+    save(archive, entry_page(body=f"Title: Moss<br>{text.format('')}", day=3))
+
+    assert len(read) == 2
+    assert rows(archive, "SELECT title FROM stories") == [("Moss",)]
+    assert not any("word_count" in found.finding.message for found in archive.findings.list(origin="page"))
