@@ -5,12 +5,13 @@ says how many of its pages are in. So an import that was killed goes on where it
 that are here as they are reads none of them again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from scraper.extract import read_page
+from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.ingest import ingest
 from scraper.intake.owned import PLACELESS
@@ -69,19 +70,20 @@ def import_files(archive: Archive, source: FileSource, *, told: Told | None = No
     before = _counts(archive)
     shelf = _Shelf(archive)
     files = _note_files(archive, source)
+    wanted = [(done, target) for done, target in enumerate(files) if target.state != "done"]
     failed: dict[str, str] = {}
     count = 0
-    for done, target in enumerate(files):
-        if target.state == "done":
-            continue
-        try:
-            for of_file, _ in enumerate(_take_file(shelf, source, target), start=1):
-                count += 1
-                told.on_page(done, of_file)
-        except UsageError as error:
-            failed[target.locator] = str(error)
-            _forget(archive, target)
-            told.on_failure(str(error))
+    for step, harvest in read_ahead(_steps(source, wanted), _Step.page_of, waiting=len(wanted)):
+        if step.page is not None and harvest is not None:
+            count += 1
+            shelf.take(step.page, harvest, of=step.target)
+            told.on_page(step.done, step.target.key.number or 0)
+        elif step.problem is None:
+            shelf.settle(step.target)
+        if step.problem is not None:
+            failed[step.target.locator] = str(step.problem)
+            _forget(archive, step.target)
+            told.on_failure(str(step.problem))
     shelf.take_the_homeless()
     shelf.take_the_placeless()
     settle_archive(archive)
@@ -123,27 +125,42 @@ def _note_files(archive: Archive, source: FileSource) -> tuple[Target, ...]:
     return tuple(known[target.locator] for target in wanted)
 
 
-def _take_file(shelf: "_Shelf", source: FileSource, target: Target) -> Iterator[Page]:
-    """Keep and read the pages of a file that are not in yet; yield each once it is in.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """The next page of a file, or the end of one that has none, with how far the file is after it."""
 
-    Raises:
-        UsageError: The file cannot be read, or not to its end; what came before is in.
-    """
-    taken = target.key.number or 0
-    pages = islice(source.open(target), taken, None)
-    page, problem = next(pages, None), None
-    if page is None:
-        shelf.settle(replace(target, state="done"))
-    while page is not None:
-        # The next one first: the file is done with its last page, not some time later.
-        following, problem = _next(pages)
-        taken += 1
-        is_last = following is None and problem is None
-        shelf.take(page, of=replace(target, key=Key(number=taken), state="done" if is_last else "pending"))
-        yield page
-        page = following
-    if problem is not None:
-        raise problem
+    done: int
+    """Files before this one."""
+    target: Target
+    page: Page | None = None
+    problem: UsageError | None = None
+    """Why the file cannot be read, or no further."""
+
+    def page_of(self) -> Page | None:
+        """Return the page to read."""
+        return self.page
+
+
+def _steps(source: FileSource, wanted: Iterable[tuple[int, Target]]) -> Iterator[_Step]:
+    """Yield what is to be done with files, in order: pages that are not in yet."""
+    for done, target in wanted:
+        taken = target.key.number or 0
+        pages = _pages(source, target, start=taken)
+        page, problem = _next(pages)
+        if page is None:
+            yield _Step(done=done, target=replace(target, state="done"), problem=problem)
+        while page is not None:
+            # The next one first: the file is done with its last page, not some time later.
+            following, problem = _next(pages)
+            taken += 1
+            state = "done" if following is None and problem is None else "pending"
+            after = replace(target, key=Key(number=taken), state=state)
+            yield _Step(done=done, target=after, page=page, problem=None if following else problem)
+            page = following
+
+
+def _pages(source: FileSource, target: Target, *, start: int) -> Iterator[Page]:
+    yield from islice(source.open(target), start, None)
 
 
 def _next(pages: Iterator[Page]) -> tuple[Page | None, UsageError | None]:
@@ -202,11 +219,10 @@ class _Shelf:
         """Of this import; those of earlier ones were told of then."""
         self.unused: list[str] = []
 
-    def take(self, page: Page, *, of: Target) -> None:
-        """Keep and read a page, and note how far its file is, in one transaction."""
+    def take(self, page: Page, harvest: Harvest, *, of: Target) -> None:
+        """Keep a page and save what it yields, and note how far its file is, in one transaction."""
         with self._archive.transaction():
             page_id = self._archive.pages.keep(page)
-            harvest = read_page(page)
             if harvest.kind not in READABLE:
                 self._archive.findings.replace(page_id, harvest.findings)
                 self.unused.append(f"{page.url} ({_reason(page, harvest)})")

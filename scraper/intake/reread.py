@@ -5,10 +5,11 @@ from array import array
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from operator import ne
+from operator import itemgetter, ne
 
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
+from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.ingest import ingest
 from scraper.sites import Engine, parse_address, read_url
@@ -109,9 +110,11 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
     before = {table: _rows(archive, table) for table in TABLES}
     feeds: list[PageId] = []
     with archive.rereading():
-        for count, (page_id, page) in enumerate(archive.pages.replay(), start=1):
-            if _read(archive, page_id, page=page, homes=homes) is PageKind.FEED:
-                feeds.append(page_id)
+        replayed = read_ahead(archive.pages.replay(), itemgetter(1), waiting=archive.pages.count())
+        for count, ((page_id, page), harvest) in enumerate(replayed, start=1):
+            if harvest is not None:
+                _take(archive, page_id, page=page, harvest=harvest, homes=homes)
+                feeds += [page_id] if harvest.kind is PageKind.FEED else []
             on_page(count)
         for page_id in feeds:
             page = archive.pages.load(page_id)
@@ -121,16 +124,14 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
     return tuple(_compare(table, before[table], after=after[table]) for table in TABLES)
 
 
-def _read(archive: Archive, page_id: PageId, *, page: Page, homes: Homes) -> PageKind:
-    """Read one page; feeds wait until all entries are there, because they only add to these."""
-    harvest = read_page(page)
+def _take(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, homes: Homes) -> None:
+    """Save what a page yields; feeds wait until all entries are there, because they only add to these."""
     if harvest.kind is PageKind.FEED and page.source in VISITED_SOURCES:
         archive.findings.replace(page_id, harvest.findings)
     elif harvest.kind in READABLE:
         _save(archive, page_id, page=page, harvest=harvest, homes=homes)
     else:
         archive.findings.replace(page_id, harvest.findings)
-    return harvest.kind
 
 
 def _save(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, homes: Homes) -> None:
