@@ -1,8 +1,10 @@
 """Zip files whose bytes depend on nothing but what is in them."""
 
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
@@ -18,11 +20,24 @@ class EvenZip:
 
     def add(self, name: str, data: bytes | str, *, is_stored: bool = False) -> None:
         """Add a file; text in UTF-8."""
-        info = zipfile.ZipInfo(name, _WHEN)
-        info.external_attr = _MODE
-        info.create_system = 3
+        info = _info(name)
         info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
         self._box.writestr(info, data.encode("utf-8", "replace") if isinstance(data, str) else data)
+
+    def take(self, name: str, path: Path) -> None:
+        """Add a file that is there, piece by piece."""
+        info = _info(name)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.file_size = path.stat().st_size
+        with path.open("rb") as source, self._box.open(info, "w") as target:
+            shutil.copyfileobj(source, target)
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _WHEN)
+    info.external_attr = _MODE
+    info.create_system = 3
+    return info
 
 
 @contextmanager

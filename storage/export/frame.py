@@ -4,6 +4,7 @@ An exporter is a function that takes an `Export` and writes to its folder. It is
 archive: no network, no clock, nothing of this machine; the same archive gives the same bytes.
 """
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -58,6 +59,8 @@ class Options:
 
     where: str | None = None
     """A search: what it finds is selected. None: everything."""
+    entries: frozenset[int] | None = None
+    """Rows of `entries`: of them alone what `where` finds is selected. None: of all."""
     include_locked: bool = False
     base_url: str | None = None
     """Where the result will stand, without a slash at its end."""
@@ -157,10 +160,13 @@ class Export:
 
     def _select(self) -> None:
         found = None if self.options.where is None else entries_found(self.db, self.options.where)
-        parts = "WHERE entry_id IN (SELECT entry_id FROM work_parts)" if self.exporter.stories_only else ""
+        parts = "AND entry_id IN (SELECT entry_id FROM work_parts)" if self.exporter.stories_only else ""
+        among = "AND entry_id IN (SELECT value FROM json_each(:entries))"
+        among = "" if self.options.entries is None else among
         for row in self.db.execute(
             "SELECT entry_id, journal_id, ditemid, security, login_only, gone_at, subject"
-            f" FROM entries {parts} ORDER BY eventtime, entry_id"
+            f" FROM entries WHERE true {parts} {among} ORDER BY eventtime, entry_id",
+            {"entries": json.dumps(sorted(self.options.entries or ()))},
         ):
             if found is None or row["entry_id"] in found:
                 self._selected(row)

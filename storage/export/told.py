@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -129,13 +129,18 @@ class Told:
         lines += _rows("To know", noted)
         return "\n".join(lines) + "\n"
 
-    def _reasons(self) -> list[str]:
+    def reasons(self) -> list[tuple[Reason, int, str]]:
+        """Return why not all arrived whole: (reason, how many have it, `entry` or `comment`)."""
         counted = Counter(reason for entry in self.entries for reason in dict.fromkeys(entry.reasons))
-        found = [*_in_order(counted), *self._comment_reasons()]
-        if not found:
-            return []
-        rows = [f"- {count:,} {_noun(reason, counted)}: {_quoted(reason.message)}" for reason, count in found]
-        return ["", "## Why", "", *rows]
+        of_comments = [(reason, count, "comment") for reason, count in self._comment_reasons()]
+        return [*((reason, count, "entry") for reason, count in _in_order(counted)), *of_comments]
+
+    def _reasons(self) -> list[str]:
+        rows = [
+            f"- {count:,} {'entries' if noun == 'entry' else 'comments'}: {_quoted(reason.message)}"
+            for reason, count, noun in self.reasons()
+        ]
+        return ["", "## Why", "", *rows] if rows else []
 
     def _comment_reasons(self) -> list[tuple[Reason, int]]:
         return _in_order(self.comment_reasons)
@@ -146,10 +151,6 @@ class Told:
 
 def _in_order(counted: Counter[Reason]) -> list[tuple[Reason, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _noun(reason: Reason, of_entries: Iterable[Reason]) -> str:
-    return "entries" if reason in of_entries else "comments"
 
 
 def _rows(heading: str, entries: Sequence[EntryTold]) -> list[str]:

@@ -22,6 +22,7 @@ from storage.reader.library import Library, Shelf
 from storage.reader.security import Guard
 from storage.reader.views import (
     calendar,
+    downloads,
     entry,
     home,
     media,
@@ -74,7 +75,10 @@ ARCHIVE_PAGES: tuple[ArchivePage, ...] = (
     ArchivePage("/tags/{tag_id:number}", tags.tag),
     ArchivePage("/person", people.person),
     ArchivePage("/stories/{work_id:number}", stories.work),
+    ArchivePage("/stories/{work_id:number}/whole", stories.whole),
     ArchivePage("/series/{series_id:number}", stories.series),
+    ArchivePage("/downloads", downloads.offered),
+    ArchivePage("/downloads/{form}", downloads.file),
     ArchivePage("/media/{sha256}", media.file),
     ArchivePage("/search", searching.search_archive),
     ArchivePage("/pages/{page_id:number}", original.side_by_side),

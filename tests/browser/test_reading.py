@@ -20,6 +20,8 @@ PAGES = (
         "/calendar/2005",
         "/stories",
         "/stories/1",
+        "/stories/1/whole",
+        "/downloads?story=1",
     ),
     *("/series/1", "/tags", "/people", "/person?name=wren", "/pictures", "/pictures?kind=icons", "/today"),
     *("/calendar/2005/3", "/tags/1", "/entries/1/like", "/entries/9?page=2", "/pictures?kind=lost"),

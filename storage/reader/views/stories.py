@@ -8,11 +8,14 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from storage.reader.books import FILTERS, ORDERS, arrange, filters_of, narrow
 from storage.reader.desk import Desk, missing
+from storage.reader.story_parts import read_story_place
 from storage.render.formats import count_of
+from storage.render.story import story_body
 
 PER_PAGE = 60
 _LINKS_SHOWN = 6
@@ -21,6 +24,15 @@ _PARTS = (
     " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) AS comments"
     " FROM work_parts p JOIN entries e USING (entry_id) LEFT JOIN stories s USING (entry_id)"
     " WHERE p.work_id = ? ORDER BY p.position"
+)
+_WHOLE = (
+    "SELECT p.entry_id, p.dtalkid, p.label, e.eventtime, e.security, e.gone_at, e.url, e.adult,"
+    " CASE WHEN p.dtalkid IS NULL THEN e.subject ELSE c.subject END AS subject,"
+    " CASE WHEN p.dtalkid IS NULL THEN e.body_html ELSE c.body_html END AS body_html,"
+    " s.body_start_html, s.words_counted FROM work_parts p JOIN entries e USING (entry_id)"
+    " LEFT JOIN stories s USING (entry_id)"
+    " LEFT JOIN comments c ON c.entry_id = p.entry_id AND c.dtalkid = p.dtalkid"
+    " WHERE p.work_id = ? ORDER BY p.position, p.entry_id, p.dtalkid"
 )
 _HEADERS = (
     "SELECT p.entry_id, f.field, f.label, f.raw FROM work_parts p JOIN story_fields f USING (entry_id)"
@@ -42,6 +54,20 @@ class Header:
 
     entry_id: int
     fields: list[sqlite3.Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part of a work with its text."""
+
+    entry_id: int
+    dtalkid: int | None
+    """Where the part is a comment."""
+    title: str | None
+    row: sqlite3.Row
+    body: Markup
+    header: Markup | None
+    """What stood above the text."""
 
 
 def shelf(desk: Desk) -> Response:
@@ -88,6 +114,37 @@ def work(desk: Desk) -> Response:
     )
 
 
+def whole(desk: Desk) -> Response:
+    """Show all parts of a work in order on one page, its header above them in a block."""
+    work_id = desk.request.path_params["work_id"]
+    book = next((book for book in desk.shelf.books.of(desk.archive) if book.work.work_id == work_id), None)
+    rows = desk.db.execute(_WHOLE, (work_id,)).fetchall() if book else []
+    if book is None or not rows:
+        raise missing("There is no such story in this archive.")
+    return desk.page(
+        "whole.html",
+        title=book.title,
+        book=book,
+        place=read_story_place(desk.db, rows[0]["entry_id"]),
+        chapters=[_chapter(desk, row, is_joined=len(rows) > 1) for row in rows],
+    )
+
+
+def _chapter(desk: Desk, row: sqlite3.Row, *, is_joined: bool) -> Chapter:
+    is_comment = row["dtalkid"] is not None
+    start = None if is_comment else row["body_start_html"]
+    told = story_body(row["body_html"] or "", body_start_html=start, is_joined=is_joined)
+    header = row["body_html"][:start] if told.has_lost_header else ""
+    return Chapter(
+        entry_id=row["entry_id"],
+        dtalkid=row["dtalkid"],
+        title=row["subject"] or row["label"],
+        row=row,
+        body=desk.bodies.render(told.html, base=row["url"], first_heading=3),
+        header=desk.bodies.render(header, base=row["url"], first_heading=3) if header else None,
+    )
+
+
 def series(desk: Desk) -> Response:
     """Show the works of a series in order."""
     series_id = desk.request.path_params["series_id"]
@@ -97,7 +154,7 @@ def series(desk: Desk) -> Response:
     by_id = {book.work.work_id: book for book in desk.shelf.books.of(desk.archive)}
     order = [found["work_id"] for found in desk.db.execute(_IN_SERIES, (series_id,))]
     books = [by_id[work_id] for work_id in order if work_id in by_id]
-    return desk.page("series.html", title=row["name"], books=books)
+    return desk.page("series.html", title=row["name"], series_id=series_id, books=books)
 
 
 def _headers(rows: Iterable[sqlite3.Row]) -> list[Header]:

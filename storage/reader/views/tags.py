@@ -38,6 +38,7 @@ def tag(desk: Desk) -> Response:
     return desk.page(
         "tag.html",
         title=row["name"],
+        tag_id=tag_id,
         total=sum(years.values()),
         rows=entries_with_tag(desk.db, tag_id, year=year, limit=LINES_PER_PAGE, offset=offset),
         years=years,

@@ -10,6 +10,7 @@ from storage.reader.app import ARCHIVE_PAGES
 from tests.reading import Reader, make_archive, reader_of
 
 EXAMPLES = {
+    "form": "json",
     "entry_id": "1",
     "year": "2005",
     "month": "3",
