@@ -461,13 +461,15 @@ def _plan(crawl: Crawl, place: Place, *, emit: Emit) -> None:
     """Say what a run would cost: of interfaces, which bring a hundred entries a call, and of pages."""
     frontier, source = crawl.archive.frontier, crawl.source
     waiting = frontier.pending(source=source.name)
+    entries = frontier.pending(kind="entry", source=source.name)
+    pages_each, pictures_each = crawl.archive.holdings.each_entry()
+    comment_pages = round(entries * (COMMENT_PAGES_EACH if pages_each is None else pages_each))
+    pictures = round(entries * (PICTURES_EACH if pictures_each is None else pictures_each))
     if isinstance(source, OwnerSource):
         entries, comment_pages, pictures = source.waiting(), 0, 0
-    else:
-        entries = frontier.pending(kind="entry", source=source.name)
-        pages_each, pictures_each = crawl.archive.holdings.each_entry()
-        comment_pages = round(entries * (COMMENT_PAGES_EACH if pages_each is None else pages_each))
-        pictures = round(entries * (PICTURES_EACH if pictures_each is None else pictures_each))
+    if isinstance(source, WaybackSource):
+        # The index names every page there is.
+        comment_pages = 0
     requests = waiting + comment_pages
     tempo = crawl.client.pace.tempo
     seconds = requests * max(tempo.gap + tempo.jitter / 2, tempo.seconds / tempo.requests)

@@ -57,7 +57,8 @@ def report(
         for target in sorted(settled.values(), key=lambda one: one.kind == NamedBy.LIST)
         if target.kind in set(NamedBy) and target.key.ditemid is not None
     }
-    missing = sorted(ditemid for ditemid in named.keys() | plan.by_entry.keys() if ditemid >> 8 not in held)
+    known = named.keys() | plan.by_entry.keys()
+    missing = sorted(one for one in known - captures.waited_for if one >> 8 not in held)
     told = [
         _missing(place, store, ditemid, named=named.get(ditemid), captures=captures) for ditemid in missing
     ]
@@ -74,11 +75,16 @@ class _Captures:
 
     def __init__(self, plan: Plan, settled: Mapping[str, Target], *, store: WebArchive) -> None:
         self.plan = plan
+        self.waited_for: set[Ditemid] = set()
+        """Entries of which something is still to be asked for."""
         self._became: dict[tuple[str, str], Target] = {}
         for capture in plan.captures:
             rows = (capture.row, *capture.others)
-            found = (settled.get(store.capture(row.timestamp, row.url)) for row in rows)
-            target = next((one for one in found if one is not None and one.outcome is not None), None)
+            found = [settled.get(store.capture(row.timestamp, row.url)) for row in rows]
+            targets = [target for target in found if target is not None]
+            if capture.ditemid and (not targets or any(one.state == "pending" for one in targets)):
+                self.waited_for.add(capture.ditemid)
+            target = next((one for one in targets if one.outcome is not None), None)
             if target is not None:
                 self._became |= {(row.timestamp, row.url): target for row in rows}
 

@@ -359,23 +359,32 @@ class WaybackSource:
             return Next(outcome=TargetOutcome.NOT_MODIFIED)
         stranger = self._stranger(target, harvest)
         if stranger is not None:
-            return Next(
-                state=State.SKIPPED, outcome=stranger, note=f"captured as {said_of(harvest, stranger)}"
-            )
+            return self._follow_stranger(target, page, harvest, outcome=stranger)
         self._note_order(target, page, entry)
         self._note_place(harvest, page)
-        named = tuple(
-            Wanted(
-                target=replace(self._target(one.by.value, one.url, Key(ditemid=one.ditemid)), state="done")
-            )
-            for one in named_by(self.addresses, harvest, page)
-        )
         is_cut = harvest.cut is Cut.TEXT
         return Next(
             outcome=TargetOutcome.BREAKS_OFF if is_cut else None,
             note="the capture breaks off within the text" if is_cut else None,
-            wanted=named,
+            wanted=tuple(self._named_by(harvest, page)),
         )
+
+    def _follow_stranger(
+        self, target: Target, page: Page, harvest: Harvest, *, outcome: TargetOutcome
+    ) -> Next:
+        """Follow a capture that is not what it was asked for; a list nobody can read names entries still."""
+        is_unread = target.kind == Role.LIST and harvest.kind is PageKind.OTHER and page.status == OK
+        named = tuple(self._named_by(harvest, page)) if is_unread else ()
+        if named:
+            return Next(outcome=outcome, note="read for the entries it links", wanted=named)
+        note = f"captured as {said_of(harvest, outcome)}"
+        return Next(state=State.SKIPPED, outcome=outcome, note=note)
+
+    def _named_by(self, harvest: Harvest, page: Page) -> Iterator[Wanted]:
+        """Yield the entries that a capture names, as targets that ask for nothing."""
+        for one in named_by(self.addresses, harvest, page):
+            target = self._target(one.by.value, one.url, Key(ditemid=one.ditemid))
+            yield Wanted(target=replace(target, state="done"))
 
     def _note_place(self, harvest: Harvest, page: Page) -> None:
         """Learn the journal's name, and hosts of its own, from a page of it."""
@@ -530,9 +539,8 @@ def said_of(harvest: Harvest, outcome: TargetOutcome) -> str:
     """Return what a capture is that is not what it was asked for, in words."""
     if outcome in SAID and outcome is not TargetOutcome.ODD:
         return SAID[outcome]
-    return (
-        "an error page" if harvest.kind in {PageKind.ERROR, PageKind.BLOCKED} else "a page without an entry"
-    )
+    is_error = harvest.kind in {PageKind.ERROR, PageKind.BLOCKED}
+    return "an error page" if is_error else "a page that holds and names no entry"
 
 
 def _sum(body: bytes) -> str:

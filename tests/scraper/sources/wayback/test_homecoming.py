@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scraper.events import Event, Fetched
+from scraper.events import Event, Fetched, Planned
 from storage.errors import ExcludedError, GapError, RobotsError
 from tests.fake_archive import ARCHIVE
 from tests.fake_site import FakeSite, Reply
@@ -353,3 +353,40 @@ def test_pictures_that_are_here_or_nowhere_are_not_asked_for_again(lost: Homecom
     lost.bring(media=True)
 
     assert lost.store.fetched() == []
+
+
+def test_a_list_in_a_look_that_nobody_reads_names_the_entries_it_links(lost: Homecoming) -> None:
+    old = f"<html><body><h1>joe</h1><a href='{OLD_FORM}1061.html'>2 comments</a><p>hello</p></body></html>"
+    lost.store.hold("20030101000000", OLD_FORM, old)
+    lost.store.hold("20090101000000", f"{HOME}1402.html", lost.page("1402.html"))
+
+    lost.bring()
+
+    (said,) = lost.told("not-captured")
+    assert "1061" in said
+
+
+def test_a_look_at_what_a_run_would_cost_changes_nothing(lost: Homecoming) -> None:
+    for ditemid in (1061, 1402):
+        lost.store.hold("20090101000000", f"{HOME}{ditemid}.html", lost.page(f"{ditemid}.html"))
+
+    lost.bring(dry_run=True)
+
+    (planned,) = [event for event in lost.events if isinstance(event, Planned)]
+    assert (planned.entries, planned.requests) == (2, 2)
+    assert lost.store.fetched() == []
+    assert not lost.archive.exists()
+
+
+def test_what_a_limit_left_for_later_is_not_called_lost(lost: Homecoming) -> None:
+    for ditemid in (1061, 1402):
+        lost.store.hold("20090101000000", f"{HOME}{ditemid}.html", lost.page(f"{ditemid}.html"))
+
+    lost.bring(limit=1)
+
+    assert texts(lost).keys() == {1402}
+    assert lost.told("not-captured") == []
+
+    lost.bring()
+
+    assert texts(lost).keys() == {1061, 1402}
