@@ -168,6 +168,8 @@ class DumpKind(StrEnum):
     SEMAGIC = "semagic"
     NOTE = "markdown"
     """Markdown notes that name their entry."""
+    LJKEEP = "ljkeep"
+    """Another archive of ours; its pages keep the source they have."""
 
 
 VISITED_SOURCES = frozenset({"live", "wayback"})

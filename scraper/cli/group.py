@@ -20,6 +20,7 @@ COMMANDS = (
     ("map", "Write a sheet in which you decide what tags are called elsewhere."),
     ("repost", "Post an archive to a journal of your own at Dreamwidth."),
     ("import", "Take in pages, texts and WARC files saved elsewhere."),
+    ("merge", "Join several archives into one."),
     ("verify", "Check an archive: integrity, traces to kept pages, counts."),
     ("reread", "Rebuild every table from the kept pages, without a request."),
     ("check", "Look whether a site still is what ljkeep believes of it."),

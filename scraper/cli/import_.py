@@ -63,6 +63,7 @@ def command(
 def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
     """Take in what is at the paths, and say what came of it."""
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
+    files = {file: root for file, root in files.items() if file.resolve() != archive.resolve()}
     _say_left_out(count_left_out(paths, also=is_container), "file")
     if not files:
         kinds = " ".join((*MEDIA_TYPES, *SUFFIXES, *PACKED))

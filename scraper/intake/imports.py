@@ -17,9 +17,11 @@ from scraper.intake.ingest import ingest
 from scraper.intake.owned import PLACELESS
 from scraper.intake.pictures import Waiting
 from scraper.intake.reread import READABLE, read_homes
+from scraper.sources.files.formats.kept import opened_archive
 from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
 from storage.archive import Archive
 from storage.errors import UsageError
+from storage.merge import carry_marks
 from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Severity, Target
 from storage.tables.findings import StoredFinding
 
@@ -86,6 +88,9 @@ def import_files(archive: Archive, source: FileSource, *, told: Told | None = No
             told.on_failure(str(step.problem))
     shelf.take_the_homeless()
     shelf.take_the_placeless()
+    for file in source.archives():
+        with suppress(UsageError), opened_archive(file) as other:  # What cannot be read was said above.
+            carry_marks(archive, other)
     settle_archive(archive)
     waiting = Waiting(archive)
     waiting.take(_pictures(archive, source, files=files, failed=failed, waiting=waiting))

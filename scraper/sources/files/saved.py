@@ -76,7 +76,8 @@ def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -
     if is_zip(file):
         yield from read_zip_pictures(file, is_wanted)
         return
-    if format_of(file) is not None:
+    if dump := format_of(file):
+        yield from dump.pictures(file, is_wanted)
         return
     body = read_bytes(file)
     if is_mhtml(body):

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import storage
+from scraper.sources.files.formats import format_of
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import is_container, read_pictures, read_saved
 from scraper.sources.source import Wanted
-from storage.records import Page, Target
+from storage.records import DumpKind, Page, Target
 from storage.tables.frontier import FILES
 
 FILE = "file"
@@ -57,6 +58,11 @@ class FileSource:
             UsageError: It cannot be read, or not to its end.
         """
         return read_saved(self._files[target.locator][0], self._left_out, self._said)
+
+    def archives(self) -> tuple[Path, ...]:
+        """Return the files that are archives of ljkeep, which know more than their pages say."""
+        found = ((file, format_of(file)) for file, _ in self._files.values())
+        return tuple(file for file, form in found if form is not None and form.kind is DumpKind.LJKEEP)
 
     def is_container(self, target: Target) -> bool:
         """Return whether a file holds its pictures itself, so that one look at them is enough."""

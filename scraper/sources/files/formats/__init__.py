@@ -10,6 +10,7 @@ from scraper.sources.files.formats import (
     bestlj,
     gbirkel,
     jbackup,
+    kept,
     lj_export,
     ljarchive,
     ljdump,
@@ -23,6 +24,7 @@ from scraper.sources.files.formats.form import DumpFormat, Said, head_of
 from storage.records import DumpKind, Page
 
 DUMPS: tuple[DumpFormat, ...] = (
+    kept.FORMAT,
     ljdump.FORMAT,
     gbirkel.FORMAT,
     lj_export.FORMAT,

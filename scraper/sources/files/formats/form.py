@@ -34,6 +34,10 @@ def _never(_file: Path, _root: Path) -> bool:
     return False
 
 
+def _no_pictures(_file: Path, _is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+    return iter(())
+
+
 def _first(_file: Path) -> int:
     return 0
 
@@ -56,6 +60,8 @@ class DumpFormat:
     """When a file is read: entries before the comments on them, names before what they wrote."""
     is_copy: Callable[[Path, Path], bool] = _never
     """Whether a file below a folder only says again what another file of the same dump says whole."""
+    pictures: Callable[[Path, Callable[[str], bool]], Iterator[Page]] = _no_pictures
+    """Yields the pictures in a file whose addresses are asked for."""
 
 
 def head_of(file: Path) -> bytes:
