@@ -11,7 +11,7 @@ setup: $(VENV)/.ready ## the environment with everything developers need
 
 $(VENV)/.pip: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ljkeep needs Python 3.11 or newer; say which with: make PYTHON=/path/to/python3.11"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) could not make an environment; on Debian and Ubuntu install what it lacks: sudo apt install python3-venv; then make again"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	@touch $@
 

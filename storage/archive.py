@@ -164,8 +164,7 @@ def _inspect(path: Path, *, create: bool) -> bool:
         if not path.exists():
             if not create:
                 raise ArchiveFileError(
-                    f"there is no archive at {path}; make one with `ljkeep backup`,"
-                    " or name another with --archive"
+                    f"there is no archive at {path}; make one with `ljkeep backup`, or name another"
                 )
             return True
         with path.open("rb") as file:
@@ -175,9 +174,7 @@ def _inspect(path: Path, *, create: bool) -> bool:
     if not start and create:
         return True
     if start != MAGIC:
-        raise ArchiveFileError(
-            f"{path} is not an archive: it is not an SQLite database; name another file with --archive"
-        )
+        raise ArchiveFileError(f"{path} is not an archive: it is not an SQLite database; name another file")
     return False
 
 
@@ -192,8 +189,7 @@ def _prepare(db: sqlite3.Connection, path: Path, *, fresh: bool, read_only: bool
         )
     if not fresh and not applied and _foreign(db):
         raise ArchiveFileError(
-            f"{path} is an SQLite database of another program, not an archive;"
-            " name another file with --archive"
+            f"{path} is an SQLite database of another program, not an archive; name another file"
         )
     if not read_only:
         write_ahead(db)

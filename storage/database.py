@@ -20,7 +20,7 @@ _FAULTS = {
     sqlite3.SQLITE_PERM: "its permissions forbid it; check the owner and mode of the file",
     sqlite3.SQLITE_IOERR: "the disk reports an error; check the disk, then try again",
     sqlite3.SQLITE_CORRUPT: "the file is damaged; go back to a copy, or try `sqlite3 FILE .recover`",
-    sqlite3.SQLITE_NOTADB: "it is not an SQLite database; name another file with --archive",
+    sqlite3.SQLITE_NOTADB: "it is not an SQLite database; name another file",
     sqlite3.SQLITE_BUSY: "another program is writing to it; wait until that has ended, then try again",
     sqlite3.SQLITE_LOCKED: "another program is writing to it; wait until that has ended, then try again",
     sqlite3.SQLITE_TOOBIG: "one value is larger than SQLite can hold; leave that file out",

@@ -128,7 +128,6 @@ def command(  # noqa: D103  click takes the help from below
     through, said_by, without = read_proxy(proxy, os.environ)
     read = [_read_address(text, engine=engine) for text in targets]
     settings = Settings(
-        contact=find_contact(contact),
         state_folder=state_folder(),
         version=storage.__version__,
         proxy=through,
@@ -144,6 +143,7 @@ def command(  # noqa: D103  click takes the help from below
         limit=limit,
         give_up_after=parse_span(give_up_after) if give_up_after else GIVE_UP_AFTER,
         dry_run=dry_run,
+        contact=find_contact(contact),  # asks: what was typed is understood before
     )
     strange = next((each for each in read if isinstance(each, StrangeSiteError)), None)
     if web_archive is not None and strange is not None:

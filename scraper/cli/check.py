@@ -44,7 +44,6 @@ def command(
     """
     through, said_by, without = read_proxy(proxy, os.environ)
     settings = Settings(
-        contact=find_contact(contact),
         state_folder=state_folder(),
         version=storage.__version__,
         proxy=through,
@@ -52,6 +51,7 @@ def command(
         no_proxy=without,
         rate=parse_rate(rate) if rate else None,
         override_limits=override_limits,
+        contact=find_contact(contact),  # asks: what was typed is understood before
     )
     place = place_of(parse_address(url, engine=Engine(engine) if engine else None))
     click.echo(f"at most {MOST_REQUESTS} requests to {place.site.name}, nothing is kept", err=True)

@@ -10,6 +10,7 @@ import click
 from scraper.cli.text import many
 from scraper.extract.place import place_at
 from scraper.intake.imports import Imported, Told, import_files
+from scraper.net.hosts import usable
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.formats import DUMPS
 from scraper.sources.files.formats.form import Said
@@ -29,6 +30,7 @@ Examples:
   ljkeep import ljdump/somebody --archive somebody.livejournal.db
   ljkeep import 2009-*.xml --journal https://somebody.livejournal.com/ --archive somebody.livejournal.db
   ljkeep import story.txt crawl.warc.gz --archive stories.db
+  ljkeep import copied.txt --url https://somebody.livejournal.com/1234.html --archive somebody.livejournal.db
 """
 
 
@@ -42,9 +44,16 @@ Examples:
     help="Take the files for a backup of this kind, whatever they look like.",
 )
 @click.option("--journal", metavar="ADDRESS", help="The journal of a backup that names none.")
+@click.option("--url", metavar="ADDRESS", help="The address of the one page or text that is given.")
 @click.option("--list", "is_list", is_flag=True, help="List the kinds of other tools' backups, and stop.")
 def command(
-    paths: tuple[Path, ...], *, archive: Path | None, kind: str | None, journal: str | None, is_list: bool
+    paths: tuple[Path, ...],
+    *,
+    archive: Path | None,
+    kind: str | None,
+    journal: str | None,
+    url: str | None,
+    is_list: bool,
 ) -> None:
     """Take in saved pages, folders of them, WARC, WACZ and ZIP files, and backups made by other tools."""
     if is_list:
@@ -57,7 +66,22 @@ def command(
         raise UsageError(
             f"--journal {journal} is no journal's address; type it as https://somebody.livejournal.com/"
         )
-    take_in(paths, archive=archive, said=Said(kind=DumpKind(kind) if kind else None, journal=journal))
+    said = Said(kind=DumpKind(kind) if kind else None, journal=journal, url=_page_address(url))
+    take_in(paths, archive=archive, said=said)
+
+
+def _page_address(url: str | None) -> str | None:
+    """Return the address of a page as it is to be typed.
+
+    Raises:
+        UsageError: It is none.
+    """
+    address = usable(url)
+    if url is not None and address is None:
+        raise UsageError(
+            f"--url {url} is no page's address; type it as https://somebody.livejournal.com/1234.html"
+        )
+    return address
 
 
 def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
@@ -70,6 +94,8 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
         raise UsageError(
             f"there is no saved page in {', '.join(map(str, paths))}; files that may be pages end in {kinds}"
         )
+    if said.url is not None and (len(files) > 1 or is_container(next(iter(files)))):
+        raise UsageError("--url is the address of one page: name one page or text with it, and no container")
     left_out: Counter[str] = Counter()
     with Archive.open(archive, create=True) as opened, opened.translated_errors():
         said = replace(said, known=opened.entries.journals.addresses())

@@ -97,12 +97,12 @@ def login_settings(contact: str | None, proxy: str | None) -> Settings:
     """Return how a site is asked by somebody who logs in or out."""
     through, said_by, without = read_proxy(proxy, os.environ)
     return Settings(
-        contact=find_contact(contact),
         state_folder=state_folder(),
         version=storage.__version__,
         proxy=through,
         proxy_said_by=said_by,
         no_proxy=without,
+        contact=find_contact(contact),  # asks: what was typed is understood before
     )
 
 

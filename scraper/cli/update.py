@@ -59,12 +59,12 @@ def command(paths: tuple[Path, ...], *, contact: str | None, proxy: str | None) 
         raise UsageError(f"there is no archive in {', '.join(map(str, paths))}; `ljkeep backup` makes one")
     through, said_by, without = read_proxy(proxy, os.environ)
     settings = Settings(
-        contact=find_contact(contact),
         state_folder=state_folder(),
         version=storage.__version__,
         proxy=through,
         proxy_said_by=said_by,
         no_proxy=without,
+        contact=find_contact(contact),  # asks: what was typed is understood before
     )
     problems = [problem for file in files if (problem := _update(file, settings))]
     grave = [problem for problem in problems if not isinstance(problem, GapError)]

@@ -52,6 +52,8 @@ class Loose:
     meta: bytes
     """What is in the `meta.json` beside it."""
     saved_at: datetime
+    url: str | None = None
+    """Its address, as the person says: counts before what it says itself."""
 
 
 def find_files(
@@ -126,8 +128,12 @@ def is_page_name(name: str) -> bool:
     return Path(name).suffix.lower() in MEDIA_TYPES or is_mirrored_name(name)
 
 
-def read_file(file: Path) -> Page:
+def read_file(file: Path, *, url: str | None = None) -> Page:
     """Return a saved file as a page.
+
+    Args:
+        file: It.
+        url: Its address, as the person says.
 
     Raises:
         UsageError: The file cannot be read, or is too big for a page.
@@ -139,6 +145,7 @@ def read_file(file: Path) -> Page:
             body=read_bytes(file),
             meta=_read_beside(file.with_name("meta.json")),
             saved_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
+            url=url,
         )
     )
 
@@ -162,7 +169,7 @@ def read_loose(loose: Loose) -> Page:
     own = said or find_url(body)
     told = usable(_text(meta, "url"))
     named = (told, own) if name.stem == "page" else (own, told)
-    url = named[0] or named[1] or usable(mirrored_url(loose.parts)) or loose.uri
+    url = loose.url or named[0] or named[1] or usable(mirrored_url(loose.parts)) or loose.uri
     page = Page(
         url=url,
         final_url=usable(_text(meta, "final_url")) or url,

@@ -56,7 +56,7 @@ def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) ->
     kind = said.kind or (found.kind if found is not None else None)
     if kind is not None:
         return read_dump(file, kind, said)
-    return read_zip(file, left_out) if is_zip(file) else iter((read_file(file),))
+    return read_zip(file, left_out) if is_zip(file) else iter((read_file(file, url=said.url),))
 
 
 def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:

@@ -88,6 +88,7 @@ def locator_of(file: Path, *, said: Said = NOTHING_SAID) -> str:
     place = os.path.abspath(file)  # noqa: PTH100 - a link is a file of its own, and `resolve` follows it
     state = f"{storage.__version__} {_stamp(file)} {_stamp(file.with_name('meta.json'))}"
     state += f" {said.kind} {said.journal}" if said.kind or said.journal else ""
+    state += f" {said.url}" if said.url else ""
     return f"{_digest(os.fsencode(place))}/{_digest(state.encode())}"
 
 

@@ -337,3 +337,41 @@ def test_json_too_deep_to_be_followed_is_named_and_the_rest_is_taken(
     assert "unforeseen" not in err
     assert "deep.json" in err
     assert 79404 in [number for number, _ in entries()]
+
+
+def test_a_text_becomes_an_entry_of_the_address_that_is_typed(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = home / "copied.txt"
+    text.write_text("The lamps were lit early, and nobody came to the pier.\n", encoding="utf-8")
+
+    code, _, _ = take_in(text, "--url", "https://kat.livejournal.com/1234.html", capsys=capsys)
+
+    assert code in {0, 3}
+    with Archive.open(home / "x.db", read_only=True) as archive:
+        row = archive.db.execute(
+            "SELECT j.name, e.ditemid, e.url, e.body_text FROM entries e JOIN journals j USING (journal_id)"
+        ).fetchone()
+    assert tuple(row) == (
+        *("kat", 1234, "https://kat.livejournal.com/1234.html"),
+        "The lamps were lit early, and nobody came to the pier.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--url", "nowhere"), "no page's address"),
+        (("--url", "https://kat.livejournal.com/1.html"), "one page"),
+    ],
+)
+def test_an_address_that_is_none_or_for_many_pages_is_refused(
+    saved: Path, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (saved / "b.html").write_text("<html></html>", encoding="utf-8")
+
+    code, _, err = take_in(saved, *words, capsys=capsys)
+
+    assert code == 2
+    assert said in err
+    assert not list(saved.parent.glob("*.db"))

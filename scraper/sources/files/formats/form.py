@@ -23,6 +23,8 @@ class Said:
     """Taken for this, whatever it looks like."""
     journal: str | None = None
     """The journal's address, for dumps that name none."""
+    url: str | None = None
+    """The address of the page, where one page is given; counts before what the page itself says."""
     known: tuple[str, ...] = ()
     """Addresses of the journals that are in the archive, for dumps that give a name and no site."""
 
