@@ -11,12 +11,16 @@ from storage.export import ao3_rules as rules
 from storage.export.ao3_chapters import ChapterPages
 from storage.export.ao3_fields import form_fields
 from storage.export.ao3_pages import checklist, paste_page
+from storage.export.ao3_poster import as_line, poster_row
+from storage.export.ao3_preview import preview
 from storage.export.folder import Names
-from storage.export.frame import Export, Exporter
+from storage.export.frame import Export, Exporter, Setting
+from storage.export.told import Preview
 from storage.export.works import Work, report_work, works
 
 _NOT_TOLD = frozenset({"html", "url"})
 """Of a chapter: its text stands in its page."""
+_POSTER = "ao3-poster.csv"
 _NO_HOST = "https://your-site.example"
 
 
@@ -35,6 +39,7 @@ class _Kit:
         self._pages = ChapterPages(export, self._host)
         self._names = Names()
         self._works: list[dict[str, Any]] = []
+        self._poster = [as_line(None)] if export.switched("poster-csv") else None
         self._batches: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}
 
     def add(self, work: Work) -> None:
@@ -43,6 +48,9 @@ class _Kit:
         written = self._pages.write(work, told, changes)
         if not written.rows:
             return
+        self._export.told.previews.append(Preview(told["title"], preview(work, told)))
+        if self._poster is not None:
+            self._post(told, work, written.rows)
         told["chapters"] = [{k: v for k, v in row.items() if k not in _NOT_TOLD} for row in written.rows]
         urls = [f"{self._host}/{row['file']}" for row in written.rows]
         if len(urls) == 1:
@@ -57,6 +65,15 @@ class _Kit:
         for of_entry in written.changes.values():
             of_entry.extend(changes)
         report_work(self._export, work, written.files, written.changes)
+
+    def _post(self, told: dict[str, Any], work: Work, rows: list[dict[str, Any]]) -> None:
+        row = poster_row(told, work, rows)
+        if row is None:
+            self._export.decide(
+                f"{told['title']} is too long for one chapter, so it is not in {_POSTER}; import or paste it"
+            )
+        elif self._poster is not None:
+            self._poster.append(as_line(row))
 
     def close(self) -> None:
         """Write the batches, the fields of all works, and what is left to do by hand."""
@@ -76,6 +93,8 @@ class _Kit:
                 f"the addresses in the batches begin with {_NO_HOST}; say where the pages will stand with"
                 " --base-url and export again, or paste"
             )
+        if self._poster is not None:
+            self._export.folder.text(_POSTER, "".join(self._poster))
         for told in self._works:
             if not told["fandoms"]:
                 self._export.decide(f"name a fandom for {told['title']}: AO3 wants one")
@@ -87,4 +106,5 @@ EXPORTER = Exporter(
     write=write,
     carries_comments=False,
     stories_only=True,
+    settings=(Setting(name="poster-csv", about="a table for ao3-poster, too."),),
 )

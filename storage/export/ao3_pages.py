@@ -1,7 +1,10 @@
 """Pages of the AO3 kit: what the importer reads, what a person pastes, what is left to do."""
 
+import json
 from html import escape
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from storage.export import ao3_rules as rules
 from storage.export.texts import legal
@@ -16,9 +19,16 @@ _PASTE_SCRIPT = """document.addEventListener("click", function (event) {
   else { document.execCommand("copy"); }
   button.textContent = "Copied";
 });"""
+_FILL = (Path(__file__).resolve().parent / "templates" / "ao3-fill.js").read_text(encoding="utf-8")
 _PASTE_STYLE = """body { max-width: 50em; margin: 1em auto; padding: 0 1em; font-family: sans-serif; }
 label { display: block; margin-top: 1em; font-weight: bold; }
 textarea { width: 100%; box-sizing: border-box; }"""
+
+
+_FILLED = (
+    *("title", "language", "language_name", "rating", "warnings", "categories", "fandoms", "relationships"),
+    *("characters", "additional_tags", "summary", "notes", "series", "restricted"),
+)
 
 
 def import_page(told: dict[str, Any], chapter: dict[str, Any], *, is_first: bool) -> str:
@@ -83,7 +93,25 @@ def paste_page(told: dict[str, Any], work: Work, chapters: list[dict[str, Any]])
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{_text(told['title'])}: to paste</title>\n<style>{_PASTE_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{_text(told['title'])}</h1>\n<p>In AO3's form, choose the HTML editor before you paste.</p>\n"
-        f"{body}\n{original}\n<script>{_PASTE_SCRIPT}</script>\n</body>\n</html>\n"
+        f"{_filling(told, chapters)}\n{body}\n{original}\n"
+        f"<script>{_PASTE_SCRIPT}</script>\n</body>\n</html>\n"
+    )
+
+
+def _filling(told: dict[str, Any], chapters: list[dict[str, Any]]) -> str:
+    """Return the bookmarklet, and all fields at once for it."""
+    fields = {name: told[name] for name in _FILLED}
+    fields["chapters"] = [{name: row[name] for name in ("title", "date", "html")} for row in chapters]
+    whole = escape(json.dumps(fields, ensure_ascii=False), quote=False)
+    address = escape(f"javascript:{quote(_FILL)}")
+    return (
+        "<details open><summary>All at once</summary>\n"
+        f'<p>Drag <a href="{address}">Fill the form</a> to your bookmarks, once. Then: copy everything, open'
+        " AO3's form for a new work, choose that bookmark there, and paste. It fills the fields and saves"
+        " nothing. For a further chapter, choose it on the form for a new chapter.</p>\n"
+        '<label for="everything">Everything</label>\n'
+        f'<textarea id="everything" readonly rows="2">\n{whole}</textarea>\n'
+        '<button type="button" data-for="everything">Copy everything</button>\n</details>'
     )
 
 

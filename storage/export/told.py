@@ -74,6 +74,15 @@ class EntryTold:
         return told if self.title is None else told | {"title": self.title}
 
 
+class Preview(NamedTuple):
+    """What a target would make of an original page."""
+
+    title: str
+    """Of the story."""
+    lines: list[str]
+    """What would be wrong, in sentences."""
+
+
 @dataclass(slots=True)
 class Told:
     """What became of all."""
@@ -84,6 +93,8 @@ class Told:
     comment_reasons: Counter[Reason] = field(default_factory=Counter)
     questions: list[str] = field(default_factory=list)
     """What the person should decide or do, in sentences."""
+    previews: list[Preview] = field(default_factory=list)
+    """What the target would make of the original pages, by itself."""
 
     @property
     def totals(self) -> dict[str, int]:
@@ -106,6 +117,7 @@ class Told:
                 reason._asdict() | {"comments": count} for reason, count in self._comment_reasons()
             ],
             "decide": self.questions,
+            "previews": [found._asdict() for found in self.previews],
             "entries": [entry.to_json() for entry in self.entries],
         }
         return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
@@ -118,6 +130,7 @@ class Told:
         lines += [f"| {meaning} | {entries[kind]:,} | {comments[kind]:,} |" for kind, meaning in MEANINGS]
         if self.questions:
             lines += ["", "## To decide", "", *(f"- {_quoted(text)}" for text in self.questions)]
+        lines += self._previews()
         lines += self._reasons()
         for outcome, heading in (
             (Outcome.WITHHELD, "Withheld: the red list"),
@@ -141,6 +154,16 @@ class Told:
             for reason, count, noun in self.reasons()
         ]
         return ["", "## Why", "", *rows] if rows else []
+
+    def _previews(self) -> list[str]:
+        found = [preview for preview in self.previews if preview.lines]
+        if not found:
+            return []
+        lines = ["", "## What the target would make of the original pages by itself"]
+        for preview in found:
+            lines += ["", f"### {_quoted(preview.title)}", ""]
+            lines += [f"- {_quoted(text)}" for text in preview.lines]
+        return lines
 
     def _comment_reasons(self) -> list[tuple[Reason, int]]:
         return _in_order(self.comment_reasons)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from storage.archive import Archive
+from storage.export.ao3_preview import as_read
 from storage.export.ao3_rules import CONTENT, pieces, shortened, tag
 from storage.markup.semantic import semantic_html
 from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
@@ -182,3 +183,41 @@ def test_notes_keep_whole_lines_where_they_fit() -> None:
     assert not is_whole
     assert len(cut) <= 120
     assert cut.startswith(f"<p>{'x' * 40}</p><p>y")
+
+
+@pytest.mark.parametrize(
+    ("markup", "field", "read"),
+    [
+        ("<b>Title:</b> Salt<br>So", "title", "Salt"),
+        ("<strong>Title</strong>: Salt", "title", "kat — LiveJournal"),
+        ("<p>Rating: PG-13", "rating", "Teen And Up Audiences"),
+        ("<p>Rating: Mature", "rating", "Explicit"),
+        ("<p>Relationships: A/B", "relationships", ""),
+        ("<p>Pairings: A/B", "relationships", "A/B"),
+        ("<p>Leave a note: buy milk</p>", "notes", "buy milk"),
+        ("<p>So it was.</p>", "fandoms", "No Fandom"),
+    ],
+)
+def test_the_model_makes_of_a_page_what_the_importer_made_of_it(markup: str, field: str, read: str) -> None:
+    assert as_read(markup, page_title="Entry: kat — LiveJournal")[field] == read
+
+
+def test_a_check_says_what_ao3_would_make_of_the_original_page(shelf: Archive, tmp_path: Path) -> None:
+    done = export("ao3", shelf, tmp_path / "out", check=True)
+
+    (found,) = done.told["previews"]
+    assert found["title"] == "Salt"
+    assert "fandom: AO3 would read “No Fandom”; it is “Tram Nine”" in found["lines"]
+    assert not any(line.startswith(("title:", "rating:")) for line in found["lines"])
+    assert "text: the header would stay in it, 6 words" in found["lines"]
+    text = done.out.with_name("out.report.md").read_text("utf-8")
+    assert "AO3 would read “No Fandom”" in text
+    assert "qqlocked" not in text
+
+
+def test_the_table_for_the_poster_has_its_columns_and_all_chapters(shelf: Archive, tmp_path: Path) -> None:
+    done = export("ao3", shelf, tmp_path / "out", **{"poster-csv": True})
+
+    (row,) = done.table("ao3-poster.csv")
+    assert (row["Work Title"], row["Fandoms"], row["Language"]) == ("Salt", "Tram Nine", "English")
+    assert row["Work text"].index("kettle") < row["Work text"].index("<u>on</u>")

@@ -1,0 +1,117 @@
+"""What AO3's importer would make of an original page: said beforehand, so that nobody finds out in a draft.
+
+Source: the importer's own parser, and what it made of samples.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from storage.export import ao3_rules as rules
+from storage.export.texts import legal
+from storage.export.works import Work
+from storage.markup.clean import body_text, word_count
+
+_LABELS = {
+    "title": ("Title", "Titles"),
+    "summary": ("Summary", "Summaries"),
+    "notes": ("Note", "Notes"),
+    "additional_tags": ("Tag", "Tags"),
+    "fandoms": ("Fandom", "Fandoms"),
+    "rating": ("Rating", "Ratings"),
+    "warnings": ("Warning", "Warnings"),
+    "relationships": ("Relationship", "Pairing", "Relationship", "Pairings"),
+    "characters": ("Character", "Characters"),
+}
+"""Only the last of several words has a plural there."""
+_SEEN = {
+    name: re.compile(f"(?:{'|'.join(words)}) *: *(.*?)(?:</(?:p|div)>)?$", re.IGNORECASE | re.MULTILINE)
+    for name, words in _LABELS.items()
+}
+_DROPPED = re.compile(r"</?(?:label|span|div|b).*?>", re.IGNORECASE)
+_LINE = re.compile(r"<(?=br|p)", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_LISTS = ("fandoms", "relationships", "characters", "additional_tags")
+_RATINGS = (
+    (re.compile(r"nc-?1[78]|x|ma|explicit", re.IGNORECASE), "Explicit"),
+    (re.compile(r"r|m|mature", re.IGNORECASE), "Mature"),
+    (re.compile(r"pg-?1[35]|t|teen", re.IGNORECASE), "Teen And Up Audiences"),
+    (re.compile(r"pg|g|k\+|k|general audiences", re.IGNORECASE), "General Audiences"),
+)
+"""In the order they are tried, each at the beginning of what is written: so Mature is Explicit."""
+_NAMES = {
+    "title": "title",
+    "rating": "rating",
+    "fandoms": "fandom",
+    "relationships": "relationships",
+    "characters": "characters",
+    "additional_tags": "tags",
+    "summary": "summary",
+    "notes": "notes",
+}
+_SHOWN = 120
+
+
+def as_read(markup: str, *, page_title: str) -> dict[str, str]:
+    """Return what the importer takes from a page: field -> text, "" where it finds nothing.
+
+    Args:
+        markup: What stands on the page.
+        page_title: The page's own title, which it takes where no line names one.
+
+    >>> as_read("<b>Title:</b> Salt<br>Rating: Mature", page_title="kat")["rating"]
+    'Explicit'
+    """
+    text = _DROPPED.sub("", _LINE.sub("\n<", markup))
+    found = {}
+    for name, pattern in _SEEN.items():
+        match = pattern.search(text)
+        found[name] = legal(unescape(_TAG.sub("", match[1]))) if match else ""
+    found["title"] = found["title"] or legal(page_title).partition(": ")[2] or legal(page_title)
+    rated = (name for pattern, name in _RATINGS if pattern.match(found["rating"]))
+    found["rating"] = next(rated, rules.NOT_RATED)
+    found["fandoms"] = found["fandoms"] or "No Fandom"
+    return found
+
+
+def preview(work: Work, told: dict[str, Any]) -> list[str]:
+    """Return how the importer would differ from what the kit says of a work, a sentence for each field.
+
+    Args:
+        work: The work.
+        told: Its fields as the kit has them.
+    """
+    entry = work.first
+    is_livejournal = (entry.journal.site or "").startswith("livejournal")
+    page_title = f"{entry.journal.name} — LiveJournal" if is_livejournal else entry.title
+    found = as_read(entry.body_html, page_title=page_title)
+    return [*_differences(found, told), *_left(work)]
+
+
+def _differences(found: dict[str, str], told: dict[str, Any]) -> Iterator[str]:
+    for field, name in _NAMES.items():
+        meant = ", ".join(told[field]) if field in _LISTS else body_text(told[field])
+        if _same(found[field], meant):
+            continue
+        read = _short(found[field]) or "nothing"
+        yield f"{name}: AO3 would read {read}; it is {_short(meant) or 'nothing'}"
+
+
+def _left(work: Work) -> Iterator[str]:
+    """Yield what of the first part would stay in the text though it is no story."""
+    header = [line for line in work.fields if line.raw.strip()]
+    if header:
+        words = sum(word_count(f"{line.label} {line.raw}") for line in header)
+        yield f"text: the header would stay in it, {words:,} words"
+    if len(work.parts) > 1:
+        yield f"chapters: each of the {len(work.parts):,} parts would keep its own header and links"
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return f"“{flat[:_SHOWN]}{'…' if len(flat) > _SHOWN else ''}”" if flat else ""
