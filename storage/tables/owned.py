@@ -155,6 +155,13 @@ class OwnedTables:
             [(journal_id, c.jtalkid, c.poster_id, c.state.value) for c in comments],
         )
 
+    def last_comment(self, journal_id: JournalId) -> int:
+        """Return the greatest number of a comment that the export has named; 0 where it named none."""
+        row = self._db.execute(
+            "SELECT coalesce(max(jtalkid), 0) FROM comment_ids WHERE journal_id = ?", (journal_id,)
+        ).fetchone()
+        return int(row[0])
+
     def windows_wanted(self, journal_id: JournalId, size: int) -> tuple[int, ...]:
         """Return where windows of numbers begin so that they hold every comment not read yet.
 

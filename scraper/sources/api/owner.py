@@ -179,7 +179,7 @@ class OwnerSource:
         frontier.reopen(state="failed", source=self.name)
         self.archive.visits.begin(self.name, began_at=timestamp(self._now()))
         first: list[Target] = []
-        if self.desk.site.engine is Engine.DREAMWIDTH and self.desk.is_own:
+        if self._has_groups and not self._is_vast(journal_id):
             first.append(questions.groups())
         if last is not None:
             first.append(questions.days())
@@ -189,6 +189,15 @@ class OwnerSource:
             self._wanted(questions.sync(earlier(last) if last else None), reopen=True),
             self._wanted(questions.meta(0), reopen=not self._is_resumed),
         )
+
+    @property
+    def _has_groups(self) -> bool:
+        """Whether groups are a question of their own; elsewhere the account's answer names them."""
+        return self.desk.site.engine is Engine.DREAMWIDTH and self.desk.is_own
+
+    def _is_vast(self, journal_id: JournalId) -> bool:
+        """Whether the numbers of comments alone take several questions: then groups wait for a change."""
+        return self.archive.owned.last_comment(journal_id) >= calls.META_WINDOW
 
     def _save_journal(self) -> JournalId:
         journal = Journal(
@@ -348,7 +357,10 @@ class OwnerSource:
             yield self.questions.sync(step if since is None or step > since else last)
             return
         if self.archive.owned.has_read(journal_id, "L") or self._names_all(journal_id):
-            for block in blocks(self.archive.owned.due(journal_id, "L")):
+            due = self.archive.owned.due(journal_id, "L")
+            if due and self._has_groups and self._is_vast(journal_id):
+                yield self.questions.groups()
+            for block in blocks(due):
                 yield self.questions.events(block)
         else:
             yield self.questions.range(1)

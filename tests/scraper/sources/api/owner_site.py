@@ -169,7 +169,7 @@ class OwnerSite:
             rows = "".join(
                 f"<comment id='{c.id}' posterid='5' state='{c.state}'/>"
                 for c in self.comments.values()
-                if c.id >= start
+                if start <= c.id < start + 10_000
             )
             top = max(self.comments, default=0)
             more = f"<maxid>{top}</maxid><usermaps><usermap id='5' user='ann'/></usermaps>"

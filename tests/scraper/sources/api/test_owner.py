@@ -126,6 +126,18 @@ def test_a_later_visit_to_the_same_journal_costs_five_questions(owner: Owner) ->
     assert owner.dump() == before
 
 
+def test_of_many_comments_the_numbers_are_asked_for_rather_than_the_groups(owner: Owner) -> None:
+    owner.site.say(Talk(25_000, 1))
+    owner.visit()
+
+    owner.visit()
+
+    assert sorted(owner.site.asked) == [*["export_comments"] * 3, "getdaycounts", "login", "syncitems"]
+    owner.site.put(replace(owner.site.entries[1], changed="2026-11-01 00:00:00"))
+    owner.visit()
+    assert "gettrustgroups" in owner.site.asked
+
+
 @pytest.mark.parametrize("at", range(1, 9))
 def test_a_visit_that_was_killed_anywhere_goes_on_and_asks_little_twice(owner: Owner, at: int) -> None:
     owner.visit()
