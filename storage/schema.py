@@ -531,6 +531,11 @@ UPDATE comments SET sources = source WHERE body_text IS NOT NULL;
 """
 """All sources that gave the text of an entry or comment, not only the best: words with blanks between."""
 
+_COMMENT_PLACES = """
+ALTER TABLE comment_ids ADD COLUMN jitemid INTEGER;
+"""
+"""Which entry a comment hangs on, once its text was read: one that has no entry stands nowhere."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -551,5 +556,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0017_reposts", _REPOSTS),
     ("0018_counted", _COUNTED),
     ("0019_sources", _SOURCES),
+    ("0020_comment_places", _COMMENT_PLACES),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

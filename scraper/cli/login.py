@@ -124,6 +124,7 @@ def read_secret(file: str | None, *, site: Site, user: str, api_key: bool) -> st
     Raises:
         UsageError: There is none.
     """
+    given = os.environ.pop(PASSWORD_VARIABLE, "")
     if file is not None:
         try:
             text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
@@ -132,7 +133,7 @@ def read_secret(file: str | None, *, site: Site, user: str, api_key: bool) -> st
                 f"no password could be read from {file} ({error}); give a file that holds it"
             ) from error
     else:
-        text = os.environ.pop(PASSWORD_VARIABLE, "")
+        text = given
     secret = text.removesuffix("\n").removesuffix("\r")
     if not secret and file is None and sys.stdin.isatty():
         what = "API key" if api_key else "Password"

@@ -14,7 +14,6 @@ from scraper.extract import read_page
 from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.ingest import ingest
-from scraper.intake.owned import PLACELESS
 from scraper.intake.pictures import Waiting
 from scraper.intake.reread import READABLE, read_homes
 from scraper.sources.files.formats.kept import opened_archive
@@ -24,6 +23,7 @@ from storage.errors import UsageError
 from storage.merge import carry_marks
 from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Severity, Target
 from storage.tables.findings import StoredFinding
+from storage.tables.owned import PLACELESS
 
 REDIRECTS = range(300, 400)
 _KINDS = {

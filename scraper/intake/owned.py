@@ -26,11 +26,10 @@ from storage.records import (
     PosterKind,
     Severity,
 )
-from storage.tables.owned import EntryNumbers
+from storage.tables.owned import PLACELESS, EntryNumbers
 
 BODY_WINDOW = 1_000
 """Numbers of comments that one answer spans, whatever it holds."""
-PLACELESS = "comments-without-entry"
 _WITHHELD = frozenset({CommentState.SCREENED, CommentState.SPAM})
 
 
@@ -102,14 +101,13 @@ def _save_bodies(window: _Window, owned: Owned) -> None:
     for comment in owned.comments:
         if comment.jitemid is not None:
             by_entry[comment.jitemid].append(comment)
+    archive.owned.save_places(journal_id, owned.comments)
     entries = archive.owned.entries_by_jitemid(journal_id, by_entry)
     posters = archive.owned.posters(journal_id)
-    placeless: list[int] = []
     for jitemid, comments in by_entry.items():
         entry = entries.get(jitemid) or _bare_entry(window, jitemid)
         if entry.ditemid is None:
             _report_placeless(window, entry.entry_id, jitemid=jitemid, count=len(comments))
-            placeless += [c.jtalkid for c in comments]
             continue
         archive.findings.clear(PLACELESS, entry_id=entry.entry_id)
         archive.entries.save_comments(
@@ -124,9 +122,6 @@ def _save_bodies(window: _Window, owned: Owned) -> None:
         archive.owned.settle_window(
             journal_id, start=int(start), size=BODY_WINDOW, read_at=window.page.fetched_at
         )
-        if archive.owned.has_missing(journal_id):
-            # Their entry may still come, in this run or another: then they are asked for again.
-            archive.owned.want(journal_id, placeless)
 
 
 def _bare_entry(window: _Window, jitemid: int) -> EntryNumbers:
@@ -142,14 +137,24 @@ def _bare_entry(window: _Window, jitemid: int) -> EntryNumbers:
 
 def _report_placeless(window: _Window, entry_id: EntryId, *, jitemid: int, count: int) -> None:
     """Say that comments are kept as bytes only: without their entry they have no number of their own."""
+    archive = window.archive
+    is_expected = archive.owned.is_expected(window.journal_id, jitemid)
+    if not is_expected:
+        archive.entries.mark_gone(
+            entry_id, seen_at=window.page.fetched_at, reason="deleted", even_locked=True
+        )
+    why = (
+        "the last part of the entry's address is not known, so that they stand nowhere yet: run the same"
+        " command again, or import what knows it"
+        if is_expected
+        else "the site has that entry no more; nothing of it is left to be had"
+    )
     finding = Finding(
         code=PLACELESS,
-        message=f"{count} comments of entry number {jitemid} are kept, and the last part of the entry's"
-        " address is not known, so that they stand nowhere yet: run the same command again, or import what"
-        " knows it",
-        severity=Severity.GAP,
+        message=f"comments of entry number {jitemid} are kept ({count} of them), but {why}",
+        severity=Severity.GAP if is_expected else Severity.INFO,
     )
-    window.archive.findings.add(finding, page_id=window.page_id, entry_id=entry_id, origin="page")
+    archive.findings.add(finding, page_id=window.page_id, entry_id=entry_id, origin="page")
 
 
 def _comment(
@@ -160,14 +165,13 @@ def _comment(
     known = posters.get(comment.poster_id) if comment.poster_id is not None else None
     name = comment.poster or known
     is_here = comment.has_text
-    no_subject = None if comment.state in _WITHHELD else ""
     shown = _rendered(comment, window) if is_here else None
     return Comment(
         dtalkid=Dtalkid((comment.jtalkid << 8) + anum),
         parent_dtalkid=Dtalkid((parent << 8) + anum) if parent is not None else None,
         poster=name,
         poster_kind=_kind(comment, name),
-        subject=(comment.subject or no_subject) if is_here else None,
+        subject=comment.subject if is_here else None,
         posted_at=comment.posted_at,
         edited_at=comment.edited_at,
         state=comment.state,

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from storage.records import AccessGroup, Ditemid, EntryId, ExportedComment, JournalId, SyncItem
 
+PLACELESS = "comments-without-entry"
+"""Code of the finding that comments stand nowhere, since their entry could not be had."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryNumbers:
@@ -114,20 +117,17 @@ class OwnedTables:
         ).fetchone()
         return int(row[0])
 
-    def has_missing(self, journal_id: JournalId) -> bool:
-        """Return whether an entry that lists of changes name has still to come."""
-        row = self._db.execute(
-            "SELECT 1 FROM sync_items WHERE journal_id = ? AND kind = 'L' AND read_at IS NULL LIMIT 1",
-            (journal_id,),
-        ).fetchone()
-        return row is not None
-
     def count_comments(self, journal_id: JournalId) -> tuple[int, int]:
-        """Return how many comments the export names, and how many of them are here."""
+        """Return how many comments the export names, and how many of them are here.
+
+        Those left over from an entry that the site has no more do not count: they can stand nowhere.
+        """
         row = self._db.execute(
             "SELECT count(*), count(c.comment_id) FROM comment_ids i LEFT JOIN comments c"
             " ON c.jtalkid = i.jtalkid AND c.entry_id IN (SELECT entry_id FROM entries"
-            " WHERE journal_id = i.journal_id) WHERE i.journal_id = ?",
+            " WHERE journal_id = i.journal_id) LEFT JOIN entries e"
+            " ON e.journal_id = i.journal_id AND e.jitemid = i.jitemid"
+            " WHERE i.journal_id = ? AND NOT (e.gone_at IS NOT NULL AND e.ditemid IS NULL)",
             (journal_id,),
         ).fetchone()
         return int(row[0]), int(row[1])
@@ -184,12 +184,28 @@ class OwnedTables:
             (read_at, journal_id, start, start + size),
         )
 
-    def want(self, journal_id: JournalId, jtalkids: Iterable[int]) -> None:
-        """Want comments again that were read and could not be placed."""
+    def is_expected(self, journal_id: JournalId, jitemid: int) -> bool:
+        """Return whether an entry that is not here may still come: nobody asked for it, or none answered."""
+        row = self._db.execute(
+            "SELECT read_at FROM sync_items WHERE journal_id = ? AND kind = 'L' AND jitemid = ?",
+            (journal_id, jitemid),
+        ).fetchone()
+        return row["read_at"] is None if row is not None else not self.has_read(journal_id, "L")
+
+    def want_placeless(self, journal_id: JournalId) -> None:
+        """Want the comments again that stood nowhere, where their entry has come since."""
         self._db.execute(
-            "UPDATE comment_ids SET read_at = NULL WHERE journal_id = ?"
-            " AND jtalkid IN (SELECT value FROM json_each(?))",
-            (journal_id, json.dumps(list(jtalkids))),
+            "UPDATE comment_ids SET read_at = NULL WHERE journal_id = :journal AND jitemid IN"
+            " (SELECT e.jitemid FROM findings f JOIN entries e USING (entry_id)"
+            " WHERE f.code = :placeless AND e.journal_id = :journal AND e.ditemid IS NOT NULL)",
+            {"journal": journal_id, "placeless": PLACELESS},
+        )
+
+    def save_places(self, journal_id: JournalId, comments: Iterable[ExportedComment]) -> None:
+        """Store which entry comments hang on."""
+        self._db.executemany(
+            "UPDATE comment_ids SET jitemid = ? WHERE journal_id = ? AND jtalkid = ?",
+            [(c.jitemid, journal_id, c.jtalkid) for c in comments],
         )
 
     def want_again(self, journal_id: JournalId, jitemids: Iterable[int]) -> None:

@@ -36,7 +36,7 @@ from scraper.sources.api.questions import (
     numbers_of,
     start_of,
 )
-from scraper.sources.api.signin import BANNED, WRONG_SECRET
+from scraper.sources.api.signin import BANNED, OF_ACCOUNT, WRONG_SECRET, closed_account
 from scraper.sources.source import (
     Asked,
     Cookie,
@@ -227,6 +227,7 @@ class OwnerSource:
         changed = owned.due(journal_id, "C")
         owned.want_again(journal_id, changed)
         owned.settle(journal_id, "C", changed)
+        owned.want_placeless(journal_id)
         for window in owned.windows_wanted(journal_id, calls.BODY_WINDOW):
             yield self.questions.bodies(window)
 
@@ -262,7 +263,7 @@ class OwnerSource:
         """Return why an answer is none yet; None where it is one."""
         fault = harvest.owned.fault if harvest.owned else None
         if fault in PASSING_FAULTS:
-            return f"fault {fault}"
+            return f"fault {fault}: {harvest.owned and harvest.owned.fault_text}"
         if harvest.reason in PASSING:
             return f"{harvest.reason} instead of an answer"
         if fault is None and harvest.kind is not PageKind.INTERFACE and target.kind != Kind.PROFILE:
@@ -318,6 +319,11 @@ class OwnerSource:
         if (smaller := self._smaller(target, is_old_text=is_old_text)) is not None:
             return smaller
         said = f"fault {owned.fault}: {owned.fault_text}" if owned else "no answer that could be read"
+        if owned is not None and target.kind == Kind.LOGIN and owned.fault in OF_ACCOUNT:
+            closed = closed_account(
+                owned.fault, owned.fault_text or "", host=self.desk.site.www, user=self.desk.user
+            )
+            return Next(state=State.PENDING, note=said, problem=closed)
         return Next(state=State.FAILED, outcome=TargetOutcome.ODD, note=said)
 
     def _smaller(self, target: Target, *, is_old_text: bool) -> Next | None:

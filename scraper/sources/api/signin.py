@@ -6,7 +6,7 @@ clear or an API key, by challenge the key alone. LiveJournal's pages take only t
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urlsplit
 
 from scraper.extract.page.xmlrpc import Answer, as_text, read_answer
@@ -90,12 +90,15 @@ def _ask(client: Client, request: Request, given: Credentials) -> Answer:
         LoginError: The site refuses.
         BannedError: The site refuses everybody from this address.
     """
-    page = client.fetch(_once(request), judge=lambda _page: None)
+    page = client.fetch(replace(request, tries=1), judge=lambda _page: None)
     answer = read_answer(page.body.decode("utf-8", "replace"))
     if answer.fault is not None:
         raise refusal(answer.fault, answer.fault_text or "", given)
     if answer.broken:
-        raise LoginError(f"{given.host} did not answer the login as an interface does ({answer.broken})")
+        raise LoginError(
+            f"{given.host} did not answer the login as an interface does ({answer.broken}); see in a browser"
+            " whether the site works, then log in again"
+        )
     return answer
 
 
@@ -108,17 +111,47 @@ def refusal(fault: int, said: str, given: Credentials) -> LoginError | BannedErr
             f"{given.host} knows no account called {given.user}; check the spelling of the name"
         )
     if fault == WRONG_SECRET:
-        key = (
-            "; Dreamwidth takes a password here, or an API key with --api-key: make one at"
-            f" {given.site.scheme}://{given.host}/manage/emailpost"
-            if given.site.engine is Engine.DREAMWIDTH
-            else ""
-        )
         return LoginError(
-            f"{given.host} refused the password or key of {given.user}; it was tried once and is not tried"
-            f" again, since a few wrong ones bring a ban: check it, then log in again{key}"
+            f"{given.host} refused the {'API key' if given.is_key else 'password or key'} of {given.user}; it"
+            " was tried once and is not tried again, since a few wrong ones bring a ban: check it, then log"
+            f" in again{_about_keys(given)}"
         )
-    return LoginError(f"{given.host} refused to log {given.user} in (fault {fault}: {said})")
+    return closed_account(fault, said, host=given.host, user=given.user)
+
+
+def _about_keys(given: Credentials) -> str:
+    """Return what a Dreamwidth login takes, for those who gave the one for the other."""
+    if given.site.engine is not Engine.DREAMWIDTH:
+        return ""
+    if given.is_key:
+        return "; if it is your password and no key, leave out --api-key"
+    return (
+        "; a password is taken here, or an API key with --api-key: make one at"
+        f" {given.site.scheme}://{given.host}/manage/emailpost"
+    )
+
+
+_CLOSED = {
+    155: ("has not seen its e-mail address confirmed", "confirm it from the letter the site sent, then"),
+    156: ("has not accepted the site's terms", "accept them in a browser, then"),
+    300: ("may not do that", "see in a browser whether the account still works, then"),
+    305: ("is suspended", "only the site's own support can change that; once it has,"),
+    307: ("is deleted", "restore it in a browser, which sites allow for some weeks, then"),
+    308: ("is locked", "unlock it in a browser, then"),
+    309: ("is kept as a memorial", "only the site's own support can change that; once it has,"),
+}
+"""Faults of an account as a whole: what it is, and what helps."""
+OF_ACCOUNT = frozenset(_CLOSED)
+"""Faults that every question of the account would meet."""
+
+
+def closed_account(fault: int, said: str, *, host: str, user: str) -> LoginError:
+    """Return why a site answers no question of an account, with what to do."""
+    what, remedy = _CLOSED.get(fault, ("is not let in", "see in a browser what the site says, then"))
+    return LoginError(
+        f"{host} says that the account {user} {what} (fault {fault}: {said}); what was saved is safe:"
+        f" {remedy} run the same command again"
+    )
 
 
 def _banned(given: Credentials) -> BannedError:
@@ -135,7 +168,7 @@ def _by_form(client: Client, given: Credentials, *, now: str) -> Login:
         form=(("user", given.user), ("password", given.secret), ("action:login", "Log in")),
         is_interface=True,
     )
-    page = client.fetch(_once(request), judge=lambda _page: None)
+    page = client.fetch(replace(request, tries=1), judge=lambda _page: None)
     session = client.cookie("ljmastersession") or client.cookie("ljsession")
     if not session:
         raise _form_refusal(page, given)
@@ -157,19 +190,6 @@ def _form_refusal(page: Page, given: Credentials) -> LoginError | BannedError:
         " since a"
         " few wrong ones bring a ban: check it, then log in again. With two-step login, paste your browser's"
         " session instead: ljkeep login --cookies FILE"
-    )
-
-
-def _once(request: Request) -> Request:
-    return Request(
-        url=request.url,
-        form=request.form,
-        body=request.body,
-        media_type=request.media_type,
-        headers=request.headers,
-        accept=request.accept,
-        tries=1,
-        is_interface=True,
     )
 
 

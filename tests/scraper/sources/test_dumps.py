@@ -177,7 +177,7 @@ def test_an_ljdump_folder_comes_in_with_its_locked_entries_and_screened_comments
     assert rows(archive, COMMENT_ROWS) == [
         (1, None, "gone", None, "deleted", None, None),
         (2, 267, "other_one", "2008-03-26T00:43:08Z", "active", "Re", "An answer."),
-        (3, None, None, "2008-03-26T00:44:00Z", "screened", None, "Hidden."),
+        (3, None, None, "2008-03-26T00:44:00Z", "screened", "", "Hidden."),
     ]
     [(body, raw)] = rows(archive, "SELECT body_html, body_raw FROM entries WHERE ditemid = 267")
     assert raw == 'One line &amp; more.\n<lj user="other_one"> said so.'

@@ -17,8 +17,8 @@ from scraper.sources.api.member import Member
 from storage.archive import Archive
 from storage.errors import GapError, LoginError
 from storage.report.verdict import judge
-from tests.fake_site import FakeClock
-from tests.scraper.sources.api.owner_site import FRESH, KEY, SESSION, Line, OwnerSite, Talk
+from tests.fake_site import FakeClock, Reply
+from tests.scraper.sources.api.owner_site import FRESH, KEY, SESSION, Fault, Line, OwnerSite, Talk
 
 DUMP = (
     "SELECT 'e', jitemid, subject, body_raw, security, allowmask, login_only, gone_at IS NULL FROM entries"
@@ -214,6 +214,15 @@ def test_a_sick_entry_keeps_no_other_from_coming(owner: Owner) -> None:
     assert owner.rows("SELECT count(*) FROM entries WHERE body_raw IS NOT NULL") == [(3,)]
 
 
+def test_comments_left_over_from_a_deleted_entry_are_no_gap(owner: Owner) -> None:
+    owner.site.say(Talk(9, 77))
+
+    owner.visit()
+
+    found = "SELECT severity FROM findings WHERE code = 'comments-without-entry'"
+    assert owner.rows(found) == [("info",)]
+
+
 def test_an_ended_session_is_said_and_nothing_saved_is_lost(owner: Owner) -> None:
     owner.visit()
     before = owner.dump()
@@ -282,3 +291,50 @@ def test_a_dry_run_asks_for_no_text_and_says_what_there_is(owner: Owner) -> None
     assert [event.entries for event in planned] == [3]
     assert "getevents" not in owner.site.asked
     assert not owner.file.exists()
+
+
+@pytest.mark.parametrize(("fault", "words"), [(305, "suspended"), (307, "deleted"), (309, "memorial")])
+def test_an_account_that_is_closed_is_said_at_once(owner: Owner, fault: int, words: str) -> None:
+    def refuse(_told: dict[str, object]) -> dict[str, object]:
+        raise Fault(fault)
+
+    owner.visit()
+    before = owner.dump()
+    owner.site.login = refuse  # type: ignore[method-assign]
+
+    with pytest.raises(LoginError, match=words):
+        owner.visit()
+
+    assert owner.site.asked == ["login"]
+    assert owner.dump() == before
+
+
+def test_an_answer_that_is_cut_or_no_answer_is_asked_for_again(owner: Owner) -> None:
+    odd = [
+        Reply("<?xml version='1.0'?><methodResponse><params><param>"),
+        Reply("<html><body>Scheduled maintenance</body></html>"),
+        Reply(b"\x00\x01\x02garbage"),
+        Reply(
+            "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+            "<methodResponse><params><param><value>&a;</value></param></params></methodResponse>"
+        ),
+    ]
+    owner.site.instead = lambda mode: odd.pop(0) if mode == "syncitems" and odd else None
+
+    owner.visit()
+
+    assert not odd
+    assert owner.rows("SELECT count(*) FROM entries WHERE body_raw IS NOT NULL") == [(3,)]
+
+
+@pytest.mark.parametrize("mode", ["login", "syncitems", "getevents", "export_comments"])
+def test_an_answer_too_big_to_keep_is_a_gap_and_loses_nothing_else(owner: Owner, mode: str) -> None:
+    big = Reply("<?xml version='1.0'?><livejournal>" + " " * 300_000)
+    owner.site.instead = lambda asked: big if asked == mode else None
+
+    with pytest.raises(GapError, match="too big"):
+        owner.visit(body_limit=200_000)
+
+    owner.site.instead = lambda _asked: None
+    owner.visit()
+    assert len(owner.dump()) == 7
