@@ -52,11 +52,13 @@ def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) ->
     """
     if is_warc(file):
         return read_warc(file, left_out)
+    if is_zip(file):  # First: what is packed without being made smaller looks like what is in it.
+        return read_zip(file, left_out, said)
     found = format_of(file)
     kind = said.kind or (found.kind if found is not None else None)
     if kind is not None:
         return read_dump(file, kind, said)
-    return read_zip(file, left_out) if is_zip(file) else iter((read_file(file, url=said.url),))
+    return iter((read_file(file, url=said.url),))
 
 
 def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:

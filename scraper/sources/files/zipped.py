@@ -4,6 +4,9 @@ Members are read one by one, each only as far as a page can be long, all of them
 file of that size can hold by honest packing. What a name says of a place (`../`) leads nowhere.
 """
 
+import os
+import re
+import tempfile
 import zipfile
 import zlib
 from collections import Counter
@@ -15,11 +18,17 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from scraper.extract.parts.images import find_images
 from scraper.sources.files.folder import LARGEST, LARGEST_META, Loose, is_page_name, read_loose
+from scraper.sources.files.formats import DUMPS, format_of, is_copy, rank_of, read_dump
+from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.kinds import HEAD, kind_of
 from scraper.sources.files.warc import is_warc_name, read_warc, read_warc_pictures
 from storage.errors import UsageError
 from storage.records import Page
 
+_DUMPS = frozenset({".db", ".sqlite", ".slj", ".md", ".markdown", ".csv", ".yaml", ".yml"})
+"""Suffixes of files that are of backups, if anything."""
+_MAY_BE_DUMP = re.compile(r"(?:^|/)(?:[LC]-\d{1,10}|userpics\.xml)$")
+_LONGEST_NAME = 200
 SUFFIXES = (".zip", ".wacz", ".maff")
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _MOST_TIMES = 400
@@ -47,21 +56,25 @@ def _is_document(file: Path) -> bool:
         return not kind_of("", opened.read(HEAD)).startswith(("without", "."))
 
 
-def read_zip(file: Path, left_out: Counter[str]) -> Iterator[Page]:
-    """Yield the pages in a file, and those in WARC files in it, in the order of their names.
+def read_zip(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> Iterator[Page]:
+    """Yield the pages in a file, and those in WARC files in it, in the order of their names; then backups.
 
     Args:
         file: A ZIP or WACZ file.
         left_out: Counts what is no page, by kind.
+        said: What the person says of backups of other tools in it.
 
     Raises:
         UsageError: It is damaged, protected, or unpacks to more than any honest file.
     """
-    with _opened(file) as packed:
+    with _opened(file) as packed, tempfile.TemporaryDirectory() as place:
         budget = _Budget(file)
         broken = list[str]()
         names = {info.filename for info in packed.infolist()}
+        dumps = _unpacked_dumps(packed, file, folder=Path(place), budget=budget)
         for info in _members(packed, file):
+            if info.filename in dumps:
+                continue
             if is_warc_name(info.filename):
                 yield from read_warc(zipfile.Path(packed, info.filename), left_out)
             elif not is_page_name(PurePosixPath(info.filename).name):
@@ -69,15 +82,12 @@ def read_zip(file: Path, left_out: Counter[str]) -> Iterator[Page]:
                     left_out[kind_of(info.filename, _head(packed, info))] += 1
             elif info.file_size > LARGEST:
                 left_out["larger than any page"] += 1
-            else:
-                try:
-                    body = _read(packed, info, budget)
-                except _NO_PAGES as error:
-                    broken.append(f"{info.filename}: {str(error).strip() or type(error).__name__}")
-                    continue
-                if not _is_of_wacz(info.filename, names):
-                    yield read_loose(_loose(packed, info, file=file, body=body, budget=budget))
-
+            elif (body := _whole(packed, info, budget, broken)) is not None and not _is_of_wacz(
+                info.filename, names
+            ):
+                yield read_loose(_loose(packed, info, file=file, body=body, budget=budget))
+        for dump in sorted(filter(None, dumps.values()), key=lambda dump: (rank_of(dump), dump)):
+            yield from _read_dump(dump, said)
         if broken:
             raise UsageError(
                 f"{len(broken)} of the files in {file} cannot be read ({'; '.join(broken[:3])});"
@@ -104,6 +114,73 @@ def read_zip_pictures(file: Path, is_wanted: Callable[[str], bool]) -> Iterator[
                 if b"<" in body[:1000]:
                     loose = _loose(packed, info, file=file, body=body, budget=budget)
                     yield from _shown(packed, info, read_loose(loose), by_name, is_wanted, budget)
+
+
+def _whole(
+    packed: zipfile.ZipFile, info: zipfile.ZipInfo, budget: "_Budget", broken: list[str]
+) -> bytes | None:
+    """Return what is in a member; None where it cannot be read, which is noted."""
+    try:
+        return _read(packed, info, budget)
+    except _NO_PAGES as error:
+        broken.append(f"{info.filename}: {str(error).strip() or type(error).__name__}")
+        return None
+
+
+def _read_dump(dump: Path, said: Said) -> Iterator[Page]:
+    found = format_of(dump)
+    kind = said.kind or (found.kind if found is not None else None)
+    return read_dump(dump, kind, said) if kind is not None else iter(())
+
+
+def _unpacked_dumps(
+    packed: zipfile.ZipFile, file: Path, *, folder: Path, budget: "_Budget"
+) -> dict[str, Path | None]:
+    """Unpack what may be files of backups into a folder that is taken away again; return those that are.
+
+    Their readers look at files beside them, and into databases. A name that leads out of the folder is not
+    followed. None stands for a file that only says again what another one says.
+    """
+    names = {info.filename for info in packed.infolist()}
+    places: dict[str, Path] = {}
+    for info in _members(packed, file):
+        inside = _safe_place(info.filename)
+        if inside is None or info.file_size > LARGEST or _is_of_wacz(info.filename, names):
+            continue
+        if not _may_be_dump(packed, info):
+            continue
+        with suppress(*_NO_PAGES):
+            body = _read(packed, info, budget)
+            place = folder / inside
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(body)
+            saved = _saved_at(info).timestamp()
+            os.utime(place, (saved, saved))
+            places[info.filename] = place
+    found = {name: place for name, place in places.items() if format_of(place) is not None}
+    if not found:
+        return {}
+    copies = {name: None for name, place in places.items() if is_copy(place, folder)}
+    return found | copies
+
+
+def _may_be_dump(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether a member may be a file of a backup, by its name, or by its first bytes."""
+    place = PurePosixPath(info.filename)
+    if _MAY_BE_DUMP.search(info.filename) or place.suffix.lower() in _DUMPS:
+        return True
+    head = _head(packed, info) if is_page_name(place.name) else b""
+    return any(form.recognises(Path(place.name), head) for form in DUMPS if head)
+
+
+def _safe_place(name: str) -> PurePosixPath | None:
+    """Return where a member may lie below a folder; None where its name leads elsewhere."""
+    place = PurePosixPath(name)
+    is_safe = not place.is_absolute() and all(
+        part not in {"", ".", ".."} and not set(part) & set('\\:*?"<>|') and len(part) < _LONGEST_NAME
+        for part in place.parts
+    )
+    return place if is_safe and place.parts else None
 
 
 def _shown(  # noqa: PLR0917 - a member is known by its file, and what may be taken of it

@@ -2,6 +2,7 @@
 
 import json
 import struct
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -593,3 +594,21 @@ def test_import_lists_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
     listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert listed == [dump.kind.value for dump in DUMPS]
     assert set(listed) == {kind.value for kind in DumpKind}
+
+
+def test_backups_in_a_zip_file_are_read_like_folders(archive: Path, tmp_path: Path) -> None:
+    packed = tmp_path / "old stuff.zip"
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("old/some_body.xml", JBACKUP)
+        made.writestr("old/entry.slj", semagic(number=9))
+        made.writestr("old/lj/posts/267/267.html", BESTLJ_PAGE)
+        made.writestr("../../outside.xml", BESTLJ)
+        made.writestr("photo.png", b"\x89PNG")
+
+    assert take(archive, packed) == 0
+
+    assert rows(archive, "SELECT jitemid FROM entries ORDER BY 1") == [(1,), (2,), (9,)]
+    assert not (tmp_path.parent / "outside.xml").exists()
+    before = rows(archive, ENTRIES)
+    assert take(archive, packed) == 0
+    assert rows(archive, ENTRIES) == before
