@@ -23,6 +23,8 @@ _PLAIN_UNKNOWN = re.compile(r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:�
 _UNKNOWN = re.compile(r"[^\W\d_][\w'’ /&()#.,!?-]{0,58}")
 _UNKNOWN_DASH = re.compile(r"\s+[-–—=~|]\s+")
 _TRAIL = " \t|•·;/"
+_MIRRORED = frozenset("★☆♥♡✿❤✦✧◆◇■□●○☾☽♪♫❀✩✰~*")
+"""Ornament that may stand on both sides of a line."""
 _PARTED = "|•·;/"
 """Signs that part one value from the next label of its line."""
 _PLAIN_UNKNOWN_WORDS = 4
@@ -107,6 +109,15 @@ def _behind_ornament(text: str, place: int, ornament: str) -> int:
     while place < len(text) and text[place] in passed:
         place += 1
     return place
+
+
+def _before_ornament(text: str, start: int, end: int) -> str:
+    """Return a value without the ornament at its end that its line begins with, too: "♥ Home ♥"."""
+    value = text[start:end].rstrip()
+    ornament = text[:1]
+    if start and ornament in _MIRRORED and value.endswith(ornament):
+        return value.rstrip(f"{ornament} ")
+    return value
 
 
 def _counts_chapters(found: Resolved, label: str) -> bool:
@@ -395,12 +406,13 @@ class LabelFinder:
             end = line.text.rfind(after.label, hit.value_start, after.value_start)
             end = after.value_start if end < 0 else end
             text = line.text[hit.value_start : end].rstrip(_TRAIL + ("[(" if after.separator == "[]" else ""))
+            text = text.rstrip(",") if self._is_short(hit) else text
             if text.endswith(".") and self._is_short(hit) and not after.style:
                 by_sentence = True
                 text = text[:-1]
             ends.append(hit.value_start + len(text))
         last = hits[-1]
-        text = line.text[last.value_start : self._closed(line, last)].rstrip(" \t|")
+        text = _before_ornament(line.text, last.value_start, self._closed(line, last)).rstrip(" \t|")
         if by_sentence and text.endswith(".") and self._is_short(last):
             text = text[:-1]
         ends.append(last.value_start + len(text))

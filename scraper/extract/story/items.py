@@ -148,7 +148,7 @@ LONGEST = 160
 """Characters of a line that can be nothing but values."""
 _FEW_WORDS = 4
 _MOST_NAMES = 5
-_KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\s[-–—~]\s)\s*")
+_KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\.(?=\s)|\s[-–—~]\s)\s*")
 """What parts a word for a story from its values."""
 _FIRST_SENTENCE = 8
 
@@ -248,7 +248,9 @@ def _of_kind(text: str) -> list[tuple[str, str]]:
     parted = _KIND_ENDS.match(text, text.find(kind[0]) + len(kind[0])) if kind else None
     if parted is None:
         return []
-    pieces = [piece.strip() for piece in _SPLIT.split(text[parted.end() :]) if piece.strip()]
+    rest = text[parted.end() :]
+    pieces = [piece.strip() for piece in _SPLIT.split(rest) if piece.strip()]
+    pieces = _by_stops(rest) if len(pieces) == 1 else pieces
     if pieces and not ends_in_initial(pieces[-1]):
         pieces[-1] = pieces[-1].rstrip(".")
     items = [_item(piece) for piece in pieces]
