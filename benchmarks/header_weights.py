@@ -83,7 +83,7 @@ PRIORS: dict[str, float] = {
     "promises a story": -1.5,
     "a wish": -3.0,
     "looks for a beta": -3.0,
-    "verse": -4.0,
+    "verse": -6.0,
     "a script": -4.0,
     "a conversation": -4.0,
     "a list of songs": -4.0,

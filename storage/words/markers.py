@@ -78,7 +78,7 @@ MARKERS: tuple[Marker, ...] = (
         kind=Other.ART,
         languages="ru de fr es it pt pl nl cs fi uk",
         written=(
-            "техника | материалы | количество иконок | Technik | Anzahl der Icons | technique | nombre d'icônes"
+            "техника | материал | материалы | материал и техника | количество иконок | Technik | Anzahl der Icons | technique | nombre d'icônes"
             " | técnica | número de iconos | tecnica | numero di icone | número de ícones | technika"
             " | liczba ikonek | techniek | aantal icons | počet ikon | tekniikka | техніка"
         ),
@@ -89,7 +89,7 @@ MARKERS: tuple[Marker, ...] = (
         kind=Other.CRAFT,
         languages="en",
         written=(
-            "cook time | difficulty | fabric | gauge | hook | ingredients | needles | prep time | serves | servings | yarn"
+            "cook time | designer | difficulty | fabric | gauge | hook | ingredients | needles | prep time | serves | servings | yarn"
         ),
         matches=("Ingredients: two eggs", "Yarn: grey wool", "Serves: 4"),
         misses=("She serves: tea", "Warnings: needles"),
@@ -333,7 +333,7 @@ MARKERS: tuple[Marker, ...] = (
         kind=Other.ROLE_PLAYER,
         languages="en",
         written=(
-            "canon point | character journal | first person sample | log sample | player | player journal"
+            "backdated | canon point | character journal | first person sample | log sample | open to | played by | player | player journal"
             " | player name | players | role-playing | rp sample | sample | third person sample | timezone"
         ),
         matches=("Player: Nell", "Third person sample: here"),

@@ -55,7 +55,7 @@ _SPAN = r"(?:\d{1,3}\s*(?:[-–&+]|and|und|и)\s*(?=\d))?"
 _HINT = re.compile(rf"{_OF}{_TOTAL}|\b(?:{WORD})", re.IGNORECASE)
 """What no mark does without: a total, or the name of a part. Quick where there is neither."""
 _TRAILING = re.compile(
-    rf"(?:\s*[-–—,:]?\s*\(?(?:{'|'.join(words_that(Counts.END))})\b)?"
+    rf"(?:\s*[-–—,:+&]?\s*\(?(?:{'|'.join(words_that(Counts.END))})\b)?"
     r"[\s\"”»')\].!]*$",
     re.IGNORECASE,
 )
@@ -188,7 +188,7 @@ def read_heading(text: str) -> Chapter | None:
     return _chapter(numbered) if numbered else None
 
 
-_HEADING_BEHIND = r"\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$"
+_HEADING_BEHIND = r"(?:\s*[+&]\s*epilogue)?\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$"
 _TITLE_TAIL = re.compile(
     rf"[\s,:;–—~|-]*[(\[]?\s*(?<!\w)(?:(?:{WORD})\s*[.:#№]?\s*(?:the\s+)?{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?"
     rf"(?:{_OF}{_TOTAL})?|{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of|(?<=\d)\s*(?:из|von|sur|de"

@@ -222,8 +222,8 @@ PART_WORDS: tuple[PartWord, ...] = (
     ),
     PartWord(
         counts=Counts.END, language="en",
-        written=r"the\send end final finale complete completed finished fin done",
-        matches=("Salt 4/4 - complete", "Salt, part 4 (final)"), misses=("The End of Part",),
+        written=r"the\send end epilogue final finale complete completed finished fin done",
+        matches=("Salt 4/4 - complete", "Salt (9/9 + epilogue)", "Salt, part 4 (final)"), misses=("The End of Part",),
     ),
     PartWord(
         counts=Counts.END, language="ru", written="конец",

@@ -74,6 +74,8 @@ OTHER_HEADING = Sign(
         r"|receita|enquete|prévia|recenzja|esej|przepis|ankieta|zapowiedź|statystyki|podsumowanie|recensie"
         r"|recept|enquête|voorproefje|recenze|esej|anketa|ukázka|arvostelu|essee|resepti|kysely|tilasto\w*"
         r"|рецензія|есе|опитування|уривок|статистика|підсумки)(?:\W|$)"
+        r"|^\W*(?:fan ?art|art|art claims|арты?|фанарт|клип|коллаж|аватарки?|dessin|zeichnung|dibujo|disegno"
+        r"|desenho|rysunek|tekening|kresba|piirros)\b(?! of\b)|\bart claims\b"
         r"|\((?:[\w'’-]+ )?(?:meta|essay|review|rec|эссе|мета)\b"
         r"|\b(?:coming soon|year in review|in numbers|скоро|demnächst|bientôt|próximamente|prossimamente"
         r"|em breve|wkrótce|binnenkort|brzy|tulossa|незабаром)\b"
@@ -86,9 +88,18 @@ OTHER_HEADING = Sign(
         "Coming soon! A teaser for my Big Bang:",
         "Ricetta: torta di pere",
         "Рецензия",
+        "Арт к фику «Соль»",
+        "Goose Big Bang 2010 - ART CLAIMS",
         "Rückblick 2009",
     ),
-    misses=("Salt on the Stairs", "The Recipe", "Записки", "Fic: Salt", "Here is the next chapter"),
+    misses=(
+        "Salt on the Stairs",
+        "The Recipe",
+        "Art of Falling",
+        "Записки",
+        "Fic: Salt",
+        "Here is the next chapter",
+    ),
 )
 BETA_WANTED = Sign(
     code="beta-wanted",

@@ -1,7 +1,7 @@
 """Third stage: which labels belong together, and which block of them is the header of the entry."""
 
 import collections
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scraper.extract.story.hits import Hit
@@ -10,6 +10,7 @@ from scraper.extract.story.lines import GAP, Kind, Line
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_break, is_divider, is_styled_heading
+from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_statement, is_story_like, narrative, talk, words_of
 from storage.records import Habits
 from storage.words.part_marks import read_title_mark
@@ -27,6 +28,7 @@ _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "upd
 _FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic", "фик", "драббл"})
 """Labels that say what the entry is, and whose value is its title."""
 _TOP_LINES = 3
+_LONGEST_FILL = 60
 _HABIT_LINES = 10
 _WORDS_BETWEEN = 400
 _WORDS_OF_ASIDE = 150
@@ -120,26 +122,49 @@ def _group(
 
 def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None) -> Block | None:
     """Return the block that is the header: the first that could be one."""
-    for block in blocks:
-        if block.first < FIRST_LINES and block.qualifies(lines):
-            return block
-    for block in blocks:
-        if block.first <= _TOP_LINES and any(opens_story(hit, lines) for hit in block.hits):
-            return block
-    for block in blocks:
-        items = [hit for hit in block.hits if hit.separator == "item"]
-        if (items and len(block.fields) >= 2) or any(h.field == "word_count" for h in items):  # noqa: PLR2004
-            return block
-    for block in blocks:
-        if _is_rated_under_title(block, lines):
-            return block
+    for is_header in _HEADERS:
+        for block in blocks:
+            if is_header(block, lines):
+                return block
     return _usual(blocks, habits) if habits is not None else None
+
+
+def _is_form(block: Block, lines: Sequence[Line]) -> bool:
+    return block.first < FIRST_LINES and block.qualifies(lines)
+
+
+def _is_one_label(block: Block, lines: Sequence[Line]) -> bool:
+    """Return whether one label at the top says that a story follows."""
+    return block.first <= _TOP_LINES and any(opens_story(hit, lines) for hit in block.hits)
+
+
+def _is_values(block: Block, lines: Sequence[Line]) -> bool:  # noqa: ARG001 - asked as the others are
+    """Return whether values stand without labels: two kinds of them, or a number of words."""
+    items = [hit for hit in block.hits if hit.separator == "item"]
+    return bool(items) and (len(block.fields) >= 2 or any(hit.field == "word_count" for hit in items))  # noqa: PLR2004
+
+
+def _is_under_fill(block: Block, lines: Sequence[Line]) -> bool:
+    """Return whether a line over a single label says that a part of a story follows."""
+    return block.first <= _TOP_LINES and any(map(_says_fill, lines[: block.first]))
+
+
+def _says_fill(line: Line) -> bool:
+    """Return whether a line says what a subject would: "FILL, part 2a/?"."""
+    says = read_subject(line.value) if len(line.text) <= _LONGEST_FILL else None
+    return says is not None and says.fic and says.mark
 
 
 def _is_rated_under_title(block: Block, lines: Sequence[Line]) -> bool:
     """Return whether a rating stands under a title, among labels made up for the day perhaps."""
     rated = any(hit.field == "rating" and is_rating(_own(hit, lines)) for hit in block.hits)
     return rated and block.first <= _HABIT_LINES and any(map(is_styled_heading, lines[: block.first]))
+
+
+_HEADERS: tuple[Callable[[Block, Sequence[Line]], bool], ...] = (
+    _is_form, _is_one_label, _is_values, _is_rated_under_title, _is_under_fill,
+)  # fmt: skip
+"""What makes a group of labels the header, the surest first."""
 
 
 def _usual(blocks: Sequence[Block], habits: Habits) -> Block | None:

@@ -1,5 +1,6 @@
 """Last stage: is the entry a story, the announcement of one, or something that only looks like one?"""
 
+import collections
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,9 @@ LEAST_PROSE = 12
 """Words below which nothing is told."""
 LEAST_WITHOUT_HEADER = 40
 """The same where only the subject says that it is a story."""
+_AGAIN = 3
+"""Times the same two labels stand in one block that is a list."""
+_MAY_REPEAT = frozenset({None, "notes", "beta", "thanks"})
 _SAMPLE = 24
 _SURE = 0.9
 _REASONS = 3
@@ -154,6 +158,9 @@ def _words(lines: Iterable[Line]) -> int:
 
 def _is_list(opening: Opening, header: Block) -> bool:
     """Return whether several headers follow each other with hardly a word between them."""
+    labels = collections.Counter(hit.field for hit in header.hits if hit.separator != "item")
+    if sum(count >= _AGAIN for name, count in labels.items() if name not in _MAY_REPEAT) >= 2:  # noqa: PLR2004
+        return True
     lines = opening.lines
     places = [
         header,
@@ -177,6 +184,9 @@ def _tells(lines: Sequence[Line]) -> bool:
 def _works(opening: Opening, header: Block) -> int:
     """Return how many headed works the entry holds."""
     works = 1
+    labels = collections.Counter(hit.field for hit in header.hits if hit.separator != "item")
+    if sum(count >= _AGAIN for name, count in labels.items() if name not in _MAY_REPEAT) >= 2:  # noqa: PLR2004
+        return True
     lines = opening.lines
     places = [block for block in opening.blocks if block.first > header.last and _opens_work(block, header)]
     for place, block in enumerate(places):

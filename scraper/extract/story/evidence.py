@@ -188,7 +188,9 @@ def of_labels(opening: Opening) -> Evidence:
 
 _OF_REVIEWS = frozenset({Other.REVIEW, Other.RULES, Other.PROGRESS, Other.FORM})
 _POETIC = frozenset({"genre", "category", "title", None})
-_WRITTEN = frozenset({"author", "word_count", "based_on"})
+_WRITTEN = frozenset({"author", "based_on"})
+_NAMES = frozenset({"title", "series", "summary"})
+"""Values that may say anything."""
 
 
 def _kinds(opening: Opening, header: Block) -> collections.Counter[Other]:
@@ -224,7 +226,7 @@ def kind_of(label: str, *, styled: bool = False) -> Other | None:
 
 
 def _of_values(opening: Opening) -> Evidence:
-    open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in opening.fields)
+    open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in opening.fields if f.field not in _NAMES)
     return {
         **_holds("a duration", any(map(DURATION.search, opening.said("word_count")))),
         **_holds("words on the way", any(map(PROGRESS.search, opening.said("word_count")))),

@@ -11,6 +11,10 @@ from scraper.extract.story.talk import is_sentence
 from scraper.extract.story.values import Value
 from storage.words.signs import FIC_WORD
 
+_ORIGINAL_AUTHOR = re.compile(
+    r"(?:original |оригінальн\w+ )?(?:author|auteur|autor\w*|autric?e|автор\w*|kirjoittaja|schrijver)\b"
+)
+"""Of a translated story: who wrote it."""
 _CATEGORY_WORD = re.compile(
     r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
     r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*",
@@ -50,6 +54,8 @@ def name_fields(
     fields: list[HeaderField] = []
     has_title = any(v.hit.fields == ("title",) and v.raw and fold(v.hit.label) != "story" for v in kept)
     has_title = has_title or (not at_foot and _is_titled_above(kept[0].hit, lines))
+    named = {name for value in kept if value.raw for name in value.hit.fields}
+    is_translated = "translator" in named and "author" not in named
     for value in kept:
         hit, raw = value.hit, value.raw
         if not raw:
@@ -57,7 +63,11 @@ def name_fields(
         if hit.fields == (None,) or (hit.fields == ("setting",) and _DURATION.fullmatch(raw)):
             fields.append(HeaderField(None, hit.label, raw))
             continue
-        names = [_by_value(name, hit, raw, has_title=has_title) for name in hit.fields if name is not None]
+        names = [
+            _by_value(name, hit, raw, has_title=has_title, is_translated=is_translated)
+            for name in hit.fields
+            if name is not None
+        ]
         fields += [HeaderField(name, hit.label, raw) for name in names]
     return tuple(fields), sum(not value.raw for value in kept)
 
@@ -76,7 +86,11 @@ def _without_guesses(values: Sequence[Value], lines: Sequence[Line]) -> list[Val
             continue
         guessed = hit.separator == "item" and hit.field == "fandom"
         guessed = guessed and FIC_WORD.match(lines[hit.line].value.lstrip("*~[( ")) is None
-        above = any(v.hit.field in {"title", "author"} and v.hit.line < hit.line for v in values)
+        above = any(
+            v.hit.line < hit.line or (v.hit.line == hit.line and v.hit.field == "title")
+            for v in values
+            if v.hit.field in {"title", "author"}
+        )
         if not guessed or above or (hit.line and is_styled_heading(lines[hit.line - 1])):
             kept.append(value)
     return kept
@@ -90,9 +104,11 @@ def _is_titled_above(first: Hit, lines: Sequence[Line]) -> bool:
     return is_styled_heading(line) and not is_sentence(line)
 
 
-def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool) -> str:
+def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool, is_translated: bool) -> str:
     """Return the field a label names when its value is looked at."""
     label = fold(hit.label)
+    if name == "based_on" and is_translated and _ORIGINAL_AUTHOR.match(label):
+        return "author"
     if name == "genre" and _CATEGORY_WORD.fullmatch(raw):
         return "category"
     if name == "title" and label == "story" and has_title:

@@ -13,7 +13,9 @@ _LEAD = re.compile(r"[\s•·●○*»>+=|►▶★☆♥♡✿→‣▪■□�
 _BRACKETED = re.compile(
     r"[\[【{(<]([^\[\]【】{}()<>]{1,45}(?:\([^()]{1,10}\)[^\[\]【】{}()<>]{0,20})?)[\]】})>]\s*[:：\-–]?\s*"
 )
-_DASH = re.compile(r"\s*\t\s*[:\-–—=~]*\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»]+\s*|\s*;\s+|\s+;(?=\S)|\s*[~*]:?\s+")
+_DASH = re.compile(
+    r"\s*\.{3,}\s*|\s*…+\s*|\s+\.\s+|\s*\t\s*[:\-–—=~]*\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»]+\s*|\s*;\s+|\s+;(?=\S)|\s*[~*]:?\s+"
+)
 _AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
 _FITTING = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)\s+(?=\d|[A-ZА-Я+~][\w+-]{0,5}(?:\W|$)|[A-Z][a-z])")
 _LONGEST_FITTING = 120
@@ -35,6 +37,8 @@ _OPENERS = {"[": "]", "(": ")", "{": "}", "【": "】", "<": ">"}
 _CLOSERS = frozenset(_OPENERS.values())
 _BESIDE = frozenset({"rating", "genre", "pairing", "word_count", "spoilers", "fandom", "category", "beta"})
 """Labels that may stand behind another's value with nothing between them: "Author: ina Rating: PG"."""
+_ASKED = frozenset({"warnings", "spoilers", "rating", "pairing", "beta", "status"})
+"""Labels that people put as questions."""
 _WHAT_IT_IS = frozenset({"fic", "ficlet", "drabble", "fanfic", "фик", "драббл"})
 """In brackets these say what follows, and label nothing."""
 _DASHES = frozenset("-–—=~*»|>;\t")
@@ -177,9 +181,11 @@ class LabelFinder:
         head = text[start : start + LONGEST_LABEL + 2]
         if ":" in head or "：" in head:
             yield self._with_colon
+        if "? " in head:
+            yield self._with_question
         if head[0] in "[【{(<":
             yield self._in_brackets
-        if not _DASHES.isdisjoint(head):
+        if not _DASHES.isdisjoint(head) or ".." in head or " . " in head or "…" in head:
             yield self._with_dash
         if start > 1 and text[0] in head:
             yield self._with_ornament
@@ -206,6 +212,17 @@ class LabelFinder:
         start += label[0] in _OPENERS
         value = _behind_ornament(line.text, value, line.text[:start])
         return self._hit(line, number, (start, match.start(), value), found=found, separator=":")
+
+    def _with_question(self, line: Line, number: int, start: int) -> Hit | None:
+        """Return a label that asks: "WARNINGS? Only for whistling."; never one word of prose."""
+        end = line.text.find("? ", start)
+        label = line.text[start:end]
+        if " " in label or not (label.isupper() or style_at(line, start)):
+            return None
+        found = resolve_label(label, self.language)
+        if found is None or not found.exact or found.fields[0] not in _ASKED:
+            return None
+        return self._hit(line, number, (start, end, end + 2), found=found, separator=":")
 
     def _in_brackets(self, line: Line, number: int, start: int) -> Hit | None:
         match = _BRACKETED.match(line.text, start)
@@ -407,13 +424,14 @@ class LabelFinder:
             end = after.value_start if end < 0 else end
             text = line.text[hit.value_start : end].rstrip(_TRAIL + ("[(" if after.separator == "[]" else ""))
             text = text.rstrip(",") if self._is_short(hit) else text
-            if text.endswith(".") and self._is_short(hit) and not after.style:
+            apart = after.style & ~style_at(line, after.value_start)
+            if text.endswith(".") and not apart and (self._is_short(hit) or ". " not in text):
                 by_sentence = True
                 text = text[:-1]
             ends.append(hit.value_start + len(text))
         last = hits[-1]
         text = _before_ornament(line.text, last.value_start, self._closed(line, last)).rstrip(" \t|")
-        if by_sentence and text.endswith(".") and self._is_short(last):
+        if by_sentence and text.endswith(".") and (self._is_short(last) or ". " not in text):
             text = text[:-1]
         ends.append(last.value_start + len(text))
         return [

@@ -9,7 +9,7 @@ from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import resolve_label
 from storage.words.signs import FIC_WORD
 
-_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
+_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·★☆✿♥♡✦◆»›→\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
 _FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
 _STOPS = re.compile(r"\.(?:\s+|$)")
 _PIECE_WORDS = 6
@@ -147,6 +147,8 @@ _MOST_WORDS = 26
 LONGEST = 160
 """Characters of a line that can be nothing but values."""
 _FEW_WORDS = 4
+_BARE_COUNT = re.compile(r"~?\d{1,3}[,.]\d{3}|~?\d{3,5}")
+"""A number at the end of a list of values: its words."""
 _MOST_NAMES = 5
 _KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\.(?=\s)|\s[-–—~]\s)\s*")
 """What parts a word for a story from its values."""
@@ -190,6 +192,8 @@ def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
         if len(pieces) > 1 and not ends_in_initial(pieces[-1]):
             pieces[-1] = pieces[-1].rstrip(".")
         found = [item for piece in pieces if (item := _item(piece)) is not None]
+        if len(found) > 1 and _BARE_COUNT.fullmatch(pieces[-1]):
+            found.append(("word_count", pieces[-1]))
         if len(pieces) > 1 and len(found) > len(best[1]):
             best = pieces, found
     return best
@@ -211,21 +215,17 @@ def _values_in(text: str) -> list[tuple[str, str]]:
 
 def _with_world(pieces: list[str], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the values with the fandom of "Home ~ A/B ~ PG": the one piece that is a name before a pair."""
-    names = [field for field, _ in found]
+    names = {field for field, _ in found}
     others = [piece for piece in pieces if _item(piece) is None]
-    told = "pairing" in names or {"rating", "word_count"} <= set(names)
-    if len(found) < 3 or len(others) > 2 or not told:  # noqa: PLR2004 - a title before it
+    if not others or len(others) > 2 or not ("pairing" in names or {"rating", "word_count"} <= names):  # noqa: PLR2004
         return found
-    first = (others or [""])[-1].strip()
-    if pieces.index(others[-1]) != len(others) - 1 if others else True:
+    leading = next(place for place, piece in enumerate([*pieces, "PG"]) if _item(piece) is not None)
+    world = (pieces[leading - 1] if leading else others[0]).strip()
+    sure = len(found) > 2 or leading == 1  # noqa: PLR2004 - three values, or the world and two
+    sure = sure and not set("()[],") & set(world)
+    if not sure or len(world.split()) > _PIECE_WORDS or (not leading and len(others) > 1):
         return found
-    if (
-        _item(first) is not None
-        or len(first.split()) > _PIECE_WORDS
-        or first[:1].isupper() != found[0][1][:1].isupper()
-    ):
-        return found
-    return [("fandom", first), *found]
+    return [("fandom", world), *found]
 
 
 def _listed(found: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
@@ -291,18 +291,18 @@ def find_items(line: Line, number: int) -> list[Hit]:
     found = max(_values_in(text), _values_in(text.partition(". ")[0]), key=len)
     if not found or (len(found) == 1 and (found[0][0] == "pairing" or not _stands_alone(found[0], line))):
         return []
-    return [
-        bare_hit(line, number, field=field, raw=raw) for field, raw in [*_title_before(line, found), *found]
-    ]
+    title = _title_before(line, found)
+    values = [*title, *(value for value in found if ("title", value[1]) not in title)]
+    return [bare_hit(line, number, field=field, raw=raw) for field, raw in values]
 
 
 def _title_before(line: Line, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the title of `<b>Home</b> | A/B | PG`: words set apart, and nothing else before the values."""
-    run = line.runs[0] if line.runs else None
-    if run is None or run.start or not run.mark & _SET_APART or len(found) < 2:  # noqa: PLR2004
+    run = next((run for run in line.runs if run.mark & _SET_APART), None)
+    if run is None or line.text[: run.start].strip("»›★☆✿♥→•· ") or len(found) < 2:  # noqa: PLR2004
         return []
-    title = line.text[: run.end].strip()
-    is_first = _take_apart(line.text)[0][0].strip() == title
+    title = line.text[run.start : run.end].strip()
+    is_first = _take_apart(line.text[run.start :])[0][0].strip() == title
     return [("title", title)] if is_first and _item(title) is None else []
 
 

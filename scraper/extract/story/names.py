@@ -3,12 +3,14 @@
 import re
 
 TITLES = (
-    r"(?:Mrs?|Ms|Mme|Mlle|Dr|St|Sr|Sra|Jr|Lt|Sgt|Col|Gen|Capt|Cpt|Cmdr|Prof|Rev|Hr|Fr|Sig|Dott|Pan|vs|Mt)"
+    r"(?:Mrs?|Ms|Mme|Mlle|Dr|St|Sr|Sra|Jr|Lt|Sgt|Col|Gen|Capt|Cpt|Cmdr|Cpl|Pvt|Pte|Maj|Adm|Gov|Sen|Hon|Supt"
+    r"|Insp|Prof|Rev|Hr|Fr|Sig|Dott|Pan|vs|Mt)"
 )
 """Words that end in a stop and are not the end of a sentence."""
 SENTENCE_END = re.compile(
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bSr)(?<!\bJr)(?<!\bLt)(?<!\bFr)(?<!\bHr)(?<!\bvs)"
-    r"(?<!\bMrs)(?<!\bSgt)(?<!\bCol)(?<!\bRev)(?<!\bMme)(?<!\bProf)(?<!\bCapt)"
+    r"(?<!\bMrs)(?<!\bSgt)(?<!\bCol)(?<!\bRev)(?<!\bMme)(?<!\bProf)(?<!\bCapt)(?<!\bCpl)(?<!\bPvt)(?<!\bPte)(?<!\bMaj)(?<!\bAdm)(?<!\bGov)(?<!\bSen)(?<!\bHon)"
+    r"(?<!\bCmdr)(?<!\bSupt)(?<!\bInsp)"
     r"(?<![.\s][^\W\d_])(?<!^[^\W\d_])[.!?…]+\s+(?=[^\W\d_]|\()(?![^()]{0,200}\))"
 )
 """Where a sentence ends and another begins; never behind an initial or a title."""

@@ -169,7 +169,9 @@ def _warn(norm: dict[str, Any], opening: Opening) -> None:
 
 
 def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
-    categories = _unique(name for value in opening.said("category") for name in read_categories(value))
+    rows = _by_label(opening, {"category"})
+    values = [raw.replace("/", ", ") if "rating" in fields else raw for _, raw, fields in rows]
+    categories = _unique(name for value in values for name in read_categories(value))
     if categories:
         norm["categories"] = categories
     for value in opening.said("status"):

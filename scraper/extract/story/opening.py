@@ -96,7 +96,7 @@ def find_opening(values: Values) -> Opening:
     if block is None:
         return _under_subject(values)
     told = lines[: block.first] if values.at_foot else lines
-    body, headings = find_story(told, values.start, values.end, title=values.title)
+    body, headings = find_story(told, values.start, values.end, title=values.title, mark=values.mark)
     body_end, footer = (len(told), ()) if values.at_foot else _footer(values, body)
     fields, empty = name_fields((*values.values, *footer), lines, at_foot=values.at_foot)
     if not any(named.field == "title" for named in fields):
@@ -129,10 +129,19 @@ def _is_footer(block: Block, values: Values, body: int) -> bool:
     styled = header is not None and header.styled
     if first.line < len(lines) - _FOOT_LINES or behind > max(told, _LONGEST_FOOT):
         return False
-    if bool(first.style) != styled or not lines[first.line].gap or not block.fields <= _TITLED_FOOT:
+    if (
+        bool(first.style) != styled
+        or not _stands_apart(lines, first.line)
+        or not block.fields <= _TITLED_FOOT
+    ):
         return False
     goes_on = any(is_story_like(line) for line in lines[first.line + 1 :])
     return not goes_on and (bool(first.style) or not is_told(first, lines))
+
+
+def _stands_apart(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a blank line or an ornament stands before a line."""
+    return bool(lines[number].gap) or (number > 0 and is_divider(lines[number - 1]))
 
 
 def _rows(lines: Sequence[Line]) -> list[str]:
@@ -155,7 +164,8 @@ def _under_subject(values: Values) -> Opening:
     for number, line in enumerate(lines[odd:], odd):
         under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
-        heading = is_chapter_heading(line) and bool(lines[number + 1 : number + 2])
+        styled = is_styled_heading(line) and not is_sentence(line)
+        heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
         furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
         spoken = not furniture and is_opening_talk(line, goes_on=spoken)
         if not furniture and not spoken:

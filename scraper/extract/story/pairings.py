@@ -31,7 +31,8 @@ _QUALIFIER = re.compile(
     r"|kind of|sort of|maybe|vague|subtle|canon|non-canon|unresolved|ust|slash|het|femslash|pre-?slash"
     r"|romantic|platonic"
     r"|(?:appearances?|cameos?|a?ppearing) (?:of|by|from)|featuring|feat\.?|starring|with|and|also|plus|или"
-    r"|намёк на|намек на|упоминается|implizit|sous-entendu|leicht|dash of|undertones? of|overtones? of"
+    r"|намёк на|намек на|упоминается|упоминания|фоном|фоновый|одностор\w+|прошл\w+|бывшие|implizit"
+    r"|sous-entendu|leicht|dash of|undertones? of|overtones? of"
     r"|если прищуриться)(?:[\s:]+|-(?=\w+\s?[/×x])|$))+",
     re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ _ROMANTIC_OPERATOR = re.compile(
 )
 _HEARTS = re.compile(r"(?:\s*(?:<3|♥|❤)+[.!]*)+\s*$")
 """Behind a pair: joins nothing."""
+_ADVERB = re.compile(r"[a-z]{4,}ly")
+"""A remark behind a pair: "A/B, surprisingly"."""
 _CROSS = re.compile(r"\s*×\s*|\s+[xX]\s+|(?<=[a-z])x(?=[A-Z])")
 _DASHED = re.compile(r"([^\W\d_][\w'’]{2,})-([A-ZА-ЯЁÀ-Þ][\w'’]+)")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -191,6 +194,8 @@ def _read_group(cast: Cast, text: str, *, kind: str, in_pairing: bool, aside: st
             return
     for name in _AND.split(bare):
         clean = _clean(name)
+        if _ADVERB.fullmatch(clean):
+            continue
         if clean and not _FILLER.match(clean) and not is_none(clean):
             if _is_name(clean) and not re.search(r"[/×]", clean):
                 if clean not in cast.characters:
@@ -235,7 +240,8 @@ def blends(cast: Cast, names: Collection[str], *, in_characters: bool) -> None:
         in_characters: The label names characters, too, who may stand alone.
     """
     only_pairs = not in_characters or len(cast.characters) == 1
-    for name in list(cast.characters):
+    proper = any(name[:1].isupper() for pair in cast.pairings for name in pair["chars"])
+    for name in [name for name in cast.characters if name[:1].isupper() or not proper]:
         nobody = only_pairs and name.isalpha() and len(name) > _LEAST_BLEND and name.casefold() not in names
         if (nobody and names) or is_blend(name.casefold(), names):
             cast.characters.remove(name)

@@ -22,7 +22,7 @@ _ME = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:[,;&\n+]|(?<!\w)(?:and|und|et|и|y|e)(?!\w))\s*")
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*<[^<>\s]+@[^<>\s]+>|\s+\S+@\S+\.\w+")
 _ALIAS = re.compile(
     r"\s+(?:a\.?k\.?a\.?|also known as|она же|он же|alias)\s+.*$|\s+[-–—]\s+.*$", re.IGNORECASE
 )
@@ -40,7 +40,8 @@ _TAIL = re.compile(
 _ADORNED = re.compile(r"(?:[Tt]he|[Mm]y|[Aa]n?)\s+[a-z]|[a-z]\S*(?:\s[a-z]\S*)*\s+[A-Z]")
 """The splendid somebody."""
 _CLAUSE = re.compile(
-    r"(?:who|whom|whose|which|because|for|without|as always|you|che|qui|que|die|der|das|który|która|która"
+    r"(?:yes$|да$|ja$|oui$|sí$|sì$|tak$|ano$|who|whom|whose|which|because|for|without|as always|you|che"
+    r"|qui|que|die|der|das|który|która|która"
     r"|котор\w+|що|як[аи]й?|která|který|joka|weil|perché|parce|porque|потому|за то)\b|a\.?k\.?a\.?\s",
     re.IGNORECASE,
 )

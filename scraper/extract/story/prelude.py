@@ -31,6 +31,8 @@ _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGN
 _LOOK_AHEAD = 60
 _WORDS_BEFORE_CUT = 900
 _WORDS_BEFORE_RULE = 250
+_CHAT = 40
+"""Words between notes and a rule that belong to the notes, however they sound."""
 _STILL_TALK = 3
 """Lines behind the last label in which talk may follow what is neither talk nor story."""
 _PARAGRAPH = 12
@@ -47,8 +49,14 @@ def _words(lines: Sequence[Line]) -> int:
     return sum(words_of(line.text) for line in lines)
 
 
-def find_mark(lines: Sequence[Line], start: int) -> int | None:
-    """Return the number of the line where a cut, a rule or a divider says: here it begins."""
+def find_mark(lines: Sequence[Line], start: int, *, chatty: bool) -> int | None:
+    """Return the number of the line where a cut, a rule or a divider says: here it begins.
+
+    Args:
+        lines: Of the entry.
+        start: The first line behind the last label.
+        chatty: The last label holds the writer's talk; a little more of it may stand before a rule.
+    """
     ahead = lines[start : start + _LOOK_AHEAD]
     before = 0
     story_before = 0
@@ -59,7 +67,8 @@ def find_mark(lines: Sequence[Line], start: int) -> int | None:
             if before <= _WORDS_BEFORE_CUT and rest >= min(before, 40):
                 return start + offset
             break
-        if rule is None and is_break(line) and not story_before and before <= _WORDS_BEFORE_RULE:
+        told = story_before and not (chatty and before <= _CHAT)
+        if rule is None and is_break(line) and not told and before <= _WORDS_BEFORE_RULE:
             rule = start + offset
         before += words_of(line.text)
         story_before += (
@@ -74,7 +83,7 @@ def find_mark(lines: Sequence[Line], start: int) -> int | None:
 
 
 def find_story(
-    lines: Sequence[Line], start: int, end: int, *, title: str | None
+    lines: Sequence[Line], start: int, end: int, *, title: str | None, mark: int | None
 ) -> tuple[int | None, tuple[int, ...]]:
     """Return (number of the first line of prose or None, numbers of the headings passed on the way).
 
@@ -83,8 +92,8 @@ def find_story(
         start: The first line behind the last label.
         end: The first line behind the last label's value.
         title: For telling a repeated title.
+        mark: What `find_mark` found.
     """
-    mark = find_mark(lines, start)
     headings: list[int] = []
     ornament = ornament_of(lines[start - 1]) if start else ""
     number = end if mark is None else max(end, mark)

@@ -102,7 +102,12 @@ def _story(decision: Decision, source: str) -> Story:
     norm = normalise(opening)
     if is_story and opening.header is None:
         norm |= _from_subject(subject)
-    chapter = norm.get("chapter") or _subject_chapter(subject if is_story else None)
+    told = _subject_chapter(subject if is_story else None)
+    chapter = norm.get("chapter") or told
+    if told and chapter.get("index") == told["index"] and chapter.get("total") is None:
+        chapter = chapter | {"total": told["total"]}
+    if chapter:
+        norm["chapter"] = chapter
     rating = norm.get("rating")
     return Story(
         is_story=is_story,

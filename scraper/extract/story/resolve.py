@@ -21,7 +21,7 @@ _PLURAL = re.compile(r"\((?:s|es|ies|en|i|и|ы)\)|/s\b")
 _NUMBER = re.compile(r"\s*(?:#|№|no\.?|nr\.?|pt\.?)?\s*\d{1,3}\s*$")
 _IF_ANY = re.compile(r"\s+(?:if any|if applicable|so far|cont|continued|cont'd|contd|again)\s*$")
 _NOT_KEY = re.compile(r"[^\w/&+]+|_")
-_SPLIT = re.compile(r"\s*(?:[/&+,|\\]|\s(?:and|or|und|oder|et|ou|y|e|ed|o|и|или)\s)\s*")
+_SPLIT = re.compile(r"\s*(?:\band/or\b|[/&+,|\\]|\s(?:and|or|und|oder|et|ou|y|e|ed|o|и|или)\s)\s*")
 _QUALIFIER = re.compile(
     r"^(?:some|kind|sort|of|a|an|my|the|very|short|brief|quick|bad|lame|crappy|obligatory"
     r"|gratuitous|requisite|mandatory|random|rambling|ramblings?|long|longish|silly|pointless|necessary"
@@ -37,10 +37,18 @@ _QUALIFIER = re.compile(
 )
 _NOTE = re.compile(r"\bA/Ns?\b", re.IGNORECASE)
 """The one label with a slash of its own."""
-_TAIL = re.compile(r"\s+(?:for|in|of|to|from|by|so|in this|для|pour|für|para|per)\s.{1,40}$")
+_TAIL = re.compile(r"\s+(?:for|in|to|from|by|so|in this|для|pour|für|para|per)\s.{1,40}$")
 _OF_STORY = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:story|fic|part|chapter|series|work)$", re.IGNORECASE
 )
+_OF_PART = re.compile(
+    r"\s+(?:(?:du|de la|del|della|des|der|of this|dieses|deste|tohoto|van dit)\s+)?(?:главы|части|фика"
+    r"|фанфика|текста"
+    r"|работы|истории|серии|chapitre|fic|histoire|capítulo|capitolo|storia|fanfic|kapitels|geschichte|rozdziału"
+    r"|kapitoly|povídky|hoofdstuk|verhaal|luvun|розділу|тексту)$",
+    re.IGNORECASE,
+)
+"""Behind a label: what it is said of."""
 _ENDS = re.compile(r"\s+(?:for|to|of|up to|through|для|für|pour|para|per)\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s+(?:[ée]ventuel(?:le)?s?|eventuali|possibili|possibles|posibles)$", re.IGNORECASE)
 """Qualifiers that stand behind what they qualify."""
@@ -187,8 +195,9 @@ def _qualified(text: str, language: str | None) -> Resolved | None:
         return resolve_label(_BEHIND.sub("", text), language)
     if _ENDS.search(text):
         return _one(fold_label(_ENDS.sub("", text)), language)
-    if _OF_STORY.search(text):
-        found = resolve_label(_OF_STORY.sub("", text), language)
+    of_story = _OF_STORY if _OF_STORY.search(text) else _OF_PART if _OF_PART.search(text) else None
+    if of_story is not None:
+        found = resolve_label(of_story.sub("", text), language)
         return (
             None if found is None else Resolved(fields=found.fields, languages=found.languages, exact=False)
         )

@@ -11,10 +11,10 @@ _ORNAMENT = re.compile(r"(?:[oOxX0]{1,6}|[^\w]|_)+")
 _CHAPTER = re.compile(
     r"\W*(?:chapters?|chap\.?|ch\.?|part|parts|pt\.?|section|act|scene|book|prologue|epilogue"
     r"|interlude|drabble|day|verse|round"
-    r"|глава|часть|пролог|эпилог|день|chapitre|partie|prologue|épilogue|kapitel|teil|prolog"
+    r"|глава|часть|пролог|эпилог|день|розділ|частина|rozdział|część|hoofdstuk|deel|kapitola|díl|luku|osa|broadcast|chapitre|partie|prologue|épilogue|kapitel|teil|prolog"
     r"|epilog|capítulo|capitulo|parte|prólogo|epílogo|capitolo|prologo|epilogo)"
     r"\b[\s.:#№(]*(?:\d+|[ivxlc]+\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|первая|вторая|третья|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre"
+    r"|twelve|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+|девят\w+|десят\w+|последн\w+|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre"
     r"|tres)?",
     re.IGNORECASE,
 )
@@ -54,6 +54,8 @@ _CUT_LINK = re.compile(
     r"|lire la suite|continue reading|onward)\b.{0,60}",
     re.IGNORECASE,
 )
+_SITE_ERROR = "[Error: Irreparable invalid markup"
+"""What the site writes over an entry whose markup it could not mend."""
 _ELSEWHERE = re.compile(r"\b(?:also|cross-?|x-?)\s*(?:posted|archived|on|at)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
     r"\b(?:here (?:goes|it is|we go|you go|it comes|be|ya go)|on with|onwards?|without further"
@@ -209,7 +211,7 @@ def is_navigation(line: Line) -> bool:
     """Return whether a line only leads elsewhere: links, or names of parts beside each other."""
     text, words = line.value, words_of(line.text)
     linked = line.marked(Mark.LINK)
-    if line.kind & Kind.CUT_TEXT or _CUT_LINK.fullmatch(text):
+    if line.kind & Kind.CUT_TEXT or _CUT_LINK.fullmatch(text) or text.startswith(_SITE_ERROR):
         return True
     if linked:
         if _ELSEWHERE.search(text) and not _PART_LIST.match(text):

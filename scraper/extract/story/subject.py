@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scraper.extract.story.items import values_of
-from storage.words.part_marks import subject_mark
+from storage.words.part_marks import WORD, subject_mark
 from storage.words.signs import FIC_WORD, NOT_SUBJECT, REC_SUBJECT
 
 _AT_FRONT = re.compile(
-    rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{FIC_WORD.pattern.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$)",
+    rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{FIC_WORD.pattern.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$|,\s*(?:{WORD})\b)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[\[\](){}«»“”\"|]|:\s")

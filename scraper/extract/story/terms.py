@@ -28,7 +28,8 @@ _STATUS: tuple[tuple[str, str], ...] = (
         "in_progress",
         (
             r"wip|w\.i\.p\.?|in[ -]progress|incomplete|not (?:yet )?(?:complete|finished)|unfinished|ongoing"
-            r"|to be continued|tbc|в процессе|не ?закончен\w*|пишется|en cours|in corso|in arbeit|en proceso"
+            r"|to be continued|tbc|в процессе|не ?закончен\w*|не ?окончен\w*|пишется|en cours|in corso"
+            r"|in arbeit|en proceso"
             r"|incompleta?|unvollendet|nicht abgeschlossen|em andamento|en curso|w toku|w trakcie|bezig"
             r"|nog niet af|rozepsan\w+|rozpracován\w+|kesken\w*|в работе|у процесі|триває|laufend|inachevée?"
         ),
@@ -36,7 +37,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
     (
         "complete",
         (
-            r"completed?|finished|done|one-?shot|закончен\w*|завершен\w*|завершён\w*|terminée?|complète?"
+            r"completed?|finished|done|one-?shot|закончен\w*|окончен\w*|завершен\w*|завершён\w*|terminée?|complète?"
             r"|conclus[ao]|completa\w*|abgeschlossen|fertig|beendet|vollständig|terminad[ao]"
             r"|concluíd[ao]|zakończon\w+|ukończon\w+|compleet|voltooid|af|dokončen\w*|valmis|завершено"
         ),

@@ -19,10 +19,15 @@ from scraper.extract.story.talk import is_remark, is_sentence, talk, words_of
 
 _FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
 _TITLE_WORDS = 16
+_PAGE_WORDS = 8
+"""Words of a line between a title at the top and the header."""
 _OPENING_LINES = 6
 """Lines over a header among which its title may stand."""
 _PART_NUMBER = re.compile(r"\b\d{1,3}\s?/\s?(?:\d{1,3}|\?)\W*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WHAT = re.compile(
+    r"^\W*(?:fic(?:let)?|fan ?fic|drabble|one-?shot|фик|драббл)\s*[\]):]\s*(?=\w)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\W*\d{1,3}\s*[.):–—-]")
 _PAIR_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[^\W\d_]\s?(?:/|×|\sx\s)\s?[^()\[\]]*[)\]]\s*$")
 
@@ -48,16 +53,35 @@ def bare_title(
     for start in () if at_foot else starts:
         above = _title_above(lines, block, start, subject)
         if above is not None:
-            return unadorned(lines[above].value.strip(";•·» ")).strip("~* ")
+            return _bare(lines[above].value)
+    page = None if at_foot else _on_title_page(lines, block)
+    return (
+        page or _opening_title(lines, block, subject, headings) or _heading(lines, block, subject, headings)
+    )
+
+
+def _over_by_line(lines: Sequence[Line], block: Block) -> str | None:
+    """Return the heading right over a by-line."""
     for hit in block.hits:
         if hit.field == "author" and hit.separator == "item":
             styled = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
             bold = [line for line in styled if line.wholly(Mark.BOLD) or line.kind & Kind.HEADING]
             if styled:
                 return (bold or styled)[-1].value
-    opening = _opening_title(lines, block, subject, headings)
-    if opening is not None:
-        return opening
+    return None
+
+
+def _on_title_page(lines: Sequence[Line], block: Block) -> str | None:
+    """Return the centred heading at the very top, where only short lines stand between it and the header."""
+    if not lines[0].kind & Kind.CENTRED or not 0 < block.first <= _OPENING_LINES:
+        return None
+    page = lines[: block.first]
+    short = all(words_of(line.text) <= _PAGE_WORDS for line in page)
+    return _bare(lines[0].value) if short and is_styled_heading(lines[0]) else None
+
+
+def _heading(lines: Sequence[Line], block: Block, subject: str | None, headings: Sequence[int]) -> str | None:
+    """Return a heading between header and story that is no chapter's."""
     promised = any(hit.field == "title" for hit in block.hits) or not subject
     for number in headings:
         line = lines[number]
@@ -70,6 +94,12 @@ def bare_title(
         if line.kind & Kind.HEADING or (promised and line.wholly(Mark.BOLD)):
             return line.value
     return None
+
+
+def _bare(text: str) -> str:
+    """Return a title without ornament, and without the word that says what follows: "[fic] Home"."""
+    said = unadorned(text.strip(";•·» ")).strip("~* ")
+    return _WHAT.sub("", said) or said
 
 
 def _opening_title(
@@ -103,6 +133,7 @@ def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str |
         or words_of(line.text) > _TITLE_WORDS
         or talk(line) >= 2  # noqa: PLR2004
         or is_remark(line)
+        or is_chapter_heading(line)
     ):
         return None
     if subject and fold(line.value) and fold(line.value) in fold(subject):

@@ -14,6 +14,8 @@ _BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
 _ITEM_LINES = 30
 """Lines from the top among which values may stand without labels."""
 _TOP = 2
+_NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’-]*\.?\s?){2,4}")
+"""Initials and names, each with a capital."""
 _HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
 
 
@@ -25,6 +27,15 @@ def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
     if not is_styled_heading(lines[number - 1]) or words_of(name) > 5 or name.endswith((".", "!", "?")):  # noqa: PLR2004
         return []
     return [bare_hit(lines[number + 1], number + 1, field="author")]
+
+
+def _centred_name(lines: Sequence[Line], number: int) -> list[Hit]:
+    """Return the author of a centred title page: a name in italics under the heading at the top."""
+    line = lines[number]
+    heads = 0 < number <= _TOP and bool(lines[0].kind & Kind.CENTRED) and is_styled_heading(lines[0])
+    if not heads or not line.kind & Kind.CENTRED or not line.wholly(Mark.ITALIC):
+        return []
+    return [bare_hit(line, number, field="author")] if _NAME.fullmatch(line.value) else []
 
 
 def _handle(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
@@ -101,6 +112,7 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
             continue
         items = (
             _by_line(lines, number)
+            or _centred_name(lines, number)
             or _handle(lines, number, found)
             or _title_and_by(lines, number, found)
             or find_facts(line, number)

@@ -68,6 +68,8 @@ class Values:
     """Number of the line behind the last label; of the first line where the header stands at the foot."""
     end: int = 0
     """Number of the line behind the last value, likewise."""
+    mark: int | None = None
+    """Number of the line where a cut, a rule or an ornament says that the story begins."""
     at_foot: bool = False
     """The header stands behind its story."""
 
@@ -85,11 +87,17 @@ def read_values(blocks: Blocks) -> Values:
     tagline = None if at_foot else _tagline(lines, start, block)
     if at_foot:
         values[-1] = _to_the_end(values[-1], lines[start:])
-        return Values(blocks=blocks, values=tuple(values), title=title, at_foot=True)
+        mark = find_mark(lines[: block.first], 0, chatty=False)
+        return Values(blocks=blocks, values=tuple(values), title=title, at_foot=True, mark=mark)
     if tagline is not None:
-        return Values(blocks=blocks, values=(*values, tagline), title=title, start=start + 1, end=start + 1)
-    values[-1], end = _running_on(values[-1], lines, start, title=title)
-    return Values(blocks=blocks, values=tuple(values), title=title, start=start, end=end)
+        start += 1
+        mark = find_mark(lines, start, chatty=False)
+        return Values(
+            blocks=blocks, values=(*values, tagline), title=title, start=start, end=start, mark=mark
+        )
+    mark = find_mark(lines, start, chatty="notes" in values[-1].hit.fields)
+    values[-1], end = _running_on(values[-1], lines, start, title=title, mark=mark)
+    return Values(blocks=blocks, values=tuple(values), title=title, start=start, end=end, mark=mark)
 
 
 def _is_at_foot(block: Block, lines: Sequence[Line]) -> bool:
@@ -118,9 +126,10 @@ def _to_the_end(value: Value, lines: Sequence[Line]) -> Value:
     return Value(value.hit, tuple(rows))
 
 
-def _running_on(value: Value, lines: Sequence[Line], start: int, *, title: str | None) -> tuple[Value, int]:
+def _running_on(
+    value: Value, lines: Sequence[Line], start: int, *, title: str | None, mark: int | None
+) -> tuple[Value, int]:
     """Return the last value with the lines before the story that still belong to it, and where it ends."""
-    mark = find_mark(lines, start)
     together, spaced = _together(lines, start), _is_spaced(lines[start : start + _LOOK_AHEAD])
     rows, number = list(value.rows), start
     while number < len(lines):

@@ -314,7 +314,8 @@ CZECH: tuple[LabelRow, ...] = (
         language="cs",
         written=(
             "A/N | Komentář | Pozn. | Pozn. aut. | Pozn. autorky | Poznámka | Poznámka autora"
-            " | Poznámka autorky | Poznámky | Poznámky autorky | Slovo autorky"
+            " | Poznámka autorky | Poznámky | Poznámky autorky | Slovo autorky | Závěrečná poznámka"
+            " | Úvodní poznámka"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -341,7 +342,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="cs",
-        written="Inspirace | Originál | Podle | Předloha",
+        written="Inspirace | Odkaz na originál | Originál | Podle | Předloha",
         matches=(
             "Inspirace: Tram Nine",
             "Předloha - Tram Nine",
@@ -393,7 +394,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field=None,
         language="cs",
-        written="Odkaz | Odkaz na originál | Předchozí díl | Předchozí díly | Předchozí kapitoly",
+        written="Odkaz | Předchozí díl | Předchozí díly | Předchozí kapitoly",
         matches=(
             "Odkaz: http://example.org/",
             "Předchozí kapitoly - http://example.org/",

@@ -8,7 +8,7 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Drabble | Fanfic | Fic | Fic Name | Fic Title | Ficlet | Fill | Name | Name of Fic"
-            " | Name of Story | Story | Story Name | Story Title | Title"
+            " | Name of Story | Story | Story Name | Story Title | Title | What"
         ),
         matches=(
             "Drabble: Salt on the Stairs",
@@ -24,8 +24,8 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Author | Author Name | Author/Pen Name | Authored By | By | Co-author | Co-writer | Creator"
-            " | Fic Author | Fic By | Fic Writer | Pen Name | Penname | Pseudonym | Story By | Writer"
-            " | Written By"
+            " | Fic Author | Fic By | Fic Writer | From | Pen Name | Penname | Pseudonym | Story By"
+            " | Writer | Written By"
         ),
         matches=(
             "Author: ina_writes",

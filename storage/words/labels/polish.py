@@ -165,7 +165,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="warnings",
         language="pl",
-        written="Ostrzeżenia | Ostrzeżenie | Uwaga | Uwagi | Zawiera",
+        written="Ostrzeżenia | Ostrzeżenie | Uwaga | Zawiera",
         matches=(
             "Ostrzeżenia: storms",
             "Zawiera - storms",
@@ -321,7 +321,7 @@ POLISH: tuple[LabelRow, ...] = (
         written=(
             "A/N | Adnotacje | Komentarz | Komentarze | N/A | Notatka | Notatki | Notka | Notka autora"
             " | Notka autorki | Notka od autora | Notka od autorki | Notka odautorska | Od autora"
-            " | Od autorki | Słowo od autorki"
+            " | Od autorki | Słowo od autorki | Uwagi"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -348,7 +348,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="pl",
-        written="Inspiracja | Inspirowane | Na podstawie | Oryginał",
+        written="Inspiracja | Inspirowane | Link do oryginału | Na podstawie | Oryginał",
         matches=(
             "Inspiracja: Tram Nine",
             "Oryginał - Tram Nine",
@@ -400,9 +400,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field=None,
         language="pl",
-        written=(
-            "Link | Link do oryginału | Poprzedni rozdział | Poprzednie części | Zgoda | Zgoda na tłumaczenie"
-        ),
+        written=("Link | Poprzedni rozdział | Poprzednie części | Zgoda | Zgoda na tłumaczenie"),
         matches=(
             "Link: http://example.org/",
             "Zgoda na tłumaczenie - http://example.org/",
