@@ -311,7 +311,7 @@ MARKERS: tuple[Marker, ...] = (
         written=(
             "abilities | age | aim | appearance | canon history | canon or original | character age"
             " | character name | eye color | eye colour | gender | hair color | hair colour | height | history"
-            " | journal entry | nickname | occupation | original or canon | pb | personality | played by"
+            " | journal entry | nickname | occupation | original or canon | pb | personality"
             " | powers | race | sexuality | species"
         ),
         matches=("Personality: grim", "Eye color: grey"),
