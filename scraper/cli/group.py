@@ -1,5 +1,6 @@
 """The commands, each imported only when it is called: `--help` needs none of them."""
 
+import sys
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -9,6 +10,7 @@ import click
 import storage
 
 COMMANDS = (
+    ("window", "Open the window: everything in the browser, without typing commands."),
     ("backup", "Back up journals: every entry and comment a visitor may see."),
     ("update", "Bring every archive of a folder up to date, for schedulers."),
     ("status", "Say how much is in an archive, what is missing and why."),
@@ -21,6 +23,8 @@ COMMANDS = (
     ("repost", "Post an archive to a journal of your own at Dreamwidth."),
     ("import", "Take in pages, texts and WARC files saved elsewhere."),
     ("merge", "Join several archives into one."),
+    ("mark", "A star, a read mark and a note of your own on entries."),
+    ("discard", "Move an archive to the system's bin."),
     ("verify", "Check an archive: integrity, traces to kept pages, counts."),
     ("reread", "Rebuild every table from the kept pages, without a request."),
     ("check", "Look whether a site still is what ljkeep believes of it."),
@@ -60,7 +64,9 @@ class LazyGroup(click.Group):
         return super().make_context(info_name, args, parent, obj=tuple(args), **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take `help` and `help COMMAND` for what they ask for."""
+        """Take `help` and `help COMMAND` for what they ask for, and nothing at all for the window."""
+        if not args and _is_interactive():
+            return super().parse_args(ctx, ["window"])
         return super().parse_args(ctx, [*args[1:2], "--help"] if args[:1] == ["help"] else args)
 
     def resolve_command(
@@ -92,6 +98,11 @@ class LazyGroup(click.Group):
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS))
+
+
+def _is_interactive() -> bool:
+    """Whether a person sits before a terminal: whoever calls a program from another gets its help."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 @click.group(

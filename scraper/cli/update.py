@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from scraper.crawl.backup import Job, backup
 from scraper.net.pace import SystemClock
 from scraper.settings import Settings, parse_day, parse_rate, parse_span, read_proxy, state_folder
 from scraper.sites import Address, Engine, parse_address
-from scraper.watch.lines import Progress
+from scraper.watch.lines import JsonLines, Progress
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, InterruptedRunError, UsageError
 from storage.report.verdict import Verdict, judge
@@ -52,7 +53,8 @@ class Known:
     "--contact", metavar="EMAIL", help="Your address, named to the sites; asked for once and remembered."
 )
 @click.option("--proxy", metavar="URL", help="HTTP proxy for every request.", envvar="LJKEEP_PROXY")
-def command(paths: tuple[Path, ...], *, contact: str | None, proxy: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Every event as a line of JSON on standard output.")
+def command(paths: tuple[Path, ...], *, contact: str | None, proxy: str | None, as_json: bool) -> None:
     """Bring every archive of a folder up to date, each with the options of its last backup."""
     files = [file for path in paths for file in (sorted(path.glob("*.db")) if path.is_dir() else [path])]
     if not files:
@@ -66,27 +68,31 @@ def command(paths: tuple[Path, ...], *, contact: str | None, proxy: str | None) 
         no_proxy=without,
         contact=find_contact(contact),  # asks: what was typed is understood before
     )
-    problems = [problem for file in files if (problem := _update(file, settings))]
+    emit = JsonLines(sys.stdout, sys.stderr) if as_json else Progress()
+    problems = [problem for file in files if (problem := _update(file, settings, emit))]
     grave = [problem for problem in problems if not isinstance(problem, GapError)]
     if problems:
         click.echo(f"ljkeep: {len(problems)} of {many(len(files), 'archive')} need a look", err=True)
         raise click.exceptions.Exit((grave or problems)[0].exit_code)
 
 
-def _update(file: Path, settings: Settings) -> ArchiveError | None:
+def _update(file: Path, settings: Settings, emit: Progress) -> ArchiveError | None:
     """Bring one archive up to date, with a line for it; return what is worth a look."""
+    is_told_apart = isinstance(emit, JsonLines)  # then standard output is for JSON
     try:
         known = _known(file)
     except ArchiveError as error:
         click.echo(f"{file.name}: {error}", err=True)
         return error
     if not known.addresses:
-        click.echo(f"{file.name}: left alone: nothing in it came from a site by `ljkeep backup`")
+        click.echo(
+            f"{file.name}: left alone: nothing in it came from a site by `ljkeep backup`", err=is_told_apart
+        )
         return None
     problem: ArchiveError | None = None
     for url in known.addresses:
         try:
-            _visit(known, url, settings=settings)
+            _visit(known, url, settings=settings, emit=emit)
         except (KeyboardInterrupt, click.Abort) as error:
             raise InterruptedRunError(f"stopped at {file}; the same command goes on where it was") from error
         except ArchiveError as error:
@@ -96,11 +102,11 @@ def _update(file: Path, settings: Settings) -> ArchiveError | None:
     is_known = problem is not None and _stood_before(known, problem, verdict=verdict)
     told = _told(known, verdict, problem=problem, is_known=is_known)
     problem = None if is_known else problem
-    click.echo(f"{file.name}: {told}", err=problem is not None)
+    click.echo(f"{file.name}: {told}", err=problem is not None or is_told_apart)
     return problem
 
 
-def _visit(known: Known, url: str, *, settings: Settings) -> None:
+def _visit(known: Known, url: str, *, settings: Settings, emit: Progress) -> None:
     options = known.options
     rate, since, span = (options.get(name) for name in ("rate", "since", "give_up_after"))
     wanted = replace(
@@ -113,7 +119,7 @@ def _visit(known: Known, url: str, *, settings: Settings) -> None:
         give_up_after=parse_span(span) if span else settings.give_up_after,
     )
     job = Job(address=known.addresses[url], archive=known.file, command=shlex.join(_again(known, url)))
-    backup(job, settings=wanted, clock=SystemClock(), emit=Progress())
+    backup(job, settings=wanted, clock=SystemClock(), emit=emit)
 
 
 def _again(known: Known, url: str) -> list[str]:

@@ -97,6 +97,10 @@ class Folder:
     @contextmanager
     def open_data(self, name: str) -> Iterator[IO[bytes]]:
         """Open a file to write bytes to it piece by piece; it can be read back and moved about in."""
+        if self._staging is None:
+            with tempfile.TemporaryFile() as nowhere:
+                yield nowhere
+            return
         with self._place(name).open("w+b") as file:
             yield file
 

@@ -100,6 +100,7 @@ def create_app(
     hosts: Iterable[str] = (),
     token: str | None = None,
     today: Callable[[], date] = this_day,
+    window: str | None = None,
 ) -> Starlette:
     """Return the application.
 
@@ -108,6 +109,7 @@ def create_app(
         hosts: Names this machine answers to besides the loopback ones.
         token: A word that must be given once; None on loopback.
         today: What day it is, for what was written on this day.
+        window: Where the window is that the reader was opened from, which keeps the person's marks.
     """
     app = Starlette(
         routes=_routes(library),
@@ -116,6 +118,7 @@ def create_app(
         lifespan=_counting(library),
     )
     app.state.today = today
+    app.state.window = window
     return app
 
 

@@ -43,6 +43,7 @@ class Front:
             request_address=f"{self.request.url.path}?{self.request.url.query}".rstrip("?"),
             preferences=self.preferences,
             library=self.library,
+            window=self.request.app.state.window,
             **self.surroundings(),
             **values,
         )

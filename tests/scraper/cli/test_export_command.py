@@ -84,3 +84,17 @@ def test_a_map_that_is_not_there_is_said() -> None:
     assert isinstance(result.exception, UsageError)
     assert "nowhere.csv cannot be read" in str(result.exception)
     assert not Path("out").exists()
+
+
+@pytest.mark.usefixtures("archive_file")
+@pytest.mark.parametrize("name", [exporter.name for exporter in EXPORTERS])
+def test_every_format_can_be_checked_before_anything_is_written(name: str) -> None:
+    required = ["--preset", "hugo"] if name == "markdown" else []
+
+    result = ljkeep(
+        "export", name, "kat.db", "out", "--check", "--base-url", "https://kat.example", *required
+    )
+
+    assert result.exit_code == 0, result.output
+    assert not Path("out").exists()
+    assert Path("out.report.json").exists()

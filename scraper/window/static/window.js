@@ -1,0 +1,43 @@
+// The window without reloading: what changes on a page that watches something is put in its place.
+"use strict";
+
+const EVERY = 2000; // milliseconds between two looks
+const main = document.querySelector("main[data-live]");
+
+async function look() {
+  if (document.hidden) return true;
+  let answer;
+  try {
+    answer = await fetch(location.href, { credentials: "same-origin" });
+  } catch {
+    return true; // the window is closed, or starting again
+  }
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  if (!fresh) return true;
+  if (!fresh.hasAttribute("data-live")) {
+    location.reload();
+    return false;
+  }
+  place(fresh);
+  return true;
+}
+
+// Put the new parts in the place of the old ones, but never what somebody is writing in or has opened.
+function place(fresh) {
+  const old = [...main.children];
+  const now = [...fresh.children];
+  if (old.length !== now.length) {
+    if (!main.contains(document.activeElement)) main.replaceChildren(...now);
+    return;
+  }
+  old.forEach((part, index) => {
+    const isBusy = part.contains(document.activeElement) || part.querySelector("details[open]") || part.matches("details[open]");
+    if (!isBusy && part.outerHTML !== now[index].outerHTML) part.replaceChildren(...now[index].childNodes);
+  });
+}
+
+async function watch() {
+  if (await look()) setTimeout(watch, EVERY);
+}
+
+if (main) setTimeout(watch, EVERY);

@@ -1,0 +1,69 @@
+"""The languages of the window. Each is a catalogue: `locale/<code>/LC_MESSAGES/window.po`."""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LOCALE = Path(__file__).resolve().parent / "locale"
+DOMAIN = "window"
+SOURCE_LANGUAGE = "en"
+"""The language the messages themselves are written in; it needs no catalogue."""
+THOUSANDS = {"en": ","}
+"""What stands between thousands; elsewhere a space that does not break."""
+
+
+def marked(message: str) -> str:
+    """Return a message as it is: it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """One language."""
+
+    code: str
+    name: str
+    """What it calls itself."""
+    catalogue: gettext.NullTranslations
+
+    def text(self, message: str, **values: object) -> str:
+        """Return a message in this language."""
+        said = self.catalogue.gettext(message)
+        return said % values if values else said
+
+    def texts(self, one: str, many: str, count: int, **values: object) -> str:
+        """Return a message about a number of things in this language; `%(n)s` is the number."""
+        said = self.catalogue.ngettext(one, many, count)
+        return said % {"n": self.number(count), **values}
+
+    def number(self, count: int | None) -> str:
+        """Return a number with its thousands apart."""
+        return f"{count or 0:,}".replace(",", THOUSANDS.get(self.code, "\u00a0"))
+
+
+@cache
+def tongues() -> Mapping[str, Tongue]:
+    """Return all languages by code, in the order of their names."""
+    found = [Tongue(code=SOURCE_LANGUAGE, name="English", catalogue=gettext.NullTranslations())]
+    for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"):
+        with file.open("rb") as opened:
+            catalogue = gettext.GNUTranslations(opened)
+        code = file.parent.parent.name
+        found.append(
+            Tongue(code=code, name=catalogue.info().get("x-language-name", code), catalogue=catalogue)
+        )
+    return {tongue.code: tongue for tongue in sorted(found, key=lambda tongue: tongue.name)}
+
+
+def choose(chosen: str | None, accepted: str) -> Tongue:
+    """Return the language that was chosen, or the first the browser asks for, or English.
+
+    Args:
+        chosen: A code, or None.
+        accepted: The header Accept-Language, the wished for first, as browsers write it.
+    """
+    wishes = [chosen or "", *(part.partition(";")[0].strip().lower()[:2] for part in accepted.split(","))]
+    known = tongues()
+    return next((known[wish] for wish in wishes if wish in known), known[SOURCE_LANGUAGE])

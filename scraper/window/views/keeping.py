@@ -1,0 +1,126 @@
+"""Keep a journal: what was typed, the few questions there are, and the start."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.responses import Response
+
+from scraper.settings import parse_contact
+from scraper.sites import StrangeSiteError, default_archive_name, parse_address
+from scraper.window.desk import Call, as_typed, file_held, free_bytes
+from scraper.window.jobs import JobKind
+from storage.errors import AddressError, UsageError
+
+SAMPLE_FILE = "sample-journal.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A journal somebody wants to keep."""
+
+    typed: str
+    journal: str
+    site: str
+    """None of the sites in the table where that is a host."""
+    file: Path
+
+
+def read_wish(call: Call, typed: str) -> Wish:
+    """Return which journal was meant, and where it will lie.
+
+    Raises:
+        AddressError: What was typed names none.
+    """
+    folder = call.office.folder
+    try:
+        address = parse_address(typed)
+    except StrangeSiteError as error:
+        host = urlsplit(error.url).netloc
+        name = host.replace(":", "-")
+        return Wish(typed=typed, journal=host, site=host, file=folder / f"{name}.db")
+    return Wish(
+        typed=typed,
+        journal=address.journal,
+        site=address.site.name,
+        file=folder / default_archive_name(address),
+    )
+
+
+def ask(call: Call) -> Response:
+    """Show what was understood, where it will lie, and ask what only the person can say."""
+    typed = call.asked("address")
+    if not typed:
+        return call.go("/")
+    try:
+        wish = read_wish(call, typed)
+    except AddressError as error:
+        return _again(call, typed, str(error))
+    return _questions(call, wish)
+
+
+def keep(call: Call) -> Response:
+    """Start keeping a journal."""
+    typed = call.asked("address")
+    try:
+        wish = read_wish(call, typed)
+    except AddressError as error:
+        return _again(call, typed, str(error))
+    contact = call.asked("contact")
+    try:
+        contact = parse_contact(contact) if contact else ""
+    except UsageError:
+        return _questions(call, wish, contact_error=True)
+    if not contact and call.office.read_contact() is None:
+        return _questions(call, wish, contact_error=True)
+    return call.start(
+        JobKind.KEEP,
+        words_of(call, wish, contact=contact),
+        title=wish.journal,
+        holds=(file_held(wish.file), f"site {wish.site}"),
+        archive=wish.file,
+    )
+
+
+def sample(call: Call) -> Response:
+    """Keep the sample journal, to see how it goes."""
+    file = call.office.folder / SAMPLE_FILE
+    return call.start(
+        JobKind.SAMPLE,
+        ("demo", "--archive", str(file), "--json"),
+        title="",
+        holds=(file_held(file),),
+        archive=file,
+    )
+
+
+def words_of(call: Call, wish: Wish, *, contact: str = "") -> tuple[str, ...]:
+    """Return the command that keeps a journal as the form says."""
+    words = ["backup", wish.typed, "--archive", str(wish.file), "--json"]
+    words += ["--contact", contact] if contact else []
+    words += ["--adult"] if call.asked("adult") == "yes" else []
+    words += ["--no-media"] if call.asked("pictures") == "no" else []
+    user = call.asked("as")
+    words += ["--as", user] if user else []
+    return tuple(words)
+
+
+def _questions(call: Call, wish: Wish, *, contact_error: bool = False) -> Response:
+    return call.page(
+        "keep.html",
+        title=call.say("Keep %(journal)s", journal=wish.journal),
+        wish=wish,
+        known=wish.file.exists(),
+        free=free_bytes(call.office.folder),
+        contact=call.office.read_contact(),
+        contact_typed=call.asked("contact"),
+        contact_error=contact_error,
+        adult=call.asked("adult"),
+        user=call.asked("as"),
+        behind=as_typed(["backup", wish.typed, "--archive", str(wish.file)]),
+        status=422 if contact_error else 200,
+    )
+
+
+def _again(call: Call, typed: str, why: str) -> Response:
+    return call.page("again.html", title=call.say("Which journal?"), typed=typed, why=why, status=422)

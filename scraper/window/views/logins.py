@@ -1,0 +1,71 @@
+"""Log in to one's own journal. The secret goes to the command's standard input; it is not shown or kept."""
+
+import json
+from typing import Any
+
+from starlette.responses import Response
+
+from scraper.settings import parse_contact
+from scraper.sites import SITES
+from scraper.window.desk import Call
+from scraper.window.errand import run_errand
+from storage.errors import UsageError
+
+
+def ask(call: Call) -> Response:
+    """Show who is logged in, and the form."""
+    return _page(call)
+
+
+def log_in(call: Call) -> Response:
+    """Hand the secret to the command, and forget it."""
+    site, user, contact = call.asked("site"), call.asked("user"), call.asked("contact")
+    secret = call.form.get("secret")
+    if site not in {each.name for each in SITES} or not user or not isinstance(secret, str) or not secret:
+        return _page(call, error=call.say("Say which site, your name there, and the password."), status=422)
+    words = ["login", site, user, "--password-file", "-", "--json"]
+    words += ["--api-key"] if call.asked("kind") == "key" else []
+    try:
+        words += ["--contact", parse_contact(contact)] if contact else []
+    except UsageError:
+        return _page(call, error=call.say("That is no e-mail address."), status=422)
+    if user.startswith("-"):
+        return _page(call, error=call.say("Say which site, your name there, and the password."), status=422)
+    answer = run_errand(words, given=secret)
+    if answer.code != 0:
+        return _page(call, error=answer.reason.replace(secret, "***"), status=422)
+    return call.go("/login?done=1")
+
+
+def log_out(call: Call) -> Response:
+    """End a session."""
+    site, user = call.asked("site"), call.asked("user")
+    if any(login["site"] == site and login["user"] == user for login in _logins()):
+        answer = run_errand(["logout", site, user])
+        if answer.code != 0:
+            return _page(call, error=answer.reason, status=422)
+    return call.go("/login")
+
+
+def _logins() -> list[dict[str, Any]]:
+    answer = run_errand(["login", "--list", "--json"])
+    try:
+        found = json.loads(answer.out)
+    except ValueError:
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _page(call: Call, *, error: str = "", status: int = 200) -> Response:
+    return call.page(
+        "login.html",
+        title=call.say("Log in to your own journal"),
+        sites=SITES,
+        logins=_logins(),
+        contact=call.office.read_contact(),
+        done=call.asked("done") == "1",
+        error=error,
+        site=call.asked("site"),
+        user=call.asked("user"),
+        status=status,
+    )

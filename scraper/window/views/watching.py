@@ -1,0 +1,178 @@
+"""Watch a job: how far it is, stop it, let it go on, take away what it made."""
+
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.background import BackgroundTask
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, Response
+
+from scraper.window.desk import Call, as_typed
+from scraper.window.jobs import Job, JobKind, JobState, read_json
+from scraper.window.progress import Progress
+from scraper.window.turns import advance
+from scraper.window.words import KINDS, PHASES, STATES, ending_of
+from storage.errors import AdultError, GapError
+
+OUT = "out"
+"""Folder of a job with what the person takes away."""
+SHOWN_ENTRIES = 100
+"""Entries of an export's report that are named; the report itself names all."""
+_NOTHING_YET = Progress().to_json()
+CRAWLS = (JobKind.KEEP, JobKind.SAMPLE, JobKind.UPDATE, JobKind.RESCUE)
+
+
+def watch(call: Call) -> Response:
+    """Show a job."""
+    job = _job(call)
+    advance(call.office.jobs)
+    jobs = call.office.jobs
+    state, ended = jobs.state(job), jobs.ended(job)
+    told = _NOTHING_YET | dict(jobs.progress(job))
+    code = ended.code if ended else None
+    return call.page(
+        "job.html",
+        title=title_of(call, job),
+        job=job,
+        state=state,
+        state_words=STATES[state],
+        told=told,
+        bar=_bar(told),
+        phase=PHASES.get(str(told.get("phase")), ""),
+        is_crawl=job.kind in CRAWLS,
+        ended=ended,
+        ending=ending_of(state, code) if state.is_over else None,
+        is_adult=code == AdultError.exit_code,
+        has_gaps=code == GapError.exit_code,
+        key=Path(job.archive).stem if job.archive and Path(job.archive).exists() else None,
+        ahead=_ahead(call, job) if state is JobState.WAITING else [],
+        report=_report(call, job),
+        checks=_checks(told),
+        text=_text(call, job) if job.kind is JobKind.REPORT else None,
+        has_files=state is JobState.DONE
+        and job.kind in {JobKind.EXPORT, JobKind.REPORT}
+        and _out(call, job).exists(),
+        behind=as_typed(job.words),
+        refresh=not state.is_over,
+    )
+
+
+def stop(call: Call) -> Response:
+    """Stop a job; it can go on later."""
+    job = _job(call)
+    call.office.jobs.stop(job)
+    advance(call.office.jobs)
+    return call.go(f"/jobs/{job.job_id}")
+
+
+def again(call: Call) -> Response:
+    """Let a job go on."""
+    job = _job(call)
+    call.office.jobs.again(job)
+    advance(call.office.jobs)
+    return call.go(f"/jobs/{job.job_id}")
+
+
+def adult(call: Call) -> Response:
+    """Ask for the same once more, adult pages too."""
+    job = _job(call)
+    return call.start(
+        job.kind, (*job.words, "--adult"), title=job.title, holds=job.holds, archive=Path(job.archive or "")
+    )
+
+
+def forget(call: Call) -> Response:
+    """Take a job out of the list."""
+    call.office.jobs.forget(_job(call))
+    return call.go("/")
+
+
+def take_away(call: Call) -> Response:
+    """Send what a job made: a file as it is, several as one ZIP file."""
+    job = _job(call)
+    folder = _out(call, job)
+    files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.exists() else []
+    if not files or call.office.jobs.state(job) is not JobState.DONE:
+        raise HTTPException(404)
+    if len(files) == 1:
+        return FileResponse(files[0], filename=files[0].name, media_type="application/octet-stream")
+    place = Path(tempfile.mkdtemp(prefix="ljkeep-"))
+    packed = place / "packed.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.write(file, file.relative_to(folder))
+    name = f"{Path(job.archive or 'journal').stem}-{job.words[1]}.zip"
+    return FileResponse(
+        packed,
+        filename=name,
+        media_type="application/zip",
+        background=BackgroundTask(shutil.rmtree, place, ignore_errors=True),
+    )
+
+
+def title_of(call: Call, job: Job) -> str:
+    """Return what a job does, in words."""
+    return call.say(KINDS[job.kind], title=job.title)
+
+
+def _job(call: Call) -> Job:
+    job = call.office.jobs.find(call.request.path_params["job_id"])
+    if job is None:
+        raise HTTPException(404)
+    return job
+
+
+def _out(call: Call, job: Job) -> Path:
+    return call.office.jobs.path(job.job_id) / OUT
+
+
+def _bar(told: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Return how much of the phase is done, and of how much; None where that is not known yet."""
+    if told.get("phase") == "pictures":
+        done, left = told["pictures"], told["pictures_left"]
+        return done, max(1, done + left)
+    kind = "comments" if told.get("phase") == "comments" else "entries"
+    done, known = told.get(kind, 0), told.get(f"{kind}_known", 0)
+    return (done, max(done, known)) if known else None
+
+
+def _ahead(call: Call, job: Job) -> list[str]:
+    """Return what must end before a job's turn comes."""
+    jobs = call.office.jobs
+    return [
+        title_of(call, other)
+        for other in jobs.list()
+        if other.job_id < job.job_id and not jobs.state(other).is_over and set(other.holds) & set(job.holds)
+    ]
+
+
+def _report(call: Call, job: Job) -> dict[str, Any] | None:
+    """Return what an export says of itself; None where there is no such report."""
+    if job.kind not in {JobKind.CHECK, JobKind.EXPORT}:
+        return None
+    found = next(iter(_out(call, job).glob("*.report.json")), None)
+    row = read_json(found) if found else None
+    if row is None:
+        return None
+    odd = [entry for entry in row["entries"] if entry["outcome"] != "mapped"]
+    return {
+        "totals": row["totals"],
+        "comments": row["comments"],
+        "odd": odd[:SHOWN_ENTRIES],
+        "more": max(0, len(odd) - SHOWN_ENTRIES),
+    }
+
+
+def _checks(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    answers = told.get("answers") or [{}]
+    checks = answers[0].get("checks", [])
+    return checks if isinstance(checks, list) else []
+
+
+def _text(call: Call, job: Job) -> str | None:
+    file = next(iter(_out(call, job).glob("*.md")), None)
+    return file.read_text(encoding="utf-8") if file else None
