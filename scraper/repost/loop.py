@@ -5,6 +5,7 @@ and only then posts again. What the journal holds already, posted from another c
 over by the site's own importer, is found by its `import_source`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ REFUSED_AT_MOST = 5
 """Refusals in a row after which the site is left alone."""
 WAIT_SECONDS = 300.0
 """What is waited where the site finds us too fast."""
+_MARK = re.compile(r"<!-- [^<>]*, part \d+ -->")
+"""What tells a post from another that reads the same."""
 UNSURE = Reason(
     "unsure",
     "it was being sent when a run ended, and the day is too full to see whether it arrived: look there",
@@ -157,7 +160,11 @@ class _Reposting:
                 counter.client.rest(WAIT_SECONDS, f"the site finds us too fast ({error})")
             else:
                 self._refused = 0
-                return self._save(ready, part, RepostState.POSTED, ditemid, url)
+                if not self._is_anothers(ready, part, ditemid):
+                    return self._save(ready, part, RepostState.POSTED, ditemid, url)
+                # The site takes what reads like the post before it for that post sent twice, and keeps one.
+                fields["event"] = f"{fields['event']}\n<!-- {ready.source}, part {part} -->"
+                failed = RefusedError(0, "it was taken for another entry that reads the same")
         raise FetchError(
             f"an entry could not be posted to {self._plan.target} ({failed}); run the same command again"
             " later: it goes on where this run ended",
@@ -172,12 +179,19 @@ class _Reposting:
         source = ready.import_source if part == 1 else None
         minute = ready.moment.strftime(MOMENT)
         for held in self._day[1]:
+            if self._is_anothers(ready, part, held.ditemid):
+                continue
             if source is not None and held.import_source is not None:
                 if held.import_source == source:
                     return held
             elif (held.minute, held.subject, _words(held.text)) == (minute, ready.title(part), _words(text)):
                 return held
         return None
+
+    def _is_anothers(self, ready: Draft, part: int, ditemid: int) -> bool:
+        """Whether a post is known to be another entry's, or another part."""
+        owner = self._archive.reposts.owner(self._plan.target, ditemid)
+        return owner is not None and owner != (ready.source, part)
 
     def _refuse(self, error: RefusedError) -> Reason:
         self._refused += 1
@@ -215,4 +229,5 @@ def write_report(told: Told, archive: Path, user: str) -> Path:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    """Return what a text says, whatever blanks and marks of ours stand in it."""
+    return " ".join(_MARK.sub("", text).split())

@@ -46,6 +46,13 @@ class Reposts:
         ).fetchone()
         return None if row is None else Repost(**{**dict(row), "state": RepostState(row["state"])})
 
+    def owner(self, target: str, ditemid: int) -> tuple[str, int] | None:
+        """Return (source, part) of what stands under a number there; None where nothing of ours does."""
+        row = self._db.execute(
+            "SELECT source, part FROM reposts WHERE target = ? AND ditemid = ?", (target, ditemid)
+        ).fetchone()
+        return None if row is None else (row["source"], row["part"])
+
     def save(self, repost: Repost) -> None:
         """Store how far a part is."""
         self._db.execute(

@@ -19,6 +19,7 @@ from storage.archive import Archive
 from storage.errors import FetchError, LoginError
 from storage.export.told import Told
 from storage.records import AccessGroup, CommentState, Ditemid, Journal, Security
+from storage.tables.reposts import Repost, Reposts
 from tests.fake_site import FakeClock
 from tests.scraper.repost.fake_dreamwidth import SESSION, FakeDreamwidth
 from tests.storage.bench import Bench, make_comment
@@ -49,7 +50,8 @@ class Desk:
                 talk = values.pop("talk", ())
                 told = {"subject": f"Day {at}", "body_html": f"Words {at}", "security": Security.PUBLIC}
                 told |= {"eventtime": f"2007-01-{at:02}T03:04:00", "poster": "kat"}
-                entry = bench.entry(ditemid=Ditemid(at * 256 + 9), **told | values)
+                told["ditemid"] = Ditemid(at * 256 + 9)
+                entry = bench.entry(**told | values)
                 if talk:
                     bench.comments(entry, *talk)
 
@@ -146,6 +148,61 @@ def test_killed_while_a_post_is_under_way_it_goes_on_without_a_double(desk: Desk
 
     assert desk.subjects == ["Day 1", "Day 2", "Day 3"]
     assert told.totals["mapped"] == 3
+
+
+@pytest.mark.parametrize("at", range(1, 9))
+@pytest.mark.parametrize("moment", ["asked", "answered", "promised", "noted"])
+def test_killed_at_any_moment_each_entry_and_part_stands_there_once(desk: Desk, moment: str, at: int) -> None:
+    desk.fill({}, {"body_html": f"<p>{'word ' * 70_000}</p>"}, {"ditemid": None})
+    count = 0
+
+    def step() -> None:
+        nonlocal count
+        count += 1
+        if count == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def doomed() -> None:
+        if moment == "asked":
+            desk.server.asked = step
+        elif moment == "answered":
+            desk.server.answered = step
+        else:
+            save = Reposts.save
+
+            def around(self: Reposts, repost: Repost) -> None:
+                if moment == "promised":
+                    step()
+                save(self, repost)
+                if moment == "noted":
+                    step()
+
+            Reposts.save = around  # type: ignore[method-assign]
+        desk.post()
+
+    child = multiprocessing.get_context("fork").Process(target=doomed)
+    child.start()
+    child.join()
+
+    told = desk.post()
+
+    assert sorted(desk.subjects) == ["Day 1", "Day 2 (1/2)", "Day 2 (2/2)", "Day 3"]
+    assert told.totals["lost"] == 0
+
+
+def test_two_entries_that_read_the_same_both_arrive(desk: Desk) -> None:
+    same = {"subject": "", "body_html": "sigh"}
+    desk.fill(dict(same), dict(same), dict(same))
+    desk.server.swallows_repeats = True
+
+    told = desk.post()
+
+    days = [post["eventtime"][:10] for post in desk.server.posts]
+    assert days == ["2007-01-01", "2007-01-02", "2007-01-03"]
+    assert len({file for entry in told.entries for file in entry.files}) == 3
+    desk.server.calls.clear()
+    desk.post()
+    assert desk.server.calls == ["gettrustgroups"]
 
 
 def test_killed_before_its_answer_a_part_without_a_number_is_known_by_its_words(desk: Desk) -> None:
