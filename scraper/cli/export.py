@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from scraper.cli.export_books import convert, converters
 from scraper.cli.text import many, open_for_reading
+from storage.errors import UsageError
 from storage.export import EXPORTERS
 from storage.export.frame import Exported, Exporter, Options, Setting, run
 from storage.export.tag_map import read_sheet
@@ -69,9 +71,17 @@ def _with_settings(command: Callable[..., None]) -> Callable[..., None]:
     type=click.Path(path_type=Path),
     help="What tags are called there: a sheet made by `ljkeep map`.",
 )
+@click.option("--also", metavar="KINDS", help="epub: further formats, by Calibre or a browser: azw3,fb2,pdf.")
 @_with_settings
 def command(
-    form: str, archive: Path, out: Path | None, *, check: bool, sheet: Path | None, **given: Any
+    form: str,
+    archive: Path,
+    out: Path | None,
+    *,
+    check: bool,
+    sheet: Path | None,
+    also: str | None,
+    **given: Any,
 ) -> None:
     """Write ARCHIVE as FORMAT into OUT, a new or empty folder; without OUT, one named after both."""
     exporter = next(e for e in EXPORTERS if e.name == form)
@@ -83,11 +93,24 @@ def command(
         tag_map=read_sheet(sheet) if sheet else None,
         settings={name.replace("_", "-"): value for name, value in given.items() if value},
     )
+    programs = _programs(exporter, also)
     target = out or Path(exporter.default_name(archive))
     with open_for_reading(archive) as opened:
         done = run(opened, exporter, target, options=options, check=check)
     for line in _said(exporter, done, target, check=check):
         click.echo(line)
+    if programs and not check:
+        made = convert(target, programs, say=lambda text: click.echo(text, err=True))
+        click.echo(f"also written: {many(made, 'book')} as {', '.join(programs)}")
+
+
+def _programs(exporter: Exporter, also: str | None) -> dict[str, str]:
+    """Return what makes the further formats, before anything is written."""
+    if also is None:
+        return {}
+    if exporter.name != "epub":
+        raise UsageError(f"--also is no option of the format {exporter.name}; leave it out")
+    return converters(also)
 
 
 def _said(exporter: Exporter, done: Exported, target: Path, *, check: bool) -> list[str]:
@@ -95,7 +118,7 @@ def _said(exporter: Exporter, done: Exported, target: Path, *, check: bool) -> l
     arrived = entries["mapped"] + entries["changed"]
     talk = comments["mapped"] + comments["changed"]
     verb = "would be written" if check else "written"
-    also = f" and {many(talk, 'comment')}" if exporter.carries_comments else ""
+    also = f" and {many(talk, 'comment')}" if exporter.carries_comments or talk else ""
     lines = [f"{verb}: {many(arrived, 'entry')}{also} to {target}"]
     if entries["changed"]:
         lines.append(f"changed on the way: {many(entries['changed'], 'entry')}")

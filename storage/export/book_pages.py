@@ -1,13 +1,14 @@
 """The pages and tables of a book that are the same for all books: title page, contents, package."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
-from storage.export.labels import RATINGS
+from storage.export.book_plans import Plan, modified
 from storage.export.pictures import KeptPicture
-from storage.export.texts import clock, instant, legal
-from storage.export.works import LANGUAGES, NO_LANGUAGE, Work
-from storage.render.story import CREDITS
+from storage.export.texts import clock, legal
+from storage.export.works import NO_LANGUAGE
 
 COVER = "cover.png"
 STYLES = """body { margin: 5%; line-height: 1.5; }
@@ -22,6 +23,12 @@ dl.facts dd { margin: 0 0 0.6em 1em; }
 .align-justify { text-align: justify; }
 .missing { font-style: italic; }
 img { max-width: 100%; height: auto; }
+.comment { margin: 0.8em 0 0.8em 0; border-left: 2px solid; padding-left: 0.6em; }
+.depth-2 { margin-left: 1em; }
+.depth-3 { margin-left: 2em; }
+.depth-4 { margin-left: 3em; }
+.depth-5 { margin-left: 4em; }
+.writer { font-weight: bold; }
 table { border-collapse: collapse; }
 td, th { padding: 0.2em 0.5em; border: 1px solid; }
 """
@@ -31,7 +38,7 @@ td, th { padding: 0.2em 0.5em; border: 1px solid; }
 class Book:
     """What is to be said of a book when its chapters stand."""
 
-    work: Work
+    plan: Plan
     items: tuple["Item", ...]
     pictures: tuple[KeptPicture, ...]
     words: int
@@ -39,24 +46,14 @@ class Book:
     """The journal it stood in."""
 
     @property
-    def address(self) -> str:
-        """Where it stood."""
-        return (
-            self.work.first.url
-            or self.work.first.journal.url
-            or f"http://journal.invalid/{self.work.work_id}"
-        )
-
-    @property
     def published(self) -> str:
         """The day its first part was posted; "" where nobody knows."""
-        return clock(self.work.first)[:10] if self.work.first.eventtime else ""
+        return clock(self.plan.first)[:10] if self.plan.first.eventtime else ""
 
     @property
     def modified(self) -> str:
-        """The instant it was posted or edited, in UTC: a book must name one."""
-        moment = instant(self.work.first, edited=True)
-        return moment if moment.endswith("Z") else f"{moment[:19]}Z"
+        """The instant its first part was posted or edited."""
+        return modified(self.plan.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,8 @@ class Item:
     name: str
     title: str
     is_chapter: bool
+    group: str = ""
+    """What it stands under in the contents; "" for nothing."""
 
 
 def page(title: str, markup: str, *, language: str | None, kind: str = "") -> str:
@@ -82,39 +81,28 @@ def page(title: str, markup: str, *, language: str | None, kind: str = "") -> st
 
 def title_page(book: Book) -> str:
     """Return the title page: what fans look for, in the order they know."""
-    work, labels = book.work, book.work.labels
+    plan = book.plan
+    chapters = sum(item.is_chapter for item in book.items)
     facts = [
-        ("Category", ", ".join(labels.fandoms)),
-        ("Genre", ", ".join(labels.genres)),
-        ("Language", LANGUAGES.get(work.language or "", work.language or "")),
-        ("Characters", ", ".join(labels.characters)),
-        ("Relationships", ", ".join(labels.pairings)),
-        ("Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)),
-        ("Status", legal((work.status or "").replace("_", " "))),
-        ("Published", book.published),
-        ("Rating", RATINGS.get(labels.rating or "", "")),
-        ("Warnings", ", ".join(labels.warnings)),
-        ("Chapters", str(len(work.parts))),
+        *plan.facts,
+        ("Chapters", str(chapters) if plan.works else ""),
         ("Words", f"{book.words:,}"),
         ("Publisher", book.publisher),
-        ("Tags", ", ".join((*labels.additional, *labels.tags))),
-        ("Summary", work.summary),
-        *((line.label, line.raw) for line in work.written(*CREDITS)),
+        *plan.more_facts,
     ]
     rows = "\n".join(f"<dt>{_text(name)}</dt>\n<dd>{_lines(value)}</dd>" for name, value in facts if value)
-    source = f'<dt>Source</dt>\n<dd><a href="{escape(book.address)}">{_text(book.address)}</a></dd>'
-    by = _text(" & ".join(work.authors))
+    source = f'<dt>Source</dt>\n<dd><a href="{escape(plan.address)}">{_text(plan.address)}</a></dd>'
+    by = _text(" & ".join(plan.authors))
     markup = (
-        f'<h1 class="title">{_text(work.title)}</h1>\n<p class="by">by {by}</p>\n'
+        f'<h1 class="title">{_text(plan.title)}</h1>\n<p class="by">by {by}</p>\n'
         f'<dl class="facts">\n{rows}\n{source}\n</dl>'
     )
-    return page(work.title, markup, language=work.language, kind=' epub:type="titlepage"')
+    return page(plan.title, markup, language=plan.language, kind=' epub:type="titlepage"')
 
 
 def nav_page(book: Book) -> str:
     """Return the contents as readers of EPUB 3 want them."""
-    rows = [("title.xhtml", "Title page"), *((item.name, item.title) for item in book.items)]
-    listed = "\n".join(f'<li><a href="{name}">{_text(title) or "Untitled"}</a></li>' for name, title in rows)
+    listed = "\n".join(_listed(Item("title.xhtml", "Title page", is_chapter=False), *book.items))
     begin = book.items[0].name if book.items else "title.xhtml"
     markup = (
         f'<nav epub:type="toc" id="toc">\n<h1>Contents</h1>\n<ol>\n{listed}\n</ol>\n</nav>\n'
@@ -123,6 +111,18 @@ def nav_page(book: Book) -> str:
         f'<li><a epub:type="bodymatter" href="{begin}">Text</a></li>\n</ol>\n</nav>'
     )
     return page("Contents", markup, language="en")
+
+
+def _listed(*items: Item) -> Iterator[str]:
+    """Yield the lines of the contents, what stands under something in a list below it."""
+    for group, held in groupby(items, key=lambda item: item.group):
+        rows = [f'<li><a href="{item.name}">{_text(item.title) or "Untitled"}</a></li>' for item in held]
+        if group:
+            yield f"<li><span>{_text(group)}</span>\n<ol>"
+            yield from rows
+            yield "</ol></li>"
+        else:
+            yield from rows
 
 
 def ncx(book: Book) -> str:
@@ -136,8 +136,8 @@ def ncx(book: Book) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1">\n'
-        f'<head><meta name="dtb:uid" content="{escape(book.address)}"/></head>\n'
-        f"<docTitle><text>{_text(book.work.title)}</text></docTitle>\n<navMap>\n{points}\n</navMap>\n</ncx>\n"
+        f'<head><meta name="dtb:uid" content="{escape(book.plan.address)}"/></head>\n'
+        f"<docTitle><text>{_text(book.plan.title)}</text></docTitle>\n<navMap>\n{points}\n</navMap>\n</ncx>\n"
     )
 
 
@@ -162,21 +162,21 @@ def package(book: Book) -> str:
 
 
 def _metadata(book: Book) -> str:
-    work = book.work
+    plan = book.plan
     lines = [
-        f'<dc:identifier id="address">{_text(book.address)}</dc:identifier>',
-        f"<dc:identifier>url:{_text(book.address)}</dc:identifier>",
-        f"<dc:title>{_text(work.title)}</dc:title>",
-        *(f"<dc:creator>{_text(name)}</dc:creator>" for name in work.authors),
-        f"<dc:language>{work.language or NO_LANGUAGE}</dc:language>",
+        f'<dc:identifier id="address">{_text(book.plan.address)}</dc:identifier>',
+        f"<dc:identifier>url:{_text(book.plan.address)}</dc:identifier>",
+        f"<dc:title>{_text(plan.title)}</dc:title>",
+        *(f"<dc:creator>{_text(name)}</dc:creator>" for name in plan.authors),
+        f"<dc:language>{plan.language or NO_LANGUAGE}</dc:language>",
         f"<dc:date>{book.published or book.modified[:10]}</dc:date>",
-        f"<dc:source>{_text(book.address)}</dc:source>",
+        f"<dc:source>{_text(book.plan.address)}</dc:source>",
         f"<dc:publisher>{_text(book.publisher) or 'journal'}</dc:publisher>",
     ]
-    if work.summary:
-        lines.append(f"<dc:description>{_text(work.summary)}</dc:description>")
-    lines += [f"<dc:subject>{_text(word)}</dc:subject>" for word in _subjects(book) if legal(word)]
-    for number, (name, place) in enumerate(work.series, 1):
+    if plan.summary:
+        lines.append(f"<dc:description>{_text(plan.summary)}</dc:description>")
+    lines += [f"<dc:subject>{_text(word)}</dc:subject>" for word in plan.subjects if legal(word)]
+    for number, (name, place) in enumerate(plan.series, 1):
         lines += _series(number, name, place)
     lines += [
         f'<meta property="dcterms:modified">{book.modified}</meta>',
@@ -184,13 +184,6 @@ def _metadata(book: Book) -> str:
         *_accessibility(has_pictures=bool(book.pictures)),
     ]
     return "\n".join(lines)
-
-
-def _subjects(book: Book) -> tuple[str, ...]:
-    labels = book.work.labels
-    named = (*labels.genres, *labels.fandoms, *labels.characters, *labels.pairings)
-    words = ("FanFiction", *named, *labels.additional, *labels.tags)
-    return tuple(dict.fromkeys(words))
 
 
 def _series(number: int, name: str, place: int | None) -> list[str]:

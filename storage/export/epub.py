@@ -1,11 +1,10 @@
-"""`epub`: a book a work, EPUB 3 with its pictures, for e-readers and Calibre.
+"""`epub`: books for e-readers and Calibre, EPUB 3 with their pictures: one a work, a series, a tag or a year.
 
 Written by hand: a book is a zip file of XHTML, and no kept library with a permissive licence writes one.
 """
 
 from collections.abc import Callable, Iterator
 from html import escape
-from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from storage.export.archive_zip import EvenZip, even_zip
@@ -21,93 +20,159 @@ from storage.export.book_pages import (
     page,
     title_page,
 )
+from storage.export.book_plans import BY, OF_ENTRIES, WORK, BookPart, Plan, parts_of, plans
 from storage.export.cover import cover_png
-from storage.export.folder import safe_stem
-from storage.export.frame import Export, Exporter
+from storage.export.frame import Export, Exporter, Setting
+from storage.export.held import ExportComment, ExportEntry
+from storage.export.opds import CATALOGUE, Shelved, catalogue
 from storage.export.pictures import KeptPicture, KeptPictures
-from storage.export.texts import PICTURES_LOST, PLAYERS_LINKED, PRIVACY_LOST, account_address, legal, who
+from storage.export.texts import (
+    PICTURES_LOST,
+    PLAYERS_LINKED,
+    PRIVACY_LOST,
+    account_address,
+    comment_body,
+    comment_instant,
+    legal,
+    who,
+)
 from storage.export.told import Reason
-from storage.export.works import Chapter, Work, chapters, clean, report_work, words_in, works
+from storage.export.works import report_work, words_in
 from storage.markup.flow import Align
 from storage.markup.semantic import Semantic, Style, semantic_html
+from storage.render.formats import count_of, day_name
 from storage.tables.lookup import Lookup
 
 _IN_BOOKS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """Pictures that every reader of EPUB 3.3 must show."""
 _TEXT = "EPUB"
+_COMMENTS_A_PAGE = 400
+_DEEPEST = 5
+"""Answers that are set further in each."""
+_BY, _WITH_COMMENTS, _OPDS = "by", "with-comments", "opds"
 HEADER_MOVED = Reason("header-moved", "its header stands on the title page and at the end of the book")
 
 
 def write(export: Export) -> None:
-    """Write a book for every work of which a part leaves."""
+    """Write the books, and the catalogue where it is asked for."""
     pictures = KeptPictures(export)
     lookup = Lookup(export.db)
-    for work in works(export):
-        stem = safe_stem(work.title) or "story"
-        _BookWriter(export, work, export.names.take(stem, ".epub"), pictures, lookup).write()
+    shelved: list[Shelved] = []
+    for plan in plans(export, export.setting(_BY) or WORK):
+        name = export.names.take(plan.stem, ".epub")
+        book = _BookWriter(export, plan, name, pictures, lookup).write()
+        if export.switched(_OPDS):
+            cover = export.folder.data(f"covers/{name.removesuffix('.epub')}.png", _cover(plan))
+            shelved.append(Shelved(plan, name, cover, book.modified))
+    if export.switched(_OPDS):
+        journal = export.journal
+        title = legal(journal.heading) if journal else "Books"
+        export.folder.text(CATALOGUE, catalogue(title, journal.url if journal else None, shelved))
 
 
-class _Told(NamedTuple):
-    """What of the texts of a book is to be reported, by entry."""
-
-    files: dict[int, list[str]]
-    changes: dict[int, list[Reason]]
+def _cover(plan: Plan) -> bytes:
+    return cover_png(plan.title, *plan.authors)
 
 
 class _BookWriter:
-    def __init__(self, export: Export, work: Work, name: str, pictures: KeptPictures, lookup: Lookup) -> None:
+    def __init__(self, export: Export, plan: Plan, name: str, pictures: KeptPictures, lookup: Lookup) -> None:
         self._export = export
-        self._work = work
+        self._plan = plan
         self._name = name
         self._pictures = pictures
         self._lookup = lookup
-        self._told = _Told({}, {})
+        self._files: dict[int, list[str]] = {}
+        self._changes: dict[int, list[Reason]] = {}
         self._added: dict[str, KeptPicture] = {}
         self._items: list[Item] = []
+        self._back: list[Item] = []
+        """Pages that come after the chapters."""
         self._places: dict[int, str] = {}
-        for number, part in enumerate(work.parts, 1):
-            self._places.setdefault(part.entry_id, f"chapter-{number:03}.xhtml")
+        entries = [part.entry_id for work in plan.works for part in work.parts]
+        for number, entry_id in enumerate([*entries, *plan.entries], 1):
+            self._places.setdefault(entry_id, f"chapter-{number:03}.xhtml")
         self._words = 0
 
-    def write(self) -> None:
+    def write(self) -> Book:
         """Write the book and report its entries."""
         with self._export.folder.open_data(self._name) as file, even_zip(file) as box:
             box.add("mimetype", "application/epub+zip", is_stored=True)
             box.add("META-INF/container.xml", container())
             headers = list(self._chapters(box))
             self._headers(box, headers)
-            self._close(box)
-        report_work(self._export, self._work, self._told.files, self._told.changes)
+            book = self._close(box)
+        self._report()
+        return book
+
+    def _report(self) -> None:
+        for work in self._plan.works:
+            held = {part.entry_id for part in work.parts}
+            files = {entry_id: names for entry_id, names in self._files.items() if entry_id in held}
+            report_work(self._export, work, files, self._changes)
+        for entry_id in self._plan.entries:
+            names, changes = self._files[entry_id], self._changes.get(entry_id, ())
+            if self._export.has_arrived(entry_id):
+                self._export.also(entry_id, files=names, changes=changes)
+            else:
+                self._export.arrived(self._export.entry(entry_id), names, changes=changes)
 
     def _chapters(self, box: EvenZip) -> Iterator[tuple[str, str]]:
         """Add the chapters; yield (title, header as it stood) of those that had one."""
-        for number, chapter in enumerate(chapters(self._export, self._work), 1):
+        for number, part in enumerate(parts_of(self._export, self._plan), 1):
             missing: list[str] = []
-            body = clean(chapter, self._style(box, chapter, missing))
+            style = self._style(box, part.base, missing)
+            body = semantic_html(part.source.html, style)
             name = f"chapter-{number:03}.xhtml"
-            title = chapter.title or self._work.title
             self._words += words_in(body.html)
-            self._add(box, Item(name, title, is_chapter=True), _chapter_markup(chapter, title, body))
-            header = ""
-            if chapter.header_html:
-                style = self._style(box, chapter, missing)
-                header = semantic_html(chapter.header_html, style).html
-            self._tell(chapter, name, body, missing)
+            talk = self._comments(box, part, number) if part.entry.entry_id not in self._files else ""
+            markup = _chapter_markup(part, body) + talk
+            self._add(box, Item(name, part.title, is_chapter=True, group=part.group), markup)
+            header = semantic_html(part.header_html, style).html if part.header_html else ""
+            self._tell(part, name, body, missing)
             if header:
-                yield title, header
+                yield part.title, header
 
-    def _tell(self, chapter: Chapter, name: str, body: Semantic, missing: list[str]) -> None:
-        entry_id = chapter.entry.entry_id
-        if chapter.comment is None:
-            self._told.files.setdefault(entry_id, []).append(f"{self._name}#{_TEXT}/{name}")
-        else:
-            self._told.files.setdefault(entry_id, []).insert(0, f"{self._name}#{_TEXT}/{name}")
-        found = self._told.changes.setdefault(entry_id, [])
-        found += chapter.changes
-        found += [HEADER_MOVED] * bool(chapter.header_html)
+    def _tell(self, part: BookPart, name: str, body: Semantic, missing: list[str]) -> None:
+        entry_id = part.entry.entry_id
+        place = 0 if part.comment is not None else len(self._files.get(entry_id, ()))
+        self._files.setdefault(entry_id, []).insert(place, f"{self._name}#{_TEXT}/{name}")
+        found = self._changes.setdefault(entry_id, [])
+        found += part.changes
+        found += [HEADER_MOVED] * bool(part.header_html)
         found += [PLAYERS_LINKED] * bool(body.players)
         found += [PICTURES_LOST] * bool(missing)
-        found += [PRIVACY_LOST] * (not chapter.entry.is_public)
+        found += [PRIVACY_LOST] * (not part.entry.is_public)
+
+    def _comments(self, box: EvenZip, part: BookPart, number: int) -> str:
+        """Add the comments of a chapter behind all chapters; return what leads to them."""
+        if not self._export.carries_comments:
+            return ""
+        comments = self._export.thread(part.entry).comments
+        starts = range(0, len(comments), _COMMENTS_A_PAGE)
+        for page_number, start in enumerate(starts, 1):
+            name = f"comments-{number:03}-{page_number}.xhtml"
+            title = f"Comments: {part.title}" + (f" ({page_number})" if len(starts) > 1 else "")
+            told = "\n".join(
+                self._comment(box, part.entry, comment)
+                for comment in comments[start : start + _COMMENTS_A_PAGE]
+            )
+            markup = f"<h1>{_text(title)}</h1>\n{told}"
+            back = f'\n<p><a href="chapter-{number:03}.xhtml">{_text(part.title)}</a></p>'
+            self._back.append(Item(name, title, is_chapter=False, group="Comments"))
+            box.add(f"{_TEXT}/{name}", page(title, markup + back, language=None))
+        if not comments:
+            return ""
+        said = count_of(len(comments), "comment")
+        return f'\n<p class="talk"><a href="comments-{number:03}-1.xhtml">{said}</a></p>'
+
+    def _comment(self, box: EvenZip, entry: ExportEntry, comment: ExportComment) -> str:
+        style = self._style(box, None, [], first_heading=3)
+        title = f"<h2>{_text(comment.subject)}</h2>\n" if legal(comment.subject) else ""
+        day = day_name(comment_instant(comment, "")[:10])
+        said = f'<p><span class="writer">{_writer(entry, comment)}</span>{f", {day}" if day else ""}</p>'
+        body = comment_body(entry, comment, style).html
+        depth = min(comment.depth, _DEEPEST)
+        return f'<section class="comment depth-{depth}">\n{title}{said}\n{body}\n</section>'
 
     def _headers(self, box: EvenZip, headers: list[tuple[str, str]]) -> None:
         if not headers:
@@ -118,33 +183,34 @@ class _BookWriter:
         item = Item("headers.xhtml", "The headers as they stood", is_chapter=False)
         self._add(box, item, f"<h1>{item.title}</h1>\n{blocks}")
 
-    def _close(self, box: EvenZip) -> None:
+    def _close(self, box: EvenZip) -> Book:
         book = Book(
-            work=self._work,
-            items=tuple(self._items),
+            plan=self._plan,
+            items=(*self._items, *self._back),
             pictures=tuple(self._added.values()),
             words=self._words,
-            publisher=legal(self._work.first.journal.heading),
+            publisher=legal(self._plan.first.journal.heading),
         )
         box.add(f"{_TEXT}/title.xhtml", title_page(book))
         box.add(f"{_TEXT}/nav.xhtml", nav_page(book))
         box.add(f"{_TEXT}/toc.ncx", ncx(book))
         box.add(f"{_TEXT}/styles.css", STYLES)
-        box.add(f"{_TEXT}/{COVER}", cover_png(self._work.title, *self._work.authors))
+        box.add(f"{_TEXT}/{COVER}", _cover(self._plan))
         box.add(f"{_TEXT}/book.opf", package(book))
+        return book
 
     def _add(self, box: EvenZip, item: Item, markup: str) -> None:
         self._items.append(item)
-        box.add(f"{_TEXT}/{item.name}", page(item.title, markup, language=self._work.language))
+        box.add(f"{_TEXT}/{item.name}", page(item.title, markup, language=self._plan.language))
 
-    def _style(self, box: EvenZip, chapter: Chapter, missing: list[str]) -> Style:
+    def _style(self, box: EvenZip, base: str | None, missing: list[str], *, first_heading: int = 2) -> Style:
         return Style(
             align=Align.CLASS,
             cuts="",
-            first_heading=2,
+            first_heading=first_heading,
             link=self._link,
             picture=self._picture(box, missing),
-            base=chapter.base,
+            base=base,
         )
 
     def _picture(self, box: EvenZip, missing: list[str]) -> Callable[[str, str, str], str]:
@@ -170,14 +236,17 @@ class _BookWriter:
         return address if entry_id is None else self._places.get(entry_id, address)
 
 
-def _chapter_markup(chapter: Chapter, title: str, body: Semantic) -> str:
-    said = ""
-    if chapter.comment is not None:
-        name = who(chapter.comment.poster_name, chapter.comment.poster)
-        address = account_address(chapter.entry, chapter.comment.poster)
-        shown = f'<a href="{escape(address)}">{_text(name)}</a>' if address else _text(name)
-        said = f'\n<p class="by">{shown}</p>'
-    return f"<h1>{_text(title)}</h1>{said}\n{body.html}"
+def _chapter_markup(part: BookPart, body: Semantic) -> str:
+    said = f'\n<p class="by">{_text(part.day)}</p>' if part.day and part.day != part.title else ""
+    if part.comment is not None:
+        said = f'\n<p class="by">{_writer(part.entry, part.comment)}</p>'
+    return f"<h1>{_text(part.title)}</h1>{said}\n{body.html}"
+
+
+def _writer(entry: ExportEntry, comment: ExportComment) -> str:
+    name = _text(who(comment.poster_name, comment.poster))
+    address = account_address(entry, comment.poster)
+    return f'<a href="{escape(address)}">{name}</a>' if address else name
 
 
 def _text(words: str) -> str:
@@ -186,8 +255,20 @@ def _text(words: str) -> str:
 
 EXPORTER = Exporter(
     name="epub",
-    about="A book a work, for e-readers and Calibre, with its pictures.",
+    about="Books for e-readers and Calibre: one a work, a series, a tag, a year, or of all.",
     write=write,
     carries_comments=False,
+    comments_with=_WITH_COMMENTS,
     stories_only=True,
+    all_entries=(_BY, OF_ENTRIES),
+    settings=(
+        Setting(
+            name=_BY,
+            about=f"a book for each {', '.join(BY[:-1])}, or one of {BY[-1]}.",
+            values=BY,
+            metavar="WHAT",
+        ),
+        Setting(name=_WITH_COMMENTS, about="comments at the end of each book."),
+        Setting(name=_OPDS, about="a catalogue that KOReader and Calibre browse."),
+    ),
 )

@@ -82,8 +82,12 @@ class Exporter:
     carries_comments: bool = True
     placeholders: bool = False
     """Whether it carries comments without text too, to hold their place in a thread."""
+    comments_with: str | None = None
+    """The switch with which it carries comments, where it does not always."""
     stories_only: bool = False
     """Whether only parts of works are selected."""
+    all_entries: tuple[str, frozenset[str]] = ("", frozenset())
+    """(setting, values) with which every entry is selected nevertheless."""
     takes_tag_map: bool = True
     """Whether it carries anything that a tag map names."""
     settings: tuple[Setting, ...] = ()
@@ -158,9 +162,21 @@ class Export:
         """Return whether a switch was given."""
         return self.options.settings.get(name) is True
 
+    @property
+    def carries_comments(self) -> bool:
+        """Whether comments leave too."""
+        by_switch = self.exporter.comments_with
+        return self.exporter.carries_comments or (by_switch is not None and self.switched(by_switch))
+
+    @property
+    def stories_only(self) -> bool:
+        """Whether only parts of works are selected."""
+        name, values = self.exporter.all_entries
+        return self.exporter.stories_only and self.setting(name) not in values
+
     def _select(self) -> None:
         found = None if self.options.where is None else entries_found(self.db, self.options.where)
-        parts = "AND entry_id IN (SELECT entry_id FROM work_parts)" if self.exporter.stories_only else ""
+        parts = "AND entry_id IN (SELECT entry_id FROM work_parts)" if self.stories_only else ""
         among = "AND entry_id IN (SELECT value FROM json_each(:entries))"
         among = "" if self.options.entries is None else among
         for row in self.db.execute(
@@ -276,7 +292,7 @@ class Export:
         """
         told = self._told[entry.entry_id]
         told.files += files
-        is_renamed = not self.exporter.stories_only and entry.tags != entry.written_tags
+        is_renamed = not self.stories_only and entry.tags != entry.written_tags
         changes = (*changes, *[TAGS_MAPPED] * is_renamed)
         told.reasons += [*changes, *notes]
         told.outcome = Outcome.CHANGED if changes or told.outcome is Outcome.CHANGED else Outcome.MAPPED
@@ -288,7 +304,7 @@ class Export:
         taken = len(thread.comments)
         self._count(Outcome.WITHHELD, COMMENT_WITHHELD, thread.withheld)
         self._count(Outcome.LOST, COMMENT_SILENT, thread.silent - placeholders)
-        if not self.exporter.carries_comments:
+        if not self.carries_comments:
             self._count(Outcome.LOST, COMMENT_NO_PLACE, taken)
             return
         changed = min(taken, sum(changes.values()))

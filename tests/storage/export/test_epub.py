@@ -6,7 +6,8 @@ import zipfile
 from pathlib import Path
 
 from storage.archive import Archive
-from storage.records import Security
+from storage.records import JournalId, Security
+from tests.storage.bench import Bench
 from tests.storage.export.carried import Done, export, fill, save, work
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -111,3 +112,75 @@ def test_a_picture_that_is_not_held_is_named(archive: Archive, tmp_path: Path) -
     assert "[picture: a lamp]" in page
     assert "dead.test" not in page
     assert "picture-lost" in str(done.told["entries"])
+
+
+def book_names(done: Done) -> list[str]:
+    return sorted(path.name for path in done.out.glob("*.epub"))
+
+
+def chapter_titles(found: dict[str, str]) -> list[str]:
+    return [words(page) for name, page in sorted(found.items()) if name.startswith("EPUB/chapter-")]
+
+
+def test_a_year_is_a_book_of_all_its_entries_by_month(shelf: Archive, tmp_path: Path) -> None:
+    done = export("epub", shelf, tmp_path / "out", by="year")
+
+    assert book_names(done) == ["kat-2007.epub", "kat-2008.epub"]
+    found = pages(done, "kat-2007.epub")
+    assert chapter_titles(found)[0] == "Lamps 2 January 2007 The kettle sang. Nobody listened ."
+    assert "<span>January 2007</span>" in found["EPUB/nav.xhtml"]
+    assert "Kat &amp; &lt;Co&gt;: 2007" in found["EPUB/book.opf"]
+    assert done.told["totals"] == {"selected": 6, "mapped": 4, "changed": 0, "withheld": 2, "lost": 0}
+    assert "qqlocked" not in "".join(found.values())
+
+
+def test_a_series_is_one_book_in_its_order(shelf: Archive, tmp_path: Path) -> None:
+    bench = Bench(shelf, JournalId(1))
+    third = save(bench, 13, "Pepper", "<p>Later.</p>")
+    pepper = work(shelf, "Pepper", third)
+    shelf.db.execute("INSERT INTO series_works VALUES (1, ?, 1)", (pepper,))
+
+    done = export("epub", shelf, tmp_path / "out", by="series")
+
+    assert book_names(done) == ["tram-stories.epub"]
+    found = pages(done, "tram-stories.epub")
+    assert [text.split()[0] for text in chapter_titles(found)] == ["Pepper", "Salt", "Salt"]
+    assert "<span>Salt</span>" in found["EPUB/nav.xhtml"]
+
+
+def test_an_entry_of_two_tags_stands_in_two_books_and_is_counted_once(
+    carried: Archive, tmp_path: Path
+) -> None:
+    done = export("epub", carried, tmp_path / "out", by="tag")
+
+    assert book_names(done) == ["kat-kettles.epub", "kat-sea-blue-deep.epub"]
+    row = next(row for row in done.told["entries"] if row["ditemid"] == 263)
+    assert row["files"] == [
+        "kat-kettles.epub#EPUB/chapter-001.xhtml",
+        "kat-sea-blue-deep.epub#EPUB/chapter-001.xhtml",
+    ]
+
+
+def test_comments_stand_at_the_end_where_they_are_asked_for(carried: Archive, tmp_path: Path) -> None:
+    done = export("epub", carried, tmp_path / "out", by="all", **{"with-comments": True})
+
+    found = pages(done, "kat.epub")
+    talk = words(found["EPUB/comments-001-1.xhtml"])
+    assert talk.index("bea , 1 February 2007 First") < talk.index("Below a screened one")
+    assert 'href="comments-001-1.xhtml"' in found["EPUB/chapter-001.xhtml"]
+    assert "qqscreened" not in "".join(found.values())
+    assert done.told["comments"]["mapped"] == 3
+    spine = re.findall(r'idref="([^"]+)"', found["EPUB/book.opf"])
+    assert spine[-1] == "comments-001-1"
+
+
+def test_the_catalogue_lists_every_book_with_its_cover(shelf: Archive, tmp_path: Path) -> None:
+    done = export("epub", shelf, tmp_path / "out", opds=True)
+
+    feed = ET.fromstring((done.out / "catalog.xml").read_bytes())  # noqa: S314 - written by us
+    atom = "{http://www.w3.org/2005/Atom}"
+    (entry,) = feed.iter(f"{atom}entry")
+    assert entry.findtext(f"{atom}title") == "Salt"
+    links = {link.get("rel"): link.get("href") for link in entry.iter(f"{atom}link")}
+    assert links["http://opds-spec.org/acquisition/open-access"] == "salt.epub"
+    assert (done.out / str(links["http://opds-spec.org/image"])).is_file()

@@ -1,0 +1,244 @@
+"""What books are made of an archive: one a work, or one a series, a tag, a year, or one of everything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storage.export.folder import safe_stem
+from storage.export.frame import Export
+from storage.export.held import ExportComment, ExportEntry
+from storage.export.labels import RATINGS
+from storage.export.texts import clock, instant, legal, who
+from storage.export.told import Reason
+from storage.export.works import LANGUAGES, Work, chapters, works
+from storage.render.formats import MONTHS, day_name
+from storage.render.story import CREDITS, StoryBody
+
+WORK, SERIES, TAG, YEAR, ALL = BY = ("work", "series", "tag", "year", "all")
+OF_ENTRIES = frozenset({TAG, YEAR, ALL})
+"""Books that hold entries of every kind, not stories alone."""
+_UNDATED = "Without a date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A book before it is written."""
+
+    stem: str
+    """Of its file's name."""
+    title: str
+    authors: tuple[str, ...]
+    language: str | None
+    summary: str
+    subjects: tuple[str, ...]
+    series: tuple[tuple[str, int | None], ...]
+    facts: tuple[tuple[str, str], ...]
+    """(label, value) of the title page, in the order fans know, up to what counting tells."""
+    more_facts: tuple[tuple[str, str], ...] = ()
+    """Those after it."""
+    works: tuple[Work, ...]
+    """The works it holds, where it holds works."""
+    entries: tuple[int, ...]
+    """The entries it holds otherwise, the oldest first."""
+    first: ExportEntry
+    address: str
+    """Where it stood; what is no single place has its journal and what it is of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookPart:
+    """A chapter as it goes into a book."""
+
+    work: Work | None
+    entry: ExportEntry
+    comment: ExportComment | None
+    title: str
+    group: str
+    """What it stands under in the contents: a story of a series, a month; "" for nothing."""
+    day: str
+    """When it was posted, as people say it; "" for a part of a story."""
+    source: StoryBody
+    header_html: str
+    changes: tuple[Reason, ...]
+
+    @property
+    def base(self) -> str | None:
+        """The address links in it start from."""
+        return self.entry.url or self.entry.journal.url
+
+
+def plans(export: Export, by: str) -> Iterator[Plan]:
+    """Yield the books of an archive."""
+    if by == WORK:
+        yield from (_of_work(work) for work in works(export))
+    elif by == SERIES:
+        yield from _of_series(export)
+    else:
+        yield from _of_entries(export, by)
+
+
+def parts_of(export: Export, plan: Plan) -> Iterator[BookPart]:
+    """Yield the chapters of a book with their texts, one at a time in memory."""
+    for work in plan.works:
+        group = work.title if len(plan.works) > 1 else ""
+        for chapter in chapters(export, work):
+            yield BookPart(
+                work=work,
+                entry=chapter.entry,
+                comment=chapter.comment,
+                title=chapter.title or work.title,
+                group=group,
+                day="",
+                source=chapter.source,
+                header_html=chapter.header_html,
+                changes=chapter.changes,
+            )
+    for entry_id in plan.entries:
+        entry = export.entry(entry_id)
+        day = clock(entry)[:10] if entry.eventtime else ""
+        yield BookPart(
+            work=None,
+            entry=entry,
+            comment=None,
+            title=legal(entry.title) or day_name(day) or "(no subject)",
+            group=f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else _UNDATED,
+            day=day_name(day),
+            source=StoryBody(html=entry.body_html, has_lost_header=False, has_lost_navigation=False),
+            header_html="",
+            changes=(),
+        )
+
+
+def _of_work(work: Work) -> Plan:
+    labels = work.labels
+    named = (*labels.genres, *labels.fandoms, *labels.characters, *labels.pairings)
+    entry = work.first
+    return Plan(
+        stem=safe_stem(work.title) or "story",
+        title=work.title,
+        authors=work.authors,
+        language=work.language,
+        summary=work.summary,
+        subjects=tuple(dict.fromkeys(("FanFiction", *named, *labels.additional, *labels.tags))),
+        series=work.series,
+        facts=tuple(_facts(work)),
+        more_facts=tuple(_more_facts(work)),
+        works=(work,),
+        entries=(),
+        first=entry,
+        address=entry.url or entry.journal.url or f"http://journal.invalid/{work.work_id}",
+    )
+
+
+def _facts(work: Work) -> Iterator[tuple[str, str]]:
+    labels = work.labels
+    yield "Category", ", ".join(labels.fandoms)
+    yield "Genre", ", ".join(labels.genres)
+    yield "Language", LANGUAGES.get(work.language or "", work.language or "")
+    yield "Characters", ", ".join(labels.characters)
+    yield "Relationships", ", ".join(labels.pairings)
+    yield "Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)
+    yield "Status", legal((work.status or "").replace("_", " "))
+    yield "Published", clock(work.first)[:10] if work.first.eventtime else ""
+    yield "Rating", RATINGS.get(labels.rating or "", "")
+    yield "Warnings", ", ".join(labels.warnings)
+
+
+def _more_facts(work: Work) -> Iterator[tuple[str, str]]:
+    yield "Tags", ", ".join((*work.labels.additional, *work.labels.tags))
+    yield "Summary", work.summary
+    yield from ((line.label, line.raw) for line in work.written(*CREDITS))
+
+
+def _of_series(export: Export) -> Iterator[Plan]:
+    """Yield a book for each series, and one for each work that is in none."""
+    rows: dict[str, list[tuple[int, Work]]] = {}
+    for work in works(export):
+        if not work.series:
+            yield _of_work(work)
+        for name, place in work.series:
+            rows.setdefault(name, []).append((place or 0, work))
+    for name, placed in rows.items():
+        held = [work for _, work in sorted(placed, key=lambda item: (item[0], item[1].work_id))]
+        yield _together(name, held)
+
+
+def _together(name: str, held: list[Work]) -> Plan:
+    first = held[0]
+    languages = {work.language for work in held}
+    titles = "\n".join(f"{number}. {work.title}" for number, work in enumerate(held, 1))
+    labels = [label for work in held for label in (*work.labels.fandoms, *work.labels.pairings)]
+    return Plan(
+        stem=safe_stem(name) or "series",
+        title=name,
+        authors=tuple(dict.fromkeys(author for work in held for author in work.authors)),
+        language=first.language if len(languages) == 1 else None,
+        summary="\n\n".join(f"{work.title}: {work.summary}" for work in held if work.summary),
+        subjects=tuple(dict.fromkeys(("FanFiction", *labels))),
+        series=(),
+        facts=(
+            ("Stories", titles),
+            ("Category", ", ".join(dict.fromkeys(label for work in held for label in work.labels.fandoms))),
+            ("Published", clock(first.first)[:10] if first.first.eventtime else ""),
+        ),
+        works=tuple(held),
+        entries=(),
+        first=first.first,
+        address=_address(first.first, f"series/{safe_stem(name) or first.work_id}"),
+    )
+
+
+def _of_entries(export: Export, by: str) -> Iterator[Plan]:
+    """Yield the books of entries of every kind."""
+    held: dict[str, list[int]] = {}
+    for entry_id in export.kept:
+        for name in _shelves(export, entry_id, by):
+            held.setdefault(name, []).append(entry_id)
+    journal = export.journal
+    home = legal(journal.heading) if journal else ""
+    for name, entry_ids in sorted(held.items()):
+        entry = export.entry(entry_ids[0])
+        title = home if by == ALL else f"{home}: {name}"
+        author = who(entry.poster_name, entry.poster, nobody=entry.journal.name)
+        days = [text for text in _days(export, entry_ids) if text]
+        period = f"{day_name(days[0])} to {day_name(days[-1])}" if days else ""
+        yield Plan(
+            stem=safe_stem(f"{entry.journal.name} {name}") or "journal",
+            title=title or name or "journal",
+            authors=(author,),
+            language=None,
+            summary="",
+            subjects=tuple(filter(None, (name if by == TAG else "", "Journal"))),
+            series=((home, int(name)),) if by == YEAR and name.isdecimal() and home else (),
+            facts=(("Entries", f"{len(entry_ids):,}"), ("Written", period)),
+            works=(),
+            entries=tuple(entry_ids),
+            first=entry,
+            address=_address(entry, f"{by}/{safe_stem(name)}"),
+        )
+
+
+def _shelves(export: Export, entry_id: int, by: str) -> tuple[str, ...]:
+    """Return the names of the books an entry stands in."""
+    if by == TAG:
+        return tuple(dict.fromkeys(filter(None, map(legal, export.tags_of(entry_id)))))
+    if by == ALL:
+        return ("",)
+    entry = export.entry(entry_id)
+    return (clock(entry)[:4] if entry.eventtime else _UNDATED,)
+
+
+def _days(export: Export, entry_ids: list[int]) -> Iterator[str]:
+    for entry_id in (entry_ids[0], entry_ids[-1]):
+        entry = export.entry(entry_id)
+        yield clock(entry)[:10] if entry.eventtime else ""
+
+
+def _address(entry: ExportEntry, what: str) -> str:
+    home = (entry.journal.url or "http://journal.invalid").rstrip("/")
+    return f"{home}/{what}"
+
+
+def modified(entry: ExportEntry) -> str:
+    """Return the instant an entry was posted or edited, in UTC: a book must name one."""
+    moment = instant(entry, edited=True)
+    return moment if moment.endswith("Z") else f"{moment[:19]}Z"
