@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -39,6 +40,10 @@ class Captured:
         return [self.when, self.url, self.media_type.partition(";")[0], str(self.status), self.digest]
 
 
+def _nothing(_url: str) -> Reply | None:
+    return None
+
+
 @dataclass
 class FakeArchive(FakeSite):
     """Answers from its captures, unless the test put something else at an address."""
@@ -56,8 +61,13 @@ class FakeArchive(FakeSite):
     def fetched(self) -> list[str]:
         return [url for url in self.asked if "/web/" in url]
 
+    fallback_for: Callable[[str], Reply | None] = _nothing
+    """What else is answered instead, by address."""
+
     def fallback(self, request: httpx.Request) -> Reply:
         url = str(request.url)
+        if reply := self.fallback_for(url):
+            return reply
         if request.url.path == "/robots.txt":
             return Reply("", 404)
         if request.url.path == "/cdx/search/cdx":

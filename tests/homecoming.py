@@ -8,6 +8,8 @@ import httpx
 from scraper.crawl.backup import Job, backup
 from scraper.settings import Settings
 from scraper.sites import Engine, parse_address
+from scraper.sources.live.place import place_of
+from scraper.sources.wayback.addresses import Addresses
 from scraper.sources.wayback.archives import USUAL, parse_archive
 from storage.errors import GapError
 from tests.fake_archive import FakeArchive
@@ -31,6 +33,10 @@ class Homecoming(Visitor):
             assert old in text
             text = text.replace(old, new)
         return text.encode()
+
+    def addresses(self, url: str = HOME) -> Addresses:
+        """Return the forms of the journal's address."""
+        return Addresses(place=place_of(parse_address(url, engine=Engine.LIVEJOURNAL)))
 
     def bring(self, url: str = HOME, *, at: str = USUAL, **changes: object) -> str:
         """Bring the journal home; return what is missing, as the command says it."""

@@ -34,7 +34,7 @@ from scraper.sources.source import (
     Wanted,
 )
 from scraper.sources.wayback.addresses import Addresses
-from scraper.sources.wayback.archives import Form, WebArchive
+from scraper.sources.wayback.archives import MOST_ROWS, Form, WebArchive
 from scraper.sources.wayback.index import IndexAnswerError, Row, read_listing
 from scraper.sources.wayback.naming import named_by
 from scraper.sources.wayback.plan import Capture, Plan, Role, make_plan
@@ -411,20 +411,21 @@ class WaybackSource:
         self._plan, self._digests_by_locator = None, None
         if page.status in REFUSED:
             return self._excluded(page)
-        resume = read_listing(page.body).resume
-        if resume is None:
+        listing = read_listing(page.body)
+        known = self.archive.frontier.of_source(self.name, kind=INDEX)
+        url = listing.resume and self.store.further(target.locator, listing.resume)
+        is_asked = url in {one.locator for one in known}
+        if url is not None and not is_asked and len(known) < QUESTIONS:
+            return Next(wanted=(self._question(url),))
+        if url is None and len(listing.rows) < MOST_ROWS:
             return Next()
-        asked = len(self.archive.frontier.of_source(self.name, kind=INDEX))
-        if asked >= QUESTIONS:
-            finding = Finding(
-                code=INDEX_TOO_LONG,
-                message=f"{self.store.name} lists more captures of {self.place.root} than a visit asks for"
-                f" ({QUESTIONS} questions to its index); those behind {target.locator} are not here",
-                severity=Severity.GAP,
-            )
-            return Next(findings=(finding,))
-        url = self.store.further(target.locator, resume)
-        return Next(wanted=(self._question(url),))
+        finding = Finding(
+            code=INDEX_TOO_LONG,
+            message=f"{self.store.name} lists more captures of {self.place.root} than its answers hold, or"
+            f" than one visit asks for ({QUESTIONS} questions); those behind {target.locator} are not here",
+            severity=Severity.GAP,
+        )
+        return Next(findings=(finding,))
 
     def _excluded(self, page: Page) -> Next:
         """Follow the archive's word that it gives nothing out; the visit ends where it says so of all."""

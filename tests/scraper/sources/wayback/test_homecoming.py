@@ -5,6 +5,7 @@ import json
 import pytest
 
 from scraper.events import Event, Fetched, Planned
+from scraper.sources.wayback.archives import USUAL, parse_archive
 from storage.errors import ExcludedError, GapError, RobotsError
 from tests.fake_archive import ARCHIVE
 from tests.fake_site import FakeSite, Reply
@@ -389,4 +390,71 @@ def test_what_a_limit_left_for_later_is_not_called_lost(lost: Homecoming) -> Non
 
     lost.bring()
 
+    assert texts(lost).keys() == {1061, 1402}
+
+
+FIELDS = ["timestamp", "original", "mimetype", "statuscode", "digest"]
+
+
+def first_question(lost: Homecoming) -> str:
+    store = parse_archive(USUAL)
+    return store.question(lost.addresses().forms()[0])
+
+
+def test_a_long_answer_of_the_index_goes_on_where_it_stopped(lost: Homecoming) -> None:
+    for ditemid in (1061, 1402):
+        lost.store.hold("20090101000000", f"{HOME}{ditemid}.html", lost.page(f"{ditemid}.html"))
+    one, other = (capture.row() for capture in lost.store.captures)
+    question = first_question(lost)
+    lost.store.put(question, Reply(json.dumps([FIELDS, one, [], ["k%2C1"]])))
+    lost.store.put(f"{question}&resumeKey=k%2C1", Reply(json.dumps([FIELDS, other])))
+
+    lost.bring()
+
+    assert texts(lost).keys() == {1061, 1402}
+
+
+def test_an_index_that_never_ends_is_left_after_few_questions(lost: Homecoming) -> None:
+    lost.store.hold("20090101000000", f"{HOME}1402.html", lost.page("1402.html"))
+    row = lost.store.captures[0].row()
+    counted = iter(range(1000))
+    question = first_question(lost)
+
+    def endless(url: str) -> Reply | None:
+        is_asked = url.startswith(question)
+        return Reply(json.dumps([FIELDS, row, [], [f"k{next(counted)}"]])) if is_asked else None
+
+    lost.store.fallback_for = endless
+
+    missing = lost.bring()
+
+    assert len(lost.store.questions()) <= 25
+    assert "lists more captures" in missing
+    assert 1402 in texts(lost)
+
+
+def test_an_index_that_gives_the_same_place_for_ever_is_left(lost: Homecoming) -> None:
+    lost.store.hold("20090101000000", f"{HOME}1402.html", lost.page("1402.html"))
+    row = lost.store.captures[0].row()
+    question = first_question(lost)
+    same = Reply(json.dumps([FIELDS, row, [], ["k1"]]))
+    lost.store.put(question, same)
+    lost.store.put(f"{question}&resumeKey=k1", same)
+
+    assert "lists more captures" in lost.bring()
+
+
+def test_an_index_that_does_not_answer_is_a_gap_and_asked_again_by_the_next_run(lost: Homecoming) -> None:
+    lost.store.hold("20090101000000", f"{HOME}1402.html", lost.page("1402.html"))
+    lost.store.hold("20090101000000", f"{OLD_FORM}1061.html", lost.page("1061.html"))
+    question = first_question(lost)
+    lost.store.put(question, Reply("not now", 400))
+
+    lost.bring()
+    assert lost.told("index-unanswered")
+
+    lost.store.pages.clear()
+    lost.bring()
+    assert lost.told("index-unanswered") == []
+    assert lost.store.questions() == [question]
     assert texts(lost).keys() == {1061, 1402}
