@@ -251,7 +251,9 @@ _CHOICES = {
 _REMEDIES = {
     "journal-closed": Remedy.COPIES,
     "robots-closed": Remedy.COPIES,
-    **dict.fromkeys(("not-captured", "nothing-captured", "archive-excludes"), Remedy.COPIES),
+    **dict.fromkeys(
+        ("not-captured", "captured-counts", "nothing-captured", "archive-excludes"), Remedy.COPIES
+    ),
     **dict.fromkeys(("body-missing", "no-body", "page-unreadable", "entry-unread"), Remedy.READING),
     **dict.fromkeys(("comments-unread", "comments-hidden-unnamed", "body-folded"), Remedy.COPIES),
 }

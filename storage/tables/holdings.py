@@ -159,6 +159,15 @@ class Holdings:
         )
         return tuple(Ditemid(row[0]) for row in rows)
 
+    def entries_by_day(self, journal_id: JournalId | None) -> Mapping[str, int]:
+        """Return how many entries of each day (`2012-11-13`) are here, whatever became of them since."""
+        rows = self._db.execute(
+            "SELECT substr(eventtime, 1, 10), count(*) FROM entries WHERE journal_id IS ?"
+            " AND eventtime IS NOT NULL GROUP BY 1",
+            (journal_id,),
+        )
+        return dict(rows.fetchall())
+
     def entries_by_month(
         self,
         journal_id: JournalId | None,

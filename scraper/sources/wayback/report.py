@@ -10,12 +10,14 @@ from scraper.sources.wayback.index import Row
 from scraper.sources.wayback.naming import NamedBy
 from scraper.sources.wayback.plan import Plan
 from storage.archive import Archive
-from storage.records import Ditemid, Finding, JournalId, Severity, Target, TargetOutcome
+from storage.records import Ditemid, Finding, Harvest, JournalId, Severity, Target, TargetOutcome
 from storage.report.words import many
 from storage.tables.findings import Topic
 
 NOT_CAPTURED = "not-captured"
 """An entry that is named, and of which no capture holds the page."""
+NOT_COUNTED = "captured-counts"
+"""Entries that a captured calendar counts, and no capture shows or names."""
 NOTHING_CAPTURED = "nothing-captured"
 """The archive lists no capture of the journal."""
 USELESS = "captures-useless"
@@ -43,9 +45,10 @@ def report(
     topic: Topic,
     plan: Plan,
     targets: Iterable[Target],
+    lists: Iterable[Harvest],
 ) -> tuple[Finding, ...]:
     """Return what to store and tell; what earlier visits said of it is dropped."""
-    for code in (NOT_CAPTURED, NOTHING_CAPTURED, USELESS):
+    for code in (NOT_CAPTURED, NOT_COUNTED, NOTHING_CAPTURED, USELESS):
         archive.findings.clear(code, topic=topic)
     settled = {target.locator: target for target in targets}
     if not plan.rows:
@@ -62,7 +65,37 @@ def report(
     told = [
         _missing(place, store, ditemid, named=named.get(ditemid), captures=captures) for ditemid in missing
     ]
+    if not captures.waited_for:
+        told += _uncounted(archive, store, topic.journal_id, lists=lists, named=len(missing))
     return (*told, *_useless(captures, store))
+
+
+def _uncounted(
+    archive: Archive,
+    store: WebArchive,
+    journal_id: JournalId | None,
+    *,
+    lists: Iterable[Harvest],
+    named: int,
+) -> list[Finding]:
+    """Return how many entries captured calendars count that nothing else knows of.
+
+    A day has as many as its fullest count says; what is named and not here may be among them.
+    """
+    counted: dict[str, int] = {}
+    for harvest in lists:
+        for day in harvest.day_counts:
+            counted[day.day] = max(day.count, counted.get(day.day, 0))
+    held = archive.holdings.entries_by_day(journal_id)
+    lacking = {day: count - held.get(day, 0) for day, count in counted.items() if count > held.get(day, 0)}
+    unknown = sum(lacking.values()) - named
+    if unknown <= 0:
+        return []
+    message = (
+        f"captured calendars count {many(unknown, 'entry')} more than {store.name} shows or names, the first"
+        f" on {min(lacking)}"
+    )
+    return [Finding(code=NOT_COUNTED, message=message, severity=Severity.GAP)]
 
 
 def _held(archive: Archive, journal_id: JournalId | None) -> frozenset[int]:

@@ -88,6 +88,7 @@ EXPECTED = {
 INDEX_UNANSWERED = "index-unanswered"
 INDEX_TOO_LONG = "index-too-long"
 EXCLUDED = "archive-excludes"
+OTHER_NAME = "captured-elsewhere"
 
 
 class WaybackSource:
@@ -280,7 +281,9 @@ class WaybackSource:
         hops = sum(earlier.ruling is Ruling.ELSEWHERE for earlier in before)
         if not is_own or hops >= HOPS:
             # What it leads to is no capture of the entry; if it is one of another entry, that is asked for.
-            return Judgement(ruling=Ruling.ANSWER, harvest=Harvest(kind=PageKind.OTHER))
+            kind, renamed = PageKind.OTHER, self._renamed_to(target, original)
+            journal = Journal(name=self.place.journal, renamed_to=renamed) if renamed else None
+            return Judgement(ruling=Ruling.ANSWER, harvest=Harvest(kind=kind, journal=journal))
         return Judgement(ruling=Ruling.ELSEWHERE, then=Request(url=to))
 
     def _may_be_the_same(self, target: Target, url: str, asked: str) -> bool:
@@ -296,6 +299,14 @@ class WaybackSource:
         was = original_page(Page(url=asked, final_url="", fetched_at="", body=b"")).url
         here, there = urlsplit(url), urlsplit(was)
         return here.path == there.path or entry_number(here.path) in {target.key.ditemid} - {None}
+
+    def _renamed_to(self, target: Target, url: str) -> str | None:
+        """Return the journal in which an address names the same entry, or the same front page."""
+        address = self.place.read(url)
+        if address is None or not address.journal or address.journal == self.place.journal:
+            return None
+        is_same = target.key.ditemid in {None, address.ditemid}
+        return address.journal if is_same and address.host is None else None
 
     def _is_as_listed(self, page: Page) -> bool:
         """Whether the bytes are those of the index; its sums are at times of something else than the body."""
@@ -373,12 +384,26 @@ class WaybackSource:
         self, target: Target, page: Page, harvest: Harvest, *, outcome: TargetOutcome
     ) -> Next:
         """Follow a capture that is not what it was asked for; a list nobody can read names entries still."""
+        if harvest.journal is not None and harvest.journal.renamed_to is not None:
+            return self._renamed(harvest.journal.renamed_to)
         is_unread = target.kind == Role.LIST and harvest.kind is PageKind.OTHER and page.status == OK
         named = tuple(self._named_by(harvest, page)) if is_unread else ()
         if named:
             return Next(outcome=outcome, note="read for the entries it links", wanted=named)
         note = f"captured as {said_of(harvest, outcome)}"
         return Next(state=State.SKIPPED, outcome=outcome, note=note)
+
+    def _renamed(self, name: str) -> Next:
+        """Say under which other name the journal may have been captured; it may be somebody else's too."""
+        there = self.place.moved(name).root
+        finding = Finding(
+            code=OTHER_NAME,
+            message=f"captures of {self.place.root} lead to {there}: if the journal was renamed, more of it"
+            f" may lie there; bring it home too with `ljkeep backup --wayback {there}`",
+            severity=Severity.WARNING,
+        )
+        note = f"captured as a redirect to the journal {name}"
+        return Next(state=State.SKIPPED, outcome=TargetOutcome.OTHER_JOURNAL, note=note, findings=(finding,))
 
     def _named_by(self, harvest: Harvest, page: Page) -> Iterator[Wanted]:
         """Yield the entries that a capture names, as targets that ask for nothing."""
@@ -504,17 +529,18 @@ class WaybackSource:
 
     def finish(self) -> tuple[Finding, ...]:
         """Say what no capture holds, and what the captures were that hold nothing."""
+        frontier = self.archive.frontier
         told = report(
             self.archive,
             self.place,
             store=self.store,
             topic=self.topic,
             plan=self.plan(),
-            targets=self.archive.frontier.of_source(self.name),
+            targets=frontier.of_source(self.name),
+            lists=(late.home.harvest for late in self._kept(frontier.of_source(self.name, kind=Role.LIST))),
         )
         for finding in told:
             self.archive.findings.add(finding)
-        frontier = self.archive.frontier
         is_over = not frontier.pending(source=self.name)
         is_over = is_over and not frontier.of_source(self.name, kind=INDEX, state="failed")
         visit = self.archive.visits.current(self.name)

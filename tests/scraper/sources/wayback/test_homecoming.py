@@ -458,3 +458,27 @@ def test_an_index_that_does_not_answer_is_a_gap_and_asked_again_by_the_next_run(
     assert lost.told("index-unanswered") == []
     assert lost.store.questions() == [question]
     assert texts(lost).keys() == {1061, 1402}
+
+
+def test_captures_that_lead_to_another_journal_tell_of_its_new_name(lost: Homecoming) -> None:
+    there = "http://oak-lane.journal.example/"
+    lost.store.hold("20090101000000", f"{HOME}1402.html", lost.page("1402.html"))
+    lost.store.hold("20150101000000", f"{HOME}1061.html", status=301, location=f"{there}1061.html")
+    lost.store.hold("20150101000000", HOME, status=301, location=there)
+
+    lost.bring()
+
+    (said,) = lost.told("captured-elsewhere")
+    assert f"--wayback {there}" in said
+    assert texts(lost).keys() == {1402}
+
+
+def test_entries_that_a_captured_calendar_counts_and_nothing_names_are_said(lost: Homecoming) -> None:
+    # The calendar of 2004 counts two entries; one of them was captured.
+    lost.store.hold("20090101000000", f"{HOME}1402.html", lost.page("1402.html"))
+    lost.store.hold("20090101000000", f"{HOME}2004/", lost.page("2004/"))
+
+    missing = lost.bring()
+
+    assert "captured calendars count 1 entry more" in lost.told("captured-counts")[0]
+    assert missing
