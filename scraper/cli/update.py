@@ -85,9 +85,8 @@ def _update(file: Path, settings: Settings, emit: Progress) -> ArchiveError | No
         click.echo(f"{file.name}: {error}", err=True)
         return error
     if not known.addresses:
-        click.echo(
-            f"{file.name}: left alone: nothing in it came from a site by `ljkeep backup`", err=is_told_apart
-        )
+        words = "left alone: nothing in it came from a site's own pages by `ljkeep backup`"
+        click.echo(f"{file.name}: {words}", err=is_told_apart)
         return None
     problem: ArchiveError | None = None
     for url in known.addresses:
