@@ -14,6 +14,7 @@ from scraper.net.hosts import usable
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.formats import DUMPS
 from scraper.sources.files.formats.form import Said
+from scraper.sources.files.kinds import REMEDIES, kind_of_file
 from scraper.sources.files.saved import find_saved, is_container
 from scraper.sources.files.source import FileSource
 from scraper.sources.files.warc import SUFFIXES
@@ -88,6 +89,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
     """Take in what is at the paths, and say what came of it."""
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
     files = {file: root for file, root in files.items() if file.resolve() != archive.resolve()}
+    files = {file: root for file, root in files.items() if not _is_of_no_use(file, paths)}
     _say_left_out(count_left_out(paths, also=is_container), "file")
     if not files:
         kinds = " ".join((*MEDIA_TYPES, *SUFFIXES, *PACKED))
@@ -147,6 +149,14 @@ def _telling(count: int) -> Told:
     )
 
 
+def _is_of_no_use(file: Path, paths: tuple[Path, ...]) -> bool:
+    """Whether a file that was named is of a kind that nothing here reads; says what to do with it."""
+    remedy = REMEDIES.get(kind_of_file(file)) if file in paths and not is_container(file) else None
+    if remedy is not None:
+        click.echo(f"{file} is {kind_of_file(file)}: {remedy}", err=True)
+    return remedy is not None
+
+
 def _say_left_out(left_out: Counter[str], noun: str) -> None:
     """Say what is no page, by its kind."""
     if left_out:
@@ -156,3 +166,6 @@ def _say_left_out(left_out: Counter[str], noun: str) -> None:
             " pictures among them are taken where an entry shows them",
             err=True,
         )
+    for kind in left_out:
+        if kind in REMEDIES:
+            click.echo(f"{kind}: {REMEDIES[kind]}", err=True)

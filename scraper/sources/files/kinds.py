@@ -48,6 +48,31 @@ _BY_NAME = {
 }
 
 
+_UNPACK = "unpack it, and import the folder"
+_AS_TEXT = "open it in its program, save it as plain text (.txt), and import that"
+REMEDIES = {
+    "an archive of the program LJArchive": "open it in that program, choose File > Export and XML, and import"
+    " what it writes: nothing else reads this form",
+    "an archive of the program Semagic": "open it in that program, save the entries one by one (.slj), and"
+    " import these: its form is not known",
+    "a Python pickle, which is never opened": "import its folder: the L- and C- files hold the same",
+    **dict.fromkeys(
+        ("an archive packed with 7z", "an archive packed with RAR", "an archive packed with tar"), _UNPACK
+    ),
+    **dict.fromkeys(
+        (
+            "an office document",
+            "a document of Microsoft Word",
+            "rich text (RTF)",
+            "a page for printing (PDF)",
+        ),
+        _AS_TEXT,
+    ),
+    "a book (EPUB)": "export the journal as another format, or give its pages",
+}
+"""What to do with what is not read: by the words of its kind."""
+
+
 def kind_of(name: str, head: bytes) -> str:
     """Return what a file is in words people know; else its suffix.
 

@@ -612,3 +612,24 @@ def test_backups_in_a_zip_file_are_read_like_folders(archive: Path, tmp_path: Pa
     before = rows(archive, ENTRIES)
     assert take(archive, packed) == 0
     assert rows(archive, ENTRIES) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("kat.lja", b"\x00\x01\x00\x00\x00\xff\xff\xff\xff", "File > Export and XML"),
+        ("kat.ljs", b"\x00\x01", "save the entries one by one"),
+        ("old.7z", b"7z\xbc\xaf\x27\x1c\x00\x04", "unpack it, and import the folder"),
+        ("diary.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "save it as plain text"),
+    ],
+)
+def test_what_nothing_reads_is_said_with_what_to_do(
+    name: str, body: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, folder = tmp_path / "x.db", tmp_path / "given"
+    folder.mkdir()
+    (folder / name).write_bytes(body)
+
+    for given in (folder, folder / name):
+        assert take(archive, given) == 2
+        assert said in capsys.readouterr().err
