@@ -31,6 +31,8 @@ BENCHMARKS = (
         name="extraction", about="reading a page against parsing it and BeautifulSoup", quick=("--quick",)
     ),
     Benchmark(name="growth", about="whether time grows with length or with its square", quick=("--quick",)),
+    Benchmark(name="repeats", about="every part of every fixture, repeated", quick=("--quick",)),
+    Benchmark(name="memory", about="what memory the largest inputs take", quick=("--quick",)),
     Benchmark(name="saving", about="saving pages against plain SQL", quick=("--quick",)),
     Benchmark(name="verifying", about="proving an archive against reading its rows", quick=("--quick",)),
     Benchmark(name="pages", about="how small kept pages get", quick=("--quick",)),

@@ -15,14 +15,20 @@ from contextlib import suppress
 
 from benchmarks.figures import Figure, report
 from scraper.extract import read_page
+from scraper.extract.parts.dates import find_moment, find_wall_clock
 from scraper.extract.parts.images import find_images
+from scraper.extract.raw_event import RawText, render_event
 from scraper.extract.story.reader import read_header
+from scraper.sites import Engine, parse_address, read_url
 from storage.errors import ArchiveError
 from storage.folding import fold, indexed_besides
-from storage.markup.clean import body_text, clean_html, is_too_deep, word_count
+from storage.markup.clean import body_text, clean_html, is_too_deep, without_strangers, word_count
+from storage.markup.looks import read_styles
+from storage.markup.markdown import escaped, markdown
 from storage.markup.semantic import semantic_html
 from storage.markup.tidy import tidied
 from storage.records import Page
+from storage.report.redact import Redactor
 from storage.search.query import parse_query
 
 Reader = Callable[[str], object]
@@ -44,6 +50,20 @@ PIECES = (
     *("\t", "a", "a ", "1", "1,", "1,111 ", "Я ", "http://a/", "@", "#a ", "[info]a ", '"', "'", "-"),
     *("a:", 'a:"', "(a OR ", "NOT ", "a* ", "\u0301", "\ufdfa", "\u2028", "ß", "<u></u>", "<a/>"),
     "style='a:b;",
+    *(
+        "<td>5<a href=/2012/11/05/>1</a></td>",
+        "<a href=/2012/11/05/>1</a>",
+        "<h3><a href=/310.html>x</a></h3>",
+    ),
+    *(
+        "<a href=/310.html>x</a>",
+        "<a href=/2012/>2012</a>",
+        "<a href=?skip=20>x</a>",
+        "May ",
+        "2012 ",
+        "5 of ",
+    ),
+    *("1:11:1.1 ", "2012-11-05T", "a{b:c}", "a:b;", "url(a)", "**a", "[a](", "> ", "* ", "@a.b ", "http://["),
 )
 SMALL, LARGE = 16 << 10, 64 << 10
 TIMES = 4
@@ -70,6 +90,11 @@ ENTRY = (
     ' Site.page = {"comments": [], "replycount": 0};'
     '</script></head><body><article class="b-singlepost-body entry-content">'
 )
+ROOT = "https://somebody.livejournal.com/"
+LIST = (
+    '<!DOCTYPE html><html><head><title>a</title><script>Site.journal = {"username": "somebody"};'
+    "</script></head><body>"
+)
 FEED = "<?xml version='1.0'?><rss version='2.0'><channel><item><description>"
 READERS: dict[str, Reader] = {
     "page": page_reader("text/html", "<html><head><title>a</title></head><body>", "</body></html>"),
@@ -81,6 +106,9 @@ READERS: dict[str, Reader] = {
     "json": page_reader(
         "application/json", '{"comments":[{"article":"', '"}]}', url=f"{URL}?__rpc_get_thread"
     ),
+    "calendar": page_reader("text/html", LIST, "</body></html>", url=f"{ROOT}calendar"),
+    "month": page_reader("text/html", LIST, "</body></html>", url=f"{ROOT}2012/11/"),
+    "recent": page_reader("text/html", LIST, "</body></html>", url=ROOT),
     "pictures": find_images,
     "clean": clean_html,
     "text of a body": body_text,
@@ -93,6 +121,19 @@ READERS: dict[str, Reader] = {
     "folding": fold,
     "index": lambda text: indexed_besides(text, text),
     "query": parse_query,
+    "markdown": markdown,
+    "markdown's marks": escaped,
+    "typed text": lambda text: render_event(RawText(text=text, engine=Engine.LIVEJOURNAL, base=ROOT)),
+    "typed markdown": lambda text: render_event(
+        RawText(text=text, engine=Engine.DREAMWIDTH, base=ROOT, editor="markdown0")
+    ),
+    "styles": read_styles,
+    "strangers": without_strangers,
+    "dates": find_moment,
+    "wall clock": find_wall_clock,
+    "report": lambda text: Redactor(b"salt").page(f"<html>{text}</html>", media_type="text/html"),
+    "report of data": lambda text: Redactor(b"salt").page(text, media_type="application/json"),
+    "address": lambda text: (read_url(f"http://a.livejournal.com/{text}"), parse_address(text)),
 }
 
 

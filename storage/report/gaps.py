@@ -254,7 +254,9 @@ _REMEDIES = {
     **dict.fromkeys(
         ("not-captured", "captured-counts", "nothing-captured", "archive-excludes"), Remedy.COPIES
     ),
-    **dict.fromkeys(("body-missing", "no-body", "page-unreadable", "entry-unread"), Remedy.READING),
+    **dict.fromkeys(
+        ("body-missing", "no-body", "page-unreadable", "page-too-heavy", "entry-unread"), Remedy.READING
+    ),
     **dict.fromkeys(("comments-unread", "comments-hidden-unnamed", "body-folded"), Remedy.COPIES),
 }
 """What helps where the same backup once more would not."""

@@ -30,6 +30,8 @@ EDITED = re.compile(r"\bedited\b|\bedittime\b", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)\b")
 SPELT_LINK = re.compile(r"</b> \(https?://[^\s()<>\"]+(?:\([^\s()<>\"]*\)[^\s()<>\"]*)*\)")
 """How the site shows a link by somebody without an account of its own: words bold, address in parentheses."""
+MOST_NESTED = 20
+"""Comments within each other's elements that are read: each is read with all that lie in it."""
 WITHHELD = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SUSPENDED})
 """States in which the site keeps the text to itself. A suspended one's will not come by asking again."""
 TIME = re.compile(r"\b\d{1,2}:\d\d\s*(?:[ap]m\b)?", re.IGNORECASE)
@@ -58,7 +60,7 @@ def read_dw_comments(document: Document, look: CommentLook) -> tuple[Comment, ..
     }
     reader = _Reader(look)
     found: dict[int, Comment] = {}
-    for node in document.tree.css(".dwexpcomment"):
+    for node in _unburied(document):
         dtalkid = read_id((node.id or "").removeprefix("cmt"))
         if dtalkid and dtalkid not in found:
             found[dtalkid] = reader.read(node, dtalkid, told=told.get(dtalkid, {}))
@@ -81,6 +83,25 @@ def read_answered(wrapper: LexborNode, look: CommentLook) -> tuple[Comment, ...]
     if node is None or not dtalkid:
         return ()
     return (replace(_Reader(look).read(node, dtalkid, told={}), parent_dtalkid=None, parent_known=False),)
+
+
+def _unburied(document: Document) -> list[LexborNode]:
+    """Return the elements of comments, without those that lie within very many others: no site nests them."""
+    nodes = document.tree.css(".dwexpcomment")
+    if document.tree.css_first(".dwexpcomment .dwexpcomment") is None:
+        return nodes
+    among, depths = {node.mem_id for node in nodes}, dict[int, int]()
+    for node in nodes:
+        path: list[int] = []
+        at: LexborNode | None = node
+        while at is not None and at.mem_id not in depths:
+            path.append(at.mem_id)
+            at = at.parent
+        depth = depths[at.mem_id] if at is not None else 0
+        for number in reversed(path):
+            depth += number in among
+            depths[number] = depth
+    return [node for node in nodes if depths[node.mem_id] <= MOST_NESTED]
 
 
 class _Reader:

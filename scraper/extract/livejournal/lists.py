@@ -186,13 +186,16 @@ def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
         for node in _up(link.node):
             inside.setdefault(node.mem_id, set()).add(number)
     found: dict[int, list[LexborNode]] = {}
+    taken: set[tuple[int, int]] = set()
     for number, link in heads:
         part = link.node
         for node in _up(link.node):
             if inside[node.mem_id] != {number}:
                 break
             part = node
-        found.setdefault(number, []).extend((part, *_behind(part, link.node, inside)))
+        if (number, part.mem_id) not in taken:
+            taken.add((number, part.mem_id))
+            found.setdefault(number, []).extend((part, *_behind(part, link.node, inside)))
     return tuple(
         ListedEntry(
             ditemid=Ditemid(number),

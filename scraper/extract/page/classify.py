@@ -9,8 +9,18 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from scraper import sites
 from scraper.extract.page.document import Document
-from scraper.extract.page.nesting import is_monstrous
-from storage.records import DumpKind, Finding, Harvest, Journal, JournalStatus, Page, PageKind, Reason
+from scraper.extract.page.nesting import is_heavy, is_monstrous
+from storage.records import (
+    DumpKind,
+    Finding,
+    Harvest,
+    Journal,
+    JournalStatus,
+    Page,
+    PageKind,
+    Reason,
+    Severity,
+)
 
 _HTML_START = re.compile(r"<!doctype html|<html\b|<head\b")
 _HTML_END = re.compile(r"</html\s*>", re.IGNORECASE)
@@ -50,6 +60,8 @@ def classify(document: Document) -> Harvest | None:
     if page.source != DumpKind.SEMAGIC and _is_garbage(document):  # Which is no text by its form.
         return _error(Reason.GARBAGE, document, "is no text")
     text = document.text
+    if is_heavy(text):
+        return _too_heavy(document)
     if is_monstrous(text):
         return _error(Reason.GARBAGE, document, "is nested beyond reading")
     if len(text) < _SOFT_ERROR_LENGTH and _SOFT_ERROR.match(text.lstrip()):
@@ -189,6 +201,16 @@ def _error(reason: Reason, document: Document, what: str) -> Harvest:
         message=f"the answer of {document.url} {what}; fetch it again",
     )
     return Harvest(kind=PageKind.ERROR, reason=reason, findings=(finding,))
+
+
+def _too_heavy(document: Document) -> Harvest:
+    finding = Finding(
+        code="page-too-heavy",
+        message=f"the answer of {document.url} has {len(document.page.body) / 1e6:.0f} MB of markup, more"
+        " than is read at once; its bytes are kept, nothing was read of it",
+        severity=Severity.GAP,
+    )
+    return Harvest(kind=PageKind.ERROR, reason=Reason.GARBAGE, findings=(finding,))
 
 
 def _split(url: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Markup that would take a parser minutes: nested tens of thousands deep, or with that many attributes.
+"""Markup that would take a parser minutes or gigabytes: nested tens of thousands deep, or very large.
 
 No page of any site looks so; a broken or hostile file may. HTML's rules make a parser look up the whole chain
 of open elements at every block tag, so its time grows with the sum of depths, which is cheap to estimate.
@@ -37,6 +37,12 @@ _ENDINGS = ("</p>", "</li", "</td", "</tr")
 """How the commonest tags begin that nest nothing, and how they end."""
 _STRETCH = 16_000
 _MOST_ATTRIBUTES = 8_000
+_MOST_MEMORY = 320_000_000
+"""Bytes that reading one page may take, beside the program itself; `benchmarks/memory.py` measures both."""
+_A_LETTER, _A_PLAIN_LETTER, _A_PICTURE_LETTER, _A_TAG = 11, 5, 5, 170
+"""Bytes that reading takes for each letter of markup or data, of plain text, and of a picture within a page,
+and besides for each tag; measured on pages of 6 MB."""
+_PICTURE = re.compile(r"base64,[A-Za-z0-9+/=]{1000,}")
 
 
 def is_monstrous(text: str) -> bool:
@@ -51,6 +57,21 @@ def is_monstrous(text: str) -> bool:
         and _most_work(text, looking=True) > _MOST_WORK
         and _work(text) > _MOST_WORK
     )
+
+
+def is_heavy(text: str) -> bool:
+    """Whether reading a page would take more memory than a small machine has to spare.
+
+    >>> is_heavy("<p>x</p>" * 1_000_000), is_heavy("a few words " * 1_000_000)
+    (True, False)
+    """
+    if len(text) * (_A_LETTER + _A_TAG) <= _MOST_MEMORY:
+        return False
+    if not text[:1000].lstrip().startswith(("<", "{", "[")):
+        return len(text) * _A_PLAIN_LETTER > _MOST_MEMORY
+    pictures = sum(len(found[0]) for found in _PICTURE.finditer(text))
+    letters = (len(text) - pictures) * _A_LETTER + pictures * _A_PICTURE_LETTER
+    return letters + text.count("<") * _A_TAG > _MOST_MEMORY
 
 
 def _most_work(text: str, *, looking: bool) -> int:

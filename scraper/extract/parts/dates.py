@@ -48,7 +48,9 @@ _MONTH_NUMBERS = {
     word: int(words[0]) for line in _MONTHS.splitlines() if (words := line.split()) for word in words[1:]
 }
 
-_WORD = r"(?P<word>[^\W\d_]{3,})"
+_WORD = r"(?P<word>(?<![^\W\d_])[^\W\d_]{3,20}(?![^\W\d_]))"
+"""Whole words no longer than a month's name may be: a search begins once in each, however long a text is."""
+_GAP = r"[\s-]{1,200}"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
 _DATES = tuple(
@@ -56,9 +58,9 @@ _DATES = tuple(
     for pattern in (
         rf"(?<!\d){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*{_DAY}\s*日",
-        rf"{_WORD}\.?[\s-]+{_DAY}(?:st|nd|rd|th)?(?!\d),?[\s-]+{_YEAR}(?!\d)",
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]*(?:of\s+|de\s+)?{_WORD}[.,]*[\s-]+(?:de\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}[\s,-]+{_WORD}\.?[\s-]+{_DAY}(?!\d)",
+        rf"{_WORD}\.?{_GAP}{_DAY}(?:st|nd|rd|th)?(?!\d),?{_GAP}{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|[.ºª°])?[\s-]{{0,200}}(?:of\s+|de\s+)?{_WORD}[.,]{{0,3}}{_GAP}(?:de\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}[\s,-]{{1,200}}{_WORD}\.?{_GAP}{_DAY}(?!\d)",
         rf"(?<!\d){_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[/-])(?P<two>\d{{1,2}})(?P=mark){_YEAR}(?!\d)",
     )
