@@ -110,6 +110,13 @@ def year_cells(days: Iterable[Day], year: int) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
+def year_halves(days: Iterable[Day], year: int) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Return the days to June and those from July: beside each other, or one below the other on a phone."""
+    cells = year_cells(days, year)
+    july = next(number for number, cell in enumerate(cells) if cell.date[5:7] == "07")
+    return cells[:july], cells[july:]
+
+
 def _count(month: Month, what: str) -> int:
     return {"entries": month.entries, "comments": month.comments, "words": month.words}[what]
 

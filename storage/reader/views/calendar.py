@@ -4,7 +4,7 @@ from datetime import date
 
 from starlette.responses import Response
 
-from storage.reader.charts import month_charts, year_cells, year_charts
+from storage.reader.charts import month_charts, year_charts, year_halves
 from storage.reader.desk import Desk, missing
 from storage.reader.lists import LINES_PER_PAGE, anniversaries, entries_between, newest_entries
 from storage.render.formats import MONTHS
@@ -38,7 +38,7 @@ def year(desk: Desk) -> Response:
         "year.html",
         title=name,
         year=number,
-        cells=year_cells(days, number),
+        halves=year_halves(days, number),
         days=days,
         charts=charts,
         months=MONTHS,

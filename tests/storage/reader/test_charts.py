@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.archive import Archive
-from storage.reader.charts import LEVELS, month_charts, year_cells, year_charts
+from storage.reader.charts import LEVELS, month_charts, year_cells, year_charts, year_halves
 from storage.reader.figures import Day, Figures, Month, count_figures
 from tests.reading import make_archive
 
@@ -99,3 +99,11 @@ def test_counts_are_those_of_the_archive(tmp_path: Path) -> None:
     assert counted.anonymous == 2
     assert [day.date for day in counted.days_of("2005")] == ["2005-03-14", "2005-03-15"]
     assert next(month for month in counted.months if month.name == "2004-11").comments == 3
+
+
+def test_a_year_stands_in_two_halves() -> None:
+    first, second = year_halves([], 2004)
+
+    assert (first[0].date, first[-1].date, len(first)) == ("2004-01-01", "2004-06-30", 182)
+    assert (second[0].date, second[-1].date, len(second)) == ("2004-07-01", "2004-12-31", 184)
+    assert max(cell.column for cell in second) - second[0].column <= 26
