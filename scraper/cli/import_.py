@@ -116,9 +116,9 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
     if told.unused_count > len(told.unused):
         click.echo(f"nor in {many(told.unused_count - len(told.unused), 'more page')}", err=True)
     _check(told, len(files))
-    click.echo(verdict.sentence)
     if problem := verdict.problem():
-        raise problem
+        raise problem  # it says the same
+    click.echo(verdict.sentence)
 
 
 def _check(told: Imported, count: int) -> None:

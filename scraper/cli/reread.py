@@ -29,6 +29,6 @@ def _reread(archive: Path, *, is_one: bool) -> None:
     for change in changes:
         added = change.after - change.before
         click.echo(f"{change.table}: {change.after:,} rows, {added:+,}, {change.changed:,} changed")
-    click.echo(verdict.sentence)
     if problem := verdict.problem():
-        raise problem
+        raise problem  # it says the same
+    click.echo(verdict.sentence)
