@@ -13,11 +13,13 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.dreamwidth.entry import read_dw_entry
 from scraper.extract.layouts import dw_core2
+from scraper.extract.livejournal import lists
 from scraper.extract.page.document import Document
 from scraper.sites.paths import ENTRY_PATH
 from storage.records import Ditemid, Entry, Finding, Harvest, PageKind, Severity
 
 _CUT = 'a[href*="#cutid"], .cuttag-open, .cuttag'
+_LJ_CUT = ".ljcut-link, a.ljcut-link-expand"
 _ROOT = '.entry-wrapper[id*="entry-wrapper-"]'
 _ID = re.compile(r"(?:sticky-)?entry-wrapper-(\d{1,18})")
 """The one that is kept on top has ids of its own."""
@@ -44,7 +46,10 @@ def with_entries(document: Document, harvest: Harvest) -> Harvest:
         entry = _entry(document, root, Ditemid(int(match[1])))
         if entry.ditemid is not None:
             found.setdefault(entry.ditemid, entry)
-    findings = (*harvest.findings, *((_cut(document, cut),) if cut else ()))
+    if not found and lists.recognises(document):
+        cut = len(document.tree.css(_LJ_CUT)[:_MOST])
+        found = {entry.ditemid: entry for entry in lists.read_shown(document) if entry.ditemid is not None}
+    findings = (*harvest.findings, *((_cut(document, cut),) if cut and found else ()))
     return replace(harvest, entries=tuple(found.values()), findings=findings)
 
 

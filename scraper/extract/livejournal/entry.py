@@ -40,7 +40,7 @@ from storage.records import (
     Severity,
 )
 
-_NO_SUBJECT = frozenset({"(no subject)", "(без темы)", "(без теми)", "no subject"})
+NO_SUBJECT = frozenset({"(no subject)", "(без темы)", "(без теми)", "no subject"})
 _PLACEHOLDER = re.compile(r"\(.*\)|\W*no subject\W*", re.IGNORECASE)
 """What a page shows in any language where there is no subject."""
 _PAGER = '[class*="pag"]'
@@ -274,10 +274,10 @@ def _subject(document: Document, parts: Parts, findings: list[Finding]) -> str |
     told = document.embedded.entry.get("title")
     title = _folded(_MARKUP.sub("", clean_text(told))) if isinstance(told, str) else None
     shown = _folded(parts.subject.text()) if parts.subject is not None else ""
-    if not shown or shown.lower() in _NO_SUBJECT:
+    if not shown or shown.lower() in NO_SUBJECT:
         if title is None and not shown:
             head = _folded(meta(document, "og:title") or "")
-            return "" if head.lower() in _NO_SUBJECT else head or None
+            return "" if head.lower() in NO_SUBJECT else head or None
         return _spelt(title or "", document)
     if title == "" and _PLACEHOLDER.fullmatch(shown):
         return ""

@@ -15,13 +15,16 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.extract.livejournal.entry import read_count
+from scraper.extract.livejournal.entry import NO_SUBJECT, read_count, read_tags
 from scraper.extract.livejournal.journal import read_journal
 from scraper.extract.page.document import Document
+from scraper.extract.parts.body import Body, read_body
+from scraper.extract.parts.dates import find_wall_clock
 from scraper.extract.parts.listed import shown_digest
+from scraper.extract.parts.users import find_user
 from scraper.sites import Engine
 from scraper.sites.paths import ENTRY_PATH
-from storage.records import DayCount, Ditemid, EntryLink, Harvest, ListedEntry, PageKind
+from storage.records import DayCount, Ditemid, Entry, EntryLink, Harvest, ListedEntry, PageKind
 
 _SHARED_HOST = re.compile(r"(?:users|community|communities|syndicated|asylums|limbo|feeds)\.", re.IGNORECASE)
 _SHARED_PATH = re.compile(r"/(?:(?:users|community|asylum|syndicated)/|~)(?P<name>\w[\w-]*)(?P<inside>/.*)?")
@@ -39,6 +42,13 @@ _TITLE_DEPTH = 3
 _BESIDE_A_TITLE = 80
 """Letters of a date or name that may stand beside a title."""
 _REPLIES = '[class*="comment"], a[href*="#comments"]'
+_BODIES = (
+    *("asset-body", "entryText", "entry-content", "j-e-text", "entry_text", "entry-text", "post-text"),
+    *("b-singlepost-body", "aentry-post__text", "entry_content", "entry-body"),
+)
+"""Classes of the element of an entry's text, most telling first."""
+_BODY = ", ".join(f".{name}" for name in _BODIES)
+_TAGS = 'a[rel="tag"], a[href*="/tag/"]'
 _STICKY = 'img[title="[sticky post]"], img[alt="[sticky post]"]'
 _NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
 _NEAR = 12
@@ -171,11 +181,19 @@ def _entry_links(document: Document, links: list[_Link], date: re.Match[str] | N
     return tuple(found.values())
 
 
-def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
-    """Return what a page of recent entries shows of each, whatever the style.
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """An entry's part of a list: its title, and all that is shown of it, the title included."""
 
-    An entry's part of the page is all around the link in its title that holds no other entry's title, and
-    what stands behind it until the next one. A text may lead to other entries: these links are no titles.
+    title: _Link
+    nodes: list[LexborNode]
+
+
+def _boxes(links: list[_Link], *, here: str | None) -> dict[int, _Box]:
+    """Return the part of each entry, by its number, whatever the style.
+
+    It is all around the link in its title that holds no other entry's title, and what stands behind it until
+    the next one. A text may lead to other entries: these links are no titles.
     """
     numbered = [(int(m["ditemid"]), link) for link in links if (m := ENTRY_PATH.fullmatch(link.path))]
     titles = [(number, link) for number, link in numbered if not link.query and _is_title(link.node)]
@@ -185,7 +203,7 @@ def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
     for number, link in (*heads, *turns):
         for node in _up(link.node):
             inside.setdefault(node.mem_id, set()).add(number)
-    found: dict[int, list[LexborNode]] = {}
+    found: dict[int, _Box] = {}
     taken: set[tuple[int, int]] = set()
     for number, link in heads:
         part = link.node
@@ -193,18 +211,76 @@ def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
             if inside[node.mem_id] != {number}:
                 break
             part = node
+        box = found.setdefault(number, _Box(link, []))
         if (number, part.mem_id) not in taken:
             taken.add((number, part.mem_id))
-            found.setdefault(number, []).extend((part, *_behind(part, link.node, inside)))
+            box.nodes.extend((part, *_behind(part, link.node, inside)))
+    return found
+
+
+def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
+    """Return what a page of recent entries shows of each, as one value to compare."""
     return tuple(
         ListedEntry(
             ditemid=Ditemid(number),
-            digest=shown_digest(nodes),
-            reply_count=_replies(nodes),
-            is_sticky=any(node.css_first(_STICKY) for node in nodes if node.tag != "-text"),
+            digest=shown_digest(box.nodes),
+            reply_count=_replies(box.nodes),
+            is_sticky=any(node.css_first(_STICKY) for node in box.nodes if node.tag != "-text"),
         )
-        for number, nodes in found.items()
+        for number, box in _boxes(links, here=here).items()
     )
+
+
+def read_shown(document: Document) -> Iterator[Entry]:
+    """Yield what a list shows of each entry besides its address: subject, time, tags, text.
+
+    A text is taken from an element whose class says that it is one, and from no other. On the page of a day
+    entries may have the time alone. The tree is changed.
+    """
+    date = _DATE.fullmatch((_place(document.url) or ("", "/"))[1])
+    day = "-".join((date["year"], date["month"], date["day"])) if date and date["day"] else ""
+    for number, box in _boxes(_links(document), here=document.query.get("skip")).items():
+        subject = " ".join(box.title.node.text().split())
+        body, around = _parted(box)
+        words = " ".join(node.text(separator=" ") for node in around)
+        when = find_wall_clock(words) or (find_wall_clock(f"{day} {words}") if day else None)
+        if body is None and when is None:
+            continue
+        elements = [node for node in around if node.tag != "-text"]
+        user = next((find_user(link) for node in elements for link in node.css(".ljuser")), None)
+        yield Entry(
+            ditemid=Ditemid(number),
+            url=box.title.url.partition("#")[0].partition("?")[0],
+            poster=user.name if user else None,
+            subject="" if subject.lower() in NO_SUBJECT else subject,
+            eventtime=when,
+            tags=read_tags([link for node in elements for link in node.css(_TAGS)]) or None,
+            reply_count=_replies(around),
+            body_html=body.html if body else None,
+            body_text=body.text if body else None,
+            word_count=body.words if body else None,
+        )
+
+
+def _parted(box: _Box) -> tuple[Body | None, list[LexborNode]]:
+    """Return the text of an entry on a list, and what else is shown of it, with the text taken out."""
+    above = {node.mem_id for node in _up(box.title.node)}
+    found = {
+        name: node
+        for part in box.nodes
+        if part.tag != "-text"
+        for node in reversed(part.css(_BODY))
+        if node.mem_id not in above
+        for name in (node.attributes.get("class") or "").split()
+    }
+    holder = next((found[name] for name in _BODIES if name in found), None)
+    if holder is None:
+        return None, box.nodes
+    body = read_body(holder)
+    around = [node for node in box.nodes if node.mem_id != holder.mem_id]
+    if len(around) == len(box.nodes):
+        holder.decompose()
+    return body, around
 
 
 def _is_title(node: LexborNode) -> bool:
