@@ -4,7 +4,7 @@ import codecs
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -27,6 +27,7 @@ from scraper.settings import (
 )
 from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.api.member import Member
+from scraper.sources.api.signin import as_typed
 from scraper.sources.live.recognise import recognise_engine
 from scraper.sources.wayback.archives import LIMITS, USUAL, WebArchive, parse_archive
 from scraper.watch.lines import JsonLines, Progress, QuietLines
@@ -153,6 +154,7 @@ def command(  # noqa: D103  click takes the help from below
         for text, address in zip(targets, read, strict=True)
     ]
     members = [find_member(address, user=user, encoding=encoding, pictures=pictures) for address in addresses]
+    _refuse_part_of_own(addresses, members, is_part=limit is not None or since is not None)
     with make_progress(as_json=as_json) as progress:
         ask = ask_adult(progress)
         files = _all(
@@ -258,9 +260,26 @@ def find_member(address: Address, *, user: str | None, encoding: str | None, pic
     login = store.find(host, name)
     if login is None:
         raise LoginError(
-            f"nobody called {name} is logged in at {host}; log in first: ljkeep login {host} {name}"
+            f"nobody called {name} is logged in at {host}; log in first: ljkeep login"
+            f" {as_typed(address.site, name)}"
         )
     return Member(login, store=store, encoding=encoding, pictures=pictures)
+
+
+def _refuse_part_of_own(
+    addresses: Iterable[Address], members: Iterable[Member | None], *, is_part: bool
+) -> None:
+    """Let no option pass that would be passed over in silence.
+
+    Raises:
+        UsageError: A part is wanted of a journal that comes whole.
+    """
+    for address, member in zip(addresses, members, strict=True):
+        if is_part and member is not None and member.login.user == address.journal:
+            raise UsageError(
+                f"your own journal {address.journal} always comes whole, a hundred entries in one request:"
+                " leave out --limit and --since, or leave out --as to read its pages"
+            )
 
 
 def _all(

@@ -15,8 +15,9 @@ from scraper.net.client import Client
 from scraper.net.pace import Pace, SystemClock, timestamp
 from scraper.net.session import Login, LoginKind, LoginStore, system_keyring
 from scraper.settings import Settings, private_folder, read_proxy, state_folder
-from scraper.sites import Engine, Site, find_site
-from scraper.sources.api.signin import Credentials, log_in, shown_to_all_hosts
+from scraper.sites import SITES, Address, Engine, Site, find_site
+from scraper.sites.urls import journal_url
+from scraper.sources.api.signin import Credentials, as_typed, log_in, shown_to_all_hosts
 from storage.errors import LoginError, UsageError
 
 EPILOG = """\b
@@ -87,7 +88,7 @@ def command(  # noqa: D103  click takes the help from below
         given = Credentials(site=place, user=name, secret=secret, is_key=api_key)
         with open_client(place, settings) as client:
             login = log_in(client, given, now=timestamp(SystemClock().now()))
-    _tell(login, store.save(login), as_json=as_json)
+    _tell(login, store.save(login), site=place, as_json=as_json)
 
 
 command.help = "Log in to your own journal; ljkeep keeps a session, never a password."
@@ -181,7 +182,7 @@ def read_cookies(file: Path, *, site: Site, user: str) -> Login:
     )
 
 
-def _tell(login: Login, store: str, *, as_json: bool) -> None:
+def _tell(login: Login, store: str, *, site: Site, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(_told(login, store)))
         return
@@ -193,10 +194,18 @@ def _tell(login: Login, store: str, *, as_json: bool) -> None:
     }[login.kind]
     click.echo(
         f"Logged in as {login.user} at {login.host}. {kept}, in {where}.\n"
-        f"Back up everything:  ljkeep backup {login.user}@... --as {login.user}\n"
-        f"End the session:     ljkeep logout {login.host} {login.user}",
+        f"Back up everything:  ljkeep backup {_journal(site, login.user)} --as {login.user}\n"
+        f"End the session:     ljkeep logout {as_typed(site, login.user)}",
         err=True,
     )
+
+
+def _journal(site: Site, user: str) -> str:
+    """Return what names the person's own journal in a command."""
+    if site.name in {known.name for known in SITES}:
+        return f"{user}@{site.name}"
+    address = Address(site=site, journal=user)
+    return f"{journal_url(address)} --engine {site.engine}"
 
 
 def _told(login: Login, store: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from scraper.repost.dreamwidth import Counter
 from scraper.repost.loop import Plan, rehearse, repost, write_report
 from scraper.settings import private_folder
 from scraper.sites import Engine, Site, find_site
+from scraper.sources.api.signin import as_typed
 from storage.archive import Archive
 from storage.errors import GapError, LoginError, UsageError
 from storage.export.told import Told
@@ -81,7 +82,7 @@ def _posted(archive: Path, plan: Plan, site: Site, *, contact: str | None, proxy
     login = store.find(site.www, plan.user)
     if login is None:
         raise LoginError(
-            f"no login of {plan.user} is kept; log in first: ljkeep login {site.name} {plan.user}"
+            f"no login of {plan.user} is kept; log in first: ljkeep login {as_typed(site, plan.user)}"
         )
     settings = login_settings(contact, proxy)
     with Archive.open(archive) as opened, open_client(site, settings) as client:

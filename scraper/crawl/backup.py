@@ -179,7 +179,7 @@ def _owned(archive: Archive, member: Member, *, pages: LiveSource, settings: Set
         desk=Desk(site=place.site, user=member.login.user, journal=place.journal),
         pages=pages,
         journal_url=place.root,
-        icons=settings.media,
+        settings=settings,
         now=pages.now,
     )
 

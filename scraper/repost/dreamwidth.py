@@ -108,7 +108,7 @@ class Counter:
             self._store.save(self._login)
             answer = self._answer(mode, fields, tries)
         if answer.fault == WRONG_SECRET:
-            raise expired(self._login)
+            raise expired(self._login, self._desk.site)
         if answer.fault in OF_ACCOUNT:
             raise AccountError(
                 f"{self._desk.site.www} takes no posts from {self._login.user} (fault {answer.fault}:"

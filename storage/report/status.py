@@ -144,6 +144,7 @@ def _next_step(archive: Archive, verdict: Verdict) -> str | None:
         return f"ljkeep import SAVED-PAGES --archive {file}"
     if missing & {Remedy.AGAIN} or left:
         options = "".join(said for remedy, said in _OPTIONS.items() if remedy in left)
+        options = _as_before(archive, options)
         return f"ljkeep backup{option or ''} {_address(archive)}{options} --archive {file}"
     if Remedy.READING in missing:
         return f"ljkeep reread {file}"
@@ -169,11 +170,25 @@ def _archive_option(archive: Archive) -> str | None:
     ).fetchone()
     if not asked[0] or asked[1]:
         return None
+    at = _said_before(archive, "--wayback-at")
+    return f" --wayback --wayback-at {shlex.quote(at)}" if at else " --wayback"
+
+
+def _as_before(archive: Archive, options: str) -> str:
+    """Return the options of the next backup: as whom the last one asked, and of whose code."""
+    user, engine = _said_before(archive, "--as"), _said_before(archive, "--engine")
+    if user is not None:
+        options = f" --as {shlex.quote(user)}{options.replace(' --media', ' --pictures')}"
+    return f" --engine {shlex.quote(engine)}{options}" if engine else options
+
+
+def _said_before(archive: Archive, option: str) -> str | None:
+    """Return the value that the last run was given for an option; None where it was not."""
     last = archive.runs.last()
     words = shlex.split(last.command) if last else []
-    at = [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--wayback-at"]
-    at += [word.partition("=")[2] for word in words if word.startswith("--wayback-at=")]
-    return f" --wayback --wayback-at {shlex.quote(at[-1])}" if at else " --wayback"
+    values = [words[i + 1] for i, word in enumerate(words[:-1]) if word == option]
+    values += [word.partition("=")[2] for word in words if word.startswith(f"{option}=")]
+    return values[-1] if values else None
 
 
 def _is_closed(verdict: Verdict) -> bool:

@@ -192,6 +192,11 @@ class OwnedTables:
         ).fetchone()
         return row["read_at"] is None if row is not None else not self.has_read(journal_id, "L")
 
+    def want_everything(self, journal_id: JournalId) -> None:
+        """Want every entry and comment again, whether or not a list says that it changed."""
+        for table in ("sync_items", "comment_ids"):
+            self._db.execute(f"UPDATE {table} SET read_at = NULL WHERE journal_id = ?", (journal_id,))
+
     def want_placeless(self, journal_id: JournalId) -> None:
         """Want the comments again that stood nowhere, where their entry has come since."""
         self._db.execute(

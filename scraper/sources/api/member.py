@@ -39,7 +39,7 @@ class Member:
             LoginError: Nothing is kept to begin one with, or the site refuses it, or it was done before.
         """
         if self._is_renewed:
-            raise expired(self.login)
+            raise expired(self.login, site)
         self._is_renewed = True
         self.login = renew(client, self.login, site, now=now)
         self._store.save(self.login)

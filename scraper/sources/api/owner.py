@@ -17,6 +17,7 @@ from scraper.extract.layouts.interface import PASSING_FAULTS
 from scraper.extract.page.classify import BANNING
 from scraper.net.client import Request
 from scraper.net.pace import timestamp
+from scraper.settings import Settings
 from scraper.sites import Engine
 from scraper.sources.api import calls
 from scraper.sources.api.calls import Desk
@@ -89,7 +90,7 @@ class OwnerSource:
         desk: Whose journal, and where it is asked.
         pages: The same journal by its pages: what to go on with where the member does not maintain it.
         journal_url: The journal's own address.
-        icons: Whether the member's icons are wanted.
+        settings: Whether icons are wanted, and whether everything is to be read again.
         now: Tells the time, UTC.
     """
 
@@ -101,12 +102,12 @@ class OwnerSource:
         desk: Desk,
         pages: Asked,
         journal_url: str,
-        icons: bool,
+        settings: Settings,
         now: Callable[[], datetime],
     ) -> None:
         self.archive, self.member, self.desk = archive, member, desk
         self.questions = Questions(desk=desk, journal_url=journal_url, encoding=member.encoding)
-        self._pages, self._wants_icons, self._now = pages, icons, now
+        self._pages, self._settings, self._now = pages, settings, now
         self._is_seeded = self._is_resumed = False
         self._is_maintained = desk.is_own
         self._asked: set[str] = set()
@@ -177,7 +178,10 @@ class OwnerSource:
         journal_id = self._save_journal()
         last = self.archive.owned.last_change(journal_id)
         frontier.reopen(state="failed", source=self.name)
-        self.archive.visits.begin(self.name, began_at=timestamp(self._now()))
+        refresh = self._settings.refresh
+        self.archive.visits.begin(self.name, began_at=timestamp(self._now()), afresh=refresh)
+        if refresh:
+            self.archive.owned.want_everything(journal_id)
         first: list[Target] = []
         if self._has_groups and not self._is_vast(journal_id):
             first.append(questions.groups())
@@ -344,7 +348,7 @@ class OwnerSource:
                 return Next(note="not maintained: read by its pages", moved=self._pages)
             self._is_maintained = True
             return Next(wanted=self._open())
-        if self.desk.is_own and self._wants_icons:
+        if self.desk.is_own and self._settings.media:
             self.icons = frozenset(url for _, url in owned.icons or ())
             self.archive.media.needed(dict.fromkeys(url for _, url in owned.icons or ()))
         return Next()

@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from scraper.extract.page.xmlrpc import Answer, as_text, read_answer
 from scraper.net.client import Client, Request
 from scraper.net.session import Login, LoginKind
-from scraper.sites import Engine, Site
+from scraper.sites import SITES, Engine, Site
 from scraper.sources.api.calls import Desk, call
 from storage.errors import BannedError, LoginError
 from storage.records import Page
@@ -200,18 +200,32 @@ def renew(client: Client, login: Login, site: Site, *, now: str) -> Login:
         LoginError: No key is kept, or the site refuses it.
     """
     if login.api_key is None:
-        raise expired(login)
+        raise expired(login, site)
     return _by_interface(
         client, Credentials(site=site, user=login.user, secret=login.api_key, is_key=True), now=now
     )
 
 
-def expired(login: Login) -> LoginError:
+def expired(login: Login, site: Site) -> LoginError:
     """Return what to do about a session that the site has ended."""
     return LoginError(
-        f"the site has ended the session of {login.user}; log in again: ljkeep login {login.host}"
-        f" {login.user}"
+        f"the site has ended the session of {login.user}, and what was saved is safe; log in again:"
+        f" ljkeep login {as_typed(site, login.user)}"
     )
+
+
+def as_typed(site: Site, user: str) -> str:
+    """Return what names a person at a site in a command.
+
+    >>> from scraper.sites import find_site
+    >>> as_typed(find_site("dw"), "kat")
+    'dreamwidth kat'
+    >>> as_typed(find_site("http://www.dw.test/", engine=Engine.DREAMWIDTH), "kat")
+    'http://www.dw.test/ kat --engine dreamwidth'
+    """
+    if site.name in {known.name for known in SITES}:
+        return f"{site.name} {user}"
+    return f"{site.scheme}://{site.www}/ {user} --engine {site.engine}"
 
 
 def log_out(client: Client, login: Login, site: Site) -> None:
@@ -256,6 +270,6 @@ def sign_in_at_host(client: Client, login: Login, site: Site, *, url: str) -> No
     home = urlsplit(url)
     is_home = (parts.scheme, parts.netloc) == (home.scheme, home.netloc)
     if not is_home or not parts.path.endswith("/__setdomsess"):
-        raise expired(login)
+        raise expired(login, site)
     client.set_cookie("ljloggedin", login.logged_in or "", domain=site.domain)
     client.fetch(Request(url=handed, is_interface=True), judge=lambda _page: None)

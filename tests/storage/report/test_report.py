@@ -120,6 +120,17 @@ def test_pictures_that_were_left_out_are_said_and_their_option_is_named(bench: B
     assert "--media" in (found.next_step or "")
 
 
+def test_the_next_step_asks_as_whom_and_of_which_code_the_last_run_did(bench: Bench) -> None:
+    whole(bench)
+    bench.archive.media.needed(["http://a/1.png"])
+    bench.archive.runs.begin("ljkeep backup http://kat.test/ --as kat --engine dreamwidth", "2026-01-02")
+
+    step = status(bench.archive).next_step
+
+    options = "--engine dreamwidth --as kat --pictures"
+    assert step == f"ljkeep backup http://kat.test/ {options} --archive {bench.archive.path}"
+
+
 def test_stubs_and_missing_comments_are_gaps(bench: Bench) -> None:
     whole(bench)
     entry_id = bench.entry(ditemid=Ditemid(512), url="http://kat.test/512.html", body_html="x", reply_count=5)

@@ -284,6 +284,16 @@ def test_a_community_is_asked_for_where_the_account_says_it_maintains_it(owner: 
     assert owner.site.asked.count("login") == 1
 
 
+def test_a_refresh_reads_every_text_again(owner: Owner) -> None:
+    owner.visit()
+    owner.site.entries[1].event = "other words, and the list says nothing of it"
+
+    owner.visit(refresh=True)
+
+    assert owner.rows("SELECT body_raw FROM entries WHERE jitemid = 1") == [(owner.site.entries[1].event,)]
+    assert owner.site.asked.count("export_comments") == 1 + 2
+
+
 def test_a_dry_run_asks_for_no_text_and_says_what_there_is(owner: Owner) -> None:
     owner.visit(dry_run=True)
 
