@@ -118,7 +118,7 @@ def _work(db: sqlite3.Connection, entry_id: int) -> list[str]:
     """Return which part of which work an entry is, where it is one of several."""
     row = db.execute(
         "SELECT w.title, p.position, (SELECT count(*) FROM work_parts WHERE work_id = w.work_id) AS parts"
-        " FROM work_parts p JOIN works w USING (work_id) WHERE p.entry_id = ?",
+        " FROM work_parts p JOIN works w USING (work_id) WHERE p.entry_id = ? AND p.dtalkid IS NULL",
         (entry_id,),
     ).fetchone()
     if row is None or row["parts"] == 1:

@@ -74,8 +74,13 @@ def list_command(
     _bring_up_to_date(archive)
     with open_for_reading(archive) as opened, opened.translated_errors():
         works = list(list_works(opened, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words))
-    for work in works:
+    apart = [work for work in works if work.in_comments]
+    for work in works if as_json else [work for work in works if not work.in_comments]:
         click.echo(json.dumps(work.to_json(), ensure_ascii=False) if as_json else render_work(work))
+    if apart and not as_json:
+        click.echo("told in comments:")
+        for work in apart:
+            click.echo(render_work(work))
     if not works:
         click.echo(
             "no story fits" if any((fandom, pairing, rating, min_words)) else "no story in the archive",

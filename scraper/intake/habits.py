@@ -1,6 +1,7 @@
 """Stories settled after a run: what single entries leave open is read again with their poster's habits."""
 
 from scraper.extract.story.reader import read_story
+from scraper.intake.told import find_told
 from storage.archive import Archive
 from storage.records import EntryId, Habits
 from storage.stories import Settled, mark_settled, posters, read_habits, settle
@@ -23,7 +24,7 @@ def settle_archive(archive: Archive) -> Settled:
             habits = read_habits(archive, poster)
             if habits is not None:
                 _read_again(archive, poster, habits)
-        settled = settle(archive)
+        settled = settle(archive, find_told(archive))
         mark_settled(archive)
         return settled
 

@@ -1,6 +1,7 @@
 """Works that leave the archive: their parts in order, with what their headers say of the whole."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,8 @@ LANGUAGES = {
     "nl": "Nederlands",
 }
 """As other archives name them."""
+ANONYMOUS = "Anonymous"
+"""Who told a work in comments that nobody signed."""
 _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 
 
@@ -112,7 +115,9 @@ class Work:
 
 def works(export: Export) -> Iterator[Work]:
     """Yield the works of which a part leaves, in the order of the archive, without their texts."""
-    for row in export.db.execute("SELECT work_id, title, authors, status FROM works ORDER BY work_id"):
+    for row in export.db.execute(
+        "SELECT work_id, title, authors, status, evidence FROM works ORDER BY work_id"
+    ):
         rows = export.db.execute(
             "SELECT entry_id, dtalkid, label FROM work_parts WHERE work_id = ?"
             " ORDER BY position, entry_id, dtalkid",
@@ -135,17 +140,22 @@ def _leaves(export: Export, part: Any) -> bool:
 def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool) -> Work:
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
     entries = [export.entry(entry_id) for entry_id in entry_ids]
-    stories = [found for entry_id in entry_ids if (found := _story(export, entry_id))]
+    in_comments = parts[0].dtalkid is not None
+    found = [_story(export, entry_id) for entry_id in entry_ids]
+    stories = [_told(row, is_whole=is_whole)] if in_comments else [story for story in found if story]
     first = stories[0] if stories else {}
     known = row if is_whole else {"title": None, "authors": None, "status": None}
-    title = legal(first.get("title")) or legal(known["title"]) or legal(subject_title(entries[0].title))
+    subject = "" if in_comments else subject_title(entries[0].title)
+    title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
     lists = {name: tuple(map(legal, _union(stories, name))) for name in _LISTS}
-    fields = _fields(export, entry_ids[0])
+    fields = () if in_comments else _fields(export, entry_ids[0])
     labels = Labels(
         **lists,
         pairings=tuple(legal(pair_name(pair)) for pair in _union(stories, "pairings")),
         genres=tuple(_genres(fields)),
-        tags=tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.written_tags)),
+        tags=()
+        if in_comments
+        else tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.written_tags)),
         rating=first.get("rating"),
     )
     ratings = [line.raw for line in fields if line.field == "rating"]
@@ -154,7 +164,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         work_id=row["work_id"],
         title=title or NO_TITLE,
         has_title=bool(title),
-        authors=_authors(first, known, entries[0]),
+        authors=_authors(first, known, None if in_comments else entries[0]),
         language=next((story["language"] for story in stories if story["language"]), None),
         summary=(first.get("summary") or "").strip(),
         status=known["status"] or first.get("status"),
@@ -168,6 +178,15 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         first=entries[0],
         ratings=tuple(dict.fromkeys(story["rating"] for story in stories if story["rating"])),
     )
+
+
+def _told(row: Any, *, is_whole: bool) -> dict[str, Any]:
+    """Return what the header of a work in comments says, by the names of the columns of `stories`.
+
+    Where a part stays in the archive, nothing: it may be the one that bears the header.
+    """
+    said = json.loads(row["evidence"] or "{}").get("comment") or {}
+    return defaultdict(lambda: None, said if is_whole else {})
 
 
 def _story(export: Export, entry_id: int) -> dict[str, Any] | None:
@@ -189,11 +208,13 @@ def _genres(fields: Iterable[Field]) -> Iterator[str]:
             yield from filter(None, (legal(part) for part in line.raw.split(",")))
 
 
-def _authors(story: dict[str, Any], known: Any, entry: ExportEntry) -> tuple[str, ...]:
+def _authors(story: dict[str, Any], known: Any, entry: ExportEntry | None) -> tuple[str, ...]:
+    """Return the authors a header names; else who posted the entry, or nobody known for a comment."""
     named = json.loads(story.get("authors") or known["authors"] or "[]")
     found = tuple(name for author in named if (name := legal(author)))
-    poster = legal(entry.poster_name) or legal(entry.poster) or entry.journal.name
-    return found or (poster,)
+    if found or entry is None:
+        return found or (ANONYMOUS,)
+    return (legal(entry.poster_name) or legal(entry.poster) or entry.journal.name,)
 
 
 def _series(export: Export, work_id: int) -> tuple[tuple[str, int | None], ...]:

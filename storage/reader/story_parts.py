@@ -39,10 +39,13 @@ class StoryPlace:
     after: sqlite3.Row | None
 
 
+_PLACE = "SELECT work_id, position FROM work_parts WHERE entry_id = ? AND dtalkid IS NULL"
+
+
 def read_story_place(db: sqlite3.Connection, entry_id: int) -> StoryPlace | None:
     """Return where an entry stands in a story; None where it is none."""
     row = db.execute("SELECT * FROM stories WHERE entry_id = ? AND is_story = 1", (entry_id,)).fetchone()
-    place = db.execute("SELECT work_id, position FROM work_parts WHERE entry_id = ?", (entry_id,)).fetchone()
+    place = db.execute(_PLACE, (entry_id,)).fetchone()
     if row is None and place is None:
         return None
     parts = _parts(db, place["work_id"]) if place is not None else []

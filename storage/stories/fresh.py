@@ -10,7 +10,7 @@ from storage.archive import Archive
 from storage.seals import TABLE as SEALS
 
 _READ = (
-    *("journals", "entries", "tags", "entry_tags"),
+    *("journals", "entries", "tags", "entry_tags", "comments"),
     *("stories", "story_fields", "story_corrections", "work_corrections"),
 )
 """What joining reads. What it writes is no part: works that another program changed are left as they are."""

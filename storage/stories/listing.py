@@ -1,6 +1,7 @@
 """The works of an archive, for lists and exporters."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -15,6 +16,8 @@ class PartListed:
 
     entry_id: int
     ditemid: int | None
+    dtalkid: int | None
+    """Of a part that is a comment."""
     url: str | None
     subject: str | None
     label: str | None
@@ -47,16 +50,26 @@ class WorkListed:
         return asdict(self)
 
     @property
+    def in_comments(self) -> bool:
+        """Whether it is told in comments."""
+        return any(part.dtalkid is not None for part in self.parts)
+
+    @property
     def words(self) -> int:
         """How long it is: what was counted, else what is claimed."""
         return max(self.words_counted, self.words_claimed or 0)
 
 
 _PARTS = """
-SELECT p.work_id, p.entry_id, p.label, e.ditemid, e.url, e.subject, s.word_count, s.word_count_part,
+SELECT p.work_id, p.entry_id, p.dtalkid, p.label, e.ditemid, s.word_count, s.word_count_part,
+  e.url || CASE WHEN p.dtalkid IS NULL THEN '' ELSE '?thread=' || p.dtalkid || '#t' || p.dtalkid END AS url,
+  CASE WHEN p.dtalkid IS NULL THEN e.subject ELSE c.subject END AS subject,
   s.words_counted, s.title, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary,
-  coalesce(s.is_story, 0) AS is_story, CASE WHEN s.words_counted IS NULL THEN e.body_text END AS told
-FROM work_parts p JOIN entries e USING (entry_id) LEFT JOIN stories s USING (entry_id)
+  coalesce(s.is_story, 0) AS is_story,
+  CASE WHEN p.dtalkid IS NOT NULL THEN c.body_text WHEN s.words_counted IS NULL THEN e.body_text END AS told
+FROM work_parts p JOIN entries e USING (entry_id)
+LEFT JOIN stories s ON s.entry_id = p.entry_id AND p.dtalkid IS NULL
+LEFT JOIN comments c ON c.entry_id = p.entry_id AND c.dtalkid = p.dtalkid
 ORDER BY p.work_id, p.position
 """
 
@@ -81,15 +94,18 @@ def list_works(
     for row in archive.db.execute("SELECT * FROM works ORDER BY work_id"):
         rows = parts.get(row["work_id"], [])
         headed = any(part["is_story"] and part["title"] for part in rows)
-        heads = rows if headed else [*_master_rows(archive, row), *rows]
+        heads = rows if headed else [*_heads_elsewhere(archive, row), *rows]
         work = _work(row, rows, heads=heads, series=tuple(shelves.get(row["work_id"], ())))
         if _fits(work, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words):
             yield work
 
 
-def _master_rows(archive: Archive, work: Any) -> list[Any]:
-    """Return the headers of the master lists that lead to a work whose parts have none."""
-    found = json.loads(work["evidence"] or "{}").get("master_list", [])
+def _heads_elsewhere(archive: Archive, work: Any) -> list[Any]:
+    """Return the headers of a work whose parts have none: a comment's own, or those of master lists."""
+    evidence = json.loads(work["evidence"] or "{}")
+    if evidence.get("comment"):
+        return [defaultdict(lambda: None, evidence["comment"])]
+    found = evidence.get("master_list", [])
     marks = ", ".join("?" * len(found))
     return archive.db.execute(f"SELECT * FROM stories WHERE entry_id IN ({marks})", found).fetchall()
 
@@ -131,6 +147,7 @@ def _work(row: Any, rows: list[Any], *, heads: list[Any], series: tuple[str, ...
             PartListed(
                 entry_id=r["entry_id"],
                 ditemid=r["ditemid"],
+                dtalkid=r["dtalkid"],
                 url=r["url"],
                 subject=r["subject"],
                 label=r["label"],

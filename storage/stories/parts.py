@@ -75,6 +75,8 @@ class Part:
     written: tuple[str, ...]
     """Its title and subject as they were written."""
     subject: str = ""
+    dtalkid: int | None = None
+    """Of a part that is a comment on the entry."""
 
     @property
     def mark(self) -> tuple[int, str]:

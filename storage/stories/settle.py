@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from storage.archive import Archive
 from storage.records import EntryId, Finding, Severity
@@ -29,10 +30,14 @@ class Settled:
     changed: bool
 
 
-def settle(archive: Archive) -> Settled:
+def settle(archive: Archive, in_comments: Sequence[Work] | None = None) -> Settled:
     """Join parts into works and works into series, anew from all the archive holds.
 
     The user's corrections come last and win. Nothing is written where nothing changed.
+
+    Args:
+        archive: Where they are.
+        in_comments: The works told in comments; None leaves those that are known as they are.
     """
     targets = addresses(archive)
     parts = list(load_parts(archive))
@@ -46,7 +51,7 @@ def settle(archive: Archive) -> Settled:
     works.sort(key=lambda work: work.parts[0].entry_id)
     series = group_series(works)
     with archive.transaction():
-        changed = _write(archive, works, series)
+        changed = _write(archive, works, series, in_comments=in_comments)
         _report(archive, works, doubts)
     return Settled(
         works=len(works),
@@ -88,19 +93,28 @@ def _name(members: Iterable[tuple[int | None, Work]]) -> str:
 
 
 def _write(
-    archive: Archive, works: Sequence[Work], series: dict[tuple[str, str], list[tuple[int | None, Work]]]
+    archive: Archive,
+    works: Sequence[Work],
+    series: dict[tuple[str, str], list[tuple[int | None, Work]]],
+    *,
+    in_comments: Sequence[Work] | None,
 ) -> bool:
     db = archive.db
     known = _stored(archive)
+    works = [*works, *(in_comments or ())]
     numbers = _numbers(works, known)
-    wanted = {
+    kept = {} if in_comments is not None else {n: row for n, row in known.items() if _is_told(row)}
+    wanted = kept | {
         numbers[id(work)]: (
             work.title or None,
             json.dumps(_authors(work), ensure_ascii=False),
             _status(work),
             json.dumps(work.evidence, ensure_ascii=False, sort_keys=True) if work.evidence else None,
             int(work.corrected),
-            tuple((part.entry_id, position, part.label) for position, part in enumerate(work.parts, 1)),
+            tuple(
+                (part.entry_id, part.dtalkid, position, part.label)
+                for position, part in enumerate(work.parts, 1)
+            ),
         )
         for work in works
     }
@@ -124,7 +138,7 @@ def _write(
             (work_id, title, authors, status, evidence, corrected),
         )
         db.executemany(
-            "INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (?, ?, ?, ?)",
+            "INSERT INTO work_parts (work_id, entry_id, dtalkid, position, label) VALUES (?, ?, ?, ?, ?)",
             [(work_id, *part) for part in parts],
         )
     for series_id, (name, members) in enumerate(shelves, 1):
@@ -136,10 +150,15 @@ def _write(
     return True
 
 
-def _stored(archive: Archive) -> dict[int, tuple[object, ...]]:
-    parts: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+def _is_told(row: tuple[Any, ...]) -> bool:
+    """Return whether a stored work is told in comments."""
+    return any(dtalkid is not None for _, dtalkid, _, _ in row[5])
+
+
+def _stored(archive: Archive) -> dict[int, tuple[Any, ...]]:
+    parts: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for row in archive.db.execute("SELECT * FROM work_parts ORDER BY work_id, position"):
-        parts[row["work_id"]].append((row["entry_id"], row["position"], row["label"]))
+        parts[row["work_id"]].append((row["entry_id"], row["dtalkid"], row["position"], row["label"]))
     columns = ("title", "authors", "status", "evidence", "corrected")
     return {
         row["work_id"]: (*(row[column] for column in columns), tuple(parts[row["work_id"]]))
@@ -158,20 +177,18 @@ def _stored_series(archive: Archive) -> list[tuple[str, list[tuple[int, int]]]]:
     return shelves
 
 
-def _numbers(works: Sequence[Work], known: dict[int, tuple[object, ...]]) -> dict[int, int]:
+def _numbers(works: Sequence[Work], known: dict[int, tuple[Any, ...]]) -> dict[int, int]:
     """Return a number for every work: the one its first entry had before, else a new one."""
     homes: dict[object, int] = {}
     for work_id, row in known.items():
-        for entry_id, _, _ in row[5]:  # type: ignore[attr-defined]
-            homes.setdefault(entry_id, work_id)
+        for entry_id, dtalkid, _, _ in row[5]:
+            homes.setdefault((entry_id, dtalkid), work_id)
     following = max(known, default=0) + 1
     taken: set[int] = set()
     numbers: dict[int, int] = {}
     for work in works:
-        number = next(
-            (homes[p.entry_id] for p in work.parts if p.entry_id in homes and homes[p.entry_id] not in taken),
-            None,
-        )
+        places = [(part.entry_id, part.dtalkid) for part in work.parts]
+        number = next((homes[at] for at in places if at in homes and homes[at] not in taken), None)
         if number is None:
             number, following = following, following + 1
         taken.add(number)
@@ -180,9 +197,8 @@ def _numbers(works: Sequence[Work], known: dict[int, tuple[object, ...]]) -> dic
 
 
 def _authors(work: Work) -> list[str]:
-    return list(dict.fromkeys(author for part in work.parts for author in part.authors)) or [
-        work.parts[0].poster
-    ]
+    named = list(dict.fromkeys(author for part in work.parts for author in part.authors))
+    return named or [poster for poster in (work.parts[0].poster,) if poster]
 
 
 def _status(work: Work) -> str | None:

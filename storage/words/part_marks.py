@@ -240,7 +240,7 @@ def _unquoted(title: str) -> str:
 
 
 _KIND = re.compile(
-    r"^\W*(?:[\w&.'’/-]+\s+){0,3}(?:fic(?:let)?|fan ?fic(?:tion)?|drabble|story|one-?shot"
+    r"^\W*(?:[\w&.'’/-]+\s+){0,3}(?:fic(?:let)?|fan ?fic(?:tion)?|drabble|fill|comment ?fic|story|one-?shot"
     r"|update|фик|фанфик|драббл)\W*[:\]\-–—|)]\s*",
     re.IGNORECASE,
 )

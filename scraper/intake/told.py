@@ -1,0 +1,82 @@
+"""Which comments tell a story: read when works are joined, as a comment alone says too little."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scraper.extract.story.reader import read_story
+from storage.archive import Archive
+from storage.records import EntryId, Story
+from storage.stories.joining import Work
+from storage.stories.told import Told, threads_of, works_in_comments
+
+SHORTEST = 60
+"""Words of a comment that may tell: less is an answer."""
+LONG = 250
+"""Words from which a comment without a header may be a story by itself."""
+SURE = 0.9
+"""How sure the reader must be of a story that nothing but its telling makes one."""
+_CHARACTERS = 4 * SHORTEST
+"""Fewer than any such comment has."""
+_CANDIDATES = """
+SELECT c.entry_id, e.journal_id, c.dtalkid, c.parent_dtalkid, c.poster, c.subject, c.posted_at, c.body_html,
+  c.body_text
+FROM comments c JOIN entries e USING (entry_id)
+WHERE c.dtalkid IS NOT NULL AND c.state = 'active' AND c.gone_at IS NULL AND c.body_html IS NOT NULL
+  AND length(c.body_text) >= ?
+ORDER BY c.entry_id, coalesce(c.posted_at, ''), c.dtalkid
+"""
+_COLUMNS = (
+    "title", "summary", "rating", "word_count", "word_count_part", "language", "status", "authors", "fandoms",
+    "pairings", "characters", "warnings", "archive_warnings", "categories",
+)  # fmt: skip
+_LISTS = frozenset(_COLUMNS[7:])
+
+
+def find_told(archive: Archive) -> list[Work]:
+    """Return the works told in an archive's comments."""
+    told = list(_told(archive))
+    entries = sorted({one.entry_id for one in told if one.opens})
+    rows = archive.db.execute(
+        "SELECT entry_id, dtalkid, parent_dtalkid FROM comments"
+        " WHERE dtalkid IS NOT NULL AND entry_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(entries),),
+    ).fetchall()
+    return works_in_comments(told, threads_of(rows))
+
+
+def _told(archive: Archive) -> Iterator[Told]:
+    for row in archive.db.execute(_CANDIDATES, (_CHARACTERS,)).fetchall():
+        words = len((row["body_text"] or "").split())
+        if words < SHORTEST:
+            continue
+        story = read_story(row["body_html"], subject=row["subject"], poster=row["poster"])
+        if story.is_story:
+            yield _of(row, story, opens=True)
+            continue
+        bare = read_story(row["body_html"], subject="Fill, part 2", poster=row["poster"])
+        if bare.is_story:
+            yield _of(row, bare, opens=words >= LONG and bare.confidence >= SURE, headed=False)
+
+
+def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> Told:
+    said = {name: getattr(story, name) for name in _COLUMNS} if headed else {}
+    return Told(
+        entry_id=EntryId(row["entry_id"]),
+        journal_id=row["journal_id"],
+        dtalkid=row["dtalkid"],
+        poster=row["poster"],
+        subject=row["subject"] or "",
+        when=row["posted_at"] or "",
+        opens=opens,
+        title=story.title if headed else None,
+        authors=(story.authors or ()) if headed else (),
+        status=story.status if headed else None,
+        claimed=story.word_count if headed else None,
+        counted=story.words_counted,
+        header={
+            name: json.dumps(value, ensure_ascii=False) if name in _LISTS else value
+            for name, value in said.items()
+            if value is not None
+        },
+    )

@@ -1,0 +1,142 @@
+"""Stories told in comments: one that opens a work, and what its poster goes on telling down the thread."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from storage.records import EntryId
+from storage.stories.joining import Work
+from storage.stories.parts import GENERIC, Part, fold_title
+from storage.words.part_marks import subject_mark, subject_title
+
+Parents = Mapping[tuple[EntryId, int], int | None]
+"""(entry, dtalkid) -> dtalkid of the comment it answers; None for one on the entry itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A comment that tells."""
+
+    entry_id: EntryId
+    journal_id: int
+    dtalkid: int
+    poster: str | None
+    subject: str
+    when: str
+    opens: bool
+    """It has a header or is long enough to be a story by itself; others only go on with one."""
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    status: str | None = None
+    claimed: int | None = None
+    counted: int | None = None
+    header: Mapping[str, Any] = field(default_factory=dict)
+    """What its header says, by the names of the columns of `stories`."""
+
+    @property
+    def key(self) -> str:
+        """What it is called, folded; "" where nothing tells."""
+        name = fold_title(self.title or subject_title(self.subject))
+        return "" if name in GENERIC else name
+
+
+def works_in_comments(told: Sequence[Told], parents: Parents) -> list[Work]:
+    """Return the works that comments tell, each with its parts in the order they are to be read.
+
+    Args:
+        told: The comments that tell, in the order they were posted.
+        parents: Whom the comments of these entries answer.
+    """
+    groups: list[list[Told]] = []
+    home: dict[tuple[EntryId, int], list[Told]] = {}
+    by_name: dict[tuple[EntryId, str | None, str], list[Told]] = {}
+    for one in told:
+        group = _continued(one, home, parents) or _marked_alike(one, by_name)
+        if group is None:
+            if not one.opens:
+                continue
+            group = []
+            groups.append(group)
+        group.append(one)
+        home[one.entry_id, one.dtalkid] = group
+        if one.key:
+            by_name.setdefault((one.entry_id, one.poster, one.key), group)
+    return [_work(group) for group in groups]
+
+
+def _continued(
+    one: Told, home: Mapping[tuple[EntryId, int], list[Told]], parents: Parents
+) -> list[Told] | None:
+    """Return the parts of the story that a comment goes on with: above it in its thread, by its poster.
+
+    Nobody can tell anonymous posters apart: theirs has to answer the part before it.
+    """
+    above, seen = parents.get((one.entry_id, one.dtalkid)), set()
+    while above is not None and above not in seen:
+        seen.add(above)
+        group = home.get((one.entry_id, above))
+        if group is not None and group[0].poster == one.poster:
+            renamed = bool(one.title) and one.opens and bool(group[0].key) and one.key != group[0].key
+            return None if renamed else group
+        if one.poster is None:
+            return None
+        above = parents.get((one.entry_id, above))
+    return None
+
+
+def _marked_alike(
+    one: Told, by_name: Mapping[tuple[EntryId, str | None, str], list[Told]]
+) -> list[Told] | None:
+    """Return the parts of the same name beside a comment that says which part it is: "FILL: Salt 2/3"."""
+    if not one.key or one.poster is None or subject_mark(one.subject) is None:
+        return None
+    return by_name.get((one.entry_id, one.poster, one.key))
+
+
+def _work(group: Sequence[Told]) -> Work:
+    marks = [subject_mark(one.subject) for one in group]
+    numbers = [mark[0] for mark in marks if mark is not None and mark[0] is not None]
+    if len(set(numbers)) == len(group):
+        group = [one for _, one in sorted(zip(numbers, group, strict=True), key=lambda pair: pair[0])]
+    parts = [_part(one, number, len(group)) for number, one in enumerate(group, 1)]
+    return Work(parts, evidence={"comment": dict(group[0].header)})
+
+
+def _part(one: Told, number: int, of: int) -> Part:
+    mark = subject_mark(one.subject)
+    title = one.title or subject_title(one.subject)
+    return Part(
+        entry_id=one.entry_id,
+        dtalkid=one.dtalkid,
+        journal_id=one.journal_id,
+        ditemid=None,
+        poster=one.poster or "",
+        title="" if fold_title(title) in GENERIC else title,
+        key=one.key,
+        subject_key=one.key,
+        index=(mark[0] if mark else number) if of > 1 else None,
+        total=mark[1] if mark else None,
+        through=None,
+        letter=mark[2] if mark else None,
+        aside=None,
+        when=one.when,
+        is_story=True,
+        authors=one.authors,
+        series=None,
+        status=one.status,
+        claimed=one.claimed,
+        counted=one.counted,
+        links=(),
+        from_subject=one.title is None,
+        written=(),
+        subject=one.subject,
+    )
+
+
+def threads_of(rows: Sequence[Any]) -> dict[tuple[EntryId, int], int | None]:
+    """Return whom comments answer, from rows of (entry_id, dtalkid, parent_dtalkid)."""
+    parents: dict[tuple[EntryId, int], int | None] = defaultdict(lambda: None)
+    for row in rows:
+        parents[EntryId(row["entry_id"]), row["dtalkid"]] = row["parent_dtalkid"]
+    return dict(parents)

@@ -1,0 +1,173 @@
+"""Stories told in comments: found, joined down the thread, listed apart, read and exported in order."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from scraper.cli import cli
+from scraper.intake.habits import settle_archive
+from storage.archive import Archive
+from storage.records import Comment, Ditemid, Dtalkid, Entry, EntryId, Journal
+from storage.stories import WorkListed, list_works, store_correction
+
+AT = "2026-01-01T00:00:00Z"
+TOLD = (
+    "She had counted the boats twice, and he had not believed her. The lamp went out, and they stood there"
+    " in the dark until somebody laughed. Nobody knew which of them it was. "
+) * 4
+HEADED = f"Title: Salt<br>Rating: PG<br>Pairing: Ina/Tom<br><br>{TOLD}"
+TALK = (
+    "I loved this so much! You have no idea how long I have waited for somebody to write them like that,"
+    " and I hope you are going on with it, because I will read every word you post. Thank you! "
+) * 4
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / "kat.db"
+    with Archive.open(path, create=True) as opened:
+        journal = opened.entries.save_journal(Journal(name="memes"), site="kat.test", seen_at=AT)
+        url = "http://kat.test/1000.html"
+        meme = Entry(
+            ditemid=Ditemid(1000), url=url, body_html="Prompts go here!", subject="Meme", poster="mod"
+        )
+        opened.entries.save(journal, meme, page_id=None, source="live", fetched_at=AT)
+    return path
+
+
+def talkid(number: int) -> Dtalkid:
+    return Dtalkid((number << 8) + 44)
+
+
+def answer(number: int, to: int | None, poster: str | None, body: str, subject: str | None = None) -> Comment:
+    return Comment(
+        dtalkid=talkid(number),
+        parent_dtalkid=talkid(to) if to else None,
+        poster=poster,
+        subject=subject,
+        body_html=body,
+        posted_at=f"2026-01-01T00:{number:02}:00Z",
+    )
+
+
+def told(path: Path, *comments: Comment) -> list[WorkListed]:
+    with Archive.open(path) as opened:
+        entry = EntryId(opened.db.execute("SELECT entry_id FROM entries").fetchone()[0])
+        opened.entries.save_comments(entry, comments, page_id=None, source="live", fetched_at=AT, whole=False)
+        settle_archive(opened)
+        return list(list_works(opened))
+
+
+def parts_of(work: WorkListed) -> list[int | None]:
+    return [part.dtalkid >> 8 if part.dtalkid else None for part in work.parts]
+
+
+def test_a_fill_and_what_its_poster_goes_on_telling_is_one_work(archive: Path) -> None:
+    (work,) = told(
+        archive,
+        answer(1, None, "anon_op", "Ina and Tom and a lamp, please."),
+        answer(2, 1, "ina", HEADED),
+        answer(3, 2, "fan", TALK),
+        answer(4, 2, "ina", TOLD),
+        answer(5, 4, "ina", TALK),
+        answer(6, 3, "ina", "Thank you!"),
+        answer(7, 4, "ina", TOLD),
+    )
+
+    assert parts_of(work) == [2, 4, 7]
+    assert (work.title, work.authors, work.rating) == ("Salt", ("ina",), "general")
+    assert work.pairings == ({"chars": ["Ina", "Tom"], "kind": "romantic"},)
+    assert work.parts[0].url == f"http://kat.test/1000.html?thread={talkid(2)}#t{talkid(2)}"
+    assert work.in_comments
+    assert work.words_counted > 300
+
+
+def test_a_long_story_needs_no_header(archive: Path) -> None:
+    (work,) = told(archive, answer(1, None, "ina", TOLD * 2))
+
+    assert parts_of(work) == [1]
+
+
+def test_talk_and_short_answers_are_no_stories(archive: Path) -> None:
+    works = told(
+        archive, answer(1, None, "fan", TALK * 3), answer(2, None, "ina", TOLD), answer(3, 2, "ina", "More?")
+    )
+
+    assert works == []
+
+
+def test_parts_side_by_side_join_by_name_and_number(archive: Path) -> None:
+    (work,) = told(
+        archive,
+        answer(1, None, None, "A lamp, please."),
+        answer(2, 1, "ina", TOLD, "FILL: Salt (1/2)"),
+        answer(3, 1, "ina", TOLD, "FILL: Salt (2/2)"),
+    )
+
+    assert (parts_of(work), work.title, [part.label for part in work.parts]) == (
+        [2, 3],
+        "Salt",
+        ["1/2", "2/2"],
+    )
+
+
+def test_nobody_signed_goes_on_only_right_below(archive: Path) -> None:
+    works = told(
+        archive,
+        answer(1, None, None, HEADED),
+        answer(2, 1, None, TOLD),
+        answer(3, 2, "fan", TALK),
+        answer(4, 3, None, TOLD),
+    )
+
+    assert [parts_of(work) for work in works] == [[1, 2]]
+
+
+def test_another_poster_is_another_work(archive: Path) -> None:
+    works = told(archive, answer(1, None, "ina", HEADED), answer(2, 1, "tom", HEADED.replace("Salt", "Rope")))
+
+    assert [(work.title, parts_of(work)) for work in works] == [("Salt", [1]), ("Rope", [2])]
+
+
+def test_what_is_known_stays_where_only_entries_are_joined(archive: Path) -> None:
+    (before,) = told(archive, answer(1, None, "ina", HEADED))
+    with Archive.open(archive) as opened:
+        entry = EntryId(opened.db.execute("SELECT entry_id FROM entries").fetchone()[0])
+        store_correction(opened, "split", [entry], made_at=AT)
+        after = [work for work in list_works(opened) if work.in_comments]
+
+    assert after == [before]
+
+
+def test_a_comment_that_vanished_takes_its_work_along(archive: Path) -> None:
+    told(archive, answer(1, None, "ina", HEADED))
+    with Archive.open(archive) as opened:
+        opened.db.execute("UPDATE comments SET gone_at = ?", (AT,))
+        settle_archive(opened)
+
+        assert list(list_works(opened)) == []
+
+
+def test_works_in_comments_are_listed_apart(archive: Path) -> None:
+    told(archive, answer(1, None, "ina", HEADED), answer(2, 1, "ina", TOLD))
+
+    result = CliRunner().invoke(cli, ["stories", str(archive)])
+    row = json.loads(CliRunner().invoke(cli, ["stories", str(archive), "--json"]).stdout)
+
+    assert result.stdout.splitlines()[0] == "told in comments:"
+    assert "Salt by ina" in result.stdout
+    assert [part["dtalkid"] >> 8 for part in row["parts"]] == [1, 2]
+
+
+def test_works_in_comments_are_exported_as_others_are(archive: Path, tmp_path: Path) -> None:
+    told(archive, answer(1, None, "ina", HEADED), answer(2, 1, "ina", TOLD))
+    out = tmp_path / "out"
+
+    result = CliRunner().invoke(cli, ["export", "ao3", str(archive), str(out)])
+
+    assert result.exit_code == 0, result.output
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(out.rglob("*")) if path.is_file())
+    assert "Salt" in text
+    assert text.count("counted the boats twice") >= 8
