@@ -19,6 +19,8 @@ USUAL = "https://web.archive.org"
 WAYBACK_FOLDERS = frozenset({"", "/web"})
 """Paths of addresses that name an archive laid out as the Wayback Machine is."""
 RESUME = "&resumeKey="
+RAW = "id_"
+"""Behind a time: the bytes as they were taken, without what the archive puts into pages it shows."""
 MOST_ROWS = 100_000
 """Captures in one answer of an index: the Wayback Machine gives 150,000 at most, arquivo.pt 100,000."""
 LIMITS = Limits(
@@ -112,7 +114,12 @@ class WebArchive:
             timestamp: Fourteen digits.
             url: The address that was captured.
         """
-        return f"{self.replay}{timestamp}id_/{quote(url, safe=_ADDRESS)}"
+        return f"{self.replay}{timestamp}{RAW}/{quote(url, safe=_ADDRESS)}"
+
+    def rewritten(self, capture: str) -> str:
+        """Return the address of a capture as a reader is shown it, for archives that know no other form."""
+        form = "if_" if self.dialect is Dialect.WAYBACK else "mp_"
+        return capture.replace(f"{RAW}/", f"{form}/", 1)
 
 
 _ADDRESS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) != "#")

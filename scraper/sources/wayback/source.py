@@ -72,6 +72,8 @@ PRIORITY = {INDEX: 0, Role.LIST.value: 1, Role.FEED.value: 1}
 ENTRY_PRIORITY = 2
 REDIRECTS, OK, NOT_FOUND = range(300, 400), 200, 404
 REFUSED = frozenset({401, 403, 451})
+UNKNOWN_FORM = frozenset({400, 404, 405, 501})
+"""Statuses by which an archive may say that it knows no such form of a capture."""
 WAYBACK = "wayback"
 """`Page.source` of what an archive of the web holds."""
 EXCLUSION = b"AccessControl"
@@ -112,6 +114,8 @@ class WaybackSource:
         self._is_open = False
         self._plan: Plan | None = None
         self._digests_by_locator: dict[str, str] | None = None
+        self._gives_bytes = False
+        """Whether a capture came as it was taken."""
         self._mixed: set[Ditemid] = set()
         """Entries whose captures did not come in the order of time."""
 
@@ -245,8 +249,8 @@ class WaybackSource:
         if page.status in REDIRECTS:
             return self._judge_redirect(target, page, before)
         if not _is_capture(page):
-            why = "the archive keeps it back" if page.status in REFUSED else "the archive has lost it"
-            return Judgement(ruling=Ruling.FAILED, why=f"{why}, status {page.status}")
+            return self._judge_refusal(target, page, before)
+        self._gives_bytes = True
         harvest = read_page(page)
         if self.place.is_elsewhere(page.url) and not self.addresses.read(page.url):
             # Whoever lies there may be anybody.
@@ -257,6 +261,14 @@ class WaybackSource:
         if any(earlier.harvest == harvest for earlier in before):
             return judged
         return replace(judged, ruling=Ruling.AGAIN, why="the page ends early, or came as an error")
+
+    def _judge_refusal(self, target: Target, page: Page, before: Sequence[Judgement]) -> Judgement:
+        """Ask for the form that readers are shown, where an archive was never seen to give out the bytes."""
+        if not self._gives_bytes and page.status in UNKNOWN_FORM and not before:
+            then = Request(url=self.store.rewritten(target.locator))
+            return Judgement(ruling=Ruling.ELSEWHERE, then=then)
+        why = "the archive keeps it back" if page.status in REFUSED else "the archive has lost it"
+        return Judgement(ruling=Ruling.FAILED, why=f"{why}, status {page.status}")
 
     def _judge_index(self, page: Page) -> Judgement:
         if page.status == OK:

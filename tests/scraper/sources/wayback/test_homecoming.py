@@ -76,12 +76,13 @@ def test_a_capture_that_cannot_be_had_is_fetched_from_another_time(lost: Homecom
     page = lost.page("1402.html")
     lost.store.hold("20090101000000", f"{HOME}1402.html", page)
     lost.store.hold("20100101000000", f"{HOME}1402.html", page)
+    lost.store.hold("20090101000000", f"{HOME}1733.html", lost.page("1733.html"))
     lost.store.put(f"{ARCHIVE}/web/20100101000000id_/{HOME}1402.html", Reply("lost", 404))
 
     lost.bring()
 
-    assert 1402 in texts(lost)
-    assert len(lost.store.fetched()) == 2
+    assert texts(lost).keys() == {1402, 1733}
+    assert len(lost.store.fetched()) == 3
 
 
 def test_a_second_run_asks_the_index_alone_and_changes_nothing(lost: Homecoming) -> None:
@@ -482,3 +483,25 @@ def test_entries_that_a_captured_calendar_counts_and_nothing_names_are_said(lost
 
     assert "captured calendars count 1 entry more" in lost.told("captured-counts")[0]
     assert missing
+
+
+def test_what_an_archive_put_into_a_page_is_stripped_where_no_other_form_is_had(
+    lost: Homecoming,
+) -> None:
+    linked = f"{OLD_FORM}1061.html"
+    page = lost.page("1402.html", ("The roof has", f'<a href="{linked}">Then</a>, the roof has')).decode()
+    lost.store.hold("20090101000000", f"{HOME}1402.html", page)
+    shown = page.replace('="http', f'="{ARCHIVE}/web/20090101000000/http')
+    toolbar = "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div>7 captures</div><!-- END WAYBACK TOOLBAR INSERT -->"
+    lost.store.put(f"{ARCHIVE}/web/20090101000000id_/{HOME}1402.html", Reply("no such form", 404))
+    lost.store.put(
+        f"{ARCHIVE}/web/20090101000000if_/{HOME}1402.html",
+        Reply(shown.replace("<body>", f"<body>{toolbar}"), headers=(("Content-Type", "text/html"),)),
+    )
+
+    lost.bring()
+
+    ((body, url),) = lost.rows("SELECT body_html, url FROM entries")
+    assert f'href="{linked}"' in str(body)
+    assert "archive.org" not in f"{body} {url}"
+    assert "7 captures" not in str(body)
