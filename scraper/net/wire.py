@@ -31,7 +31,8 @@ class TooLargeError(BodyError):
 def decode_body(raw: bytes, encoding: str, *, limit: int) -> bytes:
     """Return a body with its content-encoding undone.
 
-    Every gzip member is read, its checksum tested, and a missing end is an error.
+    Every gzip member is read, its checksum tested, and a missing end is an error. What begins as a document
+    was never packed, whatever its header says: web archives hand out the headers of long ago with it.
 
     Args:
         raw: The bytes as received.
@@ -41,13 +42,23 @@ def decode_body(raw: bytes, encoding: str, *, limit: int) -> bytes:
     Raises:
         BodyError: The body is cut short, damaged, too big, or of an encoding nobody asked for.
     """
-    if encoding.strip().lower() in {"", "identity"}:
+    if encoding.strip().lower() in {"", "identity"} or _is_text(raw):
         if len(raw) > limit:
             raise TooLargeError(f"more than {limit} bytes")
         return raw
     if encoding.strip().lower() not in {"gzip", "x-gzip"}:
         raise BodyError(f"content-encoding {encoding!r}, which was not asked for")
     return _gunzip(raw, limit)
+
+
+def _is_text(raw: bytes) -> bool:
+    """Whether a body begins as markup or JSON does."""
+    return raw.lstrip()[:1] in {b"<", b"{", b"["}
+
+
+def is_packed(body: bytes) -> bool:
+    """Return whether a body is packed though no header said so."""
+    return body.startswith(b"\x1f\x8b")
 
 
 def _gunzip(raw: bytes, limit: int) -> bytes:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
@@ -101,6 +102,17 @@ def _read_lines(text: str) -> Listing:
     return Listing(rows=_rows(dict(zip(FIELDS, line, strict=False)) for line in lines), resume=resume)
 
 
+def _is_time(timestamp: str) -> bool:
+    """Whether fourteen digits name a moment: crawlers wrote some that are none."""
+    if not TIMESTAMP.fullmatch(timestamp):
+        return False
+    try:
+        datetime.strptime(timestamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 - UTC, and only looked at
+    except ValueError:
+        return False
+    return True
+
+
 def _rows(found: Iterable[Any]) -> tuple[Row, ...]:
     rows = []
     for said in found:
@@ -108,7 +120,7 @@ def _rows(found: Iterable[Any]) -> tuple[Row, ...]:
             raise IndexAnswerError("the answer of the index holds a row that is none")
         row = {OTHER_WORDS.get(str(key), str(key)): str(value) for key, value in said.items()}
         timestamp, url = row.get("timestamp", ""), row.get("original", "")
-        if not TIMESTAMP.fullmatch(timestamp) or not url.lower().startswith(("http://", "https://")):
+        if not _is_time(timestamp) or not url.lower().startswith(("http://", "https://")):
             continue
         status, digest = row.get("statuscode", "-"), row.get("digest", "-")
         rows.append(

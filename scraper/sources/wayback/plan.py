@@ -231,11 +231,7 @@ def _spaced(page: list[_Known]) -> list[_Known]:
 
 
 def _moment(timestamp: str) -> datetime:
-    """Return the time of a capture; crawlers wrote some that are none."""
-    try:
-        return datetime.strptime(timestamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 - both sides are UTC
-    except ValueError:
-        return datetime.min  # noqa: DTZ901
+    return datetime.strptime(timestamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 - both sides are UTC
 
 
 def _age(row: Row) -> tuple[str, str]:

@@ -9,6 +9,7 @@ A capture is kept as the page it is a copy of, from the moment it was taken: who
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
@@ -18,6 +19,7 @@ from scraper.extract.page.captures import original_page
 from scraper.extract.page.classify import is_login_address
 from scraper.net.client import Request
 from scraper.net.pace import timestamp
+from scraper.net.wire import BodyError, decode_body, is_packed
 from scraper.sites.paths import entry_number
 from scraper.sources.live.place import Place
 from scraper.sources.source import (
@@ -74,6 +76,8 @@ REDIRECTS, OK, NOT_FOUND = range(300, 400), 200, 404
 REFUSED = frozenset({401, 403, 451})
 UNKNOWN_FORM = frozenset({400, 404, 405, 501})
 """Statuses by which an archive may say that it knows no such form of a capture."""
+LARGEST = 64 << 20
+"""Bytes of a capture, once unpacked."""
 WAYBACK = "wayback"
 """`Page.source` of what an archive of the web holds."""
 EXCLUSION = b"AccessControl"
@@ -238,7 +242,9 @@ class WaybackSource:
     def received(self, target: Target, request: Request, answer: Page, *, now: str) -> Page:
         """Return an answer as the page to keep: a capture as what it is a copy of, when it was taken."""
         page = replace(answer, url=request.url, final_url=request.url, fetched_at=now, source=WAYBACK)
-        return original_page(page) if target.kind != INDEX and _is_capture(page) else page
+        if target.kind == INDEX or not _is_capture(page):
+            return page
+        return original_page(_unpacked(page))
 
     # -- is it an answer -------------------------------------------------------
 
@@ -580,6 +586,15 @@ def said_of(harvest: Harvest, outcome: TargetOutcome) -> str:
         return SAID[outcome]
     is_error = harvest.kind in {PageKind.ERROR, PageKind.BLOCKED}
     return "an error page" if is_error else "a page that holds and names no entry"
+
+
+def _unpacked(page: Page) -> Page:
+    """Return a capture as it was sent, where it was packed then and the archive does not say so."""
+    if not is_packed(page.body):
+        return page
+    with suppress(BodyError):
+        return replace(page, body=decode_body(page.body, "gzip", limit=LARGEST))
+    return page
 
 
 def _sum(body: bytes) -> str:

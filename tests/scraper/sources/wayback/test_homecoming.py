@@ -1,5 +1,6 @@
 """A journal that is gone comes home from the captures of a web archive."""
 
+import gzip
 import json
 
 import pytest
@@ -505,3 +506,17 @@ def test_what_an_archive_put_into_a_page_is_stripped_where_no_other_form_is_had(
     assert f'href="{linked}"' in str(body)
     assert "archive.org" not in f"{body} {url}"
     assert "7 captures" not in str(body)
+
+
+@pytest.mark.parametrize("says", [True, False], ids=["a header that lies", "no header"])
+def test_captures_are_read_whatever_their_old_headers_say_of_packing(lost: Homecoming, *, says: bool) -> None:
+    page = lost.page("1402.html")
+    lost.store.hold("20090101000000", f"{HOME}1402.html", page)
+    headers = (("Content-Type", "text/html"), *((("Content-Encoding", "gzip"),) if says else ()))
+    body = page if says else gzip.compress(page)
+    lost.store.put(f"{ARCHIVE}/web/20090101000000id_/{HOME}1402.html", Reply(body, headers=headers))
+
+    lost.bring()
+
+    assert ROOF[0] in texts(lost)[1402]
+    assert len(lost.store.fetched()) == 1

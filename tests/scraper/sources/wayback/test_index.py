@@ -46,6 +46,12 @@ def test_a_capture_without_status_is_a_revisit() -> None:
     assert read_listing(body.encode()).rows[0].status is None
 
 
+def test_a_time_that_never_was_is_passed_over() -> None:
+    body = f'[["timestamp","original"],["20100231000000","{URL}"],["20100228000000","{URL}"]]'
+
+    assert [row.timestamp for row in read_listing(body.encode()).rows] == ["20100228000000"]
+
+
 def test_where_to_go_on_is_sent_as_it_came() -> None:
     body = '[["timestamp","original"],["20100101000000","http://a.example/"],[],["a%2Cb+2010%21"]]'
     listing = read_listing(body.encode())
