@@ -20,6 +20,8 @@ LEFT_OUT_LIMIT = "left-out-limit"
 """Code of the finding that `--limit` ended a visit."""
 CLOCK_AHEAD = "clock-ahead"
 """Code of the finding that the archive holds times of the future."""
+LOCKED = "locked"
+"""Reason of entries whose addresses are known and that are not for every visitor."""
 NOTHING_VISIBLE = frozenset({"nothing-shown", "lists-locked"})
 """Codes of findings that a journal shows nothing to a visitor."""
 
@@ -120,7 +122,9 @@ def _target_gaps(archive: Archive, *, limited: bool) -> tuple[int, list[Gap]]:
     rows = archive.db.execute(
         "SELECT state, CASE WHEN state = 'pending' THEN NULL ELSE coalesce(note, 'no reason was given') END"
         " AS why, count(*) AS n, count(*) FILTER (WHERE kind = 'entry') AS entries, min(locator) AS example"
-        f" FROM targets WHERE state != 'done' AND source != '{FILES}' GROUP BY state, why ORDER BY n DESC"
+        ", outcome = 'locked' AND kind = 'entry' AS is_locked"
+        f" FROM targets WHERE state != 'done' AND source != '{FILES}'"
+        " GROUP BY state, why, is_locked ORDER BY n DESC"
     ).fetchall()
     waiting = sum(row["entries"] for row in rows if row["state"] == "pending")
     return waiting, [
@@ -140,6 +144,15 @@ def _target_gap(row: Mapping[str, Any]) -> Gap:
     if row["state"] == "failed":
         sentence = f"{pages} could not be fetched: {row['why']}"
         return Gap(reason="failed", count=row["n"], sentence=sentence, examples=example)
+    if row["is_locked"]:
+        return Gap(
+            reason=LOCKED,
+            count=row["n"],
+            sentence=f"{many(row['n'], 'entry')} named by the site and shown only to whom the author lets in",
+            examples=example,
+            cause=Cause.NOT_SHOWN,
+            remedy=Remedy.NOTHING,
+        )
     return Gap(
         reason="left-out",
         count=row["n"],

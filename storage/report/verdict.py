@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, LeftOutError
-from storage.report.gaps import FEED_ALONE, NOTHING_VISIBLE, Cause, Gap, find_gaps
+from storage.report.gaps import FEED_ALONE, LOCKED, NOTHING_VISIBLE, Cause, Gap, find_gaps
 from storage.report.words import listed, many
 
 
@@ -91,8 +91,8 @@ class Verdict:
 
     @property
     def sentence(self) -> str:
-        """The verdict in one sentence; `complete` is said of what is."""
-        return _SENTENCES[self.outcome](self)
+        """The verdict in one sentence; `complete` is said of what is, and what is locked is said of all."""
+        return f"{_SENTENCES[self.outcome](self)}{_locked(self)}"
 
     def problem(self) -> ArchiveError | None:
         """Return what a command ends with; None where it ends well."""
@@ -162,6 +162,15 @@ def _unread(archive: Archive) -> Unread:
 def _of_feeds(archive: Archive) -> int:
     row = archive.db.execute(f"SELECT count(*) FROM entries e WHERE {FEED_ALONE}").fetchone()
     return int(row[0])
+
+
+def _locked(verdict: Verdict) -> str:
+    count = sum(gap.count for gap in verdict.gaps if gap.reason == LOCKED)
+    return (
+        f"; {many(count, 'entry')} that the site names {'is' if count == 1 else 'are'} locked"
+        if count
+        else ""
+    )
 
 
 def _complete(verdict: Verdict) -> str:

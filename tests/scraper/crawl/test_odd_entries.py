@@ -2,7 +2,9 @@
 
 import pytest
 
+from storage.archive import Archive
 from storage.errors import BannedError, GapError
+from storage.report.verdict import judge
 from tests.fake_site import Reply
 from tests.sample_site import HOME
 from tests.visitor import Visitor, entry_urls
@@ -99,3 +101,27 @@ def test_the_page_of_another_entry_is_kept_and_saved_nowhere(visitor: Visitor) -
     del visitor.site.pages[url]
     visitor.run()
     assert sorted(map(str, visitor.dump())) == sorted(map(str, before))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(
+            status=302,
+            headers=(("Location", f"http://www.journal.example/?returnto={HOME}&errmsg=notloggedin"),),
+        ),
+        Reply("<html><body>You do not have access to this protected entry.</body></html>", 403, HTML),
+    ],
+)
+def test_an_entry_that_lists_name_and_that_asks_for_a_login_is_locked_and_no_gap(
+    visitor: Visitor, reply: Reply
+) -> None:
+    put_as_entry(visitor, reply)
+
+    visitor.run(media=False)
+
+    with Archive.open(visitor.archive) as archive:
+        found = judge(archive)
+    assert found.missing == ()
+    assert "8 entries" in found.sentence
+    assert found.sentence.endswith("; 1 entry that the site names is locked")
