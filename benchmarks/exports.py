@@ -21,6 +21,8 @@ from storage.records import Journal as JournalRecord
 
 ENTRIES, FEW_ENTRIES = 5000, 500
 SHARE = 5
+PARTS = 10
+"""Entries of a story: every entry is a part of one."""
 SECONDS = 60
 GROWTH = 1.5
 NOW = "2026-01-01T00:00:00Z"
@@ -75,6 +77,25 @@ def fill(path: Path, entries: int) -> None:
                 for comment in told.comments
             ]
             archive.entries.save_comments(entry_id, comments, page_id=page_id, source="live", fetched_at=NOW)
+            _make_part(archive, entry_id, number, told.subject)
+
+
+def _make_part(archive: Archive, entry_id: int, number: int, subject: str) -> None:
+    """Make an entry a part of a story: so many entries in a row are one."""
+    work_id = (number - 1) // PARTS + 1
+    archive.db.execute(
+        "INSERT OR IGNORE INTO works (work_id, title, authors) VALUES (?, ?, ?)",
+        (work_id, f"Story {work_id}: {subject}", f'["{NAME}"]'),
+    )
+    archive.db.execute(
+        "INSERT INTO work_parts (work_id, entry_id, position, label) VALUES (?, ?, ?, ?)",
+        (work_id, entry_id, number, str(number)),
+    )
+    archive.db.execute(
+        "INSERT INTO stories (entry_id, is_story, entry_type, title, fandoms, rating)"
+        " VALUES (?, 1, 'story', ?, ?, 'teen')",
+        (entry_id, f"Story {work_id}", '["The Big House"]'),
+    )
 
 
 def runs(exporter: Exporter) -> Iterator[tuple[str, list[str]]]:
@@ -82,6 +103,8 @@ def runs(exporter: Exporter) -> Iterator[tuple[str, list[str]]]:
     needed = [setting for setting in exporter.settings if setting.is_required]
     if not needed:
         yield exporter.name, []
+    if exporter.name == "epub":
+        yield "epub all", ["--by", "all", "--with-comments"]
     for setting in needed:
         for value in setting.values or ():
             yield f"{exporter.name} {value}", [f"--{setting.name}", value]
@@ -97,7 +120,7 @@ def main(words: list[str]) -> int:
         for part in (entries, entries // SHARE):
             fill(folder / f"{part}.db", part)
         for exporter in EXPORTERS:
-            if (asked and exporter.name not in asked) or exporter.stories_only:
+            if asked and exporter.name not in asked:
                 continue
             for label, options in runs(exporter):
                 took = {}

@@ -1,5 +1,6 @@
 """The minute's example of the README is run as it stands there."""
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -49,6 +50,26 @@ def test_the_minute_is_what_it_says(home: Path, capsys: pytest.CaptureFixture[st
 
     assert names == set(PROMISED)
     assert [path.name for path in home.glob("*.db")] == ["willow_lane.journal.example.db"]
+
+
+MIGRATION = README.partition("### Migrate stories")[2].partition("```console")[2].partition("```")[0]
+
+
+def test_the_migration_is_what_it_says(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["demo", "--fast"]) == 0
+    (archive,) = home.glob("*.db")
+    commands = [line.removeprefix("$ ljkeep ") for line in MIGRATION.splitlines() if line.startswith("$ ")]
+
+    for command in commands:
+        words = [archive.name if word.endswith(".db") else word for word in shlex.split(command)]
+        code = run(words)
+        assert code == 0, (command, "".join(capsys.readouterr()))
+
+    assert len(commands) == 6
+    works = json.loads((home / "for-ao3/ao3.json").read_text(encoding="utf-8"))["works"]
+    assert "The Lamplighter's Daughter" in [work["title"] for work in works]
+    assert len(list((home / "books").glob("*.epub"))) == len(works)
+    assert (home / "my-site/index.html").is_file()
 
 
 def test_every_command_the_readme_shows_exists() -> None:

@@ -1,0 +1,116 @@
+"""Whatever a journal holds, every way out writes what it can, safely, and says what it could not."""
+
+import re
+import shutil
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.archive import Archive
+from storage.export import EXPORTERS
+from storage.export.frame import Exporter
+from tests.storage.export.carried import Done, export
+from tests.storage.export.trouble import make_trouble
+
+REQUIRED = {exporter.name: {} for exporter in EXPORTERS} | {"markdown": {"preset": "hugo"}}
+EVERY = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
+UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$|^\.\.?$')
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+COMMENTS = 400
+"""Here: five thousand stand in the benchmark, one test of them is below."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[int, str]]]:
+    path = tmp_path_factory.mktemp("trouble") / "trouble.db"
+    with Archive.open(path, create=True) as archive:
+        held = make_trouble(archive, talk=COMMENTS, huge=200_000)
+    yield path, held
+    shutil.rmtree(path.parent)
+
+
+def texts_of(done: Done) -> dict[str, str]:
+    """Every file as text, zip files opened; not the reports."""
+    found: dict[str, str] = {}
+    for name, data in done.files().items():
+        if name.startswith("report."):
+            continue
+        place = done.out / name
+        if zipfile.is_zipfile(place):
+            with zipfile.ZipFile(place) as box:
+                found |= {
+                    f"{name}#{inner}": box.read(inner).decode("utf-8", "replace") for inner in box.namelist()
+                }
+        else:
+            found[name] = data.decode("utf-8", "replace")
+    return found
+
+
+@EVERY
+def test_every_entry_arrives_or_is_accounted_for(
+    exporter: Exporter, made: tuple[Path, dict[int, str]], tmp_path: Path
+) -> None:
+    path, held = made
+    with Archive.open(path, read_only=True) as archive:
+        done = export(exporter.name, archive, tmp_path / "out", **REQUIRED[exporter.name])
+
+    rows = {row["ditemid"]: row for row in done.told["entries"]}
+    assert set(held) <= set(rows)
+    assert {rows[number]["outcome"] for number in held} <= {"mapped", "changed"}
+    assert (
+        sum(done.told["comments"][kind] for kind in ("mapped", "changed", "withheld", "lost"))
+        == (done.told["comments"]["selected"])
+    )
+    texts = texts_of(done)
+    assert not any("qqlocked" in text for text in texts.values())
+    if exporter.name in {"warc", "wacz", "datasette"}:
+        return
+    for number, word in held.items():
+        names = set(rows[number]["files"])
+        assert any(
+            word in text for name, text in texts.items() if name in names or name.partition("#")[0] in names
+        ), (number, names)
+
+
+@EVERY
+def test_no_name_means_anything_to_a_system(
+    exporter: Exporter, made: tuple[Path, dict[int, str]], tmp_path: Path
+) -> None:
+    with Archive.open(made[0], read_only=True) as archive:
+        done = export(exporter.name, archive, tmp_path / "out", **REQUIRED[exporter.name])
+
+    seen: set[str] = set()
+    for name in texts_of(done):
+        for part in name.split("#")[0].split("/"):
+            assert not UNSAFE.search(part), name
+            assert not RESERVED.fullmatch(part), name
+            assert len(part.encode()) <= 200, name
+            assert not any(unicodedata.category(sign) in {"Cf", "Cc"} for sign in part), name
+        key = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", name).casefold())
+        assert key not in seen, name
+        seen.add(key)
+
+
+@pytest.mark.parametrize("form", ["site", "epub", "ao3", "wxr", "atom", "opendoors"])
+def test_nothing_of_a_body_can_act(form: str, made: tuple[Path, dict[int, str]], tmp_path: Path) -> None:
+    with Archive.open(made[0], read_only=True) as archive:
+        done = export(form, archive, tmp_path / "out", **REQUIRED[form])
+
+    for name, text in texts_of(done).items():
+        if name.endswith((".js", ".css")) or name.startswith("paste/"):
+            continue
+        assert "alert(1)" not in text, name
+        assert not re.search(r"<[^>]*\son(?:click|error|load)\s*=", text), name
+
+
+def test_five_thousand_comments_stand_on_the_page_of_their_entry(archive: Archive, tmp_path: Path) -> None:
+    make_trouble(archive, huge=1000)
+
+    done = export("site", archive, tmp_path / "out", where="title:Talk")
+
+    page = (done.out / "52231.html").read_text("utf-8")
+    assert page.count('class="comment u-comment h-cite"') == 5000
+    assert done.told["comments"]["mapped"] == 5000
