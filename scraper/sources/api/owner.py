@@ -328,7 +328,19 @@ class OwnerSource:
                 owned.fault, owned.fault_text or "", host=self.desk.site.www, user=self.desk.user
             )
             return Next(state=State.PENDING, note=said, problem=closed)
-        return Next(state=State.FAILED, outcome=TargetOutcome.ODD, note=said)
+        return Next(
+            state=State.FAILED, outcome=TargetOutcome.ODD, note=said, wanted=self._rest_of_row(target)
+        )
+
+    def _rest_of_row(self, target: Target) -> tuple[Wanted, ...]:
+        """Ask for the numbers behind one that could not be had, as far as the lists have named any."""
+        journal_id = self.journal_id
+        if target.kind != Kind.EVENTS or journal_id is None or not asked(target.locator).get(IN_A_ROW):
+            return ()
+        last = max(numbers_of(target))
+        if last >= (self.archive.owned.greatest(journal_id, "L") or 0):
+            return ()
+        return (self._wanted(self.questions.range(last + 1), reopen=False),)
 
     def _smaller(self, target: Target, *, is_old_text: bool) -> Next | None:
         """Ask for entries that failed together in smaller parts, where that is possible."""
@@ -420,7 +432,10 @@ class OwnerSource:
         if target.kind == Kind.PROFILE:
             return Next(outcome=outcome, note=why)
         smaller = self._smaller(target, is_old_text=False)
-        return smaller or Next(state=State.FAILED, outcome=outcome, note=why, again=True)
+        if smaller is not None:
+            return smaller
+        rest = self._rest_of_row(target)
+        return Next(state=State.FAILED, outcome=outcome, note=why, again=True, wanted=rest)
 
     # -- the end ---------------------------------------------------------------
 

@@ -143,12 +143,20 @@ class Questions:
         """
         told = asked(target.locator)
         numbers = numbers_of(target)
-        held = bool(told.get(HELD))
+        held, in_a_row = bool(told.get(HELD)), bool(told.get(IN_A_ROW))
         if len(numbers) == 1:
             is_new = told.get("ver") != OLD_TEXT
-            return (self.events(numbers, old=True, held=held),) if is_old_text and is_new else ()
+            return (
+                (self.events(numbers, old=True, held=held, in_a_row=in_a_row),)
+                if is_old_text and is_new
+                else ()
+            )
         middle = len(numbers) // 2
-        return self.events(numbers[:middle], held=held), self.events(numbers[middle:], held=held)
+        # What follows a row of numbers follows its second half.
+        return (
+            self.events(numbers[:middle], held=held),
+            self.events(numbers[middle:], held=held, in_a_row=in_a_row),
+        )
 
     # -- requests --------------------------------------------------------------
 

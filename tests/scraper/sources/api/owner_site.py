@@ -80,6 +80,8 @@ class OwnerSite:
     asked: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     sick: dict[int, int] = field(default_factory=dict)
+    unnamed: frozenset[int] = frozenset()
+    """Entries that no list of changes names: too many share their second."""
     before: Callable[[], None] = lambda: None
     instead: Callable[[str], Reply | None] = lambda _asked: None
     """What is answered instead, by what was asked."""
@@ -152,12 +154,13 @@ class OwnerSite:
 
     def syncitems(self, told: dict[str, Any]) -> dict[str, Any]:
         since = told.get("lastsync", "")
-        items = {f"L-{e.itemid}": e.changed for e in self.entries.values() if e.changed > since}
+        named = [e for e in self.entries.values() if e.itemid not in self.unnamed]
+        items = {f"L-{e.itemid}": e.changed for e in named if e.changed > since}
         if since:
             late = [c for c in self.comments.values() if c.changed > since]
             items |= {f"C-{c.itemid}": max(o.changed for o in late if o.itemid == c.itemid) for c in late}
         rows = [{"item": item, "time": at, "action": "create"} for item, at in items.items()]
-        return {"syncitems": rows, "count": len(rows), "total": len(rows)}
+        return {"syncitems": rows, "count": len(rows), "total": len(rows) if since else len(self.entries)}
 
     def getevents(self, told: dict[str, Any]) -> dict[str, Any]:
         numbers = [int(number) for number in str(told["itemids"]).split(",")]

@@ -214,6 +214,24 @@ def test_a_sick_entry_keeps_no_other_from_coming(owner: Owner) -> None:
     assert owner.rows("SELECT count(*) FROM entries WHERE body_raw IS NOT NULL") == [(3,)]
 
 
+@pytest.mark.parametrize("times", [3, 10_000])
+def test_entries_that_no_list_names_come_by_number_whatever_is_sick(owner: Owner, times: int) -> None:
+    owner.site.put(*(Line(number, day="2008-01-01") for number in (150, 250, 260)))
+    owner.site.say(Talk(10, 250))
+    owner.site.unnamed = frozenset({150, 250})
+    owner.site.sick = {100: times, 200: times}
+
+    if times > 3:
+        with pytest.raises(GapError):
+            owner.visit()
+        owner.site.sick = {}
+    owner.visit()
+
+    found = owner.rows("SELECT jitemid FROM entries WHERE body_raw IS NOT NULL ORDER BY 1")
+    assert found == [(1,), (2,), (3,), (150,), (250,), (260,)]
+    assert owner.rows("SELECT body_raw FROM comments WHERE jtalkid = 10") == [("yes",)]
+
+
 def test_comments_left_over_from_a_deleted_entry_are_no_gap(owner: Owner) -> None:
     owner.site.say(Talk(9, 77))
 
