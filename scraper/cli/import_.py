@@ -116,7 +116,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
     if told.unused_count > len(told.unused):
         click.echo(f"nor in {many(told.unused_count - len(told.unused), 'more page')}", err=True)
     _check(told, len(files))
-    if problem := verdict.problem():
+    if problem := verdict.problem(of_given=True):
         raise problem  # it says the same
     click.echo(verdict.sentence)
 

@@ -26,6 +26,12 @@ NOTHING_VISIBLE = frozenset({"nothing-shown", "lists-locked"})
 """Codes of findings that a journal shows nothing to a visitor."""
 
 
+_NAMING = "('list', 'feed', 'comments')"
+"""Sources that tell of an entry without being its page."""
+_NAMED = frozenset({"entries-only-named", "stubs", "comments-missing", "list-disagrees"})
+"""Reasons of what pages name besides what is on them."""
+
+
 class Cause(StrEnum):
     """Why something is not here: what decides the verdict."""
 
@@ -69,6 +75,8 @@ class Gap:
     remedy: Remedy = Remedy.AGAIN
     is_text: bool = True
     """Whether words lack; False for pictures."""
+    is_named: bool = False
+    """Whether only what somebody saved names it: no visit to the site found that it could not be had."""
 
     @property
     def is_choice(self) -> bool:
@@ -95,6 +103,8 @@ def find_gaps(archive: Archive) -> tuple[Gap, ...]:
         *_list_gaps(archive, excused=excused),
     ]
     gaps = [*rows, *_told_besides(told, rows), *_media_gaps(archive)]
+    if not archive.visits.any():
+        gaps = [replace(gap, is_named=gap.reason in _NAMED) for gap in gaps]
     order = list(Cause)
     return tuple(sorted(gaps, key=lambda gap: order.index(gap.cause)))
 
@@ -188,7 +198,18 @@ def _text_gaps(archive: Archive) -> Iterable[Gap]:
             sentence="{n} known, and without text: the page was not read, or none was found on it",
         ),
         sql="SELECT coalesce(url, ditemid, 'e' || entry_id) FROM entries e"
-        f" WHERE body_text IS NULL AND gone_at IS NULL AND NOT {FEED_ALONE}",
+        f" WHERE body_text IS NULL AND gone_at IS NULL AND coalesce(source, '') NOT IN {_NAMING}",
+        noun="entry",
+    )
+    yield from _counted(
+        archive,
+        Gap(
+            reason="entries-only-named",
+            count=0,
+            sentence="{n} known from lists, feeds or comments only, and without text",
+        ),
+        sql="SELECT coalesce(url, ditemid, 'e' || entry_id) FROM entries e"
+        f" WHERE body_text IS NULL AND gone_at IS NULL AND source IN {_NAMING} AND NOT {FEED_ALONE}",
         noun="entry",
     )
     yield from _counted(

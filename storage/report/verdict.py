@@ -94,9 +94,15 @@ class Verdict:
         """The verdict in one sentence; `complete` is said of what is, and what is locked is said of all."""
         return f"{_SENTENCES[self.outcome](self)}{_locked(self)}"
 
-    def problem(self) -> ArchiveError | None:
-        """Return what a command ends with; None where it ends well."""
-        if self.outcome is Outcome.GAPS:
+    def problem(self, *, of_given: bool = False) -> ArchiveError | None:
+        """Return what a command ends with; None where it ends well.
+
+        Args:
+            of_given: Only what was given counts, not what it names besides: an import of a few pages does
+                what it was asked for, and says what else there was.
+        """
+        is_short = any(not (of_given and gap.is_named) for gap in self.missing)
+        if self.outcome is Outcome.GAPS and is_short:
             return GapError(f"not everything is here: {self.sentence}")
         if self.outcome is Outcome.LEFT_OUT and any(gap.is_text for gap in self.left_out):
             return LeftOutError(self.sentence)

@@ -53,6 +53,10 @@ class Visits:
             (ended_at, journal_id, visit.visit_id),
         )
 
+    def any(self) -> bool:
+        """Return whether any journal was ever visited, to its end or not."""
+        return self._db.execute("SELECT 1 FROM visits LIMIT 1").fetchone() is not None
+
     def last_of(self, journal_id: JournalId) -> Visit | None:
         """Return the newest visit that came to its end; None where a journal was never visited whole."""
         return self._last("journal_id = ? AND ended_at IS NOT NULL", journal_id)

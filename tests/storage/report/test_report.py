@@ -162,7 +162,7 @@ def test_entry_known_by_name_only_is_a_gap(bench: Bench) -> None:
     whole(bench)
     bench.entry(ditemid=Ditemid(512), url="http://kat.test/512.html", source="list", subject="Named")
 
-    assert reasons(status(bench.archive)) == ["entries-without-text"]
+    assert reasons(status(bench.archive)) == ["entries-only-named"]
 
 
 def test_list_that_disagrees_is_a_gap_that_names_what_is_missing(bench: Bench) -> None:

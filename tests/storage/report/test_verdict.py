@@ -37,8 +37,25 @@ def test_a_saved_feed_promises_neither_comments_nor_whole_texts(bench: Bench) ->
 def test_the_same_entry_of_a_page_lacks_its_comments(bench: Bench) -> None:
     save(bench, 310, source="import", replies=7)
 
+    verdict = judge(bench.archive)
+
     assert [gap.reason for gap in find_gaps(bench.archive)] == ["comments-missing"]
-    assert judge(bench.archive).outcome is Outcome.GAPS
+    assert verdict.outcome is Outcome.GAPS
+    assert verdict.problem() is not None
+    assert verdict.problem(of_given=True) is None
+
+
+def test_a_page_that_was_given_and_not_read_is_no_thing_only_named(bench: Bench) -> None:
+    save(bench, 310, source="import", body=None)
+
+    assert judge(bench.archive).problem(of_given=True) is not None
+
+
+def test_after_a_visit_what_is_named_and_not_here_could_not_be_had(bench: Bench) -> None:
+    save(bench, 310, source="import", replies=7)
+    bench.archive.visits.begin("live https://kat.test/", began_at="2026-01-01T00:00:00Z")
+
+    assert judge(bench.archive).problem(of_given=True) is not None
 
 
 def test_each_source_says_what_it_alone_would_have_missed(bench: Bench) -> None:
