@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.header_diaries import made_up
-from benchmarks.header_sets import SETS, Case, load_set
+from benchmarks.header_sets import Case, load_set, own_sets
 from benchmarks.headers import load_fixtures
 from scraper.extract.story.lines import Context
 from scraper.extract.story.reader import read_decision
@@ -121,11 +121,7 @@ def cases_of(paths: Sequence[Path]) -> list[Case]:
         )
         for number, diary in enumerate(made_up(DIARIES, seed=DIARY_SEED))
     ]  # fmt: skip
-    return (
-        fixtures
-        + diaries
-        + [case for path in [*sorted(SETS.glob("*.txt")), *paths] for case in load_set(path)]
-    )
+    return fixtures + diaries + [case for path in [*own_sets(), *paths] for case in load_set(path)]
 
 
 def rows_of(cases: Sequence[Case]) -> list[tuple[str, Row]]:

@@ -54,9 +54,11 @@ def bare_title(
         above = _title_above(lines, block, start, subject)
         if above is not None:
             return _bare(lines[above].value)
-    page = None if at_foot else _on_title_page(lines, block)
     return (
-        page or _opening_title(lines, block, subject, headings) or _heading(lines, block, subject, headings)
+        _over_by_line(lines, block)
+        or (None if at_foot else _on_title_page(lines, block))
+        or _opening_title(lines, block, subject, headings)
+        or _heading(lines, block, subject, headings)
     )
 
 
