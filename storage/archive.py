@@ -11,7 +11,7 @@ from storage.database import MAGIC, connect, explain, transaction, translated_er
 from storage.errors import ArchiveFileError
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATION_TABLE, MIGRATIONS
 from storage.seals import keep_seals, seal_all
-from storage.search_schema import INDEXES
+from storage.search_schema import REMADE, STOPPED
 from storage.tables.entries import Entries
 from storage.tables.findings import Findings
 from storage.tables.frontier import Frontier
@@ -143,11 +143,13 @@ class Archive:
         anew, and what no page yields any more is dropped. Row numbers, revisions and corrections stay.
         """
         with self.transaction():
-            for table in INDEXES:
-                self.db.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+            for statement in STOPPED:
+                self.db.execute(statement)
             self.entries.blank()
             yield
             self.entries.drop_unread()
+            for statement in REMADE:
+                self.db.execute(statement)
             seal_all(self.db, REREAD)
 
 

@@ -24,7 +24,6 @@ def _folded(prefix: str) -> str:
 
 
 def _index(table: str, key: str) -> str:
-    old, new = _folded("old."), _folded("new.")
     return f"""
 CREATE VIEW {table}_folded AS SELECT {key}, {
         ", ".join(f"replace(replace({c}, 'ё', 'е'), 'Ё', 'Е') AS {c}" for c in COLUMNS.split(", "))
@@ -32,7 +31,12 @@ CREATE VIEW {table}_folded AS SELECT {key}, {
 CREATE VIRTUAL TABLE {table}_fts USING fts5(
   {COLUMNS}, content='{table}_folded', content_rowid='{key}', tokenize='{TOKENIZER}'
 );
-CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
+{_triggers(table, key)}"""
+
+
+def _triggers(table: str, key: str) -> str:
+    old, new = _folded("old."), _folded("new.")
+    return f"""CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
   INSERT INTO {table}_fts (rowid, {COLUMNS}) VALUES (new.{key}, {new});
 END;
 CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN
@@ -45,12 +49,27 @@ END;
 """
 
 
+def _statements(triggers: str) -> tuple[str, ...]:
+    return tuple(f"{one}END" for one in triggers.split("END;\n")[:-1])
+
+
 SEARCH_DDL = (
     _index("entries", "entry_id")
     + _index("comments", "comment_id")
     + "CREATE INDEX comments_posted_at ON comments (posted_at, comment_id, state);"
 )
 """What the migration runs."""
+STOPPED = tuple(
+    f"DROP TRIGGER {table}_fts_{event}"
+    for table in ("entries", "comments")
+    for event in ("insert", "delete", "update")
+)
+"""Statements after which rows change without the indexes; `REMADE` must follow in the same transaction."""
+REMADE = (
+    *_statements(_triggers("entries", "entry_id") + _triggers("comments", "comment_id")),
+    *(f"INSERT INTO {index} ({index}) VALUES ('rebuild')" for index in INDEXES),
+)
+"""Statements that keep the indexes again, and make them anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

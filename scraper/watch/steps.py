@@ -1,6 +1,7 @@
 """How far a long piece of work on this machine is: now and then a line, with the time of its end."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TextIO
@@ -9,6 +10,10 @@ from scraper.watch.outlook import day_and_time
 
 EVERY = 10.0
 """Seconds between two lines; what ends before is silent."""
+RECENT = 30
+"""Lines from which the pace is told: the last five minutes."""
+FEW = 3
+"""Lines after which a pace can be told: the first steps may be slower than all others."""
 
 
 class Steps:
@@ -33,6 +38,7 @@ class Steps:
     ) -> None:
         self._stream, self._noun, self._total, self._clock, self._wall = stream, noun, total, clock, wall
         self._began = self._told = clock()
+        self._paces: deque[tuple[float, int]] = deque(maxlen=RECENT)
 
     def __call__(self, done: int) -> None:
         """Take note of how many steps are done."""
@@ -40,10 +46,16 @@ class Steps:
         if now - self._told < EVERY or not done:
             return
         self._told = now
-        print(self._line(done, spent=now - self._began), file=self._stream, flush=True)
+        self._paces.append((now, done))
+        print(self._line(done), file=self._stream, flush=True)
 
-    def _line(self, done: int, *, spent: float) -> str:
+    def _line(self, done: int) -> str:
         if self._total is None or done >= self._total:
             return f"{done:,} {self._noun} so far"
-        at = self._wall() + timedelta(seconds=spent / done * (self._total - done))
-        return f"{done:,} of {self._total:,} {self._noun}, done at about {day_and_time(at, now=self._wall())}"
+        of_all = f"{done:,} of {self._total:,} {self._noun}"
+        then, before = self._paces[0]
+        if len(self._paces) < FEW or done <= before:
+            return of_all
+        left = (self._told - then) / (done - before) * (self._total - done)
+        wall = self._wall()
+        return f"{of_all}, done at about {day_and_time(wall + timedelta(seconds=left), now=wall)}"

@@ -18,11 +18,23 @@ def lines(total: int | None, done: int, *, seconds: float = 1.0) -> list[str]:
     return stream.getvalue().splitlines()
 
 
-def test_a_line_comes_every_ten_seconds_with_the_time_of_the_end() -> None:
-    assert lines(600, 25) == [
-        "10 of 600 pages, done at about 12:09",
-        "20 of 600 pages, done at about 12:09",
+def test_a_line_comes_every_ten_seconds_with_the_time_of_the_end_once_a_pace_is_known() -> None:
+    assert lines(600, 45) == [
+        "10 of 600 pages",
+        "20 of 600 pages",
+        "30 of 600 pages, done at about 12:09",
+        "40 of 600 pages, done at about 12:09",
     ]
+
+
+def test_a_slow_beginning_does_not_spoil_the_time_of_the_end() -> None:
+    moments = iter((0, 3600, 3610, 3620))
+    stream = io.StringIO()
+    steps = Steps(stream, "pages", total=1000, clock=lambda: next(moments), wall=lambda: NOON)
+    for done in (1, 101, 201):
+        steps(done)
+
+    assert stream.getvalue().splitlines()[-1] == "201 of 1,000 pages, done at about 12:01"
 
 
 def test_without_a_total_only_the_count_is_said() -> None:
@@ -34,4 +46,4 @@ def test_what_ends_soon_is_silent() -> None:
 
 
 def test_an_end_on_another_day_has_its_day() -> None:
-    assert lines(100_000, 10) == ["10 of 100,000 pages, done at about 15:46 on 4 May"]
+    assert lines(100_000, 30)[-1] == "30 of 100,000 pages, done at about 15:46 on 4 May"

@@ -10,7 +10,7 @@ import pytest
 
 from storage.archive import Archive
 from storage.database import connect
-from storage.records import CommentState
+from storage.records import CommentState, Ditemid
 from storage.report.verify import verify
 from storage.search.fields import register
 from storage.search.find import facets, search, similar
@@ -184,3 +184,17 @@ def test_searching_leaves_the_file_as_it_was(tmp_path: Path, archive: Archive, b
         similar(opened.db, 1)
 
     assert file.read_bytes() == before
+
+
+def test_the_index_is_kept_again_after_everything_was_read_again_or_could_not_be(bench: Bench) -> None:
+    new_rows(bench)
+    with suppress(OSError), bench.archive.rereading():
+        raise OSError("the disk is full")
+    with bench.archive.rereading():
+        bench.entry(subject="Kettle", body_html="ёлка")
+    bench.entry("2026-02-01", ditemid=Ditemid(769), subject="Trivet", body_html="words")
+
+    found = {word: search(bench.archive.db, word).total for word in ("kettle", "trivet", "елка")}
+
+    assert found == {"kettle": 1, "trivet": 1, "елка": 1}
+    bench.archive.db.execute("INSERT INTO entries_fts (entries_fts, rank) VALUES ('integrity-check', 1)")
