@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,7 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.archive import Archive
-from storage.records import Comment, CommentState, Dtalkid, Entry, EntryId, Journal, PosterKind
+from storage.records import (
+    AdultLevel,
+    Comment,
+    CommentsState,
+    CommentState,
+    Dtalkid,
+    Entry,
+    EntryId,
+    Journal,
+    PosterKind,
+    Security,
+)
 from tests.storage.bench import DITEMID
 
 SEEN = "2026-01-01T00:00:00Z"
@@ -133,3 +145,67 @@ def test_whatever_the_order_of_views_the_richest_is_what_stays(
         parent = rows.get(comment.parent_dtalkid or 0)
         assert row["depth"] == (parent["depth"] + 1 if parent else 1)
         assert row["loaded"] == 1
+
+
+FULL = {
+    "url": "http://kat.dw.test/79404.html",
+    "poster": "kat",
+    "poster_name": "Kat Lee",
+    "subject": "Tides",
+    "eventtime": "2012-11-13T10:31:00",
+    "logged_at": "2012-11-13T09:31:00Z",
+    "edited_at": "2012-11-14T12:00:00Z",
+    "security": Security.PUBLIC,
+    "adult": AdultLevel.CONCEPTS,
+    "mood": "calm",
+    "music": "rain",
+    "location": "the pier",
+    "picture_keyword": "boats",
+    "userpic_url": "http://i.test/1",
+    "body_html": "<p>The whole text, with what the cut hides.</p>",
+    "reply_count": 4,
+    "comments_state": CommentsState.OPEN,
+    "ip_logged": False,
+    "login_only": False,
+    "tags": ("sea", "tide"),
+}
+"""What an entry says of itself, as far as any page shows it."""
+SHORT = {"subject": "Tid…", "body_html": "<p>The whole text…</p>", "tags": ("sea",)}
+"""What lists and feeds say of the same: cut, and some of it."""
+WEAK = ("list", "feed")
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=80)
+@given(
+    shown=st.lists(st.sets(st.sampled_from(sorted(FULL)), min_size=1), min_size=1, max_size=4),
+    lists=st.lists(st.sampled_from(WEAK), max_size=2),
+    order=st.randoms(use_true_random=False),
+    apart=st.sampled_from((0, 1)),
+)
+def test_whatever_the_order_of_pages_and_lists_no_field_of_an_entry_gets_poorer(
+    shelf: Shelf, shown: list[set[str]], lists: list[str], order: Random, apart: int
+) -> None:
+    """A page leaves out what its look does not show; a list says less than a page, and less well."""
+    views = [("live", {name: FULL[name] for name in names}) for names in shown]
+    views += [(source, SHORT) for source in lists]
+    order.shuffle(views)
+    shelf.entry()
+    journal = shelf.archive.entries.journals.find("dw.test", f"kat{shelf.entries}")
+    assert journal is not None
+
+    for day, (source, said) in enumerate(views, start=1):
+        entry_id = shelf.archive.entries.save(
+            journal,
+            Entry(ditemid=DITEMID, **said),  # type: ignore[arg-type]
+            page_id=None,
+            source=source,
+            fetched_at=f"2026-01-{1 + day * apart:02}T00:00:00Z",
+        )
+
+    row = shelf.archive.db.execute("SELECT * FROM entries WHERE entry_id = ?", (entry_id,)).fetchone()
+    best = {} if not lists else dict(SHORT)
+    for names in shown:
+        best |= {name: FULL[name] for name in names}
+    for name, value in best.items():
+        have = shelf.archive.entries.tags(entry_id) if name == "tags" else row[name]
+        assert have == value, name
