@@ -256,7 +256,7 @@ def _list_gaps(archive: Archive, *, excused: int) -> Iterable[Gap]:
     differing = [listed for listed in archive.listings.list() if not listed.agrees]
     if not differing:
         return
-    calendar = [listed for listed in differing if listed.name.startswith("calendar")]
+    calendar = [listed for listed in differing if listed.is_of_year]
     lacking = max(sum(map(_lacking, calendar)), *(_lacking(c) for c in differing if c not in calendar), 0)
     if lacking <= excused:
         return

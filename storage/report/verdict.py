@@ -53,6 +53,10 @@ class Unread:
     comments: int
     since: str | None
     """When the one not looked at for longest was last read, in UTC."""
+    years: int = 0
+    """Years whose entries were last counted by an earlier visit: they are looked at in turn."""
+    years_since: str | None = None
+    """When the one of them was counted that was not looked at for longest."""
     of_feeds: int = 0
     """Entries that a saved feed tells of, whose own pages nobody looked at."""
 
@@ -130,7 +134,7 @@ def _outcome(gaps: Iterable[Gap], *, held: Held, lists: int, unread: Unread) -> 
         return Outcome.LEFT_OUT
     if held.entries == held.entries_gone:
         return Outcome.NOTHING_VISIBLE
-    if not lists or unread.words:
+    if not lists or unread.words or unread.years:
         return Outcome.CURRENT
     return Outcome.LEFT_OUT if (Cause.LEFT_OUT, False) in causes else Outcome.COMPLETE
 
@@ -153,6 +157,8 @@ def _unread(archive: Archive) -> Unread:
     """Return what the latest visits did not look at, though it may have changed."""
     entries = comments = 0
     since: list[str] = []
+    years: list[str] = []
+    comparisons = archive.listings.list()
     for (journal_id,) in archive.db.execute("SELECT journal_id FROM journals").fetchall():
         visit = archive.visits.last_of(journal_id)
         if visit is None:
@@ -160,8 +166,18 @@ def _unread(archive: Archive) -> Unread:
         looks = archive.holdings.looks(journal_id, since=visit.began_at)
         entries, comments = entries + looks.entries, comments + looks.comments
         since += [at for at in (looks.entries_since, looks.comments_since) if at]
+        years += [
+            found.compared_at
+            for found in comparisons
+            if found.journal_id == journal_id and found.is_of_year and found.compared_at < visit.began_at
+        ]
     return Unread(
-        entries=entries, comments=comments, since=min(since, default=None), of_feeds=_of_feeds(archive)
+        entries=entries,
+        comments=comments,
+        since=min(since, default=None),
+        years=len(years),
+        years_since=min(years, default=None),
+        of_feeds=_of_feeds(archive),
     )
 
 
@@ -195,17 +211,24 @@ def _current(verdict: Verdict) -> str:
             f"{here}; whether that is all was not compared with the site's own lists"
             f"{feeds if verdict.unread.of_feeds else ''}"
         )
-    since = f"since {verdict.unread.since[:10]}" if verdict.unread.since else "for some time"
-    return (
-        f"{here}, and the site's lists agree; {verdict.unread.words} among them were not looked at again,"
-        f" some {since}: --refresh reads them all anew"
-    )
+    unread, parts = verdict.unread, [f"{here}, and the site's lists agree"]
+    if unread.words:
+        since = f"since {unread.since[:10]}" if unread.since else "for some time"
+        parts.append(f"{unread.words} among them were not looked at again, some {since}")
+    if unread.years_since:
+        parts.append(
+            f"the entries of {many(unread.years, 'year')} were last compared in turn, some on"
+            f" {unread.years_since[:10]}"
+        )
+    return f"{'; '.join(parts)}: --refresh reads them all anew"
 
 
 def _left_out(verdict: Verdict) -> str:
     left = [gap for gap in verdict.left_out if gap.is_text]
     if not left:
-        return f"complete but for pictures, which were left out: {verdict.held.words} are here"
+        return (
+            f"{verdict.held.words} are here, all but the pictures, which were left out: --media brings them"
+        )
     return f"as asked for, {verdict.held.words} are here; left out: {listed([g.sentence for g in left])}"
 
 

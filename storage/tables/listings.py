@@ -27,11 +27,20 @@ class Comparison:
     journal_id: JournalId | None = None
 
     @property
+    def is_of_year(self) -> bool:
+        """Whether the list counts the entries of a year."""
+        return self.name.partition(" ")[0] == CALENDAR
+
+    @property
     def agrees(self) -> bool:
         """Whether nothing the list names is missing, as far as the site shows it."""
         if self.note:
             return True
         return not self.missing and (self.said is None or (self.have or 0) >= self.said)
+
+
+CALENDAR = "calendar"
+"""Begins the names of comparisons with what the site counts of a year: `calendar 2012`."""
 
 
 class Listings:

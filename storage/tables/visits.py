@@ -14,6 +14,8 @@ class Visit(NamedTuple):
     """One visit to one journal, over as many runs as it took."""
 
     visit_id: int
+    source: str
+    """The journal, as its targets are marked."""
     began_at: str
     ended_at: str | None
     """None where it was cut off and no run has finished it yet."""
@@ -39,7 +41,7 @@ class Visits:
         cursor = self._db.execute(
             "INSERT INTO visits (source, began_at) VALUES (?, ?)", (plain(source), began_at)
         )
-        return Visit(visit_id=cursor.lastrowid or 0, began_at=began_at, ended_at=None)
+        return Visit(visit_id=cursor.lastrowid or 0, source=source, began_at=began_at, ended_at=None)
 
     def current(self, source: str) -> Visit | None:
         """Return the visit to a journal that has not come to its end; None where none goes on."""
@@ -63,7 +65,7 @@ class Visits:
 
     def _last(self, condition: str, value: object) -> Visit | None:
         row = self._db.execute(
-            f"SELECT visit_id, began_at, ended_at FROM visits WHERE {condition}"
+            f"SELECT visit_id, source, began_at, ended_at FROM visits WHERE {condition}"
             " ORDER BY visit_id DESC LIMIT 1",
             (value,),
         ).fetchone()

@@ -10,7 +10,7 @@ from scraper.sources.live.readings import Readings
 from storage.archive import Archive
 from storage.records import Ditemid, Finding, JournalId, PageKind, Severity, Target, TargetOutcome
 from storage.tables.findings import Topic
-from storage.tables.listings import Comparison
+from storage.tables.listings import CALENDAR, Comparison
 
 LIST_KINDS = ("calendar", "year", "sitemap")
 RECENT_PAGES = "recent pages"
@@ -43,6 +43,15 @@ class Lists:
     """Where they do not: the year after which they name every entry; None where that cannot be told."""
     read: int
     """How many lists could be read."""
+
+    unread_years: frozenset[str] = frozenset()
+    """Years that this visit did not look at: only an earlier one knows how many entries they have."""
+
+    def may_lack(self, time: str | None) -> bool:
+        """Return whether the recent pages may not name every entry of a time (`2006`, or a moment in it)."""
+        if self.recent_is_whole:
+            return False
+        return self.whole_after is None or time is None or time[:4] <= self.whole_after
 
     @property
     def names_something(self) -> bool:
@@ -79,7 +88,11 @@ def read_lists(
     recent = Recent(readings, place, began_at=began_at)
     ended = recent.ended and bool(recent.named) and since is None
     whole_after = None if ended or since else recent.whole_after(archive.holdings.eventtimes(journal_id))
+    unread_years: set[str] = set()
     for target in _list_targets(archive, place):
+        year = target.key.month
+        if year and since is None and (archive.pages.last_seen(target.locator) or "") < began_at:
+            unread_years.add(year)
         is_read = target.state == "done" and target.outcome in {None, TargetOutcome.NOT_MODIFIED}
         said = readings.find(target.locator, since=began_at) if is_read else None
         if said is None:
@@ -92,7 +105,7 @@ def read_lists(
     for day, count in days.items():
         if since is None or day >= since:
             listed[day[:7]] += count
-    return Lists(
+    found = Lists(
         listed=listed,
         held=archive.holdings.entries_by_month(
             journal_id,
@@ -106,6 +119,7 @@ def read_lists(
         whole_after=whole_after,
         read=read + bool(recent.pages),
     )
+    return replace(found, unread_years=frozenset(year for year in unread_years if found.may_lack(year)))
 
 
 def _only_named(archive: Archive, place: Place, journal_id: JournalId | None) -> tuple[int, ...]:
@@ -140,7 +154,9 @@ def compare(
     comparisons = tuple(_comparisons(archive, lists, journal_id=journal_id, now=now, since=since))
     if comparisons:
         # Lists of an earlier visit, or of a part of a year, say nothing of what there is now.
-        archive.listings.forget_others(journal_id, (comparison.name for comparison in comparisons))
+        # Of years that are looked at in turn the latest look is known.
+        unread = (calendar_name(year) for year in lists.unread_years)
+        archive.listings.forget_others(journal_id, (*(one.name for one in comparisons), *unread))
     for comparison in comparisons:
         if comparison.agrees:
             archive.listings.record(comparison)
@@ -179,7 +195,7 @@ def _comparisons(
     for year in sorted({month[:4] for month in lists.listed}):
         said = {month: n for month, n in lists.listed.items() if month.startswith(year)}
         yield Comparison(
-            name=f"calendar {year}{f'{FROM}{since}' if since and since.startswith(year) else ''}",
+            name=calendar_name(year, since=since),
             said=sum(said.values()),
             have=sum(n for month, n in lists.held.items() if month.startswith(year)),
             missing=tuple(sorted(m for m, n in said.items() if n > lists.held.get(m, 0))),
@@ -194,6 +210,15 @@ def _comparisons(
             compared_at=now,
             journal_id=journal_id,
         )
+
+
+def calendar_name(year: str, *, since: str | None = None) -> str:
+    """Return what the comparison with a year's page is called, where that year is counted from a day on.
+
+    >>> calendar_name("2006"), calendar_name("2006", since="2006-05-03")
+    ('calendar 2006', 'calendar 2006 from 2006-05-03')
+    """
+    return f"{CALENDAR} {year}{f'{FROM}{since}' if since and since.startswith(year) else ''}"
 
 
 def _report(archive: Archive, place: Place, comparison: Comparison, *, explained: bool) -> None:

@@ -140,7 +140,7 @@ class LiveSource:
             return ()
         since = self.settings.since
         lists = read_lists(self.archive, self._readings, self.place, journal_id=self.journal_id, since=since)
-        further = next_round(self.archive, self.place, lists=lists, asked=self._asked, since=since)
+        further = next_round(self.archive, self.place, lists=lists, asked=self._asked, settings=self.settings)
         wanted = [
             Wanted(target=target, priority=priority, reopen=True)
             for target, priority in further

@@ -11,6 +11,7 @@ from scraper.sources.live.comparison import (
     LISTS_MISSING,
     NOTHING_SHOWN,
     Lists,
+    calendar_name,
     topic_of,
 )
 from scraper.sources.live.listed import RECENT, STICKY
@@ -41,6 +42,8 @@ FRESH = timedelta(hours=12)
 """A visit that was cut off goes on with the lists it read, as long as these are no older."""
 LOST_MOST = 20
 """Entries that a sitemap may lack at once; one that lacks more is taken for an old one."""
+LISTS_RATHER = 5
+"""How many times likelier a list is looked at again than a page: it tells of many entries."""
 REFRESH_SHARE = 2.0
 """Of a hundred pages, how many a later visit reads again though no list says that they changed: with the
 lists of a long journal these are no more than a twentieth of what its first visit cost."""
@@ -82,7 +85,7 @@ def open_visit(
         everything = archive.holdings.entries_by_age(journal_id)
         again = tuple(entry_target(place, ditemid) for ditemid in everything)
     else:
-        share = REFRESH_SHARE if settings.refresh_share is None else settings.refresh_share
+        share = share_of(settings)
         again = looks(archive, place, journal_id=journal_id, before=visit.began_at, share=share)
     frontier.add(again, priority=ENTRY_PRIORITY, reopen=True)
     return frozenset() if refresh else frozenset(target.locator for target in again)
@@ -149,7 +152,7 @@ def looks(
 
 
 def next_round(
-    archive: Archive, place: Place, *, lists: Lists, asked: set[str], since: str | None
+    archive: Archive, place: Place, *, lists: Lists, asked: set[str], settings: Settings
 ) -> tuple[tuple[Target, int], ...]:
     """Return what follows once nothing is left to ask for, with the place of each in the order.
 
@@ -161,10 +164,11 @@ def next_round(
         place: The journal.
         lists: What the lists said in this visit.
         asked: What this run has asked for in such rounds; added to.
-        since: Only what is of that day or later.
+        settings: What the person wants.
     """
+    since = settings.since
     if not lists.recent_is_whole:
-        wanted = _further_lists(archive, place, lists=lists, asked=asked, since=since)
+        wanted = _further_lists(archive, place, lists=lists, asked=asked, settings=settings)
         if wanted:
             asked.update(t.locator for t, _ in wanted)
             return wanted
@@ -177,30 +181,53 @@ def next_round(
 
 
 def _further_lists(
-    archive: Archive, place: Place, *, lists: Lists, asked: set[str], since: str | None
+    archive: Archive, place: Place, *, lists: Lists, asked: set[str], settings: Settings
 ) -> tuple[tuple[Target, int], ...]:
     """Return what is asked for where recent pages do not name all: a sitemap, else every year.
 
-    What a sitemap lacks is asked for itself; where it is shown after all, the sitemap is not believed.
+    What a sitemap lacks is asked for itself; where it is shown after all, the sitemap is not believed. One
+    that lacks nothing may be old all the same: then years are looked at in turn.
     """
+    since = settings.since
     further = [t for t in seeds(place) if _is_unread(archive, place, t, asked=asked)]
     sitemap = [t for t in further if t.kind == "sitemap" and since is None]
     if sitemap:
         return tuple((t, LIST_PRIORITY) for t in sitemap)
     lost = _lost_by_sitemap(archive, place, lists=lists)
     if lost is not None and not any(t.locator in asked for t in lost):
-        return tuple((t, ENTRY_PRIORITY) for t in lost)
+        turn = _years_in_turn(archive, place, lists=lists, asked=asked, share=share_of(settings))
+        calendar = [t for t in further if t.kind == "calendar" and turn]
+        return (
+            *((t, LIST_PRIORITY) for t in (*calendar, *turn)),
+            *((t, ENTRY_PRIORITY) for t in lost),
+        )
     years = [
         t
         for t in _years(archive, place)
-        if _may_lack(t.key.month, lists) and _is_unread(archive, place, t, asked=asked)
+        if lists.may_lack(t.key.month) and _is_unread(archive, place, t, asked=asked)
     ]
     return tuple((t, LIST_PRIORITY) for t in (*further, *years))
 
 
-def _may_lack(time: str | None, lists: Lists) -> bool:
-    """Whether the recent pages may not name every entry of a time (`2006`, or any moment of that year)."""
-    return lists.whole_after is None or time is None or time[:4] <= lists.whole_after
+def _years_in_turn(
+    archive: Archive, place: Place, *, lists: Lists, asked: set[str], share: float
+) -> tuple[Target, ...]:
+    """Return the years to look at in this visit, once: those that did not agree, and the oldest looks."""
+    unread = [year for year in _years(archive, place) if year.key.month in lists.unread_years]
+    if not unread or any(year.locator in asked for year in _years(archive, place)):
+        return ()
+    behind = {found.name for found in archive.listings.list() if not found.agrees}
+    first = [year for year in unread if calendar_name(year.key.month or "") in behind]
+    others = sorted(
+        (year for year in unread if year not in first),
+        key=lambda year: archive.pages.last_seen(year.locator) or "",
+    )
+    return (*first, *others[: sample_size(len(unread), share=share * LISTS_RATHER)])
+
+
+def share_of(settings: Settings) -> float:
+    """Return of how many of a hundred pages a visit looks at again, though no list says that they changed."""
+    return REFRESH_SHARE if settings.refresh_share is None else settings.refresh_share
 
 
 def _lost_by_sitemap(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, ...] | None:
@@ -237,7 +264,7 @@ def unlisted(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, .
     """
     journal_id = archive.entries.journals.find(place.site.name, place.journal)
     visit = archive.visits.current(place.source)
-    if not (lists.recent_is_whole or lists.whole_after) or journal_id is None or visit is None:
+    if journal_id is None or visit is None:
         return ()
     times = archive.holdings.eventtimes(journal_id)
     ever = archive.listed.of(journal_id, RECENT).keys() | archive.listed.of(journal_id, STICKY).keys()
@@ -245,9 +272,7 @@ def unlisted(archive: Archive, place: Place, *, lists: Lists) -> tuple[Target, .
     return tuple(
         entry_target(place, ditemid)
         for ditemid in held
-        if ditemid not in lists.recent
-        and ditemid in ever
-        and (lists.recent_is_whole or not _may_lack(times.get(ditemid), lists))
+        if ditemid not in lists.recent and ditemid in ever and not lists.may_lack(times.get(ditemid))
     )
 
 
@@ -258,11 +283,20 @@ def month_round(place: Place, *, lists: Lists, asked: set[str], since: str | Non
     """
     if not lists.listed:
         return ()
-    held = {month: n for month, n in lists.held.items() if month in lists.listed or _may_lack(month, lists)}
+    held = {
+        month: n for month, n in lists.held.items() if month in lists.listed or _is_looked_at(month, lists)
+    }
     months = months_to_ask(lists.listed, held, asked=asked)
     wanted = tuple(month for month in months if not since or month >= since[:7])
     asked.update(wanted)
     return tuple(month_target(place, int(month[:4]), int(month[5:])) for month in wanted)
+
+
+def _is_looked_at(month: str, lists: Lists) -> bool:
+    """Whether a month that no year page counts has no entries any more, for all that was looked at."""
+    if month[:4] in lists.unread_years:
+        return False
+    return lists.recent_is_whole or lists.may_lack(month)
 
 
 def vanished(

@@ -1,22 +1,27 @@
 """What lists said, read once a run; and how far recent pages reach."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scraper.events import Event, Fetched
 from scraper.extract import read_page
+from scraper.settings import Settings
 from scraper.sites import Engine, parse_address
 from scraper.sources.live import readings as readings_module
 from scraper.sources.live.comparison import Lists
 from scraper.sources.live.listed import RECENT, Recent
 from scraper.sources.live.place import Place, place_of
 from scraper.sources.live.readings import Readings
-from scraper.sources.live.visit import month_round, unlisted
+from scraper.sources.live.targets import target
+from scraper.sources.live.visit import month_round, next_round, unlisted
 from storage.archive import Archive
-from storage.records import Ditemid, Entry, Harvest, Journal, ListedEntry, Page, PageKind
+from storage.records import Ditemid, Entry, Harvest, Journal, JournalId, Key, ListedEntry, Page, PageKind
+from storage.report.verdict import Outcome, judge
 from storage.tables.listed import Listed
+from storage.tables.listings import Comparison
 from tests.visitor import Visitor
 
 PLACE: Place = place_of(parse_address("http://willow.dreamwidth.org/", engine=Engine.DREAMWIDTH))
@@ -132,3 +137,83 @@ def test_of_those_months_the_entries_that_are_named_no_more_are_asked_for(archiv
     lost = unlisted(archive, PLACE, lists=lists(recent=named, whole_after="2006"))
 
     assert [target.key.ditemid for target in lost] == [7 << 8]
+
+
+# -- years looked at in turn --------------------------------------------------------------------------------
+
+LJ: Place = place_of(parse_address("http://willow.livejournal.com/", engine=Engine.LIVEJOURNAL))
+YEARS = tuple(str(year) for year in range(2001, 2013))
+BEGAN = "2026-06-01T00:00:00Z"
+
+
+@pytest.fixture
+def journal_id(archive: Archive) -> JournalId:
+    """A journal with an entry in each of twelve years, looked at one year after the other."""
+    entries = archive.entries
+    found = entries.save_journal(Journal(name="willow"), site=LJ.site.name, seen_at="2026-01-01")
+    for day, year in enumerate(YEARS, start=1):
+        seen = f"2026-01-{day:02}T00:00:00Z"
+        entry = Entry(ditemid=Ditemid(int(year) << 8), eventtime=f"{year}-05-03 12:00", body_html="x")
+        entries.save(found, entry, page_id=None, source="live", fetched_at=seen)
+        url = LJ.year(int(year))
+        archive.pages.keep(Page(url=url, final_url=url, body=year.encode(), fetched_at=seen))
+        archive.frontier.add([target(LJ, "year", url=url, key=Key(month=year))])
+        known = archive.frontier.find(LJ.source, "year", locator=url)
+        assert known is not None
+        archive.frontier.done(known.target_id or 0)
+        said = Comparison(name=f"calendar {year}", said=1, have=1, compared_at=seen, journal_id=found)
+        archive.listings.record(said)
+    archive.visits.begin(LJ.source, began_at=BEGAN)
+    return found
+
+
+def years_asked(archive: Archive, *, share: float | None = None, **changes: object) -> list[list[str]]:
+    """What two rounds ask for where the sitemap, which was read, lacks nothing."""
+    sitemap = frozenset(Ditemid(int(year) << 8) for year in YEARS)
+    held = {f"{year}-05": 1 for year in YEARS}
+    said = lists(sitemap=sitemap, held=held, unread_years=frozenset(YEARS), **changes)
+    asked = {LJ.sitemap(), LJ.feed(), LJ.recent(0)}
+    wanted = Settings(contact="me@example.org", version="1", state_folder=archive.path.parent)
+    wanted = replace(wanted, refresh_share=share)
+    rounds = [next_round(archive, LJ, lists=said, asked=asked, settings=wanted) for _ in range(2)]
+    return [[found.locator for found, _ in one] for one in rounds]
+
+
+@pytest.mark.usefixtures("journal_id")
+def test_where_a_sitemap_lacks_nothing_the_oldest_look_at_a_year_is_renewed(archive: Archive) -> None:
+    assert years_asked(archive) == [[LJ.calendar(), LJ.year(2001)], []]
+
+
+@pytest.mark.usefixtures("journal_id")
+def test_a_person_may_have_no_year_looked_at_in_turn(archive: Archive) -> None:
+    assert years_asked(archive, share=0.0) == [[], []]
+
+
+def test_a_year_that_did_not_agree_is_looked_at_first(archive: Archive, journal_id: JournalId) -> None:
+    name = "calendar 2007"
+    archive.listings.record(Comparison(name=name, said=2, have=1, compared_at="x", journal_id=journal_id))
+
+    assert years_asked(archive)[0] == [LJ.calendar(), LJ.year(2007), LJ.year(2001)]
+
+
+def test_months_of_years_that_were_not_looked_at_are_not_asked_for() -> None:
+    held = {"2001-05": 1, "2002-05": 1}
+    said = lists(listed={"2001-05": 2}, held=held, unread_years=frozenset({"2002"}))
+
+    asked = month_round(LJ, lists=said, asked=set(), since=None)
+
+    assert [found.key.month for found in asked] == ["2001-05"]
+
+
+def test_since_when_years_were_not_compared_is_said(archive: Archive, journal_id: JournalId) -> None:
+    visit = archive.visits.current(LJ.source)
+    assert visit is not None
+    archive.visits.end(visit, journal_id=journal_id, ended_at=BEGAN)
+    archive.db.execute("UPDATE entries SET looked_at = ?", (BEGAN,))
+
+    verdict = judge(archive)
+
+    assert verdict.outcome is Outcome.CURRENT
+    assert (verdict.unread.years, verdict.unread.years_since) == (12, "2026-01-01T00:00:00Z")
+    assert "the entries of 12 years were last compared in turn, some on 2026-01-01" in verdict.sentence
+    assert "complete" not in verdict.sentence
