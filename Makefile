@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOURNAL ?=
 CONTACT ?=
 
-.PHONY: setup demo test lowest check audit bench docs clean
+.PHONY: setup demo test lowest check audit bench docs messages clean
 
 setup: $(VENV)/.ready ## the environment with everything developers need
 
@@ -56,6 +56,9 @@ check: $(VENV)/.ready ## style, types, imports
 
 bench: $(VENV)/.ready ## quality floors and speed ratios
 	@$(BIN)/python -m benchmarks
+
+messages: $(VENV)/.ready ## take the window's messages into its catalogues, and build them
+	@$(BIN)/python -m docs.messages
 
 docs: $(VENV)/.ready ## rebuild what the docs take from the code
 	@$(BIN)/python -m docs.build

@@ -27,7 +27,9 @@ WIDTH = 110
 def messages() -> Catalog:
     """Return every message of the window: those in its code and templates, and what formats say of themselves."""
     found = Catalog(domain=DOMAIN, project="ljkeep", fuzzy=False)
-    rows = extract_from_dir(WINDOW, METHODS, OPTIONS, keywords=KEYWORDS)
+    rows = extract_from_dir(
+        WINDOW, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
+    )
     for name, line, message, comments, context in rows:
         found.add(message, locations=[(name, line)], auto_comments=comments, context=context)
     for about in sorted(set(_formats())):
@@ -70,7 +72,9 @@ def main(new: list[str]) -> None:
         file = catalogue_file(code)
         file.parent.mkdir(parents=True, exist_ok=True)
         catalogue = read_catalogue(code) if file.exists() else Catalog(locale=code, domain=DOMAIN)
+        made_at = catalogue.creation_date
         catalogue.update(messages(), no_fuzzy_matching=True)
+        catalogue.creation_date = made_at  # so that nothing changes where no message did
         catalogue.obsolete.clear()
         with file.open("wb") as out:
             write_po(out, catalogue, width=WIDTH, omit_header=False, no_location=True)

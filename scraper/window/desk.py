@@ -225,12 +225,14 @@ def _clock(text: str) -> str:
 def _when(text: str, tongue: Tongue) -> str:
     """Return a UTC time of this machine's day; the day is left out where that is today."""
     at = datetime.fromisoformat(text).astimezone()
+    time = f"{at:%H:%M}"
     if at.date() == datetime.now().astimezone().date():
-        return tongue.text("today at %(time)s", time=f"{at:%H:%M}")
-    return tongue.text("%(day)s at %(time)s", day=f"{at:%Y-%m-%d}", time=f"{at:%H:%M}")
+        return tongue.text("today at %(time)s", time=time)
+    day = f"{at:%Y-%m-%d}"
+    return tongue.text("%(day)s at %(time)s", day=day, time=time)
 
 
 def _size(size: int, tongue: Tongue) -> str:
-    if size >= GIGA:
-        return tongue.text("%(n)s GB", n=f"{size / GIGA:.1f}")
-    return tongue.text("%(n)s MB", n=f"{max(0.1, size / MEGA):.1f}")
+    is_big = size >= GIGA
+    number = f"{size / GIGA if is_big else max(0.1, size / MEGA):.1f}"
+    return tongue.text("%(n)s GB", n=number) if is_big else tongue.text("%(n)s MB", n=number)

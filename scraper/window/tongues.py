@@ -19,6 +19,10 @@ def marked(message: str) -> str:
     return message
 
 
+# Translators: what your language calls itself, not what you call English.
+OWN_NAME = marked("English")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tongue:
     """One language."""
@@ -46,14 +50,12 @@ class Tongue:
 @cache
 def tongues() -> Mapping[str, Tongue]:
     """Return all languages by code, in the order of their names."""
-    found = [Tongue(code=SOURCE_LANGUAGE, name="English", catalogue=gettext.NullTranslations())]
+    found = [Tongue(code=SOURCE_LANGUAGE, name=OWN_NAME, catalogue=gettext.NullTranslations())]
     for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"):
         with file.open("rb") as opened:
             catalogue = gettext.GNUTranslations(opened)
         code = file.parent.parent.name
-        found.append(
-            Tongue(code=code, name=catalogue.info().get("x-language-name", code), catalogue=catalogue)
-        )
+        found.append(Tongue(code=code, name=catalogue.gettext(OWN_NAME), catalogue=catalogue))
     return {tongue.code: tongue for tongue in sorted(found, key=lambda tongue: tongue.name)}
 
 

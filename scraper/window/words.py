@@ -105,7 +105,7 @@ KINDS = {
     JobKind.SAMPLE: marked("Keeping the sample journal"),
     JobKind.UPDATE: marked("Bringing %(title)s up to date"),
     JobKind.RESCUE: marked("Fetching copies of %(title)s from the Wayback Machine"),
-    JobKind.CHECK: marked("Looking what an export of %(title)s would take along"),
+    JobKind.CHECK: marked("What an export of %(title)s would take along"),
     JobKind.EXPORT: marked("Making an export of %(title)s"),
     JobKind.IMPORT: marked("Taking files into %(title)s"),
     JobKind.VERIFY: marked("Checking that %(title)s is sound"),
