@@ -6,13 +6,15 @@ Needs a Chromium; say where it is in CHROMIUM if it is not on the PATH.
 import os
 import shutil
 import socket
+import subprocess
+import sys
 import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from scraper.__main__ import run
 from scraper.sample import SampleServer
@@ -42,6 +44,9 @@ SHOTS = (
 )
 
 
+WINDOW = Shot("window", "/", width=1000, height=650)
+
+
 def main() -> None:
     """Back up the sample journal, serve it, and take each picture."""
     IMAGES.mkdir(exist_ok=True)
@@ -55,6 +60,23 @@ def main() -> None:
         take(f"http://127.0.0.1:{listener.getsockname()[1]}")
         server.should_exit = True
         thread.join()
+        take_window(Path(folder))
+
+
+def take_window(home: Path) -> None:
+    """Open the window of a person who has no journal yet, and take a picture of it."""
+    command = [sys.executable, "-m", "scraper", "window", "--no-open", "--port", "0"]
+    command += ["--folder", str(home / "Journals")]
+    environment = os.environ | {"XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as window:  # noqa: S603
+        address = (window.stdout.readline() if window.stdout else "").split()[1]
+        with sync_playwright() as playwright:
+            browser = launch(playwright)
+            page = browser.new_page(viewport={"width": WINDOW.width, "height": WINDOW.height})
+            page.goto(address)
+            page.screenshot(path=IMAGES / f"{WINDOW.name}.png")
+            browser.close()
+        window.terminate()
 
 
 def back_up_sample(archive: Path) -> None:
@@ -69,12 +91,17 @@ def back_up_sample(archive: Path) -> None:
 
 def take(address: str) -> None:
     """Take every picture of the reader at an address."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = launch(playwright)
         for shot in SHOTS:
             take_one(browser, address, shot)
         browser.close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the browser."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
 
 
 def take_one(browser: Browser, address: str, shot: Shot) -> None:

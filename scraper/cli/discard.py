@@ -6,8 +6,8 @@ import click
 from send2trash import send2trash
 from send2trash.exceptions import TrashPermissionError
 
-from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
+from storage.schema import APPLICATION_ID
 
 BESIDE = ("-wal", "-shm")
 """What SQLite may have left beside a file, and what belongs to it."""
@@ -18,8 +18,8 @@ BESIDE = ("-wal", "-shm")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 def command(archive: Path, *, yes: bool) -> None:
     """Move ARCHIVE to the system's bin. Nothing is deleted: it can be taken back from there."""
-    with Archive.open(archive, read_only=True):
-        pass  # only what is an archive: a slip of the hand moves no other file
+    if not _is_archive(archive):
+        raise ArchiveFileError(f"{archive} is no archive of ljkeep, so it stays where it is")
     if not yes and not click.confirm(f"Move {archive} to the bin?", err=True):
         raise UsageError(f"{archive} stays where it is")
     files = [archive, *(each for end in BESIDE if (each := archive.with_name(archive.name + end)).exists())]
@@ -30,3 +30,24 @@ def command(archive: Path, *, yes: bool) -> None:
             f"{archive} could not be moved to the bin ({error}); it stays where it is: move it by hand"
         ) from error
     click.echo(f"{archive} is in the bin")
+
+
+_MAGIC = b"SQLite format 3\0"
+_OWNER = slice(68, 72)
+"""Where a file says whose it is. Source: SQLite's file format, "The Database Header"."""
+
+
+def _is_archive(file: Path) -> bool:
+    """Whether a file is an archive, of whatever version and however damaged: a slip moves no other file.
+
+    Raises:
+        ArchiveFileError: It cannot be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            header = opened.read(_OWNER.stop)
+    except OSError as error:
+        raise ArchiveFileError(
+            f"{file} cannot be read ({error.strerror}); look whether it is there"
+        ) from error
+    return header.startswith(_MAGIC) and int.from_bytes(header[_OWNER]) == APPLICATION_ID

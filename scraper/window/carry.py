@@ -17,6 +17,7 @@ from typing import IO
 from scraper.window.jobs import Ended, Job, Jobs, JobState, held, now, read_job, read_state, write_json
 from scraper.window.progress import Progress
 from scraper.window.turns import advance
+from storage.errors import InterruptedRunError
 
 PROGRAM = (sys.executable, "-P", "-m", "scraper")
 """ljkeep, as this Python has it, whatever lies in the folder it is started in."""
@@ -36,16 +37,19 @@ def carry(folder: Path) -> None:
         with held(folder / "lock") as lock:
             if lock is not None:
                 with held(folder / "carrier"):
-                    if _is_due(folder):
-                        _run(job, folder, lock)
+                    _carry(job, folder, lock)
                 break
         time.sleep(LOOK_SECONDS)
     advance(Jobs(folder.parent))
 
 
-def _is_due(folder: Path) -> bool:
-    """Whether the job was given its turn and nobody carried it out since."""
-    return read_state(folder) is JobState.RUNNING
+def _carry(job: Job, folder: Path, lock: IO[bytes]) -> None:
+    """Run a job that was given its turn and that nobody carried out since, unless it is to stop already."""
+    state = read_state(folder)
+    if state is JobState.RUNNING:
+        _run(job, folder, lock)
+    elif state is JobState.STOPPING:
+        _end(folder, Progress(), code=InterruptedRunError.exit_code)
 
 
 def _run(job: Job, folder: Path, lock: IO[bytes]) -> None:

@@ -82,14 +82,23 @@ def add_long_things(path: Path) -> None:
         )
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
+CHROMIUM_ARGUMENTS = ("--no-sandbox",)
+
+
+def find_chromium() -> str:
+    """Return where Chromium is; the test is skipped where there is none."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip("no Chromium is installed; install it, or say where it is in CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    found = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=found, args=[*CHROMIUM_ARGUMENTS])
         yield browser
         browser.close()
 

@@ -135,6 +135,16 @@ def test_a_waiting_job_that_is_stopped_never_starts(jobs: Jobs, tmp_path: Path) 
     assert not (tmp_path / "a.db").exists()
 
 
+def test_a_job_that_is_stopped_as_it_starts_ends_at_once(jobs: Jobs, tmp_path: Path) -> None:
+    job = sample(jobs, tmp_path / "a.db")
+
+    advance(jobs)
+    jobs.stop(job)
+    until(lambda: jobs.state(job).is_over, jobs)
+
+    assert jobs.state(job) is JobState.STOPPED
+
+
 def test_the_next_job_starts_without_any_window(jobs: Jobs, tmp_path: Path) -> None:
     first = sample(jobs, tmp_path / "a.db", "--fast")
     second = sample(jobs, tmp_path / "b.db", "--fast")

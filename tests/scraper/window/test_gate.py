@@ -1,0 +1,209 @@
+"""Nobody but the person's own pages may ask the window for anything."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from scraper.window.app import PAGES, create_window
+from scraper.window.desk import Office
+from scraper.window.door import ReaderDoor
+from scraper.window.jobs import Jobs
+from storage.reader import Library
+
+AUTHORITY = "127.0.0.1:4321"
+ORIGIN = f"http://{AUTHORITY}"
+TOKEN = "the-token-of-this-start"
+COOKIE = "ljkeep_window_4321"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    folder = tmp_path / "Journals"
+    folder.mkdir()
+    library = Library(sources=(folder,))
+    door, closed = ReaderDoor(library, window=ORIGIN), folder / "closed"
+    yield Office(
+        jobs=Jobs(tmp_path / "jobs"),
+        folder=folder,
+        library=library,
+        reader=door,
+        commands={"backup": frozenset({"--archive"})},
+        read_contact=lambda: None,
+        token=TOKEN,
+        close=closed.touch,
+    )
+    door.close()
+
+
+class Browser:
+    """Asks the window, and keeps its cookies; no listener is needed."""
+
+    def __init__(self, office: Office) -> None:
+        self._transport = httpx.ASGITransport(create_window(office, authority=AUTHORITY))
+        self.cookies = httpx.Cookies()
+
+    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            async with httpx.AsyncClient(
+                transport=self._transport, base_url=ORIGIN, cookies=self.cookies
+            ) as client:
+                answer = await client.request(method, path, **options)
+                self.cookies = client.cookies
+                return answer
+
+        return asyncio.run(ask())
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("POST", path, **options)
+
+
+@pytest.fixture
+def stranger(office: Office) -> Browser:
+    """Somebody without the token."""
+    return Browser(office)
+
+
+@pytest.fixture
+def person(stranger: Browser) -> Browser:
+    """Somebody who opened the window's own address."""
+    assert stranger.get(f"/?token={TOKEN}").status_code == 303
+    return stranger
+
+
+def test_the_address_lets_in_once_and_the_cookie_after_that(person: Browser) -> None:
+    answer = person.get("/")
+
+    assert answer.status_code == 200
+    assert TOKEN not in str(answer.url)
+    assert person.cookies[COOKIE] == TOKEN
+
+
+def test_the_cookie_goes_to_no_script_and_no_other_site(stranger: Browser) -> None:
+    said = stranger.get(f"/?token={TOKEN}").headers["set-cookie"]
+
+    assert "HttpOnly" in said
+    assert "SameSite=strict" in said
+
+
+@pytest.mark.parametrize("path", ["/", "/?token=", "/?token=guess", "/marks.jsonl", "/window/window.css"])
+def test_without_the_token_nothing_is_shown(stranger: Browser, path: str) -> None:
+    assert stranger.get(path).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:4321",
+        "127.0.0.1",
+        "127.0.0.1:80",
+        "localhost:4321",
+        "",
+        "127.0.0.1:4321.",
+    ],
+)
+def test_another_host_is_refused_though_the_token_is_right(person: Browser, host: str) -> None:
+    answer = person.get(f"/?token={TOKEN}", headers={"host": host})
+
+    assert answer.status_code == 421
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"origin": "null"},
+        {"origin": "http://evil.example"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"origin": f"https://{AUTHORITY}"},
+        {"origin": f"{ORIGIN}.evil.example"},
+        {"origin": ORIGIN, "sec-fetch-site": "cross-site"},
+        {"origin": ORIGIN, "sec-fetch-site": "same-site"},
+    ],
+)
+@pytest.mark.parametrize("path", [page.path for page in PAGES if page.act is not None])
+def test_what_changes_something_must_come_from_the_window(
+    person: Browser, office: Office, path: str, headers: dict[str, str]
+) -> None:
+    answer = person.post(path, data={"token": TOKEN, "address": "somebody@livejournal"}, headers=headers)
+
+    assert answer.status_code == 403
+    assert office.jobs.list() == []
+    assert not (office.folder / "closed").exists()
+
+
+@pytest.mark.parametrize("token", [None, "", "guess", TOKEN.upper()])
+@pytest.mark.parametrize("path", [page.path for page in PAGES if page.act is not None])
+def test_and_its_form_must_hold_the_token(
+    person: Browser, office: Office, path: str, token: str | None
+) -> None:
+    form = {"address": "somebody@livejournal"} | ({} if token is None else {"token": token})
+
+    answer = person.post(path, data=form, headers={"origin": ORIGIN})
+
+    assert answer.status_code == 403
+    assert office.jobs.list() == []
+    assert not (office.folder / "closed").exists()
+
+
+@pytest.mark.parametrize("path", [page.path for page in PAGES if page.show is None])
+def test_no_link_changes_anything(person: Browser, path: str) -> None:
+    assert person.get(path).status_code == 405
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_other_methods_are_refused(person: Browser, method: str) -> None:
+    assert person.request(method, "/", headers={"origin": ORIGIN}).status_code == 405
+
+
+def test_pages_run_nothing_of_others_and_stand_in_no_frame(person: Browser, office: Office) -> None:
+    headers = person.get("/").headers
+
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert f"form-action 'self' {office.reader.origin};" in policy
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["cache-control"] == "no-store"
+
+
+def test_what_was_typed_is_never_markup(person: Browser) -> None:
+    answer = person.get("/keep", params={"address": '"><script>alert(1)</script>'})
+
+    assert answer.status_code == 422
+    assert "<script>alert" not in answer.text
+
+
+def test_a_wrong_contact_is_asked_for_again(person: Browser, office: Office) -> None:
+    form = {"token": TOKEN, "address": "somebody@livejournal", "contact": "nobody", "adult": "no"}
+
+    answer = person.post("/keep", data=form, headers={"origin": ORIGIN})
+
+    assert answer.status_code == 422
+    assert office.jobs.list() == []
+
+
+def test_a_language_is_remembered_and_leads_back_here(person: Browser) -> None:
+    form = {"token": TOKEN, "language": "ru", "back": "//evil.example/x"}
+
+    answer = person.post("/language", data=form, headers={"origin": ORIGIN})
+
+    assert answer.headers["location"].startswith("/")
+    assert not answer.headers["location"].startswith("//")
+    assert "Сохранить журнал" in person.get("/").text
+
+
+def test_only_commands_that_exist_are_offered(person: Browser, office: Office) -> None:
+    assert "Wayback" not in person.get("/bring").text
+
+    office.commands = {"backup": frozenset({"--wayback"})}
+
+    assert "Wayback" in person.get("/bring").text
