@@ -41,12 +41,20 @@ def _settings() -> list[Setting]:
     return [
         Setting(
             name=name,
-            about=" ".join(f"{form}: {setting.about}" for form, setting in found),
+            about=_about(found),
             values=found[0][1].values,
             metavar=found[0][1].metavar or ("NAME" if found[0][1].values else None),
         )
         for name, found in named.items()
     ]
+
+
+def _about(found: list[tuple[str, Setting]]) -> str:
+    """Return the help of an option: formats that mean the same by it stand together."""
+    forms: dict[str, list[str]] = {}
+    for form, setting in found:
+        forms.setdefault(setting.about, []).append(form)
+    return " ".join(f"{', '.join(names)}: {about}" for about, names in forms.items())
 
 
 def _with_settings(command: Callable[..., None]) -> Callable[..., None]:

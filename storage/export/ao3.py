@@ -16,10 +16,12 @@ from storage.export.ao3_preview import preview
 from storage.export.folder import Names
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.told import Preview
-from storage.export.works import Work, report_work, works
+from storage.export.works import FANDOM, Work, report_work, works
 
 _NOT_TOLD = frozenset({"html", "url"})
 """Of a chapter: its text stands in its page."""
+_NAMED = 5
+"""Stories that a sentence names."""
 _POSTER = "ao3-poster.csv"
 _NO_HOST = "https://your-site.example"
 
@@ -95,9 +97,13 @@ class _Kit:
             )
         if self._poster is not None:
             self._export.folder.text(_POSTER, "".join(self._poster))
-        for told in self._works:
-            if not told["fandoms"]:
-                self._export.decide(f"name a fandom for {told['title']}: AO3 wants one")
+        lacking = [told["title"] for told in self._works if not told["fandoms"]]
+        if lacking:
+            rest = f" and {len(lacking) - _NAMED:,} more" if len(lacking) > _NAMED else ""
+            self._export.decide(
+                f"AO3 wants a fandom, and none is named by {', '.join(lacking[:_NAMED])}{rest}: say --fandom"
+                " where it is one for all, or fill in Related Fandom beside a tag of theirs in a --map sheet"
+            )
 
 
 EXPORTER = Exporter(
@@ -106,5 +112,5 @@ EXPORTER = Exporter(
     write=write,
     carries_comments=False,
     stories_only=True,
-    settings=(Setting(name="poster-csv", about="a table for ao3-poster, too."),),
+    settings=(Setting(name="poster-csv", about="a table for ao3-poster, too."), FANDOM),
 )

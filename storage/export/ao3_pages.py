@@ -133,14 +133,17 @@ def checklist(told: list[dict[str, Any]], batches: list[str], host: str) -> str:
         "- [ ] AO3: Post, Import Work. Paste the addresses of one batch; set language, category and privacy",
         "  as the batch's name says: they hold for all its works. A work of several chapters has a file in",
         '  `chapters/`: import it with "Import as: Chapters in a single work".',
+        "- [ ] Or open a page in `paste/` in your browser: it copies field by field, or all at once.",
         "- [ ] Look at every draft before you post it. AO3 deletes drafts after 30 days.",
         *(f"- [ ] `{name}`" for name in batches),
     ]
     if any(work["restricted"] for work in told):
         lines.append("- [ ] `restricted`: these stories were locked. Paste them rather than put them online.")
     for work in told:
-        lines += ["", f"## {_marked(work['title'])}", "", f"- [ ] Language: {work['language_name']}"]
-        lines.append(f"- [ ] Category: {', '.join(work['categories']) or 'none was said'}")
+        lines += ["", f"## {_marked(work['title'])}", ""]
+        if len(work["chapters"]) > 1:
+            category = ", ".join(work["categories"]) or "none was said"
+            lines.append(f"- [ ] Language: {work['language_name']}; category: {category}")
         lines += [f"- [ ] Series: {_marked(s['name'])}, part {s['place'] or '?'}" for s in work["series"]]
         lines += ["- [ ] Fandom: the header names none, and AO3 wants one"] * (not work["fandoms"])
         lines += ["- [ ] Show only to registered users"] * work["restricted"]

@@ -51,6 +51,8 @@ _NAMES = {
     "notes": "notes",
 }
 _SHOWN = 120
+_NO_FANDOM = "No Fandom"
+"""What it calls a work whose page names none."""
 
 
 def as_read(markup: str, *, page_title: str) -> dict[str, str]:
@@ -71,7 +73,7 @@ def as_read(markup: str, *, page_title: str) -> dict[str, str]:
     found["title"] = found["title"] or legal(page_title).partition(": ")[2] or legal(page_title)
     rated = (name for pattern, name in _RATINGS if pattern.match(found["rating"]))
     found["rating"] = next(rated, rules.NOT_RATED)
-    found["fandoms"] = found["fandoms"] or "No Fandom"
+    found["fandoms"] = found["fandoms"] or _NO_FANDOM
     return found
 
 
@@ -92,7 +94,8 @@ def preview(work: Work, told: dict[str, Any]) -> list[str]:
 def _differences(found: dict[str, str], told: dict[str, Any]) -> Iterator[str]:
     for field, name in _NAMES.items():
         meant = ", ".join(told[field]) if field in _LISTS else body_text(told[field])
-        if _same(found[field], meant):
+        is_nothing = not meant and found[field] in {"", _NO_FANDOM}
+        if is_nothing or _same(found[field], meant):
             continue
         read = _short(found[field]) or "nothing"
         yield f"{name}: AO3 would read {read}; it is {_short(meant) or 'nothing'}"

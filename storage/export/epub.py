@@ -37,7 +37,7 @@ from storage.export.texts import (
     who,
 )
 from storage.export.told import Reason
-from storage.export.works import report_work, words_in
+from storage.export.works import FANDOM, report_work, words_in
 from storage.markup.flow import Align
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.formats import count_of, day_name
@@ -269,6 +269,7 @@ EXPORTER = Exporter(
             metavar="WHAT",
         ),
         Setting(name=_WITH_COMMENTS, about="comments at the end of each book."),
+        FANDOM,
         Setting(name=_OPDS, about="a catalogue that KOReader and Calibre browse."),
     ),
 )

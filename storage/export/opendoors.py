@@ -20,7 +20,7 @@ from storage.export.opendoors_sql import COLUMNS, create_tables, inserted
 from storage.export.tag_sheet import as_csv, decided, sheet
 from storage.export.texts import cut, legal
 from storage.export.told import Reason
-from storage.export.works import Work, report_work, works
+from storage.export.works import FANDOM, Work, report_work, works
 
 _NO_HOST = "https://your-site.example"
 _TAGS = 71
@@ -243,4 +243,5 @@ EXPORTER = Exporter(
     write=write,
     carries_comments=False,
     stories_only=True,
+    settings=(FANDOM,),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from storage.export.frame import Export
+from storage.export.frame import Export, Setting
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.labels import Labels
 from storage.export.texts import legal
@@ -41,6 +41,8 @@ LANGUAGES = {
 """As other archives name them."""
 ANONYMOUS = "Anonymous"
 """Who told a work in comments that nobody signed."""
+FANDOM = Setting(name="fandom", about="the fandom of stories that name none.", metavar="NAME")
+"""The option of formats that want one."""
 _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 
 
@@ -159,6 +161,8 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         rating=first.get("rating"),
     )
     ratings = [line.raw for line in fields if line.field == "rating"]
+    if not labels.fandoms and export.setting(FANDOM.name):
+        labels.fandoms = (legal(export.setting(FANDOM.name)),)
     is_mapped = labels.decide(export.tag_map, ratings=map(legal, ratings))
     return Work(
         work_id=row["work_id"],

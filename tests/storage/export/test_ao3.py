@@ -221,3 +221,17 @@ def test_the_table_for_the_poster_has_its_columns_and_all_chapters(shelf: Archiv
     (row,) = done.table("ao3-poster.csv")
     assert (row["Work Title"], row["Fandoms"], row["Language"]) == ("Salt", "Tram Nine", "English")
     assert row["Work text"].index("kettle") < row["Work text"].index("<u>on</u>")
+
+
+def test_stories_without_a_fandom_are_named_in_one_sentence_and_given_one(
+    archive: Archive, tmp_path: Path
+) -> None:
+    a_story(archive, "<p>It sang on and on.</p>", fandoms="[]")
+
+    without = export("ao3", archive, tmp_path / "one")
+    given = export("ao3", archive, tmp_path / "two", fandom="Tram Nine")
+
+    (sentence,) = [text for text in without.told["decide"] if "fandom" in text]
+    assert sentence.startswith("AO3 wants a fandom, and none is named by Salt: say --fandom")
+    assert told(given)[0]["fandoms"] == ["Tram Nine"]
+    assert not [text for text in given.told["decide"] if "fandom" in text]
