@@ -37,6 +37,8 @@ DIGITS = 3
 """Of a status."""
 LARGEST = 64 << 20
 """Bytes of the largest answer taken."""
+LONGEST_LINE, MOST_LOOKED_AT = 1 << 16, 1 << 20
+"""Bytes of the longest line of a head, and how far at most its end is looked for."""
 LONGEST_LENGTH = 15
 """Digits of the longest record there can be."""
 DAMAGE = (
@@ -104,7 +106,11 @@ def _damage_told(file: Path | zipfile.Path) -> Iterator[None]:
     try:
         yield
     except DAMAGE as error:
-        why = CUT if isinstance(error, AttributeError) else str(error).strip().partition("\n")[0]
+        why = (
+            CUT
+            if isinstance(error, AttributeError)
+            else str(error).strip().partition("\n")[0][:LONGEST_SHOWN]
+        )
         raise UsageError(
             f"{file} cannot be read to its end as WARC ({why}); what came before that was taken"
         ) from error
@@ -116,6 +122,7 @@ def _answers(file: Path | zipfile.Path) -> Iterator[tuple[Any, str]]:
         raw: Any = opened
         stream = Unpacked(raw) if raw.peek(2).startswith(MAGIC) else raw
         records = ArchiveIterator(stream)
+        _bound_lines(records.reader)
         for record in _quietly(records):
             _check(record)
             if record.rec_type in {"response", "resource"}:
@@ -124,6 +131,19 @@ def _answers(file: Path | zipfile.Path) -> Iterator[tuple[Any, str]]:
             _read_to_end(record)
         if records.offset < stream.tell():
             raise EOFError(CUT)
+
+
+def _bound_lines(reader: Any) -> None:
+    """Let what warcio reads from end at a line that is none of any head: joining its pieces takes hours."""
+    whole = reader.readline
+
+    def readline(length: int | None = None) -> bytes:
+        line: bytes = whole(min(length or MOST_LOOKED_AT, MOST_LOOKED_AT))
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            raise ValueError("where a head should be is a line without an end")
+        return line
+
+    reader.readline = readline
 
 
 def _quietly(records: Iterator[Any]) -> Iterator[Any]:

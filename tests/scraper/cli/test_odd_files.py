@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import quopri
+import time
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,23 @@ def test_a_packed_warc_file_cut_short_is_said_to_be_cut(
 
     assert code == 3
     assert "cannot be read to its end" in err
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_line_without_an_end_in_a_warc_file_is_soon_given_up(
+    home: Path, capsys: pytest.CaptureFixture[str], *, packed: bool
+) -> None:
+    body = warc_record(URL, PAGE.encode()) + b"\0" * 20_000_000
+    name = "long.warc.gz" if packed else "long.warc"
+    (home / name).write_bytes(gzip.compress(body, 1) if packed else body)
+    began = time.process_time()
+
+    code, _, err = take_in(home / name, capsys=capsys)
+
+    assert code == 3
+    assert "a line without an end" in err
+    assert (79404, "Письмо") in entries()
+    assert time.process_time() - began < 5
 
 
 def test_pages_beside_one_note_of_an_address_keep_their_own_addresses(
