@@ -184,9 +184,6 @@ def _tells(lines: Sequence[Line]) -> bool:
 def _works(opening: Opening, header: Block) -> int:
     """Return how many headed works the entry holds."""
     works = 1
-    labels = collections.Counter(hit.field for hit in header.hits if hit.separator != "item")
-    if sum(count >= _AGAIN for name, count in labels.items() if name not in _MAY_REPEAT) >= 2:  # noqa: PLR2004
-        return True
     lines = opening.lines
     places = [block for block in opening.blocks if block.first > header.last and _opens_work(block, header)]
     for place, block in enumerate(places):

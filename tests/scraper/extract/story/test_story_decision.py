@@ -97,3 +97,18 @@ def test_our_own_sets_are_read_as_well_as_was_reached(path: object) -> None:
     assert sum(total.starts) >= 0.95 * len(total.starts), total.wrong
     assert total.norm >= 0.97, total.wrong
     assert total.false <= 0.02 * total.others, total.wrong
+
+
+def test_two_works_under_headers_of_their_own_are_counted() -> None:
+    other = HEADER.replace("Home", "Away")
+
+    assert read_story(HEADER + TOLD + "<br><br><hr>" + other + TOLD).works == 2
+
+
+def test_a_list_of_claims_is_no_story() -> None:
+    claims = "".join(
+        f"<b>#{n}</b><br><b>Pairing:</b> Ina/Tom<br><b>Rating:</b> PG<br><b>Summary:</b> She leaves.<br><br>"
+        for n in range(1, 4)
+    )
+
+    assert not read_story(claims + TOLD).is_story
