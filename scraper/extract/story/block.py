@@ -12,6 +12,14 @@ from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_break, is_divider, is_styled_heading
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_statement, is_story_like, narrative, talk, words_of
+from scraper.extract.story.thresholds import (
+    FORM_LABELS,
+    LABELS_OF_ANOTHER,
+    LONG_SUMMARY_WORDS,
+    LONGEST_VALUE_WORDS,
+    OUR_LABELS,
+    TELLING_WORDS,
+)
 from storage.records import Habits
 from storage.words.part_marks import read_title_mark
 
@@ -30,6 +38,7 @@ _FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic"
 _TOP_LINES = 3
 _LONGEST_FILL = 60
 _HABIT_LINES = 10
+_SHORT_VALUE = 3
 _WORDS_BETWEEN = 400
 _WORDS_OF_ASIDE = 150
 _LINES_BETWEEN = 16
@@ -75,9 +84,9 @@ class Block:
         named = self.fields
         if named >= {"title", "rating"} and any(_rates(hit, lines) for hit in self.hits):
             return True
-        if len(named) >= 3:  # noqa: PLR2004 - three labels together are a form
+        if len(named) >= FORM_LABELS:
             return True
-        return len(named) >= 2 and bool(named & FIC_ONLY)  # noqa: PLR2004 - two of which one is ours
+        return len(named) >= OUR_LABELS and bool(named & FIC_ONLY)
 
 
 def _rates(hit: Hit, lines: Sequence[Line]) -> bool:
@@ -141,7 +150,9 @@ def _is_one_label(block: Block, lines: Sequence[Line]) -> bool:
 def _is_values(block: Block, lines: Sequence[Line]) -> bool:  # noqa: ARG001 - asked as the others are
     """Return whether values stand without labels: two kinds of them, or a number of words."""
     items = [hit for hit in block.hits if hit.separator == "item"]
-    return bool(items) and (len(block.fields) >= 2 or any(hit.field == "word_count" for hit in items))  # noqa: PLR2004
+    return bool(items) and (
+        len(block.fields) >= OUR_LABELS or any(hit.field == "word_count" for hit in items)
+    )
 
 
 def _is_under_fill(block: Block, lines: Sequence[Line]) -> bool:
@@ -279,7 +290,7 @@ def _on_title_page(last: Hit, between: Sequence[Line]) -> bool:
 def _opens_another(block: Block, hit: Hit) -> bool:
     """Return whether a label begins the header of another work."""
     again = hit.label.casefold() in {known.label.casefold() for known in block.hits}
-    return hit.field == "title" and again and len(block.fields) >= 2  # noqa: PLR2004
+    return hit.field == "title" and again and len(block.fields) >= LABELS_OF_ANOTHER
 
 
 def _is_value(last: Hit, between: Sequence[Line]) -> bool:
@@ -293,9 +304,9 @@ def _is_value(last: Hit, between: Sequence[Line]) -> bool:
         return prose or len(between) <= 2  # noqa: PLR2004
     if any(is_divider(line) for line in between):
         return False
-    if any(is_story_like(line) and words_of(line.text) > 5 for line in apart):  # noqa: PLR2004
+    if any(is_story_like(line) and words_of(line.text) > TELLING_WORDS for line in apart):
         return False
-    return prose or (len(between) <= 3 and words <= 80)  # noqa: PLR2004
+    return prose or (len(between) <= _SHORT_VALUE and words <= LONGEST_VALUE_WORDS)
 
 
 def _without_doubtful(block: Block) -> tuple[Hit, ...]:
@@ -331,7 +342,7 @@ def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
     if before.fields & after.fields & {"title", "rating", "pairing", "summary", "author"}:
         return False
     if (
-        words > 250  # noqa: PLR2004
+        words > LONG_SUMMARY_WORDS
         or rest < max(40, words)
         or any(is_break(line) or line.kind & Kind.AFTER_CUT for line in between)
     ):
@@ -343,4 +354,4 @@ def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
         "warnings",
     }:
         return False
-    return len(after.fields & (FIC_ONLY | {"rating"})) >= 2 and after.qualifies(lines)  # noqa: PLR2004
+    return len(after.fields & (FIC_ONLY | {"rating"})) >= OUR_LABELS and after.qualifies(lines)

@@ -14,6 +14,14 @@ from scraper.extract.story.opening import Opening
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_opening_talk, is_story_like, narrative, talk, words_of
+from scraper.extract.story.thresholds import (
+    DRABBLE_WORDS,
+    EVEN,
+    FEW_POINTING_WORDS,
+    LIST_OF_HEADERS,
+    POINTING_WORDS,
+    WORK_WORDS,
+)
 from scraper.extract.story.weights import BIAS, WEIGHTS
 from storage.words.signs import ELSEWHERE
 
@@ -70,7 +78,7 @@ def decide(opening: Opening) -> Decision:
         return _not(opening, 0.7, "no prose")
     evidence = collect(opening, told, labels=labels, says=says)
     sure = probability(evidence)
-    if sure < 0.5:  # noqa: PLR2004 - more likely not than so
+    if sure < EVEN:
         return Decision(
             opening=opening,
             entry_type=NOT_STORY,
@@ -144,12 +152,12 @@ def _points_elsewhere(opening: Opening, told: Sequence[Line], prose: int) -> boo
     linked = any(line.marked(Mark.LINK) for line in rest)
     pointing = [line for line in rest[:6] if ELSEWHERE.search(line.value)]
     telling = sum(words_of(line.text) for line in told[:_SAMPLE] if is_story_like(line))
-    if linked and (words < 60 or not told) and telling < 40:  # noqa: PLR2004
-        return words < 30 or bool(pointing) or not telling  # noqa: PLR2004
+    if linked and (words < POINTING_WORDS or not told) and telling < DRABBLE_WORDS:
+        return words < FEW_POINTING_WORDS or bool(pointing) or not telling
     locked = [line for line in pointing if _LOCKED.search(line.value)]
     if locked and talk(locked[0]) >= narrative(locked[0]):
         return True
-    return bool(pointing) and prose < 60 and telling < 30  # noqa: PLR2004
+    return bool(pointing) and prose < POINTING_WORDS and telling < FEW_POINTING_WORDS
 
 
 def _words(lines: Iterable[Line]) -> int:
@@ -166,11 +174,11 @@ def _is_list(opening: Opening, header: Block) -> bool:
         header,
         *(block for block in opening.blocks if block.first > header.last and _opens_work(block, header)),
     ]
-    if len(places) < 3:  # noqa: PLR2004 - two may be two stories
+    if len(places) < LIST_OF_HEADERS:
         return False
     between = [lines[one.last + 1 : other.first] for one, other in pairwise(places)]
     told = sum(_tells(part) for part in between)
-    few = sorted(map(_words, between))[len(between) // 2] < 40  # noqa: PLR2004 - less than the shortest drabble
+    few = sorted(map(_words, between))[len(between) // 2] < DRABBLE_WORDS
     return few and told * 2 <= len(between)
 
 
@@ -188,7 +196,7 @@ def _works(opening: Opening, header: Block) -> int:
     places = [block for block in opening.blocks if block.first > header.last and _opens_work(block, header)]
     for place, block in enumerate(places):
         end = places[place + 1].first if place + 1 < len(places) else len(lines)
-        if _words(lines[block.last + 1 : end]) >= 20:  # noqa: PLR2004
+        if _words(lines[block.last + 1 : end]) >= WORK_WORDS:
             works += 1
     return works
 

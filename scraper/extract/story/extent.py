@@ -15,10 +15,15 @@ from scraper.extract.story.structure import (
     is_theme,
 )
 from scraper.extract.story.talk import is_remark, is_sentence, is_story_like, narrative, talk, words_of
+from scraper.extract.story.thresholds import (
+    SUMMARY_PARAGRAPH_WORDS,
+    TALK_BEYOND_DOUBT,
+)
 
 LISTS = frozenset(
     {"pairing", "characters", "fandom", "genre", "category", "beta", "author", "artist", "title"}
 )
+
 _GOES_ON = re.compile(r"(?:[,;&/+]|\band|\bor|\bи)\s*$", re.IGNORECASE)
 _TALKS_BACK = frozenset({"notes", "thanks", "feedback", "disclaimer"})
 _LONG_VALUE = 100
@@ -90,7 +95,7 @@ def _names_prompt(line: Line) -> bool:
 
 def _tells_with_links(line: Line) -> bool:
     """Return whether a line with links is the writer speaking, rather than a way to other parts."""
-    spoken = talk(line) >= 2 and words_of(line.text) >= _SENTENCES  # noqa: PLR2004
+    spoken = talk(line) >= TALK_BEYOND_DOUBT and words_of(line.text) >= _SENTENCES
     return spoken and not is_row_of_links(line)
 
 
@@ -117,12 +122,12 @@ def _goes_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, sp
     if is_styled_heading(line) or find_items(line, 0):
         return False
     if "notes" in fields or hit.unknown:
-        return before_mark or talk(line) - narrative(line) >= 2  # noqa: PLR2004 - talk beyond doubt
+        return before_mark or talk(line) - narrative(line) >= TALK_BEYOND_DOUBT
     return before_mark and "summary" in fields and _sums_up(rows, line)
 
 
 def _sums_up(rows: Sequence[str], line: Line) -> bool:
     """Return whether a paragraph behind a summary is more of it; never talk behind its end."""
     ended = bool(rows) and rows[-1].rstrip()[-1:] in ".!?…"
-    spoken = ended and talk(line) - narrative(line) >= 2  # noqa: PLR2004 - talk beyond doubt
-    return not spoken and words_of(line.text) > 3  # noqa: PLR2004
+    spoken = ended and talk(line) - narrative(line) >= TALK_BEYOND_DOUBT
+    return not spoken and words_of(line.text) > SUMMARY_PARAGRAPH_WORDS

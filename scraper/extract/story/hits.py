@@ -8,6 +8,10 @@ from itertools import pairwise
 from scraper.extract.story.lines import GAP, STYLED, Kind, Line, Mark
 from scraper.extract.story.rating import opens_with_rating
 from scraper.extract.story.resolve import LONGEST_LABEL, Resolved, resolve_label
+from scraper.extract.story.thresholds import (
+    LABEL_CHARACTERS,
+    LABEL_SPACES,
+)
 
 _LEAD = re.compile(r"[\s•·●○*»>+=|►▶★☆♥♡✿→‣▪■□◆◇✦✧;_~^–—\-]*")
 _BRACKETED = re.compile(
@@ -16,6 +20,7 @@ _BRACKETED = re.compile(
 _DASH = re.compile(
     r"\s*\.{3,}\s*|\s*…+\s*|\s+\.\s+|\s*\t\s*[:\-–—=~]*\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»]+\s*|\s*;\s+|\s+;(?=\S)|\s*[~*]:?\s+"
 )
+
 _AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
 _FITTING = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)\s+(?=\d|[A-ZА-Я+~][\w+-]{0,5}(?:\W|$)|[A-Z][a-z])")
 _LONGEST_FITTING = 120
@@ -288,10 +293,10 @@ class LabelFinder:
         )
 
     def _alone(self, line: Line, number: int, start: int) -> Hit | None:
-        if len(line.text) - start > 45:  # noqa: PLR2004 - a label, not a sentence
+        if len(line.text) - start > LABEL_CHARACTERS:
             return None
         label = line.text[start:].strip("*_~:- \t")
-        if line.text[-1] in '.!?,;…"”' or label.count(" ") > 4:  # noqa: PLR2004
+        if line.text[-1] in '.!?,;…"”' or label.count(" ") > LABEL_SPACES:
             return None
         found = resolve_label(label, self.language)
         if found is None or not found.exact or _counts_chapters(found, label):

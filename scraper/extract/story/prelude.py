@@ -25,6 +25,22 @@ from scraper.extract.story.structure import (
     repeats,
 )
 from scraper.extract.story.talk import is_claim, is_remark, is_story_like, narrative, talk, words_of
+from scraper.extract.story.thresholds import (
+    CREDIT_LINES,
+    CREDIT_WORDS,
+    EPIGRAPH_CREDIT_WORDS,
+    EPIGRAPH_LINES,
+    EPIGRAPH_QUOTE_WORDS,
+    LEAD_WORDS,
+    LEAST_FALLBACK_WORDS,
+    LEAST_VERSE,
+    PARAGRAPH_WORDS,
+    STYLED_SENTENCE_WORDS,
+    TALK_BEYOND_DOUBT,
+    TELLING_WORDS,
+    VERSE_CHARACTERS,
+    VERSE_LINES,
+)
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
 """How a letter in the story opens; it is nobody's talk."""
@@ -41,8 +57,6 @@ _SPACED = 0.75
 _SENSE_WORDS = 30
 _QUOTE_LINES, _QUOTE_WORDS = 12, 60
 """The longest quotation that is an epigraph; a longer one is a letter in the story."""
-_BEYOND_DOUBT = 2
-"""By how much talk outweighs telling where the writer certainly speaks."""
 
 
 def _words(lines: Sequence[Line]) -> int:
@@ -75,7 +89,7 @@ def find_mark(lines: Sequence[Line], start: int, *, chatty: bool) -> int | None:
             story_before < 3  # noqa: PLR2004
             and is_story_like(line)
             and not line.kind & Kind.AFTER_RULE
-            and words_of(line.text) > 5  # noqa: PLR2004
+            and words_of(line.text) > TELLING_WORDS
         )
         if before > _WORDS_BEFORE_CUT:
             break
@@ -157,7 +171,7 @@ def _to_heading(lines: Sequence[Line], number: int) -> int:
     for step, line in enumerate(lines[number : number + 5]):
         if step and is_styled_heading(line) and not _speaks(line) and number + step + 1 < len(lines):
             return step
-        if words_of(line.text) > 15 or narrative(line) > 1 or is_quoted(line):  # noqa: PLR2004
+        if words_of(line.text) > PARAGRAPH_WORDS or narrative(line) > 1 or is_quoted(line):
             return 0
     return 0
 
@@ -175,12 +189,14 @@ def _to_talk(lines: Sequence[Line], number: int) -> int:
 
 def is_certain_talk(line: Line) -> bool:
     """Return whether a line is its writer speaking, beyond doubt."""
-    return talk(line) - narrative(line) >= _BEYOND_DOUBT or is_claim(line)
+    return talk(line) - narrative(line) >= TALK_BEYOND_DOUBT or is_claim(line)
 
 
 def _speaks(line: Line) -> bool:
     """Return whether a styled line is a sentence of the story after all: everything is bold, say."""
-    return narrative(line) > 1 and not line.kind & Kind.HEADING and words_of(line.text) > 6  # noqa: PLR2004
+    return (
+        narrative(line) > 1 and not line.kind & Kind.HEADING and words_of(line.text) > STYLED_SENTENCE_WORDS
+    )
 
 
 def _is_aside(lines: Sequence[Line], number: int) -> bool:
@@ -190,9 +206,9 @@ def _is_aside(lines: Sequence[Line], number: int) -> bool:
         return False
     if (is_remark(line) and spoken >= told) or line.marked(Mark.USER) or is_claim(line):
         return True
-    if line.text.endswith(":") and spoken and not told and words_of(line.text) <= 6:  # noqa: PLR2004
+    if line.text.endswith(":") and spoken and not told and words_of(line.text) <= LEAD_WORDS:
         return True
-    if spoken >= 2 and spoken - told >= 2:  # noqa: PLR2004 - the writer speaks
+    if spoken >= TALK_BEYOND_DOUBT and spoken - told >= TALK_BEYOND_DOUBT:
         return True
     if is_part_list(line) and not told:
         return True
@@ -204,19 +220,25 @@ def _epigraph(lines: Sequence[Line], number: int) -> int:
     if number + 1 < len(lines) and lines[number + 1].gap and is_credited(lines[number]):
         return 1
     count = 0
-    while number + count < len(lines) and lines[number + count].wholly(Mark.ITALIC) and count < 40:  # noqa: PLR2004
+    while (
+        number + count < len(lines) and lines[number + count].wholly(Mark.ITALIC) and count < EPIGRAPH_LINES
+    ):
         count += 1
     italic = count
     if not count:
         verse = _plain_verse(lines, number)
         if verse:
             return verse + _credit_lines(lines, number + verse)
-    if not count and is_quoted(lines[number]) and words_of(lines[number].text) <= 60:  # noqa: PLR2004
+    if not count and is_quoted(lines[number]) and words_of(lines[number].text) <= EPIGRAPH_QUOTE_WORDS:
         count = 1
     if not count or number + count >= len(lines):
         return 0
     credited = is_credit(lines[number + count - 1]) and count > 1
-    if not credited and is_credit(lines[number + count]) and words_of(lines[number + count].text) <= 14:  # noqa: PLR2004
+    if (
+        not credited
+        and is_credit(lines[number + count])
+        and words_of(lines[number + count].text) <= EPIGRAPH_CREDIT_WORDS
+    ):
         credited = True
         count += 1
     if italic > 1 and not credited:
@@ -240,12 +262,12 @@ def _block_quote(lines: Sequence[Line], number: int) -> int:
 def _plain_verse(lines: Sequence[Line], number: int) -> int:
     """Return how many lines of verse stand here, before prose that does not stand in such lines."""
     count = 1
-    while number + count < len(lines) and not lines[number + count].gap and count < 20:  # noqa: PLR2004
+    while number + count < len(lines) and not lines[number + count].gap and count < VERSE_LINES:
         count += 1
     group = lines[number : number + count]
-    if count < 3 or number + count >= len(lines) or not is_story_like(lines[number + count]):  # noqa: PLR2004
+    if count < LEAST_VERSE or number + count >= len(lines) or not is_story_like(lines[number + count]):
         return 0
-    if any(len(line.text) > 60 or is_quoted(line) for line in group):  # noqa: PLR2004
+    if any(len(line.text) > VERSE_CHARACTERS or is_quoted(line) for line in group):
         return 0
     ended = sum(line.text[-1] in '.!?…"”»' for line in group[:-1])
     after = lines[number + count : number + count + 6]
@@ -254,16 +276,16 @@ def _plain_verse(lines: Sequence[Line], number: int) -> int:
 
 def _is_verse(lines: Sequence[Line]) -> bool:
     joined = [line for line in lines[1:] if not line.gap]
-    return bool(joined) and all(len(line.text) <= 60 for line in lines)  # noqa: PLR2004 - a line of verse
+    return bool(joined) and all(len(line.text) <= VERSE_CHARACTERS for line in lines)
 
 
 def _credit_lines(lines: Sequence[Line], number: int) -> int:
     """Return how many short lines, standing together, credit the epigraph before them."""
     count = 0
-    while number + count < len(lines) and count < 4:  # noqa: PLR2004
+    while number + count < len(lines) and count < CREDIT_LINES:
         line = lines[number + count]
         if (
-            words_of(line.text) > 6  # noqa: PLR2004
+            words_of(line.text) > CREDIT_WORDS
             or (count and line.gap)
             or talk(line)
             or (is_story_like(line) and not is_quoted(line))
@@ -280,7 +302,7 @@ def _fallback(lines: Sequence[Line], start: int, title: str | None) -> int | Non
     for number in range(start, len(lines)):
         line = lines[number]
         if (
-            words_of(line.text) >= 8  # noqa: PLR2004
+            words_of(line.text) >= LEAST_FALLBACK_WORDS
             and not is_navigation(line)
             and not repeats(line, title)
             and not is_remark(line)

@@ -5,6 +5,18 @@ import unicodedata
 
 from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.talk import is_sentence, words_of
+from scraper.extract.story.thresholds import (
+    BARE_CHAPTER_WORDS,
+    CAPTION_WORDS,
+    CENTRED_SENTENCE_WORDS,
+    HEADING_SENTENCE_WORDS,
+    NAVIGATION_LINK_WORDS,
+    NAVIGATION_PIECE_WORDS,
+    NAVIGATION_PLAIN_WORDS,
+    NAVIGATION_ROW_WORDS,
+    NAVIGATION_SENTENCE_WORDS,
+    ORNAMENT_CHARACTERS,
+)
 
 _WORD = re.compile(r"\w+")
 _ORNAMENT = re.compile(r"(?:[oOxX0]{1,6}|[^\w]|_)+")
@@ -54,6 +66,7 @@ _CUT_LINK = re.compile(
     r"|lire la suite|continue reading|onward)\b.{0,60}",
     re.IGNORECASE,
 )
+
 _SITE_ERROR = "[Error: Irreparable invalid markup"
 """What the site writes over an entry whose markup it could not mend."""
 _ELSEWHERE = re.compile(r"\b(?:also|cross-?|x-?)\s*(?:posted|archived|on|at)\b", re.IGNORECASE)
@@ -121,7 +134,7 @@ def fold(text: str) -> str:
 
 def is_divider(line: Line) -> bool:
     """Return whether a line is ornament: `***`, `~~~`, `oOo`, `-`."""
-    return len(line.text) <= 200 and bool(_ORNAMENT.fullmatch(line.text))  # noqa: PLR2004 - ornament is short
+    return len(line.text) <= ORNAMENT_CHARACTERS and bool(_ORNAMENT.fullmatch(line.text))
 
 
 def ornament_of(line: Line) -> str:
@@ -180,10 +193,12 @@ def repeats(line: Line, title: str | None) -> bool:
 def is_chapter_heading(line: Line) -> bool:
     """Return whether a line is a chapter's, section's or day's heading."""
     text = line.value
-    if words_of(text) > _HEADING_WORDS or (is_sentence(line) and words_of(text) > 5 and not line.runs):  # noqa: PLR2004
+    if words_of(text) > _HEADING_WORDS or (
+        is_sentence(line) and words_of(text) > HEADING_SENTENCE_WORDS and not line.runs
+    ):
         return False
     if _BARE_CHAPTER.match(text):
-        return words_of(text) <= 6  # noqa: PLR2004 - "Prologue: the lamp goes out"
+        return words_of(text) <= BARE_CHAPTER_WORDS
     match = _CHAPTER.match(text)
     if match and (
         match[0].rstrip()[-1:].isalnum()
@@ -204,7 +219,7 @@ def is_styled_heading(line: Line) -> bool:
         return False
     if is_wholly(line, Mark.BOLD) or is_wholly(line, Mark.UNDERLINE):
         return True
-    return bool(line.kind & Kind.CENTRED) and (not is_sentence(line) or words <= 8)  # noqa: PLR2004
+    return bool(line.kind & Kind.CENTRED) and (not is_sentence(line) or words <= CENTRED_SENTENCE_WORDS)
 
 
 def is_navigation(line: Line) -> bool:
@@ -216,12 +231,21 @@ def is_navigation(line: Line) -> bool:
     if linked:
         if _ELSEWHERE.search(text) and not _PART_LIST.match(text):
             return False  # where else the story stands is something a note says
-        if linked * 2 >= len(text) or words <= 4 or re.search(r"[:(]\s*$", text[: line.runs[0].start]):  # noqa: PLR2004
+        if (
+            linked * 2 >= len(text)
+            or words <= NAVIGATION_LINK_WORDS
+            or re.search(r"[:(]\s*$", text[: line.runs[0].start])
+        ):
             return True
-        return bool(_NAVIGATION.search(text)) and words <= 40  # noqa: PLR2004 - a sentence about parts
-    if re.search(r"\s(?:\||//|--|»|«|<<|>>|::)\s|^\s*(?:<<|«|←|<-)|(?:>>|»|→|->)\s*$", text) and words <= 30:  # noqa: PLR2004
+        return bool(_NAVIGATION.search(text)) and words <= NAVIGATION_SENTENCE_WORDS
+    if (
+        re.search(r"\s(?:\||//|--|»|«|<<|>>|::)\s|^\s*(?:<<|«|←|<-)|(?:>>|»|→|->)\s*$", text)
+        and words <= NAVIGATION_ROW_WORDS
+    ):
         pieces = [p for p in re.split(r"\s*(?:\||//|--|»|«|<<|>>|::|←|→|<-|->)\s*", text) if p]
-        return all(words_of(p) <= 7 for p in pieces) and any(_NAVIGATION.search(p) for p in pieces)  # noqa: PLR2004
+        return all(words_of(p) <= NAVIGATION_PIECE_WORDS for p in pieces) and any(
+            _NAVIGATION.search(p) for p in pieces
+        )
     return (
         bool(
             re.match(
@@ -231,7 +255,7 @@ def is_navigation(line: Line) -> bool:
                 re.IGNORECASE,
             )
         )
-        and words <= 10  # noqa: PLR2004
+        and words <= NAVIGATION_PLAIN_WORDS
         and bool(_NAVIGATION.search(text))
         and not is_sentence(line)
     )
@@ -306,4 +330,4 @@ def is_quoted(line: Line) -> bool:
 
 def is_caption(line: Line) -> bool:
     """Return whether a short line ends like no sentence does."""
-    return words_of(line.text) <= 8 and not re.search(r"[.!?…,:;\"”»’'–—-]$", line.text)  # noqa: PLR2004
+    return words_of(line.text) <= CAPTION_WORDS and not re.search(r"[.!?…,:;\"”»’'–—-]$", line.text)

@@ -16,6 +16,9 @@ from scraper.extract.story.structure import (
     unadorned,
 )
 from scraper.extract.story.talk import is_remark, is_sentence, talk, words_of
+from scraper.extract.story.thresholds import (
+    TALK_BEYOND_DOUBT,
+)
 
 _FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
 _TITLE_WORDS = 16
@@ -28,6 +31,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WHAT = re.compile(
     r"^\W*(?:fic(?:let)?|fan ?fic|drabble|one-?shot|фик|драббл)\s*[\]):]\s*(?=\w)", re.IGNORECASE
 )
+
 _NUMBERED = re.compile(r"\W*\d{1,3}\s*[.):–—-]")
 _PAIR_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[^\W\d_]\s?(?:/|×|\sx\s)\s?[^()\[\]]*[)\]]\s*$")
 
@@ -133,7 +137,7 @@ def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str |
         is_divider(line)
         or is_navigation(line)
         or words_of(line.text) > _TITLE_WORDS
-        or talk(line) >= 2  # noqa: PLR2004
+        or talk(line) >= TALK_BEYOND_DOUBT
         or is_remark(line)
         or is_chapter_heading(line)
     ):

@@ -9,6 +9,9 @@ from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_ite
 from scraper.extract.story.lines import Kind, Line, Mark
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import narrative, talk, words_of
+from scraper.extract.story.thresholds import (
+    PARAGRAPH_WORDS,
+)
 
 _BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
 _ITEM_LINES = 30
@@ -119,7 +122,7 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
             or _item_column(lines, number, found)
             or ([] if known and not known[0].unknown else find_items(line, number))
         )
-        if items and not (narrative(line) > 1 and talk(line) == 0 and words_of(line.text) > 15):  # noqa: PLR2004
+        if items and not (narrative(line) > 1 and talk(line) == 0 and words_of(line.text) > PARAGRAPH_WORDS):
             found.pop(number, None)
             found[items[0].line] = _under_heading(lines, number, items)
 

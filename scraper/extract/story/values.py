@@ -26,6 +26,9 @@ from scraper.extract.story.talk import (
     talk,
     words_of,
 )
+from scraper.extract.story.thresholds import (
+    TELLING_WORDS,
+)
 from scraper.extract.story.titles import bare_title
 
 _CHATTER = frozenset({"notes", "disclaimer"})
@@ -113,7 +116,9 @@ def _stands_apart(line: Line) -> bool:
 
 
 def _tells(lines: Sequence[Line]) -> bool:
-    return sum(is_story_like(line) for line in lines) * 2 >= sum(words_of(line.text) > 5 for line in lines)  # noqa: PLR2004
+    return sum(is_story_like(line) for line in lines) * 2 >= sum(
+        words_of(line.text) > TELLING_WORDS for line in lines
+    )
 
 
 def _to_the_end(value: Value, lines: Sequence[Line]) -> Value:
@@ -149,7 +154,7 @@ def _running_on(
 
 def _is_spaced(lines: Sequence[Line]) -> bool:
     """Return whether blank lines stand between nearly all paragraphs."""
-    long = [line for line in lines if words_of(line.text) > 5]  # noqa: PLR2004
+    long = [line for line in lines if words_of(line.text) > TELLING_WORDS]
     return len(long) > 2 and sum(line.gap > 0 for line in long) >= _SPACED * len(long)  # noqa: PLR2004
 
 
