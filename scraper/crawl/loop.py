@@ -119,7 +119,7 @@ class Crawl:
             allowed = self.client.learn_robots(gates.own_rules).allows(gates.root)
         if not allowed:
             message = (
-                f"the robots.txt of {gates.root} asks robots to stay away from this journal;"
+                f"the robots.txt of {gates.root} asks robots to stay away from {gates.what};"
                 " its owner decided that, so nothing of it is fetched"
             )
             finding = Finding(code="robots-closed", message=message, severity=Severity.GAP)

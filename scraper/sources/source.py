@@ -142,6 +142,8 @@ class Gates:
     root: str
     own_rules: str | None = None
     """A folder of its own on a shared host, with a robots.txt of its own."""
+    what: str = "this journal"
+    """What is behind them, for a person."""
 
 
 class Miss(StrEnum):

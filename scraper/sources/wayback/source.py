@@ -141,7 +141,7 @@ class WaybackSource:
     @property
     def gates(self) -> Gates:
         """What robots.txt must leave open: the captures."""
-        return Gates(root=self.store.replay, own_rules=None)
+        return Gates(root=self.store.replay, what="the captures it holds")
 
     @property
     def cookies(self) -> tuple[Cookie, ...]:

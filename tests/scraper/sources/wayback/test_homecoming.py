@@ -245,7 +245,7 @@ def test_an_excluded_journal_is_left_alone_after_few_questions(lost: Homecoming)
 def test_the_archives_own_robots_are_obeyed(lost: Homecoming) -> None:
     lost.store.put(f"{ARCHIVE}/robots.txt", Reply("User-agent: *\nDisallow: /web/\n"))
 
-    with pytest.raises(RobotsError):
+    with pytest.raises(RobotsError, match="stay away from the captures it holds"):
         lost.bring()
 
     assert lost.store.asked == [f"{ARCHIVE}/robots.txt"]
@@ -520,3 +520,13 @@ def test_captures_are_read_whatever_their_old_headers_say_of_packing(lost: Homec
 
     assert ROOF[0] in texts(lost)[1402]
     assert len(lost.store.fetched()) == 1
+
+
+def test_what_is_excluded_in_part_is_said_and_the_rest_comes(lost: Homecoming) -> None:
+    lost.store.hold("20040101000000", f"{OLD_FORM}1061.html", lost.page("1061.html"))
+    lost.store.put(first_question(lost), Reply("AdministrativeAccessControlException", 403))
+
+    lost.bring()
+
+    assert texts(lost).keys() == {1061}
+    assert lost.told("archive-excludes")
