@@ -9,7 +9,7 @@ from storage.archive import Archive
 from storage.report.gaps import CLOCK_AHEAD, Gap, Remedy
 from storage.report.sources import SourceHeld, by_source
 from storage.report.verdict import Verdict, judge
-from storage.report.words import many, moment_of
+from storage.report.words import many, moment_of, span_of
 from storage.tables.listings import Comparison
 from storage.tables.runs import Run
 
@@ -233,6 +233,7 @@ def _gap_lines(gap: Gap) -> list[str]:
 
 def last_run_line(run: Run) -> str:
     """Return when the last run was and how it ended, in words."""
-    ended = f"to {moment_of(run.ended_at)}" if run.ended_at else "and was cut off"
+    began, ended = run.started_at, run.ended_at
+    when = span_of(began, ended) if ended else f"{moment_of(began)} and was cut off"
     note = f" ({run.note})" if run.note else ""
-    return f"Last run: {moment_of(run.started_at)} {ended}, {run.outcome or 'not finished'}{note}"
+    return f"Last run: {when}, {run.outcome or 'not finished'}{note}"

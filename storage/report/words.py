@@ -37,6 +37,17 @@ def moment_of(text: str) -> str:
     return text if at is None else f"{day_of(text)}, {at:%H:%M}"
 
 
+def span_of(start: str, end: str) -> str:
+    """Return two UTC times as clocks of this machine show them; of one day it is named once.
+
+    >>> span_of("once", "again")
+    'once to again'
+    """
+    at = _local(end)
+    later = f"{at:%H:%M}" if at is not None and day_of(start) == day_of(end) else moment_of(end)
+    return f"{moment_of(start)} to {later}"
+
+
 def _local(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text).astimezone()

@@ -6,6 +6,7 @@ from storage.records import CommentState, Ditemid, Finding, Journal, JournalStat
 from storage.report.status import Status, status
 from storage.report.verdict import Outcome
 from storage.report.verify import verify
+from storage.report.words import span_of
 from storage.tables.listings import Comparison
 from tests.storage.bench import DITEMID, Bench, make_comment
 
@@ -379,3 +380,11 @@ def test_verifying_changes_nothing(bench: Bench, tmp_path: Path) -> None:
     bench.archive.db.execute("PRAGMA wal_checkpoint(truncate)")
     assert bench.archive.path.read_bytes() == before
     assert list(tmp_path.iterdir())
+
+
+def test_a_run_that_ended_on_its_day_names_the_day_once() -> None:
+    noon, later, next_day = "2026-05-03T12:00:00Z", "2026-05-03T12:09:00Z", "2026-05-05T12:09:00Z"
+
+    assert span_of(noon, later).count("2026") == 1
+    assert span_of(noon, later).endswith("09")
+    assert span_of(noon, next_day).count("2026") == 2
