@@ -123,12 +123,14 @@ class OwnedTables:
         Those left over from an entry that the site has no more do not count: they can stand nowhere.
         """
         row = self._db.execute(
-            "SELECT count(*), count(c.comment_id) FROM comment_ids i LEFT JOIN comments c"
-            " ON c.jtalkid = i.jtalkid AND c.entry_id IN (SELECT entry_id FROM entries"
-            " WHERE journal_id = i.journal_id) LEFT JOIN entries e"
-            " ON e.journal_id = i.journal_id AND e.jitemid = i.jitemid"
-            " WHERE i.journal_id = ? AND NOT (e.gone_at IS NOT NULL AND e.ditemid IS NULL)",
-            (journal_id,),
+            "SELECT (SELECT count(*) FROM comment_ids i WHERE i.journal_id = :journal"
+            " AND coalesce(i.jitemid, 0) NOT IN (SELECT jitemid FROM entries"
+            " WHERE journal_id = :journal AND gone_at IS NOT NULL"
+            " AND ditemid IS NULL AND jitemid IS NOT NULL)),"
+            " (SELECT count(*) FROM entries e CROSS JOIN comments c ON c.entry_id = e.entry_id"
+            " CROSS JOIN comment_ids i ON i.journal_id = e.journal_id AND i.jtalkid = c.jtalkid"
+            " WHERE e.journal_id = :journal)",
+            {"journal": journal_id},
         ).fetchone()
         return int(row[0]), int(row[1])
 
@@ -220,9 +222,11 @@ class OwnedTables:
         """
         self._db.execute(
             "UPDATE comment_ids SET read_at = NULL WHERE journal_id = :journal AND jtalkid IN"
-            " (SELECT c.jtalkid FROM comments c JOIN entries e USING (entry_id)"
-            " JOIN sync_items i ON i.journal_id = e.journal_id AND i.kind = 'C' AND i.jitemid = e.jitemid"
-            " JOIN comment_ids known ON known.journal_id = e.journal_id AND known.jtalkid = c.jtalkid"
+            " (SELECT c.jtalkid FROM entries e CROSS JOIN comments c ON c.entry_id = e.entry_id"
+            " CROSS JOIN sync_items i ON i.journal_id = e.journal_id AND i.kind = 'C'"
+            " AND i.jitemid = e.jitemid"
+            " CROSS JOIN comment_ids known ON known.journal_id = e.journal_id"
+            " AND known.jtalkid = c.jtalkid"
             " WHERE e.journal_id = :journal AND i.changed_at > datetime(known.read_at, '-1 day')"
             " AND e.jitemid IN (SELECT value FROM json_each(:entries)))",
             {"journal": journal_id, "entries": json.dumps(list(jitemids))},
@@ -244,9 +248,10 @@ class OwnedTables:
         """Return (entry, dtalkid, state now, whether the entry is locked) of comments whose state changed."""
         rows = self._db.execute(
             "SELECT c.entry_id, c.dtalkid, i.state, e.security IS NOT 'public' AS is_locked"
-            " FROM comment_ids i JOIN entries e ON e.journal_id = i.journal_id"
-            " JOIN comments c ON c.entry_id = e.entry_id AND c.jtalkid = i.jtalkid"
-            " WHERE i.journal_id = ? AND i.state IS NOT c.state",
+            # In this order each comment is looked up once among the numbers, not each number in every entry.
+            " FROM entries e CROSS JOIN comments c ON c.entry_id = e.entry_id"
+            " CROSS JOIN comment_ids i ON i.journal_id = e.journal_id AND i.jtalkid = c.jtalkid"
+            " WHERE e.journal_id = ? AND i.state IS NOT c.state",
             (journal_id,),
         )
         return tuple(
