@@ -1,6 +1,7 @@
 """Which comments tell a story: read when works are joined, as a comment alone says too little."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,9 @@ LONG = 250
 """Words from which a comment without a header may be a story by itself."""
 SURE = 0.9
 """How sure the reader must be of a story that nothing but its telling makes one."""
+LEAST_SPEECH = 2
+"""Lines of speech in it: anecdotes in the third person sound as stories do, but for these."""
+_SPEECH = re.compile(r"^\s*(?:[\"“„«]|[—–]\s)\s*\S", re.MULTILINE)
 _CHARACTERS = 4 * SHORTEST
 """Fewer than any such comment has."""
 _CANDIDATES = """
@@ -56,7 +60,13 @@ def _told(archive: Archive) -> Iterator[Told]:
             continue
         bare = read_story(row["body_html"], subject="Fill, part 2", poster=row["poster"])
         if bare.is_story:
-            yield _of(row, bare, opens=words >= LONG and bare.confidence >= SURE, headed=False)
+            plain = words >= LONG and bare.confidence >= SURE and _speaks(row["body_text"])
+            yield _of(row, bare, opens=plain, headed=False)
+
+
+def _speaks(text: str) -> bool:
+    """Return whether people speak in a text: in stories they do, in what is told of a day hardly."""
+    return len(_SPEECH.findall(text)) >= LEAST_SPEECH
 
 
 def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> Told:

@@ -85,9 +85,14 @@ def test_a_fill_and_what_its_poster_goes_on_telling_is_one_work(archive: Path) -
 
 
 def test_a_long_story_needs_no_header(archive: Path) -> None:
-    (work,) = told(archive, answer(1, None, "ina", TOLD * 2))
+    spoken = "<br><br>“You could have written,” she said.<br><br>“I did,” he said, and sat down.<br><br>"
+    (work,) = told(archive, answer(1, None, "ina", TOLD + spoken + TOLD))
 
     assert parts_of(work) == [1]
+
+
+def test_a_long_anecdote_in_which_nobody_speaks_is_no_story(archive: Path) -> None:
+    assert told(archive, answer(1, None, "ina", TOLD * 3)) == []
 
 
 def test_talk_and_short_answers_are_no_stories(archive: Path) -> None:
