@@ -6,11 +6,10 @@ from pathlib import Path, PurePosixPath
 from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
-from scraper.settings import parse_contact
 from scraper.window.desk import Call, as_typed, file_held
 from scraper.window.jobs import JobKind
-from scraper.window.views.keeping import read_wish, words_of
-from storage.errors import AddressError, UsageError
+from scraper.window.views.keeping import read_contact, read_wish, words_of
+from storage.errors import AddressError
 
 PIECE = 1 << 20
 """Bytes that are copied at once."""
@@ -61,7 +60,7 @@ def files(call: Call) -> Response:
     job_id = call.office.jobs.new_id()
     place = call.office.jobs.path(job_id) / "brought"
     for each in given:
-        _write(each, place)
+        keep_file(each, place)
     return _take(call, name, place, job_id=job_id)
 
 
@@ -69,15 +68,12 @@ def rescue(call: Call) -> Response:
     """Fetch the copies that the Wayback Machine has of a journal."""
     if not call.office.has("backup", "--wayback"):
         return call.go("/bring")
-    typed, contact = call.asked("address"), call.asked("contact")
     try:
-        wish = read_wish(call, typed)
-        contact = parse_contact(contact) if contact else ""
+        wish = read_wish(call, call.asked("address"))
     except AddressError as error:
         return _page(call, error=str(error), status=422)
-    except UsageError:
-        return _page(call, error=call.say("That is no e-mail address."), status=422)
-    if not contact and call.office.read_contact() is None:
+    contact = read_contact(call)
+    if contact is None:
         return _page(call, error=call.say("An e-mail address is needed too."), status=422)
     return call.start(
         JobKind.RESCUE,
@@ -114,7 +110,7 @@ def _archive_file(call: Call) -> Path | None:
     return shelf.path if shelf else call.office.folder / f"{name[:LONGEST_NAME]}.db"
 
 
-def _write(given: UploadFile, place: Path) -> None:
+def keep_file(given: UploadFile, place: Path) -> None:
     """Write a file that came with a form, in the folders it was in, and nowhere but below `place`."""
     parts = PurePosixPath((given.filename or "").replace("\\", "/")).parts
     kept = [part for part in parts if part not in {"/", "..", "."} and ":" not in part]

@@ -66,12 +66,8 @@ def keep(call: Call) -> Response:
         wish = read_wish(call, typed)
     except AddressError as error:
         return _again(call, typed, str(error))
-    contact = call.asked("contact")
-    try:
-        contact = parse_contact(contact) if contact else ""
-    except UsageError:
-        return _questions(call, wish, contact_error=True)
-    if not contact and call.office.read_contact() is None:
+    contact = read_contact(call)
+    if contact is None:
         return _questions(call, wish, contact_error=True)
     return call.start(
         JobKind.KEEP,
@@ -94,10 +90,33 @@ def sample(call: Call) -> Response:
     )
 
 
-def words_of(call: Call, wish: Wish, *, contact: str = "") -> tuple[str, ...]:
+def read_contact(call: Call) -> tuple[str, ...] | None:
+    """Return the words that name the person to a site: none where they are known; None: still to be asked."""
+    typed = call.asked("contact")
+    try:
+        if typed:
+            return ("--contact", parse_contact(typed))
+    except UsageError:
+        return None
+    return None if call.office.read_contact() is None else ()
+
+
+def ask_contact(call: Call) -> Response:
+    """Ask for the e-mail address before a site is asked for anything; then the same goes on."""
+    typed = call.asked("contact")
+    return call.page(
+        "contact.html",
+        title=call.say("One thing first"),
+        contact_error=bool(typed),
+        contact_typed=typed,
+        status=422 if typed else 200,
+    )
+
+
+def words_of(call: Call, wish: Wish, *, contact: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the command that keeps a journal as the form says."""
     words = ["backup", wish.typed, "--archive", str(wish.file), "--json"]
-    words += ["--contact", contact] if contact else []
+    words += contact
     words += ["--adult"] if call.asked("adult") == "yes" else []
     words += ["--no-media"] if call.asked("pictures") == "no" else []
     user = call.asked("as")

@@ -9,6 +9,7 @@ from scraper.window.desk import Call, as_typed, free_bytes, held_by
 from scraper.window.errand import run_errand
 from scraper.window.jobs import JobKind
 from scraper.window.turns import advance
+from scraper.window.views.keeping import SAMPLE_FILE, ask_contact, read_contact, sample
 from scraper.window.views.watching import OUT, title_of
 from scraper.window.words import OUTCOMES, STATES, STATUSES
 from storage.export import EXPORTERS
@@ -65,9 +66,14 @@ def archive(call: Call) -> Response:
 def update(call: Call) -> Response:
     """Bring one archive up to date."""
     book = call.book()
+    if book.shelf.path.name == SAMPLE_FILE:
+        return sample(call)
+    contact = read_contact(call)
+    if contact is None:
+        return ask_contact(call)
     return call.start(
         JobKind.UPDATE,
-        ("update", str(book.shelf.path), "--json"),
+        ("update", str(book.shelf.path), "--json", *contact),
         title=book.title,
         holds=held_by(book),
         archive=book.shelf.path,
@@ -76,9 +82,12 @@ def update(call: Call) -> Response:
 
 def update_all(call: Call) -> Response:
     """Bring all archives up to date, one after the other."""
+    contact = read_contact(call)
+    if contact is None:
+        return ask_contact(call)
     for book in call.books():
-        if book.held is not None and book.job is None:
-            words = ("update", str(book.shelf.path), "--json")
+        if book.held is not None and book.job is None and book.shelf.path.name != SAMPLE_FILE:
+            words = ("update", str(book.shelf.path), "--json", *contact)
             call.office.jobs.add(
                 JobKind.UPDATE, words, title=book.title, holds=held_by(book), archive=book.shelf.path
             )

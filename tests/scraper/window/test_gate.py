@@ -1,17 +1,21 @@
 """Nobody but the person's own pages may ask the window for anything."""
 
 import asyncio
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from starlette.datastructures import UploadFile
 
 from scraper.window.app import PAGES, create_window
 from scraper.window.desk import Office
 from scraper.window.door import ReaderDoor
 from scraper.window.jobs import Jobs
+from scraper.window.views.bringing import keep_file
+from storage.archive import Archive
 from storage.reader import Library
 
 AUTHORITY = "127.0.0.1:4321"
@@ -207,3 +211,29 @@ def test_only_commands_that_exist_are_offered(person: Browser, office: Office) -
     office.commands = {"backup": frozenset({"--wayback"})}
 
     assert "Wayback" in person.get("/bring").text
+
+
+def test_before_the_first_update_the_contact_is_asked_for(person: Browser, office: Office) -> None:
+    with Archive.open(office.folder / "kat.db", create=True):
+        pass
+
+    asked = person.post("/archives/kat/update", data={"token": TOKEN}, headers={"origin": ORIGIN})
+
+    assert asked.status_code == 200
+    assert 'name="contact"' in asked.text
+    assert office.jobs.list() == []
+
+
+def test_a_form_shows_its_command(person: Browser) -> None:
+    shown = person.get("/keep", params={"address": "somebody@livejournal"}).text
+
+    assert "ljkeep backup somebody@livejournal --archive" in shown
+
+
+def test_what_comes_with_a_form_is_written_nowhere_else(tmp_path: Path) -> None:
+    for name in ("../../up.html", "/etc/up.html", "C:\\up.html", "a/../../up.html"):
+        keep_file(UploadFile(io.BytesIO(b"x"), filename=name), tmp_path / "in")
+
+    found = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
+    assert found
+    assert all(name.startswith("in/") for name in found)
