@@ -231,7 +231,7 @@ def test_a_folder_is_shown_before_it_is_taken_in(window: Window, page: Page, tmp
     page.goto(f"{window.origin}/bring")
     page.get_by_label("Where it is").fill("~/nothing/../old")
     page.locator("#d-name").fill("../../lamps")
-    page.get_by_role("button", name="Look").click()
+    page.get_by_role("button", name="Look", exact=True).click()
 
     expect(page.get_by_text(f"From: {(tmp_path / 'old').resolve()}")).to_be_visible()
     expect(page.get_by_text(f"Into: {window.folder / 'lamps.db'}")).to_be_visible()
@@ -244,7 +244,7 @@ def test_a_star_and_a_note_lie_beside_the_archive(window: Window, page: Page) ->
     archive = window.folder / "sample-journal.db"
     before = archive.read_bytes()
     page.get_by_role("link", name="Read it").click()
-    page.get_by_role("link", name="Entries").click()
+    page.get_by_role("link", name="Entries", exact=True).click()
     page.locator(".line-title a").first.click()
     page.get_by_role("link", name="Star, read mark, note").click()
 
