@@ -34,6 +34,15 @@ endif
 test: $(VENV)/.ready ## every test, with coverage
 	@$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(ARGS)
 
+$(VENV)-validate/.ready: pyproject.toml
+	@test -x $(VENV)-validate/bin/python || $(PYTHON) -m venv $(VENV)-validate
+	@$(VENV)-validate/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(VENV)-validate/bin/python -m pip install --quiet --disable-pip-version-check --group validate
+	@touch $@
+
+validate: $(VENV)/.ready $(VENV)-validate/.ready ## exports against the programs they are for: minutes, not for every day
+	@VALIDATORS=$(VENV)-validate/bin $(BIN)/python -m pytest -rs tests/validators $(ARGS)
+
 $(VENV)-lowest/.ready: pyproject.toml lowest.txt
 	@test -x $(VENV)-lowest/bin/python || $(PYTHON) -m venv $(VENV)-lowest
 	@$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
@@ -64,4 +73,4 @@ docs: $(VENV)/.ready ## rebuild what the docs take from the code
 	@$(BIN)/python -m docs.build
 
 clean:
-	rm -rf $(VENV) $(VENV)-lowest $(VENV)-audit .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) $(VENV)-validate $(VENV)-lowest $(VENV)-audit .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -227,7 +227,7 @@ class _Writer:
             comment_parent=comment.parent_dtalkid or 0,
             comment_user_id=0,
         )
-        for column in ("subject", "state", "picture_keyword"):
+        for column in ("subject", "state", "picture_keyword", "poster", "poster_name", "poster_kind"):
             if value := comment.row[column]:
                 yield _meta("comment", column, value)
         yield "</wp:comment>\n"

@@ -142,7 +142,7 @@ def _comment(row: Element) -> Comment | None:
         picture_keyword=facts.get("picture_keyword") or None,
         login_only=state in {CommentState.SCREENED, CommentState.SPAM} or None,
     )
-    return replace(comment, **_poster(row))
+    return replace(comment, **_poster(row, facts))
 
 
 def _state(row: Element) -> CommentState:
@@ -152,8 +152,11 @@ def _state(row: Element) -> CommentState:
     return CommentState.SCREENED if said == "0" else CommentState.ACTIVE
 
 
-def _poster(row: Element) -> dict[str, Any]:
-    """Return who wrote a comment: an account, by the address of its journal, or a name."""
+def _poster(row: Element, facts: dict[str, str]) -> dict[str, Any]:
+    """Return who wrote a comment: as our own files say it, else by a journal's address, else a name."""
+    if facts.get("poster_kind") in set(PosterKind):
+        told = {name: facts.get(name) or None for name in ("poster", "poster_name")}
+        return told | {"poster_kind": PosterKind(facts["poster_kind"])}
     name, url = row.value("wp:comment_author") or "", row.value("wp:comment_author_url") or ""
     address = read_url(url) if url else None
     if address is not None and address.journal:

@@ -10,6 +10,7 @@ from scraper.cli.group import cli
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.export import EXPORTERS
+from tests.reading import make_archive
 from tests.storage.export.carried import fill
 
 
@@ -98,3 +99,29 @@ def test_every_format_can_be_checked_before_anything_is_written(name: str) -> No
     assert result.exit_code == 0, result.output
     assert not Path("out").exists()
     assert Path("out.report.json").exists()
+
+
+@pytest.mark.parametrize("form", ["wxr", "ljdump"])
+def test_what_left_comes_back_the_same(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    archive_file = make_archive(tmp_path / "kat.db")
+    ljkeep("export", form, "kat.db", "out")
+
+    result = ljkeep("import", "out", "--archive", "back.db")
+
+    assert result.exit_code == 0, result.output
+    told = []
+    for path in (archive_file, Path("back.db")):
+        with Archive.open(path, read_only=True) as archive:
+            entries = archive.db.execute(
+                "SELECT jitemid, coalesce(subject, ''), eventtime, body_text FROM entries"
+                " WHERE security = 'public' ORDER BY jitemid"
+            ).fetchall()
+            comments = archive.db.execute(
+                "SELECT jtalkid, c.poster, poster_kind FROM comments c JOIN entries USING (entry_id)"
+                " WHERE state = 'active' AND c.body_text <> '' AND security = 'public' ORDER BY jtalkid"
+            ).fetchall()
+            told.append([[tuple(row) for row in rows] for rows in (entries, comments)])
+    assert [row[:3] for row in told[0][0]] == [row[:3] for row in told[1][0]]
+    assert told[0][1]
+    assert [row[:2] for row in told[0][1]] == [row[:2] for row in told[1][1]]

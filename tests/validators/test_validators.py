@@ -1,0 +1,135 @@
+"""Exports against the programs they are for: `make validate`; where a program is not, its test is skipped."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from storage.archive import Archive
+from storage.export import EXPORTERS
+from storage.export.frame import Options, run
+from tests.reading import make_archive
+from tests.reading_odd import add_odd_things
+
+FOLDER = os.environ.get("VALIDATORS")
+Made = Callable[..., Path]
+READ_FEED = "import feedparser, sys; d = feedparser.parse(sys.argv[1]); print(int(d.bozo), len(d.entries))"
+READ_ENTRY = (
+    "import json, mf2py, sys; d = mf2py.parse(doc=open(sys.argv[1], encoding='utf-8'));"
+    "print(json.dumps([i['properties'] for i in d['items'] if 'h-entry' in i['type']]))"
+)
+
+
+def program(name: str) -> str:
+    """Return a program of the environment that `make validate` makes, or of this machine."""
+    found = shutil.which(name, path=FOLDER) or shutil.which(name)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def python(code: str, *words: str | Path) -> str:
+    """Run Python with the validators' packages."""
+    if FOLDER is None:
+        pytest.skip("the validators are not installed: make validate")
+    return said([str(Path(FOLDER) / "python"), "-c", code, *map(str, words)])
+
+
+def said(command: list[str], **more: str) -> str:
+    done = subprocess.run(  # noqa: S603 - validators, on files of our own
+        command, capture_output=True, text=True, check=False, env=os.environ | more
+    )
+    assert done.returncode == 0, (command[0], done.stdout[-2000:], done.stderr[-2000:])
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Export a journal of everything that is odd."""
+    folder = tmp_path_factory.mktemp("validators")
+    path = make_archive(folder / "kat.db")
+    add_odd_things(path)
+
+    def made(form: str, **settings: str | bool) -> Path:
+        out = folder / "-".join((form, *map(str, settings.values())))
+        exporter = next(e for e in EXPORTERS if e.name == form)
+        if not out.exists():
+            with Archive.open(path) as archive:
+                run(archive, exporter, out, options=Options(settings=settings))
+        return out
+
+    return made
+
+
+@pytest.mark.parametrize("by", ["work", "series", "year", "all"])
+def test_epubcheck_finds_no_error_and_no_warning(make: Made, by: str) -> None:
+    program("java")
+    check = program("epubcheck")
+
+    for book in make("epub", by=by, **{"with-comments": True}).glob("*.epub"):
+        told = said([check, str(book)])
+        assert "ERROR" not in told
+        assert "WARNING" not in told
+
+
+def test_calibre_reads_the_book_back(make: Made) -> None:
+    meta = program("ebook-meta")
+    (book,) = make("epub", by="work").glob("*.epub")
+
+    told = said([meta, str(book)], QTWEBENGINE_DISABLE_SANDBOX="1")
+
+    assert "The Long Lamp" in told
+    assert "Kat Lee" in told
+    assert "Lamps #1" in told
+
+
+def test_hugo_builds_every_entry_and_its_old_address(make: Made, tmp_path: Path) -> None:
+    hugo = program("hugo")
+    shutil.copytree(make("markdown", preset="hugo"), tmp_path / "site")
+    (tmp_path / "site/hugo.toml").write_text('baseURL = "http://site.example/"\ntitle = "t"\n', "utf-8")
+    single = tmp_path / "site/layouts/_default/single.html"
+    single.parent.mkdir(parents=True)
+    single.write_text("<!doctype html><title>{{ .Title }}</title>{{ .Content }}", encoding="utf-8")
+
+    said(
+        [hugo, "--source", str(tmp_path / "site"), "--destination", str(tmp_path / "public"), "--buildFuture"]
+    )
+
+    assert (tmp_path / "public/257.html").is_file()
+
+
+def test_pelican_builds_without_an_error(make: Made, tmp_path: Path) -> None:
+    pelican = program("pelican")
+
+    told = said(
+        [pelican, str(make("markdown", preset="pelican") / "content"), "-o", str(tmp_path / "public")]
+    )
+
+    assert "ERROR" not in told
+
+
+def test_a_feed_reader_takes_the_feeds(make: Made) -> None:
+    for feed in make("atom").rglob("*.xml"):
+        broken, count = map(int, python(READ_FEED, feed).split())
+        assert not broken, feed
+        assert count, feed
+
+
+def test_a_reader_of_microformats_finds_the_entry_and_its_comments(make: Made) -> None:
+    (entry,) = json.loads(python(READ_ENTRY, make("site") / "257.html"))
+
+    assert entry["name"] == ["The green door"]
+    assert len(entry["comment"]) == 5
+    assert entry["category"] == ["house: door", "house: kettle", "rain"]
+
+
+@pytest.mark.parametrize("form", ["wxr", "atom", "ljdump"])
+def test_xmllint_takes_every_file(make: Made, form: str) -> None:
+    lint = program("xmllint")
+
+    for file in [p for p in make(form).rglob("*") if p.is_file() and p.suffix in {".xml", ""}]:
+        said([lint, "--noout", "--huge", str(file)])
