@@ -228,6 +228,8 @@ class _Shelf:
         """Keep a page and save what it yields, and note how far its file is, in one transaction."""
         with self._archive.transaction():
             page_id = self._archive.pages.keep(page)
+            # As what it was kept first: `reread` has nothing else, and must come to the same.
+            page = replace(page, source=self._archive.pages.source_of(page_id))
             if harvest.kind not in READABLE:
                 self._archive.findings.replace(page_id, harvest.findings)
                 self.unused.append(f"{page.url} ({_reason(page, harvest)})")

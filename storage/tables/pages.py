@@ -172,6 +172,11 @@ class Pages:
             raise ArchiveFileError(f"the archive holds no page {page_id}; `ljkeep status` says what it holds")
         return self._page(row)
 
+    def source_of(self, page_id: PageId) -> str:
+        """Return where a kept page came from first."""
+        row = self._db.execute("SELECT source FROM pages WHERE page_id = ?", (page_id,)).fetchone()
+        return str(row["source"])
+
     def latest(self, url: str) -> tuple[PageId, Page] | None:
         """Return the newest page kept of an address that was not set aside; None where there is none."""
         row = self._db.execute(

@@ -307,3 +307,23 @@ def test_a_container_is_looked_through_once_for_the_same_pictures(
     monkeypatch.setattr(sources, "read_pictures", refuse)
 
     assert import_files(archive, source(file)).known == 1
+
+
+def test_a_page_that_was_kept_before_is_read_as_what_it_was_kept(tmp_path: Path, archive: Archive) -> None:
+    url = f"{HOST}/{NUMBERS[0]}.html"
+    live = Page(
+        url=url,
+        final_url=url,
+        media_type="text/html; charset=utf-8",
+        fetched_at="2012-03-04T05:06:07Z",
+        body=entry(NUMBERS[0]).encode(),
+        source="live",
+    )
+    archive.pages.keep(live)
+    packed = tmp_path / "again.warc"
+    packed.write_bytes(record(url, live.body))
+
+    import_files(archive, FileSource({packed: tmp_path}, Counter()))
+
+    assert archive.db.execute("SELECT source FROM entries").fetchall()[0]["source"] == "live"
+    assert archive.pages.count() == 1
