@@ -1,10 +1,12 @@
 """The shelf of stories, a work with its parts, a series."""
 
 import json
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +18,8 @@ from storage.reader.desk import Desk, missing
 from storage.reader.story_parts import read_story_place
 from storage.render.formats import count_of
 from storage.render.story import story_body
+from storage.stories import WorkListed
+from storage.tables.lookup import entry_name
 
 PER_PAGE = 60
 _LINKS_SHOWN = 6
@@ -111,7 +115,29 @@ def work(desk: Desk) -> Response:
         subjects={part["entry_id"]: part["subject"] or part["label"] for part in parts},
         evidence=_evidence(row["evidence"], parts),
         series=_series_around(desk, work_id),
+        commands=_commands(desk.archive.path, book.work),
     )
+
+
+def _commands(archive: Path, work: WorkListed) -> list[tuple[str, str]]:
+    """Return what a person may say of a work, and the command for it; none for one told in comments."""
+    if work.in_comments:
+        return []
+    names = [entry_name(part.entry_id, part.ditemid) for part in work.parts]
+    given = [
+        ("It is no story:", ["remove", archive, *names]),
+        ("These are stories of their own:", ["split", archive, *names]),
+        (
+            "Another entry belongs to it (its number or address goes at the end):",
+            ["join", archive, *names, "…"],
+        ),
+        (
+            "Its title, or another field, is read wrongly:",
+            ["set", archive, names[0], "title", work.title or "…"],
+        ),
+    ]
+    shown = given if len(names) > 1 else [row for row in given if row[1][0] != "split"]
+    return [(about, shlex.join(["ljkeep", "stories", *map(str, words)])) for about, words in shown]
 
 
 def whole(desk: Desk) -> Response:

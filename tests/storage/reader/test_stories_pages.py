@@ -234,3 +234,10 @@ def test_a_series_has_its_works_in_order(reader: Reader) -> None:
 )
 def test_odd_wishes_show_a_shelf(reader: Reader, query: str) -> None:
     assert "<h1>Stories</h1>" in reader.text(f"/stories?{query}")
+
+
+def test_a_work_shows_the_commands_that_correct_it(reader: Reader) -> None:
+    html = reader.text("/stories/1").partition("Is something wrong here?")[2]
+
+    assert all(f"ljkeep stories {verb} " in html for verb in ("remove", "join", "set"))
+    assert "title" in html
