@@ -227,7 +227,8 @@ def _left_out(verdict: Verdict) -> str:
     left = [gap for gap in verdict.left_out if gap.is_text]
     if not left:
         return (
-            f"{verdict.held.words} are here, all but the pictures, which were left out: --media brings them"
+            "complete but for pictures, which were left out (--media brings them):"
+            f" {verdict.held.words} are here"
         )
     return f"as asked for, {verdict.held.words} are here; left out: {listed([g.sentence for g in left])}"
 
