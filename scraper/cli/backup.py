@@ -25,7 +25,7 @@ from scraper.settings import (
     read_proxy,
     state_folder,
 )
-from scraper.sites import Address, Engine, StrangeSiteError, default_archive_name, parse_address
+from scraper.sites import SITES, Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.api.member import Member
 from scraper.sources.api.signin import as_typed
 from scraper.sources.live.recognise import recognise_engine
@@ -309,7 +309,7 @@ def _all(
             member=member,
             web_archive=web_archive,
             archive=archive or Path(default_archive_name(address)),
-            command=_typed(click.get_current_context()),
+            command=_typed(click.get_current_context(), addresses),
         )
         try:
             backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
@@ -342,10 +342,19 @@ def _sum_up(file: Path, *, settings: Settings, problem: GapError | None = None) 
     click.echo("\n".join(lines[1:] if problem else ("", *lines)), err=True)
 
 
-def _typed(context: click.Context) -> str:
-    """Return what was typed, as it may be kept and shown."""
+def _typed(context: click.Context, addresses: list[Address]) -> str:
+    """Return what was typed, as it may be kept and shown; with the code of a site that its pages told.
+
+    `ljkeep update` reads it there: without it every later visit would have to ask the site again.
+    """
     options = (each for each in context.command.params if isinstance(each, click.Option) and not each.is_flag)
-    return command_line(context.obj, values={name for each in options for name in each.opts})
+    line = command_line(context.obj, values={name for each in options for name in each.opts})
+    told = {address.site.engine for address in addresses if address.site.domain not in _KNOWN_DOMAINS}
+    is_told = context.params["engine"] is None and len(addresses) == len(told) == 1
+    return f"{line} --engine {told.pop()}" if is_told else line
+
+
+_KNOWN_DOMAINS = frozenset(site.domain for site in SITES)
 
 
 def resume_message(job: Job) -> str:

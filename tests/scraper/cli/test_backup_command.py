@@ -47,6 +47,19 @@ def call(*args: object, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, s
     return code, *capsys.readouterr()
 
 
+def test_a_site_that_was_recognised_can_be_brought_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
+    with SampleServer() as server:
+        options = ("--rate", "1000/1", "--override-limits", "--adult", "--no-media", "--archive", "kat.db")
+        proxy = ("--proxy", server.proxy_url)
+        first = call("backup", server.journal_url, *HERE[:2], *options, *proxy, capsys=capsys)
+        second = call("update", "kat.db", *proxy, capsys=capsys)
+
+    assert first[0] == 0
+    assert "looks like livejournal" in first[2]
+    assert second[0] == 0, second
+    assert "0 new entries" in second[1]
+
+
 @pytest.mark.parametrize(
     "proxy", ["nonsense", "ftp://x.example", "socks5://127.0.0.1:9", "http://", "http://[::1"]
 )
