@@ -2,10 +2,10 @@
 
 import hashlib
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from operator import itemgetter, ne
+from operator import itemgetter
 
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
@@ -120,8 +120,7 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
             page = archive.pages.load(page_id)
             _save(archive, page_id, page=page, harvest=read_page(page), homes=homes)
     settle_archive(archive)
-    after = {table: _rows(archive, table) for table in TABLES}
-    return tuple(_compare(table, before[table], after=after[table]) for table in TABLES)
+    return tuple(_compare(table, before.pop(table), after=_rows(archive, table)) for table in TABLES)
 
 
 def _take(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, homes: Homes) -> None:
@@ -165,18 +164,15 @@ def _compare(table: str, before: _Rows, *, after: _Rows) -> Changed:
     if TABLES[table] == "rowid":
         changed = len(set(before.digests) - set(after.digests))
     else:
-        changed = sum(map(ne, *_beside(before, after)))
+        changed = sum(ours != theirs for ours, theirs in _beside(before, after))
     return Changed(table=table, before=len(before.keys), after=len(after.keys), changed=changed)
 
 
-def _beside(before: _Rows, after: _Rows) -> "tuple[array[int], array[int]]":
-    """Return the digests of rows that both have, in the same order."""
-    ours, theirs = array("Q"), array("Q")
+def _beside(before: _Rows, after: _Rows) -> Iterator[tuple[int, int]]:
+    """Yield the digests of each row that both have."""
     at = 0
     for key, digest in zip(before.keys, before.digests, strict=True):
         while at < len(after.keys) and after.keys[at] < key:
             at += 1
         if at < len(after.keys) and after.keys[at] == key:
-            ours.append(digest)
-            theirs.append(after.digests[at])
-    return ours, theirs
+            yield digest, after.digests[at]
