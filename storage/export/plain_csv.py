@@ -8,6 +8,7 @@ from typing import Any
 from storage.export.columns import COMMENTS, ENTRIES, STORIES, Column
 from storage.export.frame import Export, Exporter
 from storage.export.rows import comment_row, entry_row, story_row
+from storage.records import Security
 
 _ENTRY_TAGS = (
     Column("entry", "string", "the entry, as in entries.csv"),
@@ -37,7 +38,10 @@ def write(export: Export) -> None:
             tables[table].writeheader()
         for entry in export.entries():
             thread = export.thread(entry)
-            tables["entries"].writerow(_cells(entry_row(entry)))
+            row = entry_row(entry)
+            if not entry.is_public and row["security"] in {None, Security.PUBLIC}:
+                row["security"] = Security.PROTECTED.value
+            tables["entries"].writerow(_cells(row))
             for position, name in enumerate(entry.tags):
                 tag = {"entry": entry.name, "ditemid": entry.ditemid, "position": position, "name": name}
                 tables["entry_tags"].writerow(_cells(tag))

@@ -15,27 +15,19 @@ from storage.export.columns import (
 )
 from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
-from storage.records import Security
 
 Row = dict[str, Any]
 
 
 def entry_row(entry: ExportEntry) -> Row:
-    """Return an entry as a row of `columns.ENTRIES`.
-
-    One that only a login showed is called protected where the site said no more: who reads `security` alone
-    must not take it for public.
-    """
+    """Return an entry as a row of `columns.ENTRIES`."""
     own = {
         "entry": entry.name,
         "journal": entry.journal.name,
         "site": entry.journal.site,
         "tags": list(entry.tags),
     }
-    row = picked(ENTRIES, own, entry.row)
-    if not entry.is_public and row["security"] in {None, Security.PUBLIC}:
-        row["security"] = Security.PROTECTED.value
-    return row
+    return picked(ENTRIES, own, entry.row)
 
 
 def comment_row(entry: ExportEntry, comment: ExportComment) -> Row:
