@@ -14,7 +14,7 @@ import platformdirs
 import uvicorn
 
 from scraper.cli.group import COMMANDS, MODULES
-from scraper.settings import config_file, read_contact, state_folder
+from scraper.settings import config_file, read_contact, state_folder, write_contact
 from scraper.window.app import create_window
 from scraper.window.desk import Office
 from scraper.window.door import LOOPBACK, ReaderDoor
@@ -94,6 +94,7 @@ def _serve(place: Path, jobs: Jobs, *, port: int | None, note: Path | None, open
             reader=door,
             commands=commands(),
             read_contact=lambda: read_contact(config_file()),
+            remember_contact=lambda contact: write_contact(config_file(), contact),
             token=token,
             close=lambda: _end(server),
         )

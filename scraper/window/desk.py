@@ -44,6 +44,8 @@ class Office:
     """The commands there are, with their options."""
     read_contact: Callable[[], str | None]
     """The remembered contact address."""
+    remember_contact: Callable[[str], bool]
+    """Remembers it; False where that was not possible."""
     token: str
     close: Callable[[], None]
     """Ends the window; jobs go on."""

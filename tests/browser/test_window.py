@@ -168,8 +168,7 @@ def test_a_journal_is_kept_by_its_address_with_few_questions(asked: Window, page
     (job,) = asked.jobs.list()
     assert job.kind is JobKind.KEEP
     assert job.words[:2] == ("backup", "http://willow-lane.journal.example/1061.html")
-    assert job.words[-2:] == ("--contact", "wren@example.org")
-    asked.until(lambda: "wren@example.org" in (asked.home / "config/ljkeep/config.toml").read_text())
+    assert "wren@example.org" in (asked.home / "config/ljkeep/config.toml").read_text()
     page.goto(f"{asked.origin}/keep?address=somebody.livejournal.com")
     expect(page.get_by_label("Your e-mail address")).to_have_count(0)
 

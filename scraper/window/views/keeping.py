@@ -95,7 +95,8 @@ def read_contact(call: Call) -> tuple[str, ...] | None:
     typed = call.asked("contact")
     try:
         if typed:
-            return ("--contact", parse_contact(typed))
+            contact = parse_contact(typed)
+            return () if call.office.remember_contact(contact) else ("--contact", contact)
     except UsageError:
         return None
     return None if call.office.read_contact() is None else ()

@@ -37,6 +37,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         reader=door,
         commands={"backup": frozenset({"--archive"})},
         read_contact=lambda: None,
+        remember_contact=lambda _: False,
         token=TOKEN,
         close=closed.touch,
     )
