@@ -9,7 +9,7 @@ from pathlib import Path
 from warcio.archiveiterator import ArchiveIterator
 
 from scraper.sample.content import load
-from scraper.sample.pages import Pages
+from scraper.sample.pages import SamplePages
 from storage.records import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +46,7 @@ def fixture_pages() -> Iterator[Recorded]:
             yield Recorded(
                 name=f"{file.parent.parent.name}/{file.parent.name}", page=html_page(url, file.read_bytes())
             )
-    pages = Pages(load(), base="http://willow-lane.livejournal.com", icon_base="http://userpic.test")
+    pages = SamplePages(load(), base="http://willow-lane.livejournal.com", icon_base="http://userpic.test")
     for entry in pages.journal.visible():
         body = pages.entry(entry).encode()
         yield Recorded(name=f"sample/{entry.ditemid}", page=html_page(pages.url(entry), body))

@@ -18,7 +18,7 @@ from itertools import accumulate
 from urllib.parse import urlsplit
 
 from scraper.sample.content import SampleComment, SampleEntry, SampleJournal
-from scraper.sample.pages import Pages, script
+from scraper.sample.pages import SamplePages, script
 
 HOST = "big-house.journal.example"
 BASE = f"http://{HOST}"
@@ -96,7 +96,7 @@ class Journal:
             posted=posted(number) + timedelta(minutes=n),
         )
 
-    def _pages(self, entries: tuple[SampleEntry, ...]) -> Pages:
+    def _pages(self, entries: tuple[SampleEntry, ...]) -> SamplePages:
         journal = SampleJournal(
             name=NAME,
             display_name="Big House",
@@ -105,7 +105,7 @@ class Journal:
             friends={name: name.replace("_", " ").title() for name in READERS},
             entries=entries,
         )
-        return Pages(journal, base=BASE, icon_base="http://userpic.journal.example")
+        return SamplePages(journal, base=BASE, icon_base="http://userpic.journal.example")
 
     def answer(self, path: str) -> tuple[int, str, str]:
         """Return status, media type and text of what the site says to a path."""

@@ -23,7 +23,7 @@ from pathlib import Path
 from storage.archive import Archive
 from storage.records import Journal
 from storage.search.find import facets, search
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 
 COMMENTS, SHARE_OF_ENTRIES = 1_000_000, 20
 WORDS = 40_000
@@ -48,14 +48,14 @@ class Kind:
     condition: str = "1"
     newest: bool = False
     """Whether there are too many hits to rank."""
-    options: Options = Options()  # noqa: RUF009 - frozen
+    options: SqlOptions = SqlOptions()  # noqa: RUF009 - frozen
     goal: float = 0.05
     """Seconds at the 95th percentile."""
     is_ratio_kept: bool = True
     """Whether ours is held to the query by hand, where that does the same."""
 
 
-STEM, PIECES = Options(stem=True), Options(substring=True)
+STEM, PIECES = SqlOptions(stem=True), SqlOptions(substring=True)
 KINDS = (
     Kind(name="rare word", ours="{30000}"),
     Kind(name="medium word", ours="{800}"),

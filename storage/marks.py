@@ -26,7 +26,7 @@ class MarkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class PersonMark:
     """What was said of one entry or story."""
 
     kind: MarkKind = MarkKind.ENTRY
@@ -63,7 +63,7 @@ class Marks:
     def __init__(self, folder: Path) -> None:
         self.file = folder / FILE_NAME
 
-    def list(self) -> list[Mark]:
+    def list(self) -> list[PersonMark]:
         """Return all marks, the one changed last first.
 
         Raises:
@@ -71,11 +71,11 @@ class Marks:
         """
         return sorted(self._read().values(), key=lambda mark: mark.changed_at, reverse=True)
 
-    def find(self, wanted: Mark) -> Mark:
+    def find(self, wanted: PersonMark) -> PersonMark:
         """Return the mark of the same thing; the one given where nothing was said of it."""
         return self._read().get(wanted.key, wanted)
 
-    def save(self, mark: Mark) -> None:
+    def save(self, mark: PersonMark) -> None:
         """Keep a mark in the place of what was said before; one that says nothing is taken away.
 
         Raises:
@@ -100,7 +100,7 @@ class Marks:
                 " folder writable"
             ) from error
 
-    def _read(self) -> dict[tuple[str, str, str, str], Mark]:
+    def _read(self) -> dict[tuple[str, str, str, str], PersonMark]:
         try:
             text = self.file.read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -118,7 +118,7 @@ class Marks:
         return {mark.key: mark for mark in marks}
 
 
-def _marks(row: dict[str, list[dict[str, str]]]) -> Iterator[Mark]:
+def _marks(row: dict[str, list[dict[str, str]]]) -> Iterator[PersonMark]:
     for each in row["marks"]:
-        mark = Mark(**each)  # type: ignore[arg-type]
+        mark = PersonMark(**each)  # type: ignore[arg-type]
         yield replace(mark, kind=MarkKind(mark.kind))

@@ -9,7 +9,7 @@ import click
 
 from scraper.cli.text import many
 from scraper.extract.place import place_at
-from scraper.intake.imports import Imported, Told, import_files
+from scraper.intake.imports import Imported, ImportTold, import_files
 from scraper.net.hosts import usable
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.formats import DUMPS
@@ -139,11 +139,11 @@ def _check(told: Imported, count: int) -> None:
         )
 
 
-def _telling(count: int) -> Told:
+def _telling(count: int) -> ImportTold:
     """Return how to tell how far it is: by files, or by the pages of the only one."""
     is_one = count == 1
     steps = Steps(sys.stderr, "pages" if is_one else "files", total=None if is_one else count)
-    return Told(
+    return ImportTold(
         on_page=lambda files, pages: steps(pages if is_one else files),
         on_failure=lambda why: None if is_one else click.echo(f"ljkeep: {why}", err=True),
     )

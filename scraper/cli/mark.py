@@ -11,7 +11,7 @@ import click
 from scraper.cli.text import find_entry, open_for_reading
 from scraper.net.pace import SystemClock, timestamp
 from storage.errors import UsageError
-from storage.marks import Mark, MarkKind, Marks
+from storage.marks import MarkKind, Marks, PersonMark
 from storage.tables.lookup import entry_name
 
 EPILOG = """\b
@@ -70,7 +70,7 @@ def command(
     click.echo(_line(known, as_json=as_json))
 
 
-def _named(db: sqlite3.Connection, entry_id: int, kind: MarkKind) -> Mark:
+def _named(db: sqlite3.Connection, entry_id: int, kind: MarkKind) -> PersonMark:
     row = db.execute(
         "SELECT e.entry_id, e.ditemid, e.subject, j.site, j.name AS journal, (SELECT w.title FROM works w"
         " JOIN work_parts p USING (work_id) WHERE p.entry_id = e.entry_id) AS story"
@@ -79,10 +79,10 @@ def _named(db: sqlite3.Connection, entry_id: int, kind: MarkKind) -> Mark:
     ).fetchone()
     title = (row["story"] if kind is MarkKind.STORY else None) or row["subject"] or ""
     name = entry_name(row["entry_id"], row["ditemid"])
-    return Mark(kind=kind, site=row["site"], journal=row["journal"], name=name, title=title)
+    return PersonMark(kind=kind, site=row["site"], journal=row["journal"], name=name, title=title)
 
 
-def _line(mark: Mark, *, as_json: bool) -> str:
+def _line(mark: PersonMark, *, as_json: bool) -> str:
     if as_json:
         return json.dumps(asdict(mark), ensure_ascii=False)
     said = [

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from scraper.cli.text import many
-from scraper.intake.imports import Told, import_files
+from scraper.intake.imports import ImportTold, import_files
 from scraper.sources.files.formats.form import Said
 from scraper.sources.files.source import FileSource
 from scraper.watch.steps import Steps
@@ -80,6 +80,6 @@ def _join(partial: Path, others: tuple[Path, ...]) -> None:
     source = FileSource({file: file.parent for file in others}, Counter(), said=Said(kind=DumpKind.LJKEEP))
     steps = Steps(sys.stderr, "pages")
     with Archive.open(partial) as opened, opened.translated_errors():
-        told = import_files(opened, source, told=Told(on_page=lambda _files, pages: steps(pages)))
+        told = import_files(opened, source, told=ImportTold(on_page=lambda _files, pages: steps(pages)))
     if told.failed:
         raise UsageError("; ".join(told.failed))

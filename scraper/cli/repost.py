@@ -9,7 +9,7 @@ from scraper.cli.text import many, open_for_reading
 from scraper.net.pace import SystemClock
 from scraper.net.session import LoginStore, system_keyring
 from scraper.repost.dreamwidth import Counter
-from scraper.repost.loop import Plan, rehearse, repost, write_report
+from scraper.repost.loop import RepostPlan, rehearse, repost, write_report
 from scraper.settings import private_folder
 from scraper.sites import Engine, Site, find_site
 from scraper.sources.api.signin import as_typed
@@ -59,7 +59,7 @@ def command(
     if place.engine is not Engine.DREAMWIDTH:
         raise UsageError(f"{place.domain} is no Dreamwidth; posting to other sites is not possible yet")
     name = user.strip().lower().replace("-", "_")
-    plan = Plan(
+    plan = RepostPlan(
         user=name,
         target=f"{name}@{place.name}",
         where=where,
@@ -77,7 +77,7 @@ def command(
     _say(told, archive, plan, done=yes)
 
 
-def _posted(archive: Path, plan: Plan, site: Site, *, contact: str | None, proxy: str | None) -> Told:
+def _posted(archive: Path, plan: RepostPlan, site: Site, *, contact: str | None, proxy: str | None) -> Told:
     store = LoginStore(private_folder(), system_keyring())
     login = store.find(site.www, plan.user)
     if login is None:
@@ -90,7 +90,7 @@ def _posted(archive: Path, plan: Plan, site: Site, *, contact: str | None, proxy
         return repost(opened, plan, counter, lambda entry: click.echo(f"posted: {entry}", err=True))
 
 
-def _say(told: Told, archive: Path, plan: Plan, *, done: bool) -> None:
+def _say(told: Told, archive: Path, plan: RepostPlan, *, done: bool) -> None:
     try:
         report = write_report(told, archive, plan.user)
     except OSError as error:

@@ -11,7 +11,7 @@ from scraper.cli.text import find_entry, many, open_for_reading
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.search.find import FACETS, ORDERS, Hit, Results, facets, search, similar
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from storage.search_schema import SCOPES
 from storage.tables.lookup import entry_name
 
@@ -71,7 +71,7 @@ def command(
     """Search entries, comments or stories."""
     if (query is None) == (like is None):
         raise UsageError("say what to search for: a query, or --like with an entry's number")
-    options = Options(stem=stem, substring=substring)
+    options = SqlOptions(stem=stem, substring=substring)
     with open_for_reading(archive) as opened, opened.translated_errors():
         if query is None:
             found = _similar(opened, like or "", limit=limit)

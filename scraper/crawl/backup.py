@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scraper.crawl.captured_pictures import CapturedPictures
 from scraper.crawl.loop import Crawl
-from scraper.crawl.media import Pictures
+from scraper.crawl.media import PictureQueue
 from scraper.crawl.order import ordered
 from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Renamed, Started, Waiting
 from scraper.intake.habits import settle_archive
@@ -18,7 +18,7 @@ from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
 from scraper.sites import Address, Limits
-from scraper.sources.api.calls import Desk
+from scraper.sources.api.calls import CallDesk
 from scraper.sources.api.member import Member
 from scraper.sources.api.owner import OwnerSource
 from scraper.sources.live.comparison import topic_of
@@ -176,7 +176,7 @@ def _owned(archive: Archive, member: Member, *, pages: LiveSource, settings: Set
     return OwnerSource(
         archive,
         member,
-        desk=Desk(site=place.site, user=member.login.user, journal=place.journal),
+        desk=CallDesk(site=place.site, user=member.login.user, journal=place.journal),
         pages=pages,
         journal_url=place.root,
         settings=settings,
@@ -359,7 +359,7 @@ def _fetch_pictures(
     crawl: Crawl, place: Place, *, only: frozenset[str] | None, transport: Transport | None
 ) -> None:
     if crawl.settings.media:
-        Pictures(
+        PictureQueue(
             crawl.archive,
             site=crawl.client,
             place=place,

@@ -27,7 +27,7 @@ PICTURES = "image/avif,image/webp,image/png,image/*;q=0.8"
 LEFT_OUT = "pictures-left-out"
 
 
-class Pictures:
+class PictureQueue:
     """Fetches what entries and comments show.
 
     Args:

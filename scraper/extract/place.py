@@ -12,7 +12,7 @@ from storage.records import Ditemid, DumpKind, Journal, Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class DumpPlace:
     """Where what a file says belongs."""
 
     address: Address
@@ -32,12 +32,12 @@ class Place:
         return f"{site.scheme}://{site.www}"
 
 
-def place_of(page: Page) -> Place | None:
+def place_of(page: Page) -> DumpPlace | None:
     """Return where a page of a dump belongs; None where it is none, or its address names no journal."""
     return place_at(page.url) if page.source in set(DumpKind) else None
 
 
-def place_at(url: str) -> Place | None:
+def place_at(url: str) -> DumpPlace | None:
     """Return what an address of a journal or an entry names; None where it names neither.
 
     >>> place_at("https://some-body.livejournal.com/1234.html#L-4").journal.name
@@ -54,4 +54,4 @@ def place_at(url: str) -> Place | None:
         return None
     bare = replace(address, ditemid=None, dtalkid=None, slug_path=None)
     journal = Journal(site=address.site.name, name=address.journal, url=journal_url(bare))
-    return Place(address=address, journal=journal, ditemid=address.ditemid)
+    return DumpPlace(address=address, journal=journal, ditemid=address.ditemid)

@@ -14,7 +14,7 @@ from scraper.extract import read_page
 from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.ingest import ingest
-from scraper.intake.pictures import Waiting
+from scraper.intake.pictures import PicturesWanted
 from scraper.intake.reread import READABLE, read_homes
 from scraper.sources.files.formats.kept import opened_archive
 from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
@@ -54,7 +54,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ImportTold:
     """Whom to tell how far an import is."""
 
     on_page: Callable[[int, int], None] = lambda _files, _pages: None
@@ -63,12 +63,12 @@ class Told:
     """Gets why a file could not be read; the next one is taken."""
 
 
-def import_files(archive: Archive, source: FileSource, *, told: Told | None = None) -> Imported:
+def import_files(archive: Archive, source: FileSource, *, told: ImportTold | None = None) -> Imported:
     """Keep and read the pages of files, each in its own transaction; return what they brought.
 
     A page of no journal is kept as well, with a finding: a better reader may read it one day.
     """
-    told = told or Told()
+    told = told or ImportTold()
     before = _counts(archive)
     shelf = _Shelf(archive)
     files = _note_files(archive, source)
@@ -92,7 +92,7 @@ def import_files(archive: Archive, source: FileSource, *, told: Told | None = No
         with suppress(UsageError), opened_archive(file) as other:  # What cannot be read was said above.
             carry_marks(archive, other)
     settle_archive(archive)
-    waiting = Waiting(archive)
+    waiting = PicturesWanted(archive)
     waiting.take(_pictures(archive, source, files=files, failed=failed, waiting=waiting))
     after = _counts(archive)
     return Imported(
@@ -187,7 +187,7 @@ def _pictures(
     *,
     files: tuple[Target, ...],
     failed: dict[str, str],
-    waiting: Waiting,
+    waiting: PicturesWanted,
 ) -> Iterator[Page]:
     """Yield the pictures asked for that lie in files, or beside them; damage was told of before.
 

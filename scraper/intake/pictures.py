@@ -52,7 +52,7 @@ def _joined(base: str, url: str) -> str:
         return ""
 
 
-class Waiting:
+class PicturesWanted:
     """The pictures an archive's entries and comments show that are not in it.
 
     Args:

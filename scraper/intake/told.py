@@ -9,7 +9,7 @@ from scraper.extract.story.reader import read_story
 from storage.archive import Archive
 from storage.records import EntryId, Story
 from storage.stories.joining import Work
-from storage.stories.told import Told, threads_of, works_in_comments
+from storage.stories.told import ToldComments, threads_of, works_in_comments
 
 SHORTEST = 60
 """Words of a comment that may tell: less is an answer."""
@@ -49,7 +49,7 @@ def find_told(archive: Archive) -> list[Work]:
     return works_in_comments(told, threads_of(rows))
 
 
-def _told(archive: Archive) -> Iterator[Told]:
+def _told(archive: Archive) -> Iterator[ToldComments]:
     for row in archive.db.execute(_CANDIDATES, (_CHARACTERS,)).fetchall():
         words = len((row["body_text"] or "").split())
         if words < SHORTEST:
@@ -69,9 +69,9 @@ def _speaks(text: str) -> bool:
     return len(_SPEECH.findall(text)) >= LEAST_SPEECH
 
 
-def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> Told:
+def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> ToldComments:
     said = {name: getattr(story, name) for name in _COLUMNS} if headed else {}
-    return Told(
+    return ToldComments(
         entry_id=EntryId(row["entry_id"]),
         journal_id=row["journal_id"],
         dtalkid=row["dtalkid"],

@@ -21,7 +21,7 @@ from scraper.net.faults import (
     is_enough,
 )
 from scraper.net.hosts import host_of, without_credentials
-from scraper.net.line import Line, Request, Transport
+from scraper.net.line import Request, SiteLine, Transport
 from scraper.net.locks import Holder, SiteLock, state_name
 from scraper.net.pace import Clock, Pace, timestamp
 from scraper.net.robots import OPEN, RobotRules, parse_robots
@@ -98,7 +98,7 @@ class Client:
         self._has_answered = False
         self._bans = BanMemory(settings.state_folder, site)
         self._lock = SiteLock(settings.state_folder, site)
-        self._line = Line(settings, clock=clock, named=named, transport=transport)
+        self._line = SiteLine(settings, clock=clock, named=named, transport=transport)
 
     def __enter__(self) -> Self:
         self._bans.check(self._clock.now())

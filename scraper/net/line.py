@@ -60,7 +60,7 @@ def tls_context(*, newest: bool) -> ssl.SSLContext:
     return context
 
 
-class Line:
+class SiteLine:
     """Sends requests, each once; remembers cookies. Asks no host that may not be asked.
 
     Args:

@@ -21,7 +21,7 @@ from storage.export.texts import (
     utf8,
     who,
 )
-from storage.export.told import Reason
+from storage.export.told import Change
 from storage.markup.semantic import Style
 from storage.records import AdultLevel, CommentsState, Security
 
@@ -35,17 +35,17 @@ FIRST_YEAR, LAST_YEAR = 1970, 2037
 ACCESS_LIST = 1
 """The bit of `allowmask` that stands for the whole access list."""
 
-TITLE_CUT = Reason(
+TITLE_CUT = Change(
     "title-cut", "its subject was cut at 100 characters; the whole of it stands above the text"
 )
-TAG_CHANGED = Reason("tag-changed", "a tag was changed to what the site takes: 40 characters, no commas")
-PROP_CUT = Reason("current-cut", "mood, music, location or icon keyword was cut at 100 characters")
-TIME_UNKNOWN = Reason("time-unknown", "the site cannot hold its date; it stands in 1970")
-SPLIT = Reason("split", "too long for one entry: posted in parts that lead to each other")
-TIGHTENED = Reason("privacy-tightened", "its groups of readers are not known there; posted as private")
-GROUPS_LEFT = Reason("groups-left", "some of its groups of readers are not there; fewer people may read it")
-NO_TEXT = Reason("no-text", "the archive holds nothing of its text")
-NOT_YOURS = Reason("not-yours", "somebody else wrote it, and it would stand under your name")
+TAG_CHANGED = Change("tag-changed", "a tag was changed to what the site takes: 40 characters, no commas")
+PROP_CUT = Change("current-cut", "mood, music, location or icon keyword was cut at 100 characters")
+TIME_UNKNOWN = Change("time-unknown", "the site cannot hold its date; it stands in 1970")
+SPLIT = Change("split", "too long for one entry: posted in parts that lead to each other")
+TIGHTENED = Change("privacy-tightened", "its groups of readers are not known there; posted as private")
+GROUPS_LEFT = Change("groups-left", "some of its groups of readers are not there; fewer people may read it")
+NO_TEXT = Change("no-text", "the archive holds nothing of its text")
+NOT_YOURS = Change("not-yours", "somebody else wrote it, and it would stand under your name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class Draft:
     moment: datetime
     audience: Audience
     props: Mapping[str, str | int] = field(default_factory=dict)
-    changes: tuple[Reason, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def title(self, part: int) -> str:
         """Return the subject of a part, from 1."""
@@ -111,7 +111,7 @@ class Draft:
         }
 
 
-def refusal(entry: ExportEntry, user: str) -> Reason | None:
+def refusal(entry: ExportEntry, user: str) -> Change | None:
     """Return why an entry cannot be posted; None where it can."""
     poster = (entry.poster or entry.journal.name).lower().replace("-", "_")
     if poster not in {entry.journal.name.lower().replace("-", "_"), user}:
@@ -121,7 +121,7 @@ def refusal(entry: ExportEntry, user: str) -> Reason | None:
     return NO_TEXT if entry.row["body_html"] is None else None
 
 
-def draft(entry: ExportEntry, thread: Thread | None, *, audience: Audience, changes: list[Reason]) -> Draft:
+def draft(entry: ExportEntry, thread: Thread | None, *, audience: Audience, changes: list[Change]) -> Draft:
     """Return an entry as it is sent.
 
     Args:
@@ -157,7 +157,7 @@ def draft(entry: ExportEntry, thread: Thread | None, *, audience: Audience, chan
 
 
 def audience_of(
-    entry: ExportEntry, *, ours: Mapping[int, str], theirs: Mapping[str, int], changes: list[Reason]
+    entry: ExportEntry, *, ours: Mapping[int, str], theirs: Mapping[str, int], changes: list[Change]
 ) -> Audience:
     """Return who may read an entry there: as in the archive, or fewer.
 
@@ -191,7 +191,7 @@ def _subject(text: str, room: int) -> str:
     return cut(cut(text, SUBJECT_AT_MOST - room), SUBJECT_BYTES - room, size=utf8)
 
 
-def _moment(entry: ExportEntry, changes: list[Reason]) -> datetime:
+def _moment(entry: ExportEntry, changes: list[Change]) -> datetime:
     moment = datetime.fromisoformat(clock(entry))
     if not entry.eventtime or not FIRST_YEAR <= moment.year <= LAST_YEAR or clock(entry) == NO_TIME:
         changes.append(TIME_UNKNOWN)
@@ -199,7 +199,7 @@ def _moment(entry: ExportEntry, changes: list[Reason]) -> datetime:
     return moment
 
 
-def _props(entry: ExportEntry, changes: list[Reason]) -> dict[str, str | int]:
+def _props(entry: ExportEntry, changes: list[Change]) -> dict[str, str | int]:
     props: dict[str, str | int] = {"opt_backdated": 1, "opt_preformatted": 1, "editor": "html_raw0"}
     for name, column in (
         ("current_mood", "mood"),

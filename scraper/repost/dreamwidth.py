@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from scraper.extract.layouts.interface import PASSING_FAULTS
-from scraper.extract.page.xmlrpc import Answer, as_text, read_answer
+from scraper.extract.page.xmlrpc import RpcAnswer, as_text, read_answer
 from scraper.net.client import Client
 from scraper.net.faults import BlockPageError, UnsettledError
 from scraper.net.pace import Clock, timestamp
 from scraper.net.session import Login, LoginStore
 from scraper.sites import Site
-from scraper.sources.api.calls import Desk, call
+from scraper.sources.api.calls import CallDesk, call
 from scraper.sources.api.signin import BANNED, WRONG_SECRET, expired, renew
 from storage.errors import ArchiveError, FetchError
 from storage.records import Page
@@ -45,7 +45,7 @@ class AccountError(ArchiveError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class JournalThere:
     """An entry that stands in the journal."""
 
     ditemid: int
@@ -69,7 +69,7 @@ class Counter:
 
     def __init__(self, client: Client, *, site: Site, login: Login, store: LoginStore, clock: Clock) -> None:
         self.client = client
-        self._desk = Desk(site=site, user=login.user, journal=login.user)
+        self._desk = CallDesk(site=site, user=login.user, journal=login.user)
         self._login, self._store, self._clock = login, store, clock
         self._renewed = False
 
@@ -83,7 +83,7 @@ class Counter:
                 found.setdefault(name.strip().lower(), int(number))
         return found
 
-    def day(self, moment: datetime) -> list[Held]:
+    def day(self, moment: datetime) -> list[JournalThere]:
         """Return what the journal holds of one day."""
         asked = {"selecttype": "day", "year": moment.year, "month": moment.month, "day": moment.day}
         value = self._ask("getevents", asked | {"lineendings": "unix"})
@@ -125,13 +125,13 @@ class Counter:
         value: dict[str, Any] = answer.value
         return value
 
-    def _answer(self, mode: str, fields: Mapping[str, Any], tries: int | None) -> Answer:
+    def _answer(self, mode: str, fields: Mapping[str, Any], tries: int | None) -> RpcAnswer:
         request = replace(call(self._desk, mode, fields, session=self._login.session or ""), tries=tries)
         page = self.client.fetch(request, judge=_judge)
         return _read(page)
 
 
-def _read(page: Page) -> Answer:
+def _read(page: Page) -> RpcAnswer:
     return read_answer(page.body.decode("utf-8", "replace"))
 
 
@@ -150,9 +150,9 @@ def _number(value: Mapping[str, Any]) -> int:
     return int(item) * 256 + int(anum) if item.isdecimal() and anum.isdecimal() else 0
 
 
-def _held(event: Mapping[str, Any]) -> Held:
+def _held(event: Mapping[str, Any]) -> JournalThere:
     props = event.get("props")
-    return Held(
+    return JournalThere(
         ditemid=_number(event),
         url=as_text(event.get("url")),
         minute=(as_text(event.get("eventtime")) or "")[:16],

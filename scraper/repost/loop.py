@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.repost.drafts import Draft, audience_of, draft, refusal
-from scraper.repost.dreamwidth import DAY_AT_MOST, MOMENT, TOO_FAST, Counter, Held, RefusedError
+from scraper.repost.dreamwidth import DAY_AT_MOST, MOMENT, TOO_FAST, Counter, JournalThere, RefusedError
 from storage.archive import Archive
 from storage.errors import FetchError
 from storage.export.folder import Folder
 from storage.export.frame import Export, Exporter, Options
 from storage.export.held import ExportEntry, Thread
-from storage.export.told import Reason, Told
+from storage.export.told import Change, Told
 from storage.tables.reposts import Repost, RepostState
 
 TRIES = 5
@@ -27,7 +27,7 @@ WAIT_SECONDS = 300.0
 """What is waited where the site finds us too fast."""
 _MARK = re.compile(r"<!-- [^<>]*, part \d+ -->")
 """What tells a post from another that reads the same."""
-UNSURE = Reason(
+UNSURE = Change(
     "unsure",
     "it was being sent when a run ended, and the day is too full to see whether it arrived: look there",
 )
@@ -38,7 +38,7 @@ class TooManyRefusedError(FetchError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class RepostPlan:
     """What is to be posted, and where."""
 
     user: str
@@ -49,12 +49,12 @@ class Plan:
     with_comments: bool = False
 
 
-def rehearse(archive: Archive, plan: Plan) -> Told:
+def rehearse(archive: Archive, plan: RepostPlan) -> Told:
     """Return what would be posted, without a request; groups of readers count as unknown."""
     return _Reposting(archive, plan, None, {}, lambda _: None).run()
 
 
-def repost(archive: Archive, plan: Plan, counter: Counter, tell: Callable[[str], None]) -> Told:
+def repost(archive: Archive, plan: RepostPlan, counter: Counter, tell: Callable[[str], None]) -> Told:
     """Post what the plan selects; what was posted before stays as it is.
 
     Args:
@@ -74,7 +74,7 @@ class _Reposting:
     def __init__(
         self,
         archive: Archive,
-        plan: Plan,
+        plan: RepostPlan,
         counter: Counter | None,
         theirs: Mapping[str, int],
         tell: Callable[[str], None],
@@ -89,7 +89,7 @@ class _Reposting:
         self._export = Export(archive, form, options, Folder(None))
         self._archive, self._plan, self._counter, self._theirs = archive, plan, counter, theirs
         self._tell = tell
-        self._day: tuple[str, list[Held]] = ("", [])
+        self._day: tuple[str, list[JournalThere]] = ("", [])
         self._refused = 0
 
     def run(self) -> Told:
@@ -103,7 +103,7 @@ class _Reposting:
         if (why := refusal(entry, self._plan.user)) is not None:
             self._export.lost(entry, why)
             return
-        changes: list[Reason] = []
+        changes: list[Change] = []
         ours = {
             row["group_id"]: row["name"]
             for row in self._archive.db.execute(
@@ -121,19 +121,19 @@ class _Reposting:
         self._export.arrived(entry, urls, thread=thread, changes=ready.changes)
         self._tell(self._export.name_of(entry.entry_id))
 
-    def _post(self, ready: Draft) -> tuple[Reason | None, list[str]]:
+    def _post(self, ready: Draft) -> tuple[Change | None, list[str]]:
         """Post the parts, the last first, so that each can lead to those after it."""
         urls: dict[int, str] = {}
         if self._counter is None:
             return None, []
         for part in range(len(ready.texts), 0, -1):
             done = self._part(self._counter, ready, part, urls)
-            if isinstance(done, Reason):
+            if isinstance(done, Change):
                 return done, []
             urls[part] = done.url or ""
         return None, [urls[part] for part in sorted(urls)]
 
-    def _part(self, counter: Counter, ready: Draft, part: int, later: dict[int, str]) -> Repost | Reason:
+    def _part(self, counter: Counter, ready: Draft, part: int, later: dict[int, str]) -> Repost | Change:
         fields = ready.fields(part, dict(later))
         failed: FetchError | RefusedError | None = None
         for attempt in range(1, TRIES + 1):
@@ -171,7 +171,9 @@ class _Reposting:
             url=self._plan.target,
         )
 
-    def _look(self, counter: Counter, ready: Draft, part: int, text: str, *, anew: bool) -> Held | None:
+    def _look(
+        self, counter: Counter, ready: Draft, part: int, text: str, *, anew: bool
+    ) -> JournalThere | None:
         """Return the part as the journal holds it; None where it does not."""
         day = ready.moment.date().isoformat()
         if anew or self._day[0] != day:
@@ -193,7 +195,7 @@ class _Reposting:
         owner = self._archive.reposts.owner(self._plan.target, ditemid)
         return owner is not None and owner != (ready.source, part)
 
-    def _refuse(self, error: RefusedError) -> Reason:
+    def _refuse(self, error: RefusedError) -> Change:
         self._refused += 1
         if self._refused >= REFUSED_AT_MOST:
             raise TooManyRefusedError(
@@ -201,7 +203,7 @@ class _Reposting:
                 " it says, then run the same command again",
                 url=self._plan.target,
             )
-        return Reason(f"refused-{error.fault}", f"the site refused it ({error})")
+        return Change(f"refused-{error.fault}", f"the site refused it ({error})")
 
     def _save(
         self, ready: Draft, part: int, state: RepostState, ditemid: int | None = None, url: str | None = None

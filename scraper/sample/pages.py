@@ -17,7 +17,7 @@ LEVELS_SHOWN = 2
 ICON_COLOURS = ((198, 120, 60), (70, 110, 160), (90, 140, 90), (150, 90, 140))
 
 
-class Pages:
+class SamplePages:
     """Every document of one journal, as text.
 
     Args:

@@ -15,7 +15,7 @@ from typing import Self
 from urllib.parse import parse_qs, quote, urlsplit
 
 from scraper.sample.content import SampleEntry, load
-from scraper.sample.pages import Pages, picture, reply_count
+from scraper.sample.pages import SamplePages, picture, reply_count
 from scraper.sites.paths import ENTRY_PATH
 
 DOMAIN = "journal.example"
@@ -77,7 +77,7 @@ def answer(method: str, url: str, cookies: str) -> Answer:
         return _icon(parts.path)
     if parts.hostname != HOST:
         return _page(HTTPStatus.NOT_FOUND, "<title>Error 404</title>")
-    pages = Pages(load(), base=f"http://{HOST}", icon_base=f"http://{ICON_HOST}")
+    pages = SamplePages(load(), base=f"http://{HOST}", icon_base=f"http://{ICON_HOST}")
     query = {key: values[0] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
     if parts.path.startswith("/misc/adult_") and method == "POST":
         cookie = {"Set-Cookie": "adult_explicit=1; Path=/"}
@@ -89,7 +89,7 @@ def answer(method: str, url: str, cookies: str) -> Answer:
     return _listing(pages, parts.path)
 
 
-def _entry(pages: Pages, ditemid: int, query: dict[str, str], cookies: str) -> Answer:
+def _entry(pages: SamplePages, ditemid: int, query: dict[str, str], cookies: str) -> Answer:
     entry = pages.journal.find(ditemid)
     if entry is None:
         return _page(HTTPStatus.NOT_FOUND, "<title>Error 404</title><body class='errorpage'>")
@@ -106,7 +106,7 @@ def _entry(pages: Pages, ditemid: int, query: dict[str, str], cookies: str) -> A
     return _page(HTTPStatus.OK, pages.entry(entry, page=_number(query.get("page"))))
 
 
-def _thread(pages: Pages, query: dict[str, str]) -> Answer:
+def _thread(pages: SamplePages, query: dict[str, str]) -> Answer:
     entry = pages.journal.find(_number(query.get("itemid")))
     if entry is None or entry.locked:
         return HTTPStatus.OK, "application/json", b'{"error": "Not found"}', {}
@@ -114,13 +114,13 @@ def _thread(pages: Pages, query: dict[str, str]) -> Answer:
     return HTTPStatus.OK, "application/json; charset=utf-8", body.encode(), {}
 
 
-def _asked(pages: Pages, entry: SampleEntry, query: dict[str, str]) -> list[dict[str, object]]:
+def _asked(pages: SamplePages, entry: SampleEntry, query: dict[str, str]) -> list[dict[str, object]]:
     if query.get("thread"):
         return pages.thread(entry, _number(query["thread"]))
     return pages.page_comments(entry, page=_number(query.get("page")))
 
 
-def _listing(pages: Pages, path: str) -> Answer:
+def _listing(pages: SamplePages, path: str) -> Answer:
     documents = {
         "/": pages.recent,
         "/calendar": pages.calendar,

@@ -16,7 +16,7 @@ from storage.export.ao3_preview import preview
 from storage.export.folder import Names
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.told import Preview
-from storage.export.works import FANDOM, Work, report_work, works
+from storage.export.works import FANDOM, ExportWork, report_work, works
 
 _NOT_TOLD = frozenset({"html", "url"})
 """Of a chapter: its text stands in its page."""
@@ -44,7 +44,7 @@ class _Kit:
         self._poster = [as_line(None)] if export.switched("poster-csv") else None
         self._batches: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}
 
-    def add(self, work: Work) -> None:
+    def add(self, work: ExportWork) -> None:
         """Write the pages of one work."""
         told, changes = form_fields(work)
         written = self._pages.write(work, told, changes)
@@ -68,7 +68,7 @@ class _Kit:
             of_entry.extend(changes)
         report_work(self._export, work, written.files, written.changes)
 
-    def _post(self, told: dict[str, Any], work: Work, rows: list[dict[str, Any]]) -> None:
+    def _post(self, told: dict[str, Any], work: ExportWork, rows: list[dict[str, Any]]) -> None:
         row = poster_row(told, work, rows)
         if row is None:
             self._export.decide(

@@ -9,17 +9,17 @@ from storage.export.folder import Names
 from storage.export.frame import Export
 from storage.export.pictures import KeptPictures
 from storage.export.texts import PLAYERS_LINKED, clock, cut, legal, utf8
-from storage.export.told import Reason
-from storage.export.works import Chapter, Work, chapters, clean
+from storage.export.told import Change
+from storage.export.works import Chapter, ExportWork, chapters, clean
 from storage.markup.clean import body_text
 from storage.markup.flow import Align
 from storage.markup.semantic import Semantic, Style, semantic_html
 
-HEADER_MAPPED = Reason("header-mapped", "its header became fields; what has none stands on its paste page")
-CHAPTER_SPLIT = Reason("chapter-split", "too long for one chapter, so it became several")
-TOO_SHORT = Reason("too-short", "AO3 takes no chapter of fewer than ten characters")
-TOO_MANY = Reason("too-many-chapters", "AO3 imports at most 200 chapters of a work at once")
-PICTURE_AWAY = Reason("picture-not-kept", "pictures that the archive does not hold are named where they were")
+HEADER_MAPPED = Change("header-mapped", "its header became fields; what has none stands on its paste page")
+CHAPTER_SPLIT = Change("chapter-split", "too long for one chapter, so it became several")
+TOO_SHORT = Change("too-short", "AO3 takes no chapter of fewer than ten characters")
+TOO_MANY = Change("too-many-chapters", "AO3 imports at most 200 chapters of a work at once")
+PICTURE_AWAY = Change("picture-not-kept", "pictures that the archive does not hold are named where they were")
 _LETTER = 4
 """Bytes of a letter at most."""
 
@@ -29,7 +29,7 @@ class Written(NamedTuple):
 
     rows: list[dict[str, Any]]
     files: dict[int, list[str]]
-    changes: dict[int, list[Reason]]
+    changes: dict[int, list[Change]]
 
 
 class ChapterPages:
@@ -48,7 +48,7 @@ class ChapterPages:
         self._pictures = KeptPictures(export)
         self._names = Names()
 
-    def write(self, work: Work, told: dict[str, Any], changes: list[Reason]) -> Written:
+    def write(self, work: ExportWork, told: dict[str, Any], changes: list[Change]) -> Written:
         """Write the pages of a work; return its chapters.
 
         Args:
@@ -128,7 +128,7 @@ class ChapterPages:
         return list(rules.pieces(html, at_most=self._bytes // _LETTER))
 
 
-def _changes(chapter: Chapter, body: Semantic, missing: list[str]) -> list[Reason]:
+def _changes(chapter: Chapter, body: Semantic, missing: list[str]) -> list[Change]:
     return [
         *chapter.changes,
         *[HEADER_MAPPED] * bool(chapter.header_html),

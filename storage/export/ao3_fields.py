@@ -5,27 +5,27 @@ from typing import Any
 
 from storage.export import ao3_rules as rules
 from storage.export.texts import cut, legal
-from storage.export.told import Reason
-from storage.export.works import LANGUAGES, Work
+from storage.export.told import Change
+from storage.export.works import LANGUAGES, ExportWork
 from storage.render.story import CREDITS
 
 _GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
-SUMMARY_CUT = Reason("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
-NOTES_CUT = Reason("notes-cut", "the notes were cut at 5,000 characters; all of them are on the paste page")
-TITLE_CUT = Reason("title-cut", "a title was cut at 255 characters")
-TAGS_CHANGED = Reason("tags-changed", "signs that AO3 refuses in tags were left out, or a tag was cut")
-TAGS_DROPPED = Reason("tags-dropped", "AO3 takes 75 tags in all; the last ones were left out")
-RATING_DIFFERS = Reason("rating-differs", "parts are rated differently; the first part's rating was taken")
+SUMMARY_CUT = Change("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
+NOTES_CUT = Change("notes-cut", "the notes were cut at 5,000 characters; all of them are on the paste page")
+TITLE_CUT = Change("title-cut", "a title was cut at 255 characters")
+TAGS_CHANGED = Change("tags-changed", "signs that AO3 refuses in tags were left out, or a tag was cut")
+TAGS_DROPPED = Change("tags-dropped", "AO3 takes 75 tags in all; the last ones were left out")
+RATING_DIFFERS = Change("rating-differs", "parts are rated differently; the first part's rating was taken")
 
 
-def form_fields(work: Work, *, tags: int = rules.TAGS) -> tuple[dict[str, Any], list[Reason]]:
+def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, Any], list[Change]]:
     """Return a work as AO3's form has it, and what had to be changed.
 
     Args:
         work: The work.
         tags: How many tags there may be in all.
     """
-    changes: list[Reason] = []
+    changes: list[Change] = []
     title = cut(work.title, rules.TITLE)
     changes += [TITLE_CUT] * (title != work.title)
     changes += [RATING_DIFFERS] * (len(work.ratings) > 1)
@@ -72,7 +72,7 @@ def _inline(markup: str) -> str:
     return markup.replace("</p><p>", " · ").replace("<p>", "").replace("</p>", "")
 
 
-def _tags(work: Work, changes: list[Reason], *, room: int) -> dict[str, list[str]]:
+def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, list[str]]:
     """Return the four lists of tags, within what AO3 takes."""
     labels = work.labels
     named = (*labels.fandoms, *labels.characters, *labels.pairings)
@@ -96,6 +96,6 @@ def _tags(work: Work, changes: list[Reason], *, room: int) -> dict[str, list[str
     return found
 
 
-def _own_warnings(work: Work) -> list[str]:
+def _own_warnings(work: ExportWork) -> list[str]:
     """Return the warnings that AO3 has no name for."""
     return [warning for warning in work.labels.warnings if warning not in work.labels.archive_warnings]

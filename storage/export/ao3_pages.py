@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from storage.export import ao3_rules as rules
 from storage.export.texts import legal
-from storage.export.works import Work
+from storage.export.works import ExportWork
 
 _PASTE_SCRIPT = """document.addEventListener("click", function (event) {
   var button = event.target.closest("button[data-for]");
@@ -63,7 +63,7 @@ def _listed(tags: list[str]) -> str:
     return rules.as_line(", ".join(tags))
 
 
-def paste_page(told: dict[str, Any], work: Work, chapters: list[dict[str, Any]]) -> str:
+def paste_page(told: dict[str, Any], work: ExportWork, chapters: list[dict[str, Any]]) -> str:
     """Return a page of boxes to copy from, each with its length and what AO3 takes."""
     boxes = [
         _box("Work Title", told["title"], rules.TITLE),

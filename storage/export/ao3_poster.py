@@ -7,7 +7,7 @@ import csv
 import io
 from typing import Any
 
-from storage.export.works import Work
+from storage.export.works import ExportWork
 
 COLUMNS = (
     *("Rating", "Archive Warnings", "Fandoms", "Category", "Relationships", "Characters", "Additional Tags"),
@@ -19,7 +19,9 @@ TEXT_AT_MOST = 500_000
 """Characters of a work: it posts one chapter."""
 
 
-def poster_row(told: dict[str, Any], work: Work, chapters: list[dict[str, Any]]) -> dict[str, str] | None:
+def poster_row(
+    told: dict[str, Any], work: ExportWork, chapters: list[dict[str, Any]]
+) -> dict[str, str] | None:
     """Return a work as a row; None where its text is too long for one chapter."""
     parts = [
         f"<h2>{row['title']}</h2>\n{row['html']}" if len(chapters) > 1 and row["title"] else row["html"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from storage.export import ao3_rules as rules
 from storage.export.texts import legal
-from storage.export.works import Work
+from storage.export.works import ExportWork
 from storage.markup.clean import body_text, word_count
 
 _LABELS = {
@@ -77,7 +77,7 @@ def as_read(markup: str, *, page_title: str) -> dict[str, str]:
     return found
 
 
-def preview(work: Work, told: dict[str, Any]) -> list[str]:
+def preview(work: ExportWork, told: dict[str, Any]) -> list[str]:
     """Return how the importer would differ from what the kit says of a work, a sentence for each field.
 
     Args:
@@ -101,7 +101,7 @@ def _differences(found: dict[str, str], told: dict[str, Any]) -> Iterator[str]:
         yield f"{name}: AO3 would read {read}; it is {_short(meant) or 'nothing'}"
 
 
-def _left(work: Work) -> Iterator[str]:
+def _left(work: ExportWork) -> Iterator[str]:
     """Yield what of the first part would stay in the text though it is no story."""
     header = [line for line in work.fields if line.raw.strip()]
     if header:

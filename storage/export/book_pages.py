@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from storage.export.book_plans import Plan, modified
+from storage.export.book_plans import BookPlan, modified
 from storage.export.pictures import KeptPicture
 from storage.export.texts import clock, legal
 from storage.export.works import NO_LANGUAGE
@@ -38,7 +38,7 @@ td, th { padding: 0.2em 0.5em; border: 1px solid; }
 class Book:
     """What is to be said of a book when its chapters stand."""
 
-    plan: Plan
+    plan: BookPlan
     items: tuple["Item", ...]
     pictures: tuple[KeptPicture, ...]
     words: int

@@ -8,8 +8,8 @@ from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.labels import RATINGS
 from storage.export.texts import clock, instant, legal, who
-from storage.export.told import Reason
-from storage.export.works import LANGUAGES, Work, chapters, works
+from storage.export.told import Change
+from storage.export.works import LANGUAGES, ExportWork, chapters, works
 from storage.render.formats import MONTHS, day_name
 from storage.render.story import CREDITS, StoryBody
 
@@ -20,7 +20,7 @@ _UNDATED = "Without a date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class BookPlan:
     """A book before it is written."""
 
     stem: str
@@ -35,7 +35,7 @@ class Plan:
     """(label, value) of the title page, in the order fans know, up to what counting tells."""
     more_facts: tuple[tuple[str, str], ...] = ()
     """Those after it."""
-    works: tuple[Work, ...]
+    works: tuple[ExportWork, ...]
     """The works it holds, where it holds works."""
     entries: tuple[int, ...]
     """The entries it holds otherwise, the oldest first."""
@@ -48,7 +48,7 @@ class Plan:
 class BookPart:
     """A chapter as it goes into a book."""
 
-    work: Work | None
+    work: ExportWork | None
     entry: ExportEntry
     comment: ExportComment | None
     title: str
@@ -58,7 +58,7 @@ class BookPart:
     """When it was posted, as people say it; "" for a part of a story."""
     source: StoryBody
     header_html: str
-    changes: tuple[Reason, ...]
+    changes: tuple[Change, ...]
 
     @property
     def base(self) -> str | None:
@@ -66,7 +66,7 @@ class BookPart:
         return self.entry.url or self.entry.journal.url
 
 
-def plans(export: Export, by: str) -> Iterator[Plan]:
+def plans(export: Export, by: str) -> Iterator[BookPlan]:
     """Yield the books of an archive."""
     if by == WORK:
         yield from (_of_work(work) for work in works(export))
@@ -76,7 +76,7 @@ def plans(export: Export, by: str) -> Iterator[Plan]:
         yield from _of_entries(export, by)
 
 
-def parts_of(export: Export, plan: Plan) -> Iterator[BookPart]:
+def parts_of(export: Export, plan: BookPlan) -> Iterator[BookPart]:
     """Yield the chapters of a book with their texts, one at a time in memory."""
     for work in plan.works:
         group = work.title if len(plan.works) > 1 else ""
@@ -108,11 +108,11 @@ def parts_of(export: Export, plan: Plan) -> Iterator[BookPart]:
         )
 
 
-def _of_work(work: Work) -> Plan:
+def _of_work(work: ExportWork) -> BookPlan:
     labels = work.labels
     named = (*labels.genres, *labels.fandoms, *labels.characters, *labels.pairings)
     entry = work.first
-    return Plan(
+    return BookPlan(
         stem=safe_stem(work.title) or "story",
         title=work.title,
         authors=work.authors,
@@ -129,7 +129,7 @@ def _of_work(work: Work) -> Plan:
     )
 
 
-def _facts(work: Work) -> Iterator[tuple[str, str]]:
+def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     labels = work.labels
     yield "Category", ", ".join(labels.fandoms)
     yield "Genre", ", ".join(labels.genres)
@@ -143,15 +143,15 @@ def _facts(work: Work) -> Iterator[tuple[str, str]]:
     yield "Warnings", ", ".join(labels.warnings)
 
 
-def _more_facts(work: Work) -> Iterator[tuple[str, str]]:
+def _more_facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     yield "Tags", ", ".join((*work.labels.additional, *work.labels.tags))
     yield "Summary", work.summary
     yield from ((line.label, line.raw) for line in work.written(*CREDITS))
 
 
-def _of_series(export: Export) -> Iterator[Plan]:
+def _of_series(export: Export) -> Iterator[BookPlan]:
     """Yield a book for each series, and one for each work that is in none."""
-    rows: dict[str, list[tuple[int, Work]]] = {}
+    rows: dict[str, list[tuple[int, ExportWork]]] = {}
     for work in works(export):
         if not work.series:
             yield _of_work(work)
@@ -162,12 +162,12 @@ def _of_series(export: Export) -> Iterator[Plan]:
         yield _together(name, held)
 
 
-def _together(name: str, held: list[Work]) -> Plan:
+def _together(name: str, held: list[ExportWork]) -> BookPlan:
     first = held[0]
     languages = {work.language for work in held}
     titles = "\n".join(f"{number}. {work.title}" for number, work in enumerate(held, 1))
     labels = [label for work in held for label in (*work.labels.fandoms, *work.labels.pairings)]
-    return Plan(
+    return BookPlan(
         stem=safe_stem(name) or "series",
         title=name,
         authors=tuple(dict.fromkeys(author for work in held for author in work.authors)),
@@ -187,7 +187,7 @@ def _together(name: str, held: list[Work]) -> Plan:
     )
 
 
-def _of_entries(export: Export, by: str) -> Iterator[Plan]:
+def _of_entries(export: Export, by: str) -> Iterator[BookPlan]:
     """Yield the books of entries of every kind."""
     held: dict[str, list[int]] = {}
     for entry_id in export.kept:
@@ -201,7 +201,7 @@ def _of_entries(export: Export, by: str) -> Iterator[Plan]:
         author = who(entry.poster_name, entry.poster, nobody=entry.journal.name)
         days = [text for text in _days(export, entry_ids) if text]
         period = f"{day_name(days[0])} to {day_name(days[-1])}" if days else ""
-        yield Plan(
+        yield BookPlan(
             stem=safe_stem(f"{entry.journal.name} {name}") or "journal",
             title=title or name or "journal",
             authors=(author,),

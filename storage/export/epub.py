@@ -20,7 +20,7 @@ from storage.export.book_pages import (
     page,
     title_page,
 )
-from storage.export.book_plans import BY, OF_ENTRIES, WORK, BookPart, Plan, parts_of, plans
+from storage.export.book_plans import BY, OF_ENTRIES, WORK, BookPart, BookPlan, parts_of, plans
 from storage.export.cover import cover_png
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.held import ExportComment, ExportEntry
@@ -36,7 +36,7 @@ from storage.export.texts import (
     legal,
     who,
 )
-from storage.export.told import Reason
+from storage.export.told import Change
 from storage.export.works import FANDOM, report_work, words_in
 from storage.markup.flow import Align
 from storage.markup.semantic import Semantic, Style, semantic_html
@@ -50,7 +50,7 @@ _COMMENTS_A_PAGE = 400
 _DEEPEST = 5
 """Answers that are set further in each."""
 _BY, _WITH_COMMENTS, _OPDS = "by", "with-comments", "opds"
-HEADER_MOVED = Reason("header-moved", "its header stands on the title page and at the end of the book")
+HEADER_MOVED = Change("header-moved", "its header stands on the title page and at the end of the book")
 
 
 def write(export: Export) -> None:
@@ -70,19 +70,21 @@ def write(export: Export) -> None:
         export.folder.text(CATALOGUE, catalogue(title, journal.url if journal else None, shelved))
 
 
-def _cover(plan: Plan) -> bytes:
+def _cover(plan: BookPlan) -> bytes:
     return cover_png(plan.title, *plan.authors)
 
 
 class _BookWriter:
-    def __init__(self, export: Export, plan: Plan, name: str, pictures: KeptPictures, lookup: Lookup) -> None:
+    def __init__(
+        self, export: Export, plan: BookPlan, name: str, pictures: KeptPictures, lookup: Lookup
+    ) -> None:
         self._export = export
         self._plan = plan
         self._name = name
         self._pictures = pictures
         self._lookup = lookup
         self._files: dict[int, list[str]] = {}
-        self._changes: dict[int, list[Reason]] = {}
+        self._changes: dict[int, list[Change]] = {}
         self._added: dict[str, KeptPicture] = {}
         self._items: list[Item] = []
         self._back: list[Item] = []

@@ -27,9 +27,9 @@ from storage.export.told import (
     LOCKED,
     NOT_TAKEN,
     TAGS_MAPPED,
+    Change,
+    EntryOutcome,
     EntryTold,
-    Outcome,
-    Reason,
     Told,
 )
 from storage.search.find import entries_found
@@ -193,14 +193,14 @@ class Export:
             ditemid=row["ditemid"],
             name=self._name(row),
             title=None if stays else row["subject"],
-            outcome=Outcome.WITHHELD if stays else Outcome.LOST,
+            outcome=EntryOutcome.WITHHELD if stays else EntryOutcome.LOST,
             reasons=[LOCKED] if stays else [],
         )
         self.told.entries.append(told)
         self._told[row["entry_id"]] = told
         if stays:
             count = self.db.execute("SELECT count(*) FROM comments WHERE entry_id = ?", (row["entry_id"],))
-            self._count(Outcome.WITHHELD, COMMENT_WITHHELD, int(count.fetchone()[0]))
+            self._count(EntryOutcome.WITHHELD, COMMENT_WITHHELD, int(count.fetchone()[0]))
             return
         if row["gone_at"]:
             told.reasons.append(GONE)
@@ -214,7 +214,7 @@ class Export:
     def is_leaving(self, entry_id: int) -> bool:
         """Return whether an entry is selected and not withheld."""
         told = self._told.get(entry_id)
-        return told is not None and told.outcome is not Outcome.WITHHELD
+        return told is not None and told.outcome is not EntryOutcome.WITHHELD
 
     def number_of(self, entry: ExportEntry) -> int:
         """Return a number no other entry has: its own, or one beyond all where it has none or shares it."""
@@ -276,9 +276,9 @@ class Export:
         files: Iterable[str],
         *,
         thread: Thread | None = None,
-        changes: Iterable[Reason] = (),
-        notes: Iterable[Reason] = (),
-        comment_changes: Mapping[Reason, int] | None = None,
+        changes: Iterable[Change] = (),
+        notes: Iterable[Change] = (),
+        comment_changes: Mapping[Change, int] | None = None,
     ) -> None:
         """Report that an entry and its comments stand in files.
 
@@ -295,40 +295,42 @@ class Export:
         is_renamed = not self.stories_only and entry.tags != entry.written_tags
         changes = (*changes, *[TAGS_MAPPED] * is_renamed)
         told.reasons += [*changes, *notes]
-        told.outcome = Outcome.CHANGED if changes or told.outcome is Outcome.CHANGED else Outcome.MAPPED
+        told.outcome = (
+            EntryOutcome.CHANGED if changes or told.outcome is EntryOutcome.CHANGED else EntryOutcome.MAPPED
+        )
         self.count_comments(thread or self.thread(entry), comment_changes or {})
 
-    def count_comments(self, thread: Thread, changes: Mapping[Reason, int]) -> None:
+    def count_comments(self, thread: Thread, changes: Mapping[Change, int]) -> None:
         """Count the comments of one entry; once for each."""
         placeholders = sum(comment.is_placeholder for comment in thread.comments)
         taken = len(thread.comments)
-        self._count(Outcome.WITHHELD, COMMENT_WITHHELD, thread.withheld)
-        self._count(Outcome.LOST, COMMENT_SILENT, thread.silent - placeholders)
+        self._count(EntryOutcome.WITHHELD, COMMENT_WITHHELD, thread.withheld)
+        self._count(EntryOutcome.LOST, COMMENT_SILENT, thread.silent - placeholders)
         if not self.carries_comments:
-            self._count(Outcome.LOST, COMMENT_NO_PLACE, taken)
+            self._count(EntryOutcome.LOST, COMMENT_NO_PLACE, taken)
             return
         changed = min(taken, sum(changes.values()))
-        self.told.comments[Outcome.CHANGED] += changed
-        self.told.comments[Outcome.MAPPED] += taken - changed
+        self.told.comments[EntryOutcome.CHANGED] += changed
+        self.told.comments[EntryOutcome.MAPPED] += taken - changed
         self.told.comment_reasons += Counter(changes)
 
     def has_arrived(self, entry_id: int) -> bool:
         """Return whether an entry has been reported to stand in files."""
-        return self._told[entry_id].outcome in {Outcome.MAPPED, Outcome.CHANGED}
+        return self._told[entry_id].outcome in {EntryOutcome.MAPPED, EntryOutcome.CHANGED}
 
-    def also(self, entry_id: int, *, files: Iterable[str] = (), changes: Iterable[Reason] = ()) -> None:
+    def also(self, entry_id: int, *, files: Iterable[str] = (), changes: Iterable[Change] = ()) -> None:
         """Add files or changes to an entry that has arrived."""
         told = self._told[entry_id]
         told.files += files
         changes = tuple(changes)
         told.reasons += changes
-        if changes and told.outcome is Outcome.MAPPED:
-            told.outcome = Outcome.CHANGED
+        if changes and told.outcome is EntryOutcome.MAPPED:
+            told.outcome = EntryOutcome.CHANGED
 
-    def lost(self, entry: ExportEntry, reason: Reason) -> None:
+    def lost(self, entry: ExportEntry, reason: Change) -> None:
         """Report that an entry does not arrive, and why; its comments neither."""
         told = self._told[entry.entry_id]
-        told.outcome = Outcome.LOST
+        told.outcome = EntryOutcome.LOST
         told.reasons.append(reason)
 
     def decide(self, question: str) -> None:
@@ -336,7 +338,7 @@ class Export:
         if question not in self.told.questions:
             self.told.questions.append(question)
 
-    def _count(self, outcome: Outcome, reason: Reason, count: int) -> None:
+    def _count(self, outcome: EntryOutcome, reason: Change, count: int) -> None:
         if count:
             self.told.comments[outcome] += count
             self.told.comment_reasons[reason] += count
@@ -345,11 +347,11 @@ class Export:
         """Account for what no exporter has reported."""
         for entry_id in self._kept:
             told = self._told[entry_id]
-            if told.outcome is Outcome.LOST:
+            if told.outcome is EntryOutcome.LOST:
                 if not any(reason is not GONE for reason in told.reasons):
                     told.reasons.append(NOT_TAKEN)
                 counted = self.db.execute("SELECT count(*) FROM comments WHERE entry_id = ?", (entry_id,))
-                self._count(Outcome.LOST, COMMENT_NO_PLACE, int(counted.fetchone()[0]))
+                self._count(EntryOutcome.LOST, COMMENT_NO_PLACE, int(counted.fetchone()[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from storage.export.tag_map import Decision, Kind, TagMap, Target
+from storage.export.tag_map import TagDecision, TagKind, TagMap, TagTarget
 
 RATINGS = {
     "general": "General Audiences",
@@ -14,25 +14,25 @@ RATINGS = {
 }
 """As fans know them."""
 _SOURCES = {
-    Kind.FANDOM: "fandoms",
-    Kind.RELATIONSHIP: "pairings",
-    Kind.CHARACTER: "characters",
-    Kind.WARNING: "warnings",
-    Kind.GENRE: "genres",
-    Kind.TAG: "tags",
+    TagKind.FANDOM: "fandoms",
+    TagKind.RELATIONSHIP: "pairings",
+    TagKind.CHARACTER: "characters",
+    TagKind.WARNING: "warnings",
+    TagKind.GENRE: "genres",
+    TagKind.TAG: "tags",
 }
 _LISTS = {
-    Target.FANDOM: "fandoms",
-    Target.RELATIONSHIP: "pairings",
-    Target.CHARACTER: "characters",
-    Target.ADDITIONAL: "additional",
-    Target.WARNING: "archive_warnings",
-    Target.CATEGORY: "categories",
+    TagTarget.FANDOM: "fandoms",
+    TagTarget.RELATIONSHIP: "pairings",
+    TagTarget.CHARACTER: "characters",
+    TagTarget.ADDITIONAL: "additional",
+    TagTarget.WARNING: "archive_warnings",
+    TagTarget.CATEGORY: "categories",
 }
 
 
 @dataclass(slots=True, kw_only=True)
-class Labels:
+class TagLabels:
     """The labels of a work, in the order they were given."""
 
     fandoms: tuple[str, ...]
@@ -58,7 +58,7 @@ class Labels:
             tag_map: The decisions.
             ratings: What the headers say of the rating, as written.
         """
-        found: list[Decision] = []
+        found: list[TagDecision] = []
         added: dict[str, list[str]] = {name: [] for name in _LISTS.values()}
         for kind, name in _SOURCES.items():
             kept: list[str] = []
@@ -72,11 +72,11 @@ class Labels:
                     own = _LISTS.get(target) == name
                     (kept if own else added.get(_LISTS.get(target, ""), [])).append(tag)
             setattr(self, name, tuple(kept))
-        found += [decision for raw in ratings if (decision := tag_map.find(Kind.RATING, raw))]
+        found += [decision for raw in ratings if (decision := tag_map.find(TagKind.RATING, raw))]
         self._add(added, found)
         return bool(found)
 
-    def _add(self, added: dict[str, list[str]], found: list[Decision]) -> None:
+    def _add(self, added: dict[str, list[str]], found: list[TagDecision]) -> None:
         for decision in found:
             added["categories"] += decision.categories
             self._rate(decision)
@@ -87,7 +87,7 @@ class Labels:
         if not self.fandoms:
             self.fandoms = tuple(dict.fromkeys(decision.fandom for decision in found if decision.fandom))
 
-    def _rate(self, decision: Decision) -> None:
-        named = [tag for tag, target in decision.tags if target is Target.RATING]
+    def _rate(self, decision: TagDecision) -> None:
+        named = [tag for tag, target in decision.tags if target is TagTarget.RATING]
         for name in named:
             self.rating = next(own for own, known in RATINGS.items() if known == name)

@@ -13,7 +13,7 @@ from storage.export.folder import safe_stem
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportComment, ExportEntry, ExportJournal, Thread
 from storage.export.texts import CHARACTERS_CUT, clock, is_illegal, legal_lines
-from storage.export.told import Reason
+from storage.export.told import Change
 from storage.records import CommentsState, CommentState, Security
 
 _STATES = {
@@ -24,8 +24,8 @@ _STATES = {
 }
 _ACCESS_LIST = 1
 """The bit of `allowmask` that stands for everybody with access."""
-TAG_SPLIT = Reason("tag-split", "a tag with a comma in it becomes two: the layout parts tags by commas")
-NUMBER_INVENTED = Reason("number-invented", "it has no number on a site, and was given one")
+TAG_SPLIT = Change("tag-split", "a tag with a comma in it becomes two: the layout parts tags by commas")
+NUMBER_INVENTED = Change("number-invented", "it has no number on a site, and was given one")
 
 
 def write(export: Export) -> None:

@@ -11,7 +11,7 @@ from storage.export.pictures import KeptPictures
 from storage.export.presets import PRESETS, Note, Preset, stem_of
 from storage.export.rows import comment_row
 from storage.export.texts import body_of, changes_of, clock, comment_body, legal, who
-from storage.export.told import Reason
+from storage.export.told import Change
 from storage.markup.markdown import escaped, markdown, quoted
 from storage.markup.semantic import Style
 from storage.tables.lookup import Lookup
@@ -23,10 +23,10 @@ _COMMENT_STYLE = Style(cuts="")
 _SIDE_FACTS = ("url", "poster", "mood", "music", "location", "picture_keyword")
 _CALLED = {"url": "source", "poster": "author"}
 """Columns whose names mean something else to site builders."""
-NOT_HELD = Reason("picture-not-kept", "pictures that the archive does not hold are named where they were")
-TITLE_BARE = Reason("title-missing", "it has no title; the note is called (no subject)")
-TAG_DROPPED = Reason("tag-changed", "tags without a letter or digit, or with signs, are not as they were")
-DRAFT = Reason("draft", "not for everybody: it is marked so that the site builder leaves it out")
+NOT_HELD = Change("picture-not-kept", "pictures that the archive does not hold are named where they were")
+TITLE_BARE = Change("title-missing", "it has no title; the note is called (no subject)")
+TAG_DROPPED = Change("tag-changed", "tags without a letter or digit, or with signs, are not as they were")
+DRAFT = Change("draft", "not for everybody: it is marked so that the site builder leaves it out")
 
 
 def write(export: Export) -> None:
@@ -75,7 +75,7 @@ class _Writer:
             facts=facts,
         )
 
-    def _changes(self, note: Note) -> list[Reason]:
+    def _changes(self, note: Note) -> list[Change]:
         if self._preset.name != "pelican":
             return []
         odd = any(not any(c.isalnum() for c in tag) or ";" in tag for tag in note.tags)

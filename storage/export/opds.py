@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from storage.export.book_plans import Plan
+from storage.export.book_plans import BookPlan
 from storage.export.texts import clock, legal
 
 CATALOGUE = "catalog.xml"
@@ -19,7 +19,7 @@ _IMAGE = "http://opds-spec.org/image"
 class Shelved(NamedTuple):
     """A book that stands in the folder."""
 
-    plan: Plan
+    plan: BookPlan
     name: str
     cover: str
     modified: str

@@ -19,8 +19,8 @@ from storage.export.held import ExportEntry
 from storage.export.opendoors_sql import COLUMNS, create_tables, inserted
 from storage.export.tag_sheet import as_csv, decided, sheet
 from storage.export.texts import cut, legal
-from storage.export.told import Reason
-from storage.export.works import FANDOM, Work, report_work, works
+from storage.export.told import Change
+from storage.export.works import FANDOM, ExportWork, report_work, works
 
 _NO_HOST = "https://your-site.example"
 _TAGS = 71
@@ -43,8 +43,8 @@ _LENGTHS = {
     "import_notes": 1_024,
 }
 """Source: Open Doors' tables and their audit."""
-LABELS_CUT = Reason("labels-cut", "Open Doors' tables take no more characters of its tags, warnings or names")
-STORY_SPLIT = Reason("story-split", "it has more chapters than Open Doors takes, so it became several")
+LABELS_CUT = Change("labels-cut", "Open Doors' tables take no more characters of its tags, warnings or names")
+STORY_SPLIT = Change("story-split", "it has more chapters than Open Doors takes, so it became several")
 _ODD = re.compile(r"[^\w.-]+")
 Row = dict[str, Any]
 
@@ -91,7 +91,7 @@ class _Packet:
         self._tables[table].writerow(row)
         self._sql.write(inserted(table, row))
 
-    def _work(self, work: Work) -> None:
+    def _work(self, work: ExportWork) -> None:
         told, changes = form_fields(work, tags=_TAGS)
         written = self._pages.write(work, told, changes)
         if not written.rows:
@@ -105,7 +105,7 @@ class _Packet:
             of_entry.extend(changes)
         report_work(self._export, work, written.files, written.changes)
 
-    def _story(self, work: Work, told: Row, chapters: list[Row], changes: list[Reason]) -> None:
+    def _story(self, work: ExportWork, told: Row, chapters: list[Row], changes: list[Change]) -> None:
         self._last["stories"] += 1
         authors = [self._author(name, work.first) for name in work.authors]
         values = {
@@ -161,7 +161,7 @@ class _Packet:
         known = self._authors.setdefault((named, email), {"id": len(self._authors) + 1} | row)
         return int(known["id"])
 
-    def _item(self, work: Work, told: Row, chapters: list[Row], values: Row) -> Row:
+    def _item(self, work: ExportWork, told: Row, chapters: list[Row], values: Row) -> Row:
         """Return a work as the interface of archivists takes it; the texts it fetches."""
         return _second_author(work) | {
             "id": str(values["id"]),
@@ -213,12 +213,12 @@ def _listed(value: Any, at_most: int) -> Any:
     return text
 
 
-def _others(work: Work) -> str:
+def _others(work: ExportWork) -> str:
     """Return who else wrote it: the tables have room for two."""
     return f"Also by: {', '.join(work.authors[2:])}" if len(work.authors) > 2 else ""  # noqa: PLR2004
 
 
-def _second_author(work: Work) -> Row:
+def _second_author(work: ExportWork) -> Row:
     if len(work.authors) == 1:
         return {}
     name, email = work.authors[1], _mail_of(work.first)

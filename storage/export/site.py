@@ -27,8 +27,8 @@ from storage.export.site_links import (
     TAGS,
     UNDATED,
     YEARS,
-    Row,
     SiteLinks,
+    SiteRow,
     day_of,
     month_file,
 )
@@ -45,7 +45,7 @@ from storage.export.texts import (
     legal_lines,
     who,
 )
-from storage.export.works import Work, works
+from storage.export.works import ExportWork, works
 from storage.markup.clean import body_text
 from storage.markup.flow import Align
 from storage.markup.semantic import Style
@@ -65,7 +65,7 @@ _SHOWN_STATES = {CommentState.ACTIVE, CommentState.DELETED}
 """States that need no word of their own: a deleted comment has a sentence."""
 
 
-class Link(NamedTuple):
+class SiteLink(NamedTuple):
     """A line of a list of pages."""
 
     file: str
@@ -73,18 +73,18 @@ class Link(NamedTuple):
     said: str = ""
 
 
-class Part(NamedTuple):
+class SitePart(NamedTuple):
     """Where an entry stands in a story."""
 
     file: str
     title: str
     number: int
     of: int
-    before: Row | None
-    after: Row | None
+    before: SiteRow | None
+    after: SiteRow | None
 
 
-class Told(NamedTuple):
+class SiteTold(NamedTuple):
     """A comment as its page shows it."""
 
     number: int
@@ -117,8 +117,8 @@ class _Site:
         self._links = SiteLinks(export)
         self._pictures = KeptPictures(export)
         self._index = SiteIndex()
-        self._parts: dict[int, list[Part]] = {}
-        self._stories: list[tuple[Work, Link]] = []
+        self._parts: dict[int, list[SitePart]] = {}
+        self._stories: list[tuple[ExportWork, SiteLink]] = []
         journal = export.journal
         self._about: dict[str, Any] = {
             "title": (legal(journal.heading) if journal else "") or "journal",
@@ -148,19 +148,19 @@ class _Site:
             rows = [self._links.by_id[entry_id] for entry_id in dict.fromkeys(p.entry_id for p in work.parts)]
             for number, row in enumerate(rows):
                 before, after = rows[number - 1] if number else None, (*rows[number + 1 :], None)[0]
-                part = Part(file, work.title, number + 1, len(rows), before, after)
+                part = SitePart(file, work.title, number + 1, len(rows), before, after)
                 self._parts.setdefault(row.entry_id, []).append(part)
             self._story(work, file, rows)
             said = " · ".join(
                 filter(None, (", ".join(work.labels.fandoms), RATINGS.get(work.labels.rating or "", "")))
             )
-            self._stories.append((work, Link(file, work.title, said)))
+            self._stories.append((work, SiteLink(file, work.title, said)))
         if self._stories:
             by_name = sorted(self._stories, key=lambda item: (item[1].title.casefold(), item[1].file))
             groups = [(None, [link for _, link in by_name])]
             self._page("words.html", STORIES, title="Stories", groups=groups)
 
-    def _story(self, work: Work, file: str, rows: list[Row]) -> None:
+    def _story(self, work: ExportWork, file: str, rows: list[SiteRow]) -> None:
         credits_ = [
             ("Fandom", ", ".join(work.labels.fandoms)),
             ("Pairing", ", ".join(work.labels.pairings)),
@@ -189,7 +189,7 @@ class _Site:
             newer = rows[place + 1] if place + 1 < len(rows) else None
             self._entry(place, row, older=older, newer=newer)
 
-    def _entry(self, place: int, row: Row, *, older: Row | None, newer: Row | None) -> None:
+    def _entry(self, place: int, row: SiteRow, *, older: SiteRow | None, newer: SiteRow | None) -> None:
         entry = self._export.entry(row.entry_id)
         thread = self._export.thread(entry)
         missing: list[str] = []
@@ -210,7 +210,7 @@ class _Site:
             parts=self._parts.get(row.entry_id, []),
             language=self._language(row.entry_id),
             body=Markup(_named(body.html)),  # noqa: S704 - made clean by the cleaner
-            tags=[Link(self._links.tags[tag], legal(tag)) for tag in entry.tags],
+            tags=[SiteLink(self._links.tags[tag], legal(tag)) for tag in entry.tags],
             older=older,
             newer=newer,
             old_address=entry.url if (entry.url or "").startswith(("http://", "https://")) else None,
@@ -222,7 +222,9 @@ class _Site:
         changes = changes_of(entry, body, keeps_privacy=False) + [PICTURES_LOST] * bool(missing)
         self._export.arrived(entry, [row.file], thread=thread, changes=changes)
 
-    def _facts(self, entry: ExportEntry, row: Row, author: str, moment: str, comments: Sequence[Told]) -> str:
+    def _facts(
+        self, entry: ExportEntry, row: SiteRow, author: str, moment: str, comments: Sequence[SiteTold]
+    ) -> str:
         return entry_facts(
             title=row.title,
             author=author,
@@ -237,7 +239,7 @@ class _Site:
             ],
         )
 
-    def _search(self, place: int, entry: ExportEntry, row: Row, html: str, thread: Thread) -> None:
+    def _search(self, place: int, entry: ExportEntry, row: SiteRow, html: str, thread: Thread) -> None:
         said = (
             text
             for comment in thread.comments
@@ -251,11 +253,11 @@ class _Site:
         ).fetchone()
         return row[0] if row is not None else None
 
-    def _comment(self, entry: ExportEntry, comment: ExportComment, missing: list[str]) -> Told:
+    def _comment(self, entry: ExportEntry, comment: ExportComment, missing: list[str]) -> SiteTold:
         title = legal(comment.subject)
         style = self._style(missing, first_heading=4 if title else 3)
         state = CommentState(comment.state)
-        return Told(
+        return SiteTold(
             number=comment.dtalkid,
             parent=comment.parent_dtalkid,
             depth=comment.depth,
@@ -295,27 +297,27 @@ class _Site:
     def lists(self) -> None:
         """Write the calendar and the tags."""
         dated = [row for row in self._links.rows if row.day]
-        groups: list[tuple[Link, list[Link]]] = []
+        groups: list[tuple[SiteLink, list[SiteLink]]] = []
         for year, in_year in _grouped(dated, 4):
             held = list(in_year)
-            groups.append((Link(month_file(year), year), list(self._months(held))))
+            groups.append((SiteLink(month_file(year), year), list(self._months(held))))
             self._page("list.html", month_file(year), title=year, rows=held)
         undated = [row for row in self._links.rows if not row.day]
         if undated:
-            groups.append((Link(UNDATED, "Without a date"), []))
+            groups.append((SiteLink(UNDATED, "Without a date"), []))
             self._page("list.html", UNDATED, title="Without a date", rows=undated)
         self._page("words.html", YEARS, title="Calendar", groups=groups[::-1])
         self._tags()
 
-    def _months(self, rows: list[Row]) -> Iterator[Link]:
+    def _months(self, rows: list[SiteRow]) -> Iterator[SiteLink]:
         for month, in_month in _grouped([row for row in rows if len(row.day) >= 7], 7):  # noqa: PLR2004
             held = list(in_month)
             title = f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
             self._page("list.html", month_file(month), title=title, rows=held)
-            yield Link(month_file(month), title, count_of(len(held), "entry"))
+            yield SiteLink(month_file(month), title, count_of(len(held), "entry"))
 
     def _tags(self) -> None:
-        held: dict[str, list[Row]] = {name: [] for name in self._links.tags}
+        held: dict[str, list[SiteRow]] = {name: [] for name in self._links.tags}
         for row in self._links.rows:
             for name in dict.fromkeys(self._export.tags_of(row.entry_id)):
                 held[name].append(row)
@@ -323,7 +325,7 @@ class _Site:
         for name, rows in held.items():
             title = legal(name) or "tag"
             file = self._page("list.html", self._links.tags[name], title=title, rows=rows)
-            links.append(Link(file, title, count_of(len(rows), "entry")))
+            links.append(SiteLink(file, title, count_of(len(rows), "entry")))
         links.sort(key=lambda link: (link.title.casefold(), link.file))
         self._page("words.html", TAGS, title="Tags", groups=[(None, links)])
 
@@ -334,7 +336,7 @@ class _Site:
             (len(self._stories), "story", STORIES),
             (len(self._links.tags), "tag", TAGS),
         ]
-        first = [Link(link.file, link.title, ", ".join(work.authors)) for work, link in self._stories]
+        first = [SiteLink(link.file, link.title, ", ".join(work.authors)) for work, link in self._stories]
         self._page(
             "index.html",
             INDEX,
@@ -359,7 +361,7 @@ class _Site:
         atom.write_newest(self._export, {row.entry_id: row.file for row in self._links.rows})
 
 
-def _grouped(rows: Iterable[Row], letters: int) -> Iterator[tuple[str, Iterator[Row]]]:
+def _grouped(rows: Iterable[SiteRow], letters: int) -> Iterator[tuple[str, Iterator[SiteRow]]]:
     """Yield rows of one year or month, by so many letters of their day; they come in the order of days."""
     return groupby(rows, key=lambda row: row.day[:letters])
 

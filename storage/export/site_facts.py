@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from storage.export.works import Work
+from storage.export.works import ExportWork
 
 _CONTEXT = "https://schema.org"
 
@@ -50,7 +50,7 @@ def entry_facts(
     )
 
 
-def story_facts(work: Work, files: Sequence[str], *, base: str | None) -> str:
+def story_facts(work: ExportWork, files: Sequence[str], *, base: str | None) -> str:
     """Return what a story is, as JSON that may stand in a page."""
     return _script(
         {

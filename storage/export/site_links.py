@@ -16,7 +16,7 @@ INDEX, YEARS, UNDATED, TAGS, STORIES, SEARCH = (
 _THREADS_KEPT = 64
 
 
-class Row(NamedTuple):
+class SiteRow(NamedTuple):
     """An entry as lists of it show it."""
 
     entry_id: int
@@ -50,14 +50,14 @@ class SiteLinks(Links):
         self._months = {row.day[:7] for row in self.rows if len(row.day) >= 7}  # noqa: PLR2004 - YYYY-MM
         self._comments = lru_cache(_THREADS_KEPT)(self._numbers)
 
-    def _row(self, entry_id: int) -> Row:
+    def _row(self, entry_id: int) -> SiteRow:
         row = self._export.db.execute(
             "SELECT subject, eventtime, word_count, security, login_only FROM entries WHERE entry_id = ?",
             (entry_id,),
         ).fetchone()
         stem = safe_stem(self._export.name_of(entry_id)) or "entry"
         hidden = row["security"] if row["security"] != "public" else None
-        return Row(
+        return SiteRow(
             entry_id=entry_id,
             file=self._names.take(stem, ".html"),
             title=legal(row["subject"]),

@@ -39,7 +39,7 @@ _LARGEST = 50_000_000
 """Bytes of a sheet."""
 
 
-class Kind(StrEnum):
+class TagKind(StrEnum):
     """Where a value comes from."""
 
     TAG = "Tag"
@@ -51,7 +51,7 @@ class Kind(StrEnum):
     RATING = "Rating"
 
 
-class Target(StrEnum):
+class TagTarget(StrEnum):
     """What a value becomes."""
 
     FANDOM = "Fandom"
@@ -64,36 +64,36 @@ class Target(StrEnum):
 
 
 _TARGETS = {
-    **{target.value.casefold(): target for target in Target},
-    **{f"{target.value.casefold()}s": target for target in Target},
-    "freeform": Target.ADDITIONAL,
-    "freeforms": Target.ADDITIONAL,
-    "freeform tag": Target.ADDITIONAL,
-    "additional": Target.ADDITIONAL,
-    "tag": Target.ADDITIONAL,
-    "pairing": Target.RELATIONSHIP,
-    "warning": Target.WARNING,
-    "warnings": Target.WARNING,
-    "categories": Target.CATEGORY,
+    **{target.value.casefold(): target for target in TagTarget},
+    **{f"{target.value.casefold()}s": target for target in TagTarget},
+    "freeform": TagTarget.ADDITIONAL,
+    "freeforms": TagTarget.ADDITIONAL,
+    "freeform tag": TagTarget.ADDITIONAL,
+    "additional": TagTarget.ADDITIONAL,
+    "tag": TagTarget.ADDITIONAL,
+    "pairing": TagTarget.RELATIONSHIP,
+    "warning": TagTarget.WARNING,
+    "warnings": TagTarget.WARNING,
+    "categories": TagTarget.CATEGORY,
 }
 """As people write them."""
 
 
 _KNOWN = {
-    Target.RATING: {
+    TagTarget.RATING: {
         name.casefold(): name
         for name in ("General Audiences", "Teen And Up Audiences", "Mature", "Explicit", "Not Rated")
     },
-    Target.WARNING: {name.casefold(): name for name in (*WARNINGS, NO_WARNINGS, CHOOSE_NOT)},
-    Target.CATEGORY: CATEGORIES,
+    TagTarget.WARNING: {name.casefold(): name for name in (*WARNINGS, NO_WARNINGS, CHOOSE_NOT)},
+    TagTarget.CATEGORY: CATEGORIES,
 }
 """Targets that only take words of their own."""
 
 
-class Decision(NamedTuple):
+class TagDecision(NamedTuple):
     """What somebody decided about a value."""
 
-    tags: tuple[tuple[str, Target], ...]
+    tags: tuple[tuple[str, TagTarget], ...]
     """What it becomes; none: it is left out."""
     categories: tuple[str, ...]
     """Categories that a relationship brings along."""
@@ -105,9 +105,9 @@ class Decision(NamedTuple):
 class TagMap:
     """The decisions of a sheet."""
 
-    decisions: Mapping[tuple[Kind, str], Decision] = field(default_factory=dict)
+    decisions: Mapping[tuple[TagKind, str], TagDecision] = field(default_factory=dict)
 
-    def find(self, kind: Kind, value: str) -> Decision | None:
+    def find(self, kind: TagKind, value: str) -> TagDecision | None:
         """Return what was decided about a value; None where nothing was; case does not matter."""
         return self.decisions.get((kind, key(value)))
 
@@ -115,7 +115,7 @@ class TagMap:
         """Return tags of an entry under the names they were given; what no tag can say stays as it was."""
         found: list[str] = []
         for tag in tags:
-            decision = self.find(Kind.TAG, tag)
+            decision = self.find(TagKind.TAG, tag)
             if decision is None:
                 found.append(tag)
                 continue
@@ -124,7 +124,7 @@ class TagMap:
         return tuple(dict.fromkeys(found))
 
 
-_NO_TAGS = frozenset({Target.RATING, Target.CATEGORY})
+_NO_TAGS = frozenset({TagTarget.RATING, TagTarget.CATEGORY})
 
 
 def read_sheet(path: Path) -> TagMap:
@@ -141,7 +141,7 @@ def read_sheet(path: Path) -> TagMap:
         if kind is None:
             raise UsageError(
                 f"row {number} of {path} is of the type {row[KIND]!r}, which the sheet never has;"
-                f" write one of {', '.join(Kind)}"
+                f" write one of {', '.join(TagKind)}"
             )
         decisions[kind, key(row[ORIGINAL])] = _decision(row, number, path)
     return TagMap(decisions)
@@ -198,15 +198,17 @@ def as_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _kind(text: str) -> Kind | None:
-    return next((kind for kind in Kind if kind.value.casefold() == text.casefold()), None)
+def _kind(text: str) -> TagKind | None:
+    return next((kind for kind in TagKind if kind.value.casefold() == text.casefold()), None)
 
 
-def _decision(row: Mapping[str, str], number: int, path: Path) -> Decision:
+def _decision(row: Mapping[str, str], number: int, path: Path) -> TagDecision:
     names = [] if row[TAG] == DROP else list(_parts(row[TAG]))
     types = list(_parts(row[TYPE]))
     if names and not types:
-        raise UsageError(f"row {number} of {path} names a tag and no type; write one of {', '.join(Target)}")
+        raise UsageError(
+            f"row {number} of {path} names a tag and no type; write one of {', '.join(TagTarget)}"
+        )
     if not names and row[TAG] != DROP:
         raise UsageError(
             f"row {number} of {path} names a type and no tag; write the tag, or {DROP} to leave"
@@ -220,25 +222,25 @@ def _decision(row: Mapping[str, str], number: int, path: Path) -> Decision:
         )
     targets = [_target(text, number, path) for text in types] if names else []
     told = [(_named(name, target, number, path), target) for name, target in zip(names, targets, strict=True)]
-    categories = (_named(name, Target.CATEGORY, number, path) for name in _parts(row[CATEGORY]))
-    return Decision(
+    categories = (_named(name, TagTarget.CATEGORY, number, path) for name in _parts(row[CATEGORY]))
+    return TagDecision(
         tags=tuple(told),
         categories=tuple(categories),
         fandom=row[FANDOM],
     )
 
 
-def _target(text: str, number: int, path: Path) -> Target:
+def _target(text: str, number: int, path: Path) -> TagTarget:
     found = _TARGETS.get(text.casefold())
     if found is None:
         raise UsageError(
             f"row {number} of {path} has the type {text!r}, which no archive knows;"
-            f" write one of {', '.join(Target)}"
+            f" write one of {', '.join(TagTarget)}"
         )
     return found
 
 
-def _named(name: str, target: Target, number: int, path: Path) -> str:
+def _named(name: str, target: TagTarget, number: int, path: Path) -> str:
     """Return a recommended tag as its target spells it."""
     known = _KNOWN.get(target)
     if known is None:

@@ -22,13 +22,13 @@ from storage.export.tag_map import (
     ORIGINAL,
     TAG,
     TYPE,
-    Kind,
+    TagKind,
     TagMap,
     as_cell,
     sheet_rows,
 )
 from storage.export.texts import legal
-from storage.export.works import Work, works
+from storage.export.works import ExportWork, works
 from storage.folding import key
 from storage.render.formats import count_of
 
@@ -62,13 +62,13 @@ def write_map(archive: Archive, path: Path, *, include_locked: bool = False) -> 
 def sheet(export: Export) -> Iterator[Row]:
     """Yield the rows of what leaves: what stories say, then tags; the commonest first."""
     counted = _counted(export)
-    order = [*list(Kind)[1:], Kind.TAG]
+    order = [*list(TagKind)[1:], TagKind.TAG]
     rows = sorted(
         counted.items(), key=lambda item: (order.index(item[0][0]), -item[1][1].total(), item[0][1])
     )
     for number, ((kind, _), (value, spellings)) in enumerate(rows, 1):
         row = dict.fromkeys(COLUMNS, "")
-        noun = "entry" if kind is Kind.TAG else "story"
+        noun = "entry" if kind is TagKind.TAG else "story"
         row |= {
             _NUMBER: str(number),
             ORIGINAL: value,
@@ -81,7 +81,7 @@ def sheet(export: Export) -> Iterator[Row]:
 
 def decided(row: Row, tag_map: TagMap) -> Row:
     """Return a row with what a tag map decided about its value."""
-    decision = tag_map.find(Kind(row[KIND]), row[ORIGINAL])
+    decision = tag_map.find(TagKind(row[KIND]), row[ORIGINAL])
     if decision is None:
         return row
     return row | {
@@ -92,12 +92,12 @@ def decided(row: Row, tag_map: TagMap) -> Row:
     }
 
 
-def _counted(export: Export) -> dict[tuple[Kind, str], tuple[str, Counter[str]]]:
+def _counted(export: Export) -> dict[tuple[TagKind, str], tuple[str, Counter[str]]]:
     """Return every value once, whatever its case: (commonest spelling, how often each)."""
-    found: dict[tuple[Kind, str], Counter[str]] = {}
+    found: dict[tuple[TagKind, str], Counter[str]] = {}
     for entry in export.entries():
         for tag in dict.fromkeys(map(legal, entry.written_tags)):
-            found.setdefault((Kind.TAG, key(tag)), Counter())[tag] += 1
+            found.setdefault((TagKind.TAG, key(tag)), Counter())[tag] += 1
     for work in works(export):
         for kind, value in dict.fromkeys(_values(work)):
             found.setdefault((kind, key(value)), Counter())[value] += 1
@@ -108,14 +108,14 @@ def _counted(export: Export) -> dict[tuple[Kind, str], tuple[str, Counter[str]]]
     }
 
 
-def _values(work: Work) -> Iterator[tuple[Kind, str]]:
+def _values(work: ExportWork) -> Iterator[tuple[TagKind, str]]:
     for kind, values in (
-        (Kind.FANDOM, work.labels.fandoms),
-        (Kind.RELATIONSHIP, work.labels.pairings),
-        (Kind.CHARACTER, work.labels.characters),
-        (Kind.WARNING, work.labels.warnings),
-        (Kind.GENRE, work.labels.genres),
-        (Kind.RATING, tuple(line.raw for line in work.written("rating"))),
+        (TagKind.FANDOM, work.labels.fandoms),
+        (TagKind.RELATIONSHIP, work.labels.pairings),
+        (TagKind.CHARACTER, work.labels.characters),
+        (TagKind.WARNING, work.labels.warnings),
+        (TagKind.GENRE, work.labels.genres),
+        (TagKind.RATING, tuple(line.raw for line in work.written("rating"))),
     ):
         for value in values:
             yield kind, legal(value)

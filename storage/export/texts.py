@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from storage.export.held import ExportComment, ExportEntry
-from storage.export.told import Reason
+from storage.export.told import Change
 from storage.markup.semantic import Semantic, Style, semantic_html
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -16,10 +16,10 @@ _UNKNOWN_OFFSET = "-00:00"
 """What RFC 3339 writes for a clock whose zone nobody knows."""
 NO_TIME = "1970-01-01T00:00:00"
 
-CHARACTERS_CUT = Reason("characters-cut", "control characters in its title or tags were left out")
-PLAYERS_LINKED = Reason("player-linked", "embedded players became links to what they played")
-PICTURES_LOST = Reason("picture-lost", "pictures that the archive does not hold became notes or stayed away")
-PRIVACY_LOST = Reason("privacy-lost", "it was not for everybody, and this format cannot say so")
+CHARACTERS_CUT = Change("characters-cut", "control characters in its title or tags were left out")
+PLAYERS_LINKED = Change("player-linked", "embedded players became links to what they played")
+PICTURES_LOST = Change("picture-lost", "pictures that the archive does not hold became notes or stayed away")
+PRIVACY_LOST = Change("privacy-lost", "it was not for everybody, and this format cannot say so")
 
 
 def legal(text: str | None) -> str:
@@ -51,7 +51,7 @@ def comment_body(entry: ExportEntry, comment: ExportComment, style: Style) -> Se
     return semantic_html(comment.body_html, replace(style, base=entry.url or entry.journal.url))
 
 
-def changes_of(entry: ExportEntry, body: Semantic, *, keeps_privacy: bool) -> list[Reason]:
+def changes_of(entry: ExportEntry, body: Semantic, *, keeps_privacy: bool) -> list[Change]:
     """Return what of an entry any format of pages changes."""
     found = []
     if is_illegal(entry.title, *entry.tags):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 
-class Outcome(StrEnum):
+class EntryOutcome(StrEnum):
     """What became of an entry or a comment."""
 
     MAPPED = "mapped"
@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     """The format has no place for it, or nothing of it is in the archive."""
 
 
-class Reason(NamedTuple):
+class Change(NamedTuple):
     """Why something did not arrive whole, or what is to be known about it."""
 
     code: str
@@ -30,22 +30,22 @@ class Reason(NamedTuple):
     """A sentence for people, without a word of what was withheld."""
 
 
-LOCKED = Reason("locked", "not for everybody on the site; --include-locked takes it along")
-NOT_TAKEN = Reason("no-place", "this format has no place for it")
-GONE = Reason(
+LOCKED = Change("locked", "not for everybody on the site; --include-locked takes it along")
+NOT_TAKEN = Change("no-place", "this format has no place for it")
+GONE = Change(
     "gone-from-site", "the site does not show it any more; decide whether it may be shown elsewhere"
 )
-TAGS_MAPPED = Reason("tags-mapped", "tags or words of its header are called as the tag map says")
-COMMENT_WITHHELD = Reason(
+TAGS_MAPPED = Change("tags-mapped", "tags or words of its header are called as the tag map says")
+COMMENT_WITHHELD = Change(
     "not-for-everybody", "screened, hidden, deleted, or on a locked entry; --include-locked takes most along"
 )
-COMMENT_SILENT = Reason("no-text", "deleted or never loaded: the archive holds nothing of their text")
-COMMENT_NO_PLACE = Reason("no-place-for-comments", "this format carries no comments")
+COMMENT_SILENT = Change("no-text", "deleted or never loaded: the archive holds nothing of their text")
+COMMENT_NO_PLACE = Change("no-place-for-comments", "this format carries no comments")
 MEANINGS: tuple[tuple[str, str], ...] = (
-    (Outcome.MAPPED, "arrived whole"),
-    (Outcome.CHANGED, "arrived, with something changed"),
-    (Outcome.WITHHELD, "stayed in the archive, since not everybody may read it"),
-    (Outcome.LOST, "did not arrive"),
+    (EntryOutcome.MAPPED, "arrived whole"),
+    (EntryOutcome.CHANGED, "arrived, with something changed"),
+    (EntryOutcome.WITHHELD, "stayed in the archive, since not everybody may read it"),
+    (EntryOutcome.LOST, "did not arrive"),
 )
 
 
@@ -58,8 +58,8 @@ class EntryTold:
     """Its name in file names and reports."""
     title: str | None
     """Its subject; None where it is withheld."""
-    outcome: Outcome
-    reasons: list[Reason] = field(default_factory=list)
+    outcome: EntryOutcome
+    reasons: list[Change] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
@@ -89,8 +89,8 @@ class Told:
 
     form: str
     entries: list[EntryTold] = field(default_factory=list)
-    comments: Counter[Outcome] = field(default_factory=Counter)
-    comment_reasons: Counter[Reason] = field(default_factory=Counter)
+    comments: Counter[EntryOutcome] = field(default_factory=Counter)
+    comment_reasons: Counter[Change] = field(default_factory=Counter)
     questions: list[str] = field(default_factory=list)
     """What the person should decide or do, in sentences."""
     previews: list[Preview] = field(default_factory=list)
@@ -100,12 +100,14 @@ class Told:
     def totals(self) -> dict[str, int]:
         """How many entries had each outcome, and all."""
         counted = Counter(entry.outcome for entry in self.entries)
-        return {"selected": len(self.entries)} | {kind.value: counted[kind] for kind in Outcome}
+        return {"selected": len(self.entries)} | {kind.value: counted[kind] for kind in EntryOutcome}
 
     @property
     def comment_totals(self) -> dict[str, int]:
         """How many comments had each outcome, and all."""
-        return {"selected": self.comments.total()} | {kind.value: self.comments[kind] for kind in Outcome}
+        return {"selected": self.comments.total()} | {
+            kind.value: self.comments[kind] for kind in EntryOutcome
+        }
 
     def json(self) -> str:
         """Return the report for machines."""
@@ -133,16 +135,16 @@ class Told:
         lines += self._previews()
         lines += self._reasons()
         for outcome, heading in (
-            (Outcome.WITHHELD, "Withheld: the red list"),
-            (Outcome.LOST, "Lost"),
-            (Outcome.CHANGED, "Changed"),
+            (EntryOutcome.WITHHELD, "Withheld: the red list"),
+            (EntryOutcome.LOST, "Lost"),
+            (EntryOutcome.CHANGED, "Changed"),
         ):
             lines += self._section(outcome, heading)
-        noted = [entry for entry in self.entries if entry.outcome is Outcome.MAPPED and entry.reasons]
+        noted = [entry for entry in self.entries if entry.outcome is EntryOutcome.MAPPED and entry.reasons]
         lines += _rows("To know", noted)
         return "\n".join(lines) + "\n"
 
-    def reasons(self) -> list[tuple[Reason, int, str]]:
+    def reasons(self) -> list[tuple[Change, int, str]]:
         """Return why not all arrived whole: (reason, how many have it, `entry` or `comment`)."""
         counted = Counter(reason for entry in self.entries for reason in dict.fromkeys(entry.reasons))
         of_comments = [(reason, count, "comment") for reason, count in self._comment_reasons()]
@@ -165,14 +167,14 @@ class Told:
             lines += [f"- {_quoted(text)}" for text in preview.lines]
         return lines
 
-    def _comment_reasons(self) -> list[tuple[Reason, int]]:
+    def _comment_reasons(self) -> list[tuple[Change, int]]:
         return _in_order(self.comment_reasons)
 
-    def _section(self, outcome: Outcome, heading: str) -> list[str]:
+    def _section(self, outcome: EntryOutcome, heading: str) -> list[str]:
         return _rows(heading, [entry for entry in self.entries if entry.outcome is outcome])
 
 
-def _in_order(counted: Counter[Reason]) -> list[tuple[Reason, int]]:
+def _in_order(counted: Counter[Change]) -> list[tuple[Change, int]]:
     return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -25,7 +25,7 @@ from storage.export.folder import safe_stem
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportEntry
 from storage.export.kept_pages import KeptPages
-from storage.export.told import Reason
+from storage.export.told import Change
 from storage.records import Page
 
 _UNDONE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})
@@ -37,10 +37,10 @@ _EPOCH = "1970-01-01T00:00:00Z"
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The first a ZIP file can say: its own time of making would make two exports differ."""
-PAGE_WITHHELD = Reason(
+PAGE_WITHHELD = Change(
     "page-withheld", "the page it was read from shows more than everybody may read, and stayed"
 )
-NO_PAGE = Reason("no-page", "the archive keeps no page of it, only what was read")
+NO_PAGE = Change("no-page", "the archive keeps no page of it, only what was read")
 
 
 class _Place(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Any
 
 from storage.export.frame import Export, Setting
 from storage.export.held import ExportComment, ExportEntry
-from storage.export.labels import Labels
+from storage.export.labels import TagLabels
 from storage.export.texts import legal
-from storage.export.told import TAGS_MAPPED, Reason
+from storage.export.told import TAGS_MAPPED, Change
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, pair_name, story_body
@@ -18,14 +18,14 @@ from storage.words.part_marks import subject_title
 
 NO_TITLE = "Untitled"
 NO_LANGUAGE = "und"
-NAVIGATION_DROPPED = Reason(
+NAVIGATION_DROPPED = Change(
     "navigation-dropped", "lines that only lead to other parts were left out: the parts stand together"
 )
-TITLE_INVENTED = Reason("title-missing", f"neither header nor subject names it; it is called {NO_TITLE}")
-PARTS_WITHHELD = Reason(
+TITLE_INVENTED = Change("title-missing", f"neither header nor subject names it; it is called {NO_TITLE}")
+PARTS_WITHHELD = Change(
     "parts-withheld", "other parts of the work stayed in the archive, so it is not whole here"
 )
-PART_IS_COMMENT = Reason("part-in-comment", "a part of the work stands in a comment on the entry")
+PART_IS_COMMENT = Change("part-in-comment", "a part of the work stands in a comment on the entry")
 LANGUAGES = {
     "en": "English",
     "ru": "Русский",
@@ -47,7 +47,7 @@ _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class WorkField:
     """A line of a header as it was written."""
 
     field: str | None
@@ -75,7 +75,7 @@ class Chapter:
     source: StoryBody
     header_html: str
     """The block above the text that was left out of it; "" where it has none."""
-    changes: tuple[Reason, ...]
+    changes: tuple[Change, ...]
 
     @property
     def base(self) -> str | None:
@@ -84,7 +84,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class ExportWork:
     """A work of which a part leaves at least."""
 
     work_id: int
@@ -95,12 +95,12 @@ class Work:
     summary: str
     """Plain text, lines as written; "" where there is none."""
     status: str | None
-    labels: Labels
+    labels: TagLabels
     is_mapped: bool
     """Whether the tag map decided anything about its labels."""
     series: tuple[tuple[str, int | None], ...]
     """(name, place) of the series it belongs to."""
-    fields: tuple[Field, ...]
+    fields: tuple[WorkField, ...]
     """The header of its first part."""
     parts: tuple[PartOf, ...]
     is_whole: bool
@@ -110,12 +110,12 @@ class Work:
     ratings: tuple[str, ...]
     """Those its parts are given, the first part's first."""
 
-    def written(self, *names: str) -> tuple[Field, ...]:
+    def written(self, *names: str) -> tuple[WorkField, ...]:
         """Return the lines of its header that give some fields."""
         return tuple(line for line in self.fields if line.field in names and line.raw.strip())
 
 
-def works(export: Export) -> Iterator[Work]:
+def works(export: Export) -> Iterator[ExportWork]:
     """Yield the works of which a part leaves, in the order of the archive, without their texts."""
     for row in export.db.execute(
         "SELECT work_id, title, authors, status, evidence FROM works ORDER BY work_id"
@@ -139,7 +139,7 @@ def _leaves(export: Export, part: Any) -> bool:
     return any(comment.dtalkid == part["dtalkid"] for comment in comments)
 
 
-def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool) -> Work:
+def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool) -> ExportWork:
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
     entries = [export.entry(entry_id) for entry_id in entry_ids]
     in_comments = parts[0].dtalkid is not None
@@ -151,7 +151,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
     lists = {name: tuple(map(legal, _union(stories, name))) for name in _LISTS}
     fields = () if in_comments else _fields(export, entry_ids[0])
-    labels = Labels(
+    labels = TagLabels(
         **lists,
         pairings=tuple(legal(pair_name(pair)) for pair in _union(stories, "pairings")),
         genres=tuple(_genres(fields)),
@@ -164,7 +164,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
     if not labels.fandoms and export.setting(FANDOM.name):
         labels.fandoms = (legal(export.setting(FANDOM.name)),)
     is_mapped = labels.decide(export.tag_map, ratings=map(legal, ratings))
-    return Work(
+    return ExportWork(
         work_id=row["work_id"],
         title=title or NO_TITLE,
         has_title=bool(title),
@@ -205,7 +205,7 @@ def _union(stories: Iterable[dict[str, Any]], column: str) -> list[Any]:
     return found
 
 
-def _genres(fields: Iterable[Field]) -> Iterator[str]:
+def _genres(fields: Iterable[WorkField]) -> Iterator[str]:
     """Yield the genres of a header, one at a time."""
     for line in fields:
         if line.field == "genre":
@@ -230,14 +230,14 @@ def _series(export: Export, work_id: int) -> tuple[tuple[str, int | None], ...]:
     return tuple((legal(row["name"]), row["position"]) for row in rows)
 
 
-def _fields(export: Export, entry_id: int) -> tuple[Field, ...]:
+def _fields(export: Export, entry_id: int) -> tuple[WorkField, ...]:
     rows = export.db.execute(
         "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position", (entry_id,)
     )
-    return tuple(Field(field=row["field"], label=legal(row["label"]), raw=row["raw"]) for row in rows)
+    return tuple(WorkField(field=row["field"], label=legal(row["label"]), raw=row["raw"]) for row in rows)
 
 
-def chapters(export: Export, work: Work) -> Iterator[Chapter]:
+def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
     """Yield the parts of a work with their texts, one at a time in memory."""
     is_joined = len(work.parts) > 1
     for number, part in enumerate(work.parts, 1):
@@ -246,7 +246,7 @@ def chapters(export: Export, work: Work) -> Iterator[Chapter]:
         if part.dtalkid is not None:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
             source = StoryBody(html=comment.body_html, has_lost_header=False, has_lost_navigation=False)
-            changes: tuple[Reason, ...] = (PART_IS_COMMENT,)
+            changes: tuple[Change, ...] = (PART_IS_COMMENT,)
             yield Chapter(
                 entry=entry, comment=comment, title=title, source=source, header_html="", changes=changes
             )
@@ -280,7 +280,7 @@ def words_in(html: str) -> int:
 
 
 def report_work(
-    export: Export, work: Work, files: dict[int, list[str]], changes: dict[int, list[Reason]]
+    export: Export, work: ExportWork, files: dict[int, list[str]], changes: dict[int, list[Change]]
 ) -> None:
     """Report every entry of a work that has files; one that other works hold too is counted once."""
     of_work = [PARTS_WITHHELD] * (not work.is_whole) + [TITLE_INVENTED] * (not work.has_title)

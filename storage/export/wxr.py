@@ -29,7 +29,7 @@ from storage.export.texts import (
     utf8,
     who,
 )
-from storage.export.told import Reason
+from storage.export.told import Change
 from storage.markup.semantic import Style, semantic_html
 from storage.records import CommentsState
 
@@ -45,12 +45,12 @@ _NO_GMT = "0000-00-00 00:00:00"
 """WordPress then works it out from the local time."""
 _STYLE = Style(cuts="more")
 _META = ("ditemid", "url", "security", "mood", "music", "location", "picture_keyword", "userpic_url")
-TIME_MOVED = Reason(
+TIME_MOVED = Change(
     "time-moved", "its date was moved by seconds: WordPress skips a post of the same title and minute"
 )
-TIME_UNKNOWN = Reason("time-unknown", "nobody knows when it was posted; it stands in 1970")
-TAG_CUT = Reason("tag-cut", "a tag was cut at 200 characters")
-COMMENT_CUT = Reason("comment-cut", "cut where WordPress takes no more: 65,525 bytes")
+TIME_UNKNOWN = Change("time-unknown", "nobody knows when it was posted; it stands in 1970")
+TAG_CUT = Change("tag-cut", "a tag was cut at 200 characters")
+COMMENT_CUT = Change("comment-cut", "cut where WordPress takes no more: 65,525 bytes")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"
  xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -94,8 +94,8 @@ class _Writer:
         is_first = True
         while entry is not None:
             thread = self._export.thread(entry)
-            changes: list[Reason] = []
-            cuts: Counter[Reason] = Counter()
+            changes: list[Change] = []
+            cuts: Counter[Change] = Counter()
             item = "".join(self._item(entry, thread, changes, cuts))
             size += utf8(item)
             if size > self._at_most and not is_first:
@@ -149,7 +149,7 @@ class _Writer:
         return self._slugs[tag]
 
     def _item(
-        self, entry: ExportEntry, thread: Thread, changes: list[Reason], cuts: Counter[Reason]
+        self, entry: ExportEntry, thread: Thread, changes: list[Change], cuts: Counter[Change]
     ) -> Iterator[str]:
         body = body_of(entry, _STYLE)
         changes += changes_of(entry, body, keeps_privacy=True)
@@ -190,7 +190,7 @@ class _Writer:
             yield from self._comment(entry, comment, date, cuts)
         yield "</item>\n"
 
-    def _date(self, entry: ExportEntry, changes: list[Reason]) -> str:
+    def _date(self, entry: ExportEntry, changes: list[Change]) -> str:
         """Return the poster's clock, moved by seconds where another post has the title and the time."""
         first = datetime.fromisoformat(clock(entry))
         title = _compared(entry.title)
@@ -204,7 +204,7 @@ class _Writer:
         return moment.isoformat(sep=" ")
 
     def _comment(
-        self, entry: ExportEntry, comment: ExportComment, date: str, cuts: Counter[Reason]
+        self, entry: ExportEntry, comment: ExportComment, date: str, cuts: Counter[Change]
     ) -> Iterator[str]:
         content = comment_body(entry, comment, _COMMENT_STYLE).html
         if utf8(content) > _COMMENT_BYTES:

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from storage.errors import ArchiveError
 from storage.reader.desk import TEMPLATES, Desk, Front, View
 from storage.reader.library import Library, Shelf
-from storage.reader.security import Guard
+from storage.reader.security import ReaderGuard
 from storage.reader.views import (
     calendar,
     downloads,
@@ -113,7 +113,7 @@ def create_app(
     """
     app = Starlette(
         routes=_routes(library),
-        middleware=[Middleware(Guard, hosts=tuple(hosts), token=token)],
+        middleware=[Middleware(ReaderGuard, hosts=tuple(hosts), token=token)],
         exception_handlers={HTTPException: _refused(library), ArchiveError: _unreadable(library)},
         lifespan=_counting(library),
     )

@@ -22,7 +22,7 @@ OPTIONS_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class ReaderBook:
     """A work with what its cover shows."""
 
     work: WorkListed
@@ -47,7 +47,7 @@ class Filter:
 
 
 FILTERS = ("fandom", "pairing", "rating", "length", "status")
-_KEYS: Mapping[str, Callable[[Book], tuple[object, ...]]] = {
+_KEYS: Mapping[str, Callable[[ReaderBook], tuple[object, ...]]] = {
     "newest": lambda book: (book.started or "", book.work.work_id),
     "oldest": lambda book: (book.started or "9999", book.work.work_id),
     "title": lambda book: (book.title.casefold(), book.work.work_id),
@@ -55,7 +55,7 @@ _KEYS: Mapping[str, Callable[[Book], tuple[object, ...]]] = {
 }
 
 
-def read_books(archive: Archive) -> tuple[Book, ...]:
+def read_books(archive: Archive) -> tuple[ReaderBook, ...]:
     """Return all works of an archive; reads no body."""
     started = dict(
         archive.db.execute(
@@ -65,18 +65,18 @@ def read_books(archive: Archive) -> tuple[Book, ...]:
     return tuple(_book(work, started.get(work.work_id)) for work in list_works(archive))
 
 
-def narrow(books: Sequence[Book], chosen: Mapping[str, str]) -> list[Book]:
+def narrow(books: Sequence[ReaderBook], chosen: Mapping[str, str]) -> list[ReaderBook]:
     """Return the books that have every value chosen."""
     wanted = [(name, value) for name, value in chosen.items() if value]
     return [book for book in books if all(value in book.values[name] for name, value in wanted)]
 
 
-def arrange(books: Sequence[Book], order: str) -> list[Book]:
+def arrange(books: Sequence[ReaderBook], order: str) -> list[ReaderBook]:
     """Return the books in one of ORDERS."""
     return sorted(books, key=_KEYS[order], reverse=order in {"newest", "longest"})
 
 
-def filters_of(books: Sequence[Book], chosen: Mapping[str, str]) -> tuple[Filter, ...]:
+def filters_of(books: Sequence[ReaderBook], chosen: Mapping[str, str]) -> tuple[Filter, ...]:
     """Return each filter with the values it offers, counted among the books the other filters leave."""
     wanted = [(name, value) for name, value in chosen.items() if value]
     counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
@@ -88,10 +88,10 @@ def filters_of(books: Sequence[Book], chosen: Mapping[str, str]) -> tuple[Filter
     return tuple(_filter(name, counts[name], chosen.get(name, "")) for name in FILTERS)
 
 
-def _book(work: WorkListed, started: str | None) -> Book:
+def _book(work: WorkListed, started: str | None) -> ReaderBook:
     title = work.title or (work.parts[0].subject if work.parts else None) or "(no title)"
     pairings = tuple(pair_name(pair) for pair in work.pairings)
-    return Book(
+    return ReaderBook(
         work=work,
         title=title,
         started=started,

@@ -28,7 +28,7 @@ class Crowd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Icon:
+class PersonIcon:
     """A kept icon, as one account called it."""
 
     sha256: str
@@ -61,7 +61,7 @@ def read_crowd(archive: Archive) -> Crowd:
     )
 
 
-def read_icons(archive: Archive) -> tuple[Icon, ...]:
+def read_icons(archive: Archive) -> tuple[PersonIcon, ...]:
     """Return the kept icons, the most used first; reads every comment once: a million take a second."""
     kept = {
         row["url"]: row["sha256"]
@@ -74,6 +74,6 @@ def read_icons(archive: Archive) -> tuple[Icon, ...]:
             if url in kept:
                 used[kept[url], account, keyword] += times
     return tuple(
-        Icon(sha256=sha256, account=account, keyword=keyword, used=times)
+        PersonIcon(sha256=sha256, account=account, keyword=keyword, used=times)
         for (sha256, account, keyword), times in used.most_common()
     )

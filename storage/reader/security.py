@@ -35,7 +35,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(18)
 
 
-class Guard:
+class ReaderGuard:
     """Answers only requests that name this machine, and with a token where one is asked for.
 
     A page elsewhere that makes its own name point at this machine is refused by the host it names.

@@ -17,7 +17,7 @@ from storage.search.fields import register
 from storage.search.plan import FACETED_UP_TO, Found, find, find_near, hits_source, weigh
 from storage.search.query import Node, parse_query, scope_of, without_scope
 from storage.search.snippets import Mark, Snippet, Snippets
-from storage.search.sql import Compiler, Options, Wanted
+from storage.search.sql import Compiler, SqlOptions, WantedRows
 from storage.search.terms import telling_terms
 from storage.search_schema import SCOPES, Scope
 
@@ -79,7 +79,7 @@ class Results:
     """Whether the newest come first only because ranking takes longer; `sort="best"` does it all the same."""
     with_endings: int = 0
     """Hits that other endings of the words would have, looked up where they have next to none."""
-    asked: tuple[Scope, Wanted] | None = field(default=None, repr=False, compare=False)
+    asked: tuple[Scope, WantedRows] | None = field(default=None, repr=False, compare=False)
     """What `facets` need not work out again."""
 
 
@@ -91,7 +91,7 @@ def search(
     sort: str | None = None,
     limit: int = 20,
     offset: int = 0,
-    options: Options = Options(),  # noqa: B008 - frozen
+    options: SqlOptions = SqlOptions(),  # noqa: B008 - frozen
 ) -> Results:
     """Return what a query finds.
 
@@ -138,7 +138,7 @@ def facets(
     query: str,
     *,
     within: str = "entries",
-    options: Options = Options(),  # noqa: B008
+    options: SqlOptions = SqlOptions(),  # noqa: B008
     found: Results | None = None,
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return facet -> (value, hits) pairs, the commonest first, years from the newest.
@@ -179,7 +179,7 @@ def entries_found(db: sqlite3.Connection, query: str) -> frozenset[int]:
     """
     with _one_moment(db):
         scope, node = _understand(db, query, within="entries")
-        wanted = Compiler(db, scope, Options()).compile(node)
+        wanted = Compiler(db, scope, SqlOptions()).compile(node)
         source, values = hits_source(scope, wanted, also=frozenset(scope.entry[0]))
         return frozenset(row[0] for row in db.execute(f"SELECT DISTINCT {scope.entry} {source}", values))
 
@@ -192,7 +192,7 @@ def similar(db: sqlite3.Connection, entry_id: int, *, limit: int = 10) -> tuple[
     """
     with _one_moment(db):
         terms = telling_terms(db, entry_id)
-        wanted = Wanted(
+        wanted = WantedRows(
             match=" OR ".join(f'"{term}"' for term in terms),
             condition="e.entry_id <> ?",
             values=(entry_id,),
@@ -218,7 +218,9 @@ def _one_moment(db: sqlite3.Connection) -> Iterator[None]:
             db.execute("COMMIT")
 
 
-def _facets(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> dict[str, tuple[tuple[str, int], ...]]:
+def _facets(
+    db: sqlite3.Connection, scope: Scope, wanted: WantedRows
+) -> dict[str, tuple[tuple[str, int], ...]]:
     writer, of = ("by", "c.poster") if scope.name == "comments" else ("poster", "e.poster")
     source, values = hits_source(scope, wanted, also=frozenset(scope.date[0]))
     hits = (
@@ -250,7 +252,7 @@ UNION ALL SELECT * FROM (SELECT '{{writer}}', writer, count(*) FROM h WHERE writ
 
 def _with_endings(db: sqlite3.Connection, scope: Scope, node: Node | None) -> int:
     """Return how many hits there would be if other endings of the words counted too."""
-    wanted = Compiler(db, scope, Options(stem=True)).compile(node)
+    wanted = Compiler(db, scope, SqlOptions(stem=True)).compile(node)
     return 0 if wanted.match is None else find(db, scope, wanted, sort=None, window=(1, 0)).total
 
 
@@ -281,7 +283,7 @@ _COMMENT_HITS = (
 )
 
 
-def _hits(db: sqlite3.Connection, scope: Scope, wanted: Wanted, found: Found) -> tuple[Hit, ...]:
+def _hits(db: sqlite3.Connection, scope: Scope, wanted: WantedRows, found: Found) -> tuple[Hit, ...]:
     """Look up a page of hits, and nothing of the others."""
     sql = _COMMENT_HITS if scope.name == "comments" else _ENTRY_HITS
     rows = db.execute(sql, (json.dumps([number for number, _ in found.rows]),)).fetchall()

@@ -13,7 +13,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from storage.search.glance import Texts, held_among, look_through, read_texts
-from storage.search.sql import Wanted
+from storage.search.sql import WantedRows
 from storage.search_schema import Scope
 
 RANKED_UP_TO = 30_000
@@ -57,7 +57,7 @@ class Found:
 
 
 def find(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, sort: str | None, window: tuple[int, int]
+    db: sqlite3.Connection, scope: Scope, wanted: WantedRows, *, sort: str | None, window: tuple[int, int]
 ) -> Found:
     """Return a page of hits.
 
@@ -93,7 +93,7 @@ def find(
 def find_near(
     db: sqlite3.Connection,
     scope: Scope,
-    wanted: Wanted,
+    wanted: WantedRows,
     *,
     sort: str | None,
     window: tuple[int, int],
@@ -133,7 +133,7 @@ def find_near(
     return Found(rows=page, total=max(_rounded(total), len(found)), is_exact=False)
 
 
-def _confirmed(db: sqlite3.Connection, scope: Scope, wanted: Wanted, some: list[Texts]) -> set[int]:
+def _confirmed(db: sqlite3.Connection, scope: Scope, wanted: WantedRows, some: list[Texts]) -> set[int]:
     """Return the hits among a few rows."""
     if wanted.texts is None:
         raise TypeError(wanted)
@@ -145,7 +145,7 @@ def _confirmed(db: sqlite3.Connection, scope: Scope, wanted: Wanted, some: list[
     return {row[0] for row in db.execute(f"SELECT {scope.row} {source}", values)}
 
 
-def _spread(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> int:
+def _spread(db: sqlite3.Connection, scope: Scope, wanted: WantedRows) -> int:
     """Return about how many rows have the texts, by a look at rows here and there, whatever else is asked."""
     rows = _last_row(db, scope)
     step, width = rows // SPREAD_PIECES, SPREAD // SPREAD_PIECES
@@ -168,7 +168,7 @@ class Weight:
     """About how many there are, where that was looked at."""
 
 
-def weigh(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> Weight:
+def weigh(db: sqlite3.Connection, scope: Scope, wanted: WantedRows) -> Weight:
     """Return what a text is expected to cost, for about a twentieth of it."""
     rows = _last_row(db, scope)
     if rows <= RANKED_UP_TO or (len(wanted.bounds) == 1 and _is_rare(db, scope, wanted.bounds[0])):
@@ -178,19 +178,19 @@ def weigh(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> Weight:
         hits = _spread(db, scope, wanted)
         return Weight(is_quick=hits <= min(BROAD_RANKED_UP_TO, RANKED_UP_TO), hits=hits)
     often = {
-        word: _sample(db, scope, Wanted(match=word), rows=rows, pieces=GLANCE, share=SHARE)
+        word: _sample(db, scope, WantedRows(match=word), rows=rows, pieces=GLANCE, share=SHARE)
         for word in wanted.words
     }
     hits = min(sum(often[word] for word in group) for group in wanted.bounds)
     weighed = WEIGHED_IN_PHRASE if wanted.has_phrase else WEIGHED
     together = sum(often.values()) // weighed if len(often) > 1 else 0
     if len(often) > 1 and hits + together > RANKED_UP_TO:
-        hits = _sample(db, scope, Wanted(match=match), rows=rows, pieces=2 * GLANCE, share=SHARE)
+        hits = _sample(db, scope, WantedRows(match=match), rows=rows, pieces=2 * GLANCE, share=SHARE)
     return Weight(is_quick=hits + together <= RANKED_UP_TO, hits=hits)
 
 
 def hits_source(
-    scope: Scope, wanted: Wanted, *, also: frozenset[str] = frozenset()
+    scope: Scope, wanted: WantedRows, *, also: frozenset[str] = frozenset()
 ) -> tuple[str, tuple[object, ...]]:
     """Return FROM and WHERE of all hits with their values, joined to the tables needed and no others."""
     needs = wanted.needs | also | frozenset(scope.always)
@@ -215,7 +215,7 @@ def _joins(scope: Scope, needs: frozenset[str], entry: str) -> list[str]:
     return joins
 
 
-def _ranked(db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, window: tuple[int, int]) -> Found:
+def _ranked(db: sqlite3.Connection, scope: Scope, wanted: WantedRows, *, window: tuple[int, int]) -> Found:
     """Rank and count in one pass."""
     source, values = hits_source(scope, wanted)
     columns = f"{scope.index}.rowid AS r, {scope.index}.rank AS s"
@@ -224,7 +224,7 @@ def _ranked(db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, window: tup
 
 
 def _dated(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, way: str, window: tuple[int, int]
+    db: sqlite3.Connection, scope: Scope, wanted: WantedRows, *, way: str, window: tuple[int, int]
 ) -> Found:
     """Order by date and count in one pass."""
     source, values = hits_source(scope, wanted, also=frozenset(scope.date[0]))
@@ -247,7 +247,7 @@ def _passed(
 
 
 def _listed(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, way: str, window: tuple[int, int]
+    db: sqlite3.Connection, scope: Scope, wanted: WantedRows, *, way: str, window: tuple[int, int]
 ) -> Found:
     """List by date what no text was asked of."""
     if any(slow in wanted.condition for slow in _SLOW):
@@ -259,7 +259,7 @@ def _listed(
 
 
 def _newest(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, hits: int, *, way: str, window: tuple[int, int]
+    db: sqlite3.Connection, scope: Scope, wanted: WantedRows, hits: int, *, way: str, window: tuple[int, int]
 ) -> Found:
     """Return the first by date of about so many hits."""
     enough, asked = sum(window), _asked(db, scope, hits, sum(window))
@@ -300,7 +300,7 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
 
 
 def _gathered(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, way: str, window: tuple[int, int]
+    db: sqlite3.Connection, scope: Scope, wanted: WantedRows, *, way: str, window: tuple[int, int]
 ) -> Found:
     """Gather all hits of the text, and walk the dates until enough of them are met."""
     if wanted.condition != "1" or scope.always:
@@ -315,7 +315,7 @@ def _gathered(
     return Found(rows=[(row[0], None) for row in found], total=total)
 
 
-def _census(db: sqlite3.Connection, scope: Scope, wanted: Wanted) -> tuple[int, bool]:
+def _census(db: sqlite3.Connection, scope: Scope, wanted: WantedRows) -> tuple[int, bool]:
     """Return how many hits there are, and whether that is exact; two digits of it are right otherwise."""
     rows = _last_row(db, scope)
     if rows <= COUNTED_UP_TO and wanted.condition == "1":
@@ -334,7 +334,7 @@ def _rounded(total: int) -> int:
 
 
 def _sample(
-    db: sqlite3.Connection, scope: Scope, wanted: Wanted, *, rows: int, pieces: int, share: int
+    db: sqlite3.Connection, scope: Scope, wanted: WantedRows, *, rows: int, pieces: int, share: int
 ) -> int:
     """Return about how many hits there are, by pieces of the table that are evenly spread."""
     source, values = hits_source(scope, wanted)

@@ -23,7 +23,7 @@ ALIAS = re.compile(r"\b([ces])\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedRows:
     """A search as SQL."""
 
     match: str | None
@@ -62,7 +62,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class SqlOptions:
     """How words are compared."""
 
     stem: bool = False
@@ -74,15 +74,15 @@ class Options:
 class Compiler:
     """Turns trees into SQL for one archive and scope."""
 
-    def __init__(self, db: sqlite3.Connection, scope: Scope, options: Options) -> None:
+    def __init__(self, db: sqlite3.Connection, scope: Scope, options: SqlOptions) -> None:
         self._db, self._scope, self._options = db, scope, options
         self._expanded: dict[str, list[str]] = {}
 
-    def glimpse(self, node: Node | None) -> Wanted:
+    def glimpse(self, node: Node | None) -> WantedRows:
         """Return what a look through some rows needs, which asks nothing of the index."""
         parts = () if node is None else node.parts if isinstance(node, And) else (node,)
         rows, texts = self._parted(parts)
-        return Wanted(
+        return WantedRows(
             match=None,
             is_rankable=any(self._is_text(part) and not isinstance(part, Not) for part in parts),
             rows=rows,
@@ -91,10 +91,10 @@ class Compiler:
             marks=tuple(self._marks(node)) if node else (),
         )
 
-    def compile(self, node: Node | None) -> Wanted:
+    def compile(self, node: Node | None) -> WantedRows:
         """Return the SQL of a tree; of None, which is everything."""
         if node is None:
-            return Wanted(match=None)
+            return WantedRows(match=None)
         parts = node.parts if isinstance(node, And) else (node,)
         glimpse = self.glimpse(node)
         text = tuple(part for part in parts if self._is_text(part))

@@ -15,7 +15,7 @@ Parents = Mapping[tuple[EntryId, int], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class ToldComments:
     """A comment that tells."""
 
     entry_id: EntryId
@@ -41,16 +41,16 @@ class Told:
         return "" if name in GENERIC else name
 
 
-def works_in_comments(told: Sequence[Told], parents: Parents) -> list[Work]:
+def works_in_comments(told: Sequence[ToldComments], parents: Parents) -> list[Work]:
     """Return the works that comments tell, each with its parts in the order they are to be read.
 
     Args:
         told: The comments that tell, in the order they were posted.
         parents: Whom the comments of these entries answer.
     """
-    groups: list[list[Told]] = []
-    home: dict[tuple[EntryId, int], list[Told]] = {}
-    by_name: dict[tuple[EntryId, str | None, str], list[Told]] = {}
+    groups: list[list[ToldComments]] = []
+    home: dict[tuple[EntryId, int], list[ToldComments]] = {}
+    by_name: dict[tuple[EntryId, str | None, str], list[ToldComments]] = {}
     for one in told:
         group = _continued(one, home, parents) or _marked_alike(one, by_name)
         if group is None:
@@ -66,8 +66,8 @@ def works_in_comments(told: Sequence[Told], parents: Parents) -> list[Work]:
 
 
 def _continued(
-    one: Told, home: Mapping[tuple[EntryId, int], list[Told]], parents: Parents
-) -> list[Told] | None:
+    one: ToldComments, home: Mapping[tuple[EntryId, int], list[ToldComments]], parents: Parents
+) -> list[ToldComments] | None:
     """Return the parts of the story that a comment goes on with: above it in its thread, by its poster.
 
     Nobody can tell anonymous posters apart: theirs has to answer the part before it.
@@ -86,15 +86,15 @@ def _continued(
 
 
 def _marked_alike(
-    one: Told, by_name: Mapping[tuple[EntryId, str | None, str], list[Told]]
-) -> list[Told] | None:
+    one: ToldComments, by_name: Mapping[tuple[EntryId, str | None, str], list[ToldComments]]
+) -> list[ToldComments] | None:
     """Return the parts of the same name beside a comment that says which part it is: "FILL: Salt 2/3"."""
     if not one.key or one.poster is None or subject_mark(one.subject) is None:
         return None
     return by_name.get((one.entry_id, one.poster, one.key))
 
 
-def _work(group: Sequence[Told]) -> Work:
+def _work(group: Sequence[ToldComments]) -> Work:
     marks = [subject_mark(one.subject) for one in group]
     numbers = [mark[0] for mark in marks if mark is not None and mark[0] is not None]
     if len(set(numbers)) == len(group):
@@ -103,7 +103,7 @@ def _work(group: Sequence[Told]) -> Work:
     return Work(parts, evidence={"comment": dict(group[0].header)})
 
 
-def _part(one: Told, number: int, of: int) -> Part:
+def _part(one: ToldComments, number: int, of: int) -> Part:
     mark = subject_mark(one.subject)
     title = one.title or subject_title(one.subject)
     return Part(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from storage.words.part_words import PART_WORDS, Counts, numbered, words_that
+from storage.words.part_words import PART_WORDS, PartCounts, numbered, words_that
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
@@ -14,18 +14,18 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True)).replace("четверт", "четв[её]рт")
 
 
-_ORDINAL_WORDS = numbered(Counts.ORDINAL)
-_NUMBER_WORDS = numbered(Counts.ORDINAL, Counts.CARDINAL)
-WORD = "|".join(words_that(Counts.PART))
+_ORDINAL_WORDS = numbered(PartCounts.ORDINAL)
+_NUMBER_WORDS = numbered(PartCounts.ORDINAL, PartCounts.CARDINAL)
+WORD = "|".join(words_that(PartCounts.PART))
 """What parts are called."""
-_ONES = _any_of(word for row in PART_WORDS if row.counts is Counts.CARDINAL for word in row.words[:9])
+_ONES = _any_of(word for row in PART_WORDS if row.counts is PartCounts.CARDINAL for word in row.words[:9])
 _WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{_ONES})\b)?|{_any_of(_NUMBER_WORDS)}"
 _INDEX = rf"(?:\d{{1,3}}|[ivxlc]{{1,7}}|{_WORDS})"
 _TOTAL = rf"(?:\d{{1,3}}|(?:{_WORDS})\b|[ivxlc]{{1,7}}|\?+|xx?)"
 _START = r"(?<![^\W_])"
 _PIECE = r"(?:(?P<half>\.5)|\.?\(?(?P<part>[a-d])\)?)?"
 """What stands behind a number: `a`, `(b)`, `.5`."""
-_OF = rf"\s*\(?\s*(?:{'|'.join(words_that(Counts.OF))})\s*"
+_OF = rf"\s*\(?\s*(?:{'|'.join(words_that(PartCounts.OF))})\s*"
 MARK = re.compile(
     rf"{_START}(?:(?P<word>{WORD})\s*[.:#№]?\s*)?(?P<index>{_INDEX})\s*{_PIECE}\.?(?:{_OF}(?P<total>{_TOTAL}))",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ NAMED = re.compile(
 )
 _ORDINAL = (
     rf"(?P<index>\d{{1,2}}|{_any_of(_ORDINAL_WORDS)})(?:st|nd|rd|th|e|ème|\.|ª|-?(?:а?я|ья))?\s+"
-    rf"(?P<word>{'|'.join(words_that(Counts.ORDINAL_PART))})"
+    rf"(?P<word>{'|'.join(words_that(PartCounts.ORDINAL_PART))})"
     rf"(?:{_OF}(?P<total>{_TOTAL}))?(?!\w)"
 )
 _COUNTED = re.compile(
@@ -55,7 +55,7 @@ _SPAN = r"(?:\d{1,3}\s*(?:[-–&+]|and|und|и)\s*(?=\d))?"
 _HINT = re.compile(rf"{_OF}{_TOTAL}|\b(?:{WORD})", re.IGNORECASE)
 """What no mark does without: a total, or the name of a part. Quick where there is neither."""
 _TRAILING = re.compile(
-    rf"(?:\s*[-–—,:+&]?\s*\(?(?:{'|'.join(words_that(Counts.END))})\b)?"
+    rf"(?:\s*[-–—,:+&]?\s*\(?(?:{'|'.join(words_that(PartCounts.END))})\b)?"
     r"[\s\"”»')\].!]*$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Counts(StrEnum):
+class PartCounts(StrEnum):
     """What the words of a row do in the name of a part."""
 
     PART = "part"
@@ -29,7 +29,7 @@ class Counts(StrEnum):
 class PartWord:
     """Words of one language that count parts."""
 
-    counts: Counts
+    counts: PartCounts
     language: str
     written: str
     """Parted by spaces; numbers in their order."""
@@ -46,79 +46,79 @@ class PartWord:
 
 PART_WORDS: tuple[PartWord, ...] = (
     PartWord(
-        counts=Counts.PART, language="en",
+        counts=PartCounts.PART, language="en",
         written=r"chapters? chap\.? ch\.? parts? pt\.? section episode instal?lment",
         matches=("Salt, Chapter 2", "Salt pt. 3", "Salt - Episode 4"),
         misses=("Part of the plan", "The Chapter House", "Tag to Chapter 4 of Lamp and Kettle"),
     ),
     PartWord(
-        counts=Counts.PART, language="ru",
+        counts=PartCounts.PART, language="ru",
         written=r"глав[аы] гл\.? част[ьи] ч\.? книга",
         matches=("Соль. Глава 5", "Соль, часть 2", "Соль. Книга 3"),
         misses=("Глава семьи", "Часть правды"),
     ),
     PartWord(
-        counts=Counts.PART, language="de", written="kapitel teil",
+        counts=PartCounts.PART, language="de", written="kapitel teil",
         matches=("Salz, Kapitel 2", "Salz - Teil 3"), misses=("Ein Teil der Wahrheit",),
     ),
     PartWord(
-        counts=Counts.PART, language="fr", written="chapitre partie",
+        counts=PartCounts.PART, language="fr", written="chapitre partie",
         matches=("Sel, chapitre 2", "Sel - partie 3"), misses=("Une partie de cartes",),
     ),
     PartWord(
-        counts=Counts.PART, language="es", written="capítulo capitulo parte",
+        counts=PartCounts.PART, language="es", written="capítulo capitulo parte",
         matches=("Sal, capítulo 2", "Sal - parte 3"), misses=("Parte de la verdad",),
     ),
     PartWord(
-        counts=Counts.PART, language="it", written="capitolo parte",
+        counts=PartCounts.PART, language="it", written="capitolo parte",
         matches=("Sale, capitolo 2",), misses=("Capitolo chiuso",),
     ),
     PartWord(
-        counts=Counts.PART, language="pt", written="capítulo capitulo parte",
+        counts=PartCounts.PART, language="pt", written="capítulo capitulo parte",
         matches=("Sal, capítulo 2",), misses=("Parte da verdade",),
     ),
     PartWord(
-        counts=Counts.PART, language="pl", written="rozdział część",
+        counts=PartCounts.PART, language="pl", written="rozdział część",
         matches=("Sól, rozdział 2", "Sól - część 3"), misses=("Część prawdy",),
     ),
     PartWord(
-        counts=Counts.PART, language="nl", written="hoofdstuk deel",
+        counts=PartCounts.PART, language="nl", written="hoofdstuk deel",
         matches=("Zout, hoofdstuk 2", "Zout - deel 3"), misses=("Een deel van de waarheid",),
     ),
     PartWord(
-        counts=Counts.PART, language="cs", written="kapitola díl část",
+        counts=PartCounts.PART, language="cs", written="kapitola díl část",
         matches=("Sůl, kapitola 2", "Sůl - část 3"), misses=("Část pravdy",),
     ),
     PartWord(
-        counts=Counts.PART, language="fi", written="luku osa",
+        counts=PartCounts.PART, language="fi", written="luku osa",
         matches=("Suola, luku 2", "Suola - osa 3"), misses=("Osa totuutta",),
     ),
     PartWord(
-        counts=Counts.PART, language="uk", written=r"розділ частина",
+        counts=PartCounts.PART, language="uk", written=r"розділ частина",
         matches=("Сіль. Розділ 2", "Сіль, частина 3"), misses=("Частина правди",),
     ),
     PartWord(
-        counts=Counts.ORDINAL_PART, language="en", written="part chapter",
+        counts=PartCounts.ORDINAL_PART, language="en", written="part chapter",
         matches=("Salt, Second Part", "Salt - 3rd chapter"), misses=("The Second Part-Timer",),
     ),
     PartWord(
-        counts=Counts.ORDINAL_PART, language="ru", written="часть глава",
+        counts=PartCounts.ORDINAL_PART, language="ru", written="часть глава",
         matches=("Соль, 2-я часть", "Соль - третья глава"), misses=("Третья сторона",),
     ),
     PartWord(
-        counts=Counts.ORDINAL_PART, language="de", written="teil kapitel",
+        counts=PartCounts.ORDINAL_PART, language="de", written="teil kapitel",
         matches=("Salz - 2. Teil", "Salz, drittes Kapitel"), misses=("Salz, drittes Boot",),
     ),
     PartWord(
-        counts=Counts.ORDINAL_PART, language="fr", written="partie chapitre",
+        counts=PartCounts.ORDINAL_PART, language="fr", written="partie chapitre",
         matches=("Sel - 2ème partie", "Sel, première partie"), misses=("Sel, première neige",),
     ),
     PartWord(
-        counts=Counts.ORDINAL_PART, language="es", written="parte capítulo capitolo",
+        counts=PartCounts.ORDINAL_PART, language="es", written="parte capítulo capitolo",
         matches=("Sal - segunda parte",), misses=("Sal, segunda casa",),
     ),
     PartWord(
-        counts=Counts.CARDINAL, language="en",
+        counts=PartCounts.CARDINAL, language="en",
         written=(
             "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
             " seventeen eighteen nineteen"
@@ -127,121 +127,121 @@ PART_WORDS: tuple[PartWord, ...] = (
         misses=("Two Boats", "One of Us"),
     ),
     PartWord(
-        counts=Counts.CARDINAL, language="de",
+        counts=PartCounts.CARDINAL, language="de",
         written="eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
         matches=("Salz, Teil drei",), misses=("Drei Boote",),
     ),
     PartWord(
-        counts=Counts.CARDINAL, language="fr",
+        counts=PartCounts.CARDINAL, language="fr",
         written="un deux trois quatre cinq six sept huit neuf dix onze douze",
         matches=("Sel, chapitre deux",), misses=("Deux bateaux",),
     ),
     PartWord(
-        counts=Counts.CARDINAL, language="it",
+        counts=PartCounts.CARDINAL, language="it",
         written="uno due tre quattro cinque sei sette otto nove dieci",
         matches=("Sale, capitolo due",), misses=("Due barche",),
     ),
     PartWord(
-        counts=Counts.CARDINAL, language="es",
+        counts=PartCounts.CARDINAL, language="es",
         written="una dos tres cuatro cinco seis siete ocho nueve diez",
         matches=("Sal, capítulo dos",), misses=("Dos barcos",),
     ),
     PartWord(
-        counts=Counts.CARDINAL, language="ru",
+        counts=PartCounts.CARDINAL, language="ru",
         written="один два три четыре пять шесть семь восемь девять десять",
         matches=("Соль, часть два",), misses=("Два капитана",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="en",
+        counts=PartCounts.ORDINAL, language="en",
         written="first second third fourth fifth sixth seventh eighth ninth tenth",
         matches=("Salt, Fourth Part",), misses=("The Third Chance",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="de",
+        counts=PartCounts.ORDINAL, language="de",
         written="erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
         matches=("Salz, zweiter Teil",), misses=("Zweiter Sieger",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="de",
+        counts=PartCounts.ORDINAL, language="de",
         written="erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes",
         matches=("Salz, zweites Kapitel",), misses=("Zweites Leben",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="fr",
+        counts=PartCounts.ORDINAL, language="fr",
         written="première deuxième troisième quatrième cinquième sixième",
         matches=("Sel, deuxième partie",), misses=("La deuxième clef",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="es", written="primera segunda tercera cuarta quinta sexta",
+        counts=PartCounts.ORDINAL, language="es", written="primera segunda tercera cuarta quinta sexta",
         matches=("Sal, tercera parte",), misses=("La tercera llave",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="it", written="primo secondo terzo quarto quinto sesto",
+        counts=PartCounts.ORDINAL, language="it", written="primo secondo terzo quarto quinto sesto",
         matches=("Sale, secondo capitolo",), misses=("Il secondo molo",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="it", written="prima seconda terza quarta quinta sesta",
+        counts=PartCounts.ORDINAL, language="it", written="prima seconda terza quarta quinta sesta",
         matches=("Sale, seconda parte",), misses=("La seconda chiave",),
     ),
     PartWord(
-        counts=Counts.ORDINAL, language="ru",
+        counts=PartCounts.ORDINAL, language="ru",
         written="первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая",
         matches=("Соль, вторая часть", "Соль. Глава четвёртая"), misses=("Вторая попытка",),
     ),
     PartWord(
-        counts=Counts.OF, language="en", written="/ of",
+        counts=PartCounts.OF, language="en", written="/ of",
         matches=("Salt (1/3)", "Salt, part 2 of 4"), misses=("24/7 service", "Two of Us"),
     ),
     PartWord(
-        counts=Counts.OF, language="ru", written="из",
+        counts=PartCounts.OF, language="ru", written="из",
         matches=("За рекой. Глава 5 (из 11)", "Соль, часть 2 из 4"), misses=("Двое из ларца",),
     ),
     PartWord(
-        counts=Counts.OF, language="de", written="von",
+        counts=PartCounts.OF, language="de", written="von",
         matches=("Salz, Teil 2 von 4",), misses=("Zwei von uns",),
     ),
     PartWord(
-        counts=Counts.OF, language="fr", written="sur de",
+        counts=PartCounts.OF, language="fr", written="sur de",
         matches=("Sel, chapitre 2 sur 4",), misses=("Deux sur la mer",),
     ),
     PartWord(
-        counts=Counts.OF, language="it", written="di su",
+        counts=PartCounts.OF, language="it", written="di su",
         matches=("Sale, capitolo 2 di 4",), misses=("Due di noi",),
     ),
     PartWord(
-        counts=Counts.OF, language="pl", written="z",
+        counts=PartCounts.OF, language="pl", written="z",
         matches=("Sól, rozdział 2 z 4",), misses=("Dwoje z nas",),
     ),
     PartWord(
-        counts=Counts.OF, language="nl", written="van",
+        counts=PartCounts.OF, language="nl", written="van",
         matches=("Zout, deel 2 van 4",), misses=("Twee van ons",),
     ),
     PartWord(
-        counts=Counts.OF, language="uk", written="з",
+        counts=PartCounts.OF, language="uk", written="з",
         matches=("Сіль, розділ 2 з 4",), misses=("Двоє з нас",),
     ),
     PartWord(
-        counts=Counts.END, language="en",
+        counts=PartCounts.END, language="en",
         written=r"the\send end epilogue final finale complete completed finished fin done",
         matches=("Salt 4/4 - complete", "Salt (9/9 + epilogue)", "Salt, part 4 (final)"), misses=("The End of Part",),
     ),
     PartWord(
-        counts=Counts.END, language="ru", written="конец",
+        counts=PartCounts.END, language="ru", written="конец",
         matches=("Соль 4/4, конец",), misses=("Конец части",),
     ),
     PartWord(
-        counts=Counts.END, language="de", written="ende",
+        counts=PartCounts.END, language="de", written="ende",
         matches=("Salz 4/4 - Ende",), misses=("Ende gut",),
     ),
 )  # fmt: skip
 
 
-def words_that(counts: Counts) -> tuple[str, ...]:
+def words_that(counts: PartCounts) -> tuple[str, ...]:
     """Return the words of every language that count so, each once."""
     return tuple(dict.fromkeys(word for row in PART_WORDS if row.counts is counts for word in row.words))
 
 
-def numbered(*kinds: Counts) -> dict[str, int]:
+def numbered(*kinds: PartCounts) -> dict[str, int]:
     """Return the value of every word for a number."""
     return {
         word: number for row in PART_WORDS if row.counts in kinds for number, word in enumerate(row.words, 1)

@@ -15,7 +15,7 @@ from scraper.extract.page.xml_tree import Element, read_xml
 from scraper.extract.parts.body import read_body, read_fragment
 from scraper.extract.parts.dates import find_utc, find_wall_clock, utc_of_seconds
 from scraper.extract.parts.users import canonical_name, is_identity_name
-from scraper.extract.place import Place, place_of
+from scraper.extract.place import DumpPlace, place_of
 from storage.records import (
     Comment,
     CommentState,
@@ -63,7 +63,7 @@ def read(document: Document) -> Harvest:
     )
 
 
-def _entry(told: Mapping[str, Any], place: Place) -> Entry:
+def _entry(told: Mapping[str, Any], place: DumpPlace) -> Entry:
     number = Ditemid(number_of(told.get("ditemid")) or place.ditemid or 0)
     text = _text(told.get("body"))
     body, tags = read_fragment(text), told.get("tags")

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from scraper.extract.layouts.comment_export import STATES
-from scraper.extract.layouts.interface import Asked, read_events
+from scraper.extract.layouts.interface import InterfaceAsked, read_events
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element
-from scraper.extract.place import Place
+from scraper.extract.place import DumpPlace
 from storage.records import CommentState, Ditemid, Finding, Harvest, Owned, PageKind, Reason, Severity
 
 _NUMBER = re.compile(r"\d{1,12}")
@@ -49,9 +49,11 @@ def state_of(value: Any) -> CommentState:
     return (STATES | _SUSPENDED).get(str(value or "A").strip(), CommentState.ACTIVE)
 
 
-def events_at(place: Place, rows: list[dict[str, Any]]) -> Harvest:
+def events_at(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
     """Return entries given as the interface names their parts; nobody is the poster of one naming none."""
-    asked = Asked(mode="events", journal=None, user=None, engine=place.engine, base=place.base, encoding=None)
+    asked = InterfaceAsked(
+        mode="events", journal=None, user=None, engine=place.engine, base=place.base, encoding=None
+    )
     harvest = read_events(asked, {"events": rows})
     return replace(harvest, journal=place.journal, owned=Owned(mode="dump"))
 

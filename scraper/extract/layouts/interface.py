@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper.extract.page.document import Document
-from scraper.extract.page.xmlrpc import Answer, as_text, read_answer, repaired
+from scraper.extract.page.xmlrpc import RpcAnswer, as_text, read_answer, repaired
 from scraper.extract.raw_event import RawText, render_event
 from scraper.sites import Engine
 from storage.records import (
@@ -58,7 +58,7 @@ _ONLY_THERE = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class InterfaceAsked:
     """Whose entries are told of, and how their texts are to be read."""
 
     """What the address of a kept answer says was asked."""
@@ -91,12 +91,12 @@ def read(document: Document) -> Harvest:
     return _READERS.get(asked.mode, _other)(asked, answer.value)
 
 
-def _asked(document: Document) -> Asked:
+def _asked(document: Document) -> InterfaceAsked:
     parts = urlsplit(document.page.url)
     told = dict(parse_qsl(parts.fragment, keep_blank_values=True))
     mode = told.get("mode", "")
     engine = Engine.LIVEJOURNAL if told.get("engine") == Engine.LIVEJOURNAL.value else Engine.DREAMWIDTH
-    return Asked(
+    return InterfaceAsked(
         mode=_MODES.get(mode, mode),
         journal=told.get("journal") or told.get("user"),
         user=told.get("user"),
@@ -106,7 +106,7 @@ def _asked(document: Document) -> Asked:
     )
 
 
-def _fault(document: Document, asked: Asked, answer: Answer) -> Harvest:
+def _fault(document: Document, asked: InterfaceAsked, answer: RpcAnswer) -> Harvest:
     passing = answer.fault in PASSING_FAULTS
     finding = Finding(
         code="interface-fault",
@@ -121,19 +121,19 @@ def _fault(document: Document, asked: Asked, answer: Answer) -> Harvest:
     )
 
 
-def _other(asked: Asked, value: Mapping[str, Any]) -> Harvest:
+def _other(asked: InterfaceAsked, value: Mapping[str, Any]) -> Harvest:
     del value
     return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode=asked.mode))
 
 
-def _journal(asked: Asked, **told: Any) -> Journal | None:
+def _journal(asked: InterfaceAsked, **told: Any) -> Journal | None:
     return Journal(name=asked.journal, **told) if asked.journal else None
 
 
 # -- the account ---------------------------------------------------------------
 
 
-def _login(asked: Asked, value: Mapping[str, Any]) -> Harvest:
+def _login(asked: InterfaceAsked, value: Mapping[str, Any]) -> Harvest:
     keywords, urls = _texts(value.get("pickws")), _texts(value.get("pickwurls"))
     default = as_text(value.get("defaultpicurl"))
     icons = tuple(zip(map(repaired, keywords), urls, strict=False)) + ((("", default),) if default else ())
@@ -150,7 +150,7 @@ def _login(asked: Asked, value: Mapping[str, Any]) -> Harvest:
     )
 
 
-def _trustgroups(asked: Asked, value: Mapping[str, Any]) -> Harvest:
+def _trustgroups(asked: InterfaceAsked, value: Mapping[str, Any]) -> Harvest:
     listed = value.get("trustgroups", value.get("friendgroups"))
     groups = _groups(listed) if isinstance(listed, list) else ()
     return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode=asked.mode, groups=groups))
@@ -172,7 +172,7 @@ def _groups(rows: list[Any]) -> tuple[AccessGroup, ...]:
     return tuple(found)
 
 
-def _sync(_asked: Asked, value: Mapping[str, Any]) -> Harvest:
+def _sync(_asked: InterfaceAsked, value: Mapping[str, Any]) -> Harvest:
     items = []
     for row in value.get("syncitems") or ():
         match = _ITEM.fullmatch(as_text(row.get("item")) or "") if isinstance(row, Mapping) else None
@@ -183,7 +183,7 @@ def _sync(_asked: Asked, value: Mapping[str, Any]) -> Harvest:
     return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode="sync", items=tuple(items), total=total))
 
 
-def _days(_asked: Asked, value: Mapping[str, Any]) -> Harvest:
+def _days(_asked: InterfaceAsked, value: Mapping[str, Any]) -> Harvest:
     days = []
     for row in value.get("daycounts") or ():
         day = as_text(row.get("date")) if isinstance(row, Mapping) else None
@@ -197,7 +197,7 @@ def _days(_asked: Asked, value: Mapping[str, Any]) -> Harvest:
 # -- entries -------------------------------------------------------------------
 
 
-def read_events(asked: Asked, value: Mapping[str, Any]) -> Harvest:
+def read_events(asked: InterfaceAsked, value: Mapping[str, Any]) -> Harvest:
     """Return the entries in an answer of `getevents`, or in what a tool made of one."""
     entries: list[Entry] = []
     findings: list[Finding] = []
@@ -227,7 +227,7 @@ def read_events(asked: Asked, value: Mapping[str, Any]) -> Harvest:
     )
 
 
-def _is_repost(row: Mapping[str, Any], asked: Asked) -> bool:
+def _is_repost(row: Mapping[str, Any], asked: InterfaceAsked) -> bool:
     """Whether a line is somebody else's entry, shown again in this journal."""
     if as_text(row.get("repost")) not in {None, "", "0"}:
         return True
@@ -248,7 +248,7 @@ def _repost_findings(reposts: list[tuple[str, str]]) -> tuple[Finding, ...]:
     )
 
 
-def _entry(row: Mapping[str, Any], asked: Asked) -> tuple[Entry | None, tuple[Finding, ...]]:
+def _entry(row: Mapping[str, Any], asked: InterfaceAsked) -> tuple[Entry | None, tuple[Finding, ...]]:
     jitemid, anum = _number(row.get("itemid")), _number(row.get("anum"))
     if jitemid is None:
         return None, ()
@@ -293,7 +293,7 @@ def _entry(row: Mapping[str, Any], asked: Asked) -> tuple[Entry | None, tuple[Fi
     return entry, tuple(_rendering_findings(shown.unknown, ditemid=ditemid, url=url))
 
 
-def _props(props: object, asked: Asked) -> dict[str, str]:
+def _props(props: object, asked: InterfaceAsked) -> dict[str, str]:
     rows = props.items() if isinstance(props, Mapping) else ()
     return {str(name): as_text(text, encoding=asked.encoding) or "" for name, text in rows}
 

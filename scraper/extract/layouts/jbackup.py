@@ -20,7 +20,7 @@ from scraper.extract.layouts.dumped import (
 )
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, read_xml
-from scraper.extract.place import Place, place_of
+from scraper.extract.place import DumpPlace, place_of
 from storage.records import CommentState, DumpKind, ExportedComment, Harvest, Owned
 
 
@@ -40,7 +40,7 @@ def read(document: Document) -> Harvest:
     return replace(harvest, owned=Owned(mode="dump", comments=comments))
 
 
-def _event(root: Element, place: Place) -> dict[str, Any]:
+def _event(root: Element, place: DumpPlace) -> dict[str, Any]:
     said, props = root.attributes, root.first("props")
     rows = props.all("prop") if props is not None else []
     return {

@@ -21,7 +21,7 @@ from scraper.extract.layouts.dumped import (
 )
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, XmlTree, read_xml
-from scraper.extract.place import Place, place_of
+from scraper.extract.place import DumpPlace, place_of
 from storage.records import (
     CommentState,
     DumpKind,
@@ -62,7 +62,7 @@ def read(document: Document) -> Harvest:
 # -- entries -------------------------------------------------------------------
 
 
-def _event(document: Document, tree: XmlTree, *, place: Place, told: list[Finding]) -> Harvest:
+def _event(document: Document, tree: XmlTree, *, place: DumpPlace, told: list[Finding]) -> Harvest:
     root = tree.root
     assert root is not None  # noqa: S101 - the caller looked
     row: dict[str, Any] = {child.name: text_of(child) for child in root.children}

@@ -13,7 +13,7 @@ from typing import Any
 from scraper.extract.layouts.dumped import events_at, number_of, text_of, unreadable
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import read_xml
-from scraper.extract.place import Place, place_of
+from scraper.extract.place import DumpPlace, place_of
 from storage.records import DumpKind, Entry, Finding, Harvest, Severity
 
 _PROPS = ("current_music", "current_mood")
@@ -45,7 +45,7 @@ def read(document: Document) -> Harvest:
     return replace(harvest, findings=(*harvest.findings, finding))
 
 
-def read_rows(place: Place, rows: list[dict[str, Any]]) -> Harvest:
+def read_rows(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
     """Return the entries that rows of such an export tell of, by the names of its columns."""
     harvest = events_at(place, [row for each in rows if (row := _event(each, place)) is not None])
     return replace(harvest, entries=tuple(_unsaid(entry) for entry in harvest.entries))
@@ -80,7 +80,7 @@ def _tree(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]:
     return [{child.name: text_of(child) for child in row.children} for row in whole], tree.fault
 
 
-def _event(row: dict[str, Any], place: Place) -> dict[str, Any] | None:
+def _event(row: dict[str, Any], place: DumpPlace) -> dict[str, Any] | None:
     ditemid = number_of(row.get("itemid"))
     if ditemid is None:
         return None

@@ -18,7 +18,7 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class RpcAnswer:
     """What a call was answered."""
 
     value: Any
@@ -29,7 +29,7 @@ class Answer:
     """Why the answer could not be read to its end."""
 
 
-def read_answer(text: str) -> Answer:
+def read_answer(text: str) -> RpcAnswer:
     """Return the answer in an XML text; total.
 
     >>> value = "<value><int>0042</int></value>"
@@ -39,22 +39,22 @@ def read_answer(text: str) -> Answer:
     tree = read_xml(text)
     root = tree.root
     if root is None or root.name != "methodResponse":
-        return Answer(value=None, broken=tree.fault or "it is no answer of an interface")
+        return RpcAnswer(value=None, broken=tree.fault or "it is no answer of an interface")
     if (fault := root.first("fault")) is not None:
         return _fault(fault)
     params = root.first("params")
     param = params.first("param") if params is not None else None
     value = param.first("value") if param is not None else None
     broken = tree.fault or (None if value is not None else "it holds no value")
-    return Answer(value=_value(value, 0) if value is not None else None, broken=broken)
+    return RpcAnswer(value=_value(value, 0) if value is not None else None, broken=broken)
 
 
-def _fault(element: Element) -> Answer:
+def _fault(element: Element) -> RpcAnswer:
     held = element.first("value")
     value = _value(held, 0) if held is not None else {}
     struct = value if isinstance(value, dict) else {}
     code = str(struct.get("faultCode") or "")
-    return Answer(
+    return RpcAnswer(
         value=None,
         fault=int(code) if code.isdecimal() else 0,
         fault_text=as_text(struct.get("faultString")) or "",

@@ -4,9 +4,9 @@ import collections
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scraper.extract.story.hits import Hit
+from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.labels import FIRST_LINES, PROSE, Labels
-from scraper.extract.story.lines import GAP, Kind, Line
+from scraper.extract.story.lines import GAP, LineKind, StoryLine
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_break, is_divider, is_styled_heading
@@ -52,7 +52,7 @@ _NEAR = 12
 class Block:
     """Labels that stand together."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[LabelHit, ...]
 
     @property
     def first(self) -> int:
@@ -75,11 +75,11 @@ class Block:
         known = [hit for hit in self.hits if not hit.unknown]
         return sum(bool(hit.style) for hit in known) * 2 > len(known)
 
-    def with_more(self, hits: Sequence[Hit]) -> "Block":
+    def with_more(self, hits: Sequence[LabelHit]) -> "Block":
         """Return the block with further labels behind its own."""
         return Block((*self.hits, *hits))
 
-    def qualifies(self, lines: Sequence[Line]) -> bool:
+    def qualifies(self, lines: Sequence[StoryLine]) -> bool:
         """Return whether its labels could be a story's header at all."""
         named = self.fields
         if named >= {"title", "rating"} and any(_rates(hit, lines) for hit in self.hits):
@@ -89,7 +89,7 @@ class Block:
         return len(named) >= OUR_LABELS and bool(named & FIC_ONLY)
 
 
-def _rates(hit: Hit, lines: Sequence[Line]) -> bool:
+def _rates(hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
     """Return whether a label's value is a rating of stories: not stars, not a number."""
     value = lines[hit.line].value[hit.value_start : hit.value_end]
     return hit.field == "rating" and is_rating(value)
@@ -113,7 +113,7 @@ def find_blocks(labels: Labels) -> Blocks:
 
 
 def _group(
-    lines: Sequence[Line], found: Mapping[int, Sequence[Hit]], *, habits: frozenset[str]
+    lines: Sequence[StoryLine], found: Mapping[int, Sequence[LabelHit]], *, habits: frozenset[str]
 ) -> tuple[Block, ...]:
     """Return the groups of labels that stand together."""
     blocks: list[Block] = []
@@ -129,7 +129,7 @@ def _group(
     return tuple(_merge(certain, lines))
 
 
-def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None) -> Block | None:
+def _pick(blocks: Sequence[Block], lines: Sequence[StoryLine], habits: Habits | None) -> Block | None:
     """Return the block that is the header: the first that could be one."""
     for is_header in _HEADERS:
         for block in blocks:
@@ -138,16 +138,16 @@ def _pick(blocks: Sequence[Block], lines: Sequence[Line], habits: Habits | None)
     return _usual(blocks, habits) if habits is not None else None
 
 
-def _is_form(block: Block, lines: Sequence[Line]) -> bool:
+def _is_form(block: Block, lines: Sequence[StoryLine]) -> bool:
     return block.first < FIRST_LINES and block.qualifies(lines)
 
 
-def _is_one_label(block: Block, lines: Sequence[Line]) -> bool:
+def _is_one_label(block: Block, lines: Sequence[StoryLine]) -> bool:
     """Return whether one label at the top says that a story follows."""
     return block.first <= _TOP_LINES and any(opens_story(hit, lines) for hit in block.hits)
 
 
-def _is_values(block: Block, lines: Sequence[Line]) -> bool:  # noqa: ARG001 - asked as the others are
+def _is_values(block: Block, lines: Sequence[StoryLine]) -> bool:  # noqa: ARG001 - asked as the others are
     """Return whether values stand without labels: two kinds of them, or a number of words."""
     items = [hit for hit in block.hits if hit.separator == "item"]
     return bool(items) and (
@@ -155,24 +155,24 @@ def _is_values(block: Block, lines: Sequence[Line]) -> bool:  # noqa: ARG001 - a
     )
 
 
-def _is_under_fill(block: Block, lines: Sequence[Line]) -> bool:
+def _is_under_fill(block: Block, lines: Sequence[StoryLine]) -> bool:
     """Return whether a line over a single label says that a part of a story follows."""
     return block.first <= _TOP_LINES and any(map(_says_fill, lines[: block.first]))
 
 
-def _says_fill(line: Line) -> bool:
+def _says_fill(line: StoryLine) -> bool:
     """Return whether a line says what a subject would: "FILL, part 2a/?"."""
     says = read_subject(line.value) if len(line.text) <= _LONGEST_FILL else None
     return says is not None and says.fic and says.mark
 
 
-def _is_rated_under_title(block: Block, lines: Sequence[Line]) -> bool:
+def _is_rated_under_title(block: Block, lines: Sequence[StoryLine]) -> bool:
     """Return whether a rating stands under a title, among labels made up for the day perhaps."""
     rated = any(hit.field == "rating" and is_rating(_own(hit, lines)) for hit in block.hits)
     return rated and block.first <= _HABIT_LINES and any(map(is_styled_heading, lines[: block.first]))
 
 
-_HEADERS: tuple[Callable[[Block, Sequence[Line]], bool], ...] = (
+_HEADERS: tuple[Callable[[Block, Sequence[StoryLine]], bool], ...] = (
     _is_form, _is_one_label, _is_values, _is_rated_under_title, _is_under_fill,
 )  # fmt: skip
 """What makes a group of labels the header, the surest first."""
@@ -187,11 +187,11 @@ def _usual(blocks: Sequence[Block], habits: Habits) -> Block | None:
     return None
 
 
-def _own(hit: Hit, lines: Sequence[Line]) -> str:
+def _own(hit: LabelHit, lines: Sequence[StoryLine]) -> str:
     return lines[hit.line].value[hit.value_start : hit.value_end]
 
 
-def opens_story(hit: Hit, lines: Sequence[Line]) -> bool:
+def opens_story(hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
     """Return whether one label is header enough: "Fill: Salt", a title with a part's number."""
     if hit.field != "title" or hit.separator not in {":", "[]", "-"}:
         return False
@@ -200,10 +200,10 @@ def opens_story(hit: Hit, lines: Sequence[Line]) -> bool:
 
 
 def _counts(
-    lines: Sequence[Line],
+    lines: Sequence[StoryLine],
     number: int,
-    hits: Sequence[Hit],
-    found: Mapping[int, Sequence[Hit]],
+    hits: Sequence[LabelHit],
+    found: Mapping[int, Sequence[LabelHit]],
     *,
     habits: frozenset[str],
 ) -> bool:
@@ -211,7 +211,7 @@ def _counts(
     hit = hits[0]
     if fold_label(hit.label) in _AFTERTHOUGHTS:
         return False
-    if hit.style or lines[number].kind & Kind.TERM or hit.label.casefold() in habits:
+    if hit.style or lines[number].kind & LineKind.TERM or hit.label.casefold() in habits:
         return True
     label = hit.label.casefold()
     alike = [n for n, h in found.items() if h[0].unknown and h[0].label.casefold() == label]
@@ -223,7 +223,7 @@ def _counts(
     return bool(before and after) and plain and before[-1].field not in {"notes", "summary"}
 
 
-def _bridges(lines: Sequence[Line], block: Block, hits: Sequence[Hit]) -> bool:
+def _bridges(lines: Sequence[StoryLine], block: Block, hits: Sequence[LabelHit]) -> bool:
     """Return whether a label still belongs to the block before it."""
     last, hit = block.hits[-1], hits[0]
     between = lines[last.line + 1 : hit.line]
@@ -238,36 +238,36 @@ def _bridges(lines: Sequence[Line], block: Block, hits: Sequence[Hit]) -> bool:
         if plain_again and (is_told(hit, lines) or hit.field in block.fields):
             return False
         return lines[hit.line].gap <= 4 or not hit.unknown  # noqa: PLR2004
-    if between[-1].kind & (Kind.IN_CELL | Kind.DEFINITION) or all(map(is_divider, between)):
+    if between[-1].kind & (LineKind.IN_CELL | LineKind.DEFINITION) or all(map(is_divider, between)):
         return True
-    if any(line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) for line in [*between, lines[hit.line]]):
+    if any(line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE) for line in [*between, lines[hit.line]]):
         return False
     if block.styled and not hit.style and last.separator != "item" and not _goes_on_plain(block, hit):
         return False
     return _is_value(last, between) or _goes_on_styled(block, hit, between)
 
 
-def _under_chatter(last: Hit, hit: Hit, between: Sequence[Line]) -> bool:
+def _under_chatter(last: LabelHit, hit: LabelHit, between: Sequence[StoryLine]) -> bool:
     """Return whether nothing but the title stands between the writer's talk and a line of values."""
     chatter = set(last.fields) <= {"notes", "disclaimer", "thanks"} and last.separator != "item"
     return hit.separator == "item" and chatter and len(between) == 1 and is_styled_heading(between[0])
 
 
-def _is_another(block: Block, hit: Hit, between: Sequence[Line]) -> bool:
+def _is_another(block: Block, hit: LabelHit, between: Sequence[StoryLine]) -> bool:
     """Return whether a hit opens something of its own: another header, or the story's own title page."""
     bare = "item" in {block.hits[-1].separator, hit.separator} and len(between) > 2  # noqa: PLR2004
     again = hit.separator == "item" and hit.field == "author" and "author" in block.fields and bool(between)
     return bare or again or _opens_another(block, hit)
 
 
-def is_told(hit: Hit, lines: Sequence[Line]) -> bool:
+def is_told(hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
     """Return whether what stands behind a label is prose of a story: "Note: the gate was painted shut"."""
     line = lines[hit.line]
-    rest = Line(line.text[hit.value_start :] or "-", 0, 0, 0)
+    rest = StoryLine(line.text[hit.value_start :] or "-", 0, 0, 0)
     return narrative(rest) > talk(line)
 
 
-def _goes_on_styled(block: Block, hit: Hit, between: Sequence[Line]) -> bool:
+def _goes_on_styled(block: Block, hit: LabelHit, between: Sequence[StoryLine]) -> bool:
     """Return whether a label behind a paragraph looks as those before it and says what the block lacks."""
     certain = bool(hit.style) and block.styled and hit.separator == ":" and hit.exact
     lacking = hit.field in _UNMISTAKABLE | _UNMISTAKABLE_STYLED and hit.field not in block.fields
@@ -275,25 +275,25 @@ def _goes_on_styled(block: Block, hit: Hit, between: Sequence[Line]) -> bool:
     return certain and lacking and words <= _WORDS_OF_ASIDE and bool(set(block.hits[-1].fields) & PROSE)
 
 
-def _goes_on_plain(block: Block, hit: Hit) -> bool:
+def _goes_on_plain(block: Block, hit: LabelHit) -> bool:
     """Return whether a label without markup is one the block lacks and only a header has."""
     certain = hit.separator == ":" and hit.exact and hit.field in _UNMISTAKABLE
     return certain and hit.field not in block.fields and bool(set(block.hits[-1].fields) & PROSE)
 
 
-def _on_title_page(last: Hit, between: Sequence[Line]) -> bool:
+def _on_title_page(last: LabelHit, between: Sequence[StoryLine]) -> bool:
     """Return whether nothing but statements stands behind a by-line."""
     by_line = last.separator == "item" and last.field == "author"
     return by_line and len(between) <= 4 and all(map(is_statement, between))  # noqa: PLR2004
 
 
-def _opens_another(block: Block, hit: Hit) -> bool:
+def _opens_another(block: Block, hit: LabelHit) -> bool:
     """Return whether a label begins the header of another work."""
     again = hit.label.casefold() in {known.label.casefold() for known in block.hits}
     return hit.field == "title" and again and len(block.fields) >= LABELS_OF_ANOTHER
 
 
-def _is_value(last: Hit, between: Sequence[Line]) -> bool:
+def _is_value(last: LabelHit, between: Sequence[StoryLine]) -> bool:
     """Return whether the lines between two labels may be the first one's value."""
     words = sum(words_of(line.text) for line in between)
     if words > _WORDS_BETWEEN or len(between) > _LINES_BETWEEN:
@@ -309,7 +309,7 @@ def _is_value(last: Hit, between: Sequence[Line]) -> bool:
     return prose or (len(between) <= _SHORT_VALUE and words <= LONGEST_VALUE_WORDS)
 
 
-def _without_doubtful(block: Block) -> tuple[Hit, ...]:
+def _without_doubtful(block: Block) -> tuple[LabelHit, ...]:
     """Return the labels without what only looks like one, unless its neighbours look so, too."""
     firm = [hit for hit in block.hits if hit.separator in _FIRM and not hit.unknown]
     loose = collections.Counter(hit.separator for hit in block.hits if hit.separator not in _FIRM)
@@ -324,7 +324,7 @@ def _without_doubtful(block: Block) -> tuple[Hit, ...]:
     return tuple(keep)
 
 
-def _merge(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
+def _merge(blocks: Sequence[Block], lines: Sequence[StoryLine]) -> list[Block]:
     """Join a block to the one before it when only a long value stands between them."""
     merged: list[Block] = []
     for block in blocks:
@@ -335,7 +335,7 @@ def _merge(blocks: Sequence[Block], lines: Sequence[Line]) -> list[Block]:
     return merged
 
 
-def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
+def _one_header(before: Block, after: Block, lines: Sequence[StoryLine]) -> bool:
     between = lines[before.last + 1 : after.first]
     words = sum(words_of(line.text) for line in between)
     rest = sum(words_of(line.text) for line in lines[after.last + 1 :])
@@ -344,7 +344,7 @@ def _one_header(before: Block, after: Block, lines: Sequence[Line]) -> bool:
     if (
         words > LONG_SUMMARY_WORDS
         or rest < max(40, words)
-        or any(is_break(line) or line.kind & Kind.AFTER_CUT for line in between)
+        or any(is_break(line) or line.kind & LineKind.AFTER_CUT for line in between)
     ):
         return False
     if before.styled != after.styled or not set(before.hits[-1].fields) & {

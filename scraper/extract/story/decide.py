@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from scraper.extract.story.block import FIC_ONLY, Block
 from scraper.extract.story.evidence import OTHERWISE, Evidence, collect, of_labels
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.subject import read_subject
@@ -116,7 +116,7 @@ def _not(opening: Opening, confidence: float, reason: str) -> Decision:
     return Decision(opening=opening, entry_type=NOT_STORY, confidence=confidence, reasons=(reason,))
 
 
-def _told(opening: Opening) -> Sequence[Line]:
+def _told(opening: Opening) -> Sequence[StoryLine]:
     """Return what would be the story: of several under headers of their own, the first."""
     if opening.body is None:
         return []
@@ -128,7 +128,7 @@ def _told(opening: Opening) -> Sequence[Line]:
     return told
 
 
-def _told_below(opening: Opening) -> list[Line]:
+def _told_below(opening: Opening) -> list[StoryLine]:
     """Return what an entry without a header tells, behind its writer's talk."""
     start = opening.odd
     while start < len(opening.lines) and is_opening_talk(opening.lines[start], goes_on=start > opening.odd):
@@ -136,20 +136,20 @@ def _told_below(opening: Opening) -> list[Line]:
     return [line for line in opening.lines[start:] if not is_divider(line)]
 
 
-def _is_prose(line: Line) -> bool:
-    return words_of(line.text) >= 4 and line.marked(Mark.LINK) * 2 < len(line.text)  # noqa: PLR2004
+def _is_prose(line: StoryLine) -> bool:
+    return words_of(line.text) >= 4 and line.marked(LineMark.LINK) * 2 < len(line.text)  # noqa: PLR2004
 
 
-def _points_elsewhere(opening: Opening, told: Sequence[Line], prose: int) -> bool:
+def _points_elsewhere(opening: Opening, told: Sequence[StoryLine], prose: int) -> bool:
     """Return whether all that follows the header is where to read the story."""
     fic = opening.named & FIC_ONLY or "rating" in opening.named
     if not fic or opening.at_foot or opening.header is None:
         return False
     rest = opening.lines[opening.header.last + 1 :]
-    if any(line.kind & Kind.AFTER_CUT for line in rest) and prose >= LEAST_PROSE:
+    if any(line.kind & LineKind.AFTER_CUT for line in rest) and prose >= LEAST_PROSE:
         return False
     words = _words(rest)
-    linked = any(line.marked(Mark.LINK) for line in rest)
+    linked = any(line.marked(LineMark.LINK) for line in rest)
     pointing = [line for line in rest[:6] if ELSEWHERE.search(line.value)]
     telling = sum(words_of(line.text) for line in told[:_SAMPLE] if is_story_like(line))
     if linked and (words < POINTING_WORDS or not told) and telling < DRABBLE_WORDS:
@@ -160,7 +160,7 @@ def _points_elsewhere(opening: Opening, told: Sequence[Line], prose: int) -> boo
     return bool(pointing) and prose < POINTING_WORDS and telling < FEW_POINTING_WORDS
 
 
-def _words(lines: Iterable[Line]) -> int:
+def _words(lines: Iterable[StoryLine]) -> int:
     return sum(words_of(line.text) for line in lines)
 
 
@@ -182,10 +182,10 @@ def _is_list(opening: Opening, header: Block) -> bool:
     return few and told * 2 <= len(between)
 
 
-def _tells(lines: Sequence[Line]) -> bool:
+def _tells(lines: Sequence[StoryLine]) -> bool:
     """Return whether lines between two headers are a story, however short, and lead nowhere else."""
     telling = sum(words_of(line.text) for line in lines if is_story_like(line))
-    linked = any(line.marked(Mark.LINK) for line in lines)
+    linked = any(line.marked(LineMark.LINK) for line in lines)
     return telling >= LEAST_PROSE and telling * 2 > _words(lines) and not linked
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from scraper.extract.story.block import FIC_ONLY, Block, opens_story
 from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
-from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
@@ -89,7 +89,7 @@ _STORY_FIELDS = FIC_ONLY | {"rating", "title", "author", "summary"}
 
 def collect(
     opening: Opening,
-    told: Sequence[Line],
+    told: Sequence[StoryLine],
     *,
     labels: Evidence,
     says: SubjectSays,
@@ -203,7 +203,8 @@ def _kinds(opening: Opening, header: Block) -> collections.Counter[Other]:
         if match is None:
             continue
         styled = any(
-            run.start <= match.start(1) and run.mark & (Mark.BOLD | Mark.UNDERLINE) for run in line.runs
+            run.start <= match.start(1) and run.mark & (LineMark.BOLD | LineMark.UNDERLINE)
+            for run in line.runs
         )
         if number > last + 12 and not styled:
             continue
@@ -265,7 +266,7 @@ def _introduced(opening: Opening, header: Block) -> bool:
 def _linked_to(opening: Opening, header: Block) -> bool:
     """Return whether a line behind the header is a link to where the story can be read."""
     rest = opening.lines[header.last + 1 :][:_BEHIND]
-    return any(line.marked(Mark.LINK) * 2 > len(line.text) and _READ.search(line.value) for line in rest)
+    return any(line.marked(LineMark.LINK) * 2 > len(line.text) and _READ.search(line.value) for line in rest)
 
 
 def _of_subject(subject: str | None, says: SubjectSays) -> Evidence:
@@ -288,7 +289,7 @@ def _of_tags(tags: Sequence[str]) -> Evidence:
     }
 
 
-def _of_text(opening: Opening, told: Sequence[Line]) -> Evidence:
+def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
     kept = [line for line in told if not is_divider(line)]
     sample = kept[:_SAMPLE]
     passed = _passed_over(opening)
@@ -315,16 +316,17 @@ def _of_text(opening: Opening, told: Sequence[Line]) -> Evidence:
         **_holds("a script", is_script(told)),
         **_holds("a conversation", is_log(told)),
         **_holds("a list of songs", is_track_list(told)),
-        "links": sum(line.marked(Mark.LINK) for line in kept) / max(1, sum(len(line.text) for line in kept)),
+        "links": sum(line.marked(LineMark.LINK) for line in kept)
+        / max(1, sum(len(line.text) for line in kept)),
     }
 
 
-def _may_comment(line: Line) -> bool:
+def _may_comment(line: StoryLine) -> bool:
     """Return whether a line may be about a story: cheaper than to look what it says."""
     return bool(talk(line) or mentions(line)) and not is_dialogue(line)
 
 
-def _first_person(lines: Sequence[Line]) -> Evidence:
+def _first_person(lines: Sequence[StoryLine]) -> Evidence:
     """Return the share of words in lines that say I outside of speech, and in those that tell nothing."""
     spoken = [line for line in lines if first_person(line)]
     words = max(1, _words(lines))
@@ -334,11 +336,11 @@ def _first_person(lines: Sequence[Line]) -> Evidence:
     }
 
 
-def _words(lines: Iterable[Line]) -> int:
+def _words(lines: Iterable[StoryLine]) -> int:
     return sum(words_of(line.text) for line in lines)
 
 
-def _passed_over(opening: Opening) -> Sequence[Line]:
+def _passed_over(opening: Opening) -> Sequence[StoryLine]:
     """Return the writer's talk between a header and its story, where no label holds it."""
     if opening.header is None or opening.body is None or opening.at_foot or "notes" in opening.named:
         return ()

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from scraper.extract.story.hits import Hit
+from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.items import find_items
 from scraper.extract.story.labels import PROSE
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.structure import (
     is_divider,
     is_navigation,
@@ -31,9 +31,9 @@ _SENTENCES = 14
 """Words from which a line with links in it may be talk rather than a way to other parts."""
 
 
-def continues(hit: Hit, rows: Sequence[str], line: Line, *, first: bool) -> bool:
+def continues(hit: LabelHit, rows: Sequence[str], line: StoryLine, *, first: bool) -> bool:
     """Return whether a line between two labels still belongs to the first of them."""
-    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
+    if line.kind & (LineKind.IN_CELL | LineKind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
         return True
     if not rows and first and hit.separator != "item":
         return line.gap <= 1 and not is_divider(line)
@@ -51,7 +51,7 @@ def continues(hit: Hit, rows: Sequence[str], line: Line, *, first: bool) -> bool
     return not is_remark(line) or "thanks" in hit.fields
 
 
-def _more_of_list(hit: Hit, rows: Sequence[str], line: Line) -> bool:
+def _more_of_list(hit: LabelHit, rows: Sequence[str], line: StoryLine) -> bool:
     if _GOES_ON.search(rows[-1]) if rows else False:
         return True
     if is_remark(line) or len(line.text) > _LONG_VALUE or find_items(line, 0):
@@ -61,7 +61,9 @@ def _more_of_list(hit: Hit, rows: Sequence[str], line: Line) -> bool:
     return line.text.startswith("(") and line.text.endswith(")")
 
 
-def runs_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, spaced: bool = False) -> bool:
+def runs_on(
+    hit: LabelHit, rows: Sequence[str], line: StoryLine, *, before_mark: bool, spaced: bool = False
+) -> bool:
     """Return whether a line behind the last label still belongs to it.
 
     Args:
@@ -73,7 +75,7 @@ def runs_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, spa
     """
     if not rows and hit.separator != "item":
         return line.gap <= 1 and not is_divider(line) and not _begins_story(hit, line)
-    if line.kind & (Kind.IN_CELL | Kind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
+    if line.kind & (LineKind.IN_CELL | LineKind.DEFINITION) and hit.separator in {":", "\t", "alone"}:
         return True
     if hit.separator == "item" or is_divider(line):
         return False
@@ -82,30 +84,30 @@ def runs_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, spa
     return _goes_on(hit, rows, line, before_mark=before_mark, spaced=spaced)
 
 
-def _is_certainly_told(rows: Sequence[str], line: Line) -> bool:
+def _is_certainly_told(rows: Sequence[str], line: StoryLine) -> bool:
     """Return whether a line is the story though it stands right below a value that has come to its end."""
     ended = bool(rows) and rows[-1].rstrip()[-1:] in ".!?…"
     return ended and narrative(line) > 0 and not talk(line)
 
 
-def _names_prompt(line: Line) -> bool:
+def _names_prompt(line: StoryLine) -> bool:
     """Return whether a line is the prompt or the day it was written for: "somefest Day 05: Kites"."""
     return is_theme(line) or any(run.community and not run.start for run in line.runs)
 
 
-def _tells_with_links(line: Line) -> bool:
+def _tells_with_links(line: StoryLine) -> bool:
     """Return whether a line with links is the writer speaking, rather than a way to other parts."""
     spoken = talk(line) >= TALK_BEYOND_DOUBT and words_of(line.text) >= _SENTENCES
     return spoken and not is_row_of_links(line)
 
 
-def _begins_story(hit: Hit, line: Line) -> bool:
+def _begins_story(hit: LabelHit, line: StoryLine) -> bool:
     """Return whether a label alone on its line announces the story itself: "Story:"."""
     told = line.gap > 0 and is_story_like(line) and words_of(line.text) >= _SENTENCES
     return told and not set(hit.fields) & PROSE
 
 
-def _goes_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, spaced: bool) -> bool:
+def _goes_on(hit: LabelHit, rows: Sequence[str], line: StoryLine, *, before_mark: bool, spaced: bool) -> bool:
     """Return whether a line of words is still the writer explaining, by what the label names."""
     fields = set(hit.fields)
     if not (fields & PROSE or hit.unknown):
@@ -113,7 +115,7 @@ def _goes_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, sp
     if is_remark(line):
         return line.gap == 0 and bool(fields & _TALKS_BACK)
     if line.gap == 0:
-        if line.wholly(Mark.LINK) and is_navigation(line):
+        if line.wholly(LineMark.LINK) and is_navigation(line):
             return False
         if rows and rows[-1].rstrip()[-1:] in ";,":
             return True
@@ -126,7 +128,7 @@ def _goes_on(hit: Hit, rows: Sequence[str], line: Line, *, before_mark: bool, sp
     return before_mark and "summary" in fields and _sums_up(rows, line)
 
 
-def _sums_up(rows: Sequence[str], line: Line) -> bool:
+def _sums_up(rows: Sequence[str], line: StoryLine) -> bool:
     """Return whether a paragraph behind a summary is more of it; never talk behind its end."""
     ended = bool(rows) and rows[-1].rstrip()[-1:] in ".!?…"
     spoken = ended and talk(line) - narrative(line) >= TALK_BEYOND_DOUBT

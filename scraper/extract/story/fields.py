@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.extract.story.hits import Hit
-from scraper.extract.story.lines import Line
+from scraper.extract.story.hits import LabelHit
+from scraper.extract.story.lines import StoryLine
 from scraper.extract.story.structure import fold, is_styled_heading
 from scraper.extract.story.talk import is_sentence
 from scraper.extract.story.values import Value
@@ -47,7 +47,7 @@ class HeaderField:
 
 
 def name_fields(
-    values: Sequence[Value], lines: Sequence[Line], *, at_foot: bool
+    values: Sequence[Value], lines: Sequence[StoryLine], *, at_foot: bool
 ) -> tuple[tuple[HeaderField, ...], int]:
     """Return the fields of a header's values, and how many labels have no value."""
     kept = _without_guesses(values, lines)
@@ -72,7 +72,7 @@ def name_fields(
     return tuple(fields), sum(not value.raw for value in kept)
 
 
-def _without_guesses(values: Sequence[Value], lines: Sequence[Line]) -> list[Value]:
+def _without_guesses(values: Sequence[Value], lines: Sequence[StoryLine]) -> list[Value]:
     """Return the values but for guesses that the rest makes doubtful.
 
     A world without a label that no title stands above may be the title; a by-line that a label says again is
@@ -96,7 +96,7 @@ def _without_guesses(values: Sequence[Value], lines: Sequence[Line]) -> list[Val
     return kept
 
 
-def _is_titled_above(first: Hit, lines: Sequence[Line]) -> bool:
+def _is_titled_above(first: LabelHit, lines: Sequence[StoryLine]) -> bool:
     """Return whether a heading stands right over a header that says "Story" further down only."""
     if first.fields == ("title",) or first.separator == "item" or not first.line:
         return False
@@ -104,7 +104,7 @@ def _is_titled_above(first: Hit, lines: Sequence[Line]) -> bool:
     return is_styled_heading(line) and not is_sentence(line)
 
 
-def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool, is_translated: bool) -> str:
+def _by_value(name: str, hit: LabelHit, raw: str, *, has_title: bool, is_translated: bool) -> str:
     """Return the field a label names when its value is looked at."""
     label = fold(hit.label)
     if name == "based_on" and is_translated and _ORIGINAL_AUTHOR.match(label):
@@ -122,5 +122,5 @@ def _by_value(name: str, hit: Hit, raw: str, *, has_title: bool, is_translated: 
     return name
 
 
-def _is_event(hit: Hit, raw: str) -> bool:
+def _is_event(hit: LabelHit, raw: str) -> bool:
     return hit.community or bool(_EVENT.search(raw))

@@ -4,7 +4,7 @@ import collections
 import re
 from collections.abc import Sequence
 
-from scraper.extract.story.lines import Line
+from scraper.extract.story.lines import StoryLine
 from scraper.extract.story.structure import is_divider
 
 _TRACK = re.compile(
@@ -19,7 +19,7 @@ _VERSE = 62
 """Characters of the longest line of verse."""
 
 
-def is_verse(lines: Sequence[Line]) -> bool:
+def is_verse(lines: Sequence[StoryLine]) -> bool:
     """Return whether a text is a poem: short lines that stand together and do not end as sentences do."""
     kept = [line for line in lines if not is_divider(line)]
     if len(kept) < 3:  # noqa: PLR2004 - too little to tell
@@ -33,7 +33,7 @@ def is_verse(lines: Sequence[Line]) -> bool:
     return together >= 0.5 * (len(kept) - 1) or open_ended > 0.6 * len(kept)
 
 
-def is_script(lines: Sequence[Line]) -> bool:
+def is_script(lines: Sequence[StoryLine]) -> bool:
     """Return whether a text is a screenplay: scene headings, names in capitals before every speech."""
     kept = [line for line in lines[:200] if not is_divider(line)]
     scenes = sum(bool(_SCENE.match(line.text)) for line in kept)
@@ -41,7 +41,7 @@ def is_script(lines: Sequence[Line]) -> bool:
     return bool(kept) and (scenes >= 2 or (scenes and cues > 1) or cues * 4 > len(kept) > 4)  # noqa: PLR2004
 
 
-def is_log(lines: Sequence[Line]) -> bool:
+def is_log(lines: Sequence[StoryLine]) -> bool:
     """Return whether a text is a conversation typed down: `name: words`, the same few names all along."""
     kept = [line for line in lines[:200] if not is_divider(line)]
     speakers = collections.Counter(
@@ -51,6 +51,6 @@ def is_log(lines: Sequence[Line]) -> bool:
     return again >= 4 and again * 2 > len(kept)  # noqa: PLR2004
 
 
-def is_track_list(lines: Sequence[Line]) -> bool:
+def is_track_list(lines: Sequence[StoryLine]) -> bool:
     """Return whether a text opens with a list of songs."""
     return sum(bool(_TRACK.fullmatch(line.text)) for line in lines[:30]) >= 3  # noqa: PLR2004

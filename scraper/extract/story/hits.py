@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scraper.extract.story.lines import GAP, STYLED, Kind, Line, Mark
+from scraper.extract.story.lines import GAP, STYLED, LineKind, LineMark, StoryLine
 from scraper.extract.story.rating import opens_with_rating
 from scraper.extract.story.resolve import LONGEST_LABEL, Resolved, resolve_label
 from scraper.extract.story.thresholds import (
@@ -53,7 +53,7 @@ _MOST_LABEL_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class LabelHit:
     """A label, and its own line's share of the value."""
 
     line: int
@@ -81,15 +81,15 @@ class Hit:
         return self.fields[0]
 
 
-def bare_hit(line: Line, number: int, *, field: str, raw: str | None = None) -> Hit:
+def bare_hit(line: StoryLine, number: int, *, field: str, raw: str | None = None) -> LabelHit:
     """Return a value that stands without a label: a whole line, or so much of it as is the value."""
-    return Hit(
+    return LabelHit(
         line=number, label="", fields=(field,), value_start=0, value_end=len(line.text), style=0,
         separator="item", raw=line.value if raw is None else raw,
     )  # fmt: skip
 
 
-def style_at(line: Line, position: int) -> int:
+def style_at(line: StoryLine, position: int) -> int:
     """Return the styling marks of the character at a place."""
     for run in line.runs:
         if run.start <= position < run.end:
@@ -97,11 +97,11 @@ def style_at(line: Line, position: int) -> int:
     return 0
 
 
-def _styled_until(line: Line, position: int) -> int:
+def _styled_until(line: StoryLine, position: int) -> int:
     """Return where the styling that begins at a place ends (the place itself when there is none)."""
     end = position
     for run in line.runs:
-        if run.mark & STYLED and not run.mark & Mark.USER and run.start <= end < run.end:
+        if run.mark & STYLED and not run.mark & LineMark.USER and run.start <= end < run.end:
             end = run.end
     return end
 
@@ -134,7 +134,7 @@ def _counts_chapters(found: Resolved, label: str) -> bool:
     return found.fields == ("chapter",) and any(letter.isdigit() for letter in label)
 
 
-_Form = Callable[[Line, int, int], Hit | None]
+_Form = Callable[[StoryLine, int, int], LabelHit | None]
 
 
 class LabelFinder:
@@ -143,19 +143,19 @@ class LabelFinder:
     def __init__(self, language: str | None = None) -> None:
         self.language = language
 
-    def find(self, line: Line, number: int) -> list[Hit]:
+    def find(self, line: StoryLine, number: int) -> list[LabelHit]:
         """Return the labels of a line, in order; unknown ones only where markup says they are labels."""
         text = line.text
         start = _skip_lead(text, 0)
         if start >= len(text):
             start = 0
         first = self._first(line, number, start)
-        if first is None and line.runs and line.runs[0].mark & Mark.USER and line.runs[0].start <= start:
+        if first is None and line.runs and line.runs[0].mark & LineMark.USER and line.runs[0].start <= start:
             after = line.runs[0].end
             start = _skip_lead(text, after)
             first = self._with_colon(line, number, start)
         if first is None:
-            if not line.runs and not line.kind & Kind.TERM and not _PLAIN_UNKNOWN.match(text, start):
+            if not line.runs and not line.kind & LineKind.TERM and not _PLAIN_UNKNOWN.match(text, start):
                 return []
             first = self._unknown(line, number, start)
             if first is None:
@@ -164,23 +164,23 @@ class LabelFinder:
         return self._cut_values(line, hits)
 
     def _hit(
-        self, line: Line, number: int, place: tuple[int, int, int], *, found: Resolved, separator: str
-    ) -> Hit:
+        self, line: StoryLine, number: int, place: tuple[int, int, int], *, found: Resolved, separator: str
+    ) -> LabelHit:
         start, end, value = place
-        return Hit(
+        return LabelHit(
             line=number, label=line.value[start:end].strip(), fields=found.fields, value_start=value,
             value_end=len(line.text), style=style_at(line, start), separator=separator,
             languages=found.languages, exact=found.exact,
         )  # fmt: skip
 
-    def _first(self, line: Line, number: int, start: int) -> Hit | None:
+    def _first(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         for form in self._forms(line, start):
             hit = form(line, number, start)
             if hit is not None:
                 return hit
         return None
 
-    def _forms(self, line: Line, start: int) -> Iterator[_Form]:
+    def _forms(self, line: StoryLine, start: int) -> Iterator[_Form]:
         """Yield the ways a label could stand in this line, by what its first characters allow."""
         text = line.text
         head = text[start : start + LONGEST_LABEL + 2]
@@ -201,7 +201,7 @@ class LabelFinder:
         if len(text) - start <= _LONGEST_ALONE and text[-1] not in '.!?,;…"”':
             yield self._alone
 
-    def _with_colon(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_colon(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         match = _COLON.search(line.text, start, start + LONGEST_LABEL + 1)
         if match is None or match.start() == start:
             return None
@@ -218,7 +218,7 @@ class LabelFinder:
         value = _behind_ornament(line.text, value, line.text[:start])
         return self._hit(line, number, (start, match.start(), value), found=found, separator=":")
 
-    def _with_question(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_question(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         """Return a label that asks: "WARNINGS? Only for whistling."; never one word of prose."""
         end = line.text.find("? ", start)
         label = line.text[start:end]
@@ -229,7 +229,7 @@ class LabelFinder:
             return None
         return self._hit(line, number, (start, end, end + 2), found=found, separator=":")
 
-    def _in_brackets(self, line: Line, number: int, start: int) -> Hit | None:
+    def _in_brackets(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         match = _BRACKETED.match(line.text, start)
         if match is None:
             return None
@@ -240,7 +240,7 @@ class LabelFinder:
             line, number, (match.start(1), match.end(1), match.end()), found=found, separator="[]"
         )
 
-    def _with_dash(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_dash(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         match = _DASH.search(line.text, start, start + 46)
         if match is None or match.start() == start or match.end() >= len(line.text):
             return None
@@ -251,7 +251,7 @@ class LabelFinder:
         separator = GAP if GAP in match[0] else match[0].strip()[:1] or "-"
         return self._hit(line, number, (start, match.start(), match.end()), found=found, separator=separator)
 
-    def _with_ornament(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_ornament(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         """Return a label between two signs of one kind: "✿ title ✿ Home"."""
         end = line.text.find(line.text[0], start, start + LONGEST_LABEL)
         label = line.text[start:end].strip() if end > start else ""
@@ -261,7 +261,7 @@ class LabelFinder:
         value = _behind_ornament(line.text, end, line.text[:start])
         return self._hit(line, number, (start, end, value), found=found, separator="-")
 
-    def _with_mark(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_mark(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         end = _styled_until(line, start)
         if end == start or end >= len(line.text):
             match = _AN.match(line.text, start)
@@ -275,7 +275,7 @@ class LabelFinder:
         value = _behind_ornament(line.text, end, line.text[:start] + ":-–—;.")
         return self._hit(line, number, (start, end, value), found=found, separator="mark")
 
-    def _with_fitting(self, line: Line, number: int, start: int) -> Hit | None:
+    def _with_fitting(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         """Return a label with nothing behind it but white space and a value of its kind: "Rating 15"."""
         match = _FITTING.match(line.text, start)
         if match is None or len(line.text) - start > _LONGEST_FITTING:
@@ -292,7 +292,7 @@ class LabelFinder:
             line, number, (match.start(1), match.end(1), match.end()), found=found, separator="fit"
         )
 
-    def _alone(self, line: Line, number: int, start: int) -> Hit | None:
+    def _alone(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         if len(line.text) - start > LABEL_CHARACTERS:
             return None
         label = line.text[start:].strip("*_~:- \t")
@@ -305,17 +305,19 @@ class LabelFinder:
             line, number, (start, start + len(label), len(line.text)), found=found, separator="alone"
         )
 
-    def _unknown(self, line: Line, number: int, start: int) -> Hit | None:
+    def _unknown(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         match = _COLON.search(line.text, start, start + LONGEST_LABEL + 1)
         styled = _styled_until(line, start)
         end = match.start() if match else -1
-        if line.kind & Kind.TERM:
+        if line.kind & LineKind.TERM:
             end, after = len(line.text), len(line.text)
         elif (match and styled in (end, match.end())) or (
             match and styled == start and match.end() < len(line.text) and line.text[match.end()] in " \t"
         ):
             after = match.end()
-        elif line.marked(Mark.BOLD) and (dash := _UNKNOWN_DASH.match(line.text, styled)) and styled > start:
+        elif (
+            line.marked(LineMark.BOLD) and (dash := _UNKNOWN_DASH.match(line.text, styled)) and styled > start
+        ):
             end, after = styled, dash.end()
         else:
             bracket = _BRACKETED.match(line.text, start)
@@ -336,7 +338,7 @@ class LabelFinder:
         found = Resolved(fields=(None,), languages=frozenset())
         return replace(self._hit(line, number, place, found=found, separator=":"), unknown=True)
 
-    def _later(self, line: Line, number: int, first: Hit) -> list[Hit]:
+    def _later(self, line: StoryLine, number: int, first: LabelHit) -> list[LabelHit]:
         """Return the labels further on in the line: `<b>Pairing:</b> A/B <b>Rating:</b> PG`."""
         colons = list(_COLON.finditer(line.text, first.value_start))[:60]
         if not colons:
@@ -346,10 +348,10 @@ class LabelFinder:
             return styled
         return self._plain_later(line, number, first, colons)
 
-    def _styled_later(self, line: Line, number: int, colon: re.Match[str]) -> Hit | None:
+    def _styled_later(self, line: StoryLine, number: int, colon: re.Match[str]) -> LabelHit | None:
         for run in line.runs:
             fits = run.mark & STYLED and run.start < colon.start() <= run.end <= colon.end()
-            if not fits or run.start == 0 or run.mark & Mark.USER:
+            if not fits or run.start == 0 or run.mark & LineMark.USER:
                 continue
             found = resolve_label(line.text[run.start : colon.start()], self.language)
             if found is not None:
@@ -360,9 +362,11 @@ class LabelFinder:
                 return self._hit(line, number, place, found=found, separator=":")
         return None
 
-    def _plain_later(self, line: Line, number: int, first: Hit, colons: list[re.Match[str]]) -> list[Hit]:
-        hits: list[Hit] = []
-        loose: list[Hit] = []
+    def _plain_later(
+        self, line: StoryLine, number: int, first: LabelHit, colons: list[re.Match[str]]
+    ) -> list[LabelHit]:
+        hits: list[LabelHit] = []
+        loose: list[LabelHit] = []
         floor = first.value_start
         for colon in colons:
             best = self._words_before(line, number, (floor, colon.start(), colon.end()))
@@ -379,7 +383,7 @@ class LabelFinder:
             return loose
         return hits
 
-    def _is_short(self, hit: Hit) -> bool:
+    def _is_short(self, hit: LabelHit) -> bool:
         return hit.field not in {
             "summary",
             "notes",
@@ -391,7 +395,7 @@ class LabelFinder:
             None,
         }
 
-    def _words_before(self, line: Line, number: int, place: tuple[int, int, int]) -> Hit | None:
+    def _words_before(self, line: StoryLine, number: int, place: tuple[int, int, int]) -> LabelHit | None:
         """Return the longest label that ends at a colon inside a line."""
         floor, colon, value = place
         begin = max(floor, colon - 45)
@@ -410,7 +414,7 @@ class LabelFinder:
                 return self._hit(line, number, (begin, colon, value), found=found, separator=":")
         return None
 
-    def _closed(self, line: Line, hit: Hit) -> int:
+    def _closed(self, line: StoryLine, hit: LabelHit) -> int:
         """Return where a value ends without the bracket that closes what opens before its label."""
         before = line.text[: line.text.find(hit.label)].rstrip() if hit.label else ""
         value = line.text[hit.value_start : hit.value_end].rstrip()
@@ -420,7 +424,7 @@ class LabelFinder:
                 return hit.value_start + len(value) - 1
         return hit.value_end
 
-    def _cut_values(self, line: Line, hits: list[Hit]) -> list[Hit]:
+    def _cut_values(self, line: StoryLine, hits: list[LabelHit]) -> list[LabelHit]:
         """Return the labels of a line, every value ending where the next label begins."""
         by_sentence = False
         ends = []
@@ -445,8 +449,8 @@ class LabelFinder:
         ]
 
 
-def _names_community(line: Line, hit: Hit) -> bool:
+def _names_community(line: StoryLine, hit: LabelHit) -> bool:
     """Return whether the first user a value names is a community."""
-    named = (run for run in line.runs if run.mark & Mark.USER and run.start >= hit.value_start)
+    named = (run for run in line.runs if run.mark & LineMark.USER and run.start >= hit.value_start)
     user = next(named, None)
     return user is not None and user.community

@@ -2,8 +2,8 @@
 
 import re
 
-from scraper.extract.story.hits import Hit, bare_hit
-from scraper.extract.story.lines import Line, Mark
+from scraper.extract.story.hits import LabelHit, bare_hit
+from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.names import ends_in_initial
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import resolve_label
@@ -142,7 +142,7 @@ _MAYBE_WORDS = frozenset(
 )
 BY_NAME = re.compile(r"\W*\s(?:written )?by:?\s+([\w.'’-]+(?: [\w.'’-]+){0,3})\W*")
 """Behind a title: who wrote it."""
-_SET_APART = Mark.BOLD | Mark.ITALIC | Mark.UNDERLINE
+_SET_APART = LineMark.BOLD | LineMark.ITALIC | LineMark.UNDERLINE
 _MOST_WORDS = 26
 LONGEST = 160
 """Characters of a line that can be nothing but values."""
@@ -177,8 +177,8 @@ def _item(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _by_line(line: Line) -> bool:
-    return any(run.mark & Mark.USER for run in line.runs) or len(line.text.split()) <= _FEW_WORDS + 1
+def _by_line(line: StoryLine) -> bool:
+    return any(run.mark & LineMark.USER for run in line.runs) or len(line.text.split()) <= _FEW_WORDS + 1
 
 
 def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -264,7 +264,7 @@ def _of_kind(text: str) -> list[tuple[str, str]]:
     return [("fandom", pieces[0]), *people, *_listed(values, text)] if names <= _MOST_NAMES else []
 
 
-def find_items(line: Line, number: int) -> list[Hit]:
+def find_items(line: StoryLine, number: int) -> list[LabelHit]:
     """Return the values of a line that holds nothing but values; empty for any other line.
 
     One value alone counts only where it can be nothing else: a number of words, a by-line.
@@ -296,7 +296,7 @@ def find_items(line: Line, number: int) -> list[Hit]:
     return [bare_hit(line, number, field=field, raw=raw) for field, raw in values]
 
 
-def _title_before(line: Line, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _title_before(line: StoryLine, found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the title of `<b>Home</b> | A/B | PG`: words set apart, and nothing else before the values."""
     run = next((run for run in line.runs if run.mark & _SET_APART), None)
     if run is None or line.text[: run.start].strip("»›★☆✿♥→•· ") or len(found) < 2:  # noqa: PLR2004
@@ -306,12 +306,12 @@ def _title_before(line: Line, found: list[tuple[str, str]]) -> list[tuple[str, s
     return [("title", title)] if is_first and _item(title) is None else []
 
 
-def find_facts(line: Line, number: int) -> list[Hit]:
+def find_facts(line: StoryLine, number: int) -> list[LabelHit]:
     """Return title, author and values of `<b>Home</b> (A/B, PG)`: words, and brackets full of values.
 
     The words are a title only where markup sets them apart.
     """
-    if len(line.text) > LONGEST or line.text[-1] not in ")]" or line.marked(Mark.LINK):
+    if len(line.text) > LONGEST or line.text[-1] not in ")]" or line.marked(LineMark.LINK):
         return []
     match = _FACTS.fullmatch(line.value)
     facts = _values_in(match["facts"]) if match else []
@@ -326,12 +326,12 @@ def find_facts(line: Line, number: int) -> list[Hit]:
     return [bare_hit(line, number, field=field, raw=raw) for field, raw in facts]
 
 
-def find_item(line: Line, number: int) -> Hit | None:
+def find_item(line: StoryLine, number: int) -> LabelHit | None:
     """Return the value a line consists of, where it consists of one; columns of them make a header."""
     text = line.value.strip()
     if len(text) > LONGEST or text.count(" ") > _FEW_WORDS:
         return None
-    if line.runs and line.marked(Mark.USER) == len(text) and not line.runs[0].community:
+    if line.runs and line.marked(LineMark.USER) == len(text) and not line.runs[0].community:
         return bare_hit(line, number, field="author", raw=text)
     found = _item(text)
     if found is None or found[0] in {"author", "characters", "warnings"}:
@@ -339,7 +339,7 @@ def find_item(line: Line, number: int) -> Hit | None:
     return bare_hit(line, number, field=found[0], raw=found[1])
 
 
-def _stands_alone(item: tuple[str, str], line: Line) -> bool:
+def _stands_alone(item: tuple[str, str], line: StoryLine) -> bool:
     field, raw = item
     if field == "author":
         return _by_line(line)

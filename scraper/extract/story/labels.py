@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scraper.extract.story.hits import Hit, LabelFinder, bare_hit
+from scraper.extract.story.hits import LabelFinder, LabelHit, bare_hit
 from scraper.extract.story.items import LONGEST, values_of
-from scraper.extract.story.lines import GAP, Kind, Line, Lines, Mark
+from scraper.extract.story.lines import GAP, LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import is_sentence, words_of
 from scraper.extract.story.unlabelled import add_items
@@ -35,7 +35,7 @@ class Labels:
     """Second stage: the labels of every line that has some."""
 
     source: Lines
-    hits: Mapping[int, tuple[Hit, ...]]
+    hits: Mapping[int, tuple[LabelHit, ...]]
     """Number of a line -> its labels, in order."""
     language: str | None
     """The language most labels speak; None where none of them tells."""
@@ -59,7 +59,7 @@ def find_labels(source: Lines) -> Labels:
     )
 
 
-def _with_tail(line: Line, hits: list[Hit]) -> list[Hit]:
+def _with_tail(line: StoryLine, hits: list[LabelHit]) -> list[LabelHit]:
     """Return the labels of "Rating: PG. Fandom: Home. 480 words.", the value at the end apart."""
     last = hits[-1]
     head, stop, tail = line.value[last.value_start : last.value_end].rpartition(". ")
@@ -73,11 +73,11 @@ def _with_tail(line: Line, hits: list[Hit]) -> list[Hit]:
     return [*hits[:-1], shorter, bare_hit(line, last.line, field=field, raw=raw)]
 
 
-def _find_hits(lines: Sequence[Line], finder: LabelFinder) -> dict[int, list[Hit]]:
+def _find_hits(lines: Sequence[StoryLine], finder: LabelFinder) -> dict[int, list[LabelHit]]:
     """Return the labels of every line that has some."""
     numbers = list(range(min(len(lines), FIRST_LINES)))
     numbers += range(max(FIRST_LINES, len(lines) - LAST_LINES), len(lines))
-    found: dict[int, list[Hit]] = {}
+    found: dict[int, list[LabelHit]] = {}
     for number in numbers:
         line = lines[number]
         if len(line.text) > 60 and not line.runs and ":" not in line.text[:75] and not _may_hide(line.text):  # noqa: PLR2004
@@ -102,17 +102,19 @@ def _may_hide(text: str) -> bool:
     )
 
 
-def _join_split_labels(lines: Sequence[Line], found: dict[int, list[Hit]], finder: LabelFinder) -> None:
+def _join_split_labels(
+    lines: Sequence[StoryLine], found: dict[int, list[LabelHit]], finder: LabelFinder
+) -> None:
     """Mend labels that a line break cut in two: `<b>Fandom<br></b>: Home`."""
     for number in range(min(len(lines) - 1, 120)):
         line, after = lines[number], lines[number + 1]
-        if after.gap or len(line.text) > 40 or not (line.kind & Kind.OPEN_BOLD or after.text[0] in ":："):  # noqa: PLR2004
+        if after.gap or len(line.text) > 40 or not (line.kind & LineKind.OPEN_BOLD or after.text[0] in ":："):  # noqa: PLR2004
             continue
         if any(hit.separator == ":" and not hit.unknown for hit in found.get(number, ())):
             continue
         for joint in ("", " "):
             shift = len(line.text) + len(joint)
-            joined = Line(line.text + joint + after.text, line.start, line.gap, line.kind, line.runs)
+            joined = StoryLine(line.text + joint + after.text, line.start, line.gap, line.kind, line.runs)
             hits = finder.find(joined, number)
             if hits and not hits[0].unknown and hits[0].separator == ":" and hits[0].value_start >= shift:
                 found.pop(number, None)
@@ -120,7 +122,7 @@ def _join_split_labels(lines: Sequence[Line], found: dict[int, list[Hit]], finde
                 break
 
 
-def _moved(hits: Sequence[Hit], shift: int, number: int) -> list[Hit]:
+def _moved(hits: Sequence[LabelHit], shift: int, number: int) -> list[LabelHit]:
     """Return labels found in two lines joined as labels of the second; the first label began before it."""
     return [
         replace(
@@ -134,7 +136,7 @@ def _moved(hits: Sequence[Hit], shift: int, number: int) -> list[Hit]:
     ]
 
 
-def _language_of(found: Mapping[int, Sequence[Hit]]) -> str | None:
+def _language_of(found: Mapping[int, Sequence[LabelHit]]) -> str | None:
     """Return the language most labels speak, None where none of them tells."""
     votes: collections.Counter[str] = collections.Counter()
     for hits in found.values():
@@ -149,7 +151,7 @@ def _language_of(found: Mapping[int, Sequence[Hit]]) -> str | None:
     return "en" if "en" in best else best[0]
 
 
-def _odd_header(lines: Sequence[Line], found: Mapping[int, Sequence[Hit]]) -> int:
+def _odd_header(lines: Sequence[StoryLine], found: Mapping[int, Sequence[LabelHit]]) -> int:
     """Return how many lines at the top are a header in words nobody else has; 0 where there is none.
 
     Labels made up for the day ("What I'm calling it: ..."), or whom it is for, and a title.
@@ -160,6 +162,6 @@ def _odd_header(lines: Sequence[Line], found: Mapping[int, Sequence[Hit]]) -> in
     if count >= _ODD_LABELS and count < len(lines) and lines[count].gap:
         return count
     gift = lines[0] if len(lines) > 2 else None  # noqa: PLR2004
-    user = gift is not None and any(run.mark & Mark.USER for run in gift.runs)
+    user = gift is not None and any(run.mark & LineMark.USER for run in gift.runs)
     given = gift is not None and user and words_of(gift.text) <= _GIFT_WORDS and _GIVEN.match(gift.value)
     return 2 if given and is_styled_heading(lines[1]) and not is_sentence(lines[1]) else 0

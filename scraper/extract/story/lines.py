@@ -10,7 +10,7 @@ MOST_LINES = 20_000
 """Lines read of one entry. What comes after is not looked at, and the story says so."""
 
 
-class Mark:
+class LineMark:
     """How a stretch of a line looks: bits, plain integers for speed."""
 
     BOLD = 1
@@ -21,7 +21,7 @@ class Mark:
     USER = 32
 
 
-class Kind:
+class LineKind:
     """What a line is, or stands behind: bits."""
 
     CENTRED = 1
@@ -41,11 +41,11 @@ class Kind:
     """Inside a block of quotation."""
 
 
-STYLED = Mark.BOLD | Mark.ITALIC | Mark.UNDERLINE | Mark.FONT
+STYLED = LineMark.BOLD | LineMark.ITALIC | LineMark.UNDERLINE | LineMark.FONT
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A marked stretch of a line's text."""
 
     start: int
@@ -56,7 +56,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StoryLine:
     """What stands between two breaks. Never empty."""
 
     text: str
@@ -66,7 +66,7 @@ class Line:
     gap: int
     """Blank lines before it; a new paragraph counts as one."""
     kind: int
-    runs: tuple[Run, ...] = ()
+    runs: tuple[TextRun, ...] = ()
 
     @property
     def value(self) -> str:
@@ -98,7 +98,7 @@ class Context:
 class Lines:
     """First stage: all lines of an entry."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[StoryLine, ...] = ()
     images: int = 0
     """Pictures that are no user icons."""
     cut_texts: tuple[tuple[int, str], ...] = ()

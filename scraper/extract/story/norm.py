@@ -6,7 +6,7 @@ from typing import Any
 from scraper.extract.story.counts import read_word_count, words_in_text
 from scraper.extract.story.dates import read_date
 from scraper.extract.story.fields import HeaderField
-from scraper.extract.story.lines import Mark
+from scraper.extract.story.lines import LineMark
 from scraper.extract.story.opening import LONGEST_VALUE, MOST_VALUES, Opening
 from scraper.extract.story.pairings import blends, last_words_only, pairs_in_title, read_cast, read_fandoms
 from scraper.extract.story.people import betas_in_notes, read_people
@@ -68,7 +68,7 @@ def _users(opening: Opening) -> list[str]:
     end = opening.body if opening.body is not None and not opening.at_foot else len(opening.lines)
     lines = opening.lines[:end] + (opening.lines[opening.body_end :] if opening.body_end else ())
     return _unique(
-        line.text[run.start : run.end] for line in lines for run in line.runs if run.mark & Mark.USER
+        line.text[run.start : run.end] for line in lines for run in line.runs if run.mark & LineMark.USER
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
-from scraper.extract.story.lines import Line, Lines, Mark
+from scraper.extract.story.lines import LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story
 from scraper.extract.story.structure import (
     fold,
@@ -56,7 +56,7 @@ class Opening:
         return self.values.blocks.labels.source
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[StoryLine, ...]:
         """All lines of the entry."""
         return self.values.blocks.labels.source.lines
 
@@ -139,12 +139,12 @@ def _is_footer(block: Block, values: Values, body: int) -> bool:
     return not goes_on and (bool(first.style) or not is_told(first, lines))
 
 
-def _stands_apart(lines: Sequence[Line], number: int) -> bool:
+def _stands_apart(lines: Sequence[StoryLine], number: int) -> bool:
     """Return whether a blank line or an ornament stands before a line."""
     return bool(lines[number].gap) or (number > 0 and is_divider(lines[number - 1]))
 
 
-def _rows(lines: Sequence[Line]) -> list[str]:
+def _rows(lines: Sequence[StoryLine]) -> list[str]:
     """Return the rows of a last value: up to an ornament or a way elsewhere."""
     rows: list[str] = []
     for line in lines:
@@ -162,7 +162,7 @@ def _under_subject(values: Values) -> Opening:
         return Opening(values=values)
     titled = spoken = False
     for number, line in enumerate(lines[odd:], odd):
-        under_title = titled and not line.gap and line.wholly(Mark.ITALIC) and not is_sentence(line)
+        under_title = titled and not line.gap and line.wholly(LineMark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
         styled = is_styled_heading(line) and not is_sentence(line)
         heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
@@ -173,7 +173,7 @@ def _under_subject(values: Values) -> Opening:
     return Opening(values=values, body=0 if lines else None, body_end=len(lines))
 
 
-def _repeats(line: Line, subject: str | None) -> bool:
+def _repeats(line: StoryLine, subject: str | None) -> bool:
     """Return whether a short line says the subject again, or is a heading with words of it."""
     said, again = fold(subject or ""), fold(line.value)
     if not said or not again or len(line.value) > _TITLE_LINE:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.structure import (
     is_break,
     is_caption,
@@ -59,11 +59,11 @@ _QUOTE_LINES, _QUOTE_WORDS = 12, 60
 """The longest quotation that is an epigraph; a longer one is a letter in the story."""
 
 
-def _words(lines: Sequence[Line]) -> int:
+def _words(lines: Sequence[StoryLine]) -> int:
     return sum(words_of(line.text) for line in lines)
 
 
-def find_mark(lines: Sequence[Line], start: int, *, chatty: bool) -> int | None:
+def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool) -> int | None:
     """Return the number of the line where a cut, a rule or a divider says: here it begins.
 
     Args:
@@ -76,7 +76,7 @@ def find_mark(lines: Sequence[Line], start: int, *, chatty: bool) -> int | None:
     story_before = 0
     rule: int | None = None
     for offset, line in enumerate(ahead):
-        if line.kind & Kind.AFTER_CUT:
+        if line.kind & LineKind.AFTER_CUT:
             rest = _words(lines[start + offset :])
             if before <= _WORDS_BEFORE_CUT and rest >= min(before, 40):
                 return start + offset
@@ -88,7 +88,7 @@ def find_mark(lines: Sequence[Line], start: int, *, chatty: bool) -> int | None:
         story_before += (
             story_before < 3  # noqa: PLR2004
             and is_story_like(line)
-            and not line.kind & Kind.AFTER_RULE
+            and not line.kind & LineKind.AFTER_RULE
             and words_of(line.text) > TELLING_WORDS
         )
         if before > _WORDS_BEFORE_CUT:
@@ -97,7 +97,7 @@ def find_mark(lines: Sequence[Line], start: int, *, chatty: bool) -> int | None:
 
 
 def find_story(
-    lines: Sequence[Line], start: int, end: int, *, title: str | None, mark: int | None
+    lines: Sequence[StoryLine], start: int, end: int, *, title: str | None, mark: int | None
 ) -> tuple[int | None, tuple[int, ...]]:
     """Return (number of the first line of prose or None, numbers of the headings passed on the way).
 
@@ -123,7 +123,7 @@ def find_story(
     return _fallback(lines, start, title), tuple(headings)
 
 
-def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: list[int]) -> int:
+def _skip(lines: Sequence[StoryLine], number: int, *, title: str | None, headings: list[int]) -> int:
     """Return how many lines from here on are not yet the story."""
     line = lines[number]
     if is_divider(line) or is_navigation(line):
@@ -145,12 +145,12 @@ def _skip(lines: Sequence[Line], number: int, *, title: str | None, headings: li
     return int(bool(is_gloss(line) or is_lead_in(line) or sense or aside))
 
 
-def _answers(lines: Sequence[Line], number: int) -> int:
+def _answers(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines the answers to readers take; 0 where there are none."""
     return _group(lines, number + 1) - number if is_replies(lines[number]) else 0
 
 
-def _definition(lines: Sequence[Line], number: int) -> int:
+def _definition(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines the senses of a word take, behind "noun"; 0 where this is no dictionary."""
     if not is_part_of_speech(lines[number]):
         return 0
@@ -158,7 +158,7 @@ def _definition(lines: Sequence[Line], number: int) -> int:
     return end - number if all(words_of(line.text) <= _SENSE_WORDS for line in lines[number + 1 : end]) else 1
 
 
-def _group(lines: Sequence[Line], number: int) -> int:
+def _group(lines: Sequence[StoryLine], number: int) -> int:
     """Return the number of the line behind those that stand together from here on."""
     end = min(number + 1, len(lines))
     while end < len(lines) and not lines[end].gap:
@@ -166,7 +166,7 @@ def _group(lines: Sequence[Line], number: int) -> int:
     return end
 
 
-def _to_heading(lines: Sequence[Line], number: int) -> int:
+def _to_heading(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many short lines, none of them told, lead up to a heading; 0 where none follows."""
     for step, line in enumerate(lines[number : number + 5]):
         if step and is_styled_heading(line) and not _speaks(line) and number + step + 1 < len(lines):
@@ -176,35 +176,37 @@ def _to_heading(lines: Sequence[Line], number: int) -> int:
     return 0
 
 
-def _to_talk(lines: Sequence[Line], number: int) -> int:
+def _to_talk(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines of likely talk lead up to talk beyond doubt; 0 where no such line follows."""
     for step, line in enumerate(lines[number : number + _STILL_TALK]):
         if step and is_certain_talk(line) and not is_quoted(line):
             return step
         spoken = talk(line) and not is_story_like(line) and not is_quoted(line)
-        if not spoken or line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE):
+        if not spoken or line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE):
             return 0
     return 0
 
 
-def is_certain_talk(line: Line) -> bool:
+def is_certain_talk(line: StoryLine) -> bool:
     """Return whether a line is its writer speaking, beyond doubt."""
     return talk(line) - narrative(line) >= TALK_BEYOND_DOUBT or is_claim(line)
 
 
-def _speaks(line: Line) -> bool:
+def _speaks(line: StoryLine) -> bool:
     """Return whether a styled line is a sentence of the story after all: everything is bold, say."""
     return (
-        narrative(line) > 1 and not line.kind & Kind.HEADING and words_of(line.text) > STYLED_SENTENCE_WORDS
+        narrative(line) > 1
+        and not line.kind & LineKind.HEADING
+        and words_of(line.text) > STYLED_SENTENCE_WORDS
     )
 
 
-def _is_aside(lines: Sequence[Line], number: int) -> bool:
+def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
     line, after = lines[number], lines[number + 1]
     spoken, told = talk(line), narrative(line)
     if _LETTER.match(line.value):
         return False
-    if (is_remark(line) and spoken >= told) or line.marked(Mark.USER) or is_claim(line):
+    if (is_remark(line) and spoken >= told) or line.marked(LineMark.USER) or is_claim(line):
         return True
     if line.text.endswith(":") and spoken and not told and words_of(line.text) <= LEAD_WORDS:
         return True
@@ -212,16 +214,18 @@ def _is_aside(lines: Sequence[Line], number: int) -> bool:
         return True
     if is_part_list(line) and not told:
         return True
-    return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & Kind.AFTER_RULE))
+    return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & LineKind.AFTER_RULE))
 
 
-def _epigraph(lines: Sequence[Line], number: int) -> int:
+def _epigraph(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines an epigraph and the words that credit it take; 0 where there is none."""
     if number + 1 < len(lines) and lines[number + 1].gap and is_credited(lines[number]):
         return 1
     count = 0
     while (
-        number + count < len(lines) and lines[number + count].wholly(Mark.ITALIC) and count < EPIGRAPH_LINES
+        number + count < len(lines)
+        and lines[number + count].wholly(LineMark.ITALIC)
+        and count < EPIGRAPH_LINES
     ):
         count += 1
     italic = count
@@ -248,18 +252,20 @@ def _epigraph(lines: Sequence[Line], number: int) -> int:
     return count + _credit_lines(lines, number + count)
 
 
-def _block_quote(lines: Sequence[Line], number: int) -> int:
+def _block_quote(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines of a short quotation, set apart by markup, stand before what is not quoted."""
     count = 0
-    while number + count < len(lines) and lines[number + count].kind & Kind.QUOTED and count < _QUOTE_LINES:
+    while (
+        number + count < len(lines) and lines[number + count].kind & LineKind.QUOTED and count < _QUOTE_LINES
+    ):
         count += 1
-    if not count or number + count >= len(lines) or lines[number + count].kind & Kind.QUOTED:
+    if not count or number + count >= len(lines) or lines[number + count].kind & LineKind.QUOTED:
         return 0
     short = _words(lines[number : number + count]) <= _QUOTE_WORDS
     return count + _credit_lines(lines, number + count) if short else 0
 
 
-def _plain_verse(lines: Sequence[Line], number: int) -> int:
+def _plain_verse(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines of verse stand here, before prose that does not stand in such lines."""
     count = 1
     while number + count < len(lines) and not lines[number + count].gap and count < VERSE_LINES:
@@ -274,12 +280,12 @@ def _plain_verse(lines: Sequence[Line], number: int) -> int:
     return count if not ended and sum(line.gap > 0 for line in after) * 2 > len(after) else 0
 
 
-def _is_verse(lines: Sequence[Line]) -> bool:
+def _is_verse(lines: Sequence[StoryLine]) -> bool:
     joined = [line for line in lines[1:] if not line.gap]
     return bool(joined) and all(len(line.text) <= VERSE_CHARACTERS for line in lines)
 
 
-def _credit_lines(lines: Sequence[Line], number: int) -> int:
+def _credit_lines(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many short lines, standing together, credit the epigraph before them."""
     count = 0
     while number + count < len(lines) and count < CREDIT_LINES:
@@ -297,7 +303,7 @@ def _credit_lines(lines: Sequence[Line], number: int) -> int:
     return 0
 
 
-def _fallback(lines: Sequence[Line], start: int, title: str | None) -> int | None:
+def _fallback(lines: Sequence[StoryLine], start: int, title: str | None) -> int | None:
     """Return the first line that could be prose, when everything looked like something else."""
     for number in range(start, len(lines)):
         line = lines[number]

@@ -40,7 +40,7 @@ _TELLING = FIC_ONLY | {"title", "author", "rating", "summary"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class HeaderReading:
     """A story, and what was odd about its header."""
 
     story: Story
@@ -79,14 +79,14 @@ def read_header(
     poster: str | None = None,
     tags: Sequence[str] = (),
     habits: Habits | None = None,
-) -> Reading:
+) -> HeaderReading:
     """Return the same as `read_story`, and findings: what was given up, a word count that cannot be right."""
     context = Context(subject=subject, poster=poster, tags=tuple(tags), habits=habits)
     source = body_html[:LARGEST]
     decision = read_decision(source, context)
     story = _story(decision, source)
     findings = _findings(story, decision.opening, cut=len(body_html) > LARGEST) + _rejected(decision)
-    return Reading(story=story, findings=findings)
+    return HeaderReading(story=story, findings=findings)
 
 
 def read_decision(source: str, context: Context) -> Decision:

@@ -8,7 +8,16 @@ import html
 import re
 from collections.abc import Sequence
 
-from scraper.extract.story.lines import GAP, MOST_LINES, Context, Kind, Line, Lines, Mark, Run
+from scraper.extract.story.lines import (
+    GAP,
+    MOST_LINES,
+    Context,
+    LineKind,
+    LineMark,
+    Lines,
+    StoryLine,
+    TextRun,
+)
 
 # Possessive throughout, so that no markup, however broken, is read twice.
 _TAG = re.compile(
@@ -24,10 +33,10 @@ _BREAKS = re.compile(r"<(?:br|p|div|li|td)\b", re.IGNORECASE)
 _ICON = re.compile(r"userinfo|identity/|community\.|openid|class=.i-ljuser", re.IGNORECASE)
 
 _INLINE = {
-    "b": Mark.BOLD, "strong": Mark.BOLD, "th": Mark.BOLD, "i": Mark.ITALIC, "em": Mark.ITALIC,
-    "cite": Mark.ITALIC, "u": Mark.UNDERLINE, "ins": Mark.UNDERLINE,
+    "b": LineMark.BOLD, "strong": LineMark.BOLD, "th": LineMark.BOLD, "i": LineMark.ITALIC,
+    "em": LineMark.ITALIC, "cite": LineMark.ITALIC, "u": LineMark.UNDERLINE, "ins": LineMark.UNDERLINE,
 }  # fmt: skip
-STYLES = (Mark.BOLD, Mark.ITALIC, Mark.UNDERLINE, Mark.FONT)
+STYLES = (LineMark.BOLD, LineMark.ITALIC, LineMark.UNDERLINE, LineMark.FONT)
 USUAL = 0.95
 """A look that so great a part of an entry has is no look of labels."""
 _PARAGRAPHS = frozenset(
@@ -74,8 +83,8 @@ class _Scanner:
 
     def __init__(self, source: str, *, usual: frozenset[int] = frozenset()) -> None:
         self.source = source
-        self.floors = {mark: int(mark in usual) for mark in (*STYLES, Mark.LINK)}
-        self.lines: list[Line] = []
+        self.floors = {mark: int(mark in usual) for mark in (*STYLES, LineMark.LINK)}
+        self.lines: list[StoryLine] = []
         self.images = 0
         self.cut_texts: list[tuple[int, str]] = []
         self.newlines = "\n" in source and not _BREAKS.search(source)
@@ -178,7 +187,7 @@ class _Scanner:
             if line is not None:
                 self.lines.append(line)
                 self.breaks = 0
-                self.flags = self.pending | (Kind.IN_CELL if self.value_cell else 0)
+                self.flags = self.pending | (LineKind.IN_CELL if self.value_cell else 0)
                 self.pending = 0
         if self.parts:
             self.parts = []
@@ -187,13 +196,13 @@ class _Scanner:
         self.has_text = False
         self.start = position
 
-    def build(self) -> Line | None:
+    def build(self) -> StoryLine | None:
         """Return the line the parts make; None for white space."""
         if len(self.parts) == 1 and not self.parts[0][1]:
             words = _squash(self.parts[0][0])[1]
             return self.line(words, ()) if words else None
         pieces: list[str] = []
-        runs: list[Run] = []
+        runs: list[TextRun] = []
         length, space = 0, ""
         for text, mark, community in self.parts:
             lead, words, trail = (GAP, "", "") if text == GAP else _squash(text)
@@ -206,27 +215,27 @@ class _Scanner:
                 length += 1
             pieces.append(words)
             if mark:
-                if runs and runs[-1].mark == mark and runs[-1].end >= length - 1 and not mark & Mark.USER:
-                    runs[-1] = Run(runs[-1].start, length + len(words), mark)
+                if runs and runs[-1].mark == mark and runs[-1].end >= length - 1 and not mark & LineMark.USER:
+                    runs[-1] = TextRun(runs[-1].start, length + len(words), mark)
                 else:
-                    runs.append(Run(length, length + len(words), mark, community))
+                    runs.append(TextRun(length, length + len(words), mark, community))
             length += len(words)
             space = trail
         return self.line("".join(pieces), tuple(runs)) if pieces else None
 
-    def line(self, text: str, runs: tuple[Run, ...]) -> Line:
+    def line(self, text: str, runs: tuple[TextRun, ...]) -> StoryLine:
         """Return a line with what is known of its surroundings."""
         kind = self.flags
         if self.centred:
-            kind |= Kind.CENTRED
+            kind |= LineKind.CENTRED
         if self.heading:
-            kind |= Kind.HEADING
+            kind |= LineKind.HEADING
         if self.quoted:
-            kind |= Kind.QUOTED
-        if self.mark & Mark.BOLD and runs and runs[-1].end == len(text):
-            kind |= Kind.OPEN_BOLD
+            kind |= LineKind.QUOTED
+        if self.mark & LineMark.BOLD and runs and runs[-1].end == len(text):
+            kind |= LineKind.OPEN_BOLD
         gap = max(0, self.breaks - 1) if self.lines else 0
-        return Line(text, self.start, gap, kind, runs)
+        return StoryLine(text, self.start, gap, kind, runs)
 
     def tag(self, name: str, match: re.Match[str], *, closing: bool) -> None:
         """Take in one tag."""
@@ -254,7 +263,7 @@ class _Scanner:
         elif name == "hr":
             self.flush(match.end())
             self.breaks = max(self.breaks, 2)
-            self.flags |= Kind.AFTER_RULE
+            self.flags |= LineKind.AFTER_RULE
         elif name in {"lj-cut", "cut", "lj-spoiler"}:
             self.cut(match[4])
         elif name in {"lj", "user"}:
@@ -282,9 +291,9 @@ class _Scanner:
             self.quoted = max(0, self.quoted + (-1 if closing else 1))
         elif name in {"tr", "table"}:
             self.cell, self.value_cell = -1, False
-            self.flags &= ~Kind.IN_CELL
+            self.flags &= ~LineKind.IN_CELL
         elif name in {"dt", "dd", "li"} and not closing:
-            self.flags |= {"dt": Kind.TERM, "dd": Kind.DEFINITION, "li": Kind.ITEM}[name]
+            self.flags |= {"dt": LineKind.TERM, "dd": LineKind.DEFINITION, "li": LineKind.ITEM}[name]
         if name in {"center", "div", "p", "h1", "h2", "h3"}:
             self.centre(name, match[4], closing=closing)
 
@@ -317,10 +326,16 @@ class _Scanner:
                 self.community = "type-C" in attributes
             self.spans.append(None)
         elif "cuttag_container" in attributes:
-            self.flags |= Kind.CUT_TEXT
+            self.flags |= LineKind.CUT_TEXT
             self.spans.append(None)
         else:
-            mark = Mark.BOLD if _BOLD_STYLE.search(attributes) else Mark.FONT if attributes.strip() else None
+            mark = (
+                LineMark.BOLD
+                if _BOLD_STYLE.search(attributes)
+                else LineMark.FONT
+                if attributes.strip()
+                else None
+            )
             self.spans.append(mark)
             if mark is not None:
                 self.count(mark, 1)
@@ -333,20 +348,20 @@ class _Scanner:
         name = "".join(text for text, _, _ in self.parts[first:]).strip()
         del self.parts[first:]
         if name:
-            self.parts.append((name, Mark.USER, self.community))
+            self.parts.append((name, LineMark.USER, self.community))
 
     def anchor(self, attributes: str, *, closing: bool) -> None:
         """Take in a link, or the anchor of a cut."""
         if closing:
             if self.anchors and self.anchors.pop():
-                self.count(Mark.LINK, -1)
+                self.count(LineMark.LINK, -1)
             return
         if _CUT_ANCHOR.search(attributes) and "-end" not in attributes:
             self.cut("")
         linked = "href" in attributes
         self.anchors.append(linked)
         if linked:
-            self.count(Mark.LINK, 1)
+            self.count(LineMark.LINK, 1)
         if self.user_from is not None and "profile" in attributes:
             self.user_certain = True
 
@@ -368,13 +383,13 @@ class _Scanner:
         elif not _ICON.search(attributes):
             self.images += 1
             if not self.has_text:
-                self.flags |= Kind.AFTER_IMAGE
+                self.flags |= LineKind.AFTER_IMAGE
 
     def cut(self, attributes: str) -> None:
         if self.has_text:
-            self.pending |= Kind.AFTER_CUT
+            self.pending |= LineKind.AFTER_CUT
         else:
-            self.flags |= Kind.AFTER_CUT
+            self.flags |= LineKind.AFTER_CUT
         said = _TEXT.search(attributes)
         if said:
             text = html.unescape(said[1] or said[2] or "")
@@ -384,7 +399,7 @@ class _Scanner:
         name = _NAME.search(attributes)
         if name:
             self.has_text = True
-            self.parts.append((name[1], Mark.USER, "comm" in attributes))
+            self.parts.append((name[1], LineMark.USER, "comm" in attributes))
 
 
 def read_lines(source: str, context: Context | None = None) -> Lines:
@@ -402,6 +417,6 @@ def read_lines(source: str, context: Context | None = None) -> Lines:
     return _Scanner(source, usual=usual).scan(known) if usual else read
 
 
-def _is_usual(lines: Sequence[Line], mark: int) -> bool:
+def _is_usual(lines: Sequence[StoryLine], mark: int) -> bool:
     length = sum(len(line.text) for line in lines)
     return length > 0 and sum(line.marked(mark) for line in lines) >= USUAL * length

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.talk import is_sentence, words_of
 from scraper.extract.story.thresholds import (
     BARE_CHAPTER_WORDS,
@@ -132,12 +132,12 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("_", " ")))
 
 
-def is_divider(line: Line) -> bool:
+def is_divider(line: StoryLine) -> bool:
     """Return whether a line is ornament: `***`, `~~~`, `oOo`, `-`."""
     return len(line.text) <= ORNAMENT_CHARACTERS and bool(_ORNAMENT.fullmatch(line.text))
 
 
-def ornament_of(line: Line) -> str:
+def ornament_of(line: StoryLine) -> str:
     """Return the bullet a line begins with, "" where it begins with words: `;pairing`, `* Title: Home`."""
     return line.text[0] if line.text[0] in _BULLETS else ""
 
@@ -152,7 +152,7 @@ def unadorned(text: str) -> str:
     return (match[2] or match[4]) if match else text
 
 
-def is_wholly(line: Line, mark: int) -> bool:
+def is_wholly(line: StoryLine, mark: int) -> bool:
     """Return whether every character of a line but its ornament bears the mark."""
     if line.wholly(mark):
         return True
@@ -160,12 +160,12 @@ def is_wholly(line: Line, mark: int) -> bool:
     return bool(bare) and len(bare) < len(line.text) and line.marked(mark) >= len(bare)
 
 
-def is_break(line: Line) -> bool:
+def is_break(line: StoryLine) -> bool:
     """Return whether a rule or a divider stands before or in a line."""
-    return bool(line.kind & Kind.AFTER_RULE) or is_divider(line)
+    return bool(line.kind & LineKind.AFTER_RULE) or is_divider(line)
 
 
-def repeats(line: Line, title: str | None) -> bool:
+def repeats(line: StoryLine, title: str | None) -> bool:
     """Return whether a line is the title once more, whatever decorates it."""
     if not title or len(line.text) > 2 * len(title) + 60:
         return False
@@ -190,7 +190,7 @@ def repeats(line: Line, title: str | None) -> bool:
     )
 
 
-def is_chapter_heading(line: Line) -> bool:
+def is_chapter_heading(line: StoryLine) -> bool:
     """Return whether a line is a chapter's, section's or day's heading."""
     text = line.value
     if words_of(text) > _HEADING_WORDS or (
@@ -210,23 +210,23 @@ def is_chapter_heading(line: Line) -> bool:
     return bool(_DATE_HEADING.fullmatch(text)) or bool(re.fullmatch(r"\W*(?:\d{1,3}|[IVXivx]{1,5})\W*", text))
 
 
-def is_styled_heading(line: Line) -> bool:
+def is_styled_heading(line: StoryLine) -> bool:
     """Return whether markup makes a short line a heading."""
     words = words_of(line.text)
-    if line.kind & Kind.HEADING:
+    if line.kind & LineKind.HEADING:
         return words <= 2 * _HEADING_WORDS
     if words > _HEADING_WORDS:
         return False
-    if is_wholly(line, Mark.BOLD) or is_wholly(line, Mark.UNDERLINE):
+    if is_wholly(line, LineMark.BOLD) or is_wholly(line, LineMark.UNDERLINE):
         return True
-    return bool(line.kind & Kind.CENTRED) and (not is_sentence(line) or words <= CENTRED_SENTENCE_WORDS)
+    return bool(line.kind & LineKind.CENTRED) and (not is_sentence(line) or words <= CENTRED_SENTENCE_WORDS)
 
 
-def is_navigation(line: Line) -> bool:
+def is_navigation(line: StoryLine) -> bool:
     """Return whether a line only leads elsewhere: links, or names of parts beside each other."""
     text, words = line.value, words_of(line.text)
-    linked = line.marked(Mark.LINK)
-    if line.kind & Kind.CUT_TEXT or _CUT_LINK.fullmatch(text) or text.startswith(_SITE_ERROR):
+    linked = line.marked(LineMark.LINK)
+    if line.kind & LineKind.CUT_TEXT or _CUT_LINK.fullmatch(text) or text.startswith(_SITE_ERROR):
         return True
     if linked:
         if _ELSEWHERE.search(text) and not _PART_LIST.match(text):
@@ -261,33 +261,33 @@ def is_navigation(line: Line) -> bool:
     )
 
 
-def is_row_of_links(line: Line) -> bool:
+def is_row_of_links(line: StoryLine) -> bool:
     """Return whether a line is links beside each other, with hardly a word between them."""
     between, end = [], 0
-    for run in sorted((run for run in line.runs if run.mark & Mark.LINK), key=lambda run: run.start):
+    for run in sorted((run for run in line.runs if run.mark & LineMark.LINK), key=lambda run: run.start):
         between.append(line.text[end : run.start])
         end = max(end, run.end)
     between.append(line.text[end:])
     return len(between) > 3 and len(re.findall(r"\w+", " ".join(between))) <= 3  # noqa: PLR2004 - "Parts:", "and"
 
 
-def is_part_list(line: Line) -> bool:
+def is_part_list(line: StoryLine) -> bool:
     """Return whether a line is one of a list of parts."""
     return bool(_PART_LIST.match(line.value)) and words_of(line.text) <= _HEADING_WORDS
 
 
-def is_lead_in(line: Line) -> bool:
+def is_lead_in(line: StoryLine) -> bool:
     """Return whether a line announces the story: "And so, the fic:"."""
     text = line.value
     return words_of(text) <= _HEADING_WORDS and bool(_LEAD_IN.search(text)) and bool(_STORY_WORD.search(text))
 
 
-def is_gloss(line: Line) -> bool:
+def is_gloss(line: StoryLine) -> bool:
     """Return whether a line explains a word: "X = Y", or a dictionary's manner."""
     return bool(_GLOSSARY.fullmatch(line.value) or _DEFINITION.fullmatch(line.value))
 
 
-def is_theme(line: Line) -> bool:
+def is_theme(line: StoryLine) -> bool:
     """Return whether a line without a label names the prompt a story answers: "Theme 8. The End"."""
     return (
         bool(_THEME.match(line.value))
@@ -296,38 +296,38 @@ def is_theme(line: Line) -> bool:
     )
 
 
-def is_part_of_speech(line: Line) -> bool:
+def is_part_of_speech(line: StoryLine) -> bool:
     """Return whether a line is "noun", "verb" and the like, as dictionaries have it under a word."""
     return bool(_SPEECH_PART.fullmatch(line.value))
 
 
-def is_replies(line: Line) -> bool:
+def is_replies(line: StoryLine) -> bool:
     """Return whether a line opens answers to readers."""
     return bool(_REPLIES.fullmatch(line.value))
 
 
-def is_sense(line: Line) -> bool:
+def is_sense(line: StoryLine) -> bool:
     """Return whether a line is one numbered sense of a definition."""
     return bool(_SENSE.fullmatch(line.value))
 
 
-def is_credit(line: Line) -> bool:
+def is_credit(line: StoryLine) -> bool:
     """Return whether a line says whose words the lines before it are."""
     return bool(_CREDIT.fullmatch(line.value)) and not re.search(
         r"(?<!\b[^\W\d_a-zа-яё])[.!?]\s+\S|,\s+(?:said|сказал|dit)", line.value
     )
 
 
-def is_credited(line: Line) -> bool:
+def is_credited(line: StoryLine) -> bool:
     """Return whether a line is a quotation and, behind a dash, whose it is."""
     return bool(_CREDITED.fullmatch(line.value)) and not line.text.endswith(('"', "”", "»", ","))
 
 
-def is_quoted(line: Line) -> bool:
+def is_quoted(line: StoryLine) -> bool:
     """Return whether a line is one quotation and nothing else."""
     return bool(_QUOTED.fullmatch(line.value))
 
 
-def is_caption(line: Line) -> bool:
+def is_caption(line: StoryLine) -> bool:
     """Return whether a short line ends like no sentence does."""
     return words_of(line.text) <= CAPTION_WORDS and not re.search(r"[.!?…,:;\"”»’'–—-]$", line.text)

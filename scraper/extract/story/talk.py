@@ -8,7 +8,7 @@ opens with people speaking.
 import re
 from functools import lru_cache
 
-from scraper.extract.story.lines import GAP, Kind, Line, Mark
+from scraper.extract.story.lines import GAP, LineKind, LineMark, StoryLine
 from storage.words.manner import (
     ENDINGS,
     META,
@@ -77,7 +77,7 @@ def words_of(text: str) -> int:
     return len(text.split())
 
 
-def is_dialogue(line: Line) -> bool:
+def is_dialogue(line: StoryLine) -> bool:
     """Return whether a line opens with somebody in the story speaking."""
     return bool(_DIALOGUE.match(line.value))
 
@@ -99,10 +99,10 @@ def _is_past(word: str) -> bool:
     return word.endswith(ENDINGS["latin"])
 
 
-def weigh(line: Line) -> tuple[int, int, int]:
+def weigh(line: StoryLine) -> tuple[int, int, int]:
     """Return (talk, narrative, mentions of works); a line that was asked of lately is not read again."""
-    user = bool(line.runs) and any(run.mark & Mark.USER for run in line.runs)
-    linked = bool(line.runs) and line.marked(Mark.LINK) > 0
+    user = bool(line.runs) and any(run.mark & LineMark.USER for run in line.runs)
+    linked = bool(line.runs) and line.marked(LineMark.LINK) > 0
     return _weigh(line.text[:_ENOUGH], user=user, linked=linked)
 
 
@@ -131,28 +131,28 @@ def _phrases(text: str) -> int:
     return len(_OF_STORIES.findall(text))
 
 
-def talk(line: Line) -> int:
+def talk(line: StoryLine) -> int:
     """Return how much a line sounds like its writer speaking to readers."""
     return weigh(line)[0]
 
 
-def narrative(line: Line) -> int:
+def narrative(line: StoryLine) -> int:
     """Return how much a line sounds like a story told."""
     return weigh(line)[1]
 
 
-def first_person(line: Line) -> bool:
+def first_person(line: StoryLine) -> bool:
     """Return whether a line says I or we outside of what people in it say."""
     tokens = _TOKEN.findall(outside_speech(line.value.replace("’", "'")))
     return "I" in tokens or says_first(frozenset(token.lower() for token in tokens))
 
 
-def mentions(line: Line) -> int:
+def mentions(line: StoryLine) -> int:
     """Return how often a line speaks of books, films, authors and reading."""
     return weigh(line)[2]
 
 
-def is_story_like(line: Line) -> bool:
+def is_story_like(line: StoryLine) -> bool:
     """Return whether a line is more story than talk."""
     told = narrative(line)
     spoken = talk(line)
@@ -161,17 +161,17 @@ def is_story_like(line: Line) -> bool:
     return told == spoken and words_of(line.text) >= LONG and bool(told)
 
 
-def is_sentence(line: Line) -> bool:
+def is_sentence(line: StoryLine) -> bool:
     """Return whether a line ends as sentences end."""
     return bool(_SENTENCE_END.search(line.text))
 
 
-def is_remark(line: Line) -> bool:
+def is_remark(line: StoryLine) -> bool:
     """Return whether a line is an unlabelled thank-you, dedication or plea for comments."""
-    return bool(REMARK.match(line.value)) and not line.kind & Kind.HEADING
+    return bool(REMARK.match(line.value)) and not line.kind & LineKind.HEADING
 
 
-def is_opening_talk(line: Line, *, goes_on: bool) -> bool:
+def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
     """Return whether a line before a story that has no header is its writer speaking.
 
     Args:
@@ -181,12 +181,12 @@ def is_opening_talk(line: Line, *, goes_on: bool) -> bool:
     return talk(line) - narrative(line) >= (_STILL_TALK if goes_on else _SURELY_TALK)
 
 
-def is_claim(line: Line) -> bool:
+def is_claim(line: StoryLine) -> bool:
     """Return whether a line says to whom characters and places belong."""
     return bool(_CLAIM.search(outside_speech(line.value))) and talk(line) > 0
 
 
-def is_statement(line: Line) -> bool:
+def is_statement(line: StoryLine) -> bool:
     """Return whether a line is one short sentence about a story, not one of it."""
     told = line.value
     if words_of(told) > 16 or _DIALOGUE.match(told) or talk(line) > 2 or not is_sentence(line):  # noqa: PLR2004
@@ -194,18 +194,18 @@ def is_statement(line: Line) -> bool:
     return len(re.findall(r"[.!?…]+(?:\s|$)", told)) == 1
 
 
-def is_tagline(line: Line) -> bool:
+def is_tagline(line: StoryLine) -> bool:
     """Return whether a line is a one-sentence summary: a statement in the present tense."""
     if not is_statement(line) or not _PRESENT.search(line.value):
         return False
     return _pasts(line) <= 1 and not _says_i_or_you(line)
 
 
-def _pasts(line: Line) -> int:
+def _pasts(line: StoryLine) -> int:
     return sum(map(_is_past, (token.lower() for token in _TOKEN.findall(line.value[:_ENOUGH]))))
 
 
-def _says_i_or_you(line: Line) -> bool:
+def _says_i_or_you(line: StoryLine) -> bool:
     tokens = _TOKEN.findall(line.value[:_ENOUGH])
     words = frozenset(token.lower() for token in tokens)
     return "I" in tokens or says_first(words) or not SECOND.isdisjoint(words)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scraper.extract.story.block import Block
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
@@ -42,7 +42,7 @@ def unpaired(title: str) -> str:
 
 
 def bare_title(
-    lines: Sequence[Line], block: Block, *, subject: str | None, headings: Sequence[int], at_foot: bool
+    lines: Sequence[StoryLine], block: Block, *, subject: str | None, headings: Sequence[int], at_foot: bool
 ) -> str | None:
     """Return a title that stands at a header without a label.
 
@@ -66,27 +66,29 @@ def bare_title(
     )
 
 
-def _over_by_line(lines: Sequence[Line], block: Block) -> str | None:
+def _over_by_line(lines: Sequence[StoryLine], block: Block) -> str | None:
     """Return the heading right over a by-line."""
     for hit in block.hits:
         if hit.field == "author" and hit.separator == "item":
             styled = [line for line in lines[max(0, hit.line - 2) : hit.line] if is_styled_heading(line)]
-            bold = [line for line in styled if line.wholly(Mark.BOLD) or line.kind & Kind.HEADING]
+            bold = [line for line in styled if line.wholly(LineMark.BOLD) or line.kind & LineKind.HEADING]
             if styled:
                 return (bold or styled)[-1].value
     return None
 
 
-def _on_title_page(lines: Sequence[Line], block: Block) -> str | None:
+def _on_title_page(lines: Sequence[StoryLine], block: Block) -> str | None:
     """Return the centred heading at the very top, where only short lines stand between it and the header."""
-    if not lines[0].kind & Kind.CENTRED or not 0 < block.first <= _OPENING_LINES:
+    if not lines[0].kind & LineKind.CENTRED or not 0 < block.first <= _OPENING_LINES:
         return None
     page = lines[: block.first]
     short = all(words_of(line.text) <= _PAGE_WORDS for line in page)
     return _bare(lines[0].value) if short and is_styled_heading(lines[0]) else None
 
 
-def _heading(lines: Sequence[Line], block: Block, subject: str | None, headings: Sequence[int]) -> str | None:
+def _heading(
+    lines: Sequence[StoryLine], block: Block, subject: str | None, headings: Sequence[int]
+) -> str | None:
     """Return a heading between header and story that is no chapter's."""
     promised = any(hit.field == "title" for hit in block.hits) or not subject
     for number in headings:
@@ -94,10 +96,10 @@ def _heading(lines: Sequence[Line], block: Block, subject: str | None, headings:
         if (
             is_chapter_heading(line)
             or _NUMBERED.match(line.text)
-            or (line.text.endswith(".") and not line.kind & Kind.HEADING)
+            or (line.text.endswith(".") and not line.kind & LineKind.HEADING)
         ):
             continue
-        if line.kind & Kind.HEADING or (promised and line.wholly(Mark.BOLD)):
+        if line.kind & LineKind.HEADING or (promised and line.wholly(LineMark.BOLD)):
             return line.value
     return None
 
@@ -109,7 +111,7 @@ def _bare(text: str) -> str:
 
 
 def _opening_title(
-    lines: Sequence[Line], block: Block, subject: str | None, headings: Sequence[int]
+    lines: Sequence[StoryLine], block: Block, subject: str | None, headings: Sequence[int]
 ) -> str | None:
     """Return a heading further up that the subject or a heading over the story says again."""
     again = {fold(lines[number].value) for number in headings} - {""}
@@ -120,7 +122,7 @@ def _opening_title(
     return None
 
 
-def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str | None) -> int | None:
+def _title_above(lines: Sequence[StoryLine], block: Block, start: int, subject: str | None) -> int | None:
     number = start - 1
     bullet = ornament_of(lines[start])
     while bullet and number > 0 and not lines[number + 1].gap and ornament_of(lines[number]) == bullet:
@@ -128,7 +130,7 @@ def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str |
     if (
         number < 0
         or any(hit.line == number for hit in block.hits)
-        or (_FORM_LINE.match(lines[number].text) and not lines[number].wholly(Mark.BOLD))
+        or (_FORM_LINE.match(lines[number].text) and not lines[number].wholly(LineMark.BOLD))
         or any(hit.line == block.first and hit.field == "title" for hit in block.hits)
     ):
         return None
@@ -144,7 +146,7 @@ def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str |
         return None
     if subject and fold(line.value) and fold(line.value) in fold(subject):
         return number
-    if line.kind & Kind.HEADING or is_wholly(line, Mark.BOLD) or is_wholly(line, Mark.UNDERLINE):
+    if line.kind & LineKind.HEADING or is_wholly(line, LineMark.BOLD) or is_wholly(line, LineMark.UNDERLINE):
         return number
     if number == 0 and _is_title_like(line):
         return number
@@ -154,7 +156,7 @@ def _title_above(lines: Sequence[Line], block: Block, start: int, subject: str |
     return None
 
 
-def _is_title_like(line: Line) -> bool:
+def _is_title_like(line: StoryLine) -> bool:
     """Return whether a line is written as titles are: with a part's number, or every long word capital."""
     text = line.value
     if _PART_NUMBER.search(text):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.extract.story.hits import Hit, bare_hit
+from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import narrative, talk, words_of
 from scraper.extract.story.thresholds import (
@@ -22,7 +22,7 @@ _NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’-]*\.?\s?){2,4}")
 _HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
 
 
-def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
+def _by_line(lines: Sequence[StoryLine], number: int) -> list[LabelHit]:
     """Return the author of a title page: a heading, "by", and a name, each on its own line."""
     if not _BY.fullmatch(lines[number].value) or not 0 < number < len(lines) - 1:
         return []
@@ -32,16 +32,16 @@ def _by_line(lines: Sequence[Line], number: int) -> list[Hit]:
     return [bare_hit(lines[number + 1], number + 1, field="author")]
 
 
-def _centred_name(lines: Sequence[Line], number: int) -> list[Hit]:
+def _centred_name(lines: Sequence[StoryLine], number: int) -> list[LabelHit]:
     """Return the author of a centred title page: a name in italics under the heading at the top."""
     line = lines[number]
-    heads = 0 < number <= _TOP and bool(lines[0].kind & Kind.CENTRED) and is_styled_heading(lines[0])
-    if not heads or not line.kind & Kind.CENTRED or not line.wholly(Mark.ITALIC):
+    heads = 0 < number <= _TOP and bool(lines[0].kind & LineKind.CENTRED) and is_styled_heading(lines[0])
+    if not heads or not line.kind & LineKind.CENTRED or not line.wholly(LineMark.ITALIC):
         return []
     return [bare_hit(line, number, field="author")] if _NAME.fullmatch(line.value) else []
 
 
-def _handle(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+def _handle(lines: Sequence[StoryLine], number: int, found: dict[int, list[LabelHit]]) -> list[LabelHit]:
     """Return the author of a title page whose by-line is one bare word under the heading."""
     if not 0 < number <= _TOP or lines[number].gap or not is_styled_heading(lines[number - 1]):
         return []
@@ -59,11 +59,18 @@ def _handle(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> 
     return [bare_hit(lines[number], number, field="author")]
 
 
-def _title_and_by(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+def _title_and_by(
+    lines: Sequence[StoryLine], number: int, found: dict[int, list[LabelHit]]
+) -> list[LabelHit]:
     """Return title and author of `<b>Home</b> by somebody` where the line below is a header's."""
     line = lines[number]
     run = line.runs[0] if line.runs else None
-    if run is None or run.start or not run.mark & (Mark.BOLD | Mark.UNDERLINE) or number + 1 == len(lines):
+    if (
+        run is None
+        or run.start
+        or not run.mark & (LineMark.BOLD | LineMark.UNDERLINE)
+        or number + 1 == len(lines)
+    ):
         return []
     match = BY_NAME.fullmatch(line.value, run.end)
     if match is None or not (found.get(number + 1) or find_items(lines[number + 1], number + 1)):
@@ -74,17 +81,17 @@ def _title_and_by(lines: Sequence[Line], number: int, found: dict[int, list[Hit]
     ]
 
 
-def _awaits_value(hits: Sequence[Hit]) -> bool:
+def _awaits_value(hits: Sequence[LabelHit]) -> bool:
     """Return whether a line ends with a label whose value is still to come."""
     return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
 
 
-def _is_told_of(lines: Sequence[Line], beside: int, number: int) -> bool:
+def _is_told_of(lines: Sequence[StoryLine], beside: int, number: int) -> bool:
     """Return whether a name stands under a heading at the very top: a title page."""
     return beside == number - 1 and beside < _TOP and is_styled_heading(lines[beside])
 
 
-def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]) -> list[Hit]:
+def _item_column(lines: Sequence[StoryLine], number: int, found: dict[int, list[LabelHit]]) -> list[LabelHit]:
     """Return a line's one value when the line before or after it is nothing but a value, too."""
     own = find_item(lines[number], number)
     if own is None:
@@ -102,7 +109,7 @@ def _item_column(lines: Sequence[Line], number: int, found: dict[int, list[Hit]]
     return []
 
 
-def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
+def add_items(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> None:
     """Add the values that stand without labels near the top of an entry."""
     last = max((n for n in found if n < _ITEM_LINES), default=-1)
     for number, line in enumerate(lines[:_ITEM_LINES]):
@@ -127,9 +134,9 @@ def add_items(lines: Sequence[Line], found: dict[int, list[Hit]]) -> None:
             found[items[0].line] = _under_heading(lines, number, items)
 
 
-def _under_heading(lines: Sequence[Line], number: int, items: list[Hit]) -> list[Hit]:
+def _under_heading(lines: Sequence[StoryLine], number: int, items: list[LabelHit]) -> list[LabelHit]:
     """Return a line's values; what would be its title is the world where a heading above is the title."""
-    titled = number > 0 and bool(lines[number - 1].kind & Kind.HEADING) and len(items) > 1
+    titled = number > 0 and bool(lines[number - 1].kind & LineKind.HEADING) and len(items) > 1
     if not titled or items[0].field != "title":
         return items
     named = "fandom" in {hit.field for hit in items}

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from scraper.extract.story.block import Block, Blocks
 from scraper.extract.story.extent import continues, runs_on
-from scraper.extract.story.hits import Hit, bare_hit
+from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.labels import PROSE
-from scraper.extract.story.lines import Kind, Line, Mark
+from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.prelude import find_mark, is_certain_talk
 from scraper.extract.story.structure import (
     is_divider,
@@ -49,7 +49,7 @@ _SPACED = 0.75
 class Value:
     """A label, and the rows of its value."""
 
-    hit: Hit
+    hit: LabelHit
     rows: tuple[str, ...]
 
     @property
@@ -103,7 +103,7 @@ def read_values(blocks: Blocks) -> Values:
     return Values(blocks=blocks, values=tuple(values), title=title, start=start, end=end, mark=mark)
 
 
-def _is_at_foot(block: Block, lines: Sequence[Line]) -> bool:
+def _is_at_foot(block: Block, lines: Sequence[StoryLine]) -> bool:
     before = sum(words_of(line.text) for line in lines[: block.first])
     after = sum(words_of(line.text) for line in lines[block.last + 1 :])
     long = before >= _LEAST_BEFORE_FOOT and before > 2 * (after + 10)
@@ -111,17 +111,17 @@ def _is_at_foot(block: Block, lines: Sequence[Line]) -> bool:
     return (long or short) and _tells(lines[: block.first])
 
 
-def _stands_apart(line: Line) -> bool:
-    return bool(line.gap or line.kind & Kind.AFTER_RULE)
+def _stands_apart(line: StoryLine) -> bool:
+    return bool(line.gap or line.kind & LineKind.AFTER_RULE)
 
 
-def _tells(lines: Sequence[Line]) -> bool:
+def _tells(lines: Sequence[StoryLine]) -> bool:
     return sum(is_story_like(line) for line in lines) * 2 >= sum(
         words_of(line.text) > TELLING_WORDS for line in lines
     )
 
 
-def _to_the_end(value: Value, lines: Sequence[Line]) -> Value:
+def _to_the_end(value: Value, lines: Sequence[StoryLine]) -> Value:
     """Return the last value of a header at the foot, with the lines that still belong to it."""
     rows = list(value.rows)
     for line in lines:
@@ -132,7 +132,7 @@ def _to_the_end(value: Value, lines: Sequence[Line]) -> Value:
 
 
 def _running_on(
-    value: Value, lines: Sequence[Line], start: int, *, title: str | None, mark: int | None
+    value: Value, lines: Sequence[StoryLine], start: int, *, title: str | None, mark: int | None
 ) -> tuple[Value, int]:
     """Return the last value with the lines before the story that still belong to it, and where it ends."""
     together, spaced = _together(lines, start), _is_spaced(lines[start : start + _LOOK_AHEAD])
@@ -152,13 +152,13 @@ def _running_on(
     return Value(value.hit, tuple(rows)), number
 
 
-def _is_spaced(lines: Sequence[Line]) -> bool:
+def _is_spaced(lines: Sequence[StoryLine]) -> bool:
     """Return whether blank lines stand between nearly all paragraphs."""
     long = [line for line in lines if words_of(line.text) > TELLING_WORDS]
     return len(long) > 2 and sum(line.gap > 0 for line in long) >= _SPACED * len(long)  # noqa: PLR2004
 
 
-def _together(lines: Sequence[Line], start: int) -> int:
+def _together(lines: Sequence[StoryLine], start: int) -> int:
     """Return the end of the lines right below a label that lead up to talk beyond doubt; else the start."""
     end = start
     for number, line in enumerate(lines[start : start + _PARAGRAPH], start):
@@ -169,11 +169,11 @@ def _together(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def _directly(line: Line) -> bool:
-    return not line.kind & (Kind.AFTER_CUT | Kind.AFTER_RULE) and not is_divider(line)
+def _directly(line: StoryLine) -> bool:
+    return not line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE) and not is_divider(line)
 
 
-def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
+def _tagline(lines: Sequence[StoryLine], number: int, block: Block) -> Value | None:
     """Return the sentence that sums up a story whose header has no labels at all."""
     if (
         "summary" in block.fields
@@ -184,18 +184,18 @@ def _tagline(lines: Sequence[Line], number: int, block: Block) -> Value | None:
         return None
     line, told = lines[number], lines[number + 1 : number + 4]
     column = len({hit.line for hit in block.hits}) >= _COLUMN
-    apart = line.gap or line.wholly(Mark.ITALIC) or column
+    apart = line.gap or line.wholly(LineMark.ITALIC) or column
     if not apart or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
         return None
     return _bare_value("summary", number, line)
 
 
-def _bare_value(name: str, number: int, line: Line) -> Value:
+def _bare_value(name: str, number: int, line: StoryLine) -> Value:
     """Return a whole line as a value that has no label."""
     return Value(bare_hit(line, number, field=name), (line.value,))
 
 
-def _statements(value: Value, lines: Sequence[Line], until: int) -> list[Value]:
+def _statements(value: Value, lines: Sequence[StoryLine], until: int) -> list[Value]:
     """Return the sentences of a title page, between by-line and labels, that say what they are."""
     found: list[Value] = []
     if value.hit.separator != "item" or value.hit.field != "author":
@@ -216,7 +216,7 @@ def _statements(value: Value, lines: Sequence[Line], until: int) -> list[Value]:
     return found
 
 
-def collect(block: Block, lines: Sequence[Line]) -> list[Value]:
+def collect(block: Block, lines: Sequence[StoryLine]) -> list[Value]:
     """Return the values of a block; what may still belong to the last one stands behind the block."""
     values: list[Value] = []
     for hit, after in pairwise(block.hits):
@@ -226,13 +226,13 @@ def collect(block: Block, lines: Sequence[Line]) -> list[Value]:
     return [*values, Value(block.hits[-1], _own_rows(block.hits[-1], lines))]
 
 
-def _own_rows(hit: Hit, lines: Sequence[Line]) -> tuple[str, ...]:
+def _own_rows(hit: LabelHit, lines: Sequence[StoryLine]) -> tuple[str, ...]:
     """Return what of a value stands in its label's own line."""
     own = hit.raw if hit.raw is not None else lines[hit.line].text[hit.value_start : hit.value_end]
     return (own,) if own.strip() else ()
 
 
-def _between(hit: Hit, lines: Sequence[Line], until: int) -> tuple[str, ...]:
+def _between(hit: LabelHit, lines: Sequence[StoryLine], until: int) -> tuple[str, ...]:
     """Return the rows of a value up to the line of the next label."""
     rows = list(_own_rows(hit, lines))
     for number in range(hit.line + 1, until):
@@ -244,14 +244,15 @@ def _between(hit: Hit, lines: Sequence[Line], until: int) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _sum_between(value: Value, lines: Sequence[Line], block: Block, until: int) -> Value | None:
+def _sum_between(value: Value, lines: Sequence[StoryLine], block: Block, until: int) -> Value | None:
     """Return the sentence between two short values that sums the story up, where no label does."""
     number = value.hit.line + 1
     if number >= until or "summary" in block.fields or set(value.hit.fields) & PROSE or lines[number].gap:
         return None
     line = lines[number]
     alone = len(value.rows) <= 1 and not is_navigation(line) and not is_remark(line) and talk(line) <= 1
-    italic = line.wholly(Mark.ITALIC) and words_of(line.text) > 3 and not block.hits[0].style & Mark.ITALIC  # noqa: PLR2004
+    is_long = words_of(line.text) > 3  # noqa: PLR2004
+    italic = line.wholly(LineMark.ITALIC) and is_long and not block.hits[0].style & LineMark.ITALIC
     stated = value.hit.separator == "item" and is_sentence(line) and words_of(line.text) > 2  # noqa: PLR2004
     if alone and (italic or stated) and line.value not in value.rows:
         return _bare_value("summary", number, line)

@@ -27,7 +27,7 @@ BODY_WINDOW = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class CallDesk:
     """Whose questions these are, and where they are asked."""
 
     site: Site
@@ -46,13 +46,13 @@ class Desk:
         return self.user == self.journal
 
 
-def interface_url(desk: Desk, mode: str, **asked: object) -> str:
+def interface_url(desk: CallDesk, mode: str, **asked: object) -> str:
     """Return the address under which the answer to a call is kept."""
     told = {"mode": mode, "user": desk.user, "journal": desk.journal, "engine": desk.site.engine.value}
     return f"{desk.www}/interface/xmlrpc#{urlencode(told | asked)}"
 
 
-def export_url(desk: Desk, get: str, *, start: int) -> str:
+def export_url(desk: CallDesk, get: str, *, start: int) -> str:
     """Return the address of one window of the comment export."""
     suffix = ".bml" if desk.site.engine is Engine.LIVEJOURNAL else ""
     asked = {"get": get, "startid": start} | ({"props": 1} if get == "comment_body" else {})
@@ -62,7 +62,7 @@ def export_url(desk: Desk, get: str, *, start: int) -> str:
 
 
 def call(
-    desk: Desk,
+    desk: CallDesk,
     mode: str,
     fields: Mapping[str, object],
     *,

@@ -20,7 +20,7 @@ from scraper.net.pace import timestamp
 from scraper.settings import Settings
 from scraper.sites import Engine
 from scraper.sources.api import calls
-from scraper.sources.api.calls import Desk
+from scraper.sources.api.calls import CallDesk
 from scraper.sources.api.member import Member
 from scraper.sources.api.questions import (
     HELD,
@@ -29,7 +29,7 @@ from scraper.sources.api.questions import (
     PRIORITY,
     SICK_TRIES,
     TEXTS,
-    Kind,
+    QuestionKind,
     Questions,
     asked,
     blocks,
@@ -99,7 +99,7 @@ class OwnerSource:
         archive: Archive,
         member: Member,
         *,
-        desk: Desk,
+        desk: CallDesk,
         pages: Asked,
         journal_url: str,
         settings: Settings,
@@ -170,7 +170,7 @@ class OwnerSource:
         return [self._wanted(target, reopen=True) for target in new]
 
     def _wanted(self, target: Target, *, reopen: bool) -> Wanted:
-        return Wanted(target=target, priority=PRIORITY[Kind(target.kind)], reopen=reopen)
+        return Wanted(target=target, priority=PRIORITY[QuestionKind(target.kind)], reopen=reopen)
 
     def _open(self) -> tuple[Wanted, ...]:
         """Ask anew what changed; what an earlier run left is asked for besides."""
@@ -241,7 +241,7 @@ class OwnerSource:
 
     def waiting(self) -> int:
         """Return how many entries are still to be asked for."""
-        targets = self.archive.frontier.of_source(self.name, state="pending", kind=Kind.EVENTS)
+        targets = self.archive.frontier.of_source(self.name, state="pending", kind=QuestionKind.EVENTS)
         return sum(len(numbers_of(target)) for target in targets)
 
     # -- is it an answer -------------------------------------------------------
@@ -254,12 +254,16 @@ class OwnerSource:
             return Judgement(ruling=Ruling.BLOCKED, why="too many failed logins")
         if harvest.reason in BANNING:
             return Judgement(ruling=Ruling.BLOCKED, why=f"status {page.status}, {harvest.reason}")
-        if target.kind != Kind.PROFILE and self._is_for_strangers(target, page, harvest):
+        if target.kind != QuestionKind.PROFILE and self._is_for_strangers(target, page, harvest):
             return Judgement(ruling=Ruling.STRANGER, why="the session has ended")
         why = self._why_none(target, harvest)
         if why is None:
             return Judgement(ruling=Ruling.ANSWER, harvest=harvest)
-        is_sick = target.kind == Kind.EVENTS and len(before) + 1 >= SICK_TRIES and len(numbers_of(target)) > 1
+        is_sick = (
+            target.kind == QuestionKind.EVENTS
+            and len(before) + 1 >= SICK_TRIES
+            and len(numbers_of(target)) > 1
+        )
         # A sick entry fails all that are asked with it: what follows is to ask for fewer at a time.
         return Judgement(ruling=Ruling.ANSWER if is_sick else Ruling.AGAIN, why=why)
 
@@ -270,7 +274,7 @@ class OwnerSource:
             return f"fault {fault}: {harvest.owned and harvest.owned.fault_text}"
         if harvest.reason in PASSING:
             return f"{harvest.reason} instead of an answer"
-        if fault is None and harvest.kind is not PageKind.INTERFACE and target.kind != Kind.PROFILE:
+        if fault is None and harvest.kind is not PageKind.INTERFACE and target.kind != QuestionKind.PROFILE:
             return "a page instead of an answer"
         return None
 
@@ -278,7 +282,7 @@ class OwnerSource:
         """Whether an answer is one to nobody; the comment export then answers with a page of words."""
         if harvest.kind is PageKind.LOGIN or (harvest.owned and harvest.owned.fault == WRONG_SECRET):
             return True
-        is_export = target.kind in {Kind.META, Kind.BODIES}
+        is_export = target.kind in {QuestionKind.META, QuestionKind.BODIES}
         return is_export and harvest.kind in {PageKind.OTHER, PageKind.LIST} and page.status in ANSWERED
 
     # -- what follows ----------------------------------------------------------
@@ -286,7 +290,7 @@ class OwnerSource:
     def home(self, target: Target, harvest: Harvest) -> Home | None:
         """Return what to save of an answer, as this journal's; None for a fault, and for what is not its."""
         is_fault = harvest.owned is not None and harvest.owned.fault is not None
-        is_nameless = target.kind == Kind.PROFILE and harvest.journal is None
+        is_nameless = target.kind == QuestionKind.PROFILE and harvest.journal is None
         if is_fault or is_nameless or not (self._is_maintained or self._names_journal(harvest)):
             return None
         return Home(harvest=harvest, origin=Origin(site=self.desk.site.name, journal=self.desk.journal))
@@ -298,23 +302,23 @@ class OwnerSource:
     def follow(self, target: Target, page: Page, *, harvest: Harvest | None, entry: EntryId | None) -> Next:
         """Return what follows from an answer that was saved."""
         del entry
-        kind = Kind(target.kind)
-        if kind is Kind.PROFILE:
+        kind = QuestionKind(target.kind)
+        if kind is QuestionKind.PROFILE:
             return Next()
         owned = harvest.owned if harvest else None
         if harvest is None or owned is None or owned.fault is not None:
             return self._after_fault(target, owned)
-        if kind is Kind.LOGIN:
+        if kind is QuestionKind.LOGIN:
             return self._after_login(harvest, owned)
         journal_id = self.journal_id
         if journal_id is None:
             return Next()
         further: Iterable[Target] = ()
-        if kind is Kind.SYNC:
+        if kind is QuestionKind.SYNC:
             further = self._after_sync(journal_id, target, owned)
-        elif kind is Kind.EVENTS:
+        elif kind is QuestionKind.EVENTS:
             further = self._after_events(journal_id, target, page, harvest=harvest, owned=owned)
-        elif kind is Kind.META:
+        elif kind is QuestionKind.META:
             further = self._after_meta(target, owned)
         return Next(wanted=tuple(self._wanted(each, reopen=True) for each in further))
 
@@ -323,7 +327,7 @@ class OwnerSource:
         if (smaller := self._smaller(target, is_old_text=is_old_text)) is not None:
             return smaller
         said = f"fault {owned.fault}: {owned.fault_text}" if owned else "no answer that could be read"
-        if owned is not None and target.kind == Kind.LOGIN and owned.fault in OF_ACCOUNT:
+        if owned is not None and target.kind == QuestionKind.LOGIN and owned.fault in OF_ACCOUNT:
             closed = closed_account(
                 owned.fault, owned.fault_text or "", host=self.desk.site.www, user=self.desk.user
             )
@@ -335,7 +339,11 @@ class OwnerSource:
     def _rest_of_row(self, target: Target) -> tuple[Wanted, ...]:
         """Ask for the numbers behind one that could not be had, as far as the lists have named any."""
         journal_id = self.journal_id
-        if target.kind != Kind.EVENTS or journal_id is None or not asked(target.locator).get(IN_A_ROW):
+        if (
+            target.kind != QuestionKind.EVENTS
+            or journal_id is None
+            or not asked(target.locator).get(IN_A_ROW)
+        ):
             return ()
         last = max(numbers_of(target))
         if last >= (self.archive.owned.greatest(journal_id, "L") or 0):
@@ -344,7 +352,11 @@ class OwnerSource:
 
     def _smaller(self, target: Target, *, is_old_text: bool) -> Next | None:
         """Ask for entries that failed together in smaller parts, where that is possible."""
-        parts = self.questions.halves(target, is_old_text=is_old_text) if target.kind == Kind.EVENTS else ()
+        parts = (
+            self.questions.halves(target, is_old_text=is_old_text)
+            if target.kind == QuestionKind.EVENTS
+            else ()
+        )
         if not parts:
             return None
         return Next(
@@ -429,7 +441,7 @@ class OwnerSource:
     def missed(self, target: Target, miss: Miss, why: str) -> Next:
         """Return what follows where no answer came."""
         outcome = TargetOutcome(miss.value)
-        if target.kind == Kind.PROFILE:
+        if target.kind == QuestionKind.PROFILE:
             return Next(outcome=outcome, note=why)
         smaller = self._smaller(target, is_old_text=False)
         if smaller is not None:

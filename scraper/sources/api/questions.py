@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from scraper.net.client import Request
 from scraper.sources.api import calls
-from scraper.sources.api.calls import Desk
+from scraper.sources.api.calls import CallDesk
 from storage.records import Target
 
 MOMENT = "%Y-%m-%d %H:%M:%S"
@@ -23,7 +23,7 @@ SICK_TRIES = 3
 """How often a question for several entries is asked before they are asked for in smaller parts."""
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     """What is asked."""
 
     LOGIN = "login"
@@ -38,17 +38,17 @@ class Kind(StrEnum):
 
 
 PRIORITY = {
-    Kind.LOGIN: 0,
-    Kind.GROUPS: 0,
-    Kind.PROFILE: 0,
-    Kind.DAYS: 0,
-    Kind.SYNC: 1,
-    Kind.EVENTS: 2,
-    Kind.META: 3,
-    Kind.BODIES: 4,
+    QuestionKind.LOGIN: 0,
+    QuestionKind.GROUPS: 0,
+    QuestionKind.PROFILE: 0,
+    QuestionKind.DAYS: 0,
+    QuestionKind.SYNC: 1,
+    QuestionKind.EVENTS: 2,
+    QuestionKind.META: 3,
+    QuestionKind.BODIES: 4,
 }
 """Lower goes first: comments need their entries, texts of comments need the names in `meta`."""
-TEXTS = frozenset({Kind.EVENTS, Kind.BODIES})
+TEXTS = frozenset({QuestionKind.EVENTS, QuestionKind.BODIES})
 """What is asked for texts; all else only names them."""
 
 
@@ -62,7 +62,7 @@ class Questions:
         encoding: Of entries from before Unicode; None: Windows-1252.
     """
 
-    desk: Desk
+    desk: CallDesk
     journal_url: str
     encoding: str | None = None
 
@@ -73,30 +73,30 @@ class Questions:
 
     # -- targets ---------------------------------------------------------------
 
-    def target(self, kind: Kind, locator: str) -> Target:
+    def target(self, kind: QuestionKind, locator: str) -> Target:
         """Return a target of this journal."""
         return Target(source=self.source, kind=kind.value, locator=locator)
 
     def login(self) -> Target:
         """Return the question for the account: its icons, and the communities it maintains."""
-        return self.target(Kind.LOGIN, calls.interface_url(self.desk, "login"))
+        return self.target(QuestionKind.LOGIN, calls.interface_url(self.desk, "login"))
 
     def groups(self) -> Target:
         """Return the question for the access groups of a Dreamwidth account."""
-        return self.target(Kind.GROUPS, calls.interface_url(self.desk, "gettrustgroups"))
+        return self.target(QuestionKind.GROUPS, calls.interface_url(self.desk, "gettrustgroups"))
 
     def profile(self) -> Target:
         """Return the page that names the journal, which no interface does."""
-        return self.target(Kind.PROFILE, f"{self.journal_url}profile")
+        return self.target(QuestionKind.PROFILE, f"{self.journal_url}profile")
 
     def days(self) -> Target:
         """Return the question how many entries each day has."""
-        return self.target(Kind.DAYS, calls.interface_url(self.desk, "getdaycounts"))
+        return self.target(QuestionKind.DAYS, calls.interface_url(self.desk, "getdaycounts"))
 
     def sync(self, since: str | None) -> Target:
         """Return the question what changed since a moment."""
         asked = {"since": since} if since else {}
-        return self.target(Kind.SYNC, calls.interface_url(self.desk, "syncitems", **asked))
+        return self.target(QuestionKind.SYNC, calls.interface_url(self.desk, "syncitems", **asked))
 
     def events(
         self, jitemids: Iterable[int], *, old: bool = False, in_a_row: bool = False, held: bool = False
@@ -116,7 +116,7 @@ class Questions:
             told["encoding"] = self.encoding
         if old:
             told["ver"] = OLD_TEXT
-        return self.target(Kind.EVENTS, calls.interface_url(self.desk, "getevents", **told))
+        return self.target(QuestionKind.EVENTS, calls.interface_url(self.desk, "getevents", **told))
 
     def range(self, start: int) -> Target:
         """Return the question for a hundred numbers in a row, whether or not a list names them."""
@@ -128,11 +128,11 @@ class Questions:
 
     def meta(self, start: int) -> Target:
         """Return the question for the numbers and states of a window of comments."""
-        return self.target(Kind.META, calls.export_url(self.desk, "comment_meta", start=start))
+        return self.target(QuestionKind.META, calls.export_url(self.desk, "comment_meta", start=start))
 
     def bodies(self, start: int) -> Target:
         """Return the question for the texts of a window of comments."""
-        return self.target(Kind.BODIES, calls.export_url(self.desk, "comment_body", start=start))
+        return self.target(QuestionKind.BODIES, calls.export_url(self.desk, "comment_body", start=start))
 
     def halves(self, target: Target, *, is_old_text: bool) -> tuple[Target, ...]:
         """Return a question for entries that failed as a whole as two smaller ones.
@@ -162,22 +162,22 @@ class Questions:
 
     def request(self, target: Target, session: str) -> Request:
         """Return how a target is asked for, and as whom."""
-        kind, told = Kind(target.kind), asked(target.locator)
-        if kind in {Kind.META, Kind.BODIES}:
+        kind, told = QuestionKind(target.kind), asked(target.locator)
+        if kind in {QuestionKind.META, QuestionKind.BODIES}:
             return calls.export(target.locator, session=session)
-        if kind is Kind.PROFILE:
+        if kind is QuestionKind.PROFILE:
             return Request(url=target.locator)
-        tries = SICK_TRIES if kind is Kind.EVENTS else None
+        tries = SICK_TRIES if kind is QuestionKind.EVENTS else None
         return calls.call(self.desk, told["mode"], fields(kind, told), session=session, tries=tries)
 
 
-def fields(kind: Kind, told: dict[str, str]) -> dict[str, object]:
+def fields(kind: QuestionKind, told: dict[str, str]) -> dict[str, object]:
     """Return what a call says beside who asks, from what the kept address says was asked."""
-    if kind is Kind.LOGIN:
+    if kind is QuestionKind.LOGIN:
         return {"getpickws": 1, "getpickwurls": 1}
-    if kind is Kind.SYNC:
+    if kind is QuestionKind.SYNC:
         return {"lastsync": told["since"]} if told.get("since") else {}
-    if kind is Kind.EVENTS:
+    if kind is QuestionKind.EVENTS:
         return {
             "selecttype": "multiple",
             "itemids": told["itemids"],

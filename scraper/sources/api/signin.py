@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode, urlsplit
 
-from scraper.extract.page.xmlrpc import Answer, as_text, read_answer
+from scraper.extract.page.xmlrpc import RpcAnswer, as_text, read_answer
 from scraper.net.client import Client, Request
 from scraper.net.session import Login, LoginKind
 from scraper.sites import SITES, Engine, Site
-from scraper.sources.api.calls import Desk, call
+from scraper.sources.api.calls import CallDesk, call
 from storage.errors import BannedError, LoginError
 from storage.records import Page
 
@@ -52,7 +52,7 @@ def log_in(client: Client, given: Credentials, *, now: str) -> Login:
 
 
 def _by_interface(client: Client, given: Credentials, *, now: str) -> Login:
-    desk = Desk(site=given.site, user=given.user, journal=given.user)
+    desk = CallDesk(site=given.site, user=given.user, journal=given.user)
     proof = _challenged(client, desk, given.secret) if given.is_key else {"password": given.secret}
     method = "challenge" if given.is_key else "clear"
     fields = {"auth_method": method, "expiration": "long", **proof}
@@ -71,7 +71,7 @@ def _by_interface(client: Client, given: Credentials, *, now: str) -> Login:
     )
 
 
-def _challenged(client: Client, desk: Desk, secret: str) -> dict[str, str]:
+def _challenged(client: Client, desk: CallDesk, secret: str) -> dict[str, str]:
     """Return the proof of a secret that does not send it."""
     asked = call(desk, "getchallenge", {})
     answer = read_answer(client.fetch(asked, judge=lambda _page: None).body.decode("utf-8", "replace"))
@@ -83,7 +83,7 @@ def _challenged(client: Client, desk: Desk, secret: str) -> dict[str, str]:
     return {"auth_challenge": challenge, "auth_response": response}
 
 
-def _ask(client: Client, request: Request, given: Credentials) -> Answer:
+def _ask(client: Client, request: Request, given: Credentials) -> RpcAnswer:
     """Return the answer to the one attempt.
 
     Raises:
@@ -233,7 +233,7 @@ def log_out(client: Client, login: Login, site: Site) -> None:
     match = SESSION_PARTS.search(login.session or "")
     if login.session is None or match is None or login.kind is LoginKind.COOKIES:
         return
-    desk = Desk(site=site, user=login.user, journal=login.user)
+    desk = CallDesk(site=site, user=login.user, journal=login.user)
     number = int(match["number"])
     fields = {"expire": [number], f"expire_id_{number}": 1}
     client.fetch(call(desk, "sessionexpire", fields, session=login.session), judge=lambda _page: None)

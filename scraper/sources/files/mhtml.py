@@ -15,7 +15,7 @@ START = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class SavedPart:
     """The page in an envelope."""
 
     body: bytes
@@ -33,7 +33,7 @@ def is_mhtml(body: bytes) -> bool:
     return headers is not None and b"multipart/related" in headers[0].lower()
 
 
-def read_mhtml(body: bytes) -> Saved | None:
+def read_mhtml(body: bytes) -> SavedPart | None:
     """Return the page in an envelope, None where it holds none.
 
     Raises:
@@ -51,7 +51,7 @@ def read_mhtml(body: bytes) -> Saved | None:
         return None
     charset = pages[0].get_param("charset")
     media_type = pages[0].get_content_type()
-    return Saved(
+    return SavedPart(
         body=content,
         url=_address(pages[0], "Content-Location") or _address(envelope, "Snapshot-Content-Location"),
         media_type=f"{media_type}; charset={charset}" if isinstance(charset, str) else media_type,

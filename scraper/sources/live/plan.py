@@ -51,7 +51,7 @@ class KnownComment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class TalkPlan:
     """What is known of an entry's comments."""
 
     comments: tuple[KnownComment, ...]
@@ -94,7 +94,7 @@ class Talk:
         return max(0, (self.reply_count or 0) - living)
 
 
-def dreamwidth_steps(talk: Talk) -> tuple[Step, ...]:
+def dreamwidth_steps(talk: TalkPlan) -> tuple[Step, ...]:
     """Return what to ask for next: the flat view for texts, then threaded pages for placeholders.
 
     The flat view leaves deleted and screened comments out; where a reply hangs on one, the threaded page
@@ -109,7 +109,7 @@ def dreamwidth_steps(talk: Talk) -> tuple[Step, ...]:
     return ()
 
 
-def livejournal_steps(talk: Talk) -> tuple[Step, ...]:
+def livejournal_steps(talk: TalkPlan) -> tuple[Step, ...]:
     """Return what to ask for next, in the order of site reference 4.3; nothing when all was tried."""
     if not (talk.stubs or talk.missing or talk.orphans):
         return ()
@@ -124,7 +124,7 @@ def livejournal_steps(talk: Talk) -> tuple[Step, ...]:
     return _open_thread(talk, most=max(cost, 3)) or (flat,)
 
 
-def _after_flat(talk: Talk, *, most: int) -> tuple[Step, ...]:
+def _after_flat(talk: TalkPlan, *, most: int) -> tuple[Step, ...]:
     """Return what is left to try where the flat view left placeholders out: pages that show the threads."""
     if not (talk.stubs or talk.orphans):
         return ()
@@ -134,14 +134,14 @@ def _after_flat(talk: Talk, *, most: int) -> tuple[Step, ...]:
     return next(((step,) for step in wanted), ()) or _open_thread(talk, most=most)
 
 
-def _open_thread(talk: Talk, *, most: int) -> tuple[Step, ...]:
+def _open_thread(talk: TalkPlan, *, most: int) -> tuple[Step, ...]:
     """Return the next thread to open; nothing when there is none, or `most` were opened."""
     if sum(step.view is View.THREAD for step in talk.done) >= most:
         return ()
     return next(((step,) for step in _threads(talk) if step not in talk.tried), ())
 
 
-def _threads(talk: Talk) -> Iterable[Step]:
+def _threads(talk: TalkPlan) -> Iterable[Step]:
     """Yield the threads to open: of topmost stubs, of parents of hidden replies, of parents never seen."""
     stubs = {comment.dtalkid for comment in talk.stubs}
     for comment in talk.stubs:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from scraper.sites import Engine
 from scraper.sources.live.place import Place
-from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
+from scraper.sources.live.plan import KnownComment, Step, TalkPlan, View, dreamwidth_steps, livejournal_steps
 from storage.archive import Archive
 from storage.records import CommentState, Ditemid, Dtalkid, EntryId, Key, Target
 
@@ -50,7 +50,7 @@ def later_pages(step: Step, pages: int) -> tuple[Step, ...]:
     return tuple(Step(View.FLAT, number) for number in range(2, pages + 1))
 
 
-def next_steps(place: Place, talk: Talk) -> tuple[Step, ...]:
+def next_steps(place: Place, talk: TalkPlan) -> tuple[Step, ...]:
     """Return what to ask for next of an entry's comments; nothing when all is there or all was tried."""
     return dreamwidth_steps(talk) if place.site.engine is Engine.DREAMWIDTH else livejournal_steps(talk)
 
@@ -63,7 +63,7 @@ def read_talk(
     pages: int,
     targets: Iterable[Target],
     since: str | None,
-) -> Talk:
+) -> TalkPlan:
     """Return what the archive knows of an entry's comments.
 
     Args:
@@ -85,7 +85,7 @@ def read_talk(
         for held in archive.holdings.comments_of(entry_id, since=since)
     )
     steps = [(step_of(target), target.state) for target in targets]
-    return Talk(
+    return TalkPlan(
         comments=comments,
         reply_count=reply_count,
         pages=pages,

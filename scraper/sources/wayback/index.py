@@ -20,7 +20,7 @@ class IndexAnswerError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class CaptureRow:
     """One capture, as the index lists it."""
 
     timestamp: str
@@ -47,7 +47,7 @@ class Row:
 class Listing:
     """An answer of an index."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[CaptureRow, ...]
     resume: str | None = None
     """Where the next answer goes on; None where this one is the last."""
 
@@ -113,7 +113,7 @@ def _is_time(timestamp: str) -> bool:
     return True
 
 
-def _rows(found: Iterable[Any]) -> tuple[Row, ...]:
+def _rows(found: Iterable[Any]) -> tuple[CaptureRow, ...]:
     rows = []
     for said in found:
         if not isinstance(said, Mapping):
@@ -124,7 +124,7 @@ def _rows(found: Iterable[Any]) -> tuple[Row, ...]:
             continue
         status, digest = row.get("statuscode", "-"), row.get("digest", "-")
         rows.append(
-            Row(
+            CaptureRow(
                 timestamp=timestamp,
                 url=url,
                 status=int(status) if status.isdecimal() and status.isascii() else None,

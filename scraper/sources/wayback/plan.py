@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from scraper.sites import Address, AddressKind
 from scraper.sites.paths import COMMENT_QUERIES
 from scraper.sources.wayback.addresses import Addresses, original_address
-from scraper.sources.wayback.index import Row
+from scraper.sources.wayback.index import CaptureRow
 from storage.records import Ditemid
 
 APART = timedelta(days=7)
@@ -55,26 +55,26 @@ class Capture:
     """One body to ask for."""
 
     role: Role
-    row: Row
+    row: CaptureRow
     """The latest capture of it."""
     ditemid: Ditemid | None = None
-    others: tuple[Row, ...] = ()
+    others: tuple[CaptureRow, ...] = ()
     """Earlier captures of the same bytes, where that one cannot be had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class CapturePlan:
     """What an index lists of a journal, and what of it is asked for."""
 
     captures: tuple[Capture, ...]
     """In the order they are asked for."""
-    by_entry: Mapping[Ditemid, tuple[Row, ...]]
+    by_entry: Mapping[Ditemid, tuple[CaptureRow, ...]]
     """Every capture of an entry's addresses, whatever it is, oldest first."""
     rows: int
     """Captures listed, whatever they are of."""
 
 
-def place_of(row: Row) -> str:
+def place_of(row: CaptureRow) -> str:
     """Return what tells one capture from every other: its time and address."""
     return f"{row.timestamp} {row.url}"
 
@@ -83,7 +83,7 @@ def place_of(row: Row) -> str:
 class _Known:
     """A row, understood."""
 
-    row: Row
+    row: CaptureRow
     address: Address
     query: Mapping[str, str]
 
@@ -104,24 +104,24 @@ class _Known:
         return bool(asked)
 
 
-def make_plan(addresses: Addresses, rows: Iterable[Row]) -> Plan:
+def make_plan(addresses: Addresses, rows: Iterable[CaptureRow]) -> CapturePlan:
     """Return what to ask for of all captures that an index lists."""
     found = tuple({place_of(row): row for row in rows}.values())
     known = [one for row in found if (one := _understood(addresses, row)) is not None]
     entries = [one for one in known if one.is_entry]
-    by_entry: dict[Ditemid, list[Row]] = defaultdict(list)
+    by_entry: dict[Ditemid, list[CaptureRow]] = defaultdict(list)
     for one in entries:
         if one.address.ditemid is not None:
             by_entry[one.address.ditemid].append(one.row)
     captures = (*_of_lists(known), *_of_entries(entries))
-    return Plan(
+    return CapturePlan(
         captures=captures,
         by_entry={key: tuple(sorted(rows, key=_age)) for key, rows in by_entry.items()},
         rows=len(found),
     )
 
 
-def _understood(addresses: Addresses, row: Row) -> _Known | None:
+def _understood(addresses: Addresses, row: CaptureRow) -> _Known | None:
     address = addresses.read(row.url)
     if address is None:
         return None
@@ -142,7 +142,7 @@ def _of_entries(known: list[_Known]) -> Iterator[Capture]:
     bad = {one.row.digest for one in known if not one.row.may_be_a_page}
     pages = (one for one in known if one.row.may_be_a_page)
     bodies = _bodies([one for one in pages if one.row.status is not None or one.row.digest not in bad])
-    groups: dict[str, list[tuple[_Known, tuple[Row, ...]]]] = defaultdict(list)
+    groups: dict[str, list[tuple[_Known, tuple[CaptureRow, ...]]]] = defaultdict(list)
     for first, others in bodies:
         groups[_entry_of(first)].append((first, others))
     for one in known:
@@ -157,7 +157,7 @@ def _of_entries(known: list[_Known]) -> Iterator[Capture]:
         yield from _of_entry(sorted(groups[name], key=lambda body: _known_age(body[0])))
 
 
-def _of_entry(bodies: list[tuple[_Known, tuple[Row, ...]]]) -> Iterator[Capture]:
+def _of_entry(bodies: list[tuple[_Known, tuple[CaptureRow, ...]]]) -> Iterator[Capture]:
     latest = next((one for one, _ in reversed(bodies) if not one.is_comment_page), None)
     for one, others in bodies:
         role = Role.COMMENTS if one.is_comment_page else Role.ENTRY if one is latest else Role.VERSION
@@ -170,7 +170,7 @@ def _entry_of(one: _Known) -> str:
     return str(address.ditemid) if address.ditemid is not None else address.slug_path or one.row.url
 
 
-def _bodies(known: list[_Known]) -> list[tuple[_Known, tuple[Row, ...]]]:
+def _bodies(known: list[_Known]) -> list[tuple[_Known, tuple[CaptureRow, ...]]]:
     """Return each different body once, by its latest capture, with the others of it, the latest first.
 
     Of captures with the same bytes those of an entry's plain address speak for them.
@@ -234,7 +234,7 @@ def _moment(timestamp: str) -> datetime:
     return datetime.strptime(timestamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 - both sides are UTC
 
 
-def _age(row: Row) -> tuple[str, str]:
+def _age(row: CaptureRow) -> tuple[str, str]:
     return row.timestamp, row.url
 
 
@@ -242,5 +242,5 @@ def _known_age(one: _Known) -> tuple[str, str]:
     return _age(one.row)
 
 
-def _late_first(row: Row) -> tuple[int, str]:
+def _late_first(row: CaptureRow) -> tuple[int, str]:
     return -int(row.timestamp), row.url

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from scraper.sites import urls
 from scraper.sources.live.place import Place
 from scraper.sources.wayback.archives import WebArchive
-from scraper.sources.wayback.index import Row
+from scraper.sources.wayback.index import CaptureRow
 from scraper.sources.wayback.naming import NamedBy
-from scraper.sources.wayback.plan import Plan
+from scraper.sources.wayback.plan import CapturePlan
 from storage.archive import Archive
 from storage.records import Ditemid, Finding, Harvest, JournalId, Severity, Target, TargetOutcome
 from storage.report.words import many
@@ -43,7 +43,7 @@ def report(
     *,
     store: WebArchive,
     topic: Topic,
-    plan: Plan,
+    plan: CapturePlan,
     targets: Iterable[Target],
     lists: Iterable[Harvest],
 ) -> tuple[Finding, ...]:
@@ -106,7 +106,7 @@ def _held(archive: Archive, journal_id: JournalId | None) -> frozenset[int]:
 class _Captures:
     """What became of each capture."""
 
-    def __init__(self, plan: Plan, settled: Mapping[str, Target], *, store: WebArchive) -> None:
+    def __init__(self, plan: CapturePlan, settled: Mapping[str, Target], *, store: WebArchive) -> None:
         self.plan = plan
         self.waited_for: set[Ditemid] = set()
         """Entries of which something is still to be asked for."""
@@ -121,7 +121,7 @@ class _Captures:
             if target is not None:
                 self._became |= {(row.timestamp, row.url): target for row in rows}
 
-    def said(self, row: Row) -> str | None:
+    def said(self, row: CaptureRow) -> str | None:
         """Return what a capture is that holds no entry, in words; None where it holds one."""
         if row.is_redirect:
             return "a redirect"
@@ -152,7 +152,7 @@ def _missing(
     return Finding(code=NOT_CAPTURED, message=message, severity=severity)
 
 
-def _day(row: Row) -> str:
+def _day(row: CaptureRow) -> str:
     return f"{row.timestamp[:4]}-{row.timestamp[4:6]}-{row.timestamp[6:8]}"
 
 

@@ -37,9 +37,9 @@ from scraper.sources.source import (
 )
 from scraper.sources.wayback.addresses import Addresses
 from scraper.sources.wayback.archives import MOST_ROWS, Form, WebArchive
-from scraper.sources.wayback.index import IndexAnswerError, Row, read_listing
+from scraper.sources.wayback.index import CaptureRow, IndexAnswerError, read_listing
 from scraper.sources.wayback.naming import named_by
-from scraper.sources.wayback.plan import Capture, Plan, Role, make_plan
+from scraper.sources.wayback.plan import Capture, CapturePlan, Role, make_plan
 from scraper.sources.wayback.report import SAID, report
 from storage.archive import Archive
 from storage.errors import ExcludedError
@@ -116,7 +116,7 @@ class WaybackSource:
             place = place.named(known.name)
         self.addresses = Addresses(place=place)
         self._is_open = False
-        self._plan: Plan | None = None
+        self._plan: CapturePlan | None = None
         self._digests_by_locator: dict[str, str] | None = None
         self._gives_bytes = False
         """Whether a capture came as it was taken."""
@@ -212,24 +212,24 @@ class WaybackSource:
             if not any(self._locator(row) in known for row in rows):
                 yield self._wanted(capture, capture.row)
 
-    def _wanted(self, capture: Capture, row: Row) -> Wanted:
+    def _wanted(self, capture: Capture, row: CaptureRow) -> Wanted:
         kind = capture.role.value
         target = self._target(kind, self._locator(row), Key(ditemid=capture.ditemid))
         return Wanted(target=target, priority=PRIORITY.get(kind, ENTRY_PRIORITY))
 
-    def _locator(self, row: Row) -> str:
+    def _locator(self, row: CaptureRow) -> str:
         return self.store.capture(row.timestamp, row.url)
 
     def _target(self, kind: str, locator: str, key: Key | None = None) -> Target:
         return Target(source=self.name, kind=kind, locator=locator, key=key or Key())
 
-    def plan(self) -> Plan:
+    def plan(self) -> CapturePlan:
         """Return what is asked for, by the kept answers of the index."""
         if self._plan is None:
             self._plan = make_plan(self.addresses, self._rows())
         return self._plan
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[CaptureRow]:
         for target in self.archive.frontier.of_source(self.name, kind=INDEX, state="done"):
             kept = self.archive.pages.latest(target.locator)
             if kept is not None:

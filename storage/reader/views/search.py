@@ -16,7 +16,7 @@ from storage.render.links import Links
 from storage.search.find import FACET_VALUES, FACETS, ORDERS, Results, facets, search
 from storage.search.plan import FACETED_UP_TO
 from storage.search.query import QUOTES
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from storage.search_schema import SCOPES
 
 PER_PAGE = 20
@@ -26,12 +26,12 @@ _ADDRESS = re.compile(r"https?://\S+|/?\d+\.html(?:\?\S*)?|[\w-]+\.[\w.-]+/\S*",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class SearchAsked:
     """What an address says of a search besides its words."""
 
     within: str
     sort: str | None
-    options: Options
+    options: SqlOptions
 
     def in_address(self, query: str) -> str:
         """Return the search as part of an address, which can be kept as a bookmark."""
@@ -45,12 +45,12 @@ class Asked:
         return "&".join(f"{name}={in_query(value)}" for name, value in chosen.items() if value)
 
 
-def _asked(front: Front) -> Asked:
+def _asked(front: Front) -> SearchAsked:
     within, sort = front.asked("in"), front.asked("sort")
-    return Asked(
+    return SearchAsked(
         within=within if within in SCOPES else "entries",
         sort=sort if sort in ORDERS else None,
-        options=Options(stem=front.asked("endings") == "1", substring=front.asked("pieces") == "1"),
+        options=SqlOptions(stem=front.asked("endings") == "1", substring=front.asked("pieces") == "1"),
     )
 
 
@@ -100,7 +100,7 @@ def search_archive(desk: Desk) -> Response:
         pages=_pages(found),
         scopes=tuple(SCOPES),
         address=f"{desk.prefix}/search?{asked.in_address(query)}",
-        plain=f"{desk.prefix}/search?{replace(asked, options=Options()).in_address(query)}",
+        plain=f"{desk.prefix}/search?{replace(asked, options=SqlOptions()).in_address(query)}",
     )
 
 
@@ -139,7 +139,7 @@ def search_library(front: Front) -> Response:
     )
 
 
-def _search_shelf(found: Shelf, query: str, asked: Asked) -> dict[str, Any]:
+def _search_shelf(found: Shelf, query: str, asked: SearchAsked) -> dict[str, Any]:
     prefix = f"/in/{in_query(found.key)}"
     with found.open() as archive, archive.translated_errors():
         links = Links(archive.db, prefix)

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from storage.errors import ArchiveError
 from storage.reader.desk import Front
 from storage.reader.preferences import CHOICES, COOKIE
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from storage.search_schema import SCOPES
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -45,7 +45,7 @@ def library_page(front: Front) -> Response:
         scopes=tuple(SCOPES),
         within="entries",
         sort=None,
-        options=Options(),
+        options=SqlOptions(),
     )
 
 

@@ -61,7 +61,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class StoryChapter:
     """A part of a work with its text."""
 
     entry_id: int
@@ -156,12 +156,12 @@ def whole(desk: Desk) -> Response:
     )
 
 
-def _chapter(desk: Desk, row: sqlite3.Row, *, is_joined: bool) -> Chapter:
+def _chapter(desk: Desk, row: sqlite3.Row, *, is_joined: bool) -> StoryChapter:
     is_comment = row["dtalkid"] is not None
     start = None if is_comment else row["body_start_html"]
     told = story_body(row["body_html"] or "", body_start_html=start, is_joined=is_joined)
     header = row["body_html"][:start] if told.has_lost_header else ""
-    return Chapter(
+    return StoryChapter(
         entry_id=row["entry_id"],
         dtalkid=row["dtalkid"],
         title=row["subject"] or row["label"],

@@ -10,7 +10,7 @@ import pytest
 
 from scraper import __main__ as program
 from scraper.intake import imports
-from scraper.intake.imports import Imported, Told, import_files
+from scraper.intake.imports import Imported, ImportTold, import_files
 from scraper.sources.files import saved as saved_files
 from scraper.sources.files import source as sources
 from scraper.sources.files.formats.form import Said
@@ -97,7 +97,7 @@ def source(*paths: Path) -> FileSource:
     return FileSource(files, Counter())
 
 
-def killed_at(page: int) -> Told:
+def killed_at(page: int) -> ImportTold:
     """Return what breaks an import off once so many pages are in."""
     seen = []
 
@@ -106,7 +106,7 @@ def killed_at(page: int) -> Told:
         if len(seen) == page:
             raise KilledError
 
-    return Told(on_page=count)
+    return ImportTold(on_page=count)
 
 
 def entries(archive: Archive) -> list[int]:

@@ -13,7 +13,7 @@ from scraper.net.client import Client, Request
 from scraper.net.dial import Dialer
 from scraper.net.faults import NeverEndingError, PrivateHostError
 from scraper.net.guard import Guard
-from scraper.net.line import Line
+from scraper.net.line import SiteLine
 from scraper.net.pace import Pace, Tempo
 from scraper.settings import Settings
 from storage.errors import FetchError
@@ -70,8 +70,8 @@ def line_to(
     every: float = 0.5,
     leads_to: tuple[str, ...] = ("93.184.216.34",),
     named: tuple[str, ...] = (),
-) -> tuple[Line, Machines]:
-    line = Line(settings, clock=clock, named=named, transport=None)
+) -> tuple[SiteLine, Machines]:
+    line = SiteLine(settings, clock=clock, named=named, transport=None)
     machines = Machines(lambda: Wire(clock, pieces, every=every))
     line._dialer._inner = machines
     line._dialer._looking_up = lambda _host, _port: list(leads_to)

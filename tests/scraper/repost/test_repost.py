@@ -12,7 +12,7 @@ from scraper.net.client import Client
 from scraper.net.pace import Pace, Tempo
 from scraper.net.session import Login, LoginKind, LoginStore
 from scraper.repost.dreamwidth import AccountError, Counter
-from scraper.repost.loop import Plan, rehearse, repost
+from scraper.repost.loop import RepostPlan, rehearse, repost
 from scraper.settings import Settings
 from scraper.sites import find_site
 from storage.archive import Archive
@@ -24,7 +24,7 @@ from tests.fake_site import FakeClock
 from tests.scraper.repost.fake_dreamwidth import SESSION, FakeDreamwidth
 from tests.storage.bench import Bench, make_comment
 
-PLAN = Plan(user="kat", target="kat@dreamwidth")
+PLAN = RepostPlan(user="kat", target="kat@dreamwidth")
 LOGIN = Login(host="www.dreamwidth.org", user="kat", kind=LoginKind.SESSION, made_at="2026", session=SESSION)
 
 
@@ -55,7 +55,7 @@ class Desk:
                 if talk:
                     bench.comments(entry, *talk)
 
-    def post(self, plan: Plan = PLAN, *, login: Login = LOGIN) -> Told:
+    def post(self, plan: RepostPlan = PLAN, *, login: Login = LOGIN) -> Told:
         clock = FakeClock()
         client = Client(
             self.settings,

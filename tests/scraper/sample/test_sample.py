@@ -7,15 +7,15 @@ import pytest
 
 from scraper.sample import HOST, SampleServer
 from scraper.sample.content import load
-from scraper.sample.pages import Pages, picture, threaded
+from scraper.sample.pages import SamplePages, picture, threaded
 from scraper.sample.server import DOMAIN, answer
 
 BASE = f"http://{HOST}"
 
 
 @pytest.fixture
-def pages() -> Pages:
-    return Pages(load(), base=BASE, icon_base=f"http://userpic.{DOMAIN}")
+def pages() -> SamplePages:
+    return SamplePages(load(), base=BASE, icon_base=f"http://userpic.{DOMAIN}")
 
 
 def test_every_comment_shares_the_low_byte_of_its_entry() -> None:
@@ -29,7 +29,7 @@ def test_no_comment_number_is_given_twice() -> None:
     assert len(numbers) == len(set(numbers))
 
 
-def test_sitemap_names_what_a_visitor_may_see(pages: Pages) -> None:
+def test_sitemap_names_what_a_visitor_may_see(pages: SamplePages) -> None:
     text = pages.sitemap()
 
     assert text.count("<loc>") == len(pages.journal.visible())

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scraper.extract.parts.images import find_images, is_wanted, sniff
 from scraper.sites import Engine, parse_address
 from scraper.sources.live.place import Place, place_of
-from scraper.sources.live.plan import KnownComment, Step, Talk, View, dreamwidth_steps, livejournal_steps
+from scraper.sources.live.plan import KnownComment, Step, TalkPlan, View, dreamwidth_steps, livejournal_steps
 from scraper.sources.live.redirects import Hop, read_redirect
 from scraper.sources.live.talk import comment_target, read_step, step_of, step_url
 from storage.records import CommentState, Ditemid, Dtalkid, Page
@@ -28,8 +28,10 @@ def comment(number: int, parent: int | None = None, **changes: object) -> KnownC
 
 def talk(
     *comments: KnownComment, replies: int | None = None, pages: int = 1, done: tuple[Step, ...] = ()
-) -> Talk:
-    return Talk(comments=comments, reply_count=replies, pages=pages, done=frozenset(done), failed=frozenset())
+) -> TalkPlan:
+    return TalkPlan(
+        comments=comments, reply_count=replies, pages=pages, done=frozenset(done), failed=frozenset()
+    )
 
 
 def test_complete_comments_cost_no_request() -> None:

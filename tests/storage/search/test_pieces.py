@@ -6,7 +6,7 @@ from storage.folding import key
 from storage.records import Ditemid
 from storage.search.find import search
 from storage.search.pieces import parts_of
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from tests.storage.bench import Bench
 
 TEXTS = (
@@ -40,7 +40,7 @@ def test_pieces_are_found_as_in_every_text(bench: Bench, piece: str, negated: bo
     wanted = {text for text in TEXTS if (key(piece) in key(text)) != negated}
 
     query = f'{"-" * negated}"{piece}"'
-    found = search(bench.archive.db, query, options=Options(substring=True), limit=50)
+    found = search(bench.archive.db, query, options=SqlOptions(substring=True), limit=50)
 
     assert {hit.subject for hit in found.hits} == wanted
 

@@ -16,7 +16,7 @@ from storage.records import CommentState, Ditemid, Story, StoryField
 from storage.search.find import facets, search, similar
 from storage.search.query import And, Field, Node, Not, Or, Text, parse_query
 from storage.search.snippets import Mark, Snippets
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from storage.search.stemming import stem
 from tests.storage.bench import Bench, make_comment
 
@@ -98,7 +98,7 @@ def fill(archive: Archive) -> None:
 
 
 def found(db: sqlite3.Connection, query: str, within: str = "entries", **options: bool) -> set[int]:
-    results = search(db, query, within=within, limit=1000, options=Options(**options))
+    results = search(db, query, within=within, limit=1000, options=SqlOptions(**options))
     numbers = [hit.ditemid for hit in results.hits if hit.ditemid]
     assert len({(hit.ditemid, hit.dtalkid) for hit in results.hits}) == len(results.hits) == results.total
     return set(numbers)
@@ -296,7 +296,7 @@ def test_searching_needs_no_right_to_write(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "kat.db", create=True) as archive:
         fill(archive)
     with Archive.open(tmp_path / "kat.db", read_only=True) as archive:
-        assert search(archive.db, "kettle", options=Options(stem=True)).total
+        assert search(archive.db, "kettle", options=SqlOptions(stem=True)).total
         assert facets(archive.db, "kettle")
         assert isinstance(similar(archive.db, 1), tuple)
 
@@ -325,7 +325,7 @@ def test_few_hits_come_with_how_many_other_endings_would_have(archive: Archive, 
     assert search(archive.db, "mirrors").with_endings == 3
     assert search(archive.db, "фонари").with_endings == 2
     assert search(archive.db, "absent").with_endings == 0
-    assert search(archive.db, "mirrors", options=Options(stem=True)).with_endings == 0
+    assert search(archive.db, "mirrors", options=SqlOptions(stem=True)).with_endings == 0
     assert search(archive.db, "year:1999").with_endings == 0
 
 

@@ -5,7 +5,7 @@ import pytest
 from storage.records import Ditemid, Story, StoryField
 from storage.search.find import facets, search
 from storage.search.snippets import Mark, Snippets
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from tests.storage.bench import Bench, make_comment
 
 TAGS = ("♥", "<3", 'the "real" thing', "«перевод»", "it's", "100%", "a/b")
@@ -96,7 +96,7 @@ def test_a_decorated_title_is_found_as_it_is_written(bench: Bench) -> None:
 def test_pieces_of_words_are_pieces_of_titles_too(bench: Bench) -> None:
     entry_id = add(bench, 1, subject="The lamp", body_html="kettle")
     bench.comments(entry_id, make_comment(1, subject="A chandelier", body_html="words"))  # type: ignore[arg-type]
-    pieces = Options(substring=True)
+    pieces = SqlOptions(substring=True)
 
     assert found(bench, "title:amp", options=pieces) == [1]
     assert found(bench, "title:ettl", options=pieces) == []

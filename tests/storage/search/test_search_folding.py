@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage.folding import indexed_besides, key, level
 from storage.search.find import search
 from storage.search.snippets import LENGTH, Mark, Snippet, Snippets
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from storage.search.stemming import expand
 from tests.storage.bench import Bench
 
@@ -145,7 +145,7 @@ def test_other_endings_are_found_in_english_and_russian(bench: Bench) -> None:
 
     assert set(expand(db, "entries_fts", "Чайника")) == set(RUSSIAN)
     assert set(expand(db, "entries_fts", "walk")) == {"walk", "walking", "walked", "walks"}
-    [hit] = search(db, "walk", options=Options(stem=True)).hits
+    [hit] = search(db, "walk", options=SqlOptions(stem=True)).hits
     assert [text for text, found in hit.snippet if found] == ["walking", "walked", "walks"]
 
 
@@ -153,7 +153,7 @@ def test_pieces_of_words_are_found_and_marked(bench: Bench) -> None:
     bench.entry(body_html="<p>The Teakettle of Ёлкин</p>")
 
     for piece in ("akett", "ЕЛКИ", '"tle of"'):
-        [hit] = search(bench.archive.db, piece, options=Options(substring=True)).hits
+        [hit] = search(bench.archive.db, piece, options=SqlOptions(substring=True)).hits
         assert any(found for _, found in hit.snippet), piece
 
 

@@ -12,7 +12,7 @@ from storage.archive import Archive
 from storage.errors import QueryError
 from storage.records import Journal
 from storage.search.find import facets, search
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from tests.storage.bench import Bench, make_comment
 
 
@@ -81,10 +81,10 @@ typed = st.text() | st.lists(pieces, max_size=8).map("".join) | st.lists(pieces,
 @given(
     query=typed,
     within=st.sampled_from(["entries", "comments", "stories"]),
-    options=st.builds(Options, stem=st.booleans(), substring=st.booleans()),
+    options=st.builds(SqlOptions, stem=st.booleans(), substring=st.booleans()),
 )
 def test_nothing_typed_does_more_than_search(
-    db: sqlite3.Connection, query: str, within: str, options: Options
+    db: sqlite3.Connection, query: str, within: str, options: SqlOptions
 ) -> None:
     before = db.total_changes
     for ask in (search, facets):

@@ -11,7 +11,7 @@ from storage.archive import Archive
 from storage.records import Ditemid, Journal
 from storage.search import plan as search_plan
 from storage.search.find import FACETS, Results, facets, search, similar
-from storage.search.sql import Options
+from storage.search.sql import SqlOptions
 from tests.storage.bench import Bench, make_comment
 
 ENTRIES = 60
@@ -87,7 +87,7 @@ def numbers(results: Results) -> list[tuple[int, int | None]]:
     page=st.tuples(
         st.sampled_from(["newest", "oldest"]), st.sampled_from([(99, 0), (4, 0), (3, 5), (5, 90)])
     ),
-    options=st.sampled_from([Options(), Options(stem=True), Options(substring=True)]),
+    options=st.sampled_from([SqlOptions(), SqlOptions(stem=True), SqlOptions(substring=True)]),
 )
 def test_every_plan_finds_the_same(
     db: sqlite3.Connection,
@@ -96,7 +96,7 @@ def test_every_plan_finds_the_same(
     limits: dict[str, int],
     within: str,
     page: tuple[str, tuple[int, int]],
-    options: Options,
+    options: SqlOptions,
 ) -> None:
     sort, (limit, offset) = page
     usual = search(db, query, within=within, sort=sort, limit=limit, offset=offset, options=options)

@@ -3,7 +3,7 @@
 import pytest
 
 from scraper.extract.story.hits import LabelFinder
-from scraper.extract.story.lines import Line
+from scraper.extract.story.lines import StoryLine
 from storage.words.labels import LABELS, LabelRow, spellings
 
 FIELDS = {
@@ -21,7 +21,7 @@ MISSES = [(row, line) for row in LABELS for line in row.misses]
 
 
 def fields_in(line: str, language: str) -> set[str | None]:
-    found = LabelFinder(language).find(Line(line, 0, 0, 0), 0)
+    found = LabelFinder(language).find(StoryLine(line, 0, 0, 0), 0)
     return {field for hit in found if not hit.unknown for field in hit.fields}
 
 

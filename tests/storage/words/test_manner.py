@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from storage.words.manner import MANNERS, Kind, Manner, says_first, tongue_of
+from storage.words.manner import MANNERS, Manner, MannerKind, says_first, tongue_of
 
 LANGUAGES = {"en", "ru", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "fi", "uk"}
 MATCHES = [(row, line) for row in MANNERS for line in row.matches]
@@ -16,7 +16,7 @@ def words_in(line: str) -> list[str]:
 
 
 def shows(row: Manner, line: str) -> bool:
-    if row.kind is Kind.PAST_ENDING:
+    if row.kind is MannerKind.PAST_ENDING:
         return any(word.endswith(tuple(row.words)) for word in words_in(line))
     return not row.words.isdisjoint(words_in(line))
 
@@ -36,8 +36,18 @@ def test_one_row_a_kind_and_language_with_lines_of_both_kinds() -> None:
     assert all(row.matches and row.misses for row in MANNERS)
 
 
-@pytest.mark.parametrize("kind", [Kind.COMMON, Kind.FIRST, Kind.SECOND, Kind.THIRD, Kind.THANKS, Kind.META])
-def test_talk_is_known_in_every_language(kind: Kind) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [
+        MannerKind.COMMON,
+        MannerKind.FIRST,
+        MannerKind.SECOND,
+        MannerKind.THIRD,
+        MannerKind.THANKS,
+        MannerKind.META,
+    ],
+)
+def test_talk_is_known_in_every_language(kind: MannerKind) -> None:
     assert {row.language for row in MANNERS if row.kind is kind} == LANGUAGES
 
 

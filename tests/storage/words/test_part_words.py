@@ -3,7 +3,7 @@
 import pytest
 
 from storage.words.part_marks import subject_mark
-from storage.words.part_words import PART_WORDS, Counts, PartWord
+from storage.words.part_words import PART_WORDS, PartCounts, PartWord
 
 MATCHES = [(row, line) for row in PART_WORDS for line in row.matches]
 MISSES = [(row, line) for row in PART_WORDS for line in row.misses]
@@ -23,7 +23,7 @@ def test_no_part_is_named_where_the_words_mean_something_else(row: PartWord, lin
 
 
 def test_parts_have_a_name_in_every_language() -> None:
-    assert {row.language for row in PART_WORDS if row.counts is Counts.PART} == LANGUAGES
+    assert {row.language for row in PART_WORDS if row.counts is PartCounts.PART} == LANGUAGES
 
 
 def test_every_row_has_lines_of_both_kinds() -> None:

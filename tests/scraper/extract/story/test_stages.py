@@ -6,9 +6,9 @@ import pytest
 
 from scraper.extract.story.block import Blocks, find_blocks
 from scraper.extract.story.decide import Decision, decide
-from scraper.extract.story.hits import Hit
+from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.labels import Labels, find_labels
-from scraper.extract.story.lines import Context, Line, Lines
+from scraper.extract.story.lines import Context, Lines, StoryLine
 from scraper.extract.story.opening import Opening, find_opening
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.values import Value, Values, read_values
@@ -20,7 +20,9 @@ ENTRY = (
 )
 
 
-@pytest.mark.parametrize("stage", [Line, Lines, Hit, Labels, Blocks, Value, Values, Opening, Decision])
+@pytest.mark.parametrize(
+    "stage", [StoryLine, Lines, LabelHit, Labels, Blocks, Value, Values, Opening, Decision]
+)
 def test_a_stage_is_frozen(stage: type) -> None:
     assert is_dataclass(stage)
     with pytest.raises(FrozenInstanceError):
