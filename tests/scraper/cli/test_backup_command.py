@@ -1,6 +1,7 @@
 """What `backup`, `status` and `verify` say at the edges: proxies, several journals, questions, signals."""
 
 import io
+import json
 import os
 import shutil
 import signal
@@ -52,12 +53,13 @@ def test_a_site_that_was_recognised_can_be_brought_up_to_date(capsys: pytest.Cap
         options = ("--rate", "1000/1", "--override-limits", "--adult", "--no-media", "--archive", "kat.db")
         proxy = ("--proxy", server.proxy_url)
         first = call("backup", server.journal_url, *HERE[:2], *options, *proxy, capsys=capsys)
-        second = call("update", "kat.db", *proxy, capsys=capsys)
+        second = call("update", "kat.db", "--json", *proxy, capsys=capsys)
 
     assert first[0] == 0
     assert "looks like livejournal" in first[2]
     assert second[0] == 0, second
-    assert "0 new entries" in second[1]
+    assert {"started", "finished"} <= {json.loads(line)["event"] for line in second[1].splitlines()}
+    assert "0 new entries" in second[2]
 
 
 @pytest.mark.parametrize(
