@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import IO
 
-from scraper.window.jobs import Ended, Job, Jobs, JobState, held, now, read_job, read_state, write_json
-from scraper.window.progress import Progress
+from scraper.window.jobs import Ended, Jobs, JobState, WindowJob, held, now, read_job, read_state, write_json
+from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
 from storage.errors import InterruptedRunError
 
@@ -43,17 +43,17 @@ def carry(folder: Path) -> None:
     advance(Jobs(folder.parent))
 
 
-def _carry(job: Job, folder: Path, lock: IO[bytes]) -> None:
+def _carry(job: WindowJob, folder: Path, lock: IO[bytes]) -> None:
     """Run a job that was given its turn and that nobody carried out since, unless it is to stop already."""
     state = read_state(folder)
     if state is JobState.RUNNING:
         _run(job, folder, lock)
     elif state is JobState.STOPPING:
-        _end(folder, Progress(), code=InterruptedRunError.exit_code)
+        _end(folder, JobProgress(), code=InterruptedRunError.exit_code)
 
 
-def _run(job: Job, folder: Path, lock: IO[bytes]) -> None:
-    progress, guard = Progress(), Lock()
+def _run(job: WindowJob, folder: Path, lock: IO[bytes]) -> None:
+    progress, guard = JobProgress(), Lock()
     try:
         process = _start(job, folder, lock)
     except OSError as error:
@@ -83,7 +83,7 @@ def _run(job: Job, folder: Path, lock: IO[bytes]) -> None:
     _end(folder, progress, code=process.returncode)
 
 
-def _start(job: Job, folder: Path, lock: IO[bytes]) -> subprocess.Popen[str]:
+def _start(job: WindowJob, folder: Path, lock: IO[bytes]) -> subprocess.Popen[str]:
     """Start the command; it holds the lock as well, so that nobody starts a second one beside it."""
     return subprocess.Popen(  # noqa: S603  our own program, with words that no shell reads
         [*PROGRAM, *job.words],
@@ -115,7 +115,7 @@ def _reading(stream: IO[str] | None, take: Callable[[str], None], guard: Lock) -
     return thread
 
 
-def _end(folder: Path, progress: Progress, *, code: int) -> None:
+def _end(folder: Path, progress: JobProgress, *, code: int) -> None:
     write_json(folder / "progress.json", progress.to_json())
     write_json(folder / "ended.json", asdict(Ended(code=code, ended_at=now())))
 

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from scraper.window.door import ReaderDoor
-from scraper.window.jobs import Job, JobKind, Jobs
+from scraper.window.jobs import JobKind, Jobs, WindowJob
 from scraper.window.tongues import Tongue, choose, tongues
 from scraper.window.turns import advance
 from storage.errors import ArchiveError
@@ -61,7 +61,7 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class ShelfBook:
     """An archive as the library shows it."""
 
     key: str
@@ -69,7 +69,7 @@ class Book:
     held: Status | None
     """None where it cannot be read."""
     error: str
-    job: Job | None
+    job: WindowJob | None
     """The latest one that is not over."""
 
     @property
@@ -128,7 +128,7 @@ class Call:
         """Return a message in the person's language."""
         return self.tongue.text(message, **values)
 
-    def book(self) -> Book:
+    def book(self) -> ShelfBook:
         """Return the archive the address names.
 
         Raises:
@@ -139,12 +139,12 @@ class Call:
             raise HTTPException(404)
         return self.book_of(shelf)
 
-    def books(self) -> list[Book]:
+    def books(self) -> list[ShelfBook]:
         """Return all archives."""
         self.office.library.look_again()
         return [self.book_of(shelf) for shelf in self.office.library.shelves.values()]
 
-    def book_of(self, shelf: Shelf) -> Book:
+    def book_of(self, shelf: Shelf) -> ShelfBook:
         """Return an archive with its state."""
         held, error = None, ""
         try:
@@ -160,7 +160,7 @@ class Call:
             and not jobs.state(job).is_over
             and job.kind in _SHOWN_WITH_ARCHIVE
         ]
-        return Book(
+        return ShelfBook(
             key=shelf.key, shelf=shelf, held=held, error=error, job=under_way[-1] if under_way else None
         )
 
@@ -178,7 +178,7 @@ _SHOWN_WITH_ARCHIVE = (JobKind.KEEP, JobKind.SAMPLE, JobKind.UPDATE, JobKind.RES
 View = Callable[[Call], Response]
 
 
-def held_by(book: Book) -> tuple[str, ...]:
+def held_by(book: ShelfBook) -> tuple[str, ...]:
     """Return what a job uses that asks the sites of an archive."""
     sites = sorted({journal.site for journal in book.held.journals}) if book.held else []
     return (file_held(book.shelf.path), *(f"site {site}" for site in sites))

@@ -13,7 +13,7 @@ TOO_LATE = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ErrandAnswer:
     """What a command said."""
 
     code: int
@@ -27,7 +27,7 @@ class Answer:
         return lines[-1] if lines else ""
 
 
-def run_errand(words: Sequence[str], *, given: str = "") -> Answer:
+def run_errand(words: Sequence[str], *, given: str = "") -> ErrandAnswer:
     """Run a command to its end.
 
     Args:
@@ -46,5 +46,5 @@ def run_errand(words: Sequence[str], *, given: str = "") -> Answer:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Answer(code=TOO_LATE, out="", err=f"no answer came within {PATIENCE:.0f} seconds")
-    return Answer(code=done.returncode, out=done.stdout, err=done.stderr)
+        return ErrandAnswer(code=TOO_LATE, out="", err=f"no answer came within {PATIENCE:.0f} seconds")
+    return ErrandAnswer(code=done.returncode, out=done.stdout, err=done.stderr)

@@ -70,7 +70,7 @@ class JobState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class WindowJob:
     """A command somebody asked for."""
 
     job_id: str
@@ -153,9 +153,9 @@ class Jobs:
         holds: tuple[str, ...],
         archive: Path | None = None,
         job_id: str | None = None,
-    ) -> Job:
+    ) -> WindowJob:
         """Ask for a command; it waits until its turn."""
-        job = Job(
+        job = WindowJob(
             job_id=job_id or self.new_id(),
             kind=kind,
             title=title,
@@ -179,41 +179,41 @@ class Jobs:
         """Return a job's folder."""
         return self.folder / job_id
 
-    def find(self, job_id: str) -> Job | None:
+    def find(self, job_id: str) -> WindowJob | None:
         """Return a job; None where there is none of that name."""
         if "/" in job_id or "\\" in job_id or job_id.startswith("."):
             return None
         return read_job(self.path(job_id))
 
-    def list(self) -> list[Job]:
+    def list(self) -> list[WindowJob]:
         """Return all jobs, the oldest first."""
         return [job for path in sorted(self.folder.iterdir()) if (job := read_job(path)) is not None]
 
-    def state(self, job: Job) -> JobState:
+    def state(self, job: WindowJob) -> JobState:
         """Return where a job is."""
         return read_state(self.path(job.job_id))
 
-    def progress(self, job: Job) -> Mapping[str, Any]:
+    def progress(self, job: WindowJob) -> Mapping[str, Any]:
         """Return how far a job is, as `Progress.to_json` wrote it."""
         return read_json(self.path(job.job_id) / "progress.json") or {}
 
-    def ended(self, job: Job) -> Ended | None:
+    def ended(self, job: WindowJob) -> Ended | None:
         """Return how a job's command ended; None where it did not, or nobody saw it."""
         row = read_json(self.path(job.job_id) / "ended.json")
         return None if row is None else Ended(code=int(row["code"]), ended_at=str(row["ended_at"]))
 
-    def stop(self, job: Job) -> None:
+    def stop(self, job: WindowJob) -> None:
         """Ask a job to stop; what it saved is safe."""
         if not self.state(job).is_over:
             (self.path(job.job_id) / "stop").touch()
 
-    def again(self, job: Job) -> None:
+    def again(self, job: WindowJob) -> None:
         """Let the same command go on where it was."""
         if self.state(job).is_over:
             for name in ("stop", "ended.json", "started.json"):
                 (self.path(job.job_id) / name).unlink(missing_ok=True)
 
-    def forget(self, job: Job) -> None:
+    def forget(self, job: WindowJob) -> None:
         """Take a job that is over out of the list, with what it wrote for the person to take away."""
         if self.state(job).is_over:
             shutil.rmtree(self.path(job.job_id), ignore_errors=True)
@@ -224,14 +224,14 @@ class Jobs:
             self.forget(job)
 
 
-def read_job(folder: Path) -> Job | None:
+def read_job(folder: Path) -> WindowJob | None:
     """Return the job of a folder; None where it holds none."""
     row = read_json(folder / "job.json")
     try:
         return (
             None
             if row is None
-            else Job(
+            else WindowJob(
                 **row
                 | {
                     "kind": JobKind(row["kind"]),

@@ -34,7 +34,7 @@ ANSWERS_KEPT = 200
 
 
 @dataclass(slots=True, kw_only=True)
-class Progress:
+class JobProgress:
     """What a command has said so far."""
 
     clock: Callable[[], float] = time.monotonic

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from scraper.window.jobs import Job, Jobs, JobState, held, now, read_json, write_json
+from scraper.window.jobs import Jobs, JobState, WindowJob, held, now, read_json, write_json
 
 TRIES, PAUSE = 50, 0.1
 """Looks at the queue's lock, and seconds between two: whoever holds it is done in a moment."""
@@ -45,7 +45,7 @@ def _advance(jobs: Jobs) -> None:
         taken.update(job.holds)
 
 
-def _end_orphan(jobs: Jobs, job: Job) -> None:
+def _end_orphan(jobs: Jobs, job: WindowJob) -> None:
     """End a command whose carrier was killed. It holds the job's lock, so the number is still its own."""
     folder = jobs.path(job.job_id)
     child = (read_json(folder / "started.json") or {}).get("child")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scraper.window.jobs import Job, Jobs, read_json
+from scraper.window.jobs import Jobs, WindowJob, read_json
 
 PATIENCE = 60.0
 """Seconds in which something comes true on a busy machine."""
@@ -70,7 +70,7 @@ class Window:
         self.process.kill()
         self._wait()
 
-    def kill_job(self, job: Job) -> None:
+    def kill_job(self, job: WindowJob) -> None:
         """End a job's processes without a word."""
         child = (read_json(self.jobs.path(job.job_id) / "started.json") or {})["child"]
         os.killpg(os.getsid(child), signal.SIGKILL)

@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 from scraper.window.desk import Call, as_typed
-from scraper.window.jobs import Job, JobKind, JobState, read_json
-from scraper.window.progress import Progress
+from scraper.window.jobs import JobKind, JobState, WindowJob, read_json
+from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
 from scraper.window.words import KINDS, PHASES, STATES, ending_of
 from storage.errors import AdultError, GapError
@@ -22,7 +22,7 @@ OUT = "out"
 """Folder of a job with what the person takes away."""
 SHOWN_ENTRIES = 100
 """Entries of an export's report that are named; the report itself names all."""
-_NOTHING_YET = Progress().to_json()
+_NOTHING_YET = JobProgress().to_json()
 CRAWLS = (JobKind.KEEP, JobKind.SAMPLE, JobKind.UPDATE, JobKind.RESCUE)
 
 
@@ -114,19 +114,19 @@ def take_away(call: Call) -> Response:
     )
 
 
-def title_of(call: Call, job: Job) -> str:
+def title_of(call: Call, job: WindowJob) -> str:
     """Return what a job does, in words."""
     return call.say(KINDS[job.kind], title=job.title)
 
 
-def _job(call: Call) -> Job:
+def _job(call: Call) -> WindowJob:
     job = call.office.jobs.find(call.request.path_params["job_id"])
     if job is None:
         raise HTTPException(404)
     return job
 
 
-def _out(call: Call, job: Job) -> Path:
+def _out(call: Call, job: WindowJob) -> Path:
     return call.office.jobs.path(job.job_id) / OUT
 
 
@@ -140,7 +140,7 @@ def _bar(told: Mapping[str, Any]) -> tuple[int, int] | None:
     return (done, max(done, known)) if known else None
 
 
-def _ahead(call: Call, job: Job) -> list[str]:
+def _ahead(call: Call, job: WindowJob) -> list[str]:
     """Return what must end before a job's turn comes."""
     jobs = call.office.jobs
     return [
@@ -150,7 +150,7 @@ def _ahead(call: Call, job: Job) -> list[str]:
     ]
 
 
-def _report(call: Call, job: Job) -> dict[str, Any] | None:
+def _report(call: Call, job: WindowJob) -> dict[str, Any] | None:
     """Return what an export says of itself; None where there is no such report."""
     if job.kind not in {JobKind.CHECK, JobKind.EXPORT}:
         return None
@@ -173,6 +173,6 @@ def _checks(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return checks if isinstance(checks, list) else []
 
 
-def _text(call: Call, job: Job) -> str | None:
+def _text(call: Call, job: WindowJob) -> str | None:
     file = next(iter(_out(call, job).glob("*.md")), None)
     return file.read_text(encoding="utf-8") if file else None

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from scraper.events import Counts, Fetched, Fetching, Renamed, Skipped, Waiting
-from scraper.window.jobs import Job, JobKind, Jobs, JobState, read_json
-from scraper.window.progress import Progress
+from scraper.window.jobs import JobKind, Jobs, JobState, WindowJob, read_json
+from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
 from storage.archive import Archive
 
@@ -42,7 +42,7 @@ def until(is_so: Callable[[], bool], jobs: Jobs) -> None:
         time.sleep(0.05)
 
 
-def sample(jobs: Jobs, archive: Path, *options: str, holds: str = "site sample") -> Job:
+def sample(jobs: Jobs, archive: Path, *options: str, holds: str = "site sample") -> WindowJob:
     words = ("demo", "--json", "--archive", str(archive), *options)
     return jobs.add(JobKind.SAMPLE, words, title="sample", holds=(holds, f"file {archive}"), archive=archive)
 
@@ -180,7 +180,7 @@ def test_a_command_that_cannot_be_read_is_no_job(jobs: Jobs) -> None:
 
 
 def test_events_become_what_a_page_shows() -> None:
-    progress = Progress()
+    progress = JobProgress()
     counts = Counts(entries=412, entries_known=900, comments=6100, comments_known=9000, pending=500)
 
     for event in (
