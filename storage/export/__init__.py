@@ -17,17 +17,17 @@ from storage.export import (
 from storage.export.frame import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = (
+    epub.EXPORTER,
+    site.EXPORTER,
+    markdown.EXPORTER,
     plain_json.EXPORTER,
     plain_csv.EXPORTER,
-    datasette.EXPORTER,
-    atom.EXPORTER,
     wxr.EXPORTER,
-    markdown.EXPORTER,
-    site.EXPORTER,
-    ljdump.EXPORTER,
-    epub.EXPORTER,
+    atom.EXPORTER,
     ao3.EXPORTER,
     opendoors.EXPORTER,
+    datasette.EXPORTER,
+    ljdump.EXPORTER,
     webarchive.WARC,
     webarchive.WACZ,
 )

@@ -108,6 +108,7 @@ class _Kit:
 
 EXPORTER = Exporter(
     name="ao3",
+    title="AO3",
     about="Stories for AO3 and sites like it: import pages, batches, pages to paste from.",
     write=write,
     carries_comments=False,

@@ -227,6 +227,7 @@ def _content(html: str) -> str:
 
 EXPORTER = Exporter(
     name="atom",
+    title="Feeds",
     about="Feeds that hold everything, threads included: Atom and JSON Feed.",
     write=write,
 )

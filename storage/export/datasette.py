@@ -297,6 +297,7 @@ def _value(value: Any) -> Any:
 
 EXPORTER = Exporter(
     name="datasette",
+    title="Datasette",
     about="A database to search and to ask, with its metadata: for Datasette and sqlite-utils.",
     write=write,
     placeholders=True,

@@ -257,6 +257,7 @@ def _text(words: str) -> str:
 
 EXPORTER = Exporter(
     name="epub",
+    title="EPUB",
     about="Books for e-readers and Calibre: one a work, a series, a tag, a year, or of all.",
     write=write,
     carries_comments=False,

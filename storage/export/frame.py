@@ -91,6 +91,10 @@ class Exporter:
     takes_tag_map: bool = True
     """Whether it carries anything that a tag map names."""
     settings: tuple[Setting, ...] = ()
+    title: str | None = None
+    """What the reader calls it among its downloads; None: it is not offered there."""
+    offered_with: Mapping[str, str | bool] = field(default_factory=dict)
+    """Setting -> value, of a download."""
 
     def default_name(self, archive: Path) -> str:
         """Return what its folder is called where the person names none."""

@@ -135,6 +135,7 @@ def _text(value: Any) -> str:
 
 EXPORTER = Exporter(
     name="ljdump",
+    title="ljdump",
     about="The layout of ljdump: a file an entry, a file its comments, for older tools.",
     write=write,
     placeholders=True,

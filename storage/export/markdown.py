@@ -139,6 +139,8 @@ def _image(address: str, alt: str) -> str:
 
 EXPORTER = Exporter(
     name="markdown",
+    title="Markdown, for Obsidian",
+    offered_with={PRESET: "obsidian"},
     about="A note an entry, for Hugo, Jekyll, Pelican, Eleventy or Obsidian.",
     write=write,
     placeholders=True,

@@ -239,6 +239,7 @@ def _mail_of(entry: ExportEntry) -> str:
 
 EXPORTER = Exporter(
     name="opendoors",
+    title="Open Doors",
     about="What keepers of a community hand to Open Doors: tables, tag sheet, API packet.",
     write=write,
     carries_comments=False,

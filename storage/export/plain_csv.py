@@ -66,6 +66,7 @@ def _cell(value: Any) -> Any:
 
 EXPORTER = Exporter(
     name="csv",
+    title="CSV",
     about="Tables for a spreadsheet: entries, comments, tags, stories.",
     write=write,
     placeholders=True,

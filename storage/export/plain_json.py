@@ -85,6 +85,7 @@ def _pretty(value: Any) -> str:
 
 EXPORTER = Exporter(
     name="json",
+    title="JSON",
     about="Everything as JSON lines with their schema: for programs of your own.",
     write=write,
     placeholders=True,

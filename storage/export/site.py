@@ -391,6 +391,7 @@ def _first_named(part: str) -> str:
 
 EXPORTER = Exporter(
     name="site",
+    title="A site",
     about="A site of one's own, plain files with a search, for a folder or any host.",
     write=write,
     placeholders=True,

@@ -265,6 +265,7 @@ WARC = Exporter(
 )
 WACZ = Exporter(
     name="wacz",
+    title="Web archive",
     about="The same in one file that ReplayWeb.page opens, with an index.",
     write=write_wacz,
     takes_tag_map=False,

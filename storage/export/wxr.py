@@ -309,6 +309,7 @@ def _meta(of: str, column: str, value: Any) -> str:
 
 EXPORTER = Exporter(
     name="wxr",
+    title="WordPress",
     about="What WordPress imports: posts with threads, dates, privacy and tags.",
     write=write,
     settings=(

@@ -5,7 +5,6 @@ file of that size can hold by honest packing. What a name says of a place (`../`
 """
 
 import os
-import re
 import tempfile
 import zipfile
 import zlib
@@ -25,9 +24,6 @@ from scraper.sources.files.warc import is_warc_name, read_warc, read_warc_pictur
 from storage.errors import UsageError
 from storage.records import Page
 
-_DUMPS = frozenset({".db", ".sqlite", ".slj", ".md", ".markdown", ".csv", ".yaml", ".yml"})
-"""Suffixes of files that are of backups, if anything."""
-_MAY_BE_DUMP = re.compile(r"(?:^|/)(?:[LC]-\d{1,10}|userpics\.xml)$")
 _LONGEST_NAME = 200
 SUFFIXES = (".zip", ".wacz", ".maff")
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -167,7 +163,7 @@ def _unpacked_dumps(
 def _may_be_dump(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
     """Whether a member may be a file of a backup, by its name, or by its first bytes."""
     place = PurePosixPath(info.filename)
-    if _MAY_BE_DUMP.search(info.filename) or place.suffix.lower() in _DUMPS:
+    if any(form.names.search(info.filename) for form in DUMPS if form.names):
         return True
     head = _head(packed, info) if is_page_name(place.name) else b""
     return any(form.recognises(Path(place.name), head) for form in DUMPS if head)

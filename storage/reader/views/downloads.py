@@ -6,7 +6,7 @@ written to the archive.
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,21 +30,6 @@ LOOKED_AT = 40
 """Entries of a selection up to which every download is made at once to see how large it is."""
 _PIECE = 1 << 16
 _MEGABYTE = 1_000_000
-_OFFERED: tuple[tuple[str, str, Mapping[str, str | bool]], ...] = (
-    ("epub", "EPUB", {}),
-    ("site", "A site", {}),
-    ("markdown", "Markdown, for Obsidian", {"preset": "obsidian"}),
-    ("json", "JSON", {}),
-    ("csv", "CSV", {}),
-    ("wxr", "WordPress", {}),
-    ("atom", "Feeds", {}),
-    ("ao3", "AO3", {}),
-    ("opendoors", "Open Doors", {}),
-    ("datasette", "Datasette", {}),
-    ("ljdump", "ljdump", {}),
-    ("wacz", "Web archive", {}),
-)
-"""(exporter, what it is called, its settings), in the order they are shown."""
 _TYPES = {".epub": "application/epub+zip", ".wacz": "application/wacz+zip", ".zip": "application/zip"}
 
 
@@ -83,9 +68,9 @@ def offered(desk: Desk) -> Response:
     locked = desk.asked("locked") == "1"
     look = desk.asked("look")
     offers = [
-        _offer(desk, chosen, name, title, settings, locked=locked, look=look)
-        for name, title, settings in _OFFERED
-        if not error
+        _offer(desk, chosen, exporter, locked=locked, look=look)
+        for exporter in EXPORTERS
+        if exporter.title and not error
     ]
     asked = chosen.asked | ({"locked": "1"} if locked else {})
     return desk.page(
@@ -107,15 +92,15 @@ def offered(desk: Desk) -> Response:
 def file(desk: Desk) -> Response:
     """Send one download: the file itself where it is one, else a zip file with the report in it."""
     name = desk.request.path_params["form"]
-    found = next((item for item in _OFFERED if item[0] == name), None)
-    if found is None:
+    exporter = next((each for each in EXPORTERS if each.name == name and each.title), None)
+    if exporter is None:
         raise missing("There is no such download.")
     try:
         chosen = _chosen(desk)
     except QueryError as problem:
         raise HTTPException(400, f"{problem}.") from problem
     packed: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been sent
-    with _made(desk, chosen, name, found[2], locked=desk.asked("locked") == "1") as (folder, _):
+    with _made(desk, chosen, exporter, locked=desk.asked("locked") == "1") as (folder, _):
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         if not files:
             packed.close()
@@ -157,22 +142,13 @@ def _pieces(packed: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def _offer(
-    desk: Desk,
-    chosen: Chosen,
-    name: str,
-    title: str,
-    settings: Mapping[str, str | bool],
-    *,
-    locked: bool,
-    look: str,
-) -> Offer:
-    exporter = _exporter(name)
+def _offer(desk: Desk, chosen: Chosen, exporter: Exporter, *, locked: bool, look: str) -> Offer:
+    name, title = exporter.name, exporter.title or exporter.name
     if len(chosen.entries) > LOOKED_AT and look != name:
         return Offer(
             name=name, title=title, about=exporter.about, size=None, left_out=[], is_empty=not chosen.entries
         )
-    with _made(desk, chosen, name, settings, locked=locked) as (folder, done):
+    with _made(desk, chosen, exporter, locked=locked) as (folder, done):
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     arrived = done.told.totals["mapped"] + done.told.totals["changed"]
     return Offer(
@@ -188,18 +164,12 @@ def _offer(
 
 
 @contextmanager
-def _made(
-    desk: Desk, chosen: Chosen, name: str, settings: Mapping[str, str | bool], *, locked: bool
-) -> Iterator[tuple[Path, Exported]]:
+def _made(desk: Desk, chosen: Chosen, exporter: Exporter, *, locked: bool) -> Iterator[tuple[Path, Exported]]:
     """Make a download in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="ljkeep-") as place:
         folder = Path(place) / "out"
-        options = Options(entries=chosen.entries, include_locked=locked, settings=settings)
-        yield folder, run(desk.archive, _exporter(name), folder, options=options)
-
-
-def _exporter(name: str) -> Exporter:
-    return next(exporter for exporter in EXPORTERS if exporter.name == name)
+        options = Options(entries=chosen.entries, include_locked=locked, settings=exporter.offered_with)
+        yield folder, run(desk.archive, exporter, folder, options=options)
 
 
 def _chosen(desk: Desk) -> Chosen:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 SOURCES = sorted(file for room in ("scraper", "storage") for file in (ROOT / room).rglob("*.py"))
 PAGES = sorted((*(ROOT / "storage").rglob("*.html"), *(ROOT / "docs").rglob("*.md"), ROOT / "README.md"))
 _TYPED = re.compile(
-    r"(?:`|<code>|\n {2,}|\n\$ |Next: |\A {2,}|\Aljkeep(?= [a-z]+ ))(?:ljkeep )(?P<words>[^`<\n]*)"
+    r"(?:`|<code>|\n {2,}|\n\$ |Next: |\A {2,}|\Aljkeep(?= [a-z]+ ))ljkeep (?! )(?P<words>[^`<\n]*)"
 )
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*[a-z]")
 ELSEWHERE = frozenset(

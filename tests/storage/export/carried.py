@@ -23,6 +23,13 @@ LOCKED_WORDS = (
 SECRETS = ("qq.person@mail.example", "qqtoken", "203.0.113.99")
 BODY = "<p>The <i>kettle</i> sang.</p><p>Nobody <a href='http://there.example/'>listened</a>.</p>"
 
+REQUIRED: dict[str, dict[str, Any]] = {
+    exporter.name: {
+        setting.name: (setting.values or ("",))[0] for setting in exporter.settings if setting.is_required
+    }
+    for exporter in EXPORTERS
+}
+"""Exporter -> settings that it cannot do without."""
 HEADER = "<b>Title:</b> Salt<br>Rating: PG-13<br>Beta: bea<br><br>"
 
 

@@ -3,7 +3,6 @@
 import re
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,14 +10,8 @@ from storage.archive import Archive
 from storage.errors import QueryError, UsageError
 from storage.export import EXPORTERS
 from storage.export.frame import Exporter
-from tests.storage.export.carried import LOCKED_WORDS, SECRETS, export, fill, save
+from tests.storage.export.carried import LOCKED_WORDS, REQUIRED, SECRETS, export, fill, save
 
-REQUIRED: dict[str, dict[str, Any]] = {
-    exporter.name: {
-        setting.name: (setting.values or ("",))[0] for setting in exporter.settings if setting.is_required
-    }
-    for exporter in EXPORTERS
-}
 EVERY = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 
 
@@ -235,7 +228,7 @@ def test_options_that_do_not_fit_are_refused(carried: Archive, tmp_path: Path) -
 def test_every_reason_is_documented() -> None:
     root = Path(__file__).resolve().parents[3]
     sources = "".join(path.read_text(encoding="utf-8") for path in (root / "storage/export").glob("*.py"))
-    codes = set(re.findall(r'Reason\(\s*"([a-z-]+)"', sources))
+    codes = set(re.findall(r'Change\(\s*"([a-z-]+)"', sources))
 
     text = (root / "docs/reference/exports.md").read_text(encoding="utf-8")
 

@@ -12,10 +12,9 @@ import pytest
 from storage.archive import Archive
 from storage.export import EXPORTERS
 from storage.export.frame import Exporter
-from tests.storage.export.carried import Done, export
+from tests.storage.export.carried import REQUIRED, Done, export
 from tests.storage.export.trouble import make_trouble
 
-REQUIRED = {exporter.name: {} for exporter in EXPORTERS} | {"markdown": {"preset": "hugo"}}
 EVERY = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$|^\.\.?$')
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """What every kind of old backup has in common: how one is told, whose it is, and the pages in it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,6 +59,9 @@ class DumpFormat:
 
     Raises `UsageError` where it cannot be read, or nothing says whose journal it is.
     """
+    names: re.Pattern[str] | None = None
+    """Searched in the path of a file within a ZIP file: what fits is looked at, besides what may be a page
+    by its name."""
     rank: Callable[[Path], int] = _first
     """When a file is read: entries before the comments on them, names before what they wrote."""
     is_copy: Callable[[Path, Path], bool] = _never

@@ -1,6 +1,7 @@
 """`journal.db` of GBirkel's ljdump: an SQLite database, only ever read."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -102,5 +103,6 @@ FORMAT = DumpFormat(
     about="journal.db of GBirkel's ljdump",
     recognises=recognises,
     pages=pages,
+    names=re.compile(r"\.(?:db|sqlite)$", re.IGNORECASE),
     is_copy=is_copy,
 )

@@ -1,5 +1,6 @@
 """Another archive of ljkeep: its kept pages, read anew, and the pictures that are in it."""
 
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -84,5 +85,6 @@ FORMAT = DumpFormat(
     about="another archive of ljkeep",
     recognises=recognises,
     pages=pages,
+    names=re.compile(r"\.(?:db|sqlite)$", re.IGNORECASE),
     pictures=pictures,
 )

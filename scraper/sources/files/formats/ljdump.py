@@ -74,5 +74,6 @@ FORMAT = DumpFormat(
     about="a folder of ljdump: L- and C- files",
     recognises=recognises,
     pages=pages,
+    names=re.compile(r"(?:^|/)(?:[LC]-\d{1,10}|userpics\.xml)$"),
     rank=rank,
 )

@@ -27,4 +27,5 @@ FORMAT = DumpFormat(
     about="months of the sites' own export, XML or CSV; --journal says whose",
     recognises=recognises,
     pages=pages,
+    names=re.compile(r"\.csv$", re.IGNORECASE),
 )

@@ -36,4 +36,5 @@ FORMAT = DumpFormat(
     about="Markdown notes that name their entry: front matter, or livejournal2markdown's",
     recognises=recognises,
     pages=pages,
+    names=re.compile(r"\.(?:md|markdown)$", re.IGNORECASE),
 )

@@ -1,5 +1,6 @@
 """Entries that the program Semagic saved: `.slj` files, one entry each."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,4 +32,5 @@ FORMAT = DumpFormat(
     about="entries of Semagic (.slj)",
     recognises=recognises,
     pages=pages,
+    names=re.compile(r"\.slj$", re.IGNORECASE),
 )

@@ -92,4 +92,5 @@ FORMAT = DumpFormat(
     about="a file of yalje: YAML, JSON or XML",
     recognises=recognises,
     pages=pages,
+    names=re.compile(r"\.ya?ml$", re.IGNORECASE),
 )
