@@ -30,7 +30,7 @@ HIGHEST_PORT = 65_535
 FOLDER = "Journals"
 EPILOG = """\b
 Examples:
-  ljkeep                          the same, on a terminal
+  ljkeep                          (the same, on a terminal)
   ljkeep window
   ljkeep window --folder ~/journals
   ljkeep window --shortcut        an entry in the desktop's menu

@@ -106,7 +106,8 @@ def parse_query(text: str) -> Node:
     """
     if len(text) > LONGEST:
         raise QueryError(f"the search has {len(text):,} characters, more than {LONGEST:,}; shorten it")
-    tokens = _tokens(_straightened(text.encode("utf-8", "replace").decode()))
+    # SQLite takes a zero for the end of what it is given.
+    tokens = _tokens(_straightened(text.encode("utf-8", "replace").decode().replace("\0", " ")))
     if not tokens:
         raise QueryError("the search is empty; type a word, such as: kettle")
     if len(tokens) > MOST:

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tests.browser.conftest import CHROMIUM_ARGUMENTS, find_chromium
 from tests.browser.windows import Window
@@ -52,18 +52,17 @@ def port(window: Window) -> Iterator[int]:
 
 
 @pytest.fixture
-def person(window: Window, port: int) -> Iterator[BrowserContext]:
+def person(window: Window, port: int, playwright: Playwright) -> Iterator[BrowserContext]:
     """A browser in which the window is open, and other names lead to this machine as well."""
     own = window.origin.rpartition(":")[2]
     rules = f"MAP rebound.example:{own} 127.0.0.1:{own}, MAP evil.example 127.0.0.1:{port}"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=[*CHROMIUM_ARGUMENTS, f"--host-resolver-rules={rules}"]
-        )
-        context = browser.new_context()
-        context.new_page().goto(window.address)
-        yield context
-        browser.close()
+    browser = playwright.chromium.launch(
+        executable_path=find_chromium(), args=[*CHROMIUM_ARGUMENTS, f"--host-resolver-rules={rules}"]
+    )
+    context = browser.new_context()
+    context.new_page().goto(window.address)
+    yield context
+    browser.close()
 
 
 def post_from(context: BrowserContext, window: Window, address: str, token: str) -> int:

@@ -169,3 +169,7 @@ def test_dates_open_at_the_edge() -> None:
     assert date_range("9999")[1] == date_range("9999-12")[1]
     first, after = date_range("2006-05-31")
     assert first <= "2006-05-31T23:59:00" < after < "2006-06-01T00:00:00"
+
+
+def test_a_zero_in_a_query_is_a_blank() -> None:
+    assert parse_query("kettle\0door") == parse_query("kettle door")
