@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 JOURNAL ?=
 CONTACT ?=
 
-.PHONY: setup demo test lowest check audit bench docs messages clean
+.PHONY: setup demo test validate lowest check audit bench docs messages clean
 
 setup: $(VENV)/.ready ## the environment with everything developers need
 
