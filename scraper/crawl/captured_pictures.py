@@ -6,7 +6,7 @@ from scraper.crawl.asking import take_all
 from scraper.crawl.media import GONE, LARGEST, OK, PICTURES, REDIRECTS
 from scraper.events import Emit, Fetching
 from scraper.extract.parts.images import sniff
-from scraper.intake.pictures import link_pictures
+from scraper.intake.pictures import keep_picture, link_pictures
 from scraper.net.client import Client, Request
 from scraper.net.faults import UselessError
 from scraper.net.pace import Clock, timestamp
@@ -91,15 +91,7 @@ class CapturedPictures:
         elif image is None:
             self._fail(url, "dead", f"it was captured as {page.media_type}, which is no picture")
         else:
-            with self._archive.transaction():
-                self._archive.media.keep(
-                    url,
-                    page.body,
-                    media_type=image.media_type,
-                    width=image.width,
-                    height=image.height,
-                    fetched_at=timestamp(self._clock.now()),
-                )
+            keep_picture(self._archive, url, page.body, image, at=timestamp(self._clock.now()))
 
     def _fail(self, url: str, state: str, why: str) -> None:
         with self._archive.transaction():

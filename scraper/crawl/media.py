@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 from scraper.crawl.picture_hosts import BUSY, FAILURES, PictureHost, PictureHosts
 from scraper.events import Emit, Fetching, Noticed, Waiting
 from scraper.extract.parts.images import is_wanted, sniff
-from scraper.intake.pictures import link_pictures
+from scraper.intake.pictures import keep_picture, link_pictures
 from scraper.net.client import SHORT_WAIT, Client, Request, Transport
 from scraper.net.faults import BusyError, OversizeError, UnknownHostError, UselessError
 from scraper.net.hosts import host_of, without_credentials
@@ -200,15 +200,7 @@ class PictureQueue:
         elif image is None:
             self._fail(url, "refused", f"it is no picture, although called {page.media_type}")
         else:
-            with self._archive.transaction():
-                self._archive.media.keep(
-                    url,
-                    page.body,
-                    media_type=image.media_type,
-                    width=image.width,
-                    height=image.height,
-                    fetched_at=timestamp(self._clock.now()),
-                )
+            keep_picture(self._archive, url, page.body, image, at=timestamp(self._clock.now()))
 
     def _fail(self, url: str, state: str, why: str) -> None:
         with self._archive.transaction():

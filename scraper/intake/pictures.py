@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
-from scraper.extract.parts.images import find_images, is_wanted, sniff
+from scraper.extract.parts.images import Image, find_images, is_wanted, sniff
 from storage.archive import Archive
 from storage.records import EntryId, Page
 from storage.tables.media import Shower
@@ -52,6 +52,27 @@ def _joined(base: str, url: str) -> str:
         return ""
 
 
+def keep_picture(archive: Archive, url: str, body: bytes, image: Image, *, at: str) -> None:
+    """Store a picture, in a transaction of its own.
+
+    Args:
+        archive: Where it goes.
+        url: The address that entries show.
+        body: Its bytes.
+        image: What they are.
+        at: When they were received, UTC.
+    """
+    with archive.transaction():
+        archive.media.keep(
+            url,
+            body,
+            media_type=image.media_type,
+            width=image.width,
+            height=image.height,
+            fetched_at=at,
+        )
+
+
 class PicturesWanted:
     """The pictures an archive's entries and comments show that are not in it.
 
@@ -76,15 +97,7 @@ class PicturesWanted:
             url = self._urls.pop(_place(page.url), None) if image else None
             if image is None or url is None:
                 continue
-            with self._archive.transaction():
-                self._archive.media.keep(
-                    url,
-                    page.body,
-                    media_type=image.media_type,
-                    width=image.width,
-                    height=image.height,
-                    fetched_at=page.fetched_at,
-                )
+            keep_picture(self._archive, url, page.body, image, at=page.fetched_at)
             self.taken += 1
 
 
