@@ -8,8 +8,8 @@ from urllib.parse import SplitResult, urlsplit
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.held import ExportEntry, Thread
 from storage.export.pictures import KeptPictures
+from storage.export.plain.rows import comment_row
 from storage.export.presets import PRESETS, Note, Preset, stem_of
-from storage.export.rows import comment_row
 from storage.export.texts import body_of, changes_of, clock, comment_body, legal, who
 from storage.export.told import Change
 from storage.markup.markdown import escaped, markdown, quoted

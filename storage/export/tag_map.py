@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.errors import UsageError
-from storage.export.ao3_rules import CATEGORIES, CHOOSE_NOT, NO_WARNINGS, WARNINGS
+from storage.export.ao3.rules import CATEGORIES, CHOOSE_NOT, NO_WARNINGS, WARNINGS
 from storage.folding import key
 
 COLUMNS = (

@@ -18,7 +18,7 @@ from starlette.responses import Response, StreamingResponse
 
 from storage.errors import QueryError
 from storage.export import EXPORTERS
-from storage.export.archive_zip import even_zip
+from storage.export.books.archive_zip import even_zip
 from storage.export.folder import safe_stem
 from storage.export.frame import Exported, Exporter, Options, run
 from storage.reader.desk import Desk, missing

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from storage.archive import Archive
-from storage.export.ao3_preview import as_read
-from storage.export.ao3_rules import CONTENT, pieces, shortened, tag
+from storage.export.ao3.preview import as_read
+from storage.export.ao3.rules import CONTENT, pieces, shortened, tag
 from storage.markup.semantic import semantic_html
 from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
 

@@ -11,7 +11,7 @@ import pytest
 import sqlite_utils
 
 from storage.archive import Archive
-from storage.export.datasette import QUESTIONS
+from storage.export.plain.datasette import QUESTIONS
 from tests.storage.export.carried import Done, export
 
 

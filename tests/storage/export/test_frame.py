@@ -210,7 +210,7 @@ def test_an_export_that_fails_leaves_nothing(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("storage.export.plain_json.journal_rows", full)
+    monkeypatch.setattr("storage.export.plain.json_records.journal_rows", full)
 
     with pytest.raises(UsageError, match="No space left on device; choose another place"):
         export("json", carried, tmp_path / "out")

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from storage.archive import Archive
-from storage.export.opendoors_sql import inserted
+from storage.export.opendoors.sql import inserted
 from storage.records import Ditemid
 from tests.storage.export.carried import Done, export, fill, save, story, work
 

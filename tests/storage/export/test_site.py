@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from storage.archive import Archive
-from storage.export.site_search import SiteIndex, part_of, words_of
+from storage.export.site.search import SiteIndex, part_of, words_of
 from tests.storage.bench import dtalkid
 from tests.storage.export.carried import Done, export, fill, save
 

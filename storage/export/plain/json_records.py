@@ -4,9 +4,9 @@ import json
 from contextlib import ExitStack
 from typing import IO, Any
 
-from storage.export.columns import COMMENTS, ENTRIES, JOURNALS, STORIES, WORKS, json_schema
 from storage.export.frame import Export, Exporter, Setting
-from storage.export.rows import comment_row, entry_row, journal_rows, json_line, story_row, work_rows
+from storage.export.plain.columns import COMMENTS, ENTRIES, JOURNALS, STORIES, WORKS, json_schema
+from storage.export.plain.rows import comment_row, entry_row, journal_rows, json_line, story_row, work_rows
 
 SCHEMA_NAME = "https://json-schema.org/draft/2020-12/schema"
 FILES = {

@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from storage.export.columns import (
+from storage.export.frame import Export
+from storage.export.held import ExportComment, ExportEntry
+from storage.export.plain.columns import (
     COMMENTS,
     ENTRIES,
     JOURNAL_COLUMNS,
@@ -13,8 +15,6 @@ from storage.export.columns import (
     WORKS,
     picked,
 )
-from storage.export.frame import Export
-from storage.export.held import ExportComment, ExportEntry
 
 Row = dict[str, Any]
 

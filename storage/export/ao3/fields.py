@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from storage.export import ao3_rules as rules
+from storage.export.ao3 import rules
 from storage.export.texts import cut, legal
 from storage.export.told import Change
 from storage.export.works import LANGUAGES, ExportWork

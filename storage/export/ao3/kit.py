@@ -7,12 +7,12 @@ addresses, or pastes. AO3 takes no comments.
 import json
 from typing import Any
 
-from storage.export import ao3_rules as rules
-from storage.export.ao3_chapters import ChapterPages
-from storage.export.ao3_fields import form_fields
-from storage.export.ao3_pages import checklist, paste_page
-from storage.export.ao3_poster import as_line, poster_row
-from storage.export.ao3_preview import preview
+from storage.export.ao3 import rules
+from storage.export.ao3.chapters import ChapterPages
+from storage.export.ao3.fields import form_fields
+from storage.export.ao3.pages import checklist, paste_page
+from storage.export.ao3.poster import as_line, poster_row
+from storage.export.ao3.preview import preview
 from storage.export.folder import Names
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.told import Preview

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from storage.export.columns import COMMENTS, ENTRIES, JOURNALS, STORIES, Column
 from storage.export.folder import safe_stem
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportEntry
-from storage.export.rows import comment_row, entry_row, journal_rows, story_row
+from storage.export.plain.columns import COMMENTS, ENTRIES, JOURNALS, STORIES, Column
+from storage.export.plain.rows import comment_row, entry_row, journal_rows, story_row
 
 _TYPES = {"integer": "INTEGER", "number": "REAL"}
 _KEYS = {

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from html import escape
 from urllib.parse import SplitResult, urlsplit
 
-from storage.export.archive_zip import EvenZip, even_zip
-from storage.export.book_pages import (
+from storage.export.books.archive_zip import EvenZip, even_zip
+from storage.export.books.cover import cover_png
+from storage.export.books.opds import CATALOGUE, Shelved, catalogue
+from storage.export.books.pages import (
     COVER,
     STYLES,
     Book,
@@ -20,11 +22,9 @@ from storage.export.book_pages import (
     page,
     title_page,
 )
-from storage.export.book_plans import BY, OF_ENTRIES, WORK, BookPart, BookPlan, parts_of, plans
-from storage.export.cover import cover_png
+from storage.export.books.plans import BY, OF_ENTRIES, WORK, BookPart, BookPlan, parts_of, plans
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.held import ExportComment, ExportEntry
-from storage.export.opds import CATALOGUE, Shelved, catalogue
 from storage.export.pictures import KeptPicture, KeptPictures
 from storage.export.texts import (
     PICTURES_LOST,

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from storage.export import atom
 from storage.export.folder import Names, safe_stem
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportComment, ExportEntry, Thread
 from storage.export.labels import RATINGS
 from storage.export.pictures import KeptPictures
-from storage.export.site_facts import entry_facts, story_facts
-from storage.export.site_links import (
+from storage.export.plain import atom
+from storage.export.site.facts import entry_facts, story_facts
+from storage.export.site.links import (
     INDEX,
     SEARCH,
     STORIES,
@@ -32,7 +32,7 @@ from storage.export.site_links import (
     day_of,
     month_file,
 )
-from storage.export.site_search import SiteIndex
+from storage.export.site.search import SiteIndex
 from storage.export.texts import (
     PICTURES_LOST,
     account_address,

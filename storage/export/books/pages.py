@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from storage.export.book_plans import BookPlan, modified
+from storage.export.books.plans import BookPlan, modified
 from storage.export.pictures import KeptPicture
 from storage.export.texts import clock, legal
 from storage.export.works import NO_LANGUAGE

@@ -3,8 +3,8 @@
 from html import escape
 from typing import Any, NamedTuple
 
-from storage.export import ao3_rules as rules
-from storage.export.ao3_pages import import_page
+from storage.export.ao3 import rules
+from storage.export.ao3.pages import import_page
 from storage.export.folder import Names
 from storage.export.frame import Export
 from storage.export.pictures import KeptPictures

@@ -24,8 +24,8 @@ from warcio.warcwriter import WARCWriter
 from storage.export.folder import safe_stem
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportEntry
-from storage.export.kept_pages import KeptPages
 from storage.export.told import Change
+from storage.export.web_archive.kept_pages import KeptPages
 from storage.records import Page
 
 _UNDONE = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"})

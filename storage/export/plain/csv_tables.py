@@ -5,9 +5,9 @@ import json
 from contextlib import ExitStack
 from typing import Any
 
-from storage.export.columns import COMMENTS, ENTRIES, STORIES, Column
 from storage.export.frame import Export, Exporter
-from storage.export.rows import comment_row, entry_row, story_row
+from storage.export.plain.columns import COMMENTS, ENTRIES, STORIES, Column
+from storage.export.plain.rows import comment_row, entry_row, story_row
 from storage.records import Security
 
 _ENTRY_TAGS = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from storage.export import ao3_rules as rules
+from storage.export.ao3 import rules
 from storage.export.texts import legal
 from storage.export.works import ExportWork
 
@@ -19,7 +19,7 @@ _PASTE_SCRIPT = """document.addEventListener("click", function (event) {
   else { document.execCommand("copy"); }
   button.textContent = "Copied";
 });"""
-_FILL = (Path(__file__).resolve().parent / "templates" / "ao3-fill.js").read_text(encoding="utf-8")
+_FILL = (Path(__file__).resolve().parent / "fill.js").read_text(encoding="utf-8")
 _PASTE_STYLE = """body { max-width: 50em; margin: 1em auto; padding: 0 1em; font-family: sans-serif; }
 label { display: block; margin-top: 1em; font-weight: bold; }
 textarea { width: 100%; box-sizing: border-box; }"""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from storage.export import ao3_rules as rules
+from storage.export.ao3 import rules
 from storage.export.texts import legal
 from storage.export.works import ExportWork
 from storage.markup.clean import body_text, word_count

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from storage.export.book_plans import BookPlan
+from storage.export.books.plans import BookPlan
 from storage.export.texts import clock, legal
 
 CATALOGUE = "catalog.xml"

@@ -12,11 +12,11 @@ from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
-from storage.export.ao3_chapters import ChapterPages
-from storage.export.ao3_fields import form_fields
+from storage.export.ao3.chapters import ChapterPages
+from storage.export.ao3.fields import form_fields
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportEntry
-from storage.export.opendoors_sql import COLUMNS, create_tables, inserted
+from storage.export.opendoors.sql import COLUMNS, create_tables, inserted
 from storage.export.tag_sheet import as_csv, decided, sheet
 from storage.export.texts import cut, legal
 from storage.export.told import Change

@@ -1,0 +1,1 @@
+"""The kit for AO3 and every site that runs its code."""

@@ -1,0 +1,1 @@
+"""The packet for community keepers who work with Open Doors."""

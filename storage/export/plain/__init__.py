@@ -1,0 +1,1 @@
+"""Plain data: entries and comments as rows, records and feeds."""

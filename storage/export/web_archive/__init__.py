@@ -1,0 +1,1 @@
+"""Kept pages as a web archive."""
