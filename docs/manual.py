@@ -10,7 +10,7 @@ from scraper.cli.group import COMMANDS, cli
 
 def manual_page() -> str:
     """Return the manual page of all commands, in the language of man(7)."""
-    context = click.Context(cli, info_name="ljkeep")
+    context = click.Context(cli, info_name="ljkeep", **cli.context_settings)
     parts = [
         f'.TH LJKEEP 1 "" "ljkeep {storage.__version__}" "User Commands"',
         ".SH NAME",
