@@ -28,10 +28,11 @@ def carry_marks(into: Archive, other: Archive) -> None:
     """
     with into.transaction():
         _journals(into, other)
-        here = {_key(row): row for row in into.db.execute(_ENTRIES)}
+        journals = into.entries.journals
+        here = {_key(row, row["site"]): row for row in into.db.execute(_ENTRIES)}
         numbers: dict[int, int] = {}
         for row in other.db.execute(_ENTRIES):
-            mine = here.get(_key(row))
+            mine = here.get(_key(row, journals.site_of(row["site"], row["name"])))
             if mine is not None:
                 numbers[row["entry_id"]] = mine["entry_id"]
                 _entry(into, mine, row)
@@ -40,8 +41,8 @@ def carry_marks(into: Archive, other: Archive) -> None:
         _said_of_works(into, other, numbers)
 
 
-def _key(row: Any) -> EntryKey:
-    return row["site"], row["name"], row["number"]
+def _key(row: Any, site: str) -> EntryKey:
+    return site, row["name"], row["number"]
 
 
 def _journals(into: Archive, other: Archive) -> None:

@@ -103,6 +103,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
         said = replace(said, known=opened.entries.journals.addresses())
         told = import_files(opened, FileSource(files, left_out, said=said), told=_telling(len(files)))
         verdict = judge(opened)
+        unnamed = opened.entries.journals.unnamed()
     _say_left_out(left_out, "answer")
     if told.known:
         click.echo(f"{many(told.known, 'file')} read before and unchanged since: not read again")
@@ -111,6 +112,12 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
         f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
         f" {many(told.comments, 'comment')}{pictures} in {archive}"
     )
+    for name in unnamed:
+        click.echo(
+            f"nothing says on which site {name} is: it joins the journal of that name as soon as something"
+            " does, or when it is imported again with its address (--journal of a backup, --url of a page)",
+            err=True,
+        )
     for line in told.unused:
         click.echo(f"no entry in {line}", err=True)
     if told.unused_count > len(told.unused):

@@ -12,6 +12,7 @@ from pathlib import Path
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.records import EntryId
+from storage.tables.journals import UNNAMED
 from storage.tables.lookup import Lookup
 
 HARMLESS = frozenset(
@@ -54,7 +55,7 @@ def in_journal(name: str, site: str) -> str:
     >>> in_journal("kat", "livejournal"), in_journal("kat", "unknown")
     ('kat on livejournal', 'kat, on a site not named')
     """
-    return f"{name}, on a site not named" if site == "unknown" else f"{name} on {site}"
+    return f"{name}, on a site not named" if site == UNNAMED else f"{name} on {site}"
 
 
 def command_line(arguments: Sequence[str], *, values: Collection[str] = ()) -> str:

@@ -14,6 +14,7 @@ from scraper.crawl.media import PictureQueue
 from scraper.crawl.order import ordered
 from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Renamed, Started, Waiting
 from scraper.intake.habits import settle_archive
+from scraper.intake.namesakes import settle_namesakes
 from scraper.net.client import Client, Transport
 from scraper.net.pace import Clock, Pace, Tempo, timestamp
 from scraper.settings import Settings
@@ -341,6 +342,7 @@ def _conclude(crawl: Crawl, place: Place) -> Verdict:
         )
         with archive.transaction():
             archive.findings.add(finding)
+    settle_namesakes(archive)
     settle_archive(archive)
     return judge(archive)
 

@@ -4,11 +4,18 @@ Behind the `#` of the address stands which file it was, so that two files of one
 """
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from scraper.sites import Address, Engine, parse_address, read_url
 from scraper.sites.urls import journal_url
 from storage.errors import AddressError
 from storage.records import Ditemid, DumpKind, Journal, Page
+
+_NOWHERE = "site-not-said.invalid"
+"""Stands for the site in the addresses of dumps that say a journal's name alone; no host has that name.
+
+Source: RFC 2606, section 2: nothing under `.invalid` is ever given to anybody.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +34,9 @@ class DumpPlace:
 
     @property
     def base(self) -> str:
-        """The site's address, with its scheme."""
+        """The site's address, with its scheme; "" where nothing says which site that is."""
+        if self.journal.site is None:
+            return ""
         site = self.address.site
         return f"{site.scheme}://{site.www}"
 
@@ -52,6 +61,29 @@ def place_at(url: str) -> DumpPlace | None:
             return None
     if not address.journal:
         return None
+    if address.site.domain == _NOWHERE:
+        return DumpPlace(address=address, journal=Journal(name=address.journal), ditemid=address.ditemid)
     bare = replace(address, ditemid=None, dtalkid=None, slug_path=None)
     journal = Journal(site=address.site.name, name=address.journal, url=journal_url(bare))
     return DumpPlace(address=address, journal=journal, ditemid=address.ditemid)
+
+
+def nowhere(name: str) -> str:
+    """Return the address under which a dump is kept that says a journal's name, and not where that is.
+
+    >>> journal = place_at(nowhere("some_body")).journal
+    >>> journal.name, journal.site, journal.url
+    ('some_body', None, None)
+    """
+    return f"http://{name.replace('_', '-')}.{_NOWHERE}/"
+
+
+def is_nowhere(url: str) -> bool:
+    """Return whether an address is such a one."""
+    return (urlsplit(url).hostname or "").endswith(f".{_NOWHERE}")
+
+
+def moved_to(page: Page, home: str) -> Page:
+    """Return a page that was kept nowhere as one of the journal at an address."""
+    url = f"{home}#{page.url.partition('#')[2]}"
+    return replace(page, url=url, final_url=url)

@@ -169,7 +169,8 @@ class RawText:
     text: str
     engine: Engine
     base: str
-    """The site's address, with scheme and without a path: `https://www.dreamwidth.org`."""
+    """The site's address, with scheme and without a path: `https://www.dreamwidth.org`; "" where nothing says
+    which site it is."""
     is_preformatted: bool = False
     editor: str | None = None
     """Dreamwidth's name of the way it was written: `markdown0`, `html_casual1`."""
@@ -327,16 +328,19 @@ class _Writer:
 
     def _user(self, name: str, *, site: str | None = None) -> str:
         account = name.strip().lower().replace("-", "_") if not site else name.strip()
+        if not site and not self.raw.base:
+            return f'<span class="ljuser" lj:user="{escape(account)}"><b>{escape(account)}</b></span>'
         host = (site or self.raw.base.partition("://")[2].removeprefix("www.")).strip().lower()
         host = host if "." in host or "localhost" in host else f"{host}.com"
-        scheme = self.raw.base.partition("://")[0]
+        scheme = self.raw.base.partition("://")[0] or "https"
         address = f"{scheme}://{account.replace('_', '-')}.{host}/"
         known = "" if site else f' lj:user="{escape(account)}"'
         return f'<span class="ljuser"{known}><a href="{escape(address)}"><b>{escape(account)}</b></a></span>'
 
     def _poll(self, number: str) -> None:
         self.unknown.add("poll")
-        self.parts.append(f'<a href="{escape(self.raw.base)}/poll/?id={number}">Poll #{number}</a>')
+        known = f' href="{escape(self.raw.base)}/poll/?id={number}"' if self.raw.base else ""
+        self.parts.append(f"<a{known}>Poll #{number}</a>")
 
     def _embed(self, piece: re.Match[str], *, closes: bool) -> None:
         number = _attributes(piece["rest"]).get("id")

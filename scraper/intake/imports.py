@@ -13,9 +13,9 @@ from itertools import islice
 from scraper.extract import read_page
 from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
-from scraper.intake.ingest import ingest
+from scraper.intake.namesakes import settle_namesakes
 from scraper.intake.pictures import PicturesWanted
-from scraper.intake.reread import READABLE, read_homes
+from scraper.intake.reread import READABLE, read_homes, save_at_home
 from scraper.sources.files.formats.kept import opened_archive
 from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
 from storage.archive import Archive
@@ -88,6 +88,7 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
             told.on_failure(str(step.problem))
     shelf.take_the_homeless()
     shelf.take_the_placeless()
+    settle_namesakes(archive)
     for file in source.archives():
         with suppress(UsageError), opened_archive(file) as other:  # What cannot be read was said above.
             carry_marks(archive, other)
@@ -277,7 +278,9 @@ class _Shelf:
         origin = self._homes.find(page, harvest)
         if origin is None:
             return False
-        saved = ingest(self._archive, page_id, page=page, harvest=harvest, origin=origin)
+        saved = save_at_home(
+            self._archive, page_id, page=page, harvest=harvest, origin=origin, homes=self._homes
+        )
         if origin not in self._homes.known:
             self._homes = read_homes(self._archive)
         is_of_use = bool(saved.entries) or harvest.kind is PageKind.INTERFACE

@@ -4,19 +4,22 @@ import hashlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from scraper.extract import read_page
 from scraper.extract.layouts import engine_of
+from scraper.extract.place import is_nowhere, moved_to
 from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
-from scraper.intake.ingest import ingest
+from scraper.intake.ingest import Saved, ingest
 from scraper.sites import Engine, parse_address, read_url
+from scraper.sites.urls import journal_url
 from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.errors import AddressError
-from storage.records import VISITED_SOURCES, Harvest, Page, PageId, PageKind
+from storage.records import VISITED_SOURCES, Finding, Harvest, Page, PageId, PageKind, Severity
+from storage.tables.journals import UNNAMED
 
 TABLES = {
     "entries": "entry_id",
@@ -26,6 +29,10 @@ TABLES = {
     "entry_tags": "rowid",
 }
 """Tables that are rebuilt, and what tells their rows apart."""
+WITHOUT_SITE = "site-not-said"
+"""The finding on a page that names its journal and not its site, where nothing here knows better."""
+BY_NAME = "site-by-name"
+"""The finding on one that was put to the only journal here that has its name."""
 READABLE = frozenset({PageKind.ENTRY, PageKind.COMMENTS, PageKind.FEED, PageKind.LIST, PageKind.INTERFACE})
 BOOKKEEPING = frozenset({"page_id", "fetched_at", "source", "sources"})
 """Columns whose change alone is no change of what an entry says."""
@@ -48,7 +55,9 @@ class Homes:
 
     by_url: Mapping[str, Origin]
     known: frozenset[Origin] = frozenset()
-    """All of them, those too of which no page has told the address."""
+    """All of them whose site is known, those too of which no page has told the address."""
+    now: Mapping[Origin, Origin] = field(default_factory=dict)
+    """Those that were renamed, and what they are now."""
 
     def find(self, page: Page, harvest: Harvest) -> Origin | None:
         """Return whose page it is, None where neither its address nor the page itself says."""
@@ -63,19 +72,25 @@ class Homes:
         said = _strange_addresses(page.url, harvest.layout)
         if harvest.journal is not None:
             named = next((origin for origin in said if origin.journal == harvest.journal.name), None)
-            named = named or self._only(harvest.journal.name)
-            return named or Origin(site="unknown", journal=harvest.journal.name)
+            return named or self._by_name(harvest.journal.name)
         return next((origin for origin in said if origin in self.known), None)
 
-    def _only(self, name: str) -> Origin | None:
-        """Return the journal of a name, where the archive knows one of that name and no more."""
-        named = [origin for origin in self.known if origin.journal == name]
-        return named[0] if len(named) == 1 else None
+    def url_of(self, origin: Origin) -> str | None:
+        """Return the address of a journal: as its site has them, else where a page has told it."""
+        with suppress(AddressError):
+            return journal_url(parse_address(f"{origin.journal}@{origin.site}"))
+        return next((url for url, known in self.by_url.items() if known == origin), None)
+
+    def _by_name(self, name: str) -> Origin:
+        """Return the journal of a name, where one of that name and no more is on a site that is known."""
+        named = {self.now.get(origin, origin) for origin in self.known if origin.journal == name}
+        only = named.pop() if len(named) == 1 else Origin(site=UNNAMED, journal=name)
+        return replace(only, by_name=True)
 
 
 def _strange_addresses(url: str, layout: str | None) -> tuple[Origin, ...]:
     """Return what an address may name at a site in no table, as those are that only copies are left of."""
-    if not url.startswith(("http://", "https://")):
+    if not url.startswith(("http://", "https://")) or is_nowhere(url):
         return ()
     found = []
     for text in dict.fromkeys((url, url.partition("?")[0])):
@@ -89,13 +104,16 @@ def read_homes(archive: Archive) -> Homes:
     """Return the journals an archive knows, the longest address first."""
     rows = archive.db.execute("SELECT site, name, url FROM journals ORDER BY length(url) DESC").fetchall()
     journals = archive.entries.journals
+    now = {
+        Origin(site=row["site"], journal=row["name"]): Origin(
+            site=row["site"], journal=journals.name_now(row["site"], row["name"])
+        )
+        for row in rows
+    }
     return Homes(
-        by_url={
-            row["url"]: Origin(site=row["site"], journal=journals.name_now(row["site"], row["name"]))
-            for row in rows
-            if row["url"]
-        },
-        known=frozenset(Origin(site=row["site"], journal=row["name"]) for row in rows),
+        by_url={row["url"]: now[Origin(site=row["site"], journal=row["name"])] for row in rows if row["url"]},
+        known=frozenset(origin for origin in now if origin.site != UNNAMED),
+        now=now,
     )
 
 
@@ -136,7 +154,45 @@ def _take(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, ho
 def _save(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, homes: Homes) -> None:
     origin = homes.find(page, harvest)
     if origin is not None:
-        ingest(archive, page_id, page=page, harvest=harvest, origin=origin)
+        save_at_home(archive, page_id, page=page, harvest=harvest, origin=origin, homes=homes)
+
+
+def save_at_home(
+    archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, origin: Origin, homes: Homes
+) -> Saved:
+    """Save what a page yields in its journal; one kept nowhere is read as of that journal's address."""
+    home = homes.url_of(origin) if is_nowhere(page.url) else None
+    if home is not None:
+        page = moved_to(page, home)
+        harvest = read_page(page)
+    saved = ingest(archive, page_id, page=page, harvest=harvest, origin=origin)
+    if origin.by_name:
+        sites = archive.entries.journals.sites_of(origin.journal)
+        archive.findings.add(_taken_by_name(page.url, origin, sites), page_id=page_id, origin="page")
+    return saved
+
+
+def _taken_by_name(url: str, origin: Origin, sites: tuple[str, ...]) -> Finding:
+    if origin.site != UNNAMED:
+        message = f"{url} does not say on which site {origin.journal} is; it was taken for {origin.site},"
+        return Finding(
+            code=BY_NAME,
+            message=f"{message} where the only journal of that name here is",
+            severity=Severity.INFO,
+        )
+    if sites:
+        return Finding(
+            code=WITHOUT_SITE,
+            message=f"{url} does not say on which site {origin.journal} is, and journals of that name"
+            f" are here from {' and '.join(sites)}: it stands apart; import it again with the right"
+            " address (--url of a page, --journal of a backup)",
+        )
+    return Finding(
+        code=WITHOUT_SITE,
+        message=f"{url} does not say on which site {origin.journal} is; it joins the journal of that name as"
+        " soon as something says where that is",
+        severity=Severity.INFO,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ of them, and a line in `SOURCES` (`scraper/sources/__init__.py`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -116,6 +116,8 @@ class Origin:
 
     site: str
     journal: str
+    by_name: bool = field(default=False, compare=False)
+    """The page does not say which site it is of: that is the only one here with a journal of its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

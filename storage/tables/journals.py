@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from storage.database import plain, step
 from storage.records import Journal, JournalId
 
+UNNAMED = "unknown"
+"""The site of a journal of which nothing has said yet where it is."""
 _TEXT = ("kind", "display_name", "title", "subtitle", "url", "status", "renamed_to")
 
 
@@ -30,11 +32,13 @@ class Journals:
 
         Args:
             journal: Its own `site` goes before the argument.
-            site: The archive's name of the site.
+            site: The archive's name of the site; of a journal of no named site, the only one of its name.
             seen_at: When the page was fetched; an older page only fills gaps.
         """
         site = journal.site or site
         with step(self._db):
+            site = self.site_of(site, journal.name)
+            self._adopt(site, journal.name)
             row = self._row(site, journal.name)
             if row is None:
                 return self._insert(journal, site=site, seen_at=seen_at)
@@ -45,6 +49,55 @@ class Journals:
         """Return the number of a journal; None where the archive does not know it."""
         row = self._row(site, name)
         return None if row is None else JournalId(row["journal_id"])
+
+    def sites_of(self, name: str) -> tuple[str, ...]:
+        """Return the sites on which the archive knows a journal of that name, in order."""
+        rows = self._db.execute(
+            "SELECT site FROM journals WHERE name = ? AND site != ? ORDER BY site", (plain(name), UNNAMED)
+        )
+        return tuple(row["site"] for row in rows)
+
+    def unnamed(self) -> tuple[str, ...]:
+        """Return the names of the journals of which nothing has said yet where they are, in order."""
+        rows = self._db.execute("SELECT name FROM journals WHERE site = ? ORDER BY name", (UNNAMED,))
+        return tuple(row["name"] for row in rows)
+
+    def site_of(self, site: str, name: str) -> str:
+        """Return where a journal is: where its site is not named, with the only one of its name."""
+        named = self.sites_of(name) if site == UNNAMED else ()
+        return named[0] if len(named) == 1 else site
+
+    def _adopt(self, site: str, name: str) -> None:
+        """Make a row whose site nobody had named that of the first journal of its name."""
+        if site != UNNAMED and self._row(UNNAMED, name) is not None and not self.sites_of(name):
+            self._db.execute(
+                "UPDATE journals SET site = ? WHERE site = ? AND name = ?", (site, UNNAMED, plain(name))
+            )
+
+    def join_unnamed(self, name: str) -> bool:
+        """Put what lies under no named site to the one journal of its name; return whether there is one.
+
+        What stands in both stays behind, with the first row, until it is read again.
+        """
+        named = self.sites_of(name)
+        unnamed = self._row(UNNAMED, name)
+        if len(named) != 1 or unnamed is None:
+            return False
+        with step(self._db):
+            self._db.execute(
+                "UPDATE OR IGNORE entries SET journal_id = ? WHERE journal_id = ?",
+                (self._row(named[0], name)["journal_id"], unnamed["journal_id"]),
+            )
+        return True
+
+    def drop_unnamed(self, name: str) -> None:
+        """Drop a journal of no named site of which nothing is left."""
+        row = self._row(UNNAMED, name)
+        held = row and self._db.execute(
+            "SELECT 1 FROM entries WHERE journal_id = ? LIMIT 1", (row["journal_id"],)
+        )
+        if row is not None and held.fetchone() is None:
+            self._db.execute("DELETE FROM journals WHERE journal_id = ?", (row["journal_id"],))
 
     def known_as(self, site: str, name: str) -> KnownJournal | None:
         """Return where the journal of a name is; None where the archive does not know it."""

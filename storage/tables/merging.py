@@ -95,6 +95,8 @@ _TIMES = frozenset({"posted_at", "edited_at", "logged_at"})
 _CURRENTS = frozenset({"mood", "music", "location"})
 """What sites show without anything in it that looks like a tag."""
 _TAG = re.compile(r"<[^<>]*>?")
+_NAMED_LINK = re.compile(r'<a href="[^"]*">(<b>[^<]*</b>)</a>')
+"""A person's name as a link, which it is only where the site is known."""
 _SECONDS = slice(17, 19)
 
 
@@ -106,7 +108,7 @@ def reconciled(row: Mapping[str, Any], values: Mapping[str, Any], reading: Readi
     """
     found = dict(values)
     if _is_typed(reading.source) and row["body_html"] is not None and _is_same_text(row, values, reading):
-        found |= dict.fromkeys(_SAME_TEXT & found.keys())
+        found |= dict.fromkeys(_SAME_TEXT & found.keys() - _finer(row, values))
     if _is_typed(reading.source) and not _is_typed(row["source"]):
         found |= _as_shown(row, values)
     if not _is_typed(reading.source):
@@ -153,12 +155,19 @@ def is_without_tags(whole: Any, shown: Any) -> bool:
     return _TAG.sub("", whole).split() == shown.split()
 
 
+def _finer(row: Mapping[str, Any], values: Mapping[str, Any]) -> set[str]:
+    """Return the text where it is the one that is held, with links to people whose site was not known then."""
+    return {"body_html"} if is_only_finer("body_html", row["body_html"], values.get("body_html")) else set()
+
+
 def is_only_finer(column: str, have: Any, value: Any) -> bool:
     """Whether a value says the same as the one it replaces, only finer: no earlier version is lost."""
     if column in _TIMES:
         return _is_coarser(have, value)
     if column in _CURRENTS:
         return is_without_tags(value, have)
+    if column == "body_html":
+        return have != value and isinstance(value, str) and _NAMED_LINK.sub(r"\1", value) == have
     return column == "poster" and _is_number(have) and not _is_number(value)
 
 
@@ -197,7 +206,7 @@ def merge(row: Mapping[str, Any], values: Mapping[str, Any], stands: Standing) -
             continue
         if have is None:
             found.changes[column] = value
-        elif stands.replaces:
+        elif stands.replaces or (column == "body_html" and is_only_finer(column, have, value)):
             found.changes[column] = value
             if stands.revises and column not in NOT_REVISED and not is_only_finer(column, have, value):
                 found.before[column] = have

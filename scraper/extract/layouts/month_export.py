@@ -90,6 +90,6 @@ def _event(row: dict[str, Any], place: DumpPlace) -> dict[str, Any] | None:
         "anum": str(ditemid & 255),
         "security": row.get("security") or "private",
         "allowmask": row.get("allowmask"),
-        "url": f"{place.journal.url}{ditemid}.html",
+        "url": f"{place.journal.url}{ditemid}.html" if place.journal.url else None,
         "props": {name: row.get(name) or "" for name in _PROPS},
     }

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from scraper.extract.place import nowhere
 from scraper.sources.files.formats.form import DumpFormat, Said, home_of, one_page
 from storage.records import DumpKind, Page
 
 _XML = re.compile(rb"<livejournal\b[^>]*>\s*<(?:entry>\s*<itemid>|/livejournal>)")
+_NAMED = re.compile(r"(?P<name>[a-z0-9_][a-z0-9_-]{0,24})-\d{4}-\d\d(?: ?\(\d\))?")
+"""How the sites name the files, and browsers the second of one name: `some_body-2008-03.xml`."""
+_NO_NAMES = frozenset({"backup", "entries", "export", "journal", "livejournal", "dreamwidth", "lj", "dw"})
+"""What people call such files themselves."""
 _CSV = re.compile(rb"\A\W*itemid\W{1,3}eventtime\b")
 
 
@@ -18,8 +23,15 @@ def recognises(_file: Path, head: bytes) -> bool:
 
 
 def pages(file: Path, said: Said) -> Iterator[Page]:
-    """Yield the file, at the address of the journal that the person names."""
-    yield from one_page(file, DumpKind.MONTH, lambda _body: f"{home_of(file, said, None)}#{quote(file.name)}")
+    """Yield the file, at the address of the journal that the person, or the file's name, names."""
+    yield from one_page(file, DumpKind.MONTH, lambda _body: f"{_home(file, said)}#{quote(file.name)}")
+
+
+def _home(file: Path, said: Said) -> str:
+    named = _NAMED.fullmatch(file.stem.lower())
+    if said.journal is None and named is not None and named["name"] not in _NO_NAMES:
+        return nowhere(named["name"].replace("-", "_"))
+    return home_of(file, said, None)
 
 
 FORMAT = DumpFormat(
