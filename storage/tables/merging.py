@@ -156,7 +156,7 @@ def is_without_tags(whole: Any, shown: Any) -> bool:
 
 
 def _finer(row: Mapping[str, Any], values: Mapping[str, Any]) -> set[str]:
-    """Return the text where it is the one that is held, with links to people whose site was not known then."""
+    """Return the text where it is the one that is held, with links to people that it lacked."""
     return {"body_html"} if is_only_finer("body_html", row["body_html"], values.get("body_html")) else set()
 
 
