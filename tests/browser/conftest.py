@@ -7,19 +7,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from storage.archive import Archive
 from storage.reader import Library, create_app
 from storage.records import Journal
+from tests.browser.windows import PATIENCE
 from tests.reading import SEEN, TODAY, make_archive
 from tests.reading_odd import add_odd_things
 from tests.storage.bench import Bench, make_comment
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+LONG = PATIENCE * 1000
+"""Milliseconds."""
 NOTICE = "the document's frame is sandboxed"
 """What the browser says of the kept page in its frame: that its scripts were stopped, as they should be."""
 
@@ -34,7 +38,7 @@ def serving(path: Path) -> Iterator[str]:
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
-    thread.join(timeout=10)
+    thread.join(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +100,7 @@ def find_chromium() -> str:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What starts browsers: there can be one in a process."""
+    expect.set_options(timeout=LONG)
     with sync_playwright() as started:
         yield started
 
@@ -108,12 +113,25 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@contextmanager
+def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """Open a window that waits as long as a busy machine needs, and in which nothing glides.
+
+    Every window of these tests is opened here.
+    """
+    context = browser.new_context(reduced_motion="reduce", **options)
+    context.set_default_timeout(LONG)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A window of its own, which notes what is asked and what goes wrong."""
-    context = chromium.new_context(viewport={"width": 1100, "height": 850})
-    yield context
-    context.close()
+    """A window of its own."""
+    with opened(chromium, viewport={"width": 1100, "height": 850}) as context:
+        yield context
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import opened
 from tests.browser.test_reading import PAGES
 
 AXE = Axe()
@@ -15,26 +16,20 @@ OPTIONS: dict[str, dict[str, list[str]]] = {"light": {}, "dark": {"runOnly": ["c
 def test_axe_finds_no_violation_on_any_page(
     chromium: Browser, address: str, library_address: str, scheme: str
 ) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
+    paths = [f"{address}{path}" for path in (*PAGES, "/search?q=%22open", "/stories?fandom=none")]
+    paths += [library_address, f"{library_address}/search?q=kettle", f"{library_address}/in/lamps/"]
 
     found = {}
-    pages = [f"{address}{path}" for path in (*PAGES, "/search?q=%22open", "/stories?fandom=none")]
-    for path in (
-        *pages,
-        library_address,
-        f"{library_address}/search?q=kettle",
-        f"{library_address}/in/lamps/",
-    ):
-        page.goto(path)
-        result = AXE.run(page, options=OPTIONS[scheme]).response
-        assert result["passes"], path
-        violations = result["violations"]
-        if violations:
-            found[path] = [
-                (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
-                for violation in violations
-            ]
-    context.close()
+    with opened(chromium, color_scheme=scheme) as context:
+        page = context.new_page()
+        for path in paths:
+            page.goto(path)
+            result = AXE.run(page, options=OPTIONS[scheme]).response
+            assert result["passes"], path
+            if result["violations"]:
+                found[path] = [
+                    (violation["id"], [node["html"][:120] for node in violation["nodes"][:3]])
+                    for violation in result["violations"]
+                ]
 
     assert found == {}

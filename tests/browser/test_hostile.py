@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from storage.archive import Archive
 from storage.records import Page as KeptPage
-from tests.browser.conftest import serving
+from tests.browser.conftest import opened, serving
 from tests.reading import make_archive
 from tests.reading_hostile import CASES, add_hostile_entries, last_word, old_address
 
@@ -23,14 +23,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def watched(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
-    context = chromium.new_context(viewport={"width": 1000, "height": 800})
-    page = context.new_page()
     noted: list[str] = []
-    context.on("request", lambda request: noted.append(request.url))
-    page.on("dialog", lambda dialog: noted.append(f"dialog {dialog.message}"))
-    page.on("pageerror", lambda error: noted.append(f"error {error}"))
-    yield page, noted
-    context.close()
+    with opened(chromium, viewport={"width": 1000, "height": 800}) as context:
+        page = context.new_page()
+        context.on("request", lambda request: noted.append(request.url))
+        page.on("dialog", lambda dialog: noted.append(f"dialog {dialog.message}"))
+        page.on("pageerror", lambda error: noted.append(f"error {error}"))
+        yield page, noted
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from storage.archive import Archive
 from storage.export import EXPORTERS
 from storage.export.frame import Options, run
-from tests.browser.conftest import add_long_things
+from tests.browser.conftest import add_long_things, opened
 from tests.browser.test_valid_html import checker
 from tests.reading import make_archive
 from tests.reading_odd import add_odd_things
@@ -44,16 +44,14 @@ def test_a_site_is_valid_html(site: Path) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_on_a_site(chromium: Browser, site: Path, scheme: str) -> None:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
-
     found = {}
-    for name in SHOWN:
-        page.goto((site / f"{name}.html").as_uri())
-        violations = Axe().run(page).response["violations"]
-        if violations:
-            found[name] = [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in violations]
-    context.close()
+    with opened(chromium, color_scheme=scheme) as context:
+        page = context.new_page()
+        for name in SHOWN:
+            page.goto((site / f"{name}.html").as_uri())
+            violations = Axe().run(page).response["violations"]
+            if violations:
+                found[name] = [(v["id"], [node["html"][:160] for node in v["nodes"][:3]]) for v in violations]
 
     assert found == {}
 

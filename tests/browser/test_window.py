@@ -11,11 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scraper.sample import SampleServer
-from scraper.window.jobs import JobKind, JobState
+from scraper.window.jobs import JobKind, JobState, WindowJob
+from tests.browser.conftest import LONG, opened
 from tests.browser.windows import PATIENCE, Window
-
-LONG = PATIENCE * 1000
-"""Milliseconds."""
 
 
 @pytest.fixture
@@ -27,11 +25,8 @@ def window(tmp_path: Path) -> Iterator[Window]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page whose waits are long enough for a busy machine."""
-    page = context.new_page()
-    page.set_default_timeout(LONG)
-    expect.set_options(timeout=LONG)
-    return page
+    """A page that may be told no: an address nobody has is answered as such."""
+    return context.new_page()
 
 
 def begin_sample(window: Window, page: Page) -> None:
@@ -40,16 +35,23 @@ def begin_sample(window: Window, page: Page) -> None:
     expect(page.get_by_role("heading", name="Keeping the sample journal")).to_be_visible()
 
 
+def begin_sample_and_hold(window: Window, page: Page) -> WindowJob:
+    """Begin, and let it stand still when two entries are safe."""
+    page.goto(window.address)
+    page.get_by_role("button", name="Try the sample journal").click()
+    job = window.hold(entries=2)
+    expect(page.get_by_role("heading", name="Keeping the sample journal")).to_be_visible()
+    return job
+
+
 def test_a_journal_is_kept_killed_gone_on_with_read_carried_away_and_brought_in(
     window: Window, page: Page, tmp_path: Path
 ) -> None:
-    begin_sample(window, page)
-    window.until(lambda: window.saved() >= 2)
+    begin_sample_and_hold(window, page)
     expect(page.get_by_text("safe if you stop now")).to_be_visible()
-    (job,) = window.jobs.list()
 
     window.kill()
-    window.kill_job(job)
+    window.kill_job()
     window.open()
     page.goto(window.address)
     page.get_by_role("link", name="Keeping the sample journal").click()
@@ -91,45 +93,49 @@ def test_a_journal_is_kept_killed_gone_on_with_read_carried_away_and_brought_in(
 def test_two_tabs_show_the_same_and_a_second_press_starts_nothing_twice(
     window: Window, page: Page, context: BrowserContext
 ) -> None:
-    begin_sample(window, page)
+    job = begin_sample_and_hold(window, page)
     other = context.new_page()
     other.goto(page.url)
 
     token = page.locator("input[name=token]").first.get_attribute("value") or ""
     again = context.request.post(
-        f"{window.origin}/sample", form={"token": token}, headers={"origin": window.origin}
+        f"{window.origin}/sample",
+        form={"token": token},
+        headers={"origin": window.origin},
+        timeout=LONG,
     )
     assert again.ok
-    assert len(window.jobs.list()) == 1
+    assert window.jobs.list() == [job]
     other.get_by_role("button", name="Stop").click()
+    expect(page.get_by_text("It is stopping.")).to_be_visible()
+    window.release()
 
     expect(page.get_by_role("heading", name="Stopped")).to_be_visible()
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    expect(page.get_by_role("heading", name="Stopped")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Done")).to_be_visible()
 
 
 def test_everything_goes_without_javascript(window: Window, chromium: Browser) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.set_default_timeout(LONG)
+    with opened(chromium, java_script_enabled=False) as context:
+        page = context.new_page()
 
-    begin_sample(window, page)
+        begin_sample(window, page)
 
-    expect(page.get_by_role("heading", name="Done")).to_be_visible(timeout=LONG)
-    page.get_by_role("link", name="To the archive").click()
-    expect(page.get_by_text("complete", exact=True)).to_be_visible()
-    context.close()
+        expect(page.get_by_role("heading", name="Done")).to_be_visible()
+        page.get_by_role("link", name="To the archive").click()
+        expect(page.get_by_text("complete", exact=True)).to_be_visible()
 
 
 def test_it_is_closed_from_its_own_page_and_jobs_go_on(window: Window, page: Page) -> None:
-    begin_sample(window, page)
-    (job,) = window.jobs.list()
+    job = begin_sample_and_hold(window, page)
 
     page.get_by_role("button", name="Close ljkeep").click()
 
     expect(page.get_by_role("heading", name="ljkeep is closed")).to_be_visible()
     assert window.process is not None
     window.process.wait(timeout=PATIENCE)
+    window.release()
     window.until(lambda: window.jobs.state(job) is JobState.DONE)
 
 
@@ -244,6 +250,7 @@ def test_a_star_and_a_note_lie_beside_the_archive(window: Window, page: Page) ->
     before = archive.read_bytes()
     page.get_by_role("link", name="Read it").click()
     page.get_by_role("link", name="Entries", exact=True).click()
+    page.wait_for_url("**/entries")
     page.locator(".line-title a").first.click()
     page.get_by_role("link", name="Star, read mark, note").click()
 

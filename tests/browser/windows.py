@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scraper.window.jobs import Jobs, WindowJob, read_json
 
-PATIENCE = 60.0
-"""Seconds in which something comes true on a busy machine."""
+PATIENCE = 180.0
+"""Seconds in which something comes true, however busy the machine is: every wait of these tests."""
 
 
 @dataclass(kw_only=True)
@@ -70,16 +71,38 @@ class Window:
         self.process.kill()
         self._wait()
 
-    def kill_job(self, job: WindowJob) -> None:
-        """End a job's processes without a word."""
-        child = (read_json(self.jobs.path(job.job_id) / "started.json") or {})["child"]
-        os.killpg(os.getsid(child), signal.SIGKILL)
+    def hold(self, *, entries: int = 0) -> WindowJob:
+        """Let the latest job stand still once it has saved so many entries, so that there is time to look."""
+        self.until(lambda: self._child() is not None and self.saved() >= entries)
+        self._signal(signal.SIGSTOP)
+        return self.jobs.list()[-1]
+
+    def release(self) -> None:
+        """Let a job that stands still go on."""
+        self._signal(signal.SIGCONT)
+
+    def kill_job(self) -> None:
+        """End the latest job's processes without a word."""
+        self._signal(signal.SIGKILL)
+
+    def _signal(self, number: signal.Signals) -> None:
+        child = self._child()
+        assert child is not None
+        os.killpg(os.getsid(child), number)
+
+    def _child(self) -> int | None:
+        jobs = self.jobs.list()
+        return (
+            (read_json(self.jobs.path(jobs[-1].job_id) / "started.json") or {}).get("child") if jobs else None
+        )
 
     def close(self) -> None:
         """End it as Ctrl-C does, and whatever it started."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         self._wait()
+        with suppress(AssertionError, ProcessLookupError):
+            self.release()
         for job in self.jobs.list():
             self.jobs.stop(job)
         self.until(lambda: all(self.jobs.state(job).is_over for job in self.jobs.list()))
