@@ -24,6 +24,7 @@ class Benchmark:
 BENCHMARKS = (
     Benchmark(name="headers", about="story headers: how many fields are right, against their floors"),
     Benchmark(name="header_sets", about="story headers: labelled sets, by field and language"),
+    Benchmark(name="header_looks", about="story headers written down in every other way"),
     Benchmark(name="header_diaries", about="how often a diary entry is taken for a story"),
     Benchmark(name="header_weights", about="what speaks for a story, tried on cases left out"),
     Benchmark(name="header_speed", about="story headers: time a typical entry, and hostile ones"),

@@ -91,8 +91,12 @@ class Block:
 
 def _rates(hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
     """Return whether a label's value is a rating of stories: not stars, not a number."""
-    value = lines[hit.line].value[hit.value_start : hit.value_end]
-    return hit.field == "rating" and is_rating(value)
+    return hit.field == "rating" and is_rating(_own(hit, lines) or _below(hit, lines))
+
+
+def _below(hit: LabelHit, lines: Sequence[StoryLine]) -> str:
+    """Return the line under a label that stands alone."""
+    return lines[hit.line + 1].value if hit.line + 1 < len(lines) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +172,7 @@ def _says_fill(line: StoryLine) -> bool:
 
 def _is_rated_under_title(block: Block, lines: Sequence[StoryLine]) -> bool:
     """Return whether a rating stands under a title, among labels made up for the day perhaps."""
-    rated = any(hit.field == "rating" and is_rating(_own(hit, lines)) for hit in block.hits)
+    rated = any(_rates(hit, lines) for hit in block.hits)
     return rated and block.first <= _HABIT_LINES and any(map(is_styled_heading, lines[: block.first]))
 
 

@@ -14,7 +14,7 @@ from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
-from scraper.extract.story.structure import fold, is_divider
+from scraper.extract.story.structure import fold, is_divider, is_row_of_links
 from scraper.extract.story.subject import SubjectSays
 from scraper.extract.story.talk import (
     first_person,
@@ -242,7 +242,12 @@ def _of_values(opening: Opening) -> Evidence:
 def _over(opening: Opening, header: Block) -> list[str]:
     """Return the short lines over a header, the last one nearest."""
     lines = opening.lines[max(0, header.first - _OVER) : header.first]
-    return [line.value for line in lines if words_of(line.text) <= _SHORT]
+    return [line.value for line in lines if words_of(line.text) <= _SHORT and not _leads_elsewhere(line)]
+
+
+def _leads_elsewhere(line: StoryLine) -> bool:
+    """Return whether a line is nothing but links: a way to the list of all stories says nothing of this one."""
+    return line.wholly(LineMark.LINK) or is_row_of_links(line)
 
 
 def _headings(opening: Opening, header: Block) -> list[str]:

@@ -13,12 +13,15 @@ from scraper.extract.story.thresholds import (
     LABEL_SPACES,
 )
 
-_LEAD = re.compile(r"[\s•·●○*»>+=|►▶★☆♥♡✿→‣▪■□◆◇✦✧;_~^–—\-]*")
+_SIGNS = r"(?:[^\w\"'“”„«‘’(\[{<【.,%#…]|_)*"
+_LEAD = re.compile(rf"{_SIGNS}(?:\d{{1,2}}[.)]\s+(?=[^:：]{{1,45}}[:：]){_SIGNS})?")
+"""Bullets of every kind, and the numbers of a list."""
 _BRACKETED = re.compile(
     r"[\[【{(<]([^\[\]【】{}()<>]{1,45}(?:\([^()]{1,10}\)[^\[\]【】{}()<>]{0,20})?)[\]】})>]\s*[:：\-–]?\s*"
 )
 _DASH = re.compile(
-    r"\s*\.{3,}\s*|\s*…+\s*|\s+\.\s+|\s*\t\s*[:\-–—=~]*\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»]+\s*|\s*;\s+|\s+;(?=\S)|\s*[~*]:?\s+"
+    r"\s*\.{3,}\s*|\s*…+\s*|\s+\.\s+|\s*\t\s*[:\-–—=]*(?:~(?!\d))?\s*|\s+[-–—=~»|]+>?\s+|\s*[=>|»]+\s*|\s*;\s+|\s+;(?=\S)|\s*[~*]:?\s+"
+    r"|\s+(?://|[^\w\s.,:;!?\"'“”„«‘’()\[\]{}<&+/%$#@…~-]{1,3})\s+"
 )
 
 _AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
@@ -46,8 +49,11 @@ _ASKED = frozenset({"warnings", "spoilers", "rating", "pairing", "beta", "status
 """Labels that people put as questions."""
 _WHAT_IT_IS = frozenset({"fic", "ficlet", "drabble", "fanfic", "фик", "драббл"})
 """In brackets these say what follows, and label nothing."""
-_DASHES = frozenset("-–—=~*»|>;\t")
+_MAY_PART = re.compile(r"[^\w\s.,:!?\"'“”„«‘’()-]|(?<!\w)-|-(?!\w)|\t|\.\.|\s\.\s")
+"""What parts a label from its value where no colon does; quick where nothing could."""
 _LONGEST_ALONE = 45
+_TRAILING_SIGNS = re.compile(r"[\s*_~:=>|»→/–—-]*(?:\.{2,}|…)?$")
+"""What may stand behind a label whose value is on the next line."""
 _MANY_IN_ONE_LINE = 3
 _MOST_LABEL_WORDS = 8
 
@@ -106,6 +112,11 @@ def _styled_until(line: StoryLine, position: int) -> int:
     return end
 
 
+def may_part(text: str) -> bool:
+    """Return whether a sign stands in a text that could part a label from its value."""
+    return bool(_MAY_PART.search(text))
+
+
 def _skip_lead(text: str, start: int) -> int:
     """Return where the words begin behind bullets and ornament."""
     match = _LEAD.match(text, start)
@@ -140,8 +151,10 @@ _Form = Callable[[StoryLine, int, int], LabelHit | None]
 class LabelFinder:
     """Finds the labels of lines; knows the language of the header once somebody told."""
 
-    def __init__(self, language: str | None = None) -> None:
+    def __init__(self, language: str | None = None, usual: frozenset[str] = frozenset()) -> None:
         self.language = language
+        self.usual = usual
+        """What parts labels from values in this entry; behind it a label need not be spelt as we know it."""
 
     def find(self, line: StoryLine, number: int) -> list[LabelHit]:
         """Return the labels of a line, in order; unknown ones only where markup says they are labels."""
@@ -190,7 +203,7 @@ class LabelFinder:
             yield self._with_question
         if head[0] in "[【{(<":
             yield self._in_brackets
-        if not _DASHES.isdisjoint(head) or ".." in head or " . " in head or "…" in head:
+        if may_part(head):
             yield self._with_dash
         if start > 1 and text[0] in head:
             yield self._with_ornament
@@ -198,7 +211,7 @@ class LabelFinder:
             yield self._with_mark
         if _FITTING.match(text, start):
             yield self._with_fitting
-        if len(text) - start <= _LONGEST_ALONE and text[-1] not in '.!?,;…"”':
+        if len(text) - start <= _LONGEST_ALONE and (text[-1] not in '.!?,;…"”' or text.endswith(("..", "…"))):
             yield self._alone
 
     def _with_colon(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
@@ -245,10 +258,12 @@ class LabelFinder:
         if match is None or match.start() == start or match.end() >= len(line.text):
             return None
         label = line.text[start : match.start()]
-        found = resolve_label(label, self.language)
-        if found is None or not found.exact or _counts_chapters(found, label):
-            return None
+        if start < _styled_until(line, start) < start + len(label.rstrip()):
+            return None  # the label is what markup sets apart, and the sign stands in its value
         separator = GAP if GAP in match[0] else match[0].strip()[:1] or "-"
+        found = resolve_label(label, self.language)
+        if found is None or not (found.exact or separator in self.usual) or _counts_chapters(found, label):
+            return None
         return self._hit(line, number, (start, match.start(), match.end()), found=found, separator=separator)
 
     def _with_ornament(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
@@ -270,7 +285,7 @@ class LabelFinder:
             end = match.end() - 1
         label = line.text[start:end].strip("*_~:- \t")
         found = resolve_label(label, self.language)
-        if found is None or not found.exact or _counts_chapters(found, label):
+        if found is None or not (found.exact or "mark" in self.usual) or _counts_chapters(found, label):
             return None
         value = _behind_ornament(line.text, end, line.text[:start] + ":-–—;.")
         return self._hit(line, number, (start, end, value), found=found, separator="mark")
@@ -295,11 +310,12 @@ class LabelFinder:
     def _alone(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         if len(line.text) - start > LABEL_CHARACTERS:
             return None
-        label = line.text[start:].strip("*_~:- \t")
-        if line.text[-1] in '.!?,;…"”' or label.count(" ") > LABEL_SPACES:
+        label = _TRAILING_SIGNS.sub("", line.text[start:])
+        if label[-1:] in '.!?,;…"”' or label.count(" ") > LABEL_SPACES:
             return None
         found = resolve_label(label, self.language)
-        if found is None or not found.exact or _counts_chapters(found, label):
+        certain = found is not None and (found.exact or bool(line.kind & LineKind.TERM))
+        if found is None or not certain or _counts_chapters(found, label):
             return None
         return self._hit(
             line, number, (start, start + len(label), len(line.text)), found=found, separator="alone"

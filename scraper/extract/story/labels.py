@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scraper.extract.story.hits import LabelFinder, LabelHit, bare_hit
+from scraper.extract.story.hits import LabelFinder, LabelHit, bare_hit, may_part
 from scraper.extract.story.items import LONGEST, values_of
-from scraper.extract.story.lines import GAP, LineKind, LineMark, Lines, StoryLine
+from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import is_sentence, words_of
 from scraper.extract.story.unlabelled import add_items
@@ -22,6 +22,10 @@ FIRST_LINES = 500
 LAST_LINES = 60
 """Lines looked at from the end, where headers at the foot stand."""
 _ODD_LABELS, _GIFT_WORDS = 3, 40
+_SURE = frozenset({":", "[]", "alone", "item", "fit"})
+"""Separators that need no company, and those that are none."""
+_USUAL_LABELS = 3
+"""Labels from which an entry has a habit."""
 _GIVEN = re.compile(
     r"\W*(?:(?:written |a (?:gift|present|birthday \w+|fic|story|drabble|ficlet) |fic )?for|для|подарок|für"
     r"|pour|para|per|voor"
@@ -47,8 +51,9 @@ def find_labels(source: Lines) -> Labels:
     """Return the labels of an entry's lines, read in the language that most of them speak."""
     found = _find_hits(source.lines, LabelFinder())
     language = _language_of(found)
-    if language not in {None, "en"}:
-        found = _find_hits(source.lines, LabelFinder(language))
+    usual = _usual_separators(found)
+    if language not in {None, "en"} or usual:
+        found = _find_hits(source.lines, LabelFinder(language, usual))
     found = {number: _with_tail(source.lines[number], hits) for number, hits in found.items()}
     add_items(source.lines, found)
     return Labels(
@@ -57,6 +62,14 @@ def find_labels(source: Lines) -> Labels:
         language=language,
         odd=_odd_header(source.lines, found),
     )
+
+
+def _usual_separators(found: Mapping[int, Sequence[LabelHit]]) -> frozenset[str]:
+    """Return what parts the labels we know from their values, where that is no colon."""
+    counts = collections.Counter(
+        hits[0].separator for hits in found.values() if hits[0].separator not in _SURE and not hits[0].unknown
+    )
+    return frozenset(separator for separator, count in counts.items() if count >= _USUAL_LABELS)
 
 
 def _with_tail(line: StoryLine, hits: list[LabelHit]) -> list[LabelHit]:
@@ -83,23 +96,22 @@ def _find_hits(lines: Sequence[StoryLine], finder: LabelFinder) -> dict[int, lis
         if len(line.text) > 60 and not line.runs and ":" not in line.text[:75] and not _may_hide(line.text):  # noqa: PLR2004
             continue
         hits = finder.find(line, number)
-        if hits:
+        if hits and not _is_value_below(line, hits, found.get(number - 1, ())):
             found[number] = hits
     _join_split_labels(lines, found, finder)
     return found
 
 
+def _is_value_below(line: StoryLine, hits: Sequence[LabelHit], above: Sequence[LabelHit]) -> bool:
+    """Return whether a word that could be a label is the value of the one on the line before: "Original"."""
+    if hits[0].separator != "alone" or not above or above[-1].value_start < above[-1].value_end:
+        return False
+    return bool(line.kind & LineKind.DEFINITION) or (not line.gap and bool(above[-1].style) > bool(hits[0].style))
+
+
 def _may_hide(text: str) -> bool:
-    head = text[:48]
-    return (
-        "：" in head
-        or GAP in head
-        or " - " in head
-        or "–" in head
-        or "—" in head
-        or "=" in head
-        or text[0] in "[【{(<;*~•·»>A"
-    )
+    """Return whether a long line without markup and colon may have a label after all."""
+    return may_part(text[:48]) or "：" in text[:48] or text[0] in "[【{(<A"
 
 
 def _join_split_labels(

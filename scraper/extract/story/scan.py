@@ -25,6 +25,8 @@ _TAG = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u00ad]")
 _CUT_ANCHOR = re.compile(r"\b(?:name|id)\s*=\s*[\"']?(?:cutid|more)\d+[\"'\s/]?(?!-end)")
+_CUT_DIVISION = re.compile(r"\bclass\s*=\s*[\"']?(?:lj-?cut)\b", re.IGNORECASE)
+"""How an editor of the site keeps a cut."""
 _CENTRE = re.compile(r"center", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NAME = re.compile(r"\b(?:user|comm|name)\s*=\s*[\"']?([\w-]+)")
@@ -296,6 +298,8 @@ class _Scanner:
             self.flags |= {"dt": LineKind.TERM, "dd": LineKind.DEFINITION, "li": LineKind.ITEM}[name]
         if name in {"center", "div", "p", "h1", "h2", "h3"}:
             self.centre(name, match[4], closing=closing)
+        if name == "div" and _CUT_DIVISION.search(match[4]):
+            self.cut(match[4])
 
     def centre(self, name: str, attributes: str, *, closing: bool) -> None:
         """Keep in mind what centres the lines inside it."""
