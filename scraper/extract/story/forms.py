@@ -17,6 +17,8 @@ _SPEAKER = re.compile(
 )
 _VERSE = 62
 """Characters of the longest line of verse."""
+_OPEN = 0.2
+"""Share of lines from which verse ends in the middle of a sentence; short paragraphs end as sentences do."""
 
 
 def is_verse(lines: Sequence[StoryLine]) -> bool:
@@ -30,7 +32,8 @@ def is_verse(lines: Sequence[StoryLine]) -> bool:
     if len(short) < 0.85 * len(kept) or spoken * 3 > len(kept):
         return False
     open_ended = sum(not re.search(r"[.!?…][\"”»’')]*$", line.text) for line in kept)
-    return together >= 0.5 * (len(kept) - 1) or open_ended > 0.6 * len(kept)
+    stand_together = together >= 0.5 * (len(kept) - 1) and open_ended > _OPEN * len(kept)
+    return stand_together or open_ended > 0.6 * len(kept)
 
 
 def is_script(lines: Sequence[StoryLine]) -> bool:

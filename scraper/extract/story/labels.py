@@ -24,7 +24,7 @@ LAST_LINES = 60
 _ODD_LABELS, _GIFT_WORDS = 3, 40
 _SURE = frozenset({":", "[]", "alone", "item", "fit"})
 """Separators that need no company, and those that are none."""
-_USUAL_LABELS = 3
+_USUAL_LABELS = 2
 """Labels from which an entry has a habit."""
 _GIVEN = re.compile(
     r"\W*(?:(?:written |a (?:gift|present|birthday \w+|fic|story|drabble|ficlet) |fic )?for|для|подарок|für"
