@@ -1,4 +1,4 @@
-"""How much of a header is lost when the same words are written down another way: `python -m benchmarks.header_looks`.
+"""How much of a header is lost when it is written down another way: `python -m benchmarks.header_looks`.
 
 The stories of our labelled sets that are read without a fault, written anew: the same labels, values and
 story, in one look after the other (markup of labels, separators, kinds of lines, bullets, case, what stands
@@ -157,17 +157,34 @@ _LOOKS: dict[str, dict[str, dict[str, object]]] = {
         "br only": {"line": "{}<br>"},
         "paragraphs": {"line": "<p>{}</p>\n", "after": "", "paragraph": "<p>{}</p>\n"},
         "blank lines between": {"line": "{}<br /><br />\n", "after": ""},
-        "divs": {"line": "<div>{}</div>", "after": "<div>&nbsp;</div>", "paragraph": "<div>{}</div><div><br /></div>"},
+        "divs": {
+            "line": "<div>{}</div>",
+            "after": "<div>&nbsp;</div>",
+            "paragraph": "<div>{}</div><div><br /></div>",
+        },
         "one paragraph": {"head": "<p>{}</p>", "after": "", "paragraph": "<p>{}</p>\n"},
         "table": _TABLE | {"row": "<td>{label}</td><td>{value}</td>"},
         "table without colons": _TABLE | {"row": "<td>{label}</td><td>{value}</td>", "colon": ""},
-        "table of plain words": _TABLE | {"row": "<td>{label}</td><td>{value}</td>", "colon": "", "mark": "{}"},
+        "table of plain words": _TABLE
+        | {"row": "<td>{label}</td><td>{value}</td>", "colon": "", "mark": "{}"},
         "table with heads": _TABLE | {"row": "<th>{label}</th><td>{value}</td>", "mark": "{}", "colon": ""},
         "one cell a row": _TABLE | {"row": "<td>{label}{space}{value}</td>"},
         "one cell": {"head": "<table><tr><td>{}</td></tr></table>"},
         "list": {"line": "<li>{}</li>\n", "head": "<ul>{}</ul>\n", "after": ""},
-        "definitions": {"row": "<dt>{label}</dt><dd>{value}</dd>", "line": "{}\n", "head": "<dl>{}</dl>\n", "mark": "{}", "colon": "", "after": ""},
-        "definitions with colons": {"row": "<dt>{label}</dt><dd>{value}</dd>", "line": "{}\n", "head": "<dl>{}</dl>\n", "after": ""},
+        "definitions": {
+            "row": "<dt>{label}</dt><dd>{value}</dd>",
+            "line": "{}\n",
+            "head": "<dl>{}</dl>\n",
+            "mark": "{}",
+            "colon": "",
+            "after": "",
+        },
+        "definitions with colons": {
+            "row": "<dt>{label}</dt><dd>{value}</dd>",
+            "line": "{}\n",
+            "head": "<dl>{}</dl>\n",
+            "after": "",
+        },
         "value on the next line": {"row": "{label}<br />{value}"},
         "value below, blank between": {"row": "{label}<br />{value}<br />"},
         "quoted": {"head": "<blockquote>{}</blockquote>", "after": ""},
@@ -181,14 +198,35 @@ _LOOKS: dict[str, dict[str, dict[str, object]]] = {
     "bullets": {
         name: {"line": f"{sign}{{}}<br />\n"}
         for name, sign in (
-            ("dots", "• "), ("small dots", "· "), ("stars", "* "), ("hyphens", "- "), ("dashes", "– "),
-            ("hearts", "♥ "), ("black stars", "★ "), ("arrows", "→ "), ("guillemets", "» "), ("angles", "&gt; "),
-            ("two angles", "&gt;&gt; "), ("tildes", "~ "), ("plus signs", "+ "), ("emoji", "🌸 "),
-            ("emoji with selector", "❤️ "), ("heavy arrows", "➜ "), ("flowers", "❀ "), ("squares", "▪ "),
-            ("triangles", "▸ "), ("pointers", "☞ "), ("numbers", "1. "), ("notes", "♫ "), ("colons", ":: "),
-            ("check marks", "✔ "), ("diamonds", "◈ "), ("circles", "◦ "),
+            ("dots", "• "),
+            ("small dots", "· "),
+            ("stars", "* "),
+            ("hyphens", "- "),
+            ("dashes", "– "),
+            ("hearts", "♥ "),
+            ("black stars", "★ "),
+            ("arrows", "→ "),
+            ("guillemets", "» "),
+            ("angles", "&gt; "),
+            ("two angles", "&gt;&gt; "),
+            ("tildes", "~ "),
+            ("plus signs", "+ "),
+            ("emoji", "🌸 "),
+            ("emoji with selector", "❤️ "),
+            ("heavy arrows", "➜ "),
+            ("flowers", "❀ "),
+            ("squares", "▪ "),
+            ("triangles", "▸ "),
+            ("pointers", "☞ "),
+            ("numbers", "1. "),
+            ("notes", "♫ "),
+            ("colons", ":: "),
+            ("check marks", "✔ "),
+            ("diamonds", "◈ "),
+            ("circles", "◦ "),
         )
-    } | {"plain emoji": {"line": "🌙 {}<br />\n", "mark": "{}"}, "emoji close": {"line": "🌙{}<br />\n"}},
+    }
+    | {"plain emoji": {"line": "🌙 {}<br />\n", "mark": "{}"}, "emoji close": {"line": "🌙{}<br />\n"}},
     "letters": {
         "upper case": {"label": _upper},
         "upper case, plain": {"label": _upper, "mark": "{}"},
@@ -198,21 +236,24 @@ _LOOKS: dict[str, dict[str, dict[str, object]]] = {
         "hard spaces in values": {"value": _hard_spaces},
         "in reverse order": {"order": _turned},
         "in reverse order, plain": {"order": _turned, "mark": "{}"},
-        "story label": {"label": lambda label: f"Story {label}" if label in {"Title", "Rating", "Summary"} else label},
+        "story label": {
+            "label": lambda label: f"Story {label}" if label in {"Title", "Rating", "Summary"} else label
+        },
     },
     "before": {
         "a picture": {"before": '<img src="http://example.org/1.jpg" /><br /><br />'},
         "a picture, close": {"before": '<img src="http://example.org/1.jpg" />'},
         "a picture, centred": {"before": '<center><img src="http://example.org/1.jpg" /></center>'},
         "thanks": {"before": "Thank you so much for all your lovely comments on the last one!<br /><br />"},
-        "a hello": {"before": "Hello everybody! Here I am again with something new. Hope you like it.<br /><br />"},
+        "a hello": {"before": "Hello everybody! Here I am with something new. Hope you like it.<br /><br />"},
         "a rule": {"before": "<hr />"},
         "ornament": {"before": "***<br /><br />"},
         "where else": {"before": "<small>(x-posted, sorry if you see this twice)</small><br /><br />"},
         "a link": {"before": '<a href="http://example.org/m">master list</a><br /><br />'},
         "a long excuse": {
-            "before": "So I know I said that I'd be done with this by June, and then my laptop died and I had exams, and"
-            " all in all I am very sorry. I wrote it on the train, and I think it shows.<br /><br />"
+            "before": "So I know I said that I'd be done with this by June, and then my laptop died"
+            " and I had exams, and all in all I am very sorry. I wrote it on the train, and I think"
+            " it shows.<br /><br />"
         },
     },
     "after": {
@@ -238,7 +279,7 @@ _LOOKS: dict[str, dict[str, dict[str, object]]] = {
         "more behind": {"end": '<br /><a href="http://example.org/2">Part Two</a><br />'},
         "a blank more": {"after": "<br /><br /><br />\n"},
     },
-}  # fmt: skip
+}
 """Kind of look -> look -> how it differs from bold labels in lines of their own."""
 
 
@@ -314,7 +355,7 @@ def kept(total: Score) -> float:
 def in_every_look(chosen: Sequence[Plain]) -> dict[str, Score]:
     """Return how well headers are read in each look, by its name, and in several looks at once."""
     found = {name: _sum(judge(source, look) for source in chosen) for name, look in looks()}
-    choice = random.Random(SEED)  # noqa: S311 - the same looks every time
+    choice = random.Random(SEED)
     found[SEVERAL] = _sum(judge(source, mixed(choice)) for source in chosen for _ in range(MIXED))
     return found
 

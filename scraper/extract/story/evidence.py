@@ -246,7 +246,7 @@ def _over(opening: Opening, header: Block) -> list[str]:
 
 
 def _leads_elsewhere(line: StoryLine) -> bool:
-    """Return whether a line is nothing but links: a way to the list of all stories says nothing of this one."""
+    """Return whether a line is nothing but links: it says nothing of this story."""
     return line.wholly(LineMark.LINK) or is_row_of_links(line)
 
 

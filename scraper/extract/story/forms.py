@@ -17,12 +17,10 @@ _SPEAKER = re.compile(
 )
 _VERSE = 62
 """Characters of the longest line of verse."""
-_OPEN = 0.2
-"""Share of lines from which verse ends in the middle of a sentence; short paragraphs end as sentences do."""
 
 
 def is_verse(lines: Sequence[StoryLine]) -> bool:
-    """Return whether a text is a poem: short lines that stand together and do not end as sentences do."""
+    """Return whether a text is a poem: short lines that stand together and do not all end as sentences do."""
     kept = [line for line in lines if not is_divider(line)]
     if len(kept) < 3:  # noqa: PLR2004 - too little to tell
         return False
@@ -32,7 +30,7 @@ def is_verse(lines: Sequence[StoryLine]) -> bool:
     if len(short) < 0.85 * len(kept) or spoken * 3 > len(kept):
         return False
     open_ended = sum(not re.search(r"[.!?…][\"”»’')]*$", line.text) for line in kept)
-    stand_together = together >= 0.5 * (len(kept) - 1) and open_ended > _OPEN * len(kept)
+    stand_together = together >= 0.5 * (len(kept) - 1) and open_ended > 0
     return stand_together or open_ended > 0.6 * len(kept)
 
 

@@ -106,7 +106,9 @@ def _is_value_below(line: StoryLine, hits: Sequence[LabelHit], above: Sequence[L
     """Return whether a word that could be a label is the value of the one on the line before: "Original"."""
     if hits[0].separator != "alone" or not above or above[-1].value_start < above[-1].value_end:
         return False
-    return bool(line.kind & LineKind.DEFINITION) or (not line.gap and bool(above[-1].style) > bool(hits[0].style))
+    return bool(line.kind & LineKind.DEFINITION) or (
+        not line.gap and bool(above[-1].style) > bool(hits[0].style)
+    )
 
 
 def _may_hide(text: str) -> bool:

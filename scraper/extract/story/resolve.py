@@ -21,7 +21,9 @@ _PLURAL = re.compile(r"\((?:s|es|ies|en|i|и|ы)\)|/s\b")
 _NUMBER = re.compile(r"\s*(?:#|№|no\.?|nr\.?|pt\.?)?\s*\d{1,3}\s*$")
 _IF_ANY = re.compile(r"\s+(?:if any|if applicable|so far|cont|continued|cont'd|contd|again)\s*$")
 _NOT_KEY = re.compile(r"[^\w/&+]+|_")
-_SPLIT = re.compile(r"\s*(?:\band/or\b|(?<!/)/(?!/)|[&+,|\\]|\s(?:and|or|und|oder|et|ou|y|e|ed|o|и|или)\s)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:\band/or\b|(?<!/)/(?!/)|[&+,|\\]|\s(?:and|or|und|oder|et|ou|y|e|ed|o|и|или)\s)\s*"
+)
 _QUALIFIER = re.compile(
     r"^(?:some|kind|sort|of|a|an|my|the|very|short|brief|quick|bad|lame|crappy|obligatory"
     r"|gratuitous|requisite|mandatory|random|rambling|ramblings?|long|longish|silly|pointless|necessary"

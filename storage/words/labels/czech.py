@@ -84,7 +84,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="cs",
-        written="Komunita | Napsáno na | Napsáno pro | Pro výzvu | Soutěž",
+        written="Akce | Do soutěže | Komunita | Napsáno na | Napsáno pro | Pro výzvu | Soutěž",
         matches=(
             "Komunita: harbour_fest",
             "Soutěž - harbour_fest",
@@ -110,7 +110,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="cs",
-        written="Cyklus | Série",
+        written="Cyklus | Pokračování | Série",
         matches=(
             "Cyklus: The Quay",
             "Série - The Quay",
@@ -123,7 +123,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="pairing",
         language="cs",
-        written="Dvojice | Pairing | Pairingy | Pár | Párování | Páry | Vztah",
+        written="Dvojice | Hlavní pár | Pairing | Pairingy | Pár | Párování | Páry | Vztah",
         matches=(
             "Dvojice: Ina/Tom",
             "Vztah - Ina/Tom",
@@ -136,7 +136,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="characters",
         language="cs",
-        written="Hlavní postavy | Hrdinové | Postava | Postavy",
+        written="Hlavní postavy | Hrdinové | Osoby | Postava | Postavy | Vystupují",
         matches=(
             "Hlavní postavy: Ina, Tom",
             "Postavy - Ina, Tom",
@@ -149,7 +149,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="rating",
         language="cs",
-        written="Hodnocení | Od | Přístupnost | Rating | Věkové omezení",
+        written=("Hodnocení | Od | Omezení | Přístupnost | Rating | Věková hranice | Věkové omezení"),
         matches=(
             "Hodnocení: PG-13",
             "Věkové omezení - PG-13",
@@ -224,7 +224,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="chapter",
         language="cs",
-        written="Díl | Kapitola | Kapitoly | Část",
+        written="Díl | Kapitola | Kapitoly | Počet kapitol | Část",
         matches=(
             "Díl: 2/5",
             "Část - 2/5",
@@ -250,7 +250,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="date",
         language="cs",
-        written="Datum | Datum dokončení",
+        written="Datum | Datum dokončení | Datum napsání",
         matches=(
             "Datum: 2007-05-14",
             "Datum dokončení - 2007-05-14",
@@ -273,7 +273,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="cs",
-        written="Doba | Místo | Odehrává se | Zasazení | Časové zařazení",
+        written=("Doba | Místo | Období | Odehrává se | Zasazení | Čas | Časová linie | Časové zařazení"),
         matches=(
             "Doba: 1912",
             "Časové zařazení - 1912",
@@ -286,7 +286,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="cs",
-        written="Anotace | O čem to je | Obsah | Popis | Shrnutí",
+        written="Anotace | Děj | O čem | O čem to je | Obsah | Popis | Shrnutí | Stručně",
         matches=(
             "Anotace: A lamp goes out.",
             "Shrnutí - A lamp goes out.",
@@ -299,7 +299,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="cs",
-        written="Autorská práva | Disclaimer | Prohlášení | Zřeknutí",
+        written="Autorská práva | Disclaimer | Prohlášení | Práva | Vlastnictví | Zřeknutí",
         matches=(
             "Autorská práva: Not mine.",
             "Zřeknutí - Not mine.",
@@ -313,9 +313,9 @@ CZECH: tuple[LabelRow, ...] = (
         field="notes",
         language="cs",
         written=(
-            "A/N | Komentář | Pozn. | Pozn. aut. | Pozn. autorky | Poznámka | Poznámka autora"
-            " | Poznámka autorky | Poznámky | Poznámky autorky | Slovo autorky | Závěrečná poznámka"
-            " | Úvodní poznámka"
+            "A/N | Doslov | Komentář | Pozn. | Pozn. aut. | Pozn. autorky | Poznámka | Poznámka"
+            " autora | Poznámka autorky | Poznámka překladatelky | Poznámky | Poznámky autorky | Slovo"
+            " autorky | Závěrečná poznámka | Úvodní poznámka"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -329,7 +329,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="cs",
-        written="Klíčová slova | Prompt | Téma | Výzva | Zadání",
+        written="Citát | Klíčová slova | Klíčové slovo | Prompt | Slovo | Téma | Výzva | Zadání",
         matches=(
             "Klíčová slova: lamp",
             "Zadání - lamp",
@@ -342,7 +342,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="cs",
-        written="Inspirace | Odkaz na originál | Originál | Podle | Předloha",
+        written=("Inspirace | Inspirováno | Na motivy | Odkaz na originál | Originál | Podle | Předloha"),
         matches=(
             "Inspirace: Tram Nine",
             "Předloha - Tram Nine",
@@ -355,7 +355,7 @@ CZECH: tuple[LabelRow, ...] = (
     LabelRow(
         field="thanks",
         language="cs",
-        written="Díky | Poděkování",
+        written="Díky | Děkuji | Poděkování",
         matches=(
             "Díky: Nell",
             "Poděkování - Nell",
@@ -390,6 +390,13 @@ CZECH: tuple[LabelRow, ...] = (
             "Archivace bylo slovo, které to ráno na nábřeží už nikdo neříkal",
             "Nikdo na nábřeží jí to ráno neřekl nic o slově archiv, a pak to pochopila: déšť",
         ),
+    ),
+    LabelRow(
+        field="language",
+        language="cs",
+        written="Jazyk",
+        matches=("Jazyk: čeština",),
+        misses=("Jazyk was a word she had learnt from him, and she said it again",),
     ),
     LabelRow(
         field=None,

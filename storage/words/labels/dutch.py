@@ -58,7 +58,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="beta",
         language="nl",
-        written="Beta | Beta's | Betalezer | Bèta | Bètalezer | Gebetad door | Proeflezer",
+        written=("Beta | Beta's | Betalezer | Bèta | Bètalezer | Gebetad door | Nagelezen door | Proeflezer"),
         matches=(
             "Beta: Nell, Tom",
             "Proeflezer - Nell, Tom",
@@ -71,7 +71,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="recipient",
         language="nl",
-        written="Cadeau voor | Opgedragen aan | Voor",
+        written="Cadeau voor | Ontvanger | Opdracht aan | Opgedragen aan | Voor",
         matches=(
             "Cadeau voor: oriole",
             "Voor - oriole",
@@ -110,7 +110,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="nl",
-        written="Reeks | Serie",
+        written="Reeks | Serie | Vervolg op",
         matches=(
             "Reeks: The Quay",
             "Serie - The Quay",
@@ -136,7 +136,10 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="characters",
         language="nl",
-        written="Hoofdpersonages | Hoofdpersonen | Karakter | Karakters | Personage | Personages",
+        written=(
+            "Bijrollen | Hoofdpersonages | Hoofdpersonen | Hoofdrollen | Karakter | Karakters |"
+            " Personage | Personages"
+        ),
         matches=(
             "Hoofdpersonages: Ina, Tom",
             "Personages - Ina, Tom",
@@ -149,7 +152,10 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="rating",
         language="nl",
-        written="Beoordeling | Classificatie | Kijkwijzer | Leeftijd | Leeftijdsgrens | Rating",
+        written=(
+            "Beoordeling | Classificatie | Kijkwijzer | Leeftijd | Leeftijdsadvies |"
+            " Leeftijdscategorie | Leeftijdsgrens | Rating"
+        ),
         matches=(
             "Beoordeling: PG-13",
             "Rating - PG-13",
@@ -162,7 +168,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="warnings",
         language="nl",
-        written="Bevat | Let op | Pas op | Waarschuwing | Waarschuwingen",
+        written="Bevat | Inhoudswaarschuwing | Let op | Pas op | Waarschuwing | Waarschuwingen",
         matches=(
             "Bevat: storms",
             "Waarschuwingen - storms",
@@ -227,7 +233,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="chapter",
         language="nl",
-        written="Deel | Delen | Hoofdstuk | Hoofdstukken",
+        written="Aflevering | Deel | Delen | Hoofdstuk | Hoofdstukken",
         matches=(
             "Deel: 2/5",
             "Hoofdstukken - 2/5",
@@ -240,7 +246,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="status",
         language="nl",
-        written="Af | Compleet | Status",
+        written="Af | Compleet | Status | Voltooid",
         matches=(
             "Af: WIP",
             "Status - WIP",
@@ -279,7 +285,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="nl",
-        written="Periode | Plaats | Speelt zich af | Tijdlijn",
+        written="Periode | Plaats | Seizoen | Speelt zich af | Tijd | Tijdlijn | Tijdstip",
         matches=(
             "Periode: 1912",
             "Tijdlijn - 1912",
@@ -292,7 +298,10 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="nl",
-        written="Beschrijving | Inhoud | Korte inhoud | Omschrijving | Samenvatting",
+        written=(
+            "Beschrijving | In het kort | Inhoud | Korte inhoud | Omschrijving | Samenvatting | Waar"
+            " het over gaat"
+        ),
         matches=(
             "Beschrijving: A lamp goes out.",
             "Samenvatting - A lamp goes out.",
@@ -305,7 +314,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="nl",
-        written="Auteursrecht | Disclaimer | Voorbehoud",
+        written="Auteursrecht | Disclaimer | Eigendom | Voorbehoud",
         matches=(
             "Auteursrecht: Not mine.",
             "Voorbehoud - Not mine.",
@@ -319,8 +328,9 @@ DUTCH: tuple[LabelRow, ...] = (
         field="notes",
         language="nl",
         written=(
-            "A/N | Aantekening | Aantekeningen | Commentaar | Noot | Noot van de auteur"
-            " | Noot van de schrijfster | Notitie | Notities | Opmerking | Opmerkingen | Van de auteur"
+            "A/N | Aantekening | Aantekeningen | Commentaar | Nawoord | Noot | Noot van de auteur |"
+            " Noot van de schrijfster | Noten | Notitie | Notities | Opm. | Opmerking | Opmerkingen |"
+            " Toelichting | Van de auteur | Van de schrijfster | Voorwoord"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -334,7 +344,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="nl",
-        written="Opdracht | Prompt | Thema | Uitdaging | Woord",
+        written="Onderwerp | Opdracht | Prompt | Thema | Uitdaging | Verzoek | Woord",
         matches=(
             "Opdracht: lamp",
             "Woord - lamp",
@@ -347,7 +357,7 @@ DUTCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="nl",
-        written="Gebaseerd op | Geïnspireerd door | Origineel",
+        written="Gebaseerd op | Geïnspireerd door | Inspiratie | Origineel",
         matches=(
             "Gebaseerd op: Tram Nine",
             "Origineel - Tram Nine",
@@ -395,6 +405,13 @@ DUTCH: tuple[LabelRow, ...] = (
             "Archiveren was het woord dat niemand die ochtend op de kade nog zei",
             "Niemand op de kade had haar die ochtend naar archief gevraagd, en toen begreep ze het: regen",
         ),
+    ),
+    LabelRow(
+        field="language",
+        language="nl",
+        written="Taal",
+        matches=("Taal: Nederlands",),
+        misses=("Taal was a word she had learnt from him, and she said it again",),
     ),
     LabelRow(
         field=None,

@@ -7,8 +7,8 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="title",
         language="en",
         written=(
-            "Drabble | Fanfic | Fic | Fic Name | Fic Title | Ficlet | Fill | Name | Name of Fic"
-            " | Name of Story | Story | Story Name | Story Title | Title | What"
+            "Drabble | Fanfic | Fic | Fic Name | Fic Title | Ficlet | Fill | Name | Name of Fic |"
+            " Name of Story | Story | Story Name | Story Title | Title | What | Work Title"
         ),
         matches=(
             "Drabble: Salt on the Stairs",
@@ -23,9 +23,10 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="author",
         language="en",
         written=(
-            "Author | Author Name | Author/Pen Name | Authored By | By | Co-author | Co-writer | Creator"
-            " | Fic Author | Fic By | Fic Writer | From | Pen Name | Penname | Pseudonym | Story By"
-            " | Writer | Written By"
+            "Author | Author LJ | Author Name | Author's LJ name | Author/Pen Name | Authored By | By"
+            " | Co-author | Co-writer | Creator | Fic Author | Fic By | Fic Writer | From | LJ name |"
+            " My LJ | Pen Name | Penname | Posted by | Pseudonym | Story By | Username | Writer |"
+            " Written By | Your LJ username"
         ),
         matches=(
             "Author: ina_writes",
@@ -53,8 +54,9 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="artist",
         language="en",
         written=(
-            "Art | Art By | Artist | Artist Name | Banner | Banner By | By Artist | Cover Art"
-            " | Cover Artist | Cover By | Fanartist"
+            "Art | Art By | Artist | Artist Name | Artwork | Artwork by | Banner | Banner By | By"
+            " Artist | Cover Art | Cover Artist | Cover By | Fanart by | Fanartist | Graphics by |"
+            " Illustrations"
         ),
         matches=(
             "Art: quarrel",
@@ -69,11 +71,12 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="beta",
         language="en",
         written=(
-            "Alpha | Alpha Reader | Americanpicker | Beta | Beta By | Beta Credit | Beta Goddess"
-            " | Beta Love | Beta Name | Beta Reader | Beta Readers | Beta thanks | Beta'd By"
-            " | Beta-reader | Betad | Betaed | Betaed By | Betaing | Betas | Brit-picked By | Brit-picker"
-            " | Britpick | Britpicker | Cheerleader | Cheerreader | Edited by | Editor | Proofread by"
-            " | Proofreader"
+            "Alpha | Alpha Reader | Americanpicker | Beta | Beta By | Beta Credit | Beta Goddess |"
+            " Beta Love | Beta Name | Beta Reader | Beta Readers | Beta thanks | Beta'd By |"
+            " Beta-reader | Betad | Betaed | Betaed By | Betaing | Betas | Brit-picked By |"
+            " Brit-picker | Britpick | Britpicker | Canon Beta | Canon-picker | Cheerleader |"
+            " Cheerreader | Edited by | Editor | First reader | Pre-reader | Proofread by |"
+            " Proofreader | Sensitivity reader"
         ),
         matches=(
             "Alpha: Nell, Tom",
@@ -89,8 +92,9 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "A Gift For | Birthday Fic For | Dedicated | Dedicated To | Dedication | For Whom | Gift"
-            " | Gift For | Gift To | Giftee | Present For | Prompted By | Prompter | Recip | Recipient"
-            " | Requested By | Requester | To | Written For Recipient"
+            " | Gift For | Gift To | Giftee | Present For | Prompt by | Prompt from | Prompted By |"
+            " Prompter | Recip | Recipient | Recipient's name | Requested By | Requester | To | Who"
+            " it's for | Written For Recipient"
         ),
         matches=(
             "A Gift For: oriole",
@@ -105,8 +109,10 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="written_for",
         language="en",
         written=(
-            "Claim | Comm | Community | Contest | Created For | Event | Exchange | Fest | Fic For | For"
-            " | For Challenge | Made For | Posted for | Round | Written For | Written For Community"
+            "Big Bang | Bingo | Claim | Comm | Community | Contest | Created For | Entry for | Event"
+            " | Exchange | Fest | Fic For | Ficathon | For | For Challenge | For the challenge | In"
+            " response to | Made For | Posted for | Response to | Round | Submitted to | Written For |"
+            " Written For Community | Written for the challenge"
         ),
         matches=(
             "Claim: harbour_fest",
@@ -121,9 +127,10 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="fandom",
         language="en",
         written=(
-            "Band | Canon | Fandom | Fandom/Series | Fandom/Universe | Fandom/Verse | Group | Movie/Show"
-            " | Original/Fandom | Random | Series/Fandom | Show | Source | Sport/Fandom | Universe"
-            " | Universe/Series | Verse | World"
+            "Anime/Manga | Band | Canon | Crossover with | Fandom | Fandom/Series | Fandom/Universe |"
+            " Fandom/Verse | Group | Manga | Movie/Show | Original/Fandom | Random | Series/Fandom |"
+            " Show | Source | Source text | Sport/Fandom | TV Show | Universe | Universe/Series |"
+            " Verse | World"
         ),
         matches=(
             "Band: Tram Nine",
@@ -138,8 +145,9 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="series",
         language="en",
         written=(
-            "Arc | Collection | Part of | Part of Series | Saga | Sequel | Sequel To | Sequence | Series"
-            " | Series Name | Series Title | Story Arc"
+            "Arc | Collection | Other stories in this series | Part of | Part of Series | Prequel to"
+            " | Previous in series | Saga | Sequel | Sequel To | Sequence | Series | Series Name |"
+            " Series Title | Story Arc"
         ),
         matches=(
             "Arc: The Quay",
@@ -154,10 +162,11 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="pairing",
         language="en",
         written=(
-            "Additional Pairing | Additional Relationships | Background Pairing | Couple | Couples"
-            " | Coupling | Friendship Pairing | Main Pairing | Other Pairing | OTP | Pair | Paired"
-            " | Pairing | Pairing(s) if any | Pairngs | Pairs | Paring | Relationship | Relationships"
-            " | Romantic Pairing | Ship | Ship(s) | Shipping | Ships | Side Pairing | Slash"
+            "Additional Pairing | Additional Relationships | Background Pairing | Couple | Couples |"
+            " Coupling | Friendship Pairing | Hinted pairing | Hinted pairings | Main Pairing | Other"
+            " Pairing | OTP | Pair | Paired | Pairing | Pairing(s) if any | Pairngs | Pairs | Paring |"
+            " Relationship | Relationships | Romantic Pairing | Ship | Ship(s) | Shipping | Ships |"
+            " Side Pairing | Slash"
         ),
         matches=(
             "Additional Pairing: Ina/Tom",
@@ -172,9 +181,10 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="characters",
         language="en",
         written=(
-            "Cast | Central Character | Centric | Char | Character | Characters Included | Chars | Feat"
-            " | Featured Character | Featuring | Main Character | People | Primary Character | Starring"
-            " | Who | With"
+            "Cast | Central Character | Centric | Char | Character | Character focus | Characters"
+            " Included | Chars | Dramatis personae | Feat | Featured Character | Featuring | Main"
+            " Character | People | POV character | Primary Character | Starring | Supporting"
+            " characters | Who | With"
         ),
         matches=(
             "Cast: Ina, Tom",
@@ -189,8 +199,8 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="rating",
         language="en",
         written=(
-            "Age Rating | MPAA Rating | Overall Rating | Rate | Rated | Rating | Rating of Fic | Ratings"
-            " | Rtg"
+            "Age Rating | Film rating | Maturity | MPAA | MPAA Rating | Overall Rating | Rate | Rated"
+            " | Rating | Rating of Fic | Ratings | Rtg | This chapter's rating"
         ),
         matches=(
             "Age Rating: PG-13",
@@ -206,10 +216,11 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Additional Warnings | Advisory | Archive Warning | Caution | Caveat | Choose Not To Warn"
-            " | Contains | Content | Content Advisory | Content Note | Content Notes | Content Tags"
-            " | Content Warning | Content/Warnings | Contents | CW | Heads up | Kink | Kinks"
-            " | Possible Triggers | Squick | Squicks | Standard Warning | Trigger | Trigger Warning"
-            " | Trigger Warnings | Triggers | TW | Warn | Warning | Warning/Content"
+            " | Contains | Content | Content Advisory | Content Note | Content Notes | Content Tags |"
+            " Content Warning | Content/Warnings | Contents | CW | Enticements | Heads up | Highlight"
+            " for warnings | Kink | Kinks | Possible Triggers | Potential squicks | Squick | Squicks |"
+            " Standard Warning | Trigger | Trigger Warning | Trigger Warnings | Triggers | TW | Warn |"
+            " Warning | Warning/Content"
         ),
         matches=(
             "Additional Warnings: storms",
@@ -252,7 +263,10 @@ ENGLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="category",
         language="en",
-        written="Categories | Category | Classification | Orientation",
+        written=(
+            "Categories | Category | Classification | Gen/Het/Slash | Het/Slash | Orientation |"
+            " Slash/Het | Slash/Het/Gen"
+        ),
         matches=(
             "Categories: gen",
             "Orientation - gen",
@@ -266,10 +280,11 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="word_count",
         language="en",
         written=(
-            "Approx. Word Count | Approx. Words | Approximate Word Count | Chapter Word Count | Count"
-            " | Final Word Count | How long | How many words | Length | No. of words | Number of Words"
-            " | Size | Story Length | Total Word Count | Total Words | WC | Word | Word Count"
-            " | Word Length | Word Total | Wordage | Wordcount | Words | Words Total"
+            "# of words | Approx. Word Count | Approx. Words | Approximate Word Count | Chapter Word"
+            " Count | Count | Final Word Count | How long | How many words | Length | No. of words |"
+            " Number of Words | Size | Story Length | Total Word Count | Total Words | W/C | WC | Word"
+            " | Word Count | Word Length | Word Total | Wordage | Wordcount | Words | Words this"
+            " chapter | Words Total"
         ),
         matches=(
             "Approx. Word Count: 1,204",
@@ -283,7 +298,10 @@ ENGLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="chapter",
         language="en",
-        written="Chap | Chapter | Chapter Number | Installment | Part | Parts",
+        written=(
+            "Chap | Chapter | Chapter Number | Installment | Number of chapters | Number of parts |"
+            " Part | Part number | Parts"
+        ),
         matches=(
             "Chap: 2/5",
             "Parts - 2/5",
@@ -331,7 +349,10 @@ ENGLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="date_posted",
         language="en",
-        written="Date Of Posting | Date Posted | Post Date | Posted | Posted On | Posting Date",
+        written=(
+            "Date Of Posting | Date Posted | First posted | Originally posted | Post Date | Posted |"
+            " Posted On | Posting Date | Publish date"
+        ),
         matches=(
             "Date Of Posting: 2007-05-16",
             "Posting Date - 2007-05-16",
@@ -344,7 +365,7 @@ ENGLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="language",
         language="en",
-        written="Language",
+        written="Lang | Language",
         matches=("Language: English",),
         misses=(
             "Language was a word she had learnt from him, and she said it again",
@@ -355,12 +376,12 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="setting",
         language="en",
         written=(
-            "Canon Divergence | Coda to | Continuity | Ep Tag | Ep. related | Episode | Episode Related"
-            " | Episode Tag | Era | Location in Timeline | Missing Scene | Period | Place"
-            " | Place in Timeline | Placement | Related Episode | Season | Set | Set After | Set During"
-            " | Set In | Setting | Tag | Tag To | TAG to Episode | Takes Place | Time | Time Frame"
-            " | Time Line | Time Period | Timeframe | Timeline | Timeline/Setting | Timing | When | Where"
-            " | Year"
+            "Canon Divergence | Chronology | Coda to | Continuity | Ep Tag | Ep. related | Episode |"
+            " Episode Related | Episode Tag | Era | Location in Timeline | Location/Time | Missing"
+            " Scene | Period | Place | Place in Timeline | Placement | Related Episode | Season | Set"
+            " | Set After | Set During | Set In | Setting | Tag | Tag To | TAG to Episode | Takes"
+            " Place | Time | Time Frame | Time Line | Time Period | Timeframe | Timeline |"
+            " Timeline/Setting | Timing | When | Where | Year"
         ),
         matches=(
             "Canon Divergence: 1912",
@@ -375,11 +396,12 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="summary",
         language="en",
         written=(
-            "About | Abstract | Author's Summary | Blurb | Brief Summary | Chapter Summary | Description"
-            " | Description of Fic | Gist | In Brief | In Which | Log Line | Logline | One-line Summary"
-            " | Overview | Plot | Plot Summary | Premise | Series Summary | Short Summary"
-            " | Some Kind of Summary | Story Summary | Sum | Summary | Summary continued"
-            " | Summary of Chapter | Summery | Synopsis | What It's About"
+            "About | Abstract | Author's Summary | Blurb | Brief Summary | Chapter Summary |"
+            " Description | Description of Fic | Excerpt/Summary | Gist | In a nutshell | In Brief |"
+            " In Which | Log Line | Logline | One-line Summary | Overview | Plot | Plot Summary |"
+            " Premise | Series Summary | Short Summary | Some Kind of Summary | Story Summary | Sum |"
+            " Summary | Summary continued | Summary of Chapter | Summery | Synopsis | TL;DR | What"
+            " happens | What It's About"
         ),
         matches=(
             "About: A lamp goes out.",
@@ -394,10 +416,10 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="disclaimer",
         language="en",
         written=(
-            "Claimer | Copyright | Disclaim Her | Disclaimed | Disclaimer | Disclaimer-y"
-            " | Disclaimer/Notes | Disclaims | Dislaimer | Legal | Legal Stuff | Legalese | Not Mine"
-            " | Obligatory Disclaimer | Ownership | Standard Disclaimer | Standard Disclaimers"
-            " | The usual | Usual Disclaimer | Usual Disclaimers | Usual Disclaimers Apply"
+            "Claimer | Copyright | Discl | Disclaim Her | Disclaimed | Disclaimer | Disclaimer-y |"
+            " Disclaimer/Notes | Disclaims | Dislaimer | Legal | Legal Stuff | Legalese | Not Mine |"
+            " Obligatory Disclaimer | Ownership | Property of | Standard Disclaimer | Standard"
+            " Disclaimers | The usual | Usual Disclaimer | Usual Disclaimers | Usual Disclaimers Apply"
         ),
         matches=(
             "Claimer: Not mine.",
@@ -413,14 +435,16 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "A.N | A.N. | A/N | A/N's | A/Ns | Additional Notes | AN | Author Comments | Author Note"
-            " | Author Ramblings | Author's Comments | Author's Corner | Author's Note"
-            " | Author's Ramblings | Authoress Note | Authors note | Babble | Babbling | Background"
-            " | Background Notes | Beginning Notes | Blather | Chapter Notes | Chatter | Comment"
-            " | Comments | End Notes | Endnote | Endnotes | Explanation | Extra | Extra Notes | Fic Notes"
-            " | Final Notes | Foreword | General Notes | Important Note | Important Notes | Misc | Misc."
-            " | My Notes | N/A's | Note | Note from Author | Note from the Author | Note to readers"
-            " | Notes | Notes from the Author | OOC | Other | Other Notes | Ramble | Rambling | Ramblings"
-            " | Random Notes | Remarks | Story Notes | Word of Warning/Notes | Writer's Note"
+            " | Author Ramblings | Author's Comments | Author's Corner | Author's Note | Author's"
+            " Ramblings | Authoress Note | Authors note | Babble | Babbling | Background | Background"
+            " Notes | Backstory | Beginning Notes | Blather | Chapter Notes | Chatter | Comment |"
+            " Comments | End Notes | Endnote | Endnotes | Explanation | Extra | Extra Notes | Fair"
+            " warning | Fic Notes | Final Notes | Foreword | From the author | Further notes | General"
+            " Notes | Historical note | Historical notes | Important Note | Important Notes |"
+            " Mini-note | Misc | Misc. | Musings | My Notes | N.B. | N/A's | Note | Note from Author |"
+            " Note from the Author | Note to readers | Notes | Notes from the Author | OOC | Other |"
+            " Other Notes | Ramble | Rambling | Ramblings | Random Notes | Remarks | Story Notes |"
+            " Translation notes | Warning notes | Word of Warning/Notes | Writer's Note"
         ),
         matches=(
             "A.N: Ina, Tom.",
@@ -435,11 +459,12 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="prompt",
         language="en",
         written=(
-            "Assignment | Bingo Card | Bingo Prompt | Bingo Square | Challenge | Challenge Word"
-            " | Challenge/Prompt | Inspired by Prompt | Kink Meme Prompt | Kinkmeme Prompt | Prompt"
-            " | Prompt # | Prompt Number | Prompt Used | Prompt Word | Prompt/Challenge | Prompts Used"
-            " | Request | Requested | Square | Square Filled | Squares Filled | Table | Table/Prompt"
-            " | Theme | Theme # | Theme Set | Word Prompt"
+            "Assignment | Bingo Card | Bingo Prompt | Bingo Square | Challenge | Challenge Word |"
+            " Challenge/Prompt | Elements | For prompt | For the prompt | Inspired by Prompt | Kink"
+            " Meme Prompt | Kinkmeme Prompt | Line prompt | Prompt | Prompt # | Prompt Number | Prompt"
+            " set | Prompt Used | Prompt Word | Prompt/Challenge | Prompts Used | Quote used | Request"
+            " | Requested | Song prompt | Square | Square Filled | Squares Filled | Stimulus | Table |"
+            " Table/Prompt | Theme | Theme # | Theme Set | Topic | Word Prompt"
         ),
         matches=(
             "Assignment: lamp",
@@ -454,9 +479,10 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="based_on",
         language="en",
         written=(
-            "Based on | Based Upon | Inspiration | Inspired By | Original | Original Author"
-            " | Original Fic | Original story | Original Title | Original Work | Remix of"
-            " | Remix Of Story | Remixed From | Source Material"
+            "Adapted from | Based on | Based Upon | Inspiration | Inspired By | Link to original |"
+            " Original | Original Author | Original author's name | Original Fic | Original story |"
+            " Original Title | Original Work | Remix of | Remix Of Story | Remixed From | Source"
+            " Material | Source story | Translated from"
         ),
         matches=(
             "Based on: Tram Nine",
@@ -472,8 +498,8 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Acknowledgements | Acknowledgments | Big Thanks | Credit | Credits | Huge Thanks | Kudos"
-            " | Kudos To | Love To | Many Thanks | Much Thanks | Special Thanks | Thank You"
-            " | Thank You To | Thank You's | Thanks | Thanks To | Thankyou"
+            " | Kudos To | Love To | Many Thanks | Much Thanks | Shoutouts | Special Thanks | Thank"
+            " You | Thank You To | Thank You's | Thanks | Thanks To | Thankyou | With thanks to"
         ),
         matches=(
             "Acknowledgements: Nell",
@@ -504,9 +530,9 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="archive",
         language="en",
         written=(
-            "Archival | Archival/Distribution | Archive | Archive at | Archive Permission"
-            " | Archive Rights | Archive/Distribution | Archive? | Archived | Archiving | Archivist"
-            " | Distribution | Distro | Permission to Archive"
+            "Archival | Archival/Distribution | Archive | Archive at | Archive Permission | Archive"
+            " Rights | Archive/Distribution | Archive? | Archived | Archiving | Archivist |"
+            " Distribution | Distro | May we archive | Permission to Archive | Reposting"
         ),
         matches=(
             "Archival: ask",
@@ -534,16 +560,17 @@ ENGLISH: tuple[LabelRow, ...] = (
         field=None,
         language="en",
         written=(
-            "Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3 Link | Art Link"
-            " | Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number | Chapter Title"
-            " | Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail | Earlier Parts"
-            " | Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format | Hint | Homepage"
-            " | Link | Link to art | Link to Art Post | Links | Mail | Master List | Master Post"
-            " | Masterlist | Masterpost | Mix | Next | Next Chapter | Next Part | On AO3 | Other Parts"
-            " | Part Title | Pattern | Playlist | Podfic | Point of View | Points | POV | Prev | Preview"
-            " | Previous | Previous Chapter | Previous Part | Previously | Prompt Count | Quote"
-            " | Read on AO3 | Rec | Relationship Status | Site | Soundtrack | Teaser | Tense | Title From"
-            " | Total Points | URL | Web Page | Web Site | Website | X-posted | X-posted To"
+            "Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3 Link | Art Link |"
+            " Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number | Chapter Title |"
+            " Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail | Earlier Parts |"
+            " Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format | Hint | Homepage"
+            " | Keywords | Link | Link to art | Link to Art Post | Links | Mail | Master List | Master"
+            " Post | Masterlist | Masterpost | Mix | Next | Next Chapter | Next Part | On AO3 |"
+            " Original or fan fiction | Original/Fan fiction | Other Parts | Part Title | Pattern |"
+            " Playlist | Podfic | Point of View | Points | POV | Prev | Preview | Previous | Previous"
+            " Chapter | Previous Part | Previously | Prompt Count | Quote | Read on AO3 | Rec |"
+            " Relationship Status | Site | Soundtrack | Teaser | Tense | Title From | Total Points |"
+            " URL | Web Page | Web Site | Website | X-posted | X-posted To"
         ),
         matches=(
             "Also On: http://example.org/",

@@ -6,7 +6,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="title",
         language="fi",
-        written="Ficin nimi | Nimi | Otsikko | Tarinan nimi",
+        written="Ficci | Ficin nimi | Nimi | Otsikko | Tarinan nimi",
         matches=(
             "Ficin nimi: Salt on the Stairs",
             "Tarinan nimi - Salt on the Stairs",
@@ -32,7 +32,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="translator",
         language="fi",
-        written="Käännös | Kääntäjä | Suomentaja",
+        written="Käännös | Kääntäjä | Suomennos | Suomentaja | Suomentanut",
         matches=(
             "Käännös: Nell",
             "Suomentaja - Nell",
@@ -58,7 +58,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="beta",
         language="fi",
-        written="Beta | Beta-lukija | Betaaja | Betannut | Betat | Oikolukija",
+        written=("Beta | Beta-lukija | Betaaja | Betannut | Betat | Esilukija | Oikolukija | Oikoluku"),
         matches=(
             "Beta: Nell, Tom",
             "Oikolukija - Nell, Tom",
@@ -71,7 +71,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="recipient",
         language="fi",
-        written="Kenelle | Lahja | Omistettu | Omistus",
+        written="Kenelle | Lahja | Lahjaksi | Omistettu | Omistus | Saaja",
         matches=(
             "Kenelle: oriole",
             "Omistus - oriole",
@@ -84,7 +84,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="fi",
-        written="Haasteeseen | Kilpailu | Kirjoitettu | Yhteisö",
+        written="Haasteeseen | Kilpailu | Kirjoitettu | Osallistuu | Tapahtuma | Yhteisö",
         matches=(
             "Haasteeseen: harbour_fest",
             "Yhteisö - harbour_fest",
@@ -110,7 +110,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="fi",
-        written="Sarja",
+        written="Jatko-osa | Sarja",
         matches=("Sarja: The Quay",),
         misses=(
             "Sarja oli sana, jota kukaan ei enää sanonut laiturilla sinä aamuna",
@@ -133,7 +133,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="characters",
         language="fi",
-        written="Hahmo | Hahmot | Henkilö | Henkilöt | Päähenkilöt",
+        written="Hahmo | Hahmot | Henkilö | Henkilöhahmot | Henkilöt | Päähahmot | Päähenkilöt",
         matches=(
             "Hahmo: Ina, Tom",
             "Päähenkilöt - Ina, Tom",
@@ -146,7 +146,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="rating",
         language="fi",
-        written="Ikäluokitus | Ikäraja | Luokitus | Raiting | Rating",
+        written="Ikäluokitus | Ikäraja | Ikäsuositus | Luokitus | Raiting | Rating | Sallittu",
         matches=(
             "Ikäluokitus: PG-13",
             "Rating - PG-13",
@@ -159,7 +159,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="warnings",
         language="fi",
-        written="Huomio | Sisältää | Varoitukset | Varoituksia | Varoitus",
+        written="Huomio | Sisältää | Sisältövaroitukset | Varoitukset | Varoituksia | Varoitus",
         matches=(
             "Huomio: storms",
             "Varoitus - storms",
@@ -185,7 +185,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="genre",
         language="fi",
-        written="Genre | Genret | Laji | Tyylilaji | Tyylilajit",
+        written="Genre | Genret | Laji | Lajityyppi | Tyyli | Tyylilaji | Tyylilajit",
         matches=(
             "Genre: drama",
             "Tyylilajit - drama",
@@ -211,7 +211,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="word_count",
         language="fi",
-        written="Pituus | Sanaa | Sanamäärä | Sanoja",
+        written="Laajuus | Pituus | Sanaa | Sanamäärä | Sanat | Sanoja",
         matches=(
             "Pituus: 1,204",
             "Sanoja - 1,204",
@@ -250,7 +250,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="date",
         language="fi",
-        written="Päivämäärä | Päiväys",
+        written="Pvm | Päivämäärä | Päiväys",
         matches=(
             "Päivämäärä: 2007-05-14",
             "Päiväys - 2007-05-14",
@@ -273,7 +273,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="fi",
-        written="Aika | Ajankohta | Paikka | Sijoittuu",
+        written="Aika | Aikajana | Ajankohta | Paikka | Sijoittuu | Tapahtuma-aika",
         matches=(
             "Aika: 1912",
             "Sijoittuu - 1912",
@@ -286,7 +286,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="fi",
-        written="Juoni | Kuvaus | Tiivistelmä | Yhteenveto",
+        written="Esittely | Juoni | Kuvaus | Lyhyesti | Sisältö | Tiivistelmä | Yhteenveto",
         matches=(
             "Juoni: A lamp goes out.",
             "Yhteenveto - A lamp goes out.",
@@ -299,7 +299,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="fi",
-        written="Disclaimer | En omista | Oikeudet | Vastuuvapaus | Vastuuvapauslauseke",
+        written=("Disclaimer | En omista | Oikeudet | Vastuuvapaus | Vastuuvapauslauseke | Vastuuvapautus"),
         matches=(
             "Disclaimer: Not mine.",
             "Vastuuvapauslauseke - Not mine.",
@@ -313,8 +313,9 @@ FINNISH: tuple[LabelRow, ...] = (
         field="notes",
         language="fi",
         written=(
-            "A/N | Huom | Huomautukset | Huomautus | Huomioita | K/H | Kirjoittajalta"
-            " | Kirjoittajan huomautus | Kommentti | Muuta"
+            "A/N | Alkusanat | Huom | Huomautukset | Huomautus | Huomioita | K/H | Kirjoittajalta |"
+            " Kirjoittajan huomautus | Kirjoittajan sana | Kommentti | Lisätietoja | Loppusanat |"
+            " Muistiinpanot | Muuta"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -328,7 +329,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="fi",
-        written="Aihe | Haaste | Haasteet | Prompt | Sana | Teema",
+        written="Aihe | Haaste | Haasteet | Haastesana | Kehote | Prompt | Sana | Teema | Toive",
         matches=(
             "Aihe: lamp",
             "Teema - lamp",
@@ -341,7 +342,7 @@ FINNISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="fi",
-        written="Alkuperäinen | Perustuu | Pohjautuu",
+        written="Alkuperäinen | Alkuteos | Perustuu | Pohjautuu",
         matches=(
             "Alkuperäinen: Tram Nine",
             "Pohjautuu - Tram Nine",
@@ -386,6 +387,13 @@ FINNISH: tuple[LabelRow, ...] = (
             "Arkistointi oli sana, jota kukaan ei enää sanonut laiturilla sinä aamuna",
             "Kukaan laiturilla ei ollut sinä aamuna kysynyt häneltä sanasta arkisto, ja sitten hän tiesi: sade",
         ),
+    ),
+    LabelRow(
+        field="language",
+        language="fi",
+        written="Kieli",
+        matches=("Kieli: suomi",),
+        misses=("Kieli was a word she had learnt from him, and she said it again",),
     ),
     LabelRow(
         field=None,

@@ -19,7 +19,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="author",
         language="fr",
-        written="Auteur | Auteur(e) | Auteur.e | Auteure | Auteurice | Auteurs | Autrice | Par | Écrit par",
+        written=(
+            "Auteur | Auteur(e) | Auteur.e | Auteur/Autrice | Auteur/trice | Auteure | Auteurice |"
+            " Auteurs | Autrice | Par | Écrit par"
+        ),
         matches=(
             "Auteur: ina_writes",
             "Écrit par - ina_writes",
@@ -32,7 +35,7 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="translator",
         language="fr",
-        written="Traducteur | Traduction | Traductrice",
+        written="Traducteur | Traduction | Traductrice | Traduit par",
         matches=(
             "Traducteur: Nell",
             "Traductrice - Nell",
@@ -45,7 +48,7 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="artist",
         language="fr",
-        written="Artiste | Dessinateur | Illustrateur | Illustratrice",
+        written="Artiste | Dessin | Dessinateur | Illustrateur | Illustration | Illustratrice",
         matches=(
             "Artiste: quarrel",
             "Illustratrice - quarrel",
@@ -59,8 +62,8 @@ FRENCH: tuple[LabelRow, ...] = (
         field="beta",
         language="fr",
         written=(
-            "Bêta | Bêta-lecteur | Bêta-lecteur·ice | Bêta-lectrice | Bêta-lecture | Correcteur"
-            " | Correction | Correctrice | Relecture | Relu par"
+            "Bêta | Bêta-lecteur | Bêta-lecteur·ice | Bêta-lectrice | Bêta-lecture | Correcteur |"
+            " Correction | Correctrice | Corrigé par | Relecteur | Relectrice | Relecture | Relu par"
         ),
         matches=(
             "Bêta: Nell, Tom",
@@ -74,7 +77,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="recipient",
         language="fr",
-        written="Bénéficiaire | Cadeau | Cadeau pour | Destinataire | Destinataires | Dédicace | Dédié à",
+        written=(
+            "Bénéficiaire | Cadeau | Cadeau pour | Destinataire | Destinataires | Dédicace | Dédié à"
+            " | Offert à | Offerte à"
+        ),
         matches=(
             "Bénéficiaire: oriole",
             "Dédié à - oriole",
@@ -87,7 +93,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="fr",
-        written="Communauté | Concours | Pour | Pour le défi | Écrit pour | Événement",
+        written=(
+            "Communauté | Concours | Participation | Pour | Pour la communauté | Pour le défi | Écrit"
+            " pour | Écrit pour la communauté | Événement"
+        ),
         matches=(
             "Communauté: harbour_fest",
             "Événement - harbour_fest",
@@ -100,7 +109,7 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="fandom",
         language="fr",
-        written="Base | Fandom | Fandoms | Groupe | Source | Univers | Œuvre",
+        written=("Base | Crossover | Fandom | Fandoms | Groupe | Oeuvre | Source | Univers | Œuvre"),
         matches=(
             "Base: Tram Nine",
             "Œuvre - Tram Nine",
@@ -113,7 +122,7 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="fr",
-        written="Recueil | Saga | Suite de | Série",
+        written="Cycle | Recueil | Saga | Suite de | Série",
         matches=(
             "Recueil: The Quay",
             "Série - The Quay",
@@ -126,7 +135,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="pairing",
         language="fr",
-        written="Couple | Couples | Duo | Paire | Pairing | Pairings | Relation | Relations | Ship | Ships",
+        written=(
+            "Couple | Couple principal | Couple secondaire | Couples | Couples secondaires | Duo |"
+            " Paire | Pairing | Pairings | Relation | Relations | Ship | Ships"
+        ),
         matches=(
             "Couple: Ina/Tom",
             "Ships - Ina/Tom",
@@ -140,8 +152,8 @@ FRENCH: tuple[LabelRow, ...] = (
         field="characters",
         language="fr",
         written=(
-            "Perso | Personnage | Personnage principal | Personnages | Personnages principaux | Persos"
-            " | Protagonistes"
+            "Perso | Personnage | Personnage principal | Personnages | Personnages principaux |"
+            " Personnages secondaires | Persos | Protagonistes"
         ),
         matches=(
             "Perso: Ina, Tom",
@@ -156,8 +168,8 @@ FRENCH: tuple[LabelRow, ...] = (
         field="rating",
         language="fr",
         written=(
-            "Classement | Classification | Gradation | Niveau | Note d'âge | Public | Raiting | Rated"
-            " | Rating"
+            "Classement | Classification | Cote | Gradation | Niveau | Note d'âge | Public | Raiting"
+            " | Rated | Rating | Âge"
         ),
         matches=(
             "Classement: PG-13",
@@ -200,7 +212,7 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="genre",
         language="fr",
-        written="Genre | Genres | Style",
+        written="Genre | Genres | Registre | Style",
         matches=(
             "Genre: drama",
             "Style - drama",
@@ -226,7 +238,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="word_count",
         language="fr",
-        written="Longueur | Mots | Nb de mots | Nbre de mots | Nombre de mots | Taille",
+        written=(
+            "Compte de mots | Décompte | Longueur | Mots | Nb de mots | Nb mots | Nbre de mots |"
+            " Nombre de mots | Nombre de mots total | Taille"
+        ),
         matches=(
             "Longueur: 1,204",
             "Taille - 1,204",
@@ -301,7 +316,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="fr",
-        written="Cadre | Chronologie | Contexte | Ligne du temps | Période | Situation | Timeline | Époque",
+        written=(
+            "Cadre | Chronologie | Contexte | Lieu | Ligne du temps | Moment | Période | Quand | Se"
+            " situe | Situation | Timeline | Époque"
+        ),
         matches=(
             "Cadre: 1912",
             "Époque - 1912",
@@ -314,7 +332,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="fr",
-        written="Description | Intrigue | Pitch | Resumé | Résumé | Résumé du chapitre | Sommaire | Synopsis",
+        written=(
+            "Description | En bref | En résumé | Intrigue | Pitch | Resumé | Résumé | Résumé du"
+            " chapitre | Sommaire | Synopsis"
+        ),
         matches=(
             "Description: A lamp goes out.",
             "Synopsis - A lamp goes out.",
@@ -328,8 +349,8 @@ FRENCH: tuple[LabelRow, ...] = (
         field="disclaimer",
         language="fr",
         written=(
-            "Avis | Clause de non-responsabilité | Copyright | Disclaimer | Droits | Droits d'auteur"
-            " | Légalité"
+            "Avertissement légal | Avis | Clause de non-responsabilité | Copyright | Disclaimer |"
+            " Droits | Droits d'auteur | Décharge | Légalité | Propriété"
         ),
         matches=(
             "Avis: Not mine.",
@@ -344,9 +365,10 @@ FRENCH: tuple[LabelRow, ...] = (
         field="notes",
         language="fr",
         written=(
-            "Bla-bla | Blabla | Blabla de l'* | Commentaire | Commentaires | Mot de l'* | N/A | NdA"
-            " | NDLA | Note | Note d'auteur | Note de l'* | Note de l'auteure | Note de l'autrice | Notes"
-            " | Notes d'auteur | Notes de l'* | Notes de l'auteur | Remarque | Remarques"
+            "Bla-bla | Blabla | Blabla de l'* | Commentaire | Commentaires | Mot de l'* | N/A | NdA |"
+            " NDLA | Note | Note d'auteur | Note de l'* | Note de l'auteure | Note de l'autrice |"
+            " Notes | Notes d'auteur | Notes de l'* | Notes de l'auteur | Notes diverses | Petite note"
+            " | Précision | Précisions | Remarque | Remarques"
         ),
         matches=(
             "Bla-bla: Ina, Tom.",
@@ -361,8 +383,8 @@ FRENCH: tuple[LabelRow, ...] = (
         field="prompt",
         language="fr",
         written=(
-            "Consigne | Contrainte | Contraintes | Demande | Défi | Jour | Mot | Mot-clé | Mots-clés"
-            " | Prompt | Sujet | Thème | Thème choisi | Thèmes"
+            "Case | Consigne | Contrainte | Contraintes | Demande | Défi | Jour | Mot | Mot-clé |"
+            " Mots-clés | Phrase | Prompt | Sujet | Thème | Thème choisi | Thèmes"
         ),
         matches=(
             "Consigne: lamp",
@@ -376,7 +398,10 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="fr",
-        written="Auteur original | Basé sur | D'après | Inspiré de | Inspiré par | Titre original",
+        written=(
+            "Auteur original | Basé sur | D'après | Inspiré de | Inspiré par | Titre original |"
+            " Version originale"
+        ),
         matches=(
             "Auteur original: Tram Nine",
             "Titre original - Tram Nine",
@@ -389,7 +414,7 @@ FRENCH: tuple[LabelRow, ...] = (
     LabelRow(
         field="thanks",
         language="fr",
-        written="Crédits | Merci | Merci à | Remerciements",
+        written="Crédits | Merci | Merci à | Remerciements | Un grand merci à",
         matches=(
             "Crédits: Nell",
             "Remerciements - Nell",

@@ -32,7 +32,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="translator",
         language="de",
-        written="Übersetzer | Übersetzerin | Übersetzung",
+        written="Übersetzer | Übersetzerin | Übersetzt von | Übersetzung",
         matches=(
             "Übersetzer: Nell",
             "Übersetzung - Nell",
@@ -45,7 +45,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="artist",
         language="de",
-        written="Künstler | Künstlerin",
+        written="Coverbild | Illustration | Künstler | Künstlerin | Zeichner | Zeichnerin",
         matches=(
             "Künstler: quarrel",
             "Künstlerin - quarrel",
@@ -58,7 +58,10 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="beta",
         language="de",
-        written="Beta | Beta-Leser | Beta-Leserin | Betagelesen von | Betaleser | Betaleserin | Gebetat von",
+        written=(
+            "Beta | Beta-Leser | Beta-Leserin | Betagelesen von | Betaleser | Betaleserin | Gebetat"
+            " von | Gegengelesen von | Korrekturgelesen von"
+        ),
         matches=(
             "Beta: Nell, Tom",
             "Gebetat von - Nell, Tom",
@@ -71,7 +74,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="recipient",
         language="de",
-        written="Beschenkte | Empfänger | Geschenk für | Gewidmet | Wichtelkind | Widmung",
+        written=("Beschenkte | Empfänger | Empfängerin | Geschenk für | Gewidmet | Wichtelkind | Widmung"),
         matches=(
             "Beschenkte: oriole",
             "Widmung - oriole",
@@ -84,7 +87,10 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="de",
-        written="Community | Für | Geschrieben für | Wettbewerb",
+        written=(
+            "Beitrag für | Community | Für | Für die Challenge | Geschrieben für | Projekt |"
+            " Wettbewerb | Wichtelaktion"
+        ),
         matches=(
             "Community: harbour_fest",
             "Wettbewerb - harbour_fest",
@@ -97,7 +103,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="fandom",
         language="de",
-        written="Buch | Fandom | Fandoms | Serie/Fandom | Universum",
+        written="Buch | Crossover | Fandom | Fandoms | Serie/Fandom | Universum",
         matches=(
             "Buch: Tram Nine",
             "Universum - Tram Nine",
@@ -110,7 +116,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="de",
-        written="Fortsetzung von | Reihe | Serie | Zyklus",
+        written=("Fortsetzung | Fortsetzung von | Reihe | Reihentitel | Serie | Teil der Reihe | Zyklus"),
         matches=(
             "Fortsetzung von: The Quay",
             "Zyklus - The Quay",
@@ -124,8 +130,8 @@ GERMAN: tuple[LabelRow, ...] = (
         field="pairing",
         language="de",
         written=(
-            "Beziehung | Beziehungen | Couple | Paar | Paare | Paarung | Paarungen | Pairing | Pairings"
-            " | Paring"
+            "Beziehung | Beziehungen | Couple | Hauptpairing | Nebenpairing | Nebenpairings | Paar |"
+            " Paare | Paarung | Paarungen | Pairing | Pairings | Paring | Pärchen"
         ),
         matches=(
             "Beziehung: Ina/Tom",
@@ -140,8 +146,9 @@ GERMAN: tuple[LabelRow, ...] = (
         field="characters",
         language="de",
         written=(
-            "Charakter | Charaktere | Charas | Darsteller | Figur | Figuren | Hauptcharaktere"
-            " | Hauptfiguren | Hauptperson | Hauptpersonen | Person | Personen"
+            "Charakter | Charaktere | Charas | Darsteller | Es spielen mit | Figur | Figuren |"
+            " Handelnde Personen | Hauptcharaktere | Hauptfiguren | Hauptperson | Hauptpersonen |"
+            " Mitwirkende | Nebencharaktere | Nebenfiguren | Person | Personen"
         ),
         matches=(
             "Charakter: Ina, Tom",
@@ -172,8 +179,8 @@ GERMAN: tuple[LabelRow, ...] = (
         field="warnings",
         language="de",
         written=(
-            "Achtung | Enthält | Inhaltswarnung | Inhaltswarnungen | Warnhinweis | Warnhinweise | Warnung"
-            " | Warnungen"
+            "Achtung | Enthält | Inhaltswarnung | Inhaltswarnungen | Triggerwarnungen | Warnhinweis |"
+            " Warnhinweise | Warnung | Warnungen"
         ),
         matches=(
             "Achtung: storms",
@@ -227,8 +234,8 @@ GERMAN: tuple[LabelRow, ...] = (
         field="word_count",
         language="de",
         written=(
-            "Anzahl der Wörter | Anzahl Wörter | Länge | Umfang | Wortanzahl | Wortcount | Worte"
-            " | Wortzahl | Wörter | Wörteranzahl | Wörterzahl"
+            "Anzahl der Wörter | Anzahl Wörter | Länge | Umfang | Wortanzahl | Wortcount | Worte |"
+            " Wortzahl | Wörter | Wörter gesamt | Wörteranzahl | Wörterzahl"
         ),
         matches=(
             "Anzahl der Wörter: 1,204",
@@ -242,7 +249,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="chapter",
         language="de",
-        written="Kapitel | Kapitelanzahl | Teil | Teile",
+        written="Anzahl der Kapitel | Folge | Kapitel | Kapitelanzahl | Teil | Teile",
         matches=(
             "Kapitel: 2/5",
             "Teile - 2/5",
@@ -268,7 +275,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="date",
         language="de",
-        written="Datum | Entstanden | Fertiggestellt am | Geschrieben am",
+        written=("Datum | Entstanden | Entstehungsdatum | Fertiggestellt am | Geschrieben | Geschrieben am"),
         matches=(
             "Datum: 2007-05-14",
             "Geschrieben am - 2007-05-14",
@@ -305,8 +312,8 @@ GERMAN: tuple[LabelRow, ...] = (
         field="setting",
         language="de",
         written=(
-            "Handlungszeit | Ort | Schauplatz | Zeit | Zeitliche Einordnung | Zeitlinie | Zeitpunkt"
-            " | Zeitrahmen | Zeitraum"
+            "Handlungsort | Handlungszeit | Ort | Schauplatz | Spielt | Spielzeit | Staffel | Zeit |"
+            " Zeitliche Einordnung | Zeitlinie | Zeitpunkt | Zeitrahmen | Zeitraum"
         ),
         matches=(
             "Handlungszeit: 1912",
@@ -321,9 +328,9 @@ GERMAN: tuple[LabelRow, ...] = (
         field="summary",
         language="de",
         written=(
-            "Beschreibung | Handlung | Inhalt | Inhaltsangabe | Klappentext | Kurzbeschreibung"
-            " | Kurzfassung | Kurzinhalt | Kurzzusammenfassung | Worum es geht | Worum geht's"
-            " | Zusammenfassung"
+            "Beschreibung | Handlung | Inhalt | Inhaltsangabe | Klappentext | Kurzbeschreibung |"
+            " Kurzfassung | Kurzinhalt | Kurzzusammenfassung | Worum es geht | Worum geht's | Zum"
+            " Inhalt | Zusammenfassung"
         ),
         matches=(
             "Beschreibung: A lamp goes out.",
@@ -337,7 +344,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="de",
-        written="Disclaimer | Haftungsausschluss | Rechte | Rechtliches",
+        written="Besitz | Disclaimer | Eigentum | Haftungsausschluss | Rechte | Rechtliches",
         matches=(
             "Disclaimer: Not mine.",
             "Rechtliches - Not mine.",
@@ -351,9 +358,10 @@ GERMAN: tuple[LabelRow, ...] = (
         field="notes",
         language="de",
         written=(
-            "A/N | Anm. | Anm. d. A. | Anmerkung | Anmerkung der Autorin | Anmerkung des Autors"
-            " | Anmerkungen | Anmerkungen der Autorin | Autorennotiz | Bemerkung | Bemerkungen | Hinweis"
-            " | Hinweise | Kommentar | Kommentare | Note | Notiz | Notizen | Sonstiges | Vorwort"
+            "A/N | Anm. | Anm. d. A. | Anmerkung | Anmerkung der Autorin | Anmerkung des Autors |"
+            " Anmerkungen | Anmerkungen der Autorin | Autorenanmerkung | Autorennotiz | Bemerkung |"
+            " Bemerkungen | Hinweis | Hinweise | Kommentar | Kommentare | Nachwort | Note | Notiz |"
+            " Notizen | Sonstiges | Vorbemerkung | Vorwort"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -368,8 +376,8 @@ GERMAN: tuple[LabelRow, ...] = (
         field="prompt",
         language="de",
         written=(
-            "Aufgabe | Challenge | Herausforderung | Prompt | Stichwort | Thema | Themen | Vorgabe | Wort"
-            " | Wunsch"
+            "Aufgabe | Challenge | Herausforderung | Prompt | Stichwort | Stichwörter | Thema |"
+            " Themen | Themenvorgabe | Vorgabe | Wort | Wunsch | Zitat"
         ),
         matches=(
             "Aufgabe: lamp",
@@ -396,7 +404,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="thanks",
         language="de",
-        written="Dank | Dank an | Danke | Danksagung",
+        written="Dank | Dank an | Danke | Dankeschön | Danksagung",
         matches=(
             "Dank: Nell",
             "Danksagung - Nell",

@@ -32,7 +32,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="translator",
         language="it",
-        written="Traduttore | Traduttrice | Traduzione",
+        written="Tradotta da | Tradotto da | Traduttore | Traduttrice | Traduzione",
         matches=(
             "Traduttore: Nell",
             "Traduzione - Nell",
@@ -45,7 +45,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="artist",
         language="it",
-        written="Artista | Illustratore | Illustratrice",
+        written="Artista | Copertina | Fanart | Illustratore | Illustratrice | Illustrazione",
         matches=(
             "Artista: quarrel",
             "Illustratrice - quarrel",
@@ -58,7 +58,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="beta",
         language="it",
-        written="Beta | Beta reader | Betaggio | Betareader | Betata da | Betatrice",
+        written="Beta | Beta reader | Betaggio | Betareader | Betata da | Betatrice | Revisione",
         matches=(
             "Beta: Nell, Tom",
             "Betatrice - Nell, Tom",
@@ -85,8 +85,9 @@ ITALIAN: tuple[LabelRow, ...] = (
         field="written_for",
         language="it",
         written=(
-            "Community | Comunità | Concorso | Contest | Evento | Iniziativa | Partecipa a"
-            " | Partecipa al contest | Partecipa alla | Per | Scritta per | Scritto per"
+            "Community | Comunità | Concorso | Contest | Evento | Iniziativa | Partecipa a |"
+            " Partecipa al contest | Partecipa alla | Partecipante a | Per | Scritta per | Scritto per"
+            " | Settimana"
         ),
         matches=(
             "Community: harbour_fest",
@@ -100,7 +101,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="fandom",
         language="it",
-        written="Fandom | Fandoms | Gruppo | Universo",
+        written="Crossover | Fandom | Fandoms | Gruppo | Serie TV | Universo",
         matches=(
             "Fandom: Tram Nine",
             "Universo - Tram Nine",
@@ -113,7 +114,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="it",
-        written="Raccolta | Saga | Seguito di | Serie",
+        written="Parte della serie | Raccolta | Saga | Seguito di | Sequel di | Serie",
         matches=(
             "Raccolta: The Quay",
             "Serie - The Quay",
@@ -126,7 +127,10 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="pairing",
         language="it",
-        written="Accoppiamento | Coppia | Coppie | Pairing | Pairings | Paring | Relazione | Relazioni | Ship",
+        written=(
+            "Accoppiamento | Coppia | Coppia principale | Coppie | Coppie secondarie | Pairing |"
+            " Pairings | Paring | Relazione | Relazioni | Ship"
+        ),
         matches=(
             "Accoppiamento: Ina/Tom",
             "Ship - Ina/Tom",
@@ -139,7 +143,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="characters",
         language="it",
-        written="Personaggi | Personaggi principali | Personaggio | Protagonisti",
+        written="Personaggi | Personaggi principali | Personaggio | Personaggio/i | Protagonisti",
         matches=(
             "Personaggi: Ina, Tom",
             "Protagonisti - Ina, Tom",
@@ -166,8 +170,8 @@ ITALIAN: tuple[LabelRow, ...] = (
         field="warnings",
         language="it",
         written=(
-            "Attenzione | Avvertenza | Avvertenze | Avvertimenti | Avvertimento | Avvisi | Avviso"
-            " | Contiene | Warning | Warnings"
+            "Attenzione | Avvertenza | Avvertenze | Avvertimenti | Avvertimento | Avvisi | Avviso |"
+            " Contenuti | Contiene | Warning | Warnings"
         ),
         matches=(
             "Attenzione: storms",
@@ -194,7 +198,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="genre",
         language="it",
-        written="Genere | Generi | Tipologia",
+        written="Genere | Genere/i | Generi | Tipologia",
         matches=(
             "Genere: drama",
             "Tipologia - drama",
@@ -221,8 +225,8 @@ ITALIAN: tuple[LabelRow, ...] = (
         field="word_count",
         language="it",
         written=(
-            "Conta parole | Conteggio | Conteggio parole | Lunghezza | Numero di parole | Numero parole"
-            " | N° parole | Parole | Wordcount"
+            "Conta parole | Conteggio | Conteggio parole | Lunghezza | Numero di parole | Numero"
+            " parole | N° parole | Parole | Totale parole | Wordcount"
         ),
         matches=(
             "Conta parole: 1,204",
@@ -275,7 +279,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="date_posted",
         language="it",
-        written="Data di pubblicazione | Pubblicata",
+        written="Data di pubblicazione | Pubblicata | Pubblicata il | Pubblicato il",
         matches=(
             "Data di pubblicazione: 2007-05-16",
             "Pubblicata - 2007-05-16",
@@ -299,8 +303,8 @@ ITALIAN: tuple[LabelRow, ...] = (
         field="setting",
         language="it",
         written=(
-            "Ambientazione | Collocazione | Collocazione temporale | Contesto | Epoca | Linea temporale"
-            " | Periodo | Timeline"
+            "Ambientazione | Collocazione | Collocazione temporale | Contesto | Epoca | Linea"
+            " temporale | Luogo | Periodo | Stagione | Timeline"
         ),
         matches=(
             "Ambientazione: 1912",
@@ -314,7 +318,9 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="it",
-        written="Descrizione | Introduzione | Riassunto | Sinossi | Sommario | Trama",
+        written=(
+            "Descrizione | In breve | Introduzione | Presentazione | Riassunto | Sinossi | Sommario | Trama"
+        ),
         matches=(
             "Descrizione: A lamp goes out.",
             "Trama - A lamp goes out.",
@@ -327,7 +333,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="it",
-        written="Declaimer | Diritti | Disclaimer | Disclaimers",
+        written="Declaimer | Diritti | Disclaimer | Disclaimers | Proprietà",
         matches=(
             "Declaimer: Not mine.",
             "Disclaimers - Not mine.",
@@ -341,9 +347,10 @@ ITALIAN: tuple[LabelRow, ...] = (
         field="notes",
         language="it",
         written=(
-            "Commenti | Commento | N/A | NdA | Nota | Nota dell'* | Note | Note alla storia | Note autore"
-            " | Note autrice | Note d'autore | Note d'autrice | Note dell'* | Note dell'autore"
-            " | Note dell'autrice | Note di * | Note varie"
+            "Commenti | Commento | N/A | NdA | NdT | Nota | Nota dell'* | Note | Note alla storia |"
+            " Note autore | Note autrice | Note d'autore | Note d'autrice | Note dell'* | Note"
+            " dell'autore | Note dell'autrice | Note di * | Note finali | Note varie | Precisazioni |"
+            " Premessa"
         ),
         matches=(
             "Commenti: Ina, Tom.",
@@ -357,7 +364,10 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="it",
-        written="Missione | Parola | Prompt | Richiesta | Sfida | Tabella | Tema | Traccia",
+        written=(
+            "Casella | Citazione | Input | Missione | Parola | Parole chiave | Prompt | Prompt usato"
+            " | Richiesta | Sfida | Tabella | Tema | Traccia"
+        ),
         matches=(
             "Missione: lamp",
             "Traccia - lamp",
@@ -371,8 +381,9 @@ ITALIAN: tuple[LabelRow, ...] = (
         field="based_on",
         language="it",
         written=(
-            "Autore originale | Autrice originale | Basato su | Ispirata a | Ispirato a | Link originale"
-            " | Titolo originale | Tratto da"
+            "Autore originale | Autrice originale | Basato su | Ispirata a | Ispirato a | Ispirazione"
+            " | Link alla storia originale | Link originale | Storia originale | Titolo originale |"
+            " Tratto da"
         ),
         matches=(
             "Autore originale: Tram Nine",

@@ -19,7 +19,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="author",
         language="pl",
-        written="Autor | Autorka | Autorki | Autorzy | Napisał | Napisała",
+        written="Autor | Autorka | Autorki | Autorzy | Napisane przez | Napisał | Napisała",
         matches=(
             "Autor: ina_writes",
             "Napisała - ina_writes",
@@ -32,7 +32,9 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="translator",
         language="pl",
-        written="Przekład | Tłumacz | Tłumaczenie | Tłumaczka | Tłumaczyła",
+        written=(
+            "Przekład | Przetłumaczył | Przetłumaczyła | Tłumacz | Tłumaczenie | Tłumaczka | Tłumaczyła"
+        ),
         matches=(
             "Przekład: Nell",
             "Tłumaczyła - Nell",
@@ -84,7 +86,10 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="pl",
-        written="Akcja | Konkurs | Na wyzwanie | Napisane dla | Napisane na | Społeczność",
+        written=(
+            "Akcja | Konkurs | Na konkurs | Na wyzwanie | Napisane dla | Napisane na | Pojedynek |"
+            " Społeczność"
+        ),
         matches=(
             "Akcja: harbour_fest",
             "Społeczność - harbour_fest",
@@ -97,7 +102,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="fandom",
         language="pl",
-        written="Fandom | Fandomy | Kanon | Uniwersum | Zespół",
+        written="Crossover | Fandom | Fandomy | Kanon | Uniwersum | Zespół",
         matches=(
             "Fandom: Tram Nine",
             "Zespół - Tram Nine",
@@ -110,7 +115,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="pl",
-        written="Cykl | Seria",
+        written="Cykl | Kontynuacja | Seria",
         matches=(
             "Cykl: The Quay",
             "Seria - The Quay",
@@ -136,7 +141,10 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="characters",
         language="pl",
-        written="Bohater | Bohaterowie | Postaci | Postacie | Postacie główne | Postać | Występują",
+        written=(
+            "Bohater | Bohaterowie | Główni bohaterowie | Osoby | Postaci | Postacie | Postacie"
+            " główne | Postać | Występują"
+        ),
         matches=(
             "Bohater: Ina, Tom",
             "Występują - Ina, Tom",
@@ -150,8 +158,8 @@ POLISH: tuple[LabelRow, ...] = (
         field="rating",
         language="pl",
         written=(
-            "Kategoria wiekowa | Od lat | Ograniczenia | Ograniczenia wiekowe | Ograniczenie wiekowe"
-            " | Rating | Wiek"
+            "Dozwolone od | Kategoria wiekowa | Od lat | Ograniczenia | Ograniczenia wiekowe |"
+            " Ograniczenie wiekowe | Rating | Wiek"
         ),
         matches=(
             "Kategoria wiekowa: PG-13",
@@ -165,7 +173,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="warnings",
         language="pl",
-        written="Ostrzeżenia | Ostrzeżenie | Uwaga | Zawiera",
+        written=("Ostrzeżenia | Ostrzeżenia o treści | Ostrzeżenie | Uwaga | Uwagi o treści | Zawiera"),
         matches=(
             "Ostrzeżenia: storms",
             "Zawiera - storms",
@@ -191,7 +199,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="genre",
         language="pl",
-        written="Gatunek | Gatunki | Typ",
+        written="Gatunek | Gatunki | Rodzaj | Typ",
         matches=(
             "Gatunek: drama",
             "Typ - drama",
@@ -230,7 +238,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="chapter",
         language="pl",
-        written="Części | Część | Rozdział | Rozdziały",
+        written="Części | Część | Liczba rozdziałów | Odcinek | Rozdział | Rozdziały",
         matches=(
             "Części: 2/5",
             "Rozdziały - 2/5",
@@ -279,7 +287,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="pl",
-        written="Akcja dzieje się | Czas | Czas akcji | Miejsce | Miejsce akcji",
+        written="Akcja dzieje się | Czas | Czas akcji | Miejsce | Miejsce akcji | Okres",
         matches=(
             "Akcja dzieje się: 1912",
             "Miejsce akcji - 1912",
@@ -292,7 +300,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="pl",
-        written="O czym | Opis | Podsumowanie | Skrót | Streszczenie",
+        written="Fabuła | O czym | Opis | Podsumowanie | Skrót | Streszczenie | W skrócie",
         matches=(
             "O czym: A lamp goes out.",
             "Streszczenie - A lamp goes out.",
@@ -305,7 +313,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="pl",
-        written="Disclaimer | Prawa autorskie | Zastrzeżenie | Zrzeczenie",
+        written="Disclaimer | Prawa | Prawa autorskie | Zastrzeżenie | Zrzeczenie",
         matches=(
             "Disclaimer: Not mine.",
             "Zrzeczenie - Not mine.",
@@ -319,9 +327,10 @@ POLISH: tuple[LabelRow, ...] = (
         field="notes",
         language="pl",
         written=(
-            "A/N | Adnotacje | Komentarz | Komentarze | N/A | Notatka | Notatki | Notka | Notka autora"
-            " | Notka autorki | Notka od autora | Notka od autorki | Notka odautorska | Od autora"
-            " | Od autorki | Słowo od autorki | Uwagi"
+            "A/N | Adnotacje | Dopisek | Komentarz | Komentarze | N/A | Notatka | Notatki | Notka |"
+            " Notka autora | Notka autorki | Notka od autora | Notka od autorki | Notka odautorska |"
+            " Notki | Od autora | Od autorki | Od tłumaczki | Przypis | Przypisy | Słowo od autorki |"
+            " Uwagi | Uwagi autorki"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -335,7 +344,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="pl",
-        written="Hasło | Klucz | Prompt | Temat | Wyzwanie | Zadanie",
+        written="Cytat | Hasło | Klucz | Prompt | Słowo | Temat | Wyzwanie | Zadanie | Życzenie",
         matches=(
             "Hasło: lamp",
             "Zadanie - lamp",
@@ -348,7 +357,10 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="pl",
-        written="Inspiracja | Inspirowane | Link do oryginału | Na podstawie | Oryginał",
+        written=(
+            "Autor oryginału | Inspiracja | Inspirowane | Link do oryginału | Na podstawie | Oryginał"
+            " | Tytuł oryginału"
+        ),
         matches=(
             "Inspiracja: Tram Nine",
             "Oryginał - Tram Nine",
@@ -361,7 +373,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="thanks",
         language="pl",
-        written="Dzięki | Podziękowania | Podziękowanie",
+        written="Dzięki | Dziękuję | Podziękowania | Podziękowania dla | Podziękowanie",
         matches=(
             "Dzięki: Nell",
             "Podziękowanie - Nell",
@@ -374,7 +386,7 @@ POLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="feedback",
         language="pl",
-        written="Feedback | Krytyka",
+        written="Feedback | Krytyka | Opinie",
         matches=(
             "Feedback: yes",
             "Krytyka - yes",
@@ -398,9 +410,18 @@ POLISH: tuple[LabelRow, ...] = (
         ),
     ),
     LabelRow(
+        field="language",
+        language="pl",
+        written="Język",
+        matches=("Język: polski",),
+        misses=("Język was a word she had learnt from him, and she said it again",),
+    ),
+    LabelRow(
         field=None,
         language="pl",
-        written=("Link | Poprzedni rozdział | Poprzednie części | Zgoda | Zgoda na tłumaczenie"),
+        written=(
+            "Język oryginału | Link | Poprzedni rozdział | Poprzednie części | Zgoda | Zgoda na tłumaczenie"
+        ),
         matches=(
             "Link: http://example.org/",
             "Zgoda na tłumaczenie - http://example.org/",

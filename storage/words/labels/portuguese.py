@@ -84,7 +84,7 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="pt",
-        written="Comunidade | Escrito para | Evento | Feito para | Para o desafio",
+        written="Comunidade | Escrito para | Evento | Feito para | Para o desafio | Projeto",
         matches=(
             "Comunidade: harbour_fest",
             "Para o desafio - harbour_fest",
@@ -97,7 +97,10 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="fandom",
         language="pt",
-        written="Anime | Banda | Categoria da fic | Fandom | Fandoms | Série original | Universo",
+        written=(
+            "Anime | Banda | Categoria da fic | Crossover | Fandom | Fandoms | Série de TV | Série"
+            " original | Universo"
+        ),
         matches=(
             "Anime: Tram Nine",
             "Universo - Tram Nine",
@@ -110,7 +113,7 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="pt",
-        written="Coleção | Saga | Série",
+        written="Coleção | Continuação | Saga | Sequência de | Série",
         matches=(
             "Coleção: The Quay",
             "Série - The Quay",
@@ -124,8 +127,8 @@ PORTUGUESE: tuple[LabelRow, ...] = (
         field="pairing",
         language="pt",
         written=(
-            "Casais | Casal | Emparelhamento | Pairing | Par | Par principal | Pares | Relacionamento"
-            " | Relacionamentos | Ship | Shipper | Ships"
+            "Casais | Casal | Casal principal | Emparelhamento | Pairing | Par | Par principal |"
+            " Pares | Relacionamento | Relacionamentos | Ship | Shipper | Ships"
         ),
         matches=(
             "Casais: Ina/Tom",
@@ -168,7 +171,10 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="warnings",
         language="pt",
-        written="Advertência | Advertências | Alerta | Alertas | Atenção | Aviso | Avisos | Conteúdo",
+        written=(
+            "Advertência | Advertências | Alerta | Alertas | Atenção | Aviso | Avisos | Avisos de"
+            " conteúdo | Conteúdo | Contém | Gatilhos"
+        ),
         matches=(
             "Advertência: storms",
             "Conteúdo - storms",
@@ -288,7 +294,7 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="pt",
-        written="Ambientação | Cenário | Cronologia | Linha do tempo | Época",
+        written=("Ambientação | Cenário | Cronologia | Linha do tempo | Local | Tempo | Temporada | Época"),
         matches=(
             "Ambientação: 1912",
             "Época - 1912",
@@ -301,7 +307,7 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="pt",
-        written="Descrição | Resumo | Sinopse | Sumário",
+        written="Descrição | Enredo | Resumo | Sinopse | Sumário",
         matches=(
             "Descrição: A lamp goes out.",
             "Sumário - A lamp goes out.",
@@ -314,7 +320,9 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="pt",
-        written="Declaração | Direitos autorais | Disclaimer | Isenção",
+        written=(
+            "Aviso legal | Declaração | Direitos | Direitos autorais | Disclaimer | Isenção | Nota legal"
+        ),
         matches=(
             "Declaração: Not mine.",
             "Isenção - Not mine.",
@@ -328,8 +336,9 @@ PORTUGUESE: tuple[LabelRow, ...] = (
         field="notes",
         language="pt",
         written=(
-            "Comentários | Comentários da autora | N/A | NdA | Nota | Nota da autora | Nota do autor"
-            " | Notas | Notas da autora | Notas do autor | Obs | Observação | Observações"
+            "Comentários | Comentários da autora | N.A. | N/A | NdA | Nota | Nota da autora | Nota do"
+            " autor | Notas | Notas da autora | Notas do autor | Notas finais | Obs | Observação |"
+            " Observações"
         ),
         matches=(
             "Comentários: Ina, Tom.",
@@ -343,7 +352,7 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="pt",
-        written="Desafio | Frase | Item | Palavra | Prompt | Proposta | Tema",
+        written="Desafio | Frase | Item | Palavra | Pedido | Prompt | Proposta | Tema",
         matches=(
             "Desafio: lamp",
             "Tema - lamp",
@@ -369,7 +378,7 @@ PORTUGUESE: tuple[LabelRow, ...] = (
     LabelRow(
         field="thanks",
         language="pt",
-        written="Agradecimento | Agradecimentos",
+        written="Agradecimento | Agradecimentos | Obrigada a | Obrigado a",
         matches=(
             "Agradecimento: Nell",
             "Agradecimentos - Nell",

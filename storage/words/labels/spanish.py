@@ -45,7 +45,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="artist",
         language="es",
-        written="Artista | Ilustrador | Ilustradora",
+        written="Artista | Ilustración | Ilustrador | Ilustradora | Portada",
         matches=(
             "Artista: quarrel",
             "Ilustradora - quarrel",
@@ -58,7 +58,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="beta",
         language="es",
-        written="Beta | Betas | Beteado por | Beteo | Corrección | Lectora beta",
+        written="Beta | Beta lectora | Betas | Beteado por | Beteo | Corrección | Lectora beta",
         matches=(
             "Beta: Nell, Tom",
             "Lectora beta - Nell, Tom",
@@ -71,7 +71,9 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="recipient",
         language="es",
-        written="Dedicado | Dedicado a | Dedicatoria | Destinataria | Destinatario | Regalo para",
+        written=(
+            "De regalo para | Dedicado | Dedicado a | Dedicatoria | Destinataria | Destinatario | Regalo para"
+        ),
         matches=(
             "Dedicado: oriole",
             "Regalo para - oriole",
@@ -84,7 +86,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="es",
-        written="Comunidad | Concurso | Escrito para | Evento | Para",
+        written=(
+            "Actividad | Comunidad | Concurso | Escrito para | Evento | Para | Para el reto | Para la"
+            " comunidad"
+        ),
         matches=(
             "Comunidad: harbour_fest",
             "Para - harbour_fest",
@@ -97,7 +102,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="fandom",
         language="es",
-        written="Banda | Fandom | Fandoms | Universo",
+        written="Banda | Crossover | Fandom | Fandoms | Serie de TV | Universo",
         matches=(
             "Banda: Tram Nine",
             "Universo - Tram Nine",
@@ -110,7 +115,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="es",
-        written="Saga | Secuela de | Serie",
+        written="Colección | Continuación | Parte de la serie | Saga | Secuela de | Serie",
         matches=(
             "Saga: The Quay",
             "Serie - The Quay",
@@ -123,7 +128,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="pairing",
         language="es",
-        written="Pairing | Pairings | Pareja | Parejas | Relaciones | Relación | Ship",
+        written=(
+            "Pairing | Pairings | Pareja | Pareja principal | Parejas | Parejas secundarias |"
+            " Relaciones | Relación | Ship"
+        ),
         matches=(
             "Pairing: Ina/Tom",
             "Ship - Ina/Tom",
@@ -136,7 +144,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="characters",
         language="es",
-        written="Personaje | Personajes | Personajes principales | Protagonistas | Reparto",
+        written=(
+            "Personaje | Personajes | Personajes principales | Personajes secundarios | Protagonistas"
+            " | Reparto"
+        ),
         matches=(
             "Personaje: Ina, Tom",
             "Reparto - Ina, Tom",
@@ -149,7 +160,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="rating",
         language="es",
-        written="Calificación | Categoría de edad | Clasificación | Ranking | Rating",
+        written=(
+            "Calificación | Categoría de edad | Clasificación | Clasificación por edad | Edad"
+            " recomendada | Ranking | Rating"
+        ),
         matches=(
             "Calificación: PG-13",
             "Rating - PG-13",
@@ -163,8 +177,8 @@ SPANISH: tuple[LabelRow, ...] = (
         field="warnings",
         language="es",
         written=(
-            "Advertencia | Advertencias | Alerta | Aviso | Avisos | Contenido | Contiene | Cuidado | Ojo"
-            " | Warnings"
+            "Advertencia | Advertencias | Advertencias de contenido | Alerta | Aviso | Avisos |"
+            " Contenido | Contiene | Cuidado | Ojo | Warnings"
         ),
         matches=(
             "Advertencia: storms",
@@ -178,7 +192,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="spoilers",
         language="es",
-        written="Spoiler | Spoilers",
+        written="Destripes | Spoiler | Spoilers",
         matches=(
             "Spoiler: 2x04",
             "Spoilers - 2x04",
@@ -218,8 +232,8 @@ SPANISH: tuple[LabelRow, ...] = (
         field="word_count",
         language="es",
         written=(
-            "Cantidad de palabras | Conteo | Conteo de palabras | Extensión | Longitud | Nº de palabras"
-            " | Número de palabras | Palabras | Total de palabras"
+            "Cantidad de palabras | Conteo | Conteo de palabras | Extensión | Longitud | Nº de"
+            " palabras | Número de palabras | Palabras | Recuento de palabras | Total de palabras"
         ),
         matches=(
             "Cantidad de palabras: 1,204",
@@ -233,7 +247,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="chapter",
         language="es",
-        written="Capítulo | Capítulos | Número de capítulos | Parte",
+        written="Capítulo | Capítulos | Entrega | Número de capítulos | Parte",
         matches=(
             "Capítulo: 2/5",
             "Parte - 2/5",
@@ -295,7 +309,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="es",
-        written="Ambientación | Línea de tiempo | Línea temporal | Situado en | Timeline | Ubicación | Época",
+        written=(
+            "Ambientación | Lugar | Línea de tiempo | Línea temporal | Momento | Situado en |"
+            " Temporada | Timeline | Ubicación | Época | Época/Lugar"
+        ),
         matches=(
             "Ambientación: 1912",
             "Época - 1912",
@@ -308,7 +325,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="es",
-        written="Argumento | Descripción | Resumen | Sinopsis | Sumario | Summary | Trama",
+        written=(
+            "Argumento | De qué va | Descripción | En resumen | Resumen | Sinopsis | Sumario |"
+            " Summary | Trama"
+        ),
         matches=(
             "Argumento: A lamp goes out.",
             "Trama - A lamp goes out.",
@@ -321,7 +341,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="es",
-        written="Declaimer | Derechos | Descargo | Descargo de responsabilidad | Disclaimer | Renuncia",
+        written=(
+            "Aviso legal | Declaimer | Derechos | Descargo | Descargo de responsabilidad | Disclaimer"
+            " | Exención de responsabilidad | Propiedad | Renuncia"
+        ),
         matches=(
             "Declaimer: Not mine.",
             "Renuncia - Not mine.",
@@ -335,9 +358,10 @@ SPANISH: tuple[LabelRow, ...] = (
         field="notes",
         language="es",
         written=(
-            "A/N | Aclaraciones | Comentario | Comentarios | N/A | NdA | Nota | Nota de autor"
-            " | Nota de autora | Nota de la autora | Nota del autor | Notas | Notas de autor"
-            " | Notas de autora | Notas de la autora | Notas del autor"
+            "A/N | Aclaraciones | Aclaración | Comentario | Comentarios | N.A. | N/A | NdA | Nota |"
+            " Nota de autor | Nota de autora | Nota de la autora | Nota de la traductora | Nota del"
+            " autor | Notas | Notas adicionales | Notas de autor | Notas de autora | Notas de la"
+            " autora | Notas del autor | Notas finales | Notas varias | Observaciones"
         ),
         matches=(
             "A/N: Ina, Tom.",
@@ -351,7 +375,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="es",
-        written="Desafío | Palabra | Petición | Prompt | Reto | Tabla | Tema",
+        written=("Condiciones | Desafío | Palabra | Palabra clave | Petición | Prompt | Reto | Tabla | Tema"),
         matches=(
             "Desafío: lamp",
             "Tema - lamp",
@@ -365,7 +389,8 @@ SPANISH: tuple[LabelRow, ...] = (
         field="based_on",
         language="es",
         written=(
-            "Autor original | Autora original | Basado en | Inspirado en | Link original | Título original"
+            "Autor original | Autora original | Basado en | Historia original | Inspirado en | Link"
+            " original | Título original"
         ),
         matches=(
             "Autor original: Tram Nine",

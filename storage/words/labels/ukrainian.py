@@ -6,7 +6,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="title",
         language="uk",
-        written="Назва | Назва твору | Назва фіка",
+        written="Назва | Назва роботи | Назва твору | Назва фіка | Фік",
         matches=(
             "Назва: Salt on the Stairs",
             "Назва фіка - Salt on the Stairs",
@@ -19,7 +19,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="author",
         language="uk",
-        written="Автор | Автори | Авторка | Авторка тексту",
+        written="Автор | Автори | Авторка | Авторка тексту | Написала",
         matches=(
             "Автор: ina_writes",
             "Авторка тексту - ina_writes",
@@ -32,7 +32,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="translator",
         language="uk",
-        written="Переклад | Перекладач | Перекладачка",
+        written="Переклав | Переклад | Перекладач | Перекладачка | Переклала",
         matches=(
             "Переклад: Nell",
             "Перекладачка - Nell",
@@ -58,7 +58,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="beta",
         language="uk",
-        written="Бета | Бета-рідер | Бети | Редактор | Редакторка",
+        written=("Бета | Бета-рідер | Бети | Бетував | Бетувала | Редактор | Редакторка | Редактура"),
         matches=(
             "Бета: Nell, Tom",
             "Редакторка - Nell, Tom",
@@ -71,7 +71,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="recipient",
         language="uk",
-        written="Для | Подарунок для | Присвята | Присвячується",
+        written="Для | Подарунок | Подарунок для | Присвята | Присвячено | Присвячується",
         matches=(
             "Для: oriole",
             "Присвячується - oriole",
@@ -84,7 +84,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="written_for",
         language="uk",
-        written="Конкурс | Написано для | Написано на | Спільнота | Фест",
+        written="Конкурс | Написано для | Написано на | Спільнота | Фест | Фікатон",
         matches=(
             "Конкурс: harbour_fest",
             "Фест - harbour_fest",
@@ -97,7 +97,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="fandom",
         language="uk",
-        written="Всесвіт | Канон | Фандом | Фандоми | Фендом | Фендоми",
+        written="Всесвіт | Канон | Світ | Фандом | Фандоми | Фендом | Фендоми",
         matches=(
             "Всесвіт: Tram Nine",
             "Фендоми - Tram Nine",
@@ -110,7 +110,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="series",
         language="uk",
-        written="Серія | Цикл",
+        written="Продовження | Серія | Цикл",
         matches=(
             "Серія: The Quay",
             "Цикл - The Quay",
@@ -136,7 +136,10 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="characters",
         language="uk",
-        written="Герої | Головні герої | Дійові особи | Дійові персонажі | Персонаж | Персонажі",
+        written=(
+            "Герої | Головні герої | Головні персонажі | Дійові особи | Дійові персонажі | Дієві"
+            " особи | Персонаж | Персонажі"
+        ),
         matches=(
             "Герої: Ina, Tom",
             "Персонажі - Ina, Tom",
@@ -162,7 +165,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="warnings",
         language="uk",
-        written="Застереження | Попередження | Увага",
+        written="Застереження | Містить | Обережно | Попередження | Увага",
         matches=(
             "Застереження: storms",
             "Увага - storms",
@@ -201,7 +204,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="category",
         language="uk",
-        written="Категорія | Категорії",
+        written="Категорія | Категорії | Спрямованість",
         matches=(
             "Категорія: gen",
             "Категорії - gen",
@@ -214,7 +217,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="word_count",
         language="uk",
-        written="Кількість слів | Обсяг | Розмір | Слів",
+        written="Довжина | Кількість слів | Об'єм | Обсяг | Розмір | Слів",
         matches=(
             "Кількість слів: 1,204",
             "Слів - 1,204",
@@ -227,7 +230,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="chapter",
         language="uk",
-        written="Глава | Розділ | Розділи | Частина",
+        written="Глава | Кількість розділів | Розділ | Розділи | Частина",
         matches=(
             "Глава: 2/5",
             "Частина - 2/5",
@@ -279,7 +282,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="setting",
         language="uk",
-        written="Місце дії | Таймлайн | Час | Час дії",
+        written="Місце | Місце дії | Таймлайн | Час | Час дії",
         matches=(
             "Місце дії: 1912",
             "Час дії - 1912",
@@ -292,7 +295,9 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="summary",
         language="uk",
-        written="Анотація | Зміст | Короткий зміст | Опис | Резюме | Самарі | Саммарі",
+        written=(
+            "Анотація | Зміст | Короткий зміст | Опис | Про що | Резюме | Самарі | Саммарі | Стислий зміст"
+        ),
         matches=(
             "Анотація: A lamp goes out.",
             "Саммарі - A lamp goes out.",
@@ -305,7 +310,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="disclaimer",
         language="uk",
-        written="Відмова | Відмова від прав | Дисклеймер | Дисклеймер автора",
+        written="Авторські права | Відмова | Відмова від прав | Дисклеймер | Дисклеймер автора",
         matches=(
             "Відмова: Not mine.",
             "Дисклеймер автора - Not mine.",
@@ -319,8 +324,9 @@ UKRAINIAN: tuple[LabelRow, ...] = (
         field="notes",
         language="uk",
         written=(
-            "Від автора | Від авторки | Коментар | Нотатки | Прим. авторки | Примітка | Примітка автора"
-            " | Примітка авторки | Примітки | Примітки автора | Примітки авторки"
+            "Від автора | Від авторки | Зауваження | Коментар | Коментар авторки | Нотатки |"
+            " Пояснення | Прим. авторки | Примітка | Примітка автора | Примітка авторки | Примітки |"
+            " Примітки автора | Примітки авторки | Післямова"
         ),
         matches=(
             "Від автора: Ina, Tom.",
@@ -334,7 +340,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="uk",
-        written="Виклик | Завдання | Ключ | Промпт | Промт | Тема",
+        written="Виклик | Завдання | Ключ | Ключове слово | Промпт | Промт | Прохання | Тема",
         matches=(
             "Виклик: lamp",
             "Тема - lamp",
@@ -347,7 +353,10 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="based_on",
         language="uk",
-        written="За мотивами | На основі | Оригінал | Посилання на оригінал",
+        written=(
+            "Автор оригіналу | За мотивами | На основі | Назва оригіналу | Натхнення | Оригінал |"
+            " Посилання на оригінал"
+        ),
         matches=(
             "За мотивами: Tram Nine",
             "Оригінал - Tram Nine",
@@ -360,7 +369,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="thanks",
         language="uk",
-        written="Подяка | Подяки",
+        written="Дякую | Подяка | Подяки",
         matches=(
             "Подяка: Nell",
             "Подяки - Nell",
@@ -383,7 +392,7 @@ UKRAINIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="archive",
         language="uk",
-        written="Архів | Розміщення",
+        written="Архів | Поширення | Публікація | Розміщення",
         matches=(
             "Архів: ask",
             "Розміщення - ask",
@@ -392,6 +401,13 @@ UKRAINIAN: tuple[LabelRow, ...] = (
             "Розміщення було словом, якого ніхто вже не казав того ранку на пристані",
             "Ніхто на пристані не питав її того ранку про архів, і аж потім вона зрозуміла: дощ",
         ),
+    ),
+    LabelRow(
+        field="language",
+        language="uk",
+        written="Мова",
+        matches=("Мова: українська",),
+        misses=("Мова was a word she had learnt from him, and she said it again",),
     ),
     LabelRow(
         field=None,

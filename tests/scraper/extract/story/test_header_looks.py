@@ -16,7 +16,7 @@ def test_a_header_is_written_in_a_look() -> None:
 
     written = write(source, Look(mark="<i>{}</i>", colon=" ~", before="<hr />"))
 
-    label, value = source.rows[0]
+    label, _ = source.rows[0]
     assert written.startswith(f"<hr /><i>{label} ~</i> ")
     assert source.told[0].split()[0] in written
     assert len({name for name, _ in looks()}) > 100
@@ -65,7 +65,9 @@ def test_a_word_that_could_be_a_label_is_the_value_of_the_label_above() -> None:
 
 
 def test_a_way_to_the_list_of_stories_says_nothing_of_this_one() -> None:
-    story = read_story(f'<a href="http://e.org/">Master List</a><br />Title: Salt<br />Rating: PG<br />{STORY}')
+    story = read_story(
+        f'<a href="http://e.org/">Master List</a><br />Title: Salt<br />Rating: PG<br />{STORY}'
+    )
 
     assert story.is_story
 
