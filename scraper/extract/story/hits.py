@@ -49,8 +49,8 @@ _ASKED = frozenset({"warnings", "spoilers", "rating", "pairing", "beta", "status
 """Labels that people put as questions."""
 _WHAT_IT_IS = frozenset({"fic", "ficlet", "drabble", "fanfic", "фик", "драббл"})
 """In brackets these say what follows, and label nothing."""
-_MAY_PART = re.compile(r"[^\w\s.,:!?\"'“”„«‘’()-]|(?<!\w)-|-(?!\w)|\t|\.\.|\s\.\s")
-"""What parts a label from its value where no colon does; quick where nothing could."""
+_SIGN = re.compile(r"[^\w\s.,:!?\"'“”„«‘’()-]")
+"""What may part a label from its value where no colon does."""
 _LONGEST_ALONE = 45
 _TRAILING_SIGNS = re.compile(r"[\s*_~:=>|»→/–—-]*(?:\.{2,}|…)?$")
 """What may stand behind a label whose value is on the next line."""
@@ -114,7 +114,13 @@ def _styled_until(line: StoryLine, position: int) -> int:
 
 def may_part(text: str) -> bool:
     """Return whether a sign stands in a text that could part a label from its value."""
-    return bool(_MAY_PART.search(text))
+    return (
+        _SIGN.search(text) is not None
+        or ("-" in text and (" -" in text or "- " in text))
+        or GAP in text
+        or ".." in text
+        or " . " in text
+    )
 
 
 def _skip_lead(text: str, start: int) -> int:
