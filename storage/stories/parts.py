@@ -13,7 +13,7 @@ from storage.records import EntryId
 from storage.stories.asides import read_aside
 from storage.stories.navigation import Link, navigation_links
 from storage.stories.series import series_name
-from storage.words.part_marks import read_number, read_range, subject_mark, subject_title
+from storage.words.part_marks import WORD, read_number, read_range, subject_mark, subject_title
 
 _WORD = re.compile(r"\w+")
 _SILENT = re.compile("[\u0300-\u036f'\u2019\u02bc]")
@@ -120,7 +120,13 @@ ORDER BY coalesce(e.logged_at, e.eventtime, ''), j.name, e.jitemid, e.ditemid, e
 
 
 _QUERY = _ALL.format(where="s.is_story = 1 OR corrected OR e.subject GLOB '*[0-9IVXivx]*' OR {named}")
-_NUMBERED = re.compile(r"(?<!\w)#?\d{1,3}(?!\w)|[(\[][^()\[\]]*\b[IVX]{1,5}\s*[)\]]")
+_NUMBERED = re.compile(
+    r"(?<!\w)#?\d{1,3}(?!\w)|[(\[][^()\[\]]*\b[IVX]{1,5}\s*[)\]]|[\s,:~–—-][IVX]{1,5}(?:[.:)]|\s*$)"
+)
+_PART_OF = re.compile(
+    rf"\W*(?:the\s+)?(?:(?:{WORD})\s+[\w-]+|[\w-]+\s+(?:{WORD}))\s+(?:of|aus|von|de|из)\s", re.IGNORECASE
+)
+"""`Part One of Salt`, `The First Part of Salt`."""
 _PART_WORDS = (
     "part",
     "chap",
@@ -146,7 +152,8 @@ def load_parts(archive: Archive) -> Iterator[Part]:
 
 def _may_be(subject: str) -> bool:
     """Return whether a subject without a plain mark may name a part: a range, an aside, a number."""
-    return bool(read_range(subject) or read_aside(subject_title(subject)) or _NUMBERED.search(subject))
+    named = read_range(subject) or read_aside(subject_title(subject))
+    return bool(named or _NUMBERED.search(subject) or _PART_OF.match(subject))
 
 
 def load_linked(archive: Archive, parts: Sequence[Part], targets: Mapping[str, EntryId]) -> Iterator[Part]:

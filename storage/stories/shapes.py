@@ -15,9 +15,13 @@ from storage.stories.series import series_name
 from storage.words.part_marks import WORD, read_number, subject_kind
 
 _N = r"#?(?P<index>\d{1,3}|[IVX]{1,5})"
+_WORDY = r"(?:the\s+)?#?(?P<index>\d{1,3}|[^\W\d_]{1,14}(?:-[^\W\d_]{3,6})?)"
+"""A number in digits, Roman or in words; whether a word is one, `read_number` says."""
 _OF = r"\s*(?:/|of|из|von|sur|de|di|z|van)\s*(?P<total>\d{1,3}|\?)"
 _NAMED = rf"(?:(?:{WORD})\s*[.:#№]?\s*)"
 _BASE, _NAME = r"(?P<base>[^\[\]]{2,80}?)", r"(?P<name>.{2,100}?)"
+_BOXED = r"[(\[](?P<base>[^()\[\]]{2,80})[)\]]"
+_BAR = r"(?::|::|\||//|\s[-–—~])"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -26,11 +30,26 @@ _FORMS = tuple(
         rf"[\[(](?P<base>[^\[\]()]{{2,80}})[\])]\s*{_NAMED}?{_N}\s*[.:)–—-]\s*{_NAME}",
         rf"{_BASE}(?:\s*:|\s+[-–—~]|,)\s+{_NAME},?\s+[(]?{_NAMED}{_N}(?:{_OF})?[)]?",
         rf"{_BASE}\s*(?P<bar>::|\||//|~|\s-(?=\s))\s*{_NAME}\s*(?P=bar)\s*{_NAMED}?{_N}(?:{_OF})?",
+        rf"{_BASE}\s*(?P<bar>::|\||//|~|\s-(?=\s))\s*{_NAMED}?{_N}(?:{_OF})?\s*(?P=bar)\s*{_NAME}",
         rf"{_BASE},?\s*[(\[]?\s*{_NAMED}?{_N}{_OF}\s*[)\]]?\s*[(\[](?P<name>[^()\[\]]{{2,100}})[)\]]",
         rf"{_BASE},?\s+{_NAMED}?{_N}(?:{_OF})?\s*(?::|\s[-–—~])\s+{_NAME}",
-        rf"{_BASE}(?:\s|\s*[-–—:,#]\s*)#?(?P<index>\d{{1,2}})",
+        rf"{_BASE}[.,:]?\s+{_NAMED}?{_N}\.\s+{_NAME}",
+        rf"{_BASE}\s*[(\[](?P<name>[^()\[\]]{{2,80}}?),\s*{_NAMED}?{_N}(?:{_OF})?\s*[)\]]",
+        rf"{_BASE}\s+[«“\"](?P<name>[^«»“”\"]{{2,80}})[»”\"]\s*[(\[]?{_NAMED}?{_N}(?:{_OF})?\s*[)\]]?",
+        rf"{_NAMED}?{_WORDY}(?:{_OF})?\s*[.:–—-]\s*{_NAME}\s*{_BOXED}",
+        rf"{_NAMED}{_WORDY}\s*{_BAR}\s+{_NAME}\s+[-–—|]\s+{_BASE}",
+        rf"{_NAMED}{_WORDY}\s+(?:of|aus|von|de|из)\s+(?P<base>[^:]{{2,80}}?)(?:\s*:\s*{_NAME})?",
+        rf"{_WORDY}\s+{_NAMED}(?:of|aus|von|de|из)?\s*(?P<base>[^:]{{2,80}}?)(?:\s*:\s*{_NAME})?",
+        rf"[(\[]?{_NAMED}?{_N}{_OF}[)\]]?\s*(?P<base>[^:]{{2,80}}?)(?:\s*:\s*{_NAME})?",
+        rf"{_NAMED}{_N}\s*{_BAR}\s*{_BASE}",
+        rf"{_NAME}\s*{_BAR}\s+{_BASE},?\s+(?:{_NAMED})?{_N}(?:{_OF})?",
+        rf"{_BASE},?\s*[(\[]?{_NAMED}?{_N}{_OF}[)\]]?\s*(?:\s[-–—|]|[,(\[|])\s*(?P<values>[^:]{{1,80}})",
+        rf"{_BASE}(?:\s|\s*[-–—:,#/.]\s*)#?(?P<index>\d{{1,2}}|[IVX]{{1,4}})",
     )
 )
+_PART_NAME = re.compile(rf"(?:{WORD})\.?", re.IGNORECASE)
+_PART_BEHIND = re.compile(rf"[\s,;:|.–—-]+(?:{WORD})\.?$", re.IGNORECASE)
+"""The word that counts the parts, behind the story's name: "Unwound - Chapter" 2."""
 _LINKED = re.compile(rf"\W*{_NAMED}?(?P<index>\d{{1,3}}|[ivx]{{1,5}}|[a-z]{{3,6}})\W*", re.IGNORECASE)
 _LONGEST = 200
 
@@ -62,8 +81,8 @@ def read_shapes(subject: str) -> Iterator[Shape]:
         if match is None or index is None:
             continue
         total = read_number(match.groupdict().get("total"))
-        base = match["base"].strip(" :,–—-")
-        if fold_title(base) in GENERIC or (total is not None and index > total):
+        base = _PART_BEHIND.sub("", match["base"].strip(" :,–—-|]")).strip(" :,–—-|")
+        if fold_title(base) in GENERIC or _PART_NAME.fullmatch(base) or (total is not None and index > total):
             continue
         yield Shape(base=base, index=index, total=total, name=match.groupdict().get("name"))
 
@@ -75,7 +94,9 @@ def number_by_shape(parts: Sequence[Part]) -> list[Part]:
         for shape in read_shapes(part.subject):
             key = fold_title(shape.base)
             if part.series is None or fold_title(series_name(part.series)[0]) != key:
-                groups[part.poster, key].setdefault(part.entry_id, (shape, part))
+                found = groups[part.poster, key]
+                if part.entry_id not in found or shape.name is None:
+                    found[part.entry_id] = (shape, part)
     already = Counter((part.poster, part.key) for part in parts if part.index is not None)
     changed: dict[EntryId, Part] = {}
     for (poster, key), found in sorted(groups.items(), key=lambda group: -len(group[1])):

@@ -8,6 +8,9 @@ from tests.storage.bench import Bench
 from tests.storage.stories.test_stories import add, codes, link, works
 
 NAMES = ("Rope", "Salt", "The Lamp", "Ice")
+ROMAN, WORDS = ("I", "II", "III", "IV"), ("One", "Two", "Three", "Four")
+ORDINALS, RUSSIAN = ("First", "Second", "Third", "Fourth"), ("первая", "вторая", "третья", "четвёртая")
+CALLED = ("unwound", "размотано", "aufgewickelt")
 FORMS = [
     "Unwound: {name} ({n}/4)",
     "{name} (Unwound {n}/4)",
@@ -21,6 +24,76 @@ FORMS = [
     "Unwound - {name} - {n}/4",
     "Unwound {n}/4: {name}",
     "{n}/4 Unwound",
+    "Unwound ({n} of 4)",
+    "Unwound, Chapter {n}: {name}",
+    "Unwound Ch. {n}",
+    "Unwound - Chapter {n}",
+    "Unwound #{n}",
+    "Unwound {n}: {name}",
+    "Unwound, pt. {n}",
+    "Unwound [{n}/4]",
+    "FIC: Unwound [{n}/4] PG-13",
+    "Unwound (part {n}/4), Ina/Tom, R",
+    "[fic] Unwound {n}/4: {name}",
+    "Quayside: Unwound {n}/4 [Ina/Tom, PG]",
+    "Unwound, Part {word}",
+    "Unwound: Part the {ord}",
+    "The {ord} Part of Unwound",
+    "Chapter {n} of Unwound",
+    "Part {n}: {name} (Unwound)",
+    "Part {word} of Unwound: {name}",
+    "Unwound -- {n}/?",
+    "Unwound {rom}",
+    "Unwound, {rom}. {name}",
+    "Unwound ~ {n} ~ {name}",
+    "Unwound: {name} [{n}]",
+    "Unwound | {n} | {name}",
+    "unwound ({n}/4) - {name}",
+    "Unwound: Chapter {n} - {name}",
+    "Unwound: {n}",
+    "Unwound: {n} - {name}",
+    "Unwound, {n}. {name}",
+    "Unwound/{n}",
+    "Unwound ({name}, {n}/4)",
+    "{name} [Unwound, {n}/4]",
+    "{name} (Unwound, Part {n})",
+    "{name} - Unwound Part {n}",
+    "{name} (Unwound #{n})",
+    "Unwound | Chapter {n}",
+    "Фик: Размотано, глава {n}",
+    "Размотано. Глава {n}. {name}",
+    "Размотано ({n}/4)",
+    "Размотано, часть {n}",
+    "Размотано. Часть {ru}",
+    "Chapter {word}: {name} - Unwound",
+    "Fic Post: Unwound - {n}/4 - PG - Ina/Tom",
+    "Aufgewickelt, Kapitel {n}",
+    "Chapitre {n} : {name} (Unwound)",
+    "Unwound {n}/4 - Ina/Tom - NC-17",
+    "Unwound; part {n}",
+    "Unwound (Chapter {n})",
+    "Unwound: an AU in four parts ({n}/4)",
+    "Unwound Part {n}/4",
+    "Unwound.{n}",
+    "UNWOUND - Part {n} - {name}",
+    "{name} :: Unwound {n}/4",
+    "[{n}/4] Unwound",
+    "({n}/4) Unwound: {name}",
+    "{n}. {name} (Unwound)",
+    "Ina/Tom: Unwound, {n}/4",
+    "Unwound « {name} » ({n}/4)",
+    '"{name}" (Unwound, {n} of 4)',
+    "Unwound, day {n}",
+    "Unwound 0{n}",
+    "Unwound (0{n}/04)",
+    "Chapter {n} | Unwound",
+    "Episode {n}: {name} [Unwound]",
+    "Update: Unwound, chapter {n}",
+    "New chapter! Unwound {n}/4",
+    "Unwound - {n} of 4 - {name}",
+    "Unwound {n}/4 (complete)",
+    "Unwound ({n}/4): {name}, PG",
+    "Part {n} - Unwound",
 ]
 DIARY = "I went out, and you would not believe the rain. We had chips. I am tired and my feet hurt. " * 4
 
@@ -36,7 +109,9 @@ def test_parts_without_a_header_join_by_the_form_of_their_subjects(bench: Bench,
         add(
             bench,
             n * 1000,
-            subject=form.format(name=name, n=n),
+            subject=form.format(
+                name=name, n=n, rom=ROMAN[n - 1], word=WORDS[n - 1], ord=ORDINALS[n - 1], ru=RUSSIAN[n - 1]
+            ),
             extra="Rating: PG<br>Pairing: Ina/Tom<br>" * (n == 1),
         )
         for n, name in enumerate(NAMES, 1)
@@ -45,7 +120,8 @@ def test_parts_without_a_header_join_by_the_form_of_their_subjects(bench: Bench,
     assert groups(bench) == [parts]
     assert "work-part-missing" not in codes(bench)
     (work,) = list_works(bench.archive)
-    assert (work.title or "").startswith("Unwound")
+    assert any(name in (work.title or "").casefold() for name in CALLED)
+    assert not any(letter.isdigit() for letter in work.title or "")
 
 
 def test_numbered_days_of_a_diary_are_no_story(bench: Bench) -> None:
