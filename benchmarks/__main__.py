@@ -35,6 +35,7 @@ BENCHMARKS = (
     Benchmark(name="repeats", about="every part of every fixture, repeated", quick=("--quick",)),
     Benchmark(name="memory", about="what memory the largest inputs take", quick=("--quick",)),
     Benchmark(name="saving", about="saving pages against plain SQL", quick=("--quick",)),
+    Benchmark(name="rereading", about="what reading a large archive again costs", quick=("--quick",)),
     Benchmark(name="verifying", about="proving an archive against reading its rows", quick=("--quick",)),
     Benchmark(name="pages", about="how small kept pages get", quick=("--quick",)),
     Benchmark(name="search", about="searching against the bare query", quick=("20000",)),

@@ -2,7 +2,7 @@
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
@@ -125,7 +125,7 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
         on_page: Told how many pages were read so far.
     """
     homes = read_homes(archive)
-    before = {table: _rows(archive, table) for table in TABLES}
+    before = {table: _Rows.of(_digests(archive, table)) for table in TABLES}
     feeds: list[PageId] = []
     with archive.rereading():
         replayed = read_ahead(archive.pages.replay(), itemgetter(1), waiting=archive.pages.count())
@@ -138,7 +138,7 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
             page = archive.pages.load(page_id)
             _save(archive, page_id, page=page, harvest=read_page(page), homes=homes)
     settle_archive(archive)
-    return tuple(_compare(table, before.pop(table), after=_rows(archive, table)) for table in TABLES)
+    return tuple(_compare(table, before.pop(table), now=_digests(archive, table)) for table in TABLES)
 
 
 def _take(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, homes: Homes) -> None:
@@ -202,33 +202,50 @@ class _Rows:
     keys: "array[int]"
     digests: "array[int]"
 
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, int]]) -> "_Rows":
+        """Hold rows as they are now."""
+        keys, digests = array("q"), array("Q")
+        for key, digest in rows:
+            keys.append(key)
+            digests.append(digest)
+        return cls(keys, digests)
 
-def _rows(archive: Archive, table: str) -> _Rows:
-    key = TABLES[table]
-    cursor = archive.db.execute(f"SELECT {key} AS row_key, * FROM {table} ORDER BY 1")
+
+def _digests(archive: Archive, table: str) -> Iterator[tuple[int, int]]:
+    """Yield what tells each row of a table from the others, in its order, and a digest of what it says."""
+    cursor = archive.db.execute(f"SELECT {TABLES[table]} AS row_key, * FROM {table} ORDER BY 1")
     names = [column[0] for column in cursor.description]
     wanted = [index for index, name in enumerate(names) if name not in BOOKKEEPING and name != "row_key"]
-    keys, digests = array("q"), array("Q")
     for row in cursor:
-        keys.append(row[0])
         text = repr([row[index] for index in wanted]).encode()
-        digests.append(int.from_bytes(hashlib.blake2b(text, digest_size=digests.itemsize).digest()))
-    return _Rows(keys, digests)
+        yield row[0], int.from_bytes(hashlib.blake2b(text, digest_size=8).digest())
 
 
-def _compare(table: str, before: _Rows, *, after: _Rows) -> Changed:
-    if TABLES[table] == "rowid":
-        changed = len(set(before.digests) - set(after.digests))
-    else:
-        changed = sum(ours != theirs for ours, theirs in _beside(before, after))
-    return Changed(table=table, before=len(before.keys), after=len(after.keys), changed=changed)
+def _compare(table: str, before: _Rows, *, now: Iterable[tuple[int, int]]) -> Changed:
+    """Return what changed; the rows of now are looked at one by one, for there may be a million."""
+    compared = _regrouped if TABLES[table] == "rowid" else _beside
+    after, changed = compared(before, now)
+    return Changed(table=table, before=len(before.keys), after=after, changed=changed)
 
 
-def _beside(before: _Rows, after: _Rows) -> Iterator[tuple[int, int]]:
-    """Yield the digests of each row that both have."""
-    at = 0
-    for key, digest in zip(before.keys, before.digests, strict=True):
-        while at < len(after.keys) and after.keys[at] < key:
-            at += 1
-        if at < len(after.keys) and after.keys[at] == key:
-            yield digest, after.digests[at]
+def _regrouped(before: _Rows, now: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return how many rows there are, and how many are gone of those whose numbers mean nothing."""
+    after, gone = 0, set(before.digests)
+    for _, digest in now:
+        after += 1
+        gone.discard(digest)
+    return after, len(gone)
+
+
+def _beside(before: _Rows, now: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """Return how many rows there are, and how many of those that were there say something else."""
+    after = changed = 0
+    olds = zip(before.keys, before.digests, strict=True)
+    old = next(olds, None)
+    for key, digest in now:
+        after += 1
+        while old is not None and old[0] < key:
+            old = next(olds, None)
+        changed += old is not None and old[0] == key and old[1] != digest
+    return after, changed
