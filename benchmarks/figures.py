@@ -60,12 +60,15 @@ def left_out(what: str) -> None:
 
 
 def quickest(work: Callable[[], object], *others: Callable[[], object], times: int) -> tuple[float, ...]:
-    """Return the fewest seconds each piece of work took, taking turns so that all see the same machine."""
+    """Return the fewest seconds of the processor each piece of work took, taking turns.
+
+    On a busy machine a long piece is interrupted more often than a short one, so the clock would tell lies.
+    """
     best = [float("inf")] * (1 + len(others))
     gc.collect()
     for _ in range(times):
         for number, piece in enumerate((work, *others)):
-            began = time.perf_counter()
+            began = time.process_time()
             piece()
-            best[number] = min(best[number], time.perf_counter() - began)
+            best[number] = min(best[number], time.process_time() - began)
     return tuple(best)

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.__main__ import BENCHMARKS, main
 from benchmarks.corpus import fixture_pages
 from benchmarks.crawl import needed_requests
-from benchmarks.figures import Figure, report
+from benchmarks.figures import Figure, quickest, report
 from benchmarks.journal import Journal
 from benchmarks.soup import read_with_soup
 from scraper.extract.page.reading import read_page
@@ -50,6 +50,18 @@ def test_a_limit_that_is_missed_makes_the_exit_code_1(
 
     assert ended == code
     assert ("MISSED" in capsys.readouterr().out) == bool(code)
+
+
+def test_what_takes_turns_is_timed_by_the_processor_so_that_a_busy_machine_tells_no_lies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spent = [0.0]
+    monkeypatch.setattr("time.process_time", lambda: spent[0])
+
+    def work(seconds: float) -> None:
+        spent[0] += seconds
+
+    assert quickest(lambda: work(1.0), lambda: work(3.0), times=2) == (1.0, 3.0)
 
 
 def test_a_goal_that_is_not_reached_is_said_and_misses_nothing() -> None:
