@@ -194,8 +194,8 @@ def measure(db: sqlite3.Connection, kind: Kind) -> bool:
     count = partial(facets, db, within="comments", options=kind.options)
     plain = times(partial(bare, db, kind, variant) for variant in VARIANTS)
     ours = times(partial(look, query) for query in asked)
-    beside = times([partial(count, asked[0])])
     found = look(asked[0])
+    beside = times([partial(count, asked[0], found=found)])
     by_hand, middle = statistics.median(plain), statistics.median(ours)
     worst = sorted(ours)[int(len(ours) * 0.95)]
     is_held = kind.is_ratio_kept and not kind.newest

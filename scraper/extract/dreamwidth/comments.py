@@ -88,8 +88,6 @@ def read_answered(wrapper: LexborNode, look: CommentLook) -> tuple[Comment, ...]
 def _unburied(document: Document) -> list[LexborNode]:
     """Return the elements of comments, without those that lie within very many others: no site nests them."""
     nodes = document.tree.css(".dwexpcomment")
-    if document.tree.css_first(".dwexpcomment .dwexpcomment") is None:
-        return nodes
     among, depths = {node.mem_id for node in nodes}, dict[int, int]()
     for node in nodes:
         path: list[int] = []

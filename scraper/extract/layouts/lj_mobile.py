@@ -40,8 +40,6 @@ _NUMBER = re.compile(r"(?<![\d.])\d{1,9}")
 
 def recognises(document: Document) -> bool:
     """Whether the page has the mobile site's text element and leads to its journals."""
-    if "item-text" not in document.text or "/read/user/" not in f"{document.text}{document.url}":
-        return False
     return document.tree.css_first(TEXT) is not None and _place(document) is not None
 
 

@@ -9,7 +9,7 @@ Source: fixtures/livejournal/lj_s2, lj_generic; fixtures/insanejournal/lj_talkre
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd
 from typing import Any, NamedTuple
@@ -28,24 +28,20 @@ _BLOCK_ID = re.compile(r"(?:lj|ij|dj)cmt(?P<id>\d{1,18})", re.IGNORECASE)
 _BODIES = ("comment-text", "comment-body", "comment-content", "comment_text", "entry-content", "text")
 """Classes of the element of a comment's text, most telling first."""
 _COLLAPSED = "collapsed-comment-link"
-_LEADING: tuple[tuple[str, str, str], ...] = (
-    ("body", "", ", ".join(f".{name}" for name in _BODIES)),
-    ("head", "", '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt'),
-    ("folded", _COLLAPSED, f".{_COLLAPSED}"),
-)
-"""What leads to the element of a comment's text: kind, what markup that holds one must contain, selector."""
-_AROUND: tuple[tuple[str, str, str], ...] = (
-    ("subject", "", 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]'),
-    ("edited", "edit", ".edittime, .comment-edited"),
-    ("time", "", "span[title], .comment-datetimelink, .datetime, .comment-date, font, abbr, time"),
-    ("picture", "pic", 'img[src*="userpic"], .comment-upic img, .userpic img'),
-    ("collapsed", _COLLAPSED, f".{_COLLAPSED}"),
-    ("dots", "dot.gif", 'img[src*="dot.gif"][width]'),
-    ("user", "ljuser", ".ljuser"),
-)
-"""What stands around the text; as all parts, asked for once a page, for all its comments."""
-_WORDS = ("words", "", "i, em, span")
-"""Elements of few words, in which a name may stand that is no link; asked for where a comment has no link."""
+_PARTS: dict[str, str] = {
+    "body": ", ".join(f".{name}" for name in _BODIES),
+    "head": '[id^="cmtbar"], .comment-head, .talk-comment-head, .comment_bar_one, .comment_bar_alt',
+    "folded": f".{_COLLAPSED}",
+    "subject": 'h3, h4, .comment-title, .commentsubject, .subject, .comment-subject, font[size="+1"]',
+    "edited": ".edittime, .comment-edited",
+    "time": "span[title], .comment-datetimelink, .datetime, .comment-date, font, abbr, time",
+    "picture": 'img[src*="userpic"], .comment-upic img, .userpic img',
+    "collapsed": f".{_COLLAPSED}",
+    "dots": 'img[src*="dot.gif"][width]',
+    "user": ".ljuser",
+    "words": "i, em, span",
+}
+"""The parts of a comment: the first three lead to the element of its text, the others stand around it."""
 _SAYS_EDITED = ("edited at", "Edited at", "EDITED AT")
 _EDITED_WORDS = re.compile(r"\bedited at\s+(?P<when>[^\[\]()]{8,40}(?:\(UTC\))?)", re.IGNORECASE)
 _INDENT = re.compile(r"(?:margin|padding)-left:\s*(?P<size>\d{1,5})(?:\.\d+)?(?P<unit>px|em)", re.IGNORECASE)
@@ -70,16 +66,19 @@ _LOOKED_AT = 40
 
 
 class _Page:
-    """The parts of all comments of a page, each with the comment it stands in."""
+    """The parts of all comments of a page, each with the comment it stands in.
+
+    A kind is asked for once a page, for all its comments, when the first of them needs it.
+    """
 
     def __init__(
         self, tree: LexborHTMLParser, blocks: Sequence[tuple[int, LexborNode]], text: str | None
     ) -> None:
         self.every = {node.mem_id: dtalkid for dtalkid, node in blocks}
-        self._tree, self._text = tree, text
+        self._tree = tree
         self._users: dict[str, User | None] = {}
         self._owners: dict[int, int | None] = {mem_id: mem_id for mem_id in self.every}
-        self._parts = self._gather(_LEADING)
+        self._parts: dict[str, dict[int, list[LexborNode]]] = {}
         self.around = {node.mem_id: self._owner(node.parent) for _, node in blocks}
         """The comment inside which each stands, where one does."""
         self.bodies = {node.mem_id: _body_node(node, self) for _, node in blocks}
@@ -87,7 +86,6 @@ class _Page:
         bodies = (body.mem_id for body in self.bodies.values() if body is not None)
         # From here on what stands in a text is no part of a comment.
         self._owners = {mem_id: mem_id for mem_id in self.every} | dict.fromkeys(bodies)
-        self._parts = self._gather(_AROUND)
         self.says_edited = text is None or any(words in text for words in _SAYS_EDITED)
 
     def user(self, link: LexborNode) -> User | None:
@@ -99,30 +97,20 @@ class _Page:
 
     def parts(self, node: LexborNode, kind: str) -> Sequence[LexborNode]:
         """Return the first parts of a kind in a comment, neither in its text nor in a comment inside it."""
+        if kind not in self._parts:
+            self._parts[kind] = self._gather(_PARTS[kind])
         return self._parts[kind].get(node.mem_id, ())
 
-    def words(self, node: LexborNode) -> Sequence[LexborNode]:
-        """Return the elements of few words in a comment, as its parts."""
-        if _WORDS[0] not in self._parts:
-            self._parts |= self._gather((_WORDS,))
-        return self.parts(node, _WORDS[0])
-
-    def _gather(self, kinds: Iterable[tuple[str, str, str]]) -> dict[str, dict[int, list[LexborNode]]]:
-        """Return the parts of some kinds, in the order of the page, by the comment they stand in."""
-        gathered: dict[str, dict[int, list[LexborNode]]] = {}
-        for kind, hint, selector in kinds:
-            of_kind = gathered[kind] = {}
-            if not self.every or (self._text is not None and hint not in self._text):
+    def _gather(self, selector: str) -> dict[int, list[LexborNode]]:
+        """Return what a selector finds, in the order of the page, by the comment it stands in."""
+        gathered: dict[int, list[LexborNode]] = {}
+        for node in self._tree.css(selector):
+            owner = self._owner(node)
+            if owner is None or owner == node.mem_id:
                 continue
-            for node in self._tree.css(selector):
-                owner = self._owner(node)
-                if owner is None or owner == node.mem_id:
-                    continue
-                known = of_kind.get(owner)
-                if known is None:
-                    of_kind[owner] = [node]
-                elif len(known) < _LOOKED_AT:
-                    known.append(node)
+            known = gathered.setdefault(owner, [])
+            if len(known) < _LOOKED_AT:
+                known.append(node)
         return gathered
 
     def _owner(self, node: LexborNode | None) -> int | None:
@@ -318,7 +306,7 @@ def _poster(
         return canonical_name(name), PosterKind.IDENTITY if identity else PosterKind.USER
     if user is not None:
         return user.name, user.poster_kind
-    for words in block.page.words(block.node) if block is not None else ():
+    for words in block.parts("words") if block is not None else ():
         if match := _DELETED_USER.fullmatch(" ".join(words.text().split())):
             return canonical_name(match["name"]), PosterKind.USER
     return None, PosterKind.ANONYMOUS

@@ -70,6 +70,10 @@ _TIME = re.compile(
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?!\d|:\d)",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"\s*(?P<date>\d{4}-\d\d-\d\d)\s(?P<hour>\d\d):(?P<minute>\d\d)\s(?P<half>[ap])m\s\(UTC\)\s*", re.ASCII
+)
+"""What nearly every look prints beside a comment; most of the time that comments take goes into it."""
 _BESIDE = 4
 """Letters between a date and its time at most: " at ", " @ ", "|"."""
 _ISO = re.compile(
@@ -163,8 +167,17 @@ def find_utc(text: str | None) -> str | None:
     """
     if not text or ("UTC" not in text and "GMT" not in text):
         return None
-    found = find_wall_clock(text)
+    match = _PRINTED.fullmatch(text)
+    found = _printed(match) if match else find_wall_clock(text)
     return f"{found}Z" if found else None
+
+
+def _printed(match: re.Match[str]) -> str | None:
+    try:
+        day = date.fromisoformat(match["date"])
+    except ValueError:
+        return None
+    return _at(day, match["hour"], match["minute"], half=match["half"])
 
 
 def utc_of_seconds(value: object) -> str | None:
