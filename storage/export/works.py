@@ -46,6 +46,10 @@ FANDOM = Setting(name="fandom", about="the fandom of stories that name none.", m
 _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 
 
+_TAG_LABELS = frozenset({"tags", "additional tags", "freeform tags"})
+"""Labels of no field of ours, whose values are tags all the same."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkField:
     """A line of a header as it was written."""
@@ -206,9 +210,9 @@ def _union(stories: Iterable[dict[str, Any]], column: str) -> list[Any]:
 
 
 def _genres(fields: Iterable[WorkField]) -> Iterator[str]:
-    """Yield the genres of a header, one at a time."""
+    """Yield the genres of a header, one at a time, and the tags an archive put there."""
     for line in fields:
-        if line.field == "genre":
+        if line.field == "genre" or (line.field is None and line.label.casefold() in _TAG_LABELS):
             yield from filter(None, (legal(part) for part in line.raw.split(",")))
 
 

@@ -31,7 +31,8 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    rf"{_START}(?P<word>{WORD})\s*[.:#№]?\s*(?:the\s+)?(?P<index>{_INDEX}){_PIECE}(?![\w/])", re.IGNORECASE
+    rf"{_START}(?P<word>{WORD})(?![^\W\d_])\s*[.:#№]?\s*(?:the\s+)?(?P<index>{_INDEX}){_PIECE}(?![\w/])",
+    re.IGNORECASE,
 )
 _ORDINAL = (
     rf"(?P<index>\d{{1,2}}|{_any_of(_ORDINAL_WORDS)})(?:st|nd|rd|th|e|ème|\.|ª|-?(?:а?я|ья))?\s+"
@@ -190,7 +191,7 @@ def read_heading(text: str) -> Chapter | None:
 
 _HEADING_BEHIND = r"(?:\s*[+&]\s*epilogue)?\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$"
 _TITLE_TAIL = re.compile(
-    rf"[\s,:;–—~|-]*[(\[]?\s*(?<!\w)(?:(?:{WORD})\s*[.:#№]?\s*(?:the\s+)?{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?"
+    rf"[\s,:;–—~|-]*[(\[]?\s*(?<!\w)(?:(?:{WORD})(?![^\W\d_])\s*[.:#№]?\s*(?:the\s+)?{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?"
     rf"(?:{_OF}{_TOTAL})?|{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of|(?<=\d)\s*(?:из|von|sur|de"
     rf"|di)(?=\s*\d))\s*{_TOTAL})"
     rf"{_HEADING_BEHIND}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.labels import FIRST_LINES, PROSE, Labels
-from scraper.extract.story.lines import GAP, LineKind, StoryLine
+from scraper.extract.story.lines import GAP, LineKind, LineMark, StoryLine
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_break, is_divider, is_styled_heading
@@ -113,7 +113,9 @@ def find_blocks(labels: Labels) -> Blocks:
     """Return the groups of labels of an entry, and the header among them."""
     lines, habits = labels.source.lines, labels.source.context.habits
     blocks = _group(lines, labels.hits, habits=habits.labels if habits else frozenset())
-    return Blocks(labels=labels, blocks=blocks, header=_pick(blocks, lines, habits))
+    return Blocks(
+        labels=labels, blocks=blocks, header=_pick(blocks, lines, habits, labels.source.context.subject)
+    )
 
 
 def _group(
@@ -133,13 +135,23 @@ def _group(
     return tuple(_merge(certain, lines))
 
 
-def _pick(blocks: Sequence[Block], lines: Sequence[StoryLine], habits: Habits | None) -> Block | None:
+def _pick(
+    blocks: Sequence[Block], lines: Sequence[StoryLine], habits: Habits | None, subject: str | None
+) -> Block | None:
     """Return the block that is the header: the first that could be one."""
     for is_header in _HEADERS:
         for block in blocks:
             if is_header(block, lines):
                 return block
-    return _usual(blocks, habits) if habits is not None else None
+    usual = _usual(blocks, habits) if habits is not None else None
+    return usual or next((block for block in blocks if _is_under_subject(block, subject)), None)
+
+
+def _is_under_subject(block: Block, subject: str | None) -> bool:
+    """Return whether a label only stories have stands at the top, where the subject says that one follows."""
+    certain = any(hit.separator in _FIRM and hit.exact and not hit.unknown for hit in block.hits)
+    ours = certain and bool(block.fields & (FIC_ONLY | {"rating", "summary"}))
+    return ours and block.first <= _TOP_LINES and read_subject(subject).heads
 
 
 def _is_form(block: Block, lines: Sequence[StoryLine]) -> bool:
@@ -176,8 +188,17 @@ def _is_rated_under_title(block: Block, lines: Sequence[StoryLine]) -> bool:
     return rated and block.first <= _HABIT_LINES and any(map(is_styled_heading, lines[: block.first]))
 
 
+def _is_title_page(block: Block, lines: Sequence[StoryLine]) -> bool:
+    """Return whether a title and a by-line are all that stands over the text."""
+    first = block.hits[0]
+    titled = 0 < first.line <= _TOP_LINES and is_styled_heading(lines[first.line - 1])
+    apart = first.line + 1 < len(lines) and bool(lines[first.line + 1].gap)
+    user = any(run.mark & LineMark.USER for run in lines[first.line].runs)
+    return block.fields == {"author"} and first.separator == "item" and titled and apart and user
+
+
 _HEADERS: tuple[Callable[[Block, Sequence[StoryLine]], bool], ...] = (
-    _is_form, _is_one_label, _is_values, _is_rated_under_title, _is_under_fill,
+    _is_form, _is_one_label, _is_values, _is_rated_under_title, _is_under_fill, _is_title_page,
 )  # fmt: skip
 """What makes a group of labels the header, the surest first."""
 

@@ -48,7 +48,7 @@ def continues(hit: LabelHit, rows: Sequence[str], line: StoryLine, *, first: boo
         return False
     if find_items(line, 0):
         return False
-    return not is_remark(line) or "thanks" in hit.fields
+    return not is_remark(line) or bool(set(hit.fields) & {"notes", "thanks"})
 
 
 def _more_of_list(hit: LabelHit, rows: Sequence[str], line: StoryLine) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.lines import StoryLine
-from scraper.extract.story.structure import fold, is_styled_heading
+from scraper.extract.story.structure import fold, is_navigation, is_styled_heading
 from scraper.extract.story.talk import is_sentence
 from scraper.extract.story.values import Value
 from storage.words.signs import FIC_WORD
@@ -60,7 +60,8 @@ def name_fields(
         hit, raw = value.hit, value.raw
         if not raw:
             continue
-        if hit.fields == (None,) or (hit.fields == ("setting",) and _DURATION.fullmatch(raw)):
+        leads = hit.fields == ("chapter",) and is_navigation(lines[hit.line])
+        if hit.fields == (None,) or leads or (hit.fields == ("setting",) and _DURATION.fullmatch(raw)):
             fields.append(HeaderField(None, hit.label, raw))
             continue
         names = [

@@ -63,15 +63,17 @@ def _words(lines: Sequence[StoryLine]) -> int:
     return sum(words_of(line.text) for line in lines)
 
 
-def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool) -> int | None:
+def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: bool = False) -> int | None:
     """Return the number of the line where a cut, a rule or a divider says: here it begins.
 
     Args:
         lines: Of the entry.
         start: The first line behind the last label.
         chatty: The last label holds the writer's talk; a little more of it may stand before a rule.
+        summed: It holds a summary; a little more of it may stand before the only rule there is.
     """
     ahead = lines[start : start + _LOOK_AHEAD]
+    only = summed and sum(bool(line.kind & LineKind.AFTER_RULE) for line in lines) == 1
     before = 0
     story_before = 0
     rule: int | None = None
@@ -81,7 +83,8 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool) -> int | 
             if before <= _WORDS_BEFORE_CUT and rest >= min(before, 40):
                 return start + offset
             break
-        told = story_before and not (chatty and before <= _CHAT)
+        ruled = only and bool(line.kind & LineKind.AFTER_RULE)
+        told = story_before and not ((chatty or ruled) and before <= _CHAT)
         if rule is None and is_break(line) and not told and before <= _WORDS_BEFORE_RULE:
             rule = start + offset
         before += words_of(line.text)

@@ -100,8 +100,8 @@ def _story(decision: Decision, source: str) -> Story:
     if decision.entry_type == NOT_STORY and opening.header is None:
         return Story(is_story=False, entry_type=NOT_STORY, confidence=decision.confidence)
     norm = normalise(opening)
-    if is_story and opening.header is None:
-        norm |= _from_subject(subject)
+    if is_story:
+        norm = _from_subject(subject) | norm
     told = _subject_chapter(subject if is_story else None)
     chapter = norm.get("chapter") or told
     if told and chapter.get("index") == told["index"] and chapter.get("total") is None:

@@ -9,7 +9,7 @@ from storage.words.part_marks import WORD, subject_mark
 from storage.words.signs import FIC_WORD, NOT_SUBJECT, REC_SUBJECT
 
 _AT_FRONT = re.compile(
-    rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{FIC_WORD.pattern.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$|,\s*(?:{WORD})\b)",
+    rf"^\W*(?:(?:[\w.&'’/:-]+\s+){{0,4}})(?:{FIC_WORD.pattern.pattern})\s*(?:[:\]\-–—)|(\[«“\"#]|\d|$|,\s*(?:{WORD})\b|(?:for|für|pour|para|per|для|dla|voor|pro)\s)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[\[\](){}«»“”\"|]|:\s")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
-from scraper.extract.story.structure import is_styled_heading
+from scraper.extract.story.structure import is_caption, is_styled_heading
 from scraper.extract.story.talk import narrative, talk, words_of
 from scraper.extract.story.thresholds import (
     PARAGRAPH_WORDS,
@@ -17,6 +17,8 @@ _BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
 _ITEM_LINES = 30
 """Lines from the top among which values may stand without labels."""
 _TOP = 2
+_NAMED_LINES, _COLUMN = 2, 4
+"""Lines of names at the top of a column, and its lines together with the first values."""
 _NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’-]*\.?\s?){2,4}")
 """Initials and names, each with a capital."""
 _HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
@@ -132,6 +134,20 @@ def add_items(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> N
         if items and not (narrative(line) > 1 and talk(line) == 0 and words_of(line.text) > PARAGRAPH_WORDS):
             found.pop(number, None)
             found[items[0].line] = _under_heading(lines, number, items)
+    _name_column(lines, found)
+
+
+def _name_column(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> None:
+    """Add title and world of a column at the very top: "Salt", "Home", "A/B", "PG", "100 words"."""
+    if len(lines) < _COLUMN or any(number in found for number in range(_NAMED_LINES)):
+        return
+    column = lines[1:_COLUMN]
+    values = [hit for number in range(_NAMED_LINES, _COLUMN) for hit in found.get(number, ())]
+    bare = all(hit.separator == "item" for hit in values) and values and values[0].field == "pairing"
+    names = all(is_caption(line) and not line.runs for line in lines[:_NAMED_LINES])
+    if bare and names and len({hit.line for hit in values}) > 1 and not any(line.gap for line in column):
+        found[0] = [bare_hit(lines[0], 0, field="title")]
+        found[1] = [bare_hit(lines[1], 1, field="fandom")]
 
 
 def _under_heading(lines: Sequence[StoryLine], number: int, items: list[LabelHit]) -> list[LabelHit]:

@@ -98,7 +98,8 @@ def read_values(blocks: Blocks) -> Values:
         return Values(
             blocks=blocks, values=(*values, tagline), title=title, start=start, end=start, mark=mark
         )
-    mark = find_mark(lines, start, chatty="notes" in values[-1].hit.fields)
+    last = values[-1].hit.fields
+    mark = find_mark(lines, start, chatty="notes" in last, summed="summary" in last)
     values[-1], end = _running_on(values[-1], lines, start, title=title, mark=mark)
     return Values(blocks=blocks, values=tuple(values), title=title, start=start, end=end, mark=mark)
 

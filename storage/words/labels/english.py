@@ -248,15 +248,15 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="genre",
         language="en",
         written=(
-            "Additional Tags | Genre | Genre(s) | Genre/Tags | Kind | Story Type | Style | Sub-genre"
-            " | Subgenre | Tags | Theme/Genre | Trope | Type of Fic | Type of Story"
+            "Genre | Genre(s) | Genre/Tags | Kind | Story Type | Style | Sub-genre"
+            " | Subgenre | Theme/Genre | Trope | Type of Fic | Type of Story"
         ),
         matches=(
-            "Additional Tags: drama",
+            "Sub-genre: drama",
             "Type of Story - drama",
         ),
         misses=(
-            "Additional Tags was a word she had learnt from him, and she said it again",
+            "Subgenre was a word she had learnt from him, and she said it again",
             "Nobody on the quay had asked her about the kind before that morning, and then it came: rain",
         ),
     ),
@@ -560,17 +560,17 @@ ENGLISH: tuple[LabelRow, ...] = (
         field=None,
         language="en",
         written=(
-            "Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3 Link | Art Link |"
-            " Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number | Chapter Title |"
-            " Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail | Earlier Parts |"
-            " Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format | Hint | Homepage"
-            " | Keywords | Link | Link to art | Link to Art Post | Links | Mail | Master List | Master"
-            " Post | Masterlist | Masterpost | Mix | Next | Next Chapter | Next Part | On AO3 |"
-            " Original or fan fiction | Original/Fan fiction | Other Parts | Part Title | Pattern |"
-            " Playlist | Podfic | Point of View | Points | POV | Prev | Preview | Previous | Previous"
-            " Chapter | Previous Part | Previously | Prompt Count | Quote | Read on AO3 | Rec |"
-            " Relationship Status | Site | Soundtrack | Teaser | Tense | Title From | Total Points |"
-            " URL | Web Page | Web Site | Website | X-posted | X-posted To"
+            "Additional Tags | Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3"
+            " Link | Art Link | Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number |"
+            " Chapter Title | Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail |"
+            " Earlier Parts | Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format |"
+            " Hint | Homepage | Keywords | Link | Link to art | Link to Art Post | Links | Mail |"
+            " Master List | Master Post | Masterlist | Masterpost | Mix | Next | Next Chapter | Next"
+            " Part | On AO3 | Original or fan fiction | Original/Fan fiction | Other Parts | Part"
+            " Title | Pattern | Playlist | Podfic | Point of View | Points | POV | Prev | Preview |"
+            " Previous | Previous Chapter | Previous Part | Previously | Prompt Count | Quote | Read"
+            " on AO3 | Rec | Relationship Status | Site | Soundtrack | Tags | Teaser | Tense | Title"
+            " From | Total Points | URL | Web Page | Web Site | Website | X-posted | X-posted To"
         ),
         matches=(
             "Also On: http://example.org/",

@@ -11,6 +11,7 @@ import pytest
 from storage.archive import Archive
 from storage.export.ao3.preview import as_read
 from storage.export.ao3.rules import CONTENT, pieces, shortened, tag
+from storage.export.works import WorkField, _genres
 from storage.markup.semantic import semantic_html
 from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
 
@@ -171,6 +172,16 @@ def test_a_text_too_long_is_parted_without_losing_a_word(parting: str) -> None:
     assert len(found) > 1
     assert all(len(piece) <= CONTENT + 100 for piece in found)
     assert re.findall(r"word\d+", "".join(found)) == re.findall(r"word\d+", html)
+
+
+def test_tags_that_an_archive_put_into_a_header_are_tags() -> None:
+    rows = (
+        WorkField(field="genre", label="Genre", raw="Drama"),
+        WorkField(field=None, label="Additional Tags", raw="Snow, Dogs"),
+        WorkField(field=None, label="Website", raw="none"),
+    )
+
+    assert list(_genres(rows)) == ["Drama", "Snow", "Dogs"]
 
 
 def test_a_tag_of_signs_alone_is_none() -> None:

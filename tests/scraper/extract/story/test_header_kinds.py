@@ -1,0 +1,93 @@
+"""Kinds of headers that few people write, each with what told it from its neighbours."""
+
+import pytest
+
+from scraper.extract.story.reader import read_story
+from storage.words.part_marks import read_title
+
+TOLD = (
+    "The ferry had not come by noon, and Hesper began to think that it would not come at all.<br /><br />"
+    '"You could swim," said Dorrit, who had never swum anywhere in her life.<br /><br />'
+    "Hesper looked at the water. It was the colour of slate. She took off one shoe, thought better of it, and"
+    " put it on again.<br /><br />They waited until the lamps were lit. Nobody spoke much after that."
+)
+USER = '<span class="ljuser" lj:user="oriole"><a href="http://oriole.example.org/"><b>oriole</b></a></span>'
+
+
+def fields(header: str, **context: str) -> dict[str | None, str]:
+    story = read_story(header + TOLD, **context)  # type: ignore[arg-type]
+    assert story.is_story
+    assert (story.body_start or "").startswith("The ferry had not come")
+    return {field.field: field.raw for field in story.fields}
+
+
+def test_thanks_between_two_labels_belong_to_the_notes_before_them() -> None:
+    header = (
+        "<b>Title:</b> Salt<br /><b>Notes:</b> You asked for boats.<br /><br />Thank you to Ina for the beta."
+        "<br /><b>Rating:</b> PG<br /><br />"
+    )
+
+    assert fields(header)["notes"] == "You asked for boats.\nThank you to Ina for the beta."
+
+
+def test_a_second_paragraph_of_a_summary_ends_at_the_only_rule() -> None:
+    header = (
+        "<b>Title:</b> Salt<br /><b>Rating:</b> PG<br /><b>Summary:</b> There is no ferry.<br /><br />"
+        "Nobody had ever asked the ferryman.<br /><br /><hr /><br />"
+    )
+
+    assert fields(header)["summary"] == "There is no ferry.\nNobody had ever asked the ferryman."
+
+
+def test_a_row_of_links_to_parts_is_no_number_of_a_part() -> None:
+    header = (
+        "<b>Title:</b> Salt (2/3)<br /><b>Rating:</b> PG<br />"
+        'Parts: <a href="#">1</a> | 2 | <a href="#">3</a><br /><br />'
+    )
+
+    assert "chapter" not in fields(header)
+
+
+def test_bare_lines_at_the_top_are_title_and_world_over_their_values() -> None:
+    found = fields("Salt<br />Quayside<br />Hesper/Dorrit<br />PG-13<br />100 words<br /><br />")
+
+    assert (found["title"], found["fandom"]) == ("Salt", "Quayside")
+    assert (found["pairing"], found["rating"], found["word_count"]) == ("Hesper/Dorrit", "PG-13", "100 words")
+
+
+def test_one_label_is_a_header_where_the_subject_says_what_follows() -> None:
+    header = "<i>Disclaimer: not mine, never will be.</i><br /><br />"
+
+    assert fields(header, subject="Fic: Salt")["disclaimer"] == "not mine, never will be."
+
+
+def test_a_subject_may_say_for_whom_a_story_is() -> None:
+    assert fields(f"So {USER} wanted boats, and I give you boats.<br /><br />* * *<br /><br />",
+                  subject="ficlet for oriole") == {}  # fmt: skip
+
+
+def test_a_heading_and_a_by_line_are_a_header() -> None:
+    found = fields(f"<b>Salt on the Stairs</b><br />by {USER}<br /><br />")
+
+    assert (found["title"], found["author"]) == ("Salt on the Stairs", "oriole")
+
+
+def test_values_of_the_subject_stand_in_for_what_the_header_does_not_say() -> None:
+    story = read_story(
+        f"Title: Salt<br />Fandom: Quayside<br /><br />{TOLD}", subject="Fic: Salt, A/B, PG-13"
+    )
+
+    assert story.rating == "teen"
+    assert story.pairings is not None
+    assert story.pairings[0]["chars"] == ["A", "B"]
+
+
+@pytest.mark.parametrize("title", ["Wednesday's Child", "Partition", "The Chapel", "Teilung"])
+def test_words_that_begin_as_a_part_does_are_no_part(title: str) -> None:
+    assert read_title(title) == title
+
+
+def test_lines_that_end_as_sentences_end_are_no_verse() -> None:
+    told = "A boat came in, and she was on it.<br />She was late again, and he had waited all night.<br />"
+
+    assert read_story(f"Title: Salt<br />Rating: PG<br /><br />{told}<br />Nobody came to meet her.").is_story
