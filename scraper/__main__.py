@@ -7,6 +7,8 @@ import sys
 import click
 
 from scraper.cli import cli
+from scraper.cli.slips import explain
+from scraper.watch.wrap import fitted
 from storage.errors import ArchiveError, InterruptedRunError
 
 BROKEN_PIPE = 141
@@ -31,7 +33,7 @@ def run(args: list[str] | None = None) -> int:
     except click.exceptions.Exit as error:
         return error.exit_code
     except click.ClickException as error:
-        error.show()
+        explain(error).show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         return _say("stopped", InterruptedRunError.exit_code)
@@ -48,7 +50,7 @@ def run(args: list[str] | None = None) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    click.echo(f"ljkeep: {sentence}", err=True)
+    click.echo(fitted(f"ljkeep: {sentence}", sys.stderr), err=True)
     return code
 
 

@@ -4,14 +4,14 @@ import codecs
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 
 import storage
 from scraper.cli.consent import ask_adult, find_contact
-from scraper.cli.text import callable_name, command_line, open_for_reading
+from scraper.cli.text import callable_name, command_line, echo, many, open_for_reading
 from scraper.crawl.backup import Job, backup, tempo_for
 from scraper.net.pace import SystemClock
 from scraper.net.session import LoginStore, system_keyring
@@ -31,7 +31,7 @@ from scraper.sources.api.signin import as_typed
 from scraper.sources.live.recognise import recognise_engine
 from scraper.sources.wayback.archives import LIMITS, USUAL, WebArchive, parse_archive
 from scraper.watch.lines import JsonLines, Progress, QuietLines
-from storage.errors import ArchiveError, GapError, InterruptedRunError, LoginError, UsageError
+from storage.errors import AddressError, ArchiveError, GapError, InterruptedRunError, LoginError, UsageError
 from storage.report.status import closing_lines, status
 
 EPILOG = """\b
@@ -155,7 +155,7 @@ def command(  # noqa: D103  click takes the help from below
     ]
     members = [find_member(address, user=user, encoding=encoding, pictures=pictures) for address in addresses]
     _refuse_part_of_own(addresses, members, is_part=limit is not None or since is not None)
-    with make_progress(as_json=as_json) as progress:
+    with make_progress([address.journal for address in addresses], as_json=as_json) as progress:
         ask = ask_adult(progress)
         files = _all(
             addresses,
@@ -167,7 +167,7 @@ def command(  # noqa: D103  click takes the help from below
             ask=ask,
         )
     if not as_json and not dry_run:
-        click.echo("".join(_next_commands(shlex.quote(str(file))) for file in files).rstrip(), err=True)
+        echo("".join(_next_commands(shlex.quote(str(file))) for file in files).rstrip(), err=True)
 
 
 _NOT_OF_CAPTURES = ("--as", "--pictures", "--encoding", "--since", "--refresh", "--refresh-share")
@@ -195,6 +195,11 @@ def _read_address(text: str, *, engine: str | None) -> Address | StrangeSiteErro
     Raises:
         AddressError: It names no journal.
     """
+    if Path(text).is_file():
+        raise AddressError(
+            f"{text} is a file here, not the address of a journal; to bring that archive up to date type:"
+            f" ljkeep update {text}"
+        )
     try:
         return parse_address(text, engine=Engine(engine) if engine else None)
     except StrangeSiteError as error:
@@ -228,14 +233,14 @@ def _next_commands(file: str) -> str:
 command.help = "Back up journals: every entry and comment a visitor may see, each into one file."
 
 
-def make_progress(*, as_json: bool) -> Progress:
-    """Return the display that fits where output goes."""
+def make_progress(journals: Sequence[str], *, as_json: bool) -> Progress:
+    """Return the display that fits where output goes, for the journals of a command."""
     if as_json:
         return JsonLines(sys.stdout, sys.stderr)
     if sys.stderr.isatty():
         from scraper.watch.live import terminal_display  # noqa: PLC0415  rich is slow to import, and only needed here
 
-        return terminal_display()
+        return terminal_display(journals)
     return QuietLines(sys.stderr)
 
 
@@ -303,7 +308,8 @@ def _all(
     problems: list[ArchiveError] = []
     for address in addresses:
         tempo_for(LIMITS if web_archive else address.site.limits, settings)
-    for address, member in zip(addresses, members, strict=True):
+    for number, (address, member) in enumerate(zip(addresses, members, strict=True)):
+        progress.turn(number)
         job = Job(
             address=address,
             member=member,
@@ -313,42 +319,51 @@ def _all(
         )
         try:
             backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
-            _sum_up(job.archive, settings=settings)
+            progress.ended(_sum_up(job.archive, settings=settings, say=progress.say))
         except ArchiveError as error:
             problems.append(error)
+            progress.ended(error.outcome)
             if isinstance(error, GapError):
-                _sum_up(job.archive, settings=settings, problem=error)
+                _sum_up(job.archive, settings=settings, say=progress.say, problem=error)
             if len(addresses) > 1:
-                click.echo(f"ljkeep: {error}", err=True)
+                progress.say(f"ljkeep: {error}")
         except (KeyboardInterrupt, click.Abort) as error:
-            raise InterruptedRunError(resume_message(job)) from error
+            typed = _typed(click.get_current_context(), addresses, is_kept=False)
+            raise InterruptedRunError(_resume_message(job, command=typed)) from error
     if problems and len(addresses) > 1:
-        click.echo(f"ljkeep: {len(problems)} of {len(addresses)} journals are not complete", err=True)
+        progress.say(f"ljkeep: {len(problems)} of {len(addresses)} journals are not complete")
         raise click.exceptions.Exit(problems[0].exit_code)
     if problems:
         raise problems[0]
     return sorted({archive or Path(default_archive_name(address)) for address in addresses})
 
 
-def _sum_up(file: Path, *, settings: Settings, problem: GapError | None = None) -> None:
+def _sum_up(
+    file: Path, *, settings: Settings, say: Callable[[str], None], problem: GapError | None = None
+) -> str:
     """Say what is safe now, what is not here and why, and what to type next: as `ljkeep status` does.
 
     The first sentence is that of the problem, where there is one, and is said last.
+
+    Returns:
+        The verdict in a word or two.
     """
     if settings.dry_run or not file.exists():
-        return
+        return "looked at"
     with open_for_reading(file) as archive:
-        lines = closing_lines(status(archive))
-    click.echo("\n".join(lines[1:] if problem else ("", *lines)), err=True)
+        held = status(archive)
+    lines = closing_lines(held)
+    say("\n".join(lines[1:] if problem else ("", *lines)))
+    return held.verdict.outcome.value
 
 
-def _typed(context: click.Context, addresses: list[Address]) -> str:
-    """Return what was typed, as it may be kept and shown; with the code of a site that its pages told.
+def _typed(context: click.Context, addresses: list[Address], *, is_kept: bool = True) -> str:
+    """Return what was typed, as it may be kept or shown; with the code of a site that its pages told.
 
     `ljkeep update` reads it there: without it every later visit would have to ask the site again.
     """
     options = (each for each in context.command.params if isinstance(each, click.Option) and not each.is_flag)
-    line = command_line(context.obj, values={name for each in options for name in each.opts})
+    line = command_line(context.obj, values={name for each in options for name in each.opts}, is_kept=is_kept)
     told = {address.site.engine for address in addresses if address.site.domain not in _KNOWN_DOMAINS}
     is_told = context.params["engine"] is None and len(addresses) == len(told) == 1
     return f"{line} --engine {told.pop()}" if is_told else line
@@ -357,7 +372,9 @@ def _typed(context: click.Context, addresses: list[Address]) -> str:
 _KNOWN_DOMAINS = frozenset(site.domain for site in SITES)
 
 
-def resume_message(job: Job) -> str:
-    """Return what to do after an interruption."""
-    left = f", with {job.pending} targets left" if job.pending else ""
-    return f"stopped backing up {job.address.journal}{left}; go on with: {job.command}"
+def _resume_message(job: Job, *, command: str) -> str:
+    """Return what is safe and what to do after an interruption; the command has a line to itself."""
+    known = max(job.counts.entries, job.counts.entries_known)
+    held = f"{job.counts.entries:,} of {many(known, 'entry')} and {many(job.counts.comments, 'comment')}"
+    safe = f": {held} are safe" if known else ""
+    return f"stopped backing up {job.address.journal}{safe};\ngo on with: {command}"

@@ -46,7 +46,7 @@ def command(*, archive: Path | None, fast: bool, as_json: bool) -> None:
             override_limits=True,
             adult=True,
         )
-        with make_progress(as_json=as_json) as progress:
+        with make_progress([address.journal], as_json=as_json) as progress:
             job = Job(address=address, archive=file, command="ljkeep demo")
             backup(job, settings=settings, clock=SystemClock(), emit=progress)
     if not as_json:

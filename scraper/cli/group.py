@@ -1,13 +1,13 @@
 """The commands, each imported only when it is called: `--help` needs none of them."""
 
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 import click
 
 import storage
+from scraper.cli.slips import meant_by
 
 COMMANDS = (
     ("window", "Open the window: everything in the browser, without typing commands."),
@@ -73,9 +73,9 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that was typed; for one that there is not, say which was probably meant."""
-        near = get_close_matches(args[0].lower(), [name for name, _ in COMMANDS], n=1)
-        if near and args[0] not in dict(COMMANDS) and not args[0].startswith("-"):
-            ctx.fail(f"there is no command {args[0]!r}; did you mean {near[0]!r}?")
+        commands = dict(COMMANDS)
+        if args[0] not in commands and not args[0].startswith("-") and (meant := meant_by(args[0], commands)):
+            ctx.fail(meant)
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

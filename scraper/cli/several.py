@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from scraper.cli.text import echo
 from storage.errors import ArchiveError
 
 
@@ -23,7 +24,7 @@ def over_each(archives: Sequence[Path], act: Callable[[Path], None]) -> None:
             if len(archives) == 1:
                 raise
             problems.append(error)
-            click.echo(f"ljkeep: {archive}: {error}", err=True)
+            echo(f"ljkeep: {archive}: {error}", err=True)
     if problems:
         click.echo(f"ljkeep: {len(problems)} of {len(archives)} archives have problems", err=True)
         raise click.exceptions.Exit(problems[0].exit_code)

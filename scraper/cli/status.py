@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from scraper.cli.several import over_each
-from scraper.cli.text import in_journal, many, megabytes, open_for_reading
+from scraper.cli.text import echo, in_journal, many, megabytes, open_for_reading
 from scraper.settings import parse_day
 from storage.report.changes import changes_since
 from storage.report.sources import source_lines
@@ -34,7 +34,7 @@ def _say(archive: Path, day: str | None, *, as_json: bool, is_one: bool) -> None
         said = held.to_json() | ({"changes": changes.to_json()} if changes else {})
         click.echo(json.dumps(said, ensure_ascii=False))
     else:
-        click.echo(render_status(held))
+        echo(render_status(held))
         click.echo("\n" + "\n".join(changes.lines) if changes else "", nl=changes is not None)
     if not is_one and not as_json:
         click.echo()

@@ -9,6 +9,9 @@ import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+import click
+
+from scraper.watch.wrap import fitted
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.records import EntryId
@@ -58,17 +61,25 @@ def in_journal(name: str, site: str) -> str:
     return f"{name}, on a site not named" if site == UNNAMED else f"{name} on {site}"
 
 
-def command_line(arguments: Sequence[str], *, values: Collection[str] = ()) -> str:
-    """Return a command as it may be kept and shown: no word of an option that can carry a secret.
+def echo(text: str, *, err: bool = False) -> None:
+    """Say something; on a terminal no word of it is broken."""
+    click.echo(fitted(text, sys.stderr if err else sys.stdout), err=err)
+
+
+def command_line(arguments: Sequence[str], *, values: Collection[str] = (), is_kept: bool = True) -> str:
+    """Return a command as it may be kept, or shown again: no word of an option that can carry a secret.
 
     Args:
         arguments: What was typed.
         values: The options that are followed by a word. Of those only the words of harmless ones are kept.
+        is_kept: Whether it goes into an archive; whoever typed it may see all of it but names and passwords.
 
     >>> command_line(["backup", "kat@dreamwidth", "--proxy", "me:x@p:1"], values=["--proxy"])
     "ljkeep backup kat@dreamwidth --proxy '***'"
     >>> command_line(["backup", "http://me:x@kat.example/", "--contact=me@example.org"], values=["--contact"])
     'ljkeep backup http://kat.example/'
+    >>> command_line(["backup", "kat@dreamwidth", "--proxy", "p:1"], values=["--proxy"], is_kept=False)
+    'ljkeep backup kat@dreamwidth --proxy p:1'
     """
     kept: list[str] = []
     words = iter(arguments)
@@ -78,7 +89,7 @@ def command_line(arguments: Sequence[str], *, values: Collection[str] = ()) -> s
             kept.append(_without_credentials(word))
             continue
         value = word if equals else next(words, "")
-        if option in HARMLESS:
+        if option in HARMLESS or (not is_kept and _without_credentials(value) == value):
             kept.extend([word] if equals else [word, value])
         elif option not in REMEMBERED:
             kept.extend([option, MASK])

@@ -19,7 +19,7 @@ from scraper.settings import Settings, parse_day, parse_rate, parse_span, read_p
 from scraper.sites import Address, Engine, parse_address
 from scraper.watch.lines import JsonLines, Progress
 from storage.archive import Archive
-from storage.errors import ArchiveError, GapError, InterruptedRunError, UsageError
+from storage.errors import ArchiveError, ArchiveFileError, GapError, InterruptedRunError, UsageError
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many
 
@@ -57,6 +57,8 @@ class Known:
 def command(paths: tuple[Path, ...], *, contact: str | None, proxy: str | None, as_json: bool) -> None:
     """Bring every archive of a folder up to date, each with the options of its last backup."""
     files = [file for path in paths for file in (sorted(path.glob("*.db")) if path.is_dir() else [path])]
+    if away := next((path for path in paths if not path.exists()), None):
+        raise ArchiveFileError(f"there is no folder {away}; look whether it is written right")
     if not files:
         raise UsageError(f"there is no archive in {', '.join(map(str, paths))}; `ljkeep backup` makes one")
     through, said_by, without = read_proxy(proxy, os.environ)

@@ -5,14 +5,14 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from scraper.crawl.captured_pictures import CapturedPictures
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import PictureQueue
 from scraper.crawl.order import ordered
-from scraper.events import Emit, Event, Fetched, Finished, Noticed, Planned, Renamed, Started, Waiting
+from scraper.events import Counts, Emit, Event, Fetched, Finished, Noticed, Planned, Renamed, Started, Waiting
 from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.net.client import Client, Transport
@@ -54,8 +54,8 @@ class Job:
     archive: Path
     command: str = "backup"
     """What the person typed, for the archive's own record."""
-    pending: int = 0
-    """Targets left when the run ended."""
+    counts: Counts = field(default_factory=Counts)
+    """How far the journal was when the run ended."""
     member: Member | None = None
     """Who asks; None: a stranger."""
     web_archive: WebArchive | None = None
@@ -377,7 +377,7 @@ def _end(job: Job, crawl: Crawl, *, place: Place, run_id: int, ending: Verdict |
     counts = crawl.finish()
     if not crawl.settings.dry_run and not isinstance(ending, Verdict):
         settle_archive(crawl.archive)
-    job.pending = counts.pending
+    job.counts = counts
     figures = {name: value for name, value in asdict(counts).items() if value}
     outcome = InterruptedRunError.outcome if ending is None else str(ending.outcome)
     with crawl.archive.transaction():

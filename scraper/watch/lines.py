@@ -24,6 +24,7 @@ from scraper.events import (
 )
 from scraper.watch.outlook import Outlook
 from storage.records import Severity
+from storage.report.words import many
 
 ENDS_THE_VISIT = "journal-closed"
 """A finding that is said anyway as the reason for which the command ends."""
@@ -37,6 +38,15 @@ class Progress(AbstractContextManager["Progress"]):
 
     def __call__(self, event: Event) -> None:
         """Take note of one event."""
+
+    def turn(self, journal: int) -> None:
+        """Take note that a journal's turn begins: the first one that was asked for is 0."""
+
+    def ended(self, outcome: str) -> None:
+        """Take note of how the turn ended: `complete`, `gone`."""
+
+    def say(self, text: str) -> None:
+        """Tell the person something, wherever lines go now."""
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -74,7 +84,11 @@ class QuietLines(Progress):
             self._pages += 1
             line = render_outlook(self._outlook) if self._pages % EVERY == 0 else None
         if line:
-            print(line, file=self._stream, flush=True)
+            self.say(line)
+
+    def say(self, text: str) -> None:
+        """Write lines."""
+        print(text, file=self._stream, flush=True)
 
 
 class JsonLines(QuietLines):
@@ -129,7 +143,8 @@ def render_counts(counts: Counts) -> str:
     """Return how far a journal is, in words."""
     entries = f"{counts.entries:,} of {max(counts.entries, counts.entries_known):,} entries"
     return (
-        f"{entries}, {counts.comments:,} comments, {counts.requests:,} requests, {counts.findings:,} findings"
+        f"{entries}, {many(counts.comments, 'comment')}, {many(counts.requests, 'request')},"
+        f" {many(counts.findings, 'finding')}"
     )
 
 

@@ -43,13 +43,17 @@ class Outlook:
     _began: float = 0.0
     _made: int = 0
 
+    def begin(self) -> None:
+        """Take note that a journal's turn begins."""
+        self.phase, self.counts, self.now, self._made = Phase.LISTS, Counts(), "", 0
+        self.pictures = self.pictures_left = 0
+        self._began = self.clock()
+
     def take(self, event: Event) -> None:
         """Take note of one event."""
         match event:
             case Started():
-                self.phase, self.counts, self._made = Phase.LISTS, Counts(), 0
-                self.pictures = self.pictures_left = 0
-                self._began = self.clock()
+                self.begin()
             case Fetching(kind=kind, url=url):
                 phase = _PHASES.get(kind, Phase.LISTS)
                 if phase is not self.phase:

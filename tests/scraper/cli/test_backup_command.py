@@ -13,6 +13,8 @@ import pytest
 from scraper import __main__ as program
 from scraper.cli import backup as backup_module
 from scraper.cli import consent
+from scraper.crawl.backup import Job
+from scraper.events import Counts
 from scraper.sample import SampleServer
 from scraper.settings import config_file, parse_proxy
 from storage.archive import Archive
@@ -149,6 +151,36 @@ def test_a_question_left_unanswered_ends_with_the_command_that_goes_on(
 
     assert code == 130
     assert "go on with: ljkeep backup a@livejournal" in err
+
+
+def test_a_run_that_is_stopped_says_what_is_safe_and_the_command_as_it_was_typed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(job: Job, **_: object) -> None:
+        job.counts = Counts(entries=14, entries_known=45, comments=1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backup_module, "backup", stop)
+
+    code, _, err = call("backup", "a@livejournal", *HERE, "--proxy", "127.0.0.1:9", capsys=capsys)
+
+    assert code == 130
+    assert "14 of 45 entries and 1 comment are safe;\ngo on with: ljkeep backup a@livejournal" in err
+    assert "--proxy 127.0.0.1:9" in err
+
+
+def test_a_password_is_not_shown_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_job: Job, **_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backup_module, "backup", stop)
+
+    _, _, err = call("backup", "a@livejournal", *HERE, "--proxy", "me:word@127.0.0.1:9", capsys=capsys)
+
+    assert "word" not in err
+    assert "--proxy '***'" in err
 
 
 class Terminal(io.StringIO):

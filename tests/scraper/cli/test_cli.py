@@ -105,7 +105,7 @@ def test_the_contact_is_required_once_and_then_remembered(capsys: pytest.Capture
             ["backup", "https://a.livejournal.com", "--contact", "me@example.org", "--since", "x"],
             "2012-11-13",
         ),
-        (["backup"], "Missing argument"),
+        (["backup"], "say which journal"),
         (["nosuchcommand"], "No such command"),
         (["import", "nothing-here.html", "--archive", "x.db"], "no file or folder"),
         (["extract", "nothing-here.html"], "no file or folder"),
@@ -397,6 +397,40 @@ def test_a_command_with_a_slip_gets_the_one_that_was_meant(
 
     assert code == 2
     assert f"did you mean '{meant}'?" in err
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["hlep"], "did you mean 'help'?"),
+        (["https://kat.livejournal.com/"], "type: ljkeep backup https://kat.livejournal.com/"),
+        (["kat@dreamwidth"], "type: ljkeep backup kat@dreamwidth"),
+        (["a.db"], "to read a.db type: ljkeep browse a.db"),
+        (["shelf"], "type: ljkeep update shelf"),
+        (["backup", "a.db"], "type: ljkeep update a.db"),
+        (["backup", "kat@dreamwidth", "--no-pictures"], "did you mean '--no-media'?"),
+        (["status", "--email", "x"], "No such option '--email'"),
+        (["status"], "say which archive; in this folder: a.db"),
+        (["search"], "say which archive; in this folder: a.db"),
+        (["update"], "for the one you are in: ljkeep update ."),
+    ],
+)
+def test_what_was_probably_meant_is_said(
+    typed: list[str], words: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "a.db").write_bytes(b"")
+    (home / "shelf").mkdir()
+
+    code, _, err = call(*typed, capsys=capsys)
+
+    assert code == 2
+    assert words in err
+
+
+def test_where_there_is_no_archive_the_command_that_makes_one_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert "there is none (*.db) in this folder: ljkeep backup makes one" in call("status", capsys=capsys)[2]
 
 
 def test_help_is_a_command_too(capsys: pytest.CaptureFixture[str]) -> None:
