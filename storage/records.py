@@ -126,6 +126,25 @@ class Reason(StrEnum):
     TRUNCATED = "truncated"
     GARBAGE = "garbage"
 
+    @property
+    def words(self) -> str:
+        """What it is, for people.
+
+        >>> Reason.ADULT_EXPLICIT.words, Reason.SUSPENDED_ENTRY.words
+        ('18+', 'suspended entry')
+        """
+        return _REASONS.get(self, self.value.replace("_", " "))
+
+
+_REASONS = {
+    Reason.ADULT_EXPLICIT: "18+",
+    Reason.PURGED: "deleted and purged",
+    Reason.REGION: "hidden in this country",
+    Reason.UNKNOWN_JOURNAL: "there is none of this name",
+    Reason.NO_JOURNAL: "an account without a journal",
+}
+"""Reasons that people call by other words than the code does."""
+
 
 class Cut(StrEnum):
     """How much is missing of a page that ends before its end tag."""

@@ -4,7 +4,8 @@ import codecs
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -31,8 +32,20 @@ from scraper.sources.api.signin import as_typed
 from scraper.sources.live.recognise import recognise_engine
 from scraper.sources.wayback.archives import LIMITS, USUAL, WebArchive, parse_archive
 from scraper.watch.lines import JsonLines, Progress, QuietLines
-from storage.errors import AddressError, ArchiveError, GapError, InterruptedRunError, LoginError, UsageError
-from storage.report.status import closing_lines, status
+from storage.errors import (
+    AddressError,
+    AdultError,
+    ArchiveError,
+    GapError,
+    InterruptedRunError,
+    JournalGoneError,
+    LeftOutError,
+    LoginError,
+    UsageError,
+)
+from storage.report.gaps import ADULT
+from storage.report.status import Status, closing_lines, status
+from storage.report.verdict import judge
 
 EPILOG = """\b
 Examples:
@@ -166,7 +179,7 @@ def command(  # noqa: D103  click takes the help from below
             progress=progress,
             ask=ask,
         )
-    if not as_json and not dry_run:
+    if not as_json and files:
         echo("".join(_next_commands(shlex.quote(str(file))) for file in files).rstrip(), err=True)
 
 
@@ -300,61 +313,126 @@ def _all(
     """Back up one journal after the other; the first error that stopped one decides how it ends.
 
     Returns:
-        The archives.
+        The archives in which there is something to read.
 
     Raises:
         UsageError: The pace is faster than one of the sites allows; nothing was asked of any.
     """
-    problems: list[ArchiveError] = []
     for address in addresses:
         tempo_for(LIMITS if web_archive else address.site.limits, settings)
-    for number, (address, member) in enumerate(zip(addresses, members, strict=True)):
-        progress.turn(number)
-        job = Job(
+    typed, shown = (_typed(click.get_current_context(), addresses, is_kept=kept) for kept in (True, False))
+    jobs = [
+        Job(
             address=address,
             member=member,
             web_archive=web_archive,
             archive=archive or Path(default_archive_name(address)),
-            command=_typed(click.get_current_context(), addresses),
+            command=typed,
         )
-        try:
-            backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
-            progress.ended(_sum_up(job.archive, settings=settings, say=progress.say))
-        except ArchiveError as error:
-            problems.append(error)
-            progress.ended(error.outcome)
-            if isinstance(error, GapError):
-                _sum_up(job.archive, settings=settings, say=progress.say, problem=error)
-            if len(addresses) > 1:
-                progress.say(f"ljkeep: {error}")
-        except (KeyboardInterrupt, click.Abort) as error:
-            typed = _typed(click.get_current_context(), addresses, is_kept=False)
-            raise InterruptedRunError(_resume_message(job, command=typed)) from error
-    if problems and len(addresses) > 1:
-        progress.say(f"ljkeep: {len(problems)} of {len(addresses)} journals are not complete")
-        raise click.exceptions.Exit(problems[0].exit_code)
-    if problems:
-        raise problems[0]
-    return sorted({archive or Path(default_archive_name(address)) for address in addresses})
+        for address, member in zip(addresses, members, strict=True)
+    ]
+    readable: set[Path] = set()
+    problems: dict[int, ArchiveError] = {}
+    asked_last: set[int] = set()
+    waiting = deque(range(len(jobs)))
+    while waiting:
+        number = waiting.popleft()
+        job, is_asked = jobs[number], number in asked_last or not waiting
+        progress.turn(number)
+        may_ask = ask if is_asked else None
+        problem = _back_up(job, settings=settings, progress=progress, ask=may_ask, typed=shown)
+        if ask is not None and not is_asked and _has_a_question(job, problem):
+            asked_last.add(number)
+            waiting.append(number)
+            progress.ended("asks at the end")
+            continue
+        problems.pop(number, None)
+        held = _sum_up(job, settings=settings, say=progress.say, problem=problem)
+        progress.ended(problem.outcome if problem else held.verdict.outcome.value if held else "looked at")
+        if held is not None and held.verdict.held.entries:
+            readable.add(job.archive)
+        if problem is not None:
+            problems[number] = problem
+            if len(jobs) > 1:
+                progress.say(f"ljkeep: {problem}")
+    _raise(problems, jobs, say=progress.say)
+    return sorted(readable)
+
+
+def _back_up(
+    job: Job, *, settings: Settings, progress: Progress, ask: Callable[[str], bool] | None, typed: str
+) -> ArchiveError | None:
+    """Back up one journal; return what keeps it from being complete.
+
+    Args:
+        job: The journal.
+        settings: What the person wants.
+        progress: Told of everything.
+        ask: Asks the person; None while others wait.
+        typed: The command that goes on where this is stopped.
+
+    Raises:
+        InterruptedRunError: The person stopped it.
+    """
+    try:
+        backup(job, settings=settings, clock=SystemClock(), emit=progress, ask_adult=ask)
+    except ArchiveError as error:
+        return error
+    except (KeyboardInterrupt, click.Abort) as error:
+        raise InterruptedRunError(_resume_message(job, command=typed)) from error
+    return None
+
+
+def _raise(problems: Mapping[int, ArchiveError], jobs: Sequence[Job], *, say: Callable[[str], None]) -> None:
+    """End with the first problem.
+
+    Raises:
+        ArchiveError: Of the one journal there was.
+        Exit: Of several.
+    """
+    if not problems:
+        return
+    first = problems[min(problems)]
+    if len(jobs) == 1:
+        raise first
+    say(f"ljkeep: {len(problems)} of {len(jobs)} journals are not complete")
+    raise click.exceptions.Exit(first.exit_code)
+
+
+def _has_a_question(job: Job, problem: ArchiveError | None) -> bool:
+    """Whether a person could be asked about adult pages; nobody waits behind that question, it comes last."""
+    if not isinstance(problem, AdultError | LeftOutError):
+        return False
+    if not job.archive.exists():
+        return isinstance(problem, AdultError)
+    with open_for_reading(job.archive) as archive:
+        if archive.runs.adult_answer() is not None:
+            return False
+        return isinstance(problem, AdultError) or any(gap.reason == ADULT for gap in judge(archive).left_out)
 
 
 def _sum_up(
-    file: Path, *, settings: Settings, say: Callable[[str], None], problem: GapError | None = None
-) -> str:
+    job: Job, *, settings: Settings, say: Callable[[str], None], problem: ArchiveError | None
+) -> Status | None:
     """Say what is safe now, what is not here and why, and what to type next: as `ljkeep status` does.
 
     The first sentence is that of the problem, where there is one, and is said last.
 
     Returns:
-        The verdict in a word or two.
+        How the archive stands; None where nothing was to be kept.
     """
-    if settings.dry_run or not file.exists():
-        return "looked at"
-    with open_for_reading(file) as archive:
+    if settings.dry_run or not job.archive.exists():
+        return None
+    with open_for_reading(job.archive) as archive:
         held = status(archive)
     lines = closing_lines(held)
-    say("\n".join(lines[1:] if problem else ("", *lines)))
-    return held.verdict.outcome.value
+    if problem is None:
+        say("\n".join(("", *lines)))
+    elif isinstance(problem, GapError):
+        say("\n".join(lines[1:]))
+    elif isinstance(problem, JournalGoneError) and held.next_step:
+        say(f"Next: {held.next_step}")
+    return held
 
 
 def _typed(context: click.Context, addresses: list[Address], *, is_kept: bool = True) -> str:

@@ -16,7 +16,7 @@ from scraper.settings import Settings, parse_rate, read_proxy, state_folder
 from scraper.sites import Engine, parse_address
 from scraper.sources.live.judge import judge_any
 from scraper.sources.live.place import Place, place_of
-from storage.errors import GapError
+from storage.errors import ArchiveError, GapError, JournalGoneError, RobotsError
 from storage.report.words import many
 
 
@@ -58,12 +58,36 @@ def command(
     beliefs = check(place, settings=settings, clock=SystemClock())
     for belief in beliefs:
         click.echo(json.dumps(belief.as_dict()) if as_json else render_belief(belief))
-    broken = [belief for belief in beliefs if belief.holds is Holds.NO]
-    if broken:
-        raise GapError(
-            f"{many(len(broken), 'belief')} about {place.site.name} no longer held"
-            f" ({', '.join(belief.code for belief in broken)}); please tell us, with `ljkeep report --check`"
+    if problem := _problem(beliefs, place):
+        raise problem
+
+
+def _problem(beliefs: Sequence[Belief], place: Place) -> ArchiveError | None:
+    """Return what a check ends with: what it says of the site, or that this journal says nothing of it."""
+    of_codes = {belief.code: belief for belief in beliefs}
+    other = f"name another journal of {place.site.name} that you can see in a browser"
+    if (there := of_codes.get("journal-is-there")) is not None:
+        return JournalGoneError(
+            f"{place.journal} is not there to be looked at ({there.found}), which says nothing of the site;"
+            f" {other}"
         )
+    broken = [belief.code for belief in beliefs if belief.holds is Holds.NO]
+    if broken == ["robots-open"]:
+        return RobotsError(
+            f"the robots.txt of {place.root} asks robots to stay away, so nothing was looked at; {other}"
+        )
+    if broken:
+        return GapError(
+            f"{many(len(broken), 'belief')} about {place.site.name} did not hold ({', '.join(broken)}); if"
+            " the journal looks right in a browser, please tell us: send the lines above, in which no word of"
+            " it stands"
+        )
+    unseen = sum(belief.holds is Holds.UNKNOWN for belief in beliefs)
+    if unseen:
+        click.echo(f"{many(unseen, 'belief')} could not be looked at; to see more, {other}", err=True)
+    else:
+        click.echo(f"all {len(beliefs)} beliefs about {place.site.name} hold", err=True)
+    return None
 
 
 def check(

@@ -7,6 +7,7 @@ import click
 
 from scraper.settings import config_file, parse_contact, read_contact, write_contact
 from scraper.watch.lines import Progress
+from scraper.watch.wrap import fitted
 from storage.errors import UsageError
 
 
@@ -54,6 +55,6 @@ def ask_adult(progress: Progress) -> Callable[[str], bool] | None:
 
     def ask(question: str) -> bool:
         with progress.paused():
-            return click.confirm(question, err=True)
+            return click.confirm(fitted(question, sys.stderr), err=True)
 
     return ask

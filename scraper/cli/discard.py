@@ -1,5 +1,7 @@
 """`ljkeep discard`: an archive into the system's bin, where it can be taken back from."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -43,6 +45,21 @@ def _is_archive(file: Path) -> bool:
     Raises:
         ArchiveFileError: It cannot be read.
     """
+    return _says_so(file) or _says_so_beside(file)
+
+
+def _says_so_beside(file: Path) -> bool:
+    """Whether the log beside a young archive says so: until its first end it may be all there is."""
+    if not file.with_name(f"{file.name}-wal").exists():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except sqlite3.Error:
+        return False
+
+
+def _says_so(file: Path) -> bool:
     try:
         with file.open("rb") as opened:
             header = opened.read(_OWNER.stop)

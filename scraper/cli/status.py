@@ -56,8 +56,8 @@ def render_status(held: Status) -> str:
     if said := source_lines(held.sources):
         lines += ["", *said]
     if held.last_run is not None:
-        lines.append(last_run_line(held.last_run))
-    if held.next_step is None:
+        lines.append(last_run_line(held.last_run, said=held.summary))
+    if held.next_step is None and held.verdict.held.entries:
         lines += ["", f"Read it: ljkeep browse {shlex.quote(held.path)}"]
     return "\n".join(lines)
 

@@ -166,6 +166,8 @@ class Crawl:
         except RobotsError as error:
             self._miss(target, Miss.ROBOTS, str(error))
         except FetchError as error:
+            if not self.client.has_answered:
+                raise
             self._miss(target, Miss.UNANSWERED, error.why)
             self._outage.missed(error, source=self.source)
         else:

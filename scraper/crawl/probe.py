@@ -10,9 +10,11 @@ from scraper.extract import read_page
 from scraper.net.client import Client, Request
 from scraper.sites import Engine
 from scraper.sources.live.judge import judge_any
+from scraper.sources.live.lists import LISTS
 from scraper.sources.live.place import Place
+from scraper.sources.live.states import JOURNAL_STATES
 from storage.errors import BlockedError, FetchError, RobotsError
-from storage.records import Ditemid, Entry, Harvest, Page, PageKind
+from storage.records import Ditemid, Entry, Harvest, Page, PageKind, Reason
 
 MOST_REQUESTS = 15
 REDIRECTS = range(300, 400)
@@ -78,13 +80,18 @@ class Probe:
         if not allowed:
             return
         looks.feed = self._look(self._place.feed())
+        state = self._state(looks)
+        if state is not None:
+            yield _belief("journal-is-there", "the journal is there to be looked at", None, found=state.words)
+            return
         yield self._told(
             "feed-names-entries", "the feed is a feed, and names entries by number", looks.feed, _feed
         )
-        looks.sitemap = self._look(self._place.sitemap())
-        yield self._told(
-            "sitemap-names-entries", "the sitemap names entries by number", looks.sitemap, _links
-        )
+        if any(one.kind == "sitemap" for one in LISTS[self._place.site.engine]):
+            looks.sitemap = self._look(self._place.sitemap())
+            yield self._told(
+                "sitemap-names-entries", "the sitemap names entries by number", looks.sitemap, _links
+            )
         yield from self._calendar(looks)
         yield from self._entry(looks)
         yield _belief(
@@ -94,8 +101,16 @@ class Probe:
             found=f"{self._client.requests} requests",
         )
 
-    def _calendar(self, looks: _Looks) -> Iterator[Belief]:
+    def _state(self, looks: _Looks) -> Reason | None:
+        """Return what two addresses say of the whole journal, whose end says nothing of the site."""
+        said = looks.feed.reason if looks.feed else None
+        if said not in JOURNAL_STATES:
+            return None
         looks.calendar = self._look(self._place.calendar())
+        return said if looks.calendar is not None and looks.calendar.reason is said else None
+
+    def _calendar(self, looks: _Looks) -> Iterator[Belief]:
+        looks.calendar = looks.calendar or self._look(self._place.calendar())
         yield self._told("calendar-names-years", "the calendar names its years", looks.calendar, _years)
         years = looks.calendar.years if looks.calendar else ()
         looks.year = self._look(self._place.year(max(years))) if years else None
@@ -108,7 +123,7 @@ class Probe:
 
     def _entry(self, looks: _Looks) -> Iterator[Belief]:
         ditemid = _an_entry(looks)
-        looks.entry = self._look(self._place.entry_page(self._place.entry(ditemid))) if ditemid else None
+        looks.entry = self._look(self._place.entry(ditemid)) if ditemid else None
         entry = looks.entry.entries[0] if looks.entry and looks.entry.entries else None
         yield self._told(
             "entry-is-read", "an entry's page is read in a look that is known", looks.entry, _known_look

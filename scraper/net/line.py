@@ -1,5 +1,6 @@
 """One request after another over one connection, and what is wrong with an answer, in words."""
 
+import re
 import ssl
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from scraper.settings import Settings
 from storage.errors import FetchError
 from storage.records import Page
 
+_ERRNO = re.compile(r"^\[Errno -?\d+\] ")
+"""The number of an error, which says nothing to a person."""
 Transport = httpx.BaseTransport
 """What answers requests in tests."""
 
@@ -181,7 +184,8 @@ class SiteLine:
         whom = host if is_direct else f"the proxy {self._proxy_host}"
         if is_nameless(str(error)):
             return NowhereError(f"no address is known for {whom}: its name is wrong, or the network is down")
-        return UnsettledError(f"no connection to {whom}: {error or type(error).__name__}")
+        why = _ERRNO.sub("", str(error)) or type(error).__name__
+        return UnsettledError(f"no connection to {whom}: {why}")
 
     def _look_at_handshake(self, request: Request, error: httpx.TransportError) -> None:
         """Try an older TLS next time where the newest may be what hangs; stop at somebody else's certificate.

@@ -26,8 +26,8 @@ from scraper.watch.outlook import Outlook
 from storage.records import Severity
 from storage.report.words import many
 
-ENDS_THE_VISIT = "journal-closed"
-"""A finding that is said anyway as the reason for which the command ends."""
+ENDS_THE_VISIT = frozenset({"journal-closed", "robots-closed"})
+"""Findings that are said anyway as the reason for which the command ends."""
 EVERY = 100
 """Kept pages between two quiet lines."""
 MINUTE, HOUR = 60, 3600
@@ -116,9 +116,9 @@ def render_line(event: Event) -> str | None:
             return f"failed{', tried again later' if again else ''}: {event.url} ({event.why})"
         case Skipped():
             return f"skipped: {event.url} ({event.why})"
-        case Noticed(severity=Severity.GAP) if event.code != ENDS_THE_VISIT:
+        case Noticed(severity=Severity.GAP) if event.code not in ENDS_THE_VISIT:
             return f"gap: {event.message}"
-        case Noticed(code="nothing-shown" | "pictures-left-out" | "clock-ahead"):
+        case Noticed(code="pictures-left-out" | "clock-ahead"):
             return f"note: {event.message}"
     return None
 

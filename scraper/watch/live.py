@@ -32,7 +32,7 @@ from scraper.watch.outlook import Outlook, Phase
 from scraper.watch.wrap import wrapped
 from storage.report.words import many
 
-BAR, SHORT_BAR = 40, 16
+BAR, SHORT_BAR = 40, 10
 """Columns of a bar: of a journal that has the screen to itself, and of one in a list."""
 BESIDE_BAR = 34
 """Columns that names and numbers beside a bar take."""
@@ -73,7 +73,10 @@ class LiveDisplay(Progress):
         self._now = self._turns[0]
         self._title, self._note = self._now.name, ""
         self._outlook = Outlook(clock=clock, wall=wall)
-        self._live = Live(console=console, refresh_per_second=4, transient=True)
+        self._live = self._new_live()
+
+    def _new_live(self) -> Live:
+        return Live(console=self._console, refresh_per_second=4, transient=True)
 
     def __enter__(self) -> Self:
         self._live.start()
@@ -93,11 +96,15 @@ class LiveDisplay(Progress):
         try:
             yield
         finally:
+            # One that was stopped remembers its lines, and would go up over what was said since.
+            self._live = self._new_live()
             self._live.start()
+            self._live.update(self.picture())
 
     def turn(self, journal: int) -> None:
         """Go on with another journal."""
         self._now = self._turns[journal]
+        self._now.outcome = None
         self._title, self._note = self._now.name, ""
         self._outlook.begin()
         self._live.update(self.picture())

@@ -18,16 +18,24 @@ FEED_ALONE = "(e.source IS 'feed' AND NOT EXISTS (SELECT 1 FROM visits v WHERE v
 """Entries that somebody's copy of a feed tells of, and nothing else: what to look at, not what was there."""
 LEFT_OUT_LIMIT = "left-out-limit"
 """Code of the finding that `--limit` ended a visit."""
+ADULT = "adult-skipped"
+"""Code of the finding that a page is marked adult and was left out."""
 CLOCK_AHEAD = "clock-ahead"
 """Code of the finding that the archive holds times of the future."""
+PICTURES_LATE = "pictures-not-fetched"
+"""Reason of pictures that a run did not come to, or that were left out after others came."""
 LOCKED = "locked"
 """Reason of entries whose addresses are known and that are not for every visitor."""
+CLOSED = frozenset({"journal-closed", "robots-closed"})
+"""Reasons for which asking the site again brings nothing, whatever else is missing."""
 NOTHING_VISIBLE = frozenset({"nothing-shown", "lists-locked"})
 """Codes of findings that a journal shows nothing to a visitor."""
 
 
 _NAMING = "('list', 'feed', 'comments')"
 """Sources that tell of an entry without being its page."""
+_TEXTS = "('entry', 'comments')"
+"""Kinds of targets that are no lists."""
 _NAMED = frozenset({"entries-only-named", "stubs", "comments-missing", "list-disagrees"})
 """Reasons of what pages name besides what is on them."""
 
@@ -92,7 +100,8 @@ def find_gaps(archive: Archive) -> tuple[Gap, ...]:
     """Return everything known to be lacking, grouped by why; the worst first."""
     told = _finding_gaps(archive)
     limited = any(gap.reason == LEFT_OUT_LIMIT for gap in told)
-    pending, others = _target_gaps(archive, limited=limited)
+    is_closed = any(gap.reason in CLOSED for gap in told)
+    pending, others = _target_gaps(archive, limited=limited, is_closed=is_closed)
     excused = sum(gap.count for gap in told if gap.remedy is Remedy.ADULT) + (pending if limited else 0)
     rows = [
         *_lost_rows(archive),
@@ -127,13 +136,18 @@ def _lost_rows(archive: Archive) -> Iterable[Gap]:
             )
 
 
-def _target_gaps(archive: Archive, *, limited: bool) -> tuple[int, list[Gap]]:
-    """Return how many entries wait, and what was not fetched; what `--limit` left is told by its finding."""
+def _target_gaps(archive: Archive, *, limited: bool, is_closed: bool) -> tuple[int, list[Gap]]:
+    """Return how many entries wait, and what was not fetched.
+
+    What `--limit` left, and pages marked adult, are told by their findings; of a closed journal, lists that
+    will not come are no more than the journal is.
+    """
+    lists = f" AND (state = 'failed' OR kind IN {_TEXTS})" if is_closed else ""
     rows = archive.db.execute(
         "SELECT state, CASE WHEN state = 'pending' THEN NULL ELSE coalesce(note, 'no reason was given') END"
         " AS why, count(*) AS n, count(*) FILTER (WHERE kind = 'entry') AS entries, min(locator) AS example"
         ", outcome = 'locked' AND kind = 'entry' AS is_locked"
-        f" FROM targets WHERE state != 'done' AND source != '{FILES}'"
+        f" FROM targets WHERE state != 'done' AND source != '{FILES}' AND outcome IS NOT 'adult'{lists}"
         " GROUP BY state, why, is_locked ORDER BY n DESC"
     ).fetchall()
     waiting = sum(row["entries"] for row in rows if row["state"] == "pending")
@@ -277,7 +291,7 @@ def _lacking(listed: Comparison) -> int:
 
 
 _CHOICES = {
-    "adult-skipped": Remedy.ADULT,
+    ADULT: Remedy.ADULT,
     "left-out-before": Remedy.WHOLE,
     LEFT_OUT_LIMIT: Remedy.WHOLE,
 }
@@ -318,7 +332,27 @@ def _finding_gaps(archive: Archive) -> list[Gap]:
         " GROUP BY code ORDER BY n DESC",
         codes,
     )
-    return [_finding_gap(row) for row in rows]
+    return [_adult_gap(archive, row["n"]) if _is_choice(row) else _finding_gap(row) for row in rows]
+
+
+def _is_choice(row: Mapping[str, Any]) -> bool:
+    return row["code"] == ADULT and not row["is_gap"]
+
+
+def _adult_gap(archive: Archive, count: int) -> Gap:
+    """Pages that the person was asked about, or could have been: one gap, however many pages."""
+    names = archive.db.execute(
+        f"SELECT locator FROM targets WHERE outcome = 'adult' ORDER BY target_id LIMIT {EXAMPLES}"
+    )
+    return Gap(
+        reason=ADULT,
+        count=count,
+        sentence=f"{many(count, 'page')} marked adult; if you may and want to read"
+        f" {'it' if count == 1 else 'them'}, add --adult",
+        examples=tuple(row[0] for row in names),
+        cause=Cause.LEFT_OUT,
+        remedy=Remedy.ADULT,
+    )
 
 
 def _finding_gap(row: Mapping[str, Any]) -> Gap:
@@ -338,7 +372,7 @@ def _told_besides(told: Iterable[Gap], rows: Iterable[Gap]) -> Iterable[Gap]:
 
 
 _PICTURES = {
-    "pending": ("pictures-not-fetched", "{n} not fetched yet", Cause.LEFT_OUT),
+    "pending": (PICTURES_LATE, "{n} not fetched yet", Cause.LEFT_OUT),
     "dead": ("pictures-dead", "{n} gone from where the entries show them", Cause.NOT_SHOWN),
     "refused": ("pictures-refused", "{n} refused by the server that holds them", Cause.NOT_SHOWN),
     "too_large": ("pictures-too-large", "{n} larger than the limit", Cause.NOT_SHOWN),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from storage.archive import Archive
-from storage.report.gaps import CLOCK_AHEAD, Gap, Remedy
+from storage.report.gaps import CLOCK_AHEAD, CLOSED, PICTURES_LATE, Gap, Remedy
 from storage.report.sources import SourceHeld, by_source
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many, moment_of, span_of
@@ -141,7 +141,8 @@ def _next_step(archive: Archive, verdict: Verdict) -> str | None:
     missing = {gap.remedy if option is None else _of_captures(gap) for gap in verdict.missing}
     left = {gap.remedy for gap in verdict.left_out if gap.is_text or not verdict.missing}
     if Remedy.COPIES in missing and _is_closed(verdict):
-        return f"ljkeep import SAVED-PAGES --archive {file}"
+        captures = f"ljkeep backup --wayback {_address(archive)} --archive {file}"
+        return f"ljkeep import SAVED-PAGES --archive {file}" if _has_captures(archive) else captures
     if missing & {Remedy.AGAIN} or left:
         options = "".join(said for remedy, said in _OPTIONS.items() if remedy in left)
         options = _as_before(archive, options)
@@ -193,7 +194,13 @@ def _said_before(archive: Archive, option: str) -> str | None:
 
 def _is_closed(verdict: Verdict) -> bool:
     """Whether asking the site again brings nothing, whatever else is missing."""
-    return any(gap.reason in {"journal-closed", "robots-closed"} for gap in verdict.missing)
+    return any(gap.reason in CLOSED for gap in verdict.missing)
+
+
+def _has_captures(archive: Archive) -> bool:
+    """Whether an archive of the web was asked already."""
+    row = archive.db.execute("SELECT 1 FROM targets WHERE source LIKE 'wayback %' LIMIT 1").fetchone()
+    return row is not None
 
 
 def _address(archive: Archive) -> str:
@@ -211,12 +218,17 @@ def closing_lines(held: Status) -> tuple[str, ...]:
     """
     verdict = held.verdict
     lines = [verdict.sentence]
-    for title, gaps in (("Missing:", verdict.missing), ("Left out, as asked:", verdict.left_out)):
-        if gaps:
-            lines += ["", title, *(line for gap in gaps for line in _gap_lines(gap))]
     hidden = [gap for gap in verdict.gaps if gap.is_choice and gap not in verdict.left_out]
-    if hidden:
-        lines += ["", "Shown to no visitor:", *(line for gap in hidden for line in _gap_lines(gap))]
+    late = [gap for gap in verdict.left_out if gap.reason == PICTURES_LATE]
+    asked = [gap for gap in verdict.left_out if gap not in late]
+    for title, gaps in (
+        ("Missing:", verdict.missing),
+        ("Still to come:", late),
+        ("Left out, as asked:", asked),
+        ("Shown to no visitor:", hidden),
+    ):
+        said = [line for gap in gaps for line in _gap_lines(gap, verdict)]
+        lines += ["", title, *said] if said else []
     if verdict.held.entries_gone or verdict.held.comments_gone:
         gone = f"{many(verdict.held.entries_gone, 'entry')} and {many(verdict.held.comments_gone, 'comment')}"
         lines += ["", f"{gone} are here that the site no longer shows"]
@@ -226,14 +238,16 @@ def closing_lines(held: Status) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _gap_lines(gap: Gap) -> list[str]:
+def _gap_lines(gap: Gap, verdict: Verdict) -> list[str]:
+    """Return a gap with its examples; nothing where the verdict has said all of it."""
     examples = [f"    {example}" for example in gap.examples if example not in gap.sentence]
-    return [f"  {gap.sentence}", *examples]
+    return [f"  {gap.sentence}", *examples] if examples or gap.sentence not in verdict.sentence else []
 
 
-def last_run_line(run: Run) -> str:
-    """Return when the last run was and how it ended, in words."""
+def last_run_line(run: Run, *, said: str = "") -> str:
+    """Return when the last run was and how it ended, in words, without a reason that was said already."""
     began, ended = run.started_at, run.ended_at
-    when = span_of(began, ended) if ended else f"{moment_of(began)} and was cut off"
-    note = f" ({run.note})" if run.note else ""
-    return f"Last run: {when}, {run.outcome or 'not finished'}{note}"
+    if ended is None:
+        return f"Last run: {moment_of(began)}, and has not ended: it still runs, or was cut off"
+    note = f" ({run.note})" if run.note and run.note not in said else ""
+    return f"Last run: {span_of(began, ended)}, {run.outcome or 'not finished'}{note}"

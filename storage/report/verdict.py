@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, LeftOutError
-from storage.report.gaps import FEED_ALONE, LOCKED, NOTHING_VISIBLE, Cause, Gap, find_gaps
-from storage.report.words import listed, many
+from storage.report.gaps import CLOSED, FEED_ALONE, LOCKED, NOTHING_VISIBLE, Cause, Gap, find_gaps
+from storage.report.words import day_of, listed, many
 
 
 class Outcome(StrEnum):
@@ -213,12 +213,12 @@ def _current(verdict: Verdict) -> str:
         )
     unread, parts = verdict.unread, [f"{here}, and the site's lists agree"]
     if unread.words:
-        since = f"since {unread.since[:10]}" if unread.since else "for some time"
-        parts.append(f"{unread.words} among them were not looked at again, some {since}")
+        since = f"since {day_of(unread.since)}" if unread.since else "for some time"
+        parts.append(f"{unread.words} among them were not looked at again, some of them {since}")
     if unread.years_since:
         parts.append(
             f"the entries of {many(unread.years, 'year')} were last compared in turn, some on"
-            f" {unread.years_since[:10]}"
+            f" {day_of(unread.years_since)}"
         )
     return f"{'; '.join(parts)}: --refresh reads them all anew"
 
@@ -234,6 +234,9 @@ def _left_out(verdict: Verdict) -> str:
 
 
 def _gaps(verdict: Verdict) -> str:
+    closed = [gap.sentence for gap in verdict.missing if gap.reason in CLOSED]
+    if closed and not (verdict.held.entries or verdict.held.comments) and len(verdict.missing) == len(closed):
+        return f"nothing is here: {listed(closed)}"
     return f"{verdict.held.words} are here; missing: {listed([gap.sentence for gap in verdict.missing])}"
 
 

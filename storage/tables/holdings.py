@@ -130,7 +130,8 @@ class Holdings:
         comments = self._db.execute(
             "SELECT count(DISTINCT entry_id) AS entries, count(*) AS count, min(c.looked_at) AS oldest"
             " FROM comments c JOIN entries e USING (entry_id) WHERE e.journal_id = ?"
-            " AND e.gone_at IS NULL AND c.gone_at IS NULL AND c.loaded AND c.looked_at < ?",
+            " AND e.gone_at IS NULL AND c.gone_at IS NULL AND c.loaded AND c.body_text IS NOT NULL"
+            " AND c.looked_at < ?",
             (journal_id, since),
         ).fetchone()
         return Looks(

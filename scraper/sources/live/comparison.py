@@ -292,7 +292,7 @@ def _told(
         yield Finding(
             code=NOTHING_SHOWN,
             message=f"{place.root} shows no entry to visitors: the journal is empty, or all of it is for"
-            " friends only; what was saved before stays",
+            " friends only",
             severity=Severity.WARNING,
         )
     if since and journal_id is not None and not archive.holdings.has_entries_before(journal_id, since):

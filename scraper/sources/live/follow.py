@@ -18,7 +18,7 @@ from scraper.sources.live.states import JournalStates
 from scraper.sources.live.talk import forget_comment_targets
 from scraper.sources.live.targets import ENTRY_PRIORITY, PRIORITY, entry_target
 from scraper.sources.live.targets import target as target_of
-from scraper.sources.live.visit import ADULT_FINDING, forget_findings
+from scraper.sources.live.visit import forget_findings
 from scraper.sources.source import Asked, Miss, Next, State, Wanted
 from storage.archive import Archive
 from storage.errors import AdultError, ArchiveError
@@ -36,6 +36,7 @@ from storage.records import (
     Target,
     TargetOutcome,
 )
+from storage.report.gaps import ADULT
 
 OK, NOT_MODIFIED = 200, 304
 NOT_FOUND = frozenset({404, 410})
@@ -180,7 +181,7 @@ class Follower:
                 # Nothing of it will ever come: the finding says so, not a row of pages still to be fetched.
                 leave_pending(self.archive, target.source, "the journal was purged")
             return self._stop(problem)
-        note = f"it says of the journal: {harvest.reason}"
+        note = f"it says of the journal: {_kind_of(harvest)}"
         closed = self._closed(target, TargetOutcome.CLOSED, note)
         return replace(
             closed,
@@ -204,14 +205,14 @@ class Follower:
         if self.settings.adult:
             words = "the site went on asking although it was told yes"
         finding = Finding(
-            code=ADULT_FINDING,
-            message=f"{target.locator} is marked adult ({harvest.reason}) and was left out; {words}",
+            code=ADULT,
+            message=f"{target.locator} is marked adult ({_kind_of(harvest)}) and was left out; {words}",
             severity=Severity.GAP if self.settings.adult else Severity.WARNING,
         )
         return Next(
             state=State.SKIPPED,
             outcome=TargetOutcome.ADULT,
-            note=f"marked adult ({harvest.reason})",
+            note=f"marked adult ({_kind_of(harvest)})",
             findings=(finding,),
         )
 
@@ -385,3 +386,7 @@ class Follower:
         again = tuple(entry_target(self.place, ditemid) for ditemid in changed)
         self.looks -= {found.locator for found in again}
         return tuple(Wanted(target=found, priority=ENTRY_PRIORITY, reopen=True) for found in again)
+
+
+def _kind_of(harvest: Harvest) -> str:
+    return harvest.reason.words if harvest.reason else harvest.kind.value

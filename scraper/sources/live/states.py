@@ -15,7 +15,7 @@ JOURNAL_STATES = {
     Reason.SUSPENDED: (JournalStatus.SUSPENDED, "has been suspended by the site"),
     Reason.UNKNOWN_JOURNAL: (None, "does not exist: the site knows no such journal; check the spelling"),
     Reason.NO_JOURNAL: (None, "is an identity account, which has no journal; there is nothing to back up"),
-    Reason.REGION: (None, "is hidden by the site in this country (region)"),
+    Reason.REGION: (None, "is hidden by the site in this country"),
 }
 """What the site may say of a whole journal, and the sentence for it."""
 BELIEVED = 2

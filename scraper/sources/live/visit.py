@@ -27,6 +27,7 @@ from scraper.sources.live.targets import (
 )
 from storage.archive import Archive
 from storage.records import Ditemid, JournalId, Target, TargetOutcome
+from storage.report.gaps import ADULT
 
 STALE_FINDINGS = (
     *("journal-closed", "robots-closed", "not-kept", "year-missing", "entry-missing", "other-page"),
@@ -36,7 +37,6 @@ STALE_FINDINGS = (
 """Findings of earlier runs that this one makes anew where they still hold."""
 ENDLESS = "lists-endless"
 """Of a list that a run which goes on does not read again, so its finding stays until lists are."""
-ADULT_FINDING = "adult-skipped"
 
 FRESH = timedelta(hours=12)
 """A visit that was cut off goes on with the lists it read, as long as these are no older."""
@@ -51,7 +51,7 @@ lists of a long journal these are no more than a twentieth of what its first vis
 
 def forget_findings(archive: Archive, place: Place, *, adult: bool = False) -> None:
     """Drop what earlier visits found of this journal, and this one finds again where it still holds."""
-    for code in (*STALE_FINDINGS, *((ADULT_FINDING,) if adult else ())):
+    for code in (*STALE_FINDINGS, *((ADULT,) if adult else ())):
         archive.findings.clear(code, topic=topic_of(archive, place))
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from scraper.events import Counts
 from scraper.sample import SampleServer
 from scraper.settings import config_file, parse_proxy
 from storage.archive import Archive
-from storage.errors import GapError, RobotsError, UsageError
+from storage.errors import AdultError, GapError, RobotsError, UsageError
 
 HERE = ("--contact", "me@example.org", "--engine", "livejournal")
 
@@ -181,6 +182,42 @@ def test_a_password_is_not_shown_again(
 
     assert "word" not in err
     assert "--proxy '***'" in err
+
+
+def test_a_question_waits_until_every_journal_had_its_turn(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns: list[tuple[str, bool]] = []
+
+    def visit(job: Job, *, ask_adult: Callable[[str], bool] | None, **_: object) -> None:
+        turns.append((job.address.journal, ask_adult is not None))
+        if job.address.journal != "tame" and not (ask_adult and ask_adult("read it?")):
+            raise AdultError(f"{job.address.journal} is marked adult; add --adult")
+
+    monkeypatch.setattr(backup_module, "backup", visit)
+    monkeypatch.setattr(backup_module, "ask_adult", lambda _progress: lambda _question: True)
+
+    code, _, err = call(
+        "backup", "wild@livejournal", "wilder@livejournal", "tame@livejournal", *HERE, capsys=capsys
+    )
+
+    assert code == 0
+    assert turns == [("wild", False), ("wilder", False), ("tame", False), ("wild", True), ("wilder", True)]
+    assert "marked adult" not in err
+
+
+def test_of_one_journal_the_question_is_asked_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(
+        backup_module, "backup", lambda _job, *, ask_adult, **_: asked.append(ask_adult is not None)
+    )
+    monkeypatch.setattr(backup_module, "ask_adult", lambda _progress: lambda _question: True)
+
+    call("backup", "wild@livejournal", *HERE, capsys=capsys)
+
+    assert asked == [True]
 
 
 class Terminal(io.StringIO):

@@ -212,7 +212,7 @@ def test_adult_entries_are_skipped_and_named_unless_allowed(visitor: Visitor) ->
         visitor.run(adult=False)
 
     skipped = [event.why for event in visitor.events if isinstance(event, Skipped)]
-    assert "marked adult (adult_explicit)" in skipped
+    assert "marked adult (18+)" in skipped
     assert visitor.rows("SELECT count(*) FROM findings WHERE code = 'adult-skipped'")[0][0] == 1
     assert visitor.rows("SELECT outcome FROM runs") == [("left out",)]
     held = visitor.rows(ENTRY_OF)[0][0]

@@ -6,7 +6,7 @@ import pytest
 from scraper.settings import parse_span
 from storage.errors import FetchError, UsageError
 from tests.fake_site import Reply
-from tests.visitor import Visitor
+from tests.visitor import BETWEEN_RUNS, Visitor
 
 HOUR = 3600.0
 ANSWERS = 12
@@ -66,6 +66,21 @@ def test_a_site_that_never_answered_is_not_waited_for(visitor: Visitor) -> None:
         visitor.run()
 
     assert visitor.clock.seconds - began < HOUR / 20
+
+
+def test_a_first_contact_that_fails_ends_within_half_a_minute_though_robots_txt_is_known(
+    visitor: Visitor,
+) -> None:
+    visitor.run()
+    go_away(visitor, seconds=9 * HOUR, answers=0)
+    began = visitor.clock.seconds + BETWEEN_RUNS
+
+    with pytest.raises(FetchError, match="could not be reached at all") as caught:
+        visitor.run()
+
+    assert visitor.clock.seconds - began < 30
+    assert len(visitor.site.asked) < 10
+    assert str(caught.value).count("could not be had") == 1
 
 
 @pytest.mark.parametrize(

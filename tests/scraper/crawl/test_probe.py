@@ -15,6 +15,7 @@ from tests.sample_site import HOME
 from tests.visitor import Visitor
 
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
+DELETED = "<html><head><title>Deleted Journal</title></head><body class='errorpage'></body></html>"
 
 
 def look(visitor: Visitor) -> Sequence[Belief]:
@@ -64,6 +65,23 @@ def test_a_closed_site_is_left_at_once(visitor: Visitor) -> None:
 
     assert found == {"robots-open": Holds.NO}
     assert visitor.site.asked == [f"{HOME}robots.txt"]
+
+
+def test_a_deleted_journal_says_nothing_of_its_site(visitor: Visitor) -> None:
+    for path in ("data/rss", "calendar"):
+        visitor.site.put(HOME + path, Reply(DELETED, 404, headers=HTML))
+
+    found = look(visitor)
+
+    assert held(found) == {"robots-open": Holds.YES, "journal-is-there": Holds.UNKNOWN}
+    assert len(visitor.site.asked) == 3
+
+
+def test_no_address_is_asked_for_twice_nor_with_a_parameter_twice(visitor: Visitor) -> None:
+    look(visitor)
+
+    assert len(visitor.site.asked) == len(set(visitor.site.asked))
+    assert [url for url in visitor.site.asked if url.count("format=light") > 1] == []
 
 
 @pytest.mark.parametrize("path", ["data/rss", "sitemap.xml"])

@@ -104,7 +104,7 @@ def test_a_journal_that_is_gone_keeps_its_line() -> None:
     display.ended("gone")
     display.turn(1)
 
-    assert [line.split()[:2] for line in show(display)[:2]] == [["kat", "gone"], ["kit", "━━━━━━━━━━━━━━━━"]]
+    assert [line.split()[:2] for line in show(display)[:2]] == [["kat", "gone"], ["kit", "━━━━━━━━━━"]]
 
 
 def test_of_more_journals_than_fit_those_around_the_present_one_are_shown() -> None:
@@ -178,3 +178,31 @@ def test_the_last_counts_of_a_journal_are_those_it_finished_with() -> None:
     display.ended("complete")
 
     assert "5 entries, 80 comments" in show(display)[0]
+
+
+def test_after_a_question_the_display_leaves_what_was_said_alone() -> None:
+    screen = Screen()
+
+    with display_on(screen) as display:
+        display(started("kat"))
+        display.say("skipped: http://kat.test/1.html (marked adult)")
+        with display.paused():
+            screen.write("read it? [y/N]: y\n")
+        display.say("complete: all is here")
+
+    assert screen.text.splitlines() == [
+        "skipped: http://kat.test/1.html (marked adult)",
+        "read it? [y/N]: y",
+        "complete: all is here",
+    ]
+
+
+def test_a_journal_that_is_asked_about_at_the_end_has_another_turn() -> None:
+    display = display_on(Screen())
+
+    display.turn(0)
+    display.ended("asks at the end")
+    display.turn(1)
+    display.turn(0)
+
+    assert "asks at the end" not in show(display)[0]
