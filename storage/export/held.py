@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
+from storage.markup.spelt import has_spelt_links, typed_links, typed_text
 from storage.records import CommentState, PosterKind, Security
 
 _READ = frozenset({CommentState.ACTIVE, CommentState.FROZEN, CommentState.SUSPENDED})
@@ -124,8 +125,11 @@ class ExportComment:
 
     @property
     def body_html(self) -> str:
-        """What it says; "" for a placeholder."""
-        return self.row["body_html"] or ""
+        """What it says, "" for a placeholder; links that the site had spelt out are links again."""
+        html: str = self.row["body_html"] or ""
+        if has_spelt_links(html) and (self.row["body_text"] or "").split() == typed_text(html).split():
+            return typed_links(html)
+        return html
 
     @property
     def is_placeholder(self) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import IO, Any
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from storage.errors import UsageError
@@ -30,6 +31,7 @@ from storage.export.texts import (
     who,
 )
 from storage.export.told import Change
+from storage.markup.players import frame, played
 from storage.markup.semantic import Style, semantic_html
 from storage.records import CommentsState
 
@@ -43,7 +45,18 @@ _URL = 200
 _COMMENT_BYTES = 65_525
 _NO_GMT = "0000-00-00 00:00:00"
 """WordPress then works it out from the local time."""
-_STYLE = Style(cuts="more")
+
+
+def _player(address: str) -> str:
+    """Return a frame; where WordPress takes none, it takes the link that stands in it."""
+    page = played(address)
+    name = escape(urlsplit(page).hostname or "player")
+    link = f"<a href={quoteattr(page)}>{name}</a>"
+    source = quoteattr(frame(address) or address)
+    return f'<p><iframe src={source} width="560" height="315" allowfullscreen="">{link}</iframe></p>'
+
+
+_STYLE = Style(cuts="more", player=_player)
 _META = ("ditemid", "url", "security", "mood", "music", "location", "picture_keyword", "userpic_url")
 TIME_MOVED = Change(
     "time-moved", "its date was moved by seconds: WordPress skips a post of the same title and minute"

@@ -16,6 +16,7 @@ _PARAGRAPH_BREAKS = 2
 """So many line breaks in a row were how a paragraph was made."""
 _ITEM_OF = {"ul": "li", "ol": "li", "dl": "dd"}
 """What must stand around words in a list."""
+_ITEMS = frozenset({"li", "dt", "dd"})
 _UNWRAPPED = frozenset({"li", "td", "th", "dd"})
 """What needs no paragraph around its words where it holds only one."""
 _PHRASES = frozenset({"dt", "summary", "caption"})
@@ -169,14 +170,12 @@ class Flow:
             self._boxes.append(Box(box.name, "", ""))
             return
         self.end_paragraph()
-        if above.tag in _ITEM_OF and box.tag not in {"li", "dt", "dd"}:
-            self._imply(_ITEM_OF[above.tag])
-            above = self._boxes[-1]
-        elif above.is_implied and box.tag in {"li", "dt", "dd"}:
-            self._close()
-            above = self._boxes[-1]
         self._refuse_stray(box)
-        box.attributes = above.attributes | box.attributes
+        if above.tag in _ITEM_OF and box.tag not in _ITEMS:
+            self._imply(_ITEM_OF[above.tag])
+        elif above.is_implied and box.tag in _ITEMS:
+            self._close()
+        box.attributes = self._boxes[-1].attributes | box.attributes
         if box.tag:
             box.start = len(self._out)
             self._block(box.open or f"<{box.tag}{attributes}>")
@@ -187,7 +186,8 @@ class Flow:
         """Make a paragraph of what may not stand here: an item without a list, a second summary."""
         if box.tag not in _WITHIN:
             return
-        holder = next((known for known in reversed(self._boxes) if known.tag), self._boxes[0])
+        holders = (known for known in reversed(self._boxes) if known.tag and not known.is_implied)
+        holder = next(holders, self._boxes[0])
         is_first = not (holder.blocks or holder.paragraphs)
         if holder.tag in _WITHIN[box.tag] and (box.tag != "summary" or is_first):
             holder.has_summary = box.tag == "summary"

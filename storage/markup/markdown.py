@@ -20,7 +20,11 @@ _LINE_START = re.compile(r"(?P<mark>[-+=:])|(?P<number>\d{1,9})(?P<point>[.)])")
 _HEADING = re.compile(r"h([1-6])")
 _MARKERS = {"em": "*", "strong": "**"}
 _DEEPEST = 6
-"""Quotations and lists in each other; what is deeper stays HTML."""
+"""Quotations, lists and tables in each other; what is deeper stays HTML."""
+_IN_LAYOUT = re.compile(r"<(?:table|ul|ol|blockquote|h[1-6]|pre|hr)[ />]|<p>")
+"""What no cell of a table of data holds: where it stands, the table was there to place things."""
+_ROWS = frozenset({"thead", "tbody", "tfoot", "tr"})
+_CELLS = frozenset({"caption", "td", "th"})
 
 
 class _Block(NamedTuple):
@@ -78,7 +82,20 @@ def _block(block: _Block, depth: int) -> str:
         return _prefixed("\n\n".join(_written(block.inner, depth + 1)), "> ", "> ")
     if depth < _DEEPEST and block.tag in {"ul", "ol"}:
         return _list(block, depth)
+    if depth < _DEEPEST and block.tag == "table" and _IN_LAYOUT.search(block.inner):
+        return "\n\n".join(_cells(block.inner, depth + 1))
     return _raw(block.whole)
+
+
+def _cells(html: str, depth: int) -> Iterator[str]:
+    """Yield what stands in the cells of a table that only placed things, row by row."""
+    for block in _blocks(html):
+        if block.tag in _ROWS:
+            yield from _cells(block.inner, depth)
+        elif block.tag in _CELLS:
+            yield from _written(block.inner, depth)
+        elif block.tag:
+            yield _block(block, depth)
 
 
 def _list(block: _Block, depth: int) -> str:
@@ -177,7 +194,7 @@ def _inline(html: str) -> str:
         elif tag == "a" and ' href="' in match[3]:
             out.append("[")
             closers[pairs[number]] = f"]({_address(match[3])})"
-        elif tag in _MARKERS and _stands_free(html, match, tokens[pairs[number]]):
+        elif tag in _MARKERS and _stands_free(html, *_emphasis(tokens, pairs, number)):
             out.append(_MARKERS[tag])
             closers[pairs[number]] = _MARKERS[tag]
         else:
@@ -204,12 +221,34 @@ def _pairs(tokens: list[re.Match[str]]) -> dict[int, int]:
     return found
 
 
-def _stands_free(html: str, begin: re.Match[str], end: re.Match[str]) -> bool:
+def _emphasis(
+    tokens: list[re.Match[str]], pairs: dict[int, int], number: int
+) -> tuple[re.Match[str], re.Match[str], re.Match[str], re.Match[str]]:
+    """Return the tags that stand outermost and innermost where emphasis is all that emphasis holds.
+
+    The outermost start tag, the innermost one, and the end tags of the innermost and the outermost.
+    """
+
+    def holds(outer: int, inner: int) -> bool:
+        if inner not in pairs or pairs.get(outer) != pairs[inner] + 1:
+            return False
+        begins, ends = (tokens[outer], tokens[inner]), (tokens[pairs[inner]], tokens[pairs[outer]])
+        is_tight = all(one.end() == two.start() for one, two in (begins, ends))
+        return is_tight and {match[2] for match in begins} == set(_MARKERS)
+
+    outer = number - holds(number - 1, number)
+    inner = number + holds(number, number + 1)
+    return tokens[outer], tokens[inner], tokens[pairs[inner]], tokens[pairs[outer]]
+
+
+def _stands_free(
+    html: str, begin: re.Match[str], inside: re.Match[str], ends: re.Match[str], end: re.Match[str]
+) -> bool:
     """Whether signs around words are read as emphasis.
 
     Letters stand inside, or a sign that has white space outside; no other markup touches them.
     """
-    inner = html[begin.end() : end.start()]
+    inner = html[inside.end() : ends.start()]
     before, after = html[: begin.start()][-1:], html[end.end() :][:1]
     first, last = inner[:1], inner[-1:]
     if ">" in {before, last} or "<" in {after, first} or not inner or first.isspace() or last.isspace():

@@ -15,6 +15,7 @@ import nh3
 
 from storage.markup.clean import TOKEN, body_text, is_too_deep, without_strangers
 from storage.markup.flow import Align, Box, Flow
+from storage.markup.players import played
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [a-z-]+=\"[^\"]*\")*)>|[^<]+|<")
@@ -362,14 +363,16 @@ class _Reader:
             self._open.append(_Open("a", ("a",)))
 
     def _player(self, address: str) -> None:
-        shown = self._style.player(address)
+        shown = None if self._flow.is_in_phrase else self._style.player(address)
         if shown is not None:
             self._flow.raw_block(shown)
             return
         self._players.append(address)
-        led = self._led(address)
-        said = escape(_hostname(address) or "player", quote=False)
+        led = self._led(played(address))
+        said = escape(_hostname(led or address) or "player", quote=False)
+        self._flow.line_break()
         self._flow.inline(f'<a href="{escape(led)}">{said}</a>' if led else said)
+        self._flow.line_break()
 
     def _begin_cut(self) -> None:
         if self._style.cuts == "more" and not self._has_more:
@@ -410,6 +413,8 @@ class _Reader:
             title = f' title="{escape(given["title"])}"' if tag == "abbr" and given.get("title") else ""
             self._flow.open_format(tag, title)
             formats.append(tag)
+        elif name in {"rt", "rp"}:
+            self._flow.words(" ")  # it stood above the letters, not among them
         formats += self._styled(given)
         if language := _spoken(given):
             self._flow.open_format("span", language)

@@ -18,7 +18,7 @@ from scraper.extract.page.elements import by_class, folded_text, with_tag
 from scraper.extract.parts.body import Body
 from scraper.extract.parts.dates import find_utc, find_wall_clock
 from scraper.extract.parts.users import User, canonical_name, find_user, is_identity_name
-from storage.markup.clean import body_text
+from storage.markup.spelt import has_spelt_links, typed_text
 from storage.records import Comment, CommentState, Dtalkid, PosterKind
 
 FROZEN_PREFIX = re.compile(r"^\s*\(frozen(?: comment)?\)\s*", re.IGNORECASE)
@@ -28,8 +28,6 @@ FOLDED_SUBJECT = "..."
 PARENT = re.compile(r"[?&]thread=(\d{1,18})")
 EDITED = re.compile(r"\bedited\b|\bedittime\b", re.IGNORECASE)
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)\b")
-SPELT_LINK = re.compile(r"</b> \(https?://[^\s()<>\"]+(?:\([^\s()<>\"]*\)[^\s()<>\"]*)*\)")
-"""How the site shows a link by somebody without an account of its own: words bold, address in parentheses."""
 MOST_NESTED = 20
 """Comments within each other's elements that are read: each is read with all that lie in it."""
 WITHHELD = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SUSPENDED})
@@ -184,10 +182,8 @@ def _poster(
 
 def _text(body: Body, user: User | None) -> str:
     """Return the text of a comment, without the addresses that links by strangers are spelt out with."""
-    stranger = user is None or user.poster_kind is PosterKind.IDENTITY
-    if stranger and SPELT_LINK.search(body.html):
-        return body_text(SPELT_LINK.sub("</b>", body.html))
-    return body.text
+    is_stranger = user is None or user.poster_kind is PosterKind.IDENTITY
+    return typed_text(body.html) if is_stranger and has_spelt_links(body.html) else body.text
 
 
 def _from_data(dtalkid: int, told: Mapping[str, Any]) -> Comment:

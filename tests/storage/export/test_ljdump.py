@@ -4,7 +4,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from storage.archive import Archive
-from tests.storage.export.carried import BODY, export
+from tests.storage.bench import make_comment
+from tests.storage.export.carried import BODY, export, fill, save
 
 
 def test_an_entry_is_a_file_and_its_comments_another(carried: Archive, tmp_path: Path) -> None:
@@ -39,3 +40,19 @@ def test_nothing_is_a_pickle_and_a_split_tag_is_told(carried: Archive, tmp_path:
 
     assert sorted(p.name for p in (done.out / "kat").iterdir()) == ["C-1", "L-1", "L-3"]
     assert [reason["code"] for reason in done.told["entries"][0]["reasons"]] == ["tag-split"]
+
+
+def test_a_link_the_site_had_spelt_out_is_a_link_again(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    spelt = "see <b>this</b> (http://there.example/)"
+    entry_id = save(bench, 20, "Talk", "<p>Talk.</p>")
+    bench.comments(
+        entry_id,
+        make_comment(21, body_html=spelt, body_text="see this"),
+        make_comment(22, body_html=spelt, body_text="see this (http://there.example/)"),
+    )
+
+    done = export("ljdump", archive, tmp_path / "out", where="title:Talk")
+
+    talk = ET.parse(done.out / "kat/C-20").getroot()  # noqa: S314 - written by us
+    assert [row.findtext("body") for row in talk] == ['see <a href="http://there.example/">this</a>', spelt]

@@ -124,3 +124,16 @@ def test_markup_cannot_break_out_of_its_section(archive: Archive, tmp_path: Path
 def test_a_size_that_is_none_is_refused(carried: Archive, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="give a number of megabytes"):
         export("wxr", carried, tmp_path / "out", **{"split-mb": "many"})
+
+
+def test_a_player_stays_one_with_a_link_for_who_takes_no_frames(archive: Archive, tmp_path: Path) -> None:
+    source = "https://l.lj-toys.com/?source=youtube&amp;vid=abcdefghijk"
+    save(fill(archive), 20, "Film", f'<p>Look</p><iframe src="{source}"></iframe>')
+
+    (post,) = posts(export("wxr", archive, tmp_path / "out", where="title:Film")).values()
+
+    assert post.content.splitlines()[1] == (
+        '<p><iframe src="https://www.youtube.com/embed/abcdefghijk" width="560" height="315"'
+        ' allowfullscreen="">'
+        '<a href="https://www.youtube.com/watch?v=abcdefghijk">www.youtube.com</a></iframe></p>'
+    )

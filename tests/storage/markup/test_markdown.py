@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from storage.markup.clean import body_text
 from storage.markup.markdown import escaped, markdown
 from storage.markup.semantic import Style, semantic_html
+from tests.storage.markup.hostile import CROSSED, numbered_words
 from tests.storage.markup.test_semantic import BODIES, words
 
 
@@ -35,6 +36,13 @@ def rendered(text: str) -> str:
         ('<p style="text-align: center">x</p>', '<p style="text-align: center">x</p>'),
         ("<p><strong>Title:</strong> a <em>“x”</em></p>", "**Title:** a *“x”*"),
         ("<p>a<em>b</em>c <em>“x”</em>y</p>", "a*b*c <em>“x”</em>y"),
+        ("<p><strong><em>Both</em></strong> <em><strong>ways</strong></em></p>", "***Both*** ***ways***"),
+        ("<p><strong><em>a</em> b</strong></p>", "<strong><em>a</em> b</strong>"),
+        (
+            "<table>\n<tbody>\n<tr>\n<td>a</td>\n<td>\n<ul>\n<li>b</li>\n</ul>\n</td>\n</tr>\n</tbody>\n</table>",
+            "a\n\n- b",
+        ),
+        ("<table>\n<tr><td>one</td>\n<td>two</td></tr></table>",) * 2,
         ("<p>a</p>\n<!--more-->\n<p>b</p>", "a\n\n<!--more-->\n\nb"),
     ],
 )
@@ -56,6 +64,13 @@ def test_no_word_is_lost_on_the_way_through_markdown(html: str) -> None:
     clean = semantic_html(html, Style(cuts="more")).html
 
     assert words(body_text(rendered(markdown(clean)))) == words(body_text(clean))
+
+
+@given(CROSSED)
+def test_every_word_of_hostile_markup_is_shown_in_its_place(html: str) -> None:
+    clean = semantic_html(html, Style(cuts="more")).html
+
+    assert numbered_words(rendered(markdown(clean))) == numbered_words(clean)
 
 
 @given(BODIES)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from storage.markup.clean import body_text
 from storage.markup.flow import Align
 from storage.markup.semantic import Style, from_place, semantic_html
+from tests.storage.markup.hostile import UNCLOSED, numbered_words
 
 
 def words(text: str) -> str:
@@ -65,6 +66,10 @@ def words(text: str) -> str:
         (
             '<object><embed src="http://old.example/v"></embed></object>',
             '<p><a href="http://old.example/v">old.example</a></p>',
+        ),
+        (
+            'Look<iframe src="https://l.lj-toys.com/?source=youtube&amp;vid=abcdefghijk&amp;moduleid=3"></iframe>there',
+            '<p>Look<br/><a href="https://www.youtube.com/watch?v=abcdefghijk">www.youtube.com</a><br/>there</p>',
         ),
     ],
 )
@@ -251,6 +256,11 @@ def test_no_word_is_lost_and_none_moves(html: str) -> None:
     assert sorted(words(body_text(clean))) == sorted(words(body_text(html)))
 
 
+@given(UNCLOSED)
+def test_words_that_stood_apart_still_do(html: str) -> None:
+    assert numbered_words(semantic_html(html).html) == numbered_words(html)
+
+
 @given(BODIES)
 def test_what_comes_out_is_balanced_and_has_no_words_outside_blocks(html: str) -> None:
     root = ET.fromstring(f"<body>{semantic_html(html).html}</body>")  # noqa: S314 - made by us
@@ -285,8 +295,10 @@ def test_clean_markup_stays_as_it_is(html: str) -> None:
             "<details><summary>one</summary><summary>two</summary></details>",
             "<details>\n<summary>one</summary>\n<p>two</p>\n</details>",
         ),
-        ("<ruby>a<rt>b</rt></ruby><rt>c</rt>", "<p><ruby>a<rt>b</rt></ruby>c</p>"),
+        ("<ruby>a<rt>b</rt></ruby><rt>c</rt>", "<p><ruby>a<rt>b</rt></ruby> c</p>"),
         ("<ul><li>kept</li></ul>", "<ul>\n<li>kept</li>\n</ul>"),
+        ("<ul>a<li>b<dd>c</ul>", "<ul>\n<li>a</li>\n<li>b<p>c</p></li>\n</ul>"),
+        ("<ul><dd>stray</ul>", "<ul>\n<li><p>stray</p></li>\n</ul>"),
     ],
 )
 def test_what_stands_where_nothing_holds_it_becomes_a_paragraph(written: str, clean: str) -> None:
