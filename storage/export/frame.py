@@ -139,6 +139,7 @@ class Export:
         highest = self.db.execute("SELECT max(ifnull(ditemid, 0) >> 8, ifnull(jitemid, 0)) FROM entries")
         self._highest = max((int(row[0]) for row in highest), default=0)
         self._told: dict[int, EntryTold] = {}
+        self._announcements: list[int] = []
         self._kept: list[int] = []
         self._select()
 
@@ -156,6 +157,14 @@ class Export:
     def kept(self) -> tuple[int, ...]:
         """The `entry_id` of every entry that leaves, the oldest first."""
         return tuple(self._kept)
+
+    @property
+    def announcements(self) -> tuple[int, ...]:
+        """The `entry_id` of entries that only say where a story stands, of formats that select stories alone.
+
+        They are not selected themselves, so that no report counts them; what they say may be carried.
+        """
+        return tuple(self._announcements)
 
     def setting(self, name: str) -> str | None:
         """Return what a setting was given as; None where it was not."""
@@ -190,6 +199,22 @@ class Export:
         ):
             if found is None or row["entry_id"] in found:
                 self._selected(row)
+        if self.stories_only:
+            self._announcements = [
+                row["entry_id"]
+                for row in self._announced(among)
+                if (found is None or row["entry_id"] in found)
+                and (self.options.include_locked or is_public(row))
+            ]
+
+    def _announced(self, among: str) -> Any:
+        """Return the entries that say of a story that it stands elsewhere, and are part of no work."""
+        return self.db.execute(
+            "SELECT entry_id, security, login_only FROM entries JOIN stories USING (entry_id)"
+            " WHERE entry_type = 'announcement' AND entry_id NOT IN (SELECT entry_id FROM work_parts)"
+            f" {among} ORDER BY eventtime, entry_id",
+            {"entries": json.dumps(sorted(self.options.entries or ()))},
+        )
 
     def _selected(self, row: Any) -> None:
         stays = not is_public(row) and not self.options.include_locked
@@ -237,19 +262,19 @@ class Export:
             yield self.entry(entry_id)
 
     def entry(self, entry_id: int) -> ExportEntry:
-        """Return an entry that leaves.
+        """Return an entry that leaves, or announces what stands elsewhere.
 
         Raises:
             KeyError: It was not selected, or is withheld.
         """
-        if not self.is_leaving(entry_id):
+        if not self.is_leaving(entry_id) and entry_id not in self._announcements:
             raise KeyError(entry_id)
         row = dict(self.db.execute("SELECT * FROM entries WHERE entry_id = ?", (entry_id,)).fetchone())
         written = self._written_tags(entry_id)
         return ExportEntry(
             row,
             journal=self.journals[row["journal_id"]],
-            name=self._told[entry_id].name,
+            name=self._told[entry_id].name if entry_id in self._told else self._name(row),
             tags=self.tag_map.renamed(written),
             written_tags=written,
         )

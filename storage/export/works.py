@@ -134,6 +134,14 @@ def works(export: Export) -> Iterator[ExportWork]:
             yield _work(export, row, parts, is_whole=len(parts) == len(rows))
 
 
+def announced(export: Export) -> Iterator[ExportWork]:
+    """Yield what entries say of stories that stand elsewhere, as works without a text here."""
+    nothing = {"work_id": 0, "title": None, "authors": None, "status": None, "evidence": None}
+    for entry_id in export.announcements:
+        part = PartOf(entry_id=entry_id, dtalkid=None, label=None)
+        yield _work(export, nothing, (part,), is_whole=True)
+
+
 def _leaves(export: Export, part: Any) -> bool:
     if not export.is_leaving(part["entry_id"]):
         return False

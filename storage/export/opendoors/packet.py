@@ -9,6 +9,7 @@ import csv
 import json
 import re
 from contextlib import ExitStack
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,9 +19,11 @@ from storage.export.frame import Export, Exporter
 from storage.export.held import ExportEntry
 from storage.export.opendoors.sql import COLUMNS, create_tables, inserted
 from storage.export.tag_sheet import as_csv, decided, sheet
-from storage.export.texts import cut, legal
+from storage.export.texts import body_of, clock, cut, legal
 from storage.export.told import Change
-from storage.export.works import FANDOM, ExportWork, report_work, works
+from storage.export.works import FANDOM, ExportWork, announced, report_work, works
+from storage.markup.semantic import Style
+from storage.tables.lookup import Lookup, split_address
 
 _NO_HOST = "https://your-site.example"
 _TAGS = 71
@@ -45,6 +48,9 @@ _LENGTHS = {
 """Source: Open Doors' tables and their audit."""
 LABELS_CUT = Change("labels-cut", "Open Doors' tables take no more characters of its tags, warnings or names")
 STORY_SPLIT = Change("story-split", "it has more chapters than Open Doors takes, so it became several")
+_LINK = re.compile(r'<a href="(https?://[^"]+)"')
+_NO_STORY = frozenset({"", "/profile", "/info", "/userinfo.bml", "/friends", "/read", "/tag"})
+"""Pages of an account, which mentions of it lead to."""
 _ODD = re.compile(r"[^\w.-]+")
 Row = dict[str, Any]
 
@@ -61,7 +67,9 @@ class _Packet:
         self._pages = ChapterPages(export, self._host, bytes_at_most=_CHAPTER_BYTES)
         self._authors: dict[tuple[str, str], Row] = {}
         self._api: list[Row] = []
-        self._last = {"stories": 0, "chapters": 0}
+        self._last = {"stories": 0, "chapters": 0, "story_links": 0}
+        self._linked: set[str] = set()
+        self._lookup = Lookup(export.db)
         self._tables: dict[str, csv.DictWriter[str]] = {}
         self._sql: Any = None
 
@@ -77,6 +85,8 @@ class _Packet:
             self._sql.write(create_tables())
             for work in works(self._export):
                 self._work(work)
+            for work in announced(self._export):
+                self._link(work)
             for author in self._authors.values():
                 self._row("authors", author)
         rows = [decided(row, self._export.tag_map) for row in sheet(self._export)]
@@ -106,17 +116,56 @@ class _Packet:
         report_work(self._export, work, written.files, written.changes)
 
     def _story(self, work: ExportWork, told: Row, chapters: list[Row], changes: list[Change]) -> None:
-        self._last["stories"] += 1
-        authors = [self._author(name, work.first) for name in work.authors]
-        values = {
-            "id": self._last["stories"],
+        dates = (chapters[0]["date"], chapters[-1]["date"])
+        values = self._values("stories", work, told, dates=dates) | {
+            "url": legal(work.first.url),
+            "import_notes": _others(work),
+            "coauthor_id": self._author(work.authors[1], work.first) if work.authors[1:] else 0,
+        }
+        changes += [LABELS_CUT] * any(len(str(values[name])) > most for name, most in _LENGTHS.items())
+        self._row("stories", values | {name: _listed(values[name], most) for name, most in _LENGTHS.items()})
+        for position, chapter in enumerate(chapters, 1):
+            self._chapter(chapter, position, author=values["author_id"])
+        self._api.append(self._item(work, told, chapters, values))
+
+    def _link(self, work: ExportWork) -> None:
+        """Write a story that an entry announces and that stands elsewhere, where it says so."""
+        address = self._elsewhere(work.first)
+        if address is None or address in self._linked or len(address) > _LENGTHS["url"]:
+            return
+        self._linked.add(address)
+        told, _ = form_fields(work, tags=_TAGS)
+        values = self._values("story_links", work, told, dates=(clock(work.first)[:10],) * 2) | {
+            "url": address,
+            "broken_link": 0,
+            "import_notes": " ".join(filter(None, (f"Announced at {work.first.url}.", _others(work)))),
+        }
+        values |= {name: _listed(values[name], most) for name, most in _LENGTHS.items()}
+        self._row("story_links", values)
+
+    def _elsewhere(self, entry: ExportEntry) -> str | None:
+        """Return the first address an entry leads to that is a page, no account, and not here already."""
+        for address in _LINK.findall(body_of(entry, Style()).html):
+            parts = split_address(unescape(address))
+            if parts is None or parts.path.rstrip("/") in _NO_STORY:
+                continue
+            known = self._lookup.entry_at(parts)
+            if known is None or not (known == entry.entry_id or self._export.is_leaving(known)):
+                return parts.geturl()
+        return None
+
+    def _values(self, table: str, work: ExportWork, told: Row, *, dates: tuple[str, str]) -> Row:
+        """Return what stories and links to them have in common."""
+        self._last[table] += 1
+        return {
+            "id": self._last[table],
             "title": told["title"],
             "summary": _shorter(told["summary"], _SUMMARY),
             "notes": _shorter(told["notes"], _NOTES),
-            "author_id": authors[0],
+            "author_id": self._author(work.authors[0], work.first),
             "rating": told["rating"],
-            "date": _moment(chapters[0]["date"]),
-            "updated": _moment(chapters[-1]["date"]),
+            "date": _moment(dates[0]),
+            "updated": _moment(dates[1]),
             "categories": ",".join(told["categories"]),
             "tags": ",".join(told["additional_tags"]),
             "warnings": ",".join(told["warnings"]),
@@ -124,18 +173,10 @@ class _Packet:
             "characters": ",".join(told["characters"]),
             "relationships": ",".join(told["relationships"]),
             "language_code": told["language"],
-            "url": legal(work.first.url),
             "imported": 0,
             "do_not_import": 0,
             "ao3_url": "",
-            "import_notes": _others(work),
-            "coauthor_id": authors[1] if len(authors) > 1 else 0,
         }
-        changes += [LABELS_CUT] * any(len(str(values[name])) > most for name, most in _LENGTHS.items())
-        self._row("stories", values | {name: _listed(values[name], most) for name, most in _LENGTHS.items()})
-        for position, chapter in enumerate(chapters, 1):
-            self._chapter(chapter, position, author=authors[0])
-        self._api.append(self._item(work, told, chapters, values))
 
     def _chapter(self, chapter: Row, position: int, *, author: int) -> None:
         self._last["chapters"] += 1

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from storage.archive import Archive
 from storage.export.opendoors.sql import inserted
-from storage.records import Ditemid
+from storage.records import Ditemid, JournalId, Security
+from tests.storage.bench import Bench
 from tests.storage.export.carried import Done, export, fill, save, story, work
 
 LONG = ", ".join(f"Character Number {n}" for n in range(120))
@@ -50,6 +51,35 @@ def test_a_story_stands_in_their_tables(shelf: Archive, tmp_path: Path) -> None:
     ]
     assert [(a["name"], a["email"]) for a in done.table("tables/authors.csv")] == [("Kat", "kat@kat.test")]
     assert done.table("tables/story_links.csv") == []
+
+
+def test_a_story_that_is_only_announced_is_a_link_to_where_it_stands(shelf: Archive, tmp_path: Path) -> None:
+    bench = Bench(shelf, JournalId(1))
+    writer = "<a href='http://bea.kat.test/profile'>bea</a>"
+    body = f"Title: Pepper<br>By {writer}<br><a href='http://bea.kat.test/99.html?a=1&amp;b=2'>Read it</a>"
+    twice = save(bench, 21, "Pepper", body)
+    again = save(bench, 22, "Pepper again", body)
+    nowhere = save(
+        bench, 23, "Mint", "Title: Mint<br>In my own journal, and in <a href='/2567.html'>Salt</a>."
+    )
+    locked = save(
+        bench, 24, "qqlockedsubject", "<a href='http://x.test/qqlockedbody'>x</a>", security=Security.PRIVATE
+    )
+    for entry_id in (twice, again, nowhere, locked):
+        told = {"title": "Pepper", "body_start_html": None}
+        story(shelf, entry_id, is_story=0, entry_type="announcement", **told)
+
+    done = export("opendoors", shelf, tmp_path / "out")
+
+    audit(done)
+    (row,) = done.table("tables/story_links.csv")
+    assert (row["title"], row["url"]) == ("Pepper", "http://bea.kat.test/99.html?a=1&b=2")
+    assert (row["rating"], row["fandoms"]) == ("Teen And Up Audiences", "Tram Nine")
+    assert row["import_notes"] == "Announced at http://kat.test/5383.html."
+    assert row["author_id"] in {author["id"] for author in done.table("tables/authors.csv")}
+    assert [row["title"] for row in done.table("tables/stories.csv")] == ["Salt"]
+    assert "http://bea.kat.test/99.html" in (done.out / "open-doors.sql").read_text("utf-8")
+    assert not any(b"qqlocked" in data for data in done.files().values())
 
 
 def test_the_packet_names_pages_that_are_there(shelf: Archive, tmp_path: Path) -> None:
