@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from storage.words.part_words import PART_WORDS, PartCounts, numbered, words_that
 
@@ -65,6 +66,8 @@ _RANGE_BEFORE = re.compile(r"\d\s*(?:[-–&+]|and|und|и)\s*$", re.IGNORECASE)
 _RANGE_BEHIND = re.compile(r"\s*(?:[-–&+]|and|und|и)\s*\d", re.IGNORECASE)
 _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
 
+_REMEMBERED = 1000
+"""Subjects whose reading is kept in mind: one is asked of several times in a row."""
 Chapter = tuple[int | None, int | None, str | None]
 """(index, total, part letter)."""
 
@@ -250,6 +253,7 @@ _BRACKETED = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def subject_mark(subject: str) -> Chapter | None:
     """Return the part a subject names, before or behind its brackets.
 
@@ -329,6 +333,7 @@ def read_bare_number(title: str) -> tuple[str, int] | None:
     return (match["base"], number) if match and number else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def subject_title(subject: str) -> str:
     """Return the title in a subject: no "Fic:", no part mark, no pairing.
 
