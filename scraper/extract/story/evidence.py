@@ -187,6 +187,7 @@ def of_labels(opening: Opening) -> Evidence:
 
 
 _OF_REVIEWS = frozenset({Other.REVIEW, Other.RULES, Other.PROGRESS, Other.FORM})
+_SCENE = frozenset({"who", "when", "where"})
 _POETIC = frozenset({"genre", "category", "title", None})
 _WRITTEN = frozenset({"author", "based_on"})
 _NAMES = frozenset({"title", "series", "summary"})
@@ -211,7 +212,13 @@ def _kinds(opening: Opening, header: Block) -> collections.Counter[Other]:
         kind = kind_of(match[1], styled=styled)
         if kind and (number <= last or styled or kind in STRONG):
             kinds[kind] += 1
+    kinds[Other.ROLE_PLAYER] += _sets_scene(header) and not opening.named & {"title", "word_count"}
     return kinds
+
+
+def _sets_scene(header: Block) -> bool:
+    """Return whether a header says who meets when and where: a scene for several to play, as a rule."""
+    return {fold_label(hit.label) for hit in header.hits} >= _SCENE
 
 
 def kind_of(label: str, *, styled: bool = False) -> Other | None:

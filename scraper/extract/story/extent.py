@@ -10,6 +10,7 @@ from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.structure import (
     is_divider,
     is_navigation,
+    is_part_list,
     is_row_of_links,
     is_styled_heading,
     is_theme,
@@ -115,7 +116,10 @@ def _goes_on(hit: LabelHit, rows: Sequence[str], line: StoryLine, *, before_mark
     if is_remark(line):
         return line.gap == 0 and bool(fields & _TALKS_BACK)
     if line.gap == 0:
-        if line.wholly(LineMark.LINK) and is_navigation(line):
+        leads = line.marked(LineMark.LINK) and (
+            line.wholly(LineMark.LINK) or ("notes" not in fields and is_part_list(line))
+        )
+        if leads and is_navigation(line):
             return False
         if rows and rows[-1].rstrip()[-1:] in ";,":
             return True

@@ -33,7 +33,7 @@ _EVENT = re.compile(
 )
 _DURATION = re.compile(r"\W*\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?)\b.{0,20}", re.IGNORECASE)
 """How long it took to write: "Time: 8 minutes"."""
-_HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x )\s?[^\W\d]{2,}")
+_HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x |&)\s?[^\W\d]{2,}")
 
 
 @dataclass(frozen=True, slots=True)

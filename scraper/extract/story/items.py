@@ -80,6 +80,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
+_FRONT = re.compile(r"[(\[](?P<facts>[^()\[\]]{3,120})[)\]]\s*[-–—:]?\s*(?P<rest>\S.*)")
 _SHARED = re.compile(
     r"(?P<title>\S.{0,110}?)\s\((?P<word_count>\d[\d,. ]{0,9} (?:words|слов[оа]?|mots|Wörter|palabras"
     r"|parole|palavras|słów"
@@ -311,7 +312,11 @@ def find_facts(line: StoryLine, number: int) -> list[LabelHit]:
 
     The words are a title only where markup sets them apart.
     """
-    if len(line.text) > LONGEST or line.text[-1] not in ")]" or line.marked(LineMark.LINK):
+    if len(line.text) > LONGEST or line.marked(LineMark.LINK):
+        return []
+    if line.text[0] in "[(" and line.text[-1] not in ")]":
+        return _facts_in_front(line, number)
+    if line.text[-1] not in ")]":
         return []
     match = _FACTS.fullmatch(line.value)
     facts = _values_in(match["facts"]) if match else []
@@ -324,6 +329,21 @@ def find_facts(line: StoryLine, number: int) -> list[LabelHit]:
         if by is not None or len(title) == len(match["head"]):
             facts = [("title", title), *([("author", by[1])] if by else []), *facts]
     return [bare_hit(line, number, field=field, raw=raw) for field, raw in facts]
+
+
+def _facts_in_front(line: StoryLine, number: int) -> list[LabelHit]:
+    """Return the values of `[Home, A/B, PG] They wait. 512 words.`: brackets of them, and what sums it up."""
+    match = _FRONT.fullmatch(line.value)
+    facts = _values_in(match["facts"]) if match else []
+    if match is None or len({field for field, _ in facts}) < 2:  # noqa: PLR2004
+        return []
+    said = [piece for piece in _STOPS.split(match["rest"]) if piece]
+    counts = [item for piece in said if (item := _item(piece)) is not None and item[0] == "word_count"]
+    words = match["rest"].removesuffix(".")
+    for _, raw in counts:
+        words = words.removesuffix(raw).strip()
+    summed = [("summary", words)] if len(words.split()) > 1 else []
+    return [bare_hit(line, number, field=field, raw=raw) for field, raw in (*facts, *summed, *counts)]
 
 
 def find_item(line: StoryLine, number: int) -> LabelHit | None:

@@ -45,6 +45,14 @@ _CLAIM = re.compile(
     r"|(?:rightful|respective) owners?)\b",
     re.IGNORECASE,
 )
+_BELONGS = re.compile(
+    r"(?:\S+ ){1,6}(?:belongs?|is the property|are the property|gehör(?:t|en)|appartien(?:t|nent)"
+    r"|appartengono|pertenecen?|принадлеж[аи]т)\b"
+    r".{0,40}\b(?:owners?|creators?|authors?|writers?|makers?|studios?|network|rightholders?|besitzern?"
+    r"|auteurs?|créateurs?|autori|creador\w*|autores|правообладател\w+|создател\w+|владельц\w+|автор\w*)\W*",
+    re.IGNORECASE,
+)
+"""A line that is nothing but a disclaimer without a label."""
 REMARK = re.compile(
     r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a (?:million|thousand|hundred|big|huge"
     r"|lot of|bunch of)|with|und|ein(?:en)? (?:großen|dicken)?)?\s*(?:thanks"
@@ -183,7 +191,8 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
 
 def is_claim(line: StoryLine) -> bool:
     """Return whether a line says to whom characters and places belong."""
-    return bool(_CLAIM.search(outside_speech(line.value))) and talk(line) > 0
+    claimed = bool(_CLAIM.search(outside_speech(line.value))) and talk(line) > 0
+    return claimed or bool(_BELONGS.fullmatch(line.value[:_ENOUGH]))
 
 
 def is_statement(line: StoryLine) -> bool:

@@ -12,6 +12,7 @@ from scraper.extract.story.labels import PROSE
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.prelude import find_mark, is_certain_talk
 from scraper.extract.story.structure import (
+    fold,
     is_divider,
     is_navigation,
     is_quoted,
@@ -221,7 +222,8 @@ def collect(block: Block, lines: Sequence[StoryLine]) -> list[Value]:
     """Return the values of a block; what may still belong to the last one stands behind the block."""
     values: list[Value] = []
     for hit, after in pairwise(block.hits):
-        value = Value(hit, _between(hit, lines, after.line - after.fragment))
+        title = next((value.raw for value in values if value.hit.field == "title"), None)
+        value = Value(hit, _between(hit, lines, after.line - after.fragment, title=title))
         summed = _sum_between(value, lines, block, after.line)
         values += [value, *_statements(value, lines, after.line), *([summed] if summed else [])]
     return [*values, Value(block.hits[-1], _own_rows(block.hits[-1], lines))]
@@ -233,11 +235,13 @@ def _own_rows(hit: LabelHit, lines: Sequence[StoryLine]) -> tuple[str, ...]:
     return (own,) if own.strip() else ()
 
 
-def _between(hit: LabelHit, lines: Sequence[StoryLine], until: int) -> tuple[str, ...]:
-    """Return the rows of a value up to the line of the next label."""
+def _between(hit: LabelHit, lines: Sequence[StoryLine], until: int, *, title: str | None) -> tuple[str, ...]:
+    """Return the rows of a value up to the line of the next label, or to the title said again."""
     rows = list(_own_rows(hit, lines))
     for number in range(hit.line + 1, until):
         line = lines[number]
+        if rows and line.gap and fold(line.value) == fold(title or ""):
+            break
         if continues(hit, rows, line, first=number == hit.line + 1):
             rows.append(line.value)
         elif line.gap and not is_divider(line) and not is_remark(line):

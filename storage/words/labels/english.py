@@ -460,11 +460,13 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Assignment | Bingo Card | Bingo Prompt | Bingo Square | Challenge | Challenge Word |"
-            " Challenge/Prompt | Elements | For prompt | For the prompt | Inspired by Prompt | Kink"
-            " Meme Prompt | Kinkmeme Prompt | Line prompt | Prompt | Prompt # | Prompt Number | Prompt"
-            " set | Prompt Used | Prompt Word | Prompt/Challenge | Prompts Used | Quote used | Request"
-            " | Requested | Song prompt | Square | Square Filled | Squares Filled | Stimulus | Table |"
-            " Table/Prompt | Theme | Theme # | Theme Set | Topic | Word Prompt"
+            " Challenge/Prompt | Day and Theme | Day/Prompt | Day/Theme | Elements | For prompt | For"
+            " the prompt | Inspired by Prompt | Kink Meme Prompt | Kinkmeme Prompt | Line prompt |"
+            " Prompt | Prompt # | Prompt Number | Prompt set | Prompt Used | Prompt Word |"
+            " Prompt/Challenge | Prompt/Day | Prompts Used | Quote used | Request | Requested | Song"
+            " prompt | Square | Square Filled | Squares Filled | Stimulus | Table | Table/Prompt |"
+            " Theme | Theme # | Theme & Day | Theme Number | Theme Set | Theme/Day | Topic | Word"
+            " Prompt"
         ),
         matches=(
             "Assignment: lamp",

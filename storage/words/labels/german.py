@@ -376,8 +376,8 @@ GERMAN: tuple[LabelRow, ...] = (
         field="prompt",
         language="de",
         written=(
-            "Aufgabe | Challenge | Herausforderung | Prompt | Stichwort | Stichwörter | Thema |"
-            " Themen | Themenvorgabe | Vorgabe | Wort | Wunsch | Zitat"
+            "Aufgabe | Challenge | Herausforderung | Prompt | Stichwort | Stichwörter | Tag/Prompt |"
+            " Tag/Thema | Thema | Themen | Themenvorgabe | Vorgabe | Wort | Wunsch | Zitat"
         ),
         matches=(
             "Aufgabe: lamp",

@@ -365,8 +365,8 @@ ITALIAN: tuple[LabelRow, ...] = (
         field="prompt",
         language="it",
         written=(
-            "Casella | Citazione | Input | Missione | Parola | Parole chiave | Prompt | Prompt usato"
-            " | Richiesta | Sfida | Tabella | Tema | Traccia"
+            "Casella | Citazione | Giorno/Prompt | Giorno/Tema | Input | Missione | Parola | Parole"
+            " chiave | Prompt | Prompt usato | Richiesta | Sfida | Tabella | Tema | Traccia"
         ),
         matches=(
             "Missione: lamp",

@@ -375,7 +375,10 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="prompt",
         language="es",
-        written=("Condiciones | Desafío | Palabra | Palabra clave | Petición | Prompt | Reto | Tabla | Tema"),
+        written=(
+            "Condiciones | Desafío | Día/Tema | Palabra | Palabra clave | Petición | Prompt | Reto |"
+            " Tabla | Tema | Tema/Día"
+        ),
         matches=(
             "Desafío: lamp",
             "Tema - lamp",

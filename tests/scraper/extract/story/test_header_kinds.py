@@ -91,3 +91,41 @@ def test_lines_that_end_as_sentences_end_are_no_verse() -> None:
     told = "A boat came in, and she was on it.<br />She was late again, and he had waited all night.<br />"
 
     assert read_story(f"Title: Salt<br />Rating: PG<br /><br />{told}<br />Nobody came to meet her.").is_story
+
+
+def test_a_title_said_again_ends_the_notes_before_it() -> None:
+    header = (
+        f"Title: Salt<br />Rating: PG<br />Notes: For {USER}.<br /><br />Salt<br /><br />by Lark<br /><br />"
+    )
+
+    assert fields(header)["notes"] == "For oriole."
+
+
+def test_a_link_to_a_part_below_a_summary_is_none_of_it() -> None:
+    header = (
+        "Title: Salt<br />Rating: PG<br />Summary: They wait.<br />"
+        'Part I here: <a href="#">link</a><br /><br />'
+    )
+
+    assert fields(header)["summary"] == "They wait."
+
+
+def test_whose_it_is_may_stand_without_a_label() -> None:
+    assert fields("Hesper/Dorrit<br />PG<br />Quayside belongs to its owners.<br /><br />")["rating"] == "PG"
+
+
+def test_brackets_of_values_may_stand_before_what_sums_it_up() -> None:
+    found = fields("[quayside, hesper/dorrit, pg-13] they wait. 512 words.<br /><br />")
+
+    assert (found["pairing"], found["rating"]) == ("hesper/dorrit", "pg-13")
+    assert (found["summary"], found["word_count"]) == ("they wait.", "512 words")
+
+
+def test_who_meets_when_and_where_is_a_scene_for_several_to_play() -> None:
+    scene = (
+        "<b>Who:</b> A, B<br /><b>When:</b> Tuesday<br /><b>Where:</b> the quay<br />"
+        "<b>Rating:</b> PG<br /><br />"
+    )
+
+    assert not read_story(scene + TOLD).is_story
+    assert read_story(f"<b>Title:</b> Salt<br />{scene}{TOLD}").is_story
