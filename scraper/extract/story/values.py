@@ -186,7 +186,8 @@ def _tagline(lines: Sequence[StoryLine], number: int, block: Block) -> Value | N
         return None
     line, told = lines[number], lines[number + 1 : number + 4]
     column = len({hit.line for hit in block.hits}) >= _COLUMN
-    apart = line.gap or line.wholly(LineMark.ITALIC) or column
+    under_title = number > 1 and not lines[number - 1].gap and not line.gap
+    apart = line.gap or line.wholly(LineMark.ITALIC) or column or under_title
     if not apart or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
         return None
     return _bare_value("summary", number, line)
