@@ -1,5 +1,6 @@
 """Which comments tell a story: read when works are joined, as a comment alone says too little."""
 
+import collections
 import json
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from storage.archive import Archive
 from storage.records import EntryId, Story
 from storage.stories.joining import Work
 from storage.stories.told import ToldComments, threads_of, works_in_comments
+from storage.stories.turns import LEAST_TURNS, told_in_turns
 
 SHORTEST = 60
 """Words of a comment that may tell: less is an answer."""
@@ -24,11 +26,16 @@ _CHARACTERS = 4 * SHORTEST
 """Fewer than any such comment has."""
 _CANDIDATES = """
 SELECT c.entry_id, e.journal_id, c.dtalkid, c.parent_dtalkid, c.poster, c.subject, c.posted_at, c.body_html,
-  c.body_text
+  c.body_text, e.subject AS entry_subject
 FROM comments c JOIN entries e USING (entry_id)
 WHERE c.dtalkid IS NOT NULL AND c.state = 'active' AND c.gone_at IS NULL AND c.body_html IS NOT NULL
   AND length(c.body_text) >= ?
 ORDER BY c.entry_id, coalesce(c.posted_at, ''), c.dtalkid
+"""
+_THREADS = """
+SELECT c.entry_id, e.journal_id, c.dtalkid, c.parent_dtalkid, c.poster, c.subject, c.posted_at
+FROM comments c JOIN entries e USING (entry_id)
+WHERE c.dtalkid IS NOT NULL AND c.gone_at IS NULL AND c.entry_id IN (SELECT value FROM json_each(?))
 """
 _COLUMNS = (
     "title", "summary", "rating", "word_count", "word_count_part", "language", "status", "authors", "fandoms",
@@ -40,13 +47,25 @@ _LISTS = frozenset(_COLUMNS[7:])
 def find_told(archive: Archive) -> list[Work]:
     """Return the works told in an archive's comments."""
     told = list(_told(archive))
-    entries = sorted({one.entry_id for one in told if one.opens})
-    rows = archive.db.execute(
-        "SELECT entry_id, dtalkid, parent_dtalkid FROM comments"
-        " WHERE dtalkid IS NOT NULL AND entry_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(entries),),
-    ).fetchall()
-    return works_in_comments(told, threads_of(rows))
+    turns = collections.Counter(one.entry_id for one in told)
+    entries = sorted({one.entry_id for one in told if one.opens or turns[one.entry_id] >= LEAST_TURNS})
+    rows = archive.db.execute(_THREADS, (json.dumps(entries),)).fetchall()
+    parents = threads_of(rows)
+    others = {(EntryId(row["entry_id"]), row["dtalkid"]): _quiet(row) for row in rows}
+    return works_in_comments(told, parents, told_in_turns(told, others, parents))
+
+
+def _quiet(row: Any) -> ToldComments:
+    """Return a comment of which nothing is known but where it stands and who wrote it."""
+    return ToldComments(
+        entry_id=EntryId(row["entry_id"]),
+        journal_id=row["journal_id"],
+        dtalkid=row["dtalkid"],
+        poster=row["poster"],
+        subject=row["subject"] or "",
+        when=row["posted_at"] or "",
+        opens=False,
+    )
 
 
 def _told(archive: Archive) -> Iterator[ToldComments]:
@@ -84,6 +103,7 @@ def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> ToldComm
         status=story.status if headed else None,
         claimed=story.word_count if headed else None,
         counted=story.words_counted,
+        entry_subject=row["entry_subject"] or "",
         header={
             name: json.dumps(value, ensure_ascii=False) if name in _LISTS else value
             for name, value in said.items()

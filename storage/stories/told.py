@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from storage.records import EntryId
@@ -31,6 +31,8 @@ class ToldComments:
     status: str | None = None
     claimed: int | None = None
     counted: int | None = None
+    entry_subject: str = ""
+    """Of the entry it stands below; what a story is called that has no name of its own."""
     header: Mapping[str, Any] = field(default_factory=dict)
     """What its header says, by the names of the columns of `stories`."""
 
@@ -41,17 +43,23 @@ class ToldComments:
         return "" if name in GENERIC else name
 
 
-def works_in_comments(told: Sequence[ToldComments], parents: Parents) -> list[Work]:
+def works_in_comments(
+    told: Sequence[ToldComments], parents: Parents, in_turns: Sequence[Sequence[ToldComments]] = ()
+) -> list[Work]:
     """Return the works that comments tell, each with its parts in the order they are to be read.
 
     Args:
         told: The comments that tell, in the order they were posted.
         parents: Whom the comments of these entries answer.
+        in_turns: Those that several tell in turn, thread by thread.
     """
     groups: list[list[ToldComments]] = []
+    taken = {(one.entry_id, one.dtalkid) for thread in in_turns for one in thread}
     home: dict[tuple[EntryId, int], list[ToldComments]] = {}
     by_name: dict[tuple[EntryId, str | None, str], list[ToldComments]] = {}
     for one in told:
+        if (one.entry_id, one.dtalkid) in taken:
+            continue
         group = _continued(one, home, parents) or _marked_alike(one, by_name)
         if group is None:
             if not one.opens:
@@ -62,7 +70,7 @@ def works_in_comments(told: Sequence[ToldComments], parents: Parents) -> list[Wo
         home[one.entry_id, one.dtalkid] = group
         if one.key:
             by_name.setdefault((one.entry_id, one.poster, one.key), group)
-    return [_work(group) for group in groups]
+    return [*map(_work, groups), *map(_in_turn, in_turns)]
 
 
 def _continued(
@@ -101,6 +109,18 @@ def _work(group: Sequence[ToldComments]) -> Work:
         group = [one for _, one in sorted(zip(numbers, group, strict=True), key=lambda pair: pair[0])]
     parts = [_part(one, number, len(group)) for number, one in enumerate(group, 1)]
     return Work(parts, evidence={"comment": dict(group[0].header)})
+
+
+def _in_turn(thread: Sequence[ToldComments]) -> Work:
+    """Return the work that several tell in turn: all of them are its authors, in the order they come in."""
+    first = thread[0]
+    named = first if first.key else replace(first, title=first.entry_subject or None)
+    posters = list(dict.fromkeys(one.poster for one in thread if one.poster))
+    parts = [
+        replace(_part(one, number, len(thread)), authors=(one.poster,) if one.poster else ())
+        for number, one in enumerate([named, *thread[1:]], 1)
+    ]
+    return Work(parts, evidence={"comment": dict(first.header), "posters": posters})
 
 
 def _part(one: ToldComments, number: int, of: int) -> Part:

@@ -136,6 +136,56 @@ def test_another_poster_is_another_work(archive: Path) -> None:
     assert [(work.title, parts_of(work)) for work in works] == [("Salt", [1]), ("Rope", [2])]
 
 
+def test_a_story_told_in_turn_has_both_tellers_as_authors(archive: Path) -> None:
+    (work,) = told(
+        archive,
+        answer(1, None, "ina", TOLD),
+        answer(2, 1, "tom", TOLD),
+        answer(3, 2, "ina", TOLD),
+        answer(4, 3, "tom", "“No,” he said."),
+        answer(5, 4, "ina", TOLD),
+        answer(6, 5, "tom", TOLD),
+        answer(7, 6, "fan", TALK),
+    )
+
+    assert parts_of(work) == [1, 2, 3, 4, 5, 6]
+    assert (work.title, work.authors) == ("Meme", ("ina", "tom"))
+    assert work.in_comments
+
+
+def test_who_heads_a_story_told_in_turn_names_it(archive: Path) -> None:
+    (work,) = told(
+        archive,
+        answer(1, None, "ina", HEADED),
+        *(answer(n, n - 1, ("ina", "tom")[n % 2 == 0], TOLD) for n in range(2, 7)),
+    )
+
+    assert (work.title, work.rating, work.authors) == ("Salt", "general", ("ina", "tom"))
+    assert parts_of(work) == [1, 2, 3, 4, 5, 6]
+
+
+def test_one_answer_that_tells_makes_no_story_told_in_turn(archive: Path) -> None:
+    works = told(
+        archive,
+        answer(1, None, "ina", HEADED),
+        answer(2, 1, "tom", TOLD),
+        answer(3, 2, "ina", TOLD),
+        answer(4, 3, "ina", TOLD),
+    )
+
+    assert [(work.authors, parts_of(work)) for work in works] == [(("ina",), [1, 3, 4])]
+
+
+def test_of_two_ways_down_a_thread_the_longer_is_the_story(archive: Path) -> None:
+    (work,) = told(
+        archive,
+        *(answer(n, n - 1 or None, ("ina", "tom")[n % 2 == 0], TOLD) for n in range(1, 7)),
+        answer(8, 3, "tom", TOLD),
+    )
+
+    assert parts_of(work) == [1, 2, 3, 4, 5, 6]
+
+
 def test_what_is_known_stays_where_only_entries_are_joined(archive: Path) -> None:
     (before,) = told(archive, answer(1, None, "ina", HEADED))
     with Archive.open(archive) as opened:
