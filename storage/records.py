@@ -519,6 +519,8 @@ class Harvest:
     """What a page lacks that ends before its end tag and was read for what it has; None: it is whole."""
     journal: Journal | None = None
     entries: tuple[Entry, ...] = ()
+    shortened: tuple[Entry, ...] = ()
+    """Of a feed: entries of which it shows a part of the text, with that part and nothing else."""
     comments: tuple[Comment, ...] = ()
     """Of the page's one entry, placeholders and stubs included."""
     comments_of: Ditemid | None = None

@@ -27,6 +27,8 @@ from storage.records import (
     Severity,
 )
 
+SHORTENED = "text-shortened"
+"""Code of the finding that only the beginning of an entry's text is here."""
 CAPTURED = "wayback"
 """The source of captures in an archive of the web."""
 LEAVES_OUT = frozenset({"view", "thread", "itemid"})
@@ -83,6 +85,8 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
             _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=weak)
             for entry in (*harvest.entries, *listed)
         )
+        for entry in harvest.shortened:
+            _save_part(archive, journal_id, entry=entry, page_id=page_id, page=weak)
         return Saved(journal_id=journal_id, entries=ids)
     return Saved(journal_id=journal_id)
 
@@ -167,6 +171,8 @@ def _save_entry(
         journal_id, entry, page_id=page_id, source=page.source, fetched_at=page.fetched_at
     )
     held = archive.entries.told(entry_id)
+    if before is not None and held.body_html != before.body_html:
+        archive.findings.clear(SHORTENED, entry_id=entry_id)
     if held.body_html is not None and not (held == before and archive.entries.has_story(entry_id)):
         reading = read_header(held.body_html, subject=held.subject, poster=held.poster, tags=held.tags or ())
         archive.entries.save_story(entry_id, reading.story)
@@ -175,6 +181,22 @@ def _save_entry(
         for finding in reading.findings:
             archive.findings.add(finding, page_id=page_id, entry_id=entry_id, origin="page")
     return entry_id
+
+
+def _save_part(archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page) -> None:
+    """Save what a feed shows of a longer text, where nothing else is held of it, and say so."""
+    known = entry.ditemid and archive.entries.find(journal_id, entry.ditemid)
+    held = archive.entries.told(known) if known else None
+    if held is not None and held.body_html not in {None, entry.body_html}:
+        return
+    entry_id = _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=page)
+    finding = Finding(
+        code=SHORTENED,
+        message=f"of the text of {entry.url} only the beginning is here, as a feed shortened it;"
+        " import the entry's own page",
+        severity=Severity.GAP,
+    )
+    archive.findings.add(finding, page_id=page_id, entry_id=entry_id, origin="page")
 
 
 def _save_log_times(

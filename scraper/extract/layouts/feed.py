@@ -1,23 +1,27 @@
-"""RSS and Atom feeds of LiveJournal and Dreamwidth, from 2003 on.
+"""RSS 0.9x, 1.0 and 2.0 and Atom 0.3 and 1.0: feeds of journals, by the sites and by what converts them.
 
-A feed gives what entry pages do not: the instant an entry was posted. Bodies are kept only where they are
-whole; a closed cut or a summary leaves the body unsaid.
+A feed gives what entry pages do not: the instant an entry was posted. A text that a closed cut or a summary
+shortens is no body; it is handed on as shortened, for those who have nothing else.
 
 Source: fixtures/livejournal/feed, fixtures/dreamwidth/feed.
 """
 
+import html
 import re
 from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from scraper.extract.livejournal.comments import read_id
 from scraper.extract.page.document import Document
-from scraper.extract.page.xml_tree import Element, read_xml
+from scraper.extract.page.feed_tree import FeedTree, is_feed, read_feed
+from scraper.extract.page.xml_tree import Element
 from scraper.extract.parts.body import Body, read_fragment
 from scraper.extract.parts.dates import find_wall_clock, utc_of_iso, utc_of_mail_date
 from scraper.extract.parts.users import canonical_name
 from scraper.sites import Address, Engine, parse_address, read_url
 from scraper.sites.paths import ENTRY_PATH
 from storage.errors import AddressError
+from storage.markup.clean import body_text
 from storage.records import (
     Ditemid,
     Entry,
@@ -31,7 +35,6 @@ from storage.records import (
     Severity,
 )
 
-_ROOTS = ("<rss", "<feed")
 _SECURITIES = {
     "public": Security.PUBLIC,
     "private": Security.PRIVATE,
@@ -53,76 +56,90 @@ _READ_MORE = re.compile(
     r"<b>\s*\(\s*<a\b[^>]*\bhref=[\"'][^\"']*/(?P<ditemid>\d{1,18})\.html[^>]*>[^<]*</a>\s*\)\s*</b>\s*$",
     re.IGNORECASE,
 )
-_POSTED_BY = re.compile(r"^Posted by: <span\b[^<>]*\bljuser\b.*?</span>(?:<br\s*/?>){2}", re.DOTALL)
+_ELLIPSIS = re.compile(r"\[\s*(?:\.{3}|…|&#8230;|&hellip;)\s*\]\s*(?:</p>\s*)?$")
+"""What feeds put where they shorten a text and lead nowhere: three points in brackets."""
+_POSTED_BY = re.compile(
+    r"^Posted by: <span\b[^<>]*\b(?:ljuser\b|lj:user=[\"'](?P<user>[\w-]+)).*?</span>(?:<br\s*/?>){2}",
+    re.DOTALL,
+)
 _COUNTER = re.compile(
     r"(?:<br\s*/?>){2}<img\b[^<>]*/tools/commentcount\?[^<>]*\bditemid=\d+[^<>]*> comments\s*$", re.IGNORECASE
 )
 """What Dreamwidth puts around the texts of a feed: who posted to a community, and a picture of a number."""
 _ATOM_ID = re.compile(r"urn:lj:[^:]+:atom1:(?P<journal>[^:]+)(?::(?P<ditemid>\d{1,18}))?")
 _ACCOUNT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}")
-_ITEM = re.compile(r"<(?P<tag>item|entry)\b[^<>]*>.*?</(?P=tag)\s*>", re.DOTALL)
-_START = re.compile(r"(?P<open><(?:rss|feed|rdf:RDF)\b[^<>]*>)", re.IGNORECASE)
-_BARE_AND = re.compile(r"&(?!#?\w{1,31};)")
-_COMMUNITY = re.compile(r"//community\.|/community/|//communities\.")
+_SECTIONS = {
+    **dict.fromkeys(("community", "communities", "asylums"), JournalKind.COMMUNITY),
+    "syndicated": JournalKind.SYNDICATED,
+}
+_COMMUNITY = re.compile(r"//(?:community|communities|asylums)\.|/(?:community|asylums)/")
+_TWICE = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+"""What shows that a title was escaped once more than its dialect asks for."""
 _PLACEHOLDER = re.compile(r"(?P<name>[\w-]+) @ (?P<when>\d{4}-\d\d-\d\dT\d\d:\d\d.*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """A text, and whether the feed shows all of it."""
+
+    body: Body | None = None
+    is_whole: bool = True
 
 
 def recognises(document: Document) -> bool:
     """Whether the body is a feed."""
-    return document.start.startswith(("<?xml", *_ROOTS)) and any(root in document.start for root in _ROOTS)
+    return is_feed(document.start)
 
 
 def read(document: Document) -> Harvest:
     """Return the entries of the feed, in its order; one that cannot be read costs no other."""
-    tree = read_xml(document.text)
-    root = tree.root
-    if root is None:
+    feed = read_feed(document.text)
+    if feed is None:
         return Harvest(kind=PageKind.ERROR, reason=Reason.GARBAGE)
-    channel = root.first("channel") or root
-    journal = _journal(document, channel)
-    items = [*channel.all("item"), *root.all("item"), *channel.all("entry")]
-    findings: tuple[Finding, ...] = ()
-    if tree.fault:
-        items, lost = _salvaged(document.text)
-        findings = (_broken(document, tree.fault, lost),)
-    owner = _owner(channel, journal)
-    reader = _atom_entry if root.name == "feed" else _rss_entry
-    entries = [reader(item, journal, owner) for item in items]
+    journal = _journal(document, feed)
+    owner = _owner(feed, journal)
+    reader = _atom_entry if feed.is_atom else _rss_entry
+    read_items = [reader(item, journal, owner) for item in feed.items]
+    if feed.cut is not None:
+        entry, text = reader(feed.cut, journal, owner)
+        read_items.append((replace(entry, tags=None), text))
+    found = [(entry, text) for entry, text in read_items if entry.ditemid or entry.url]
+    entries = tuple(_with(entry, text.body) if text.is_whole else entry for entry, text in found)
+    shortened = tuple(
+        _with(Entry(ditemid=entry.ditemid, url=entry.url), text.body)
+        for entry, text in found
+        if text.body is not None and not text.is_whole
+    )
     return Harvest(
         kind=PageKind.FEED,
         journal=journal,
-        entries=tuple(entry for entry in entries if entry.ditemid or entry.url),
-        findings=findings,
+        entries=entries,
+        shortened=shortened,
+        findings=(_broken(document, feed),) if feed.fault else (),
     )
 
 
-def _salvaged(text: str) -> tuple[list[Element], int]:
-    """Return the items of a broken feed that can be read each by itself, and how many cannot."""
-    start = _START.search(text)
-    opening = start["open"] if start else "<rss>"
-    name = opening[1:].split()[0].rstrip(">")
-    items, lost, end = list[Element](), 0, 0
-    for match in _ITEM.finditer(text):
-        end = match.end()
-        piece = match[0] if "<![CDATA[" in match[0] else _BARE_AND.sub("&amp;", match[0])
-        tree = read_xml(f"{opening}{piece}</{name}>")
-        found = tree.root.children if tree.root is not None and tree.fault is None else []
-        items += found
-        lost += not found
-    return items, lost + bool(re.search(r"<(?:item|entry)\b", text[end:]))
+def _with(entry: Entry, body: Body | None) -> Entry:
+    return (
+        entry
+        if body is None
+        else replace(entry, body_html=body.html, body_text=body.text, word_count=body.words)
+    )
 
 
-def _broken(document: Document, fault: str, lost: int) -> Finding:
-    what = f"{lost} of its entries cannot be read" if lost else "all its entries are read"
+def _broken(document: Document, feed: FeedTree) -> Finding:
+    lost = "1 of its entries is" if feed.lost == 1 else f"{feed.lost} of its entries are"
+    what = f"{lost} not read whole; import their own pages" if feed.lost else "all its entries are read"
     return Finding(
         code="feed-broken",
-        message=f"the feed {document.url} is broken ({fault}); {what}",
+        message=f"the feed {document.url} is broken ({feed.fault}); {what}",
         severity=Severity.WARNING,
     )
 
 
-def _journal(document: Document, channel: Element) -> Journal | None:
+def _journal(document: Document, feed: FeedTree) -> Journal | None:
     """Return whose feed it is: by its own words, its number, the page's address, or the links in it."""
+    channel = feed.channel
     tag = _own(channel, "journal")
     name = (tag.attributes.get("username") or tag.text) if tag is not None else None
     kind = _said(channel, "journaltype") or (tag.attributes.get("type") if tag is not None else None)
@@ -131,21 +148,28 @@ def _journal(document: Document, channel: Element) -> Journal | None:
         name = match["journal"]
     if not name and document.address is not None:
         name = document.address.journal
-    link = channel.value("link") or _alternate(channel)
-    places = (link, *_item_links(channel))
-    address = next((found for url in places if (found := _address_of(url))), None)
+    link = _link(channel)
+    address = next((found for url in (link, *_item_links(feed)) if (found := _address_of(url))), None)
     if not name and address is not None:
         name = address.journal
     if not name:
         return None
     is_known = document.address is not None or address is None or address.journal != canonical_name(name)
+    section = address.section if address is not None and not is_known else None
     return Journal(
         site=None if is_known or address is None else address.site.name,
         name=canonical_name(name),
-        kind=_KINDS.get(kind or "") or (JournalKind.COMMUNITY if _COMMUNITY.search(link or "") else None),
+        kind=_KINDS.get(kind or "")
+        or _SECTIONS.get(section or "")
+        or (JournalKind.COMMUNITY if _COMMUNITY.search(link or "") else None),
         title=channel.value("title") or None,
         url=link or None,
     )
+
+
+def _link(element: Element) -> str | None:
+    """Return the address of what an element stands for, in whichever dialect."""
+    return element.value("link") or _alternate(element) or element.attributes.get("rdf:about")
 
 
 def _alternate(element: Element) -> str | None:
@@ -154,9 +178,9 @@ def _alternate(element: Element) -> str | None:
     return next((link.get("href") for link in links if link.get("rel", "alternate") == "alternate"), None)
 
 
-def _item_links(channel: Element) -> tuple[str | None, ...]:
-    item = channel.first("item") or channel.first("entry")
-    return () if item is None else (item.value("link") or _alternate(item), item.value("guid"))
+def _item_links(feed: FeedTree) -> tuple[str | None, ...]:
+    item = next(iter(feed.items), feed.cut)
+    return () if item is None else (_link(item), item.value("guid"))
 
 
 def _address_of(url: str | None) -> Address | None:
@@ -168,59 +192,73 @@ def _address_of(url: str | None) -> Address | None:
     return None
 
 
-def _owner(channel: Element, journal: Journal | None) -> str | None:
+def _owner(feed: FeedTree, journal: Journal | None) -> str | None:
     """Return who writes where a feed names nobody: only a personal journal has one writer.
 
-    Feeds of before the kind was said name their one writer: by an address to write to, or by name.
+    Feeds that do not say the kind are of one writer unless their items name somebody else's account, or
+    several people: those of communities always named who posted.
     """
     if journal is None or journal.kind not in {None, JournalKind.PERSONAL}:
         return None
-    author = channel.first("author")
-    is_said = channel.first("managingEditor") is not None or (author is not None and author.first("name"))
-    return journal.name if journal.kind is JournalKind.PERSONAL or is_said else None
+    if journal.kind is JournalKind.PERSONAL:
+        return journal.name
+    named = {name for item in feed.items if (name := _said(item, "poster") or _author(item))}
+    accounts = {canonical_name(name) for name in named if _ACCOUNT.fullmatch(name) and name == name.lower()}
+    return journal.name if len(named) <= 1 and accounts <= {journal.name} else None
 
 
-def _rss_entry(item: Element, journal: Journal | None, owner: str | None) -> Entry:
-    url = item.value("link") or item.value("guid")
+def _author(item: Element) -> str | None:
+    """Return whom an item names as its writer: an account, a person's name or an e-mail address."""
+    author = item.first("author")
+    name = author.value("name") if author is not None else None
+    return name or (author.text if author is not None else None) or item.value("dc:creator")
+
+
+def _rss_entry(item: Element, journal: Journal | None, owner: str | None) -> tuple[Entry, _Text]:
+    url = _link(item) or item.value("guid")
     ditemid = _ditemid(item.value("guid")) or _ditemid(url)
-    body = _body(item.value("description"), ditemid)
-    return Entry(
+    poster = _poster((_said(item, "poster"), _author(item)), journal, owner)
+    when = item.value("pubDate") or item.value("dc:date")
+    logged = utc_of_mail_date(when) or utc_of_iso(when)
+    entry = Entry(
         ditemid=ditemid,
         url=url or None,
-        poster=_poster((_said(item, "poster"), item.value("author")), journal, owner),
-        subject=item.value("title"),
-        logged_at=utc_of_mail_date(item.value("pubDate")),
+        poster=poster,
+        subject=_title(item.first("title")),
+        eventtime=_written(when) if logged is None else None,
+        logged_at=logged,
         security=_SECURITIES.get(_said(item, "security") or ""),
         mood=_said(item, "mood"),
         music=_said(item, "music"),
-        reply_count=_count(_said(item, "reply-count")),
-        body_html=body.html if body else None,
-        body_text=body.text if body else None,
-        word_count=body.words if body else None,
-        tags=tuple(dict.fromkeys(tag.text for tag in item.all("category") if tag.text)),
+        reply_count=_count(_said(item, "reply-count") or item.value("slash:comments")),
+        tags=tuple(
+            dict.fromkeys(
+                tag.text for name in ("category", "dc:subject") for tag in item.all(name) if tag.text
+            )
+        ),
     )
+    whole, short = item.value("content:encoded"), item.value("description")
+    return entry, _text(whole or short, ditemid, poster=poster)
 
 
-def _atom_entry(item: Element, journal: Journal | None, owner: str | None) -> Entry:
+def _atom_entry(item: Element, journal: Journal | None, owner: str | None) -> tuple[Entry, _Text]:
     match = _ATOM_ID.fullmatch(item.value("id") or "")
     url = _alternate(item)
     ditemid = Ditemid(int(match["ditemid"])) if match and match["ditemid"] else _ditemid(url)
-    body = _body(item.value("content"), ditemid)
-    poster, named = _own(item, "poster"), item.first("author")
-    author = named.value("name") if named is not None else None
+    said, author = _own(item, "poster"), _author(item)
+    poster = _poster((said.attributes.get("user") if said is not None else None, author), journal, owner)
     issued = item.value("issued")
     logged = utc_of_iso(item.value("published") or item.value("created") or issued)
     updated = utc_of_iso(item.value("updated") or item.value("modified"))
     # An entry without a subject is called "journal @ wall clock".
-    title = item.value("title")
+    title = _title(item.first("title"))
     unnamed = _PLACEHOLDER.fullmatch(title or "")
     own = unnamed is not None and journal is not None and canonical_name(unnamed["name"]) == journal.name
-    return Entry(
+    entry = Entry(
         ditemid=ditemid,
         url=url,
-        poster=_poster(
-            (poster.attributes.get("user") if poster is not None else None, author), journal, owner
-        ),
+        poster=poster,
+        poster_name=author if poster and author and canonical_name(author) != poster else None,
         subject="" if own else title,
         eventtime=_written(issued) or (find_wall_clock(unnamed["when"]) if unnamed and own else None),
         logged_at=logged,
@@ -229,13 +267,35 @@ def _atom_entry(item: Element, journal: Journal | None, owner: str | None) -> En
         mood=_said(item, "mood"),
         music=_said(item, "music"),
         reply_count=_count(_said(item, "reply-count")),
-        body_html=body.html if body else None,
-        body_text=body.text if body else None,
-        word_count=body.words if body else None,
         tags=tuple(
             dict.fromkeys(term for tag in item.all("category") if (term := tag.attributes.get("term")))
         ),
     )
+    content = item.first("content")
+    if content is None:
+        short = _text(_markup(item.first("summary")), ditemid, poster=poster)
+        return entry, replace(short, is_whole=False)
+    return entry, _text(_markup(content), ditemid, poster=poster)
+
+
+def _markup(element: Element | None) -> str | None:
+    """Return the text of an element as HTML."""
+    if element is None:
+        return None
+    if element.attributes.get("type") == "text":
+        return "<br />".join(html.escape(line, quote=False) for line in element.text.splitlines())
+    return element.markup or element.text
+
+
+def _title(element: Element | None) -> str | None:
+    """Return a title as people read it: some feeds escape it once more than their dialect asks for."""
+    if element is None:
+        return None
+    text = element.markup or element.text
+    is_html = element.markup is not None or element.attributes.get("type") in {"html", "text/html"}
+    if is_html or _TWICE.search(text):
+        text = body_text(text) if is_html and "<" in text else html.unescape(text)
+    return text
 
 
 def _own(item: Element, name: str) -> Element | None:
@@ -249,6 +309,9 @@ def _said(item: Element, name: str) -> str | None:
 
 
 def _ditemid(url: str | None) -> Ditemid | None:
+    address = read_url(url or "")
+    if address is not None and address.ditemid:
+        return address.ditemid
     match = ENTRY_PATH.search((url or "").partition("?")[0])
     return Ditemid(int(match["ditemid"])) if match and int(match["ditemid"]) else None
 
@@ -266,22 +329,25 @@ def _poster(named: tuple[str | None, ...], journal: Journal | None, owner: str |
     sure, author = named
     if sure:
         return canonical_name(sure)
-    if owner is None and author and _ACCOUNT.fullmatch(author):
+    if owner is None and author and "@" not in author and _ACCOUNT.fullmatch(author):
         return canonical_name(author)
     return owner or (journal.name if journal and journal.kind is JournalKind.PERSONAL else None)
 
 
-def _body(html: str | None, ditemid: int | None) -> Body | None:
-    """Return the body; None where the feed holds none, or only part of it."""
-    if html is None:
-        return None
-    links = (_CUT.search(html), _READ_MORE.search(html))
-    if any(match and int(match["ditemid"]) == ditemid for match in links):
-        return None
-    counter = _COUNTER.search(html)
+def _text(markup: str | None, ditemid: int | None, *, poster: str | None) -> _Text:
+    """Return the text without what the site puts around it, and whether it is all of it."""
+    if markup is None:
+        return _Text()
+    counter, head = _COUNTER.search(markup), _POSTED_BY.match(markup)
     if counter:
-        html = _POSTED_BY.sub("", html[: counter.start()])
-    return read_fragment(html, printed=True)
+        markup = markup[: counter.start()]
+    if head and (counter or (head["user"] and canonical_name(head["user"]) == poster)):
+        markup = markup[head.end() :]
+    more, cut = _READ_MORE.search(markup), _CUT.search(markup)
+    if more and int(more["ditemid"]) == ditemid:
+        return _Text(body=read_fragment(markup[: more.start()], printed=True), is_whole=False)
+    is_cut = cut is not None and int(cut["ditemid"]) == ditemid
+    return _Text(body=read_fragment(markup, printed=True), is_whole=not (is_cut or _ELLIPSIS.search(markup)))
 
 
 def _count(text: str | None) -> int | None:

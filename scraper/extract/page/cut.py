@@ -41,10 +41,6 @@ def marked(document: Document) -> Document:
     return Document(document.page, instead=f"{text}{_CLOSERS}{MARK}")
 
 
-_LISTING = frozenset({PageKind.FEED, PageKind.LIST})
-"""Pages that show one entry after the other: where one is cut, so is the last of them."""
-
-
 def is_readable(harvest: Harvest, document: Document) -> bool:
     """Return whether what was read from a marked page can be believed as far as it goes.
 
@@ -76,7 +72,8 @@ def unmarked(harvest: Harvest, document: Document, *, ending: str) -> Harvest:
         message=f"the page {document.url} ends early, it has no {ending}: {message}",
         severity=severity,
     )
-    entries = harvest.entries[:-1] if harvest.kind in _LISTING else harvest.entries
+    # A list shows one entry after the other; where it is cut, so is the last. A feed says itself which is.
+    entries = harvest.entries[:-1] if harvest.kind is PageKind.LIST else harvest.entries
     return replace(
         harvest,
         cut=cut,

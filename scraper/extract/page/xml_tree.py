@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from html.entities import html5
-from xml.parsers.expat import ExpatError, ParserCreate
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from scraper.extract.page.embedded import clean_text
 
@@ -17,6 +17,7 @@ _NO_CHARACTER = re.compile(
 )
 """Control characters by number, which are as forbidden as they are by themselves."""
 _DEEPEST = 500
+_MARKUP = frozenset({"xhtml", "application/xhtml+xml"})
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Element:
     attributes: dict[str, str]
     children: list["Element"] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    markup: str | None = None
+    """What is inside, as it was written, where the element says that it holds markup: Atom's `xhtml`."""
 
     @property
     def text(self) -> str:
@@ -64,14 +67,15 @@ def read_xml(text: str) -> XmlTree:
     text = _DECLARATION.sub("", clean_text(text).lstrip("\ufeff"), count=1)
     text = _NO_CHARACTER.sub("", text)
     text = _ENTITY.sub(_character, _without_doctype(text))
-    builder = _Builder()
+    source = text.encode("utf-8", "replace")
     parser = ParserCreate("utf-8")
+    builder = _Builder(source, parser)
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
     try:
-        parser.Parse(text.encode("utf-8", "replace"), True)
+        parser.Parse(source, True)
     except (ExpatError, _TooDeepError) as error:
         return XmlTree(root=builder.root, fault=str(error))
     return XmlTree(root=builder.root, fault=None)
@@ -82,9 +86,12 @@ class _TooDeepError(Exception):
 
 
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, source: bytes, parser: XMLParserType) -> None:
         self.root: Element | None = None
         self._open: list[Element] = []
+        self._source, self._parser = source, parser
+        self._began: dict[int, int] = {}
+        """How deep an element that holds markup is, and where in the source it begins."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         element = Element(name, attributes)
@@ -93,11 +100,17 @@ class _Builder:
         elif self.root is None:
             self.root = element
         self._open.append(element)
+        if not self._began and (attributes.get("type") in _MARKUP or attributes.get("mode") == "xml"):
+            self._began[len(self._open)] = self._parser.CurrentByteIndex
         if len(self._open) > _DEEPEST:
             raise _TooDeepError(f"elements are nested deeper than {_DEEPEST} levels")
 
     def end(self, _name: str) -> None:
-        self._open.pop()
+        began = self._began.pop(len(self._open), None)
+        element = self._open.pop()
+        if began is not None and element.children:
+            inside = self._source[self._source.find(b">", began) + 1 : self._parser.CurrentByteIndex]
+            element.markup = inside.decode("utf-8")
 
     def data(self, text: str) -> None:
         if self._open:

@@ -158,3 +158,37 @@ def test_a_header_is_read_once_and_again_when_its_text_has_changed(
     assert len(read) == 2
     assert rows(archive, "SELECT title FROM stories") == [("Moss",)]
     assert not any("word_count" in found.finding.message for found in archive.findings.list(origin="page"))
+
+
+def feed(*, text: str = "It began", more: str = "1025") -> Page:
+    url = f"{HOME}/data/rss"
+    said = f"&lt;b&gt;(&lt;a href='{HOME}/{more}.html'&gt;Read more&lt;/a&gt;)&lt;/b&gt;"
+    item = f"<guid>{HOME}/1025.html</guid><title>Ferns</title><description>{text} {said}</description>"
+    body = f"<rss><channel><link>{HOME}/</link><item>{item}</item></channel></rss>".encode()
+    when = "2026-01-09T00:00:00Z"
+    return Page(url=url, final_url=url, media_type="text/xml", fetched_at=when, body=body, source="import")
+
+
+def shortened(archive: Archive) -> list[tuple[Any, ...]]:
+    return rows(archive, "SELECT entry_id FROM findings WHERE code = 'text-shortened'")
+
+
+def test_what_a_feed_shortens_is_kept_and_said_to_be_a_part(archive: Archive) -> None:
+    save(archive, feed(), feed())
+
+    assert rows(archive, "SELECT body_text, source FROM entries") == [("It began", "feed")]
+    assert len(shortened(archive)) == 1
+
+
+def test_the_page_of_an_entry_takes_the_place_of_a_shortened_text(archive: Archive) -> None:
+    save(archive, feed(), entry_page())
+
+    assert rows(archive, "SELECT body_text FROM entries") == [("Green.",)]
+    assert shortened(archive) == []
+
+
+def test_a_shortened_text_never_takes_the_place_of_another(archive: Archive) -> None:
+    save(archive, feed(text="Everything.", more="7"), feed())
+
+    assert rows(archive, "SELECT body_text FROM entries") == [("Everything. (Read more)",)]
+    assert shortened(archive) == []
