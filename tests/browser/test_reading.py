@@ -211,6 +211,54 @@ def test_no_page_is_wider_than_a_phone(phone: Page, address: str, path: str) -> 
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("path", ["/people", "/pictures", "/today"])
+def test_where_one_is_stays_in_sight_in_the_menu_of_a_phone(phone: Page, address: str, path: str) -> None:
+    phone.goto(f"{address}{path}")
+
+    here = phone.locator(".top nav [aria-current]").bounding_box()
+
+    assert here is not None
+    assert 0 <= here["x"] <= here["x"] + here["width"] <= 390
+
+
+def test_a_list_to_choose_from_stands_beside_its_name_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/search")
+
+    name, choice = (phone.locator(place).bounding_box() for place in ("label[for=sort]", "#sort"))
+
+    assert name is not None
+    assert choice is not None
+    assert choice["y"] < name["y"] + name["height"]
+
+
+def test_what_a_search_asks_for_stands_in_one_row_on_a_wide_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}/search")
+
+    rows = page.evaluate(
+        "new Set([...document.querySelectorAll('.big-seek fieldset > *:not(legend)')]"
+        ".map((part) => Math.round(part.getBoundingClientRect().top / 20))).size"
+    )
+
+    assert rows == 1
+
+
+def test_the_head_of_a_comment_has_two_lines_on_a_phone_whatever_its_writer_is_called(
+    phone: Page, address: str
+) -> None:
+    phone.goto(f"{address}/entries/1")
+    long = "a-very-long-name.of-somebody-who.signs-in.with-an-address.example.org/visitor"
+
+    heights = phone.evaluate(
+        "(long) => [...document.querySelectorAll('.comment-head .who')].map((who) => {"
+        " who.textContent = long; return who.getBoundingClientRect().height; })",
+        long,
+    )
+
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert max(heights) < 30
+
+
 def test_names_of_months_stand_on_one_line_on_a_phone(phone: Page, address: str) -> None:
     phone.goto(f"{address}/calendar/2005")
 

@@ -230,6 +230,14 @@ function letWideTextBeScrolledByKeys() {
   }
 }
 
+// The menu is one row that may be wider than a phone: where one is in it stays in sight.
+function showPlaceInMenu() {
+  const here = document.querySelector(".top nav [aria-current]");
+  if (here === null) return;
+  const row = here.parentElement;
+  row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.clientWidth) / 2;
+}
+
 document.addEventListener("keydown", press);
 addEventListener("beforeprint", openCutsForPaper);
 addEventListener("hashchange", showTarget);
@@ -237,6 +245,7 @@ addFolds();
 letWideTextBeScrolledByKeys();
 showTarget();
 openWhereWide();
+showPlaceInMenu();
 searchAsTyped();
 watchProgress();
 remember();
