@@ -12,6 +12,7 @@ import click
 
 import storage
 from scraper.cli.consent import ask_adult, find_contact
+from scraper.cli.slips import is_there
 from scraper.cli.text import callable_name, command_line, echo, many, open_for_reading
 from scraper.crawl.backup import Job, backup, tempo_for
 from scraper.net.pace import SystemClock
@@ -208,7 +209,7 @@ def _read_address(text: str, *, engine: str | None) -> Address | StrangeSiteErro
     Raises:
         AddressError: It names no journal.
     """
-    if Path(text).is_file():
+    if is_there(text) and Path(text).is_file():
         raise AddressError(
             f"{text} is a file here, not the address of a journal; to bring that archive up to date type:"
             f" ljkeep update {text}"

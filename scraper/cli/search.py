@@ -2,18 +2,22 @@
 
 import json
 import re
+import shlex
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from scraper.cli.several import over_each
+from scraper.cli.slips import is_there, which_archive
 from scraper.cli.text import find_entry, many, open_for_reading
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.search.find import FACETS, ORDERS, Hit, Results, facets, search, similar
 from storage.search.sql import SqlOptions
 from storage.search_schema import SCOPES
-from storage.tables.lookup import entry_name
+from storage.tables.lookup import Lookup, entry_name
 
 EPILOG = """\b
 Examples:
@@ -22,6 +26,7 @@ Examples:
   ljkeep search somebody.livejournal.db 'pairing:ines/marguerite words:>10000' --in stories
   ljkeep search somebody.livejournal.db christmas --sort newest --facets
   ljkeep search somebody.livejournal.db --like 79404
+  ljkeep search *.db 'red scarf'              every archive of this folder
 
 \b
 The language: words, "phrases", prefix*, OR, NOT or -word, ( ), and
@@ -29,19 +34,28 @@ The language: words, "phrases", prefix*, OR, NOT or -word, ( ), and
   after: security: mood: has:picture|comments|cut|story in:entries|comments|stories
   docs/how-to/search.md explains each.
 """
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
+"""A query that is an address pasted from somewhere."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """What would act on a terminal instead of being shown."""
 Counted = dict[str, tuple[tuple[str, int], ...]]
 
 
 @click.command(epilog=EPILOG)
-@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("archives", metavar="ARCHIVE...", nargs=-1, type=click.Path(path_type=Path))
 @click.argument("query", required=False)
 @click.option("--in", "within", type=click.Choice(list(SCOPES)), default="entries", show_default=True)
 @click.option(
     "--sort", type=click.Choice(ORDERS), help="Default: the best; the newest where very many are found."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Hits shown of each archive.",
+)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON for each hit.")
 @click.option("--facets", "with_facets", is_flag=True, help="Years, tags, fandoms, ratings and posters too.")
 @click.option(
@@ -56,7 +70,7 @@ Counted = dict[str, tuple[tuple[str, int], ...]]
 )
 @click.option("--like", metavar="ENTRY", help="Entries like this one, instead of a query.")
 def command(
-    archive: Path,
+    archives: tuple[Path, ...],
     query: str | None,
     *,
     within: str,
@@ -68,26 +82,102 @@ def command(
     substring: bool,
     like: str | None,
 ) -> None:
-    """Search entries, comments or stories."""
-    if (query is None) == (like is None):
+    """Search entries, comments or stories of one archive or several."""
+    archives, query = _read_words(archives, query, like=like)
+    asked = Asked(
+        query=query,
+        like=like,
+        within=within,
+        sort=sort,
+        limit=limit,
+        options=SqlOptions(stem=stem, substring=substring),
+        with_facets=with_facets,
+    )
+    over_each(archives, lambda file: _answer(file, asked, as_json=as_json, is_one=len(archives) == 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What to search for, and how."""
+
+    query: str | None
+    like: str | None
+    """An entry, instead of a query."""
+    within: str
+    sort: str | None
+    limit: int
+    options: SqlOptions
+    with_facets: bool
+
+
+def _read_words(
+    archives: tuple[Path, ...], query: str | None, *, like: str | None
+) -> tuple[tuple[Path, ...], str | None]:
+    """Return the archives and the query: the last word is the query, where no entry stands for one.
+
+    Raises:
+        UsageError: One of them was forgotten.
+    """
+    if query is None:
+        raise UsageError(which_archive())
+    if like is not None:
+        if archives and not is_there(query):
+            raise UsageError("say what to search for: a query, or --like with an entry's number, not both")
+        return (*archives, Path(query)), None
+    if is_there(query):
         raise UsageError("say what to search for: a query, or --like with an entry's number")
-    options = SqlOptions(stem=stem, substring=substring)
-    with open_for_reading(archive) as opened, opened.translated_errors():
-        if query is None:
-            found = _similar(opened, like or "", limit=limit)
-        else:
-            found = search(opened.db, query, within=within, sort=sort, limit=limit, options=options)
+    if not archives:
+        raise UsageError(which_archive())
+    return archives, query
+
+
+def _answer(file: Path, asked: Asked, *, as_json: bool, is_one: bool) -> None:
+    """Search one archive and print what was found."""
+    with open_for_reading(file) as opened, opened.translated_errors():
+        if asked.query is not None and _ADDRESS.match(asked.query):
+            click.echo(_of_address(opened, asked.query), err=as_json)
+            return
+        found = _find(opened, asked)
         counted = (
-            facets(opened.db, query, within=within, options=options, found=found)
-            if with_facets and query
+            facets(opened.db, asked.query, within=asked.within, options=asked.options, found=found)
+            if asked.with_facets and asked.query
             else {}
         )
+    name = "" if is_one else f"{file}: "
     if as_json:
-        _print_json(found, counted)
+        _print_json(found, counted, besides={} if is_one else {"archive": str(file)})
     else:
         _print_text(found)
         _print_facets(counted)
-    click.echo(_summary(found), err=as_json or not found.hits)
+    click.echo(f"{name}{_summary(found)}", err=as_json or not found.hits)
+    if not is_one and found.hits and not as_json:
+        click.echo()
+
+
+def _find(archive: Archive, asked: Asked) -> Results:
+    if asked.query is None:
+        return _similar(archive, asked.like or "", limit=asked.limit)
+    return search(
+        archive.db,
+        asked.query,
+        within=asked.within,
+        sort=asked.sort,
+        limit=asked.limit,
+        options=asked.options,
+    )
+
+
+def _of_address(archive: Archive, address: str) -> str:
+    """Return which entry a pasted address names, and how to see it: nobody searches for its letters."""
+    found = Lookup(archive.db).entries(address)
+    if not found:
+        return f"{address} is not in {archive.path}"
+    row = archive.db.execute(
+        "SELECT ditemid, subject FROM entries WHERE entry_id = ?", (found[0],)
+    ).fetchone()
+    name = entry_name(found[0], row["ditemid"])
+    title = f" ({_shown(row['subject'])})" if row["subject"] else ""
+    return f"{address} is entry {name}{title}; to see it: ljkeep show {shlex.quote(str(archive.path))} {name}"
 
 
 def _similar(archive: Archive, entry: str, *, limit: int) -> Results:
@@ -95,12 +185,12 @@ def _similar(archive: Archive, entry: str, *, limit: int) -> Results:
     return Results(hits=hits, total=len(hits), ranked=True, within="entries")
 
 
-def _print_json(found: Results, counted: Counted) -> None:
+def _print_json(found: Results, counted: Counted, *, besides: dict[str, str]) -> None:
     for hit in found.hits:
-        row = hit._asdict() | {"snippet": marked(hit, "<b>", "</b>")}
+        row = hit._asdict() | {"snippet": marked(hit, "<b>", "</b>")} | besides
         click.echo(json.dumps(row, ensure_ascii=False))
     if counted:
-        click.echo(json.dumps({"facets": counted, "total": found.total}, ensure_ascii=False))
+        click.echo(json.dumps({"facets": counted, "total": found.total} | besides, ensure_ascii=False))
 
 
 def _print_text(found: Results) -> None:

@@ -34,14 +34,22 @@ def meant_by(word: str, commands: Mapping[str, str]) -> str | None:
     >>> meant_by("kat.livejournal.com", {})
     'to keep the journal at kat.livejournal.com type: ljkeep backup kat.livejournal.com'
     """
-    if Path(word).is_file():
+    if is_there(word) and not Path(word).is_dir():
         return f"to read {word} type: ljkeep browse {word}; how it stands: ljkeep status {word}"
-    if Path(word).is_dir():
+    if is_there(word):
         return f"to bring the archives in {word} up to date type: ljkeep update {word}"
     if _ADDRESS.fullmatch(word):
         return f"to keep the journal at {word} type: ljkeep backup {word}"
     near = get_close_matches(word.lower(), [*commands, "help"], n=1)
     return f"there is no command {word!r}; did you mean {near[0]!r}?" if near else None
+
+
+def is_there(word: str) -> bool:
+    """Return whether a word names a file or folder; one that no system would take as a name does not."""
+    try:
+        return Path(word).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def explain(error: click.ClickException) -> click.ClickException:
@@ -61,7 +69,7 @@ def _what_is_missing(error: click.MissingParameter) -> click.ClickException:
     name = error.param.name if error.param else None
     metavar = error.param.metavar if error.param else None
     if name in _ARCHIVES:
-        words = _which_archive()
+        words = which_archive()
     elif metavar == "FOLDER...":
         words = "say in which folder the archives are; for the one you are in: ljkeep update ."
     elif name == "targets":
@@ -71,7 +79,8 @@ def _what_is_missing(error: click.MissingParameter) -> click.ClickException:
     return click.UsageError(words, ctx=error.ctx)
 
 
-def _which_archive() -> str:
+def which_archive() -> str:
+    """Return what to say where no archive was named: which ones there are in this folder."""
     here = sorted(file.name for file in Path.cwd().glob("*.db"))
     if not here:
         return "say which archive; there is none (*.db) in this folder: ljkeep backup makes one"

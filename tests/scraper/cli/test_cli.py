@@ -427,6 +427,17 @@ def test_what_was_probably_meant_is_said(
     assert words in err
 
 
+@pytest.mark.parametrize("word", ["x" * 5000, "a\0b", "\udcff"])
+def test_a_word_that_is_no_name_of_a_file_is_refused_with_a_sentence(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for typed in ([word], ["backup", word, "--contact", "me@example.org"]):
+        code, _, err = call(*typed, capsys=capsys)
+
+        assert code == 2
+        assert "unforeseen" not in err
+
+
 def test_where_there_is_no_archive_the_command_that_makes_one_is_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from scraper import __main__ as program
 from scraper.cli import cli
 from scraper.sample import SampleServer
 from storage.archive import Archive
+from storage.errors import UsageError
 from storage.records import Ditemid, Entry, Journal
 from storage.search import plan as search_plan
 
@@ -187,3 +189,61 @@ def test_nothing_in_a_text_acts_on_the_terminal(tmp_path: Path) -> None:
 
     assert "kettle" in printed
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
+
+
+def test_several_archives_are_searched_in_turn(sample: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    shutil.copy(sample, other)
+
+    text = CliRunner().invoke(cli, ["search", str(sample), str(other), "kettle -roof"])
+    lines = CliRunner().invoke(cli, ["search", str(sample), str(other), "kettle -roof", "--json"])
+
+    assert f"{sample}: 1 entry found" in text.stdout
+    assert f"{other}: 1 entry found" in text.stdout
+    assert [json.loads(line)["archive"] for line in lines.stdout.splitlines()] == [str(sample), str(other)]
+
+
+def test_one_archive_that_cannot_be_read_does_not_keep_the_others_from_being_searched(
+    sample: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.db"
+    broken.write_text("no archive", encoding="utf-8")
+
+    found = CliRunner().invoke(cli, ["search", str(broken), str(sample), "kettle -roof"])
+
+    assert "1 entry found" in found.stdout
+    assert "broken.db is not an archive" in found.stderr
+    assert found.exit_code == 8
+
+
+def test_a_pasted_address_names_its_entry_and_the_command_that_shows_it(sample: Path) -> None:
+    url = "http://willow-lane.journal.example/1061.html"
+
+    here, elsewhere = find(sample, url), find(sample, "http://willow-lane.journal.example/7.html")
+
+    assert (
+        f"is entry 1061 (So this is where the kettle lives); to see it: ljkeep show {sample} 1061"
+        in here.stdout
+    )
+    assert "is not in" in elsewhere.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "say which archive"),
+        (["kettle"], "say which archive"),
+        (["SAMPLE"], "say what to search for"),
+        (["SAMPLE", "SAMPLE"], "say what to search for"),
+        (["SAMPLE", "kettle", "--like", "1061"], "not both"),
+    ],
+)
+def test_what_was_forgotten_is_named(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    found = CliRunner().invoke(cli, ["search", *(word.replace("SAMPLE", str(sample)) for word in words)])
+
+    assert isinstance(found.exception, UsageError)
+    assert said in str(found.exception)
