@@ -2,6 +2,8 @@
 
 import storage
 
+PRODUCT = "ljkeep"
+"""What tells this package from others of its name, which an environment may hold as well."""
 if getattr(storage, "PRODUCT", None) != "ljkeep":
     raise SystemExit(
         f"ljkeep: another package that is called `storage` too stands in its place ({storage.__file__});"

@@ -6,6 +6,15 @@ import sys
 
 import click
 
+import scraper
+
+PRODUCT = "ljkeep"
+if getattr(scraper, "PRODUCT", None) != PRODUCT:
+    raise SystemExit(
+        f"ljkeep: another package that is called `scraper` too stands in its place ({scraper.__file__});"
+        " install ljkeep where nothing else is: with pipx, with uv tool, or in an environment of its own"
+    )
+
 from scraper.cli import cli
 from scraper.cli.slips import explain
 from scraper.watch.wrap import fitted

@@ -84,7 +84,7 @@ def command(
 ) -> None:
     """Search entries, comments or stories of one archive or several."""
     archives, query = _read_words(archives, query, like=like)
-    asked = Asked(
+    asked = Inquiry(
         query=query,
         like=like,
         within=within,
@@ -97,7 +97,7 @@ def command(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Inquiry:
     """What to search for, and how."""
 
     query: str | None
@@ -131,7 +131,7 @@ def _read_words(
     return archives, query
 
 
-def _answer(file: Path, asked: Asked, *, as_json: bool, is_one: bool) -> None:
+def _answer(file: Path, asked: Inquiry, *, as_json: bool, is_one: bool) -> None:
     """Search one archive and print what was found."""
     with open_for_reading(file) as opened, opened.translated_errors():
         if asked.query is not None and _ADDRESS.match(asked.query):
@@ -154,7 +154,7 @@ def _answer(file: Path, asked: Asked, *, as_json: bool, is_one: bool) -> None:
         click.echo()
 
 
-def _find(archive: Archive, asked: Asked) -> Results:
+def _find(archive: Archive, asked: Inquiry) -> Results:
     if asked.query is None:
         return _similar(archive, asked.like or "", limit=asked.limit)
     return search(

@@ -22,6 +22,13 @@ _MEANT = {
 """What other programs call an option, and what it is called here."""
 _ARCHIVES = frozenset({"archive", "archives"})
 """Arguments that are archives."""
+_FORGOTTEN = {
+    "targets": "which journal, as in: ljkeep backup https://somebody.livejournal.com",
+    "url": "which journal, as in: ljkeep check https://somebody.livejournal.com",
+    "sheet": "what the sheet is called, as in: ljkeep map somebody.livejournal.db names.csv",
+    "entry": "which entry: the number in its address, as in: ljkeep show somebody.livejournal.db 79404",
+}
+"""Arguments, and what to say where one of them was forgotten."""
 MOST_NAMED = 5
 """Archives of a folder that are named where one was forgotten."""
 
@@ -72,8 +79,8 @@ def _what_is_missing(error: click.MissingParameter) -> click.ClickException:
         words = which_archive()
     elif metavar == "FOLDER...":
         words = "say in which folder the archives are; for the one you are in: ljkeep update ."
-    elif name == "targets":
-        words = "say which journal, as in: ljkeep backup https://somebody.livejournal.com"
+    elif name in _FORGOTTEN:
+        words = f"say {_FORGOTTEN[name]}"
     else:
         return error
     return click.UsageError(words, ctx=error.ctx)

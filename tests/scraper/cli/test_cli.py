@@ -412,6 +412,8 @@ def test_a_command_with_a_slip_gets_the_one_that_was_meant(
         (["status", "--email", "x"], "No such option '--email'"),
         (["status"], "say which archive; in this folder: a.db"),
         (["search"], "say which archive; in this folder: a.db"),
+        (["show", "a.db"], "say which entry: the number in its address"),
+        (["map", "a.db"], "say what the sheet is called"),
         (["update"], "for the one you are in: ljkeep update ."),
     ],
 )
