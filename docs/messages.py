@@ -1,6 +1,7 @@
 """Bring the window's catalogues up to date with its messages, and build them: `make messages`.
 
-To add a language: `python -m docs.messages de`, translate the file it names, `make messages`.
+To add a language: `python -m docs.messages de`, translate its two files, `make messages`. `window.po` is what the
+window itself says, `details.po` what commands say that it shows.
 """
 
 import io
@@ -13,7 +14,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from scraper.window.tongues import DOMAIN, LOCALE
+from docs.details import forms, nouns
+from scraper.window.tongues import DETAILS, DOMAIN, LOCALE
 from storage.export import EXPORTERS
 
 WINDOW = LOCALE.parent
@@ -43,15 +45,25 @@ def _formats() -> Iterator[str]:
         yield from (setting.about for setting in exporter.settings)
 
 
-def catalogue_file(code: str) -> Path:
+def details() -> Catalog:
+    """Return what commands say that the window shows: `docs/details.py`."""
+    found = Catalog(domain=DETAILS, project="ljkeep", fuzzy=False)
+    for form in forms():
+        found.add(form)
+    for noun in nouns():
+        found.add((f"{{n}} {noun}", f"{{n}} {noun[:-1]}ies" if noun.endswith("y") else f"{{n}} {noun}s"))
+    return found
+
+
+def catalogue_file(code: str, domain: str = DOMAIN) -> Path:
     """Return the file people translate."""
-    return LOCALE / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    return LOCALE / code / "LC_MESSAGES" / f"{domain}.po"
 
 
-def read_catalogue(code: str) -> Catalog:
+def read_catalogue(code: str, domain: str = DOMAIN) -> Catalog:
     """Return a language's catalogue as it is."""
-    with catalogue_file(code).open("rb") as file:
-        return read_po(file, locale=code, domain=DOMAIN)
+    with catalogue_file(code, domain).open("rb") as file:
+        return read_po(file, locale=code, domain=domain)
 
 
 def languages() -> list[str]:
@@ -66,19 +78,41 @@ def built(catalogue: Catalog) -> bytes:
     return out.getvalue()
 
 
+def begun(code: str, domain: str) -> Catalog:
+    """Return an empty catalogue."""
+    about = "the window" if domain == DOMAIN else "what commands say"
+    return Catalog(
+        locale=code,
+        domain=domain,
+        header_comment=f"# Messages of {about}, of ljkeep, in the language {code}.",
+        project="ljkeep",
+        version="0.1",
+        msgid_bugs_address="see the documentation",
+        last_translator="the authors of ljkeep",
+        language_team=code,
+        fuzzy=False,
+    )
+
+
 def main(new: list[str]) -> None:
     """Take in new messages, drop those that are gone, and build."""
-    for code in sorted({*languages(), *new}):
-        file = catalogue_file(code)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        catalogue = read_catalogue(code) if file.exists() else Catalog(locale=code, domain=DOMAIN)
-        made_at = catalogue.creation_date
-        catalogue.update(messages(), no_fuzzy_matching=True)
-        catalogue.creation_date = made_at  # so that nothing changes where no message did
-        catalogue.obsolete.clear()
-        with file.open("wb") as out:
-            write_po(out, catalogue, width=WIDTH, omit_header=False, no_location=True)
-        file.with_suffix(".mo").write_bytes(built(catalogue))
+    for domain, wanted in ((DOMAIN, messages()), (DETAILS, details())):
+        for code in sorted({*languages(), *new}):
+            bring_up_to_date(code, domain, wanted)
+
+
+def bring_up_to_date(code: str, domain: str, wanted: Catalog) -> None:
+    """Take the messages of a domain into a language's catalogue, and build it."""
+    file = catalogue_file(code, domain)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    catalogue = read_catalogue(code, domain) if file.exists() else begun(code, domain)
+    made_at = catalogue.creation_date
+    catalogue.update(wanted, no_fuzzy_matching=True)
+    catalogue.creation_date = made_at  # so that nothing changes where no message did
+    catalogue.obsolete.clear()
+    with file.open("wb") as out:
+        write_po(out, catalogue, width=WIDTH, omit_header=False, no_location=True)
+    file.with_suffix(".mo").write_bytes(built(catalogue))
 
 
 if __name__ == "__main__":

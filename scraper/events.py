@@ -146,11 +146,23 @@ class Planned(Event):
     """About so many pictures and icons besides, of any host."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stepped(Event):
+    """How far a long piece of work on this machine is."""
+
+    name: ClassVar[str] = "stepped"
+    noun: str
+    """What is counted, for more than one: `files`."""
+    done: int
+    total: int | None
+    """None where that cannot be known."""
+
+
 Emit = Callable[[Event], None]
 
 
 EVENTS: tuple[type[Event], ...] = (
-    *(Started, Fetching, Fetched, Waiting, Noticed, Skipped, Failed, Renamed, Finished, Planned),
+    *(Started, Fetching, Fetched, Waiting, Noticed, Skipped, Failed, Renamed, Finished, Planned, Stepped),
 )
 """Every kind of event."""
 

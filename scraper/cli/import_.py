@@ -1,5 +1,6 @@
 """`ljkeep import`: what people already saved, into an archive."""
 
+import json
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -19,11 +20,12 @@ from scraper.sources.files.saved import find_saved, is_container
 from scraper.sources.files.source import FileSource
 from scraper.sources.files.warc import SUFFIXES
 from scraper.sources.files.zipped import SUFFIXES as PACKED
-from scraper.watch.steps import Steps
+from scraper.watch.lines import JsonLines
+from scraper.watch.steps import StepEvents, Steps
 from storage.archive import Archive
 from storage.errors import GapError, UsageError
 from storage.records import DumpKind
-from storage.report.verdict import judge
+from storage.report.verdict import Outcome, judge
 
 EPILOG = """\b
 Examples:
@@ -46,6 +48,7 @@ Examples:
 )
 @click.option("--journal", metavar="ADDRESS", help="The journal of a backup that names none.")
 @click.option("--url", metavar="ADDRESS", help="The address of the one page or text that is given.")
+@click.option("--json", "as_json", is_flag=True, help="How far it is, and what came of it, as lines of JSON.")
 @click.option("--list", "is_list", is_flag=True, help="List the kinds of other tools' backups, and stop.")
 def command(
     paths: tuple[Path, ...],
@@ -54,6 +57,7 @@ def command(
     kind: str | None,
     journal: str | None,
     url: str | None,
+    as_json: bool,
     is_list: bool,
 ) -> None:
     """Take in saved pages, folders of them, WARC, WACZ and ZIP files, and backups made by other tools."""
@@ -68,7 +72,7 @@ def command(
             f"--journal {journal} is no journal's address; type it as https://somebody.livejournal.com/"
         )
     said = Said(kind=DumpKind(kind) if kind else None, journal=journal, url=_page_address(url))
-    take_in(paths, archive=archive, said=said)
+    take_in(paths, archive=archive, said=said, as_json=as_json)
 
 
 def _page_address(url: str | None) -> str | None:
@@ -85,7 +89,7 @@ def _page_address(url: str | None) -> str | None:
     return address
 
 
-def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
+def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool = False) -> None:
     """Take in what is at the paths, and say what came of it."""
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
     files = {file: root for file, root in files.items() if file.resolve() != archive.resolve()}
@@ -101,17 +105,13 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
     left_out: Counter[str] = Counter()
     with Archive.open(archive, create=True) as opened, opened.translated_errors():
         said = replace(said, known=opened.entries.journals.addresses())
-        told = import_files(opened, FileSource(files, left_out, said=said), told=_telling(len(files)))
+        told = import_files(
+            opened, FileSource(files, left_out, said=said), told=_telling(len(files), as_json=as_json)
+        )
         verdict = judge(opened)
         unnamed = opened.entries.journals.unnamed()
     _say_left_out(left_out, "answer")
-    if told.known:
-        click.echo(f"{many(told.known, 'file')} read before and unchanged since: not read again")
-    pictures = f", {many(told.pictures, 'picture')}" if told.pictures else ""
-    click.echo(
-        f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
-        f" {many(told.comments, 'comment')}{pictures} in {archive}"
-    )
+    _say_brought(told, archive=archive, outcome=verdict.outcome, as_json=as_json)
     for name in unnamed:
         click.echo(
             f"nothing says on which site {name} is: it joins the journal of that name as soon as something"
@@ -125,7 +125,21 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said) -> None:
     _check(told, len(files))
     if problem := verdict.problem(of_given=True):
         raise problem  # it says the same
-    click.echo(verdict.sentence)
+    click.echo(verdict.sentence, err=as_json)
+
+
+def _say_brought(told: Imported, *, archive: Path, outcome: Outcome, as_json: bool) -> None:
+    if as_json:
+        row = {name: getattr(told, name) for name in ("pages", "entries", "comments", "pictures", "known")}
+        click.echo(json.dumps({"event": "imported", **row, "outcome": outcome.value}))
+        return
+    if told.known:
+        click.echo(f"{many(told.known, 'file')} read before and unchanged since: not read again")
+    pictures = f", {many(told.pictures, 'picture')}" if told.pictures else ""
+    click.echo(
+        f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
+        f" {many(told.comments, 'comment')}{pictures} in {archive}"
+    )
 
 
 def _check(told: Imported, count: int) -> None:
@@ -146,10 +160,12 @@ def _check(told: Imported, count: int) -> None:
         )
 
 
-def _telling(count: int) -> ImportTold:
+def _telling(count: int, *, as_json: bool) -> ImportTold:
     """Return how to tell how far it is: by files, or by the pages of the only one."""
     is_one = count == 1
-    steps = Steps(sys.stderr, "pages" if is_one else "files", total=None if is_one else count)
+    noun, total = ("pages", None) if is_one else ("files", count)
+    lines = JsonLines(sys.stdout, sys.stderr)
+    steps = StepEvents(lines, noun, total=total) if as_json else Steps(sys.stderr, noun, total=total)
     return ImportTold(
         on_page=lambda files, pages: steps(pages if is_one else files),
         on_failure=lambda why: None if is_one else click.echo(f"ljkeep: {why}", err=True),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TextIO
 
+from scraper.events import Emit, Stepped
 from scraper.watch.outlook import day_and_time
 
 EVERY = 10.0
@@ -14,6 +15,39 @@ RECENT = 30
 """Lines from which the pace is told: the last five minutes."""
 FEW = 3
 """Lines after which a pace can be told: the first steps may be slower than all others."""
+
+
+EVENT_EVERY = 0.5
+"""Seconds between two events: who reads them shows them as they come."""
+
+
+class StepEvents:
+    """Tells how many steps are done, as events.
+
+    Args:
+        emit: Where they go.
+        noun: What is counted, for more than one: `pages`.
+        total: How many there are; None where that cannot be known.
+        clock: Seconds of a monotonic clock.
+    """
+
+    def __init__(
+        self,
+        emit: Emit,
+        noun: str,
+        *,
+        total: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._emit, self._noun, self._total, self._clock = emit, noun, total, clock
+        self._told = clock()
+
+    def __call__(self, done: int) -> None:
+        """Take note of how many steps are done."""
+        now = self._clock()
+        if now - self._told >= EVENT_EVERY:
+            self._told = now
+            self._emit(Stepped(noun=self._noun, done=done, total=self._total))
 
 
 class Steps:

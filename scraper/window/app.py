@@ -41,7 +41,7 @@ def _language(call: Call) -> Response:
 def _close(call: Call) -> Response:
     """End the window; what is under way goes on."""
     call.office.close()
-    return call.page("closed.html", title=call.say("ljkeep is closed"))
+    return call.page("closed.html", title=call.say("ljkeep is closed"), is_closed=True)
 
 
 class WindowPage(NamedTuple):

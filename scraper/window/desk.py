@@ -29,6 +29,8 @@ from storage.report.status import Status
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 LANGUAGE_COOKIE = "ljkeep_language"
 MEGA, GIGA = 1_000_000, 1_000_000_000
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
+"""Signs that say in which direction the text after them runs: in names they only deceive."""
 
 
 @dataclass(kw_only=True)
@@ -76,7 +78,7 @@ class ShelfBook:
     def title(self) -> str:
         """The name of its journal."""
         names = [journal for journal in self.held.journals if not journal.renamed_to] if self.held else []
-        return (names[0].title or names[0].name) if names else self.key
+        return shown((names[0].title or names[0].name) if names else self.key)
 
 
 @dataclass(kw_only=True)
@@ -164,6 +166,11 @@ class Call:
             key=shelf.key, shelf=shelf, held=held, error=error, job=under_way[-1] if under_way else None
         )
 
+    def told(self, sentence: str) -> str:
+        """Return what a command said, in the person's language where it has been translated."""
+        said = self.tongue.said(sentence)
+        return _label(sentence if said is None else said)
+
     def start(self, kind: JobKind, words: Sequence[str], **facts: Any) -> Response:
         """Ask for a command, and show it; where the very same one is under way, show that one."""
         jobs = self.office.jobs
@@ -209,11 +216,14 @@ def _environment(code: str) -> Environment:
     environment = templates_in(TEMPLATES)
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["texts"] = tongue.texts
+    environment.globals |= {"texts": tongue.texts, "said": tongue.said}
     environment.filters |= {
         "number": tongue.number,
         "clock": _clock,
         "when": lambda text: _when(text, tongue),
+        "end": lambda text: _end(text, tongue),
+        "label": _label,
+        "shown": shown,
         "size": lambda size: _size(size, tongue),
     }
     return environment
@@ -234,7 +244,32 @@ def _when(text: str, tongue: Tongue) -> str:
     return tongue.text("%(day)s at %(time)s", day=day, time=time)
 
 
+def _end(text: str, tongue: Tongue) -> str:
+    """Return when something ends: `19:42`, with its day where that is not today."""
+    at = datetime.fromisoformat(text).astimezone()
+    is_today = at.date() == datetime.now().astimezone().date()
+    return f"{at:%H:%M}" if is_today else _when(text, tongue)
+
+
+def _label(text: str) -> str:
+    """Return what a command's help says of something, as a form names it.
+
+    >>> _label("comments at the end of each book.")
+    'Comments at the end of each book'
+    """
+    return f"{text[:1].upper()}{text[1:]}".rstrip(".")
+
+
+def shown(name: str) -> str:
+    r"""Return a name that others chose, without the signs that would turn the words around it.
+
+    >>> shown("kat\u202eeel")
+    'kateel'
+    """
+    return name.translate(_TURNING)
+
+
 def _size(size: int, tongue: Tongue) -> str:
     is_big = size >= GIGA
-    number = f"{size / GIGA if is_big else max(0.1, size / MEGA):.1f}"
+    number = tongue.tenths(size / GIGA if is_big else max(0.1, size / MEGA))
     return tongue.text("%(n)s GB", n=number) if is_big else tongue.text("%(n)s MB", n=number)

@@ -17,6 +17,7 @@ from scraper.events import (
     Renamed,
     Skipped,
     Started,
+    Stepped,
     Waiting,
     read_event,
 )
@@ -50,7 +51,11 @@ class JobProgress:
     gap_count: int = 0
     answers: list[dict[str, Any]] = field(default_factory=list)
     said: deque[str] = field(default_factory=lambda: deque(maxlen=LINES_KEPT))
+    steps: Stepped | None = None
+    """How far an import or the like is."""
     outlook: Outlook = field(init=False)
+    _began: tuple[float, int] | None = None
+    """When the first step was told of, and how many were done by then."""
 
     def __post_init__(self) -> None:
         self.outlook = Outlook(clock=self.clock, wall=self.wall)
@@ -90,9 +95,10 @@ class JobProgress:
             case Waiting(seconds=seconds, why=why):
                 until = self.wall() + timedelta(seconds=seconds)
                 self.waiting = {"why": why, "until": until.isoformat(timespec="seconds"), "seconds": seconds}
-            case Skipped(url=url, why=why):
-                self._leave_out(url, why)
-            case Failed(url=url, why=why, again=False):
+            case Stepped():
+                self.steps = event
+                self._began = self._began or (self.clock(), event.done)
+            case Skipped(url=url, why=why) | Failed(url=url, why=why, again=False):
                 self._leave_out(url, why)
             case Noticed(severity=Severity.GAP, message=message):
                 self.gap_count += 1
@@ -104,10 +110,25 @@ class JobProgress:
         if len(self.left_out) < SHOWN:
             self.left_out.append({"url": url, "why": why})
 
+    def _ends_at(self) -> datetime | None:
+        """Return about when it ends: a pause that is being waited out comes before the rest."""
+        left = self.outlook.seconds_left if self.steps is None else self._steps_left()
+        if left is None:
+            return None
+        begins = self.wall() if self.waiting is None else datetime.fromisoformat(self.waiting["until"])
+        return begins + timedelta(seconds=left)
+
+    def _steps_left(self) -> float | None:
+        """Return about how many seconds the steps left take; None where it is too early to tell."""
+        if self.steps is None or self.steps.total is None or self._began is None:
+            return None
+        since, before = self._began
+        done = self.steps.done - before
+        return (self.clock() - since) / done * (self.steps.total - self.steps.done) if done else None
+
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        left = self.outlook.seconds_left
-        ends = None if left is None else self.wall() + timedelta(seconds=left)
+        ends = self._ends_at()
         return {
             "journal": self.journal,
             "outcome": self.outcome,
@@ -122,6 +143,7 @@ class JobProgress:
             "said": list(self.said),
             "phase": self.outlook.phase.value,
             "now": self.outlook.now,
+            "steps": None if self.steps is None else asdict(self.steps),
             "pictures": self.outlook.pictures,
             "pictures_left": self.outlook.pictures_left,
             "ends_at": None if ends is None else ends.isoformat(timespec="seconds"),

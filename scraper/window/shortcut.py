@@ -82,7 +82,7 @@ def _quoted(path: Path) -> str:
     backslash before `"`, a backtick, `$` and `\`, which the general rule for strings doubles; `%` is doubled.
 
     >>> _quoted(Path('/opt/a "b"/50%'))
-    '"/opt/a \\\\\\\\"b\\\\\\\\"/50%%"'
+    '"/opt/a \\\\"b\\\\"/50%%"'
     """
     text = str(path).replace("\\", "\\\\")
     for character in '"`$':

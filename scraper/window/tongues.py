@@ -1,17 +1,23 @@
-"""The languages of the window. Each is a catalogue: `locale/<code>/LC_MESSAGES/window.po`."""
+"""The languages of the window. Each is a folder of catalogues: `locale/<code>/LC_MESSAGES/*.po`."""
 
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+
+from scraper.window.details import Details
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 DOMAIN = "window"
+DETAILS = "details"
+"""The catalogue of what commands say."""
 SOURCE_LANGUAGE = "en"
 """The language the messages themselves are written in; it needs no catalogue."""
 THOUSANDS = {"en": ","}
 """What stands between thousands; elsewhere a space that does not break."""
+POINTS = {"en": "."}
+"""What stands before tenths; elsewhere a comma."""
 
 
 def marked(message: str) -> str:
@@ -31,6 +37,14 @@ class Tongue:
     name: str
     """What it calls itself."""
     catalogue: gettext.NullTranslations
+    details: Details | None = None
+    """What commands say; None where it is shown as they say it."""
+
+    def said(self, sentence: str) -> str | None:
+        """Return what a command said in this language; None where nobody has translated it."""
+        if self.code == SOURCE_LANGUAGE:
+            return sentence
+        return None if self.details is None else self.details.say(sentence)
 
     def text(self, message: str, **values: object) -> str:
         """Return a message in this language."""
@@ -44,7 +58,16 @@ class Tongue:
 
     def number(self, count: int | None) -> str:
         """Return a number with its thousands apart."""
-        return f"{count or 0:,}".replace(",", THOUSANDS.get(self.code, "\u00a0"))
+        return written(self.code, count or 0)
+
+    def tenths(self, amount: float) -> str:
+        """Return a number with one digit behind the point."""
+        return f"{amount:.1f}".replace(".", POINTS.get(self.code, ","))
+
+
+def written(code: str, count: int) -> str:
+    """Return a number as a language writes it."""
+    return f"{count:,}".replace(",", THOUSANDS.get(code, "\u00a0"))
 
 
 @cache
@@ -55,8 +78,18 @@ def tongues() -> Mapping[str, Tongue]:
         with file.open("rb") as opened:
             catalogue = gettext.GNUTranslations(opened)
         code = file.parent.parent.name
-        found.append(Tongue(code=code, name=catalogue.gettext(OWN_NAME), catalogue=catalogue))
+        found.append(
+            Tongue(code=code, name=catalogue.gettext(OWN_NAME), catalogue=catalogue, details=_details(code))
+        )
     return {tongue.code: tongue for tongue in sorted(found, key=lambda tongue: tongue.name)}
+
+
+def _details(code: str) -> Details | None:
+    file = LOCALE / code / "LC_MESSAGES" / f"{DETAILS}.mo"
+    if not file.exists():
+        return None
+    with file.open("rb") as opened:
+        return Details(opened, number=partial(written, code))
 
 
 def choose(chosen: str | None, accepted: str) -> Tongue:

@@ -80,6 +80,30 @@ ENDINGS = {
     ),
 }
 """Exit code -> what it means to a person."""
+OF_KINDS = {
+    (JobKind.VERIFY, 0): Ending(
+        marked("The file is sound"), marked("Nothing in it was changed or lost."), may_go_on=False
+    ),
+    (JobKind.VERIFY, GapError.exit_code): Ending(
+        marked("The file is sound"),
+        marked("Nothing in it was changed or lost. The journal's page says what is missing of the journal."),
+        may_go_on=False,
+    ),
+    (JobKind.VERIFY, ArchiveFileError.exit_code): Ending(
+        marked("The file is damaged"),
+        marked("Read below what was found. If you have a copy from an earlier day, keep it safe."),
+        may_go_on=False,
+    ),
+    (JobKind.IMPORT, GapError.exit_code): Ending(
+        marked("Taken in, as far as it could be read"),
+        marked("What could be read is in the journal. Read below what could not, and why."),
+        may_go_on=False,
+    ),
+    (JobKind.CHECK, 0): Ending(
+        marked("This is what it would take along"), marked("Nothing was made yet."), may_go_on=False
+    ),
+}
+"""What the same exit code means where it is not about a journal's site."""
 KILLED = Ending(
     marked("It was cut off"),
     marked(
@@ -132,10 +156,10 @@ STATUSES = {
 }
 
 
-def ending_of(state: JobState, code: int | None) -> Ending:
+def ending_of(kind: JobKind, state: JobState, code: int | None) -> Ending:
     """Return what is told of a job that is over."""
     if state is JobState.STOPPED:
         return ENDINGS[InterruptedRunError.exit_code]
     if state is JobState.CUT_OFF or code is None or code < 0:
         return KILLED
-    return ENDINGS.get(code, UNFORESEEN)
+    return OF_KINDS.get((kind, code)) or ENDINGS.get(code, UNFORESEEN)

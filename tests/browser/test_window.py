@@ -66,6 +66,7 @@ def test_a_journal_is_kept_killed_gone_on_with_read_carried_away_and_brought_in(
     assert "token" not in page.url
 
     page.goto(f"{window.origin}/archives/sample-journal")
+    page.get_by_text("More formats").click()
     page.get_by_role("link", name="The layout of ljdump").click()
     page.get_by_role("button", name="Look what it would take along").click()
     row = page.get_by_role("row", name="left at home")

@@ -15,6 +15,7 @@ async function look() {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
   if (!fresh) return true;
   if (!fresh.hasAttribute("data-live")) {
+    if (isWriting()) return true; // what somebody is writing is never taken from them
     location.reload();
     return false;
   }
@@ -22,16 +23,22 @@ async function look() {
   return true;
 }
 
+// Whether something is written on this page and not sent yet.
+function isWriting() {
+  const fields = [...main.querySelectorAll("input:not([type=hidden]), textarea")];
+  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue);
+}
+
 // Put the new parts in the place of the old ones, but never what somebody is writing in or has opened.
 function place(fresh) {
   const old = [...main.children];
   const now = [...fresh.children];
   if (old.length !== now.length) {
-    if (!main.contains(document.activeElement)) main.replaceChildren(...now);
+    if (!main.contains(document.activeElement) && !isWriting()) main.replaceChildren(...now);
     return;
   }
   old.forEach((part, index) => {
-    const isBusy = part.contains(document.activeElement) || part.querySelector("details[open]") || part.matches("details[open]");
+    const isBusy = part.contains(document.activeElement) || part.querySelector("form:not(.press)") || part.querySelector("details[open]") || part.matches("details[open]");
     if (!isBusy && part.outerHTML !== now[index].outerHTML) part.replaceChildren(...now[index].childNodes);
   });
 }

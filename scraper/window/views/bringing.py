@@ -71,7 +71,7 @@ def rescue(call: Call) -> Response:
     try:
         wish = read_wish(call, call.asked("address"))
     except AddressError as error:
-        return _page(call, error=str(error), status=422)
+        return _page(call, error=call.told(str(error)), status=422)
     contact = read_contact(call)
     if contact is None:
         return _page(call, error=call.say("An e-mail address is needed too."), status=422)
@@ -87,7 +87,7 @@ def rescue(call: Call) -> Response:
 def _take(call: Call, file: Path, place: Path, *, job_id: str | None = None) -> Response:
     return call.start(
         JobKind.IMPORT,
-        ("import", str(place), "--archive", str(file), *_journal(call)),
+        ("import", str(place), "--archive", str(file), *_journal(call), "--json"),
         title=file.stem,
         holds=(file_held(file),),
         archive=file,

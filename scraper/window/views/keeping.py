@@ -8,11 +8,16 @@ from starlette.responses import Response
 
 from scraper.settings import parse_contact
 from scraper.sites import StrangeSiteError, default_archive_name, parse_address
+from scraper.sites.insanejournal import CAREFUL_LIMITS
+from scraper.sites.records import Limits
 from scraper.window.desk import Call, as_typed, file_held, free_bytes
 from scraper.window.jobs import JobKind
 from storage.errors import AddressError, UsageError
 
 SAMPLE_FILE = "sample-journal.db"
+HOUR = 3600
+ROUND = 100
+"""Entries an hour are told in so many: it is an estimate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +28,8 @@ class Wish:
     journal: str
     site: str
     """None of the sites in the table where that is a host."""
+    domain: str
+    limits: Limits
     file: Path
 
 
@@ -38,13 +45,27 @@ def read_wish(call: Call, typed: str) -> Wish:
     except StrangeSiteError as error:
         host = urlsplit(error.url).netloc
         name = host.replace(":", "-")
-        return Wish(typed=typed, journal=host, site=host, file=folder / f"{name}.db")
+        file = folder / f"{name}.db"
+        return Wish(typed=typed, journal=host, site=host, domain=host, limits=CAREFUL_LIMITS, file=file)
     return Wish(
         typed=typed,
         journal=address.journal,
         site=address.site.name,
+        domain=address.site.domain,
+        limits=address.site.limits,
         file=folder / default_archive_name(address),
     )
+
+
+def entries_an_hour(limits: Limits) -> int:
+    """Return about how many entries a site gives in an hour, at the pace it is asked, one request for each.
+
+    >>> entries_an_hour(CAREFUL_LIMITS)
+    1300
+    """
+    seconds = max(limits.seconds / limits.requests, limits.min_gap + limits.jitter / 2)
+    rests = limits.rest_seconds / limits.rest_every if limits.rest_every else 0.0
+    return int(HOUR / (seconds + rests)) // ROUND * ROUND
 
 
 def ask(call: Call) -> Response:
@@ -132,6 +153,7 @@ def _questions(call: Call, wish: Wish, *, contact_error: bool = False) -> Respon
         wish=wish,
         known=wish.file.exists(),
         free=free_bytes(call.office.folder),
+        an_hour=entries_an_hour(wish.limits),
         contact=call.office.read_contact(),
         contact_typed=call.asked("contact"),
         contact_error=contact_error,

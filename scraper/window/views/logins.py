@@ -33,7 +33,7 @@ def log_in(call: Call) -> Response:
         return _page(call, error=call.say("Say which site, your name there, and the password."), status=422)
     answer = run_errand(words, given=secret)
     if answer.code != 0:
-        return _page(call, error=answer.reason.replace(secret, "***"), status=422)
+        return _page(call, error=call.told(answer.reason.replace(secret, "***")), status=422)
     return call.go("/login?done=1")
 
 
@@ -43,7 +43,7 @@ def log_out(call: Call) -> Response:
     if any(login["site"] == site and login["user"] == user for login in _logins()):
         answer = run_errand(["logout", site, user])
         if answer.code != 0:
-            return _page(call, error=answer.reason, status=422)
+            return _page(call, error=call.told(answer.reason), status=422)
     return call.go("/login")
 
 

@@ -16,7 +16,7 @@ def listing(call: Call) -> Response:
     try:
         marks, error = Marks(call.office.folder).list(), ""
     except ArchiveError as problem:
-        marks, error = [], str(problem)
+        marks, error = [], call.told(str(problem))
     return call.page(
         "marks.html",
         title=call.say("Stars and notes"),
@@ -46,7 +46,7 @@ def save(call: Call) -> Response:
     is_read = "--read" if call.asked("read") else "--unread"
     answer = run_errand([*_words(call), star, is_read, "--note", "-"], given=call.asked("note"))
     if answer.code != 0:
-        return _page(call, error=answer.reason)
+        return _page(call, error=call.told(answer.reason))
     return call.go(f"{call.request.url.path}?saved=1{'&story=1' if call.asked('story') else ''}")
 
 

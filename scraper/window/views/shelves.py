@@ -16,6 +16,8 @@ from storage.export import EXPORTERS
 
 _PAGE = re.compile(r"entries/\d{1,18}")
 """Pages of the reader that are led back to."""
+USUAL = ("epub", "site", "wxr", "ao3")
+"""Formats that most people want; the others are shown when asked for."""
 RECENT = 5
 """Jobs that are over and still shown on the first page."""
 
@@ -58,7 +60,8 @@ def archive(call: Call) -> Response:
         outcomes=OUTCOMES,
         statuses=STATUSES,
         file=str(book.shelf.path),
-        exporters=EXPORTERS,
+        exporters=sorted(EXPORTERS, key=lambda each: each.name not in USUAL),
+        usual=len(USUAL),
         error="",
     )
 
@@ -147,7 +150,7 @@ def discard(call: Call) -> Response:
         answer = run_errand(words)
         if answer.code == 0:
             return call.go("/")
-        error = answer.reason
+        error = call.told(answer.reason)
     return call.page(
         "discard.html",
         title=call.say("Move to the bin?"),

@@ -11,7 +11,7 @@ from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
-from scraper.window.desk import Call, as_typed
+from scraper.window.desk import Call, as_typed, shown
 from scraper.window.jobs import JobKind, JobState, WindowJob, read_json
 from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
@@ -22,6 +22,8 @@ OUT = "out"
 """Folder of a job with what the person takes away."""
 SHOWN_ENTRIES = 100
 """Entries of an export's report that are named; the report itself names all."""
+OWN_NAME = "ljkeep: "
+"""What stands before a command's own words."""
 _NOTHING_YET = JobProgress().to_json()
 CRAWLS = (JobKind.KEEP, JobKind.SAMPLE, JobKind.UPDATE, JobKind.RESCUE)
 
@@ -45,13 +47,16 @@ def watch(call: Call) -> Response:
         phase=PHASES.get(str(told.get("phase")), ""),
         is_crawl=job.kind in CRAWLS,
         ended=ended,
-        ending=ending_of(state, code) if state.is_over else None,
+        ending=ending_of(job.kind, state, code) if state.is_over else None,
         is_adult=code == AdultError.exit_code,
         has_gaps=code == GapError.exit_code,
         key=Path(job.archive).stem if job.archive and Path(job.archive).exists() else None,
         ahead=_ahead(call, job) if state is JobState.WAITING else [],
         report=_report(call, job),
         checks=_checks(told),
+        steps=told.get("steps"),
+        brought=_brought(told) if job.kind is JobKind.IMPORT else None,
+        lines=_lines(job, told, state),
         text=_text(call, job) if job.kind is JobKind.REPORT else None,
         has_files=state is JobState.DONE
         and job.kind in {JobKind.EXPORT, JobKind.REPORT}
@@ -116,7 +121,7 @@ def take_away(call: Call) -> Response:
 
 def title_of(call: Call, job: WindowJob) -> str:
     """Return what a job does, in words."""
-    return call.say(KINDS[job.kind], title=job.title)
+    return call.say(KINDS[job.kind], title=shown(job.title))
 
 
 def _job(call: Call) -> WindowJob:
@@ -171,6 +176,18 @@ def _checks(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     answers = told.get("answers") or [{}]
     checks = answers[0].get("checks", [])
     return checks if isinstance(checks, list) else []
+
+
+def _lines(job: WindowJob, told: Mapping[str, Any], state: JobState) -> list[str]:
+    """Return what a command said besides; where it wrote for the person to take away is no news to them."""
+    if state is JobState.DONE and job.kind in {JobKind.CHECK, JobKind.EXPORT, JobKind.REPORT}:
+        return []
+    return [line.removeprefix(OWN_NAME) for line in told["said"] if line]
+
+
+def _brought(told: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return what an import says it has taken in."""
+    return next((row for row in told.get("answers", ()) if row.get("event") == "imported"), None)
 
 
 def _text(call: Call, job: WindowJob) -> str | None:

@@ -393,3 +393,13 @@ def test_an_address_that_is_none_or_for_many_pages_is_refused(
     assert code == 2
     assert said in err
     assert not list(saved.parent.glob("*.db"))
+
+
+def test_what_came_of_an_import_is_one_line_of_json(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "story.txt").write_text("Title: Lamps\n\nThere were lamps.\n")
+
+    _, out, err = take_in("--json", home / "story.txt", capsys=capsys)
+
+    row = json.loads(out)
+    assert (row["event"], row["pages"], row["comments"], row["known"]) == ("imported", 1, 0, 0)
+    assert err

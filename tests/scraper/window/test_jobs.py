@@ -6,11 +6,13 @@ import signal
 import stat
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from scraper.events import Counts, Fetched, Fetching, Renamed, Skipped, Waiting
+from scraper.events import Counts, Fetched, Fetching, Renamed, Skipped, Stepped, Waiting
 from scraper.window.jobs import JobKind, Jobs, JobState, WindowJob, read_json
 from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
@@ -204,3 +206,38 @@ def test_events_become_what_a_page_shows() -> None:
     assert (row["renamed_to"], row["left_out_count"], row["left_out"][0]["why"]) == ("kit", 1, "marked adult")
     assert row["waiting"]["why"] == "the site asks for a pause"
     assert (row["answers"], row["said"]) == ([{"checks": 3}], ["plain words"])
+
+
+def fed(*lines: str | dict[str, object], seconds: float = 1.0) -> JobProgress:
+    """Return what was noted of lines that came so many seconds apart, from noon on."""
+    noon, ticks = datetime(2026, 11, 30, 12, tzinfo=UTC), count()
+    progress = JobProgress(clock=lambda: next(ticks) * seconds, wall=lambda: noon)
+    for line in lines:
+        progress.take_line(line if isinstance(line, str) else json.dumps(line))
+    return progress
+
+
+def test_an_import_says_how_much_is_done_of_how_much_and_when_it_ends() -> None:
+    steps = [Stepped(noun="files", done=done, total=100).as_dict() for done in (10, 20)]
+
+    row = fed(*steps, seconds=60.0).to_json()
+
+    assert row["steps"] == {"noun": "files", "done": 20, "total": 100}
+    assert row["ends_at"] == "2026-11-30T12:08:00+00:00"
+
+
+def test_an_import_without_a_total_promises_no_end() -> None:
+    row = fed(Stepped(noun="pages", done=10, total=None).as_dict()).to_json()
+
+    assert (row["steps"]["done"], row["ends_at"]) == (10, None)
+
+
+def test_a_pause_that_is_waited_out_comes_before_the_rest() -> None:
+    counts = Counts(entries=10, entries_known=20, pending=10)
+    url = "https://kat.example/1.html"
+    steps = [Fetching(kind="entry", url=url), Fetched(kind="entry", url=url, status=200, counts=counts)] * 6
+
+    row = fed(*(event.as_dict() for event in (*steps, Waiting(seconds=600, why="the site asks")))).to_json()
+
+    assert row["waiting"]["until"] == "2026-11-30T12:10:00+00:00"
+    assert row["ends_at"] > row["waiting"]["until"]

@@ -1,0 +1,167 @@
+"""Every page in every state and language: nothing is left in English, and another language is a file."""
+
+import asyncio
+import gettext
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import httpx
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.cli.window import commands
+from scraper.window import desk
+from scraper.window.app import create_window
+from scraper.window.desk import LANGUAGE_COOKIE, Office
+from scraper.window.door import ReaderDoor
+from scraper.window.tongues import Tongue, tongues
+from storage.reader import Library
+from tests.browser.states import HOSTILE_FILE, HOSTILE_TITLE, Stage, make_stage
+
+AUTHORITY = "127.0.0.1:4321"
+TOKEN = "the-token-of-this-start"
+ENGLISH = re.compile(r"(?:\b[A-Za-z][a-z']+\b[ ,]+){2,}[a-z']{2,}")
+"""Three words in a row."""
+NO_WORDS = "script, style, code, pre.report, .as-written, textarea, option, footer .languages"
+"""Commands, what is for those who help, and what people wrote themselves."""
+NAMES = (
+    *("The House on Willow Lane", "The Lamp Room", "The gone room", "The busy room", "Wayback Machine"),
+    *("my old diary", "hugo, jekyll, pelican, eleventy, obsidian", "ljkeep backup https"),
+)
+"""Words in a row that are names, typed by the person, or a command."""
+OPEN, CLOSED = "⟦", "⟧"
+INSIDE = re.compile(f"{OPEN}[^{OPEN}{CLOSED}]*{CLOSED}")
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    stage = make_stage(tmp_path_factory.mktemp("stage"))
+    yield stage
+    stage.close()
+
+
+@pytest.fixture(scope="module")
+def office(stage: Stage) -> Iterator[Office]:
+    library = Library(sources=(stage.window.folder,))
+    door = ReaderDoor(library, window=f"http://{AUTHORITY}")
+    yield Office(
+        jobs=stage.window.jobs,
+        folder=stage.window.folder,
+        library=library,
+        reader=door,
+        commands=commands(),
+        read_contact=lambda: None,
+        remember_contact=lambda _: False,
+        token=TOKEN,
+        close=lambda: None,
+    )
+    door.close()
+
+
+def pages(office: Office, stage: Stage, *, language: str) -> dict[str, LexborHTMLParser]:
+    """Return every page in a language, by the name of its state."""
+
+    async def ask() -> dict[str, LexborHTMLParser]:
+        transport = httpx.ASGITransport(create_window(office, authority=AUTHORITY))
+        cookies = {"ljkeep_window_4321": TOKEN, LANGUAGE_COOKIE: language}
+        async with httpx.AsyncClient(
+            transport=transport, base_url=f"http://{AUTHORITY}", cookies=cookies
+        ) as client:
+            answers = {name: await client.get(path) for name, path in stage.paths.items()}
+        assert {name for name, answer in answers.items() if answer.status_code >= 500} == set()
+        return {name: LexborHTMLParser(answer.text) for name, answer in answers.items()}
+
+    return asyncio.run(ask())
+
+
+def texts(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield the texts of a page that are for a person, without what is only named."""
+    for node in page.css(NO_WORDS):
+        node.decompose()
+    for node in page.root.traverse(include_text=True) if page.root else ():
+        if isinstance(node, LexborNode) and node.is_text_node:
+            text = node.text_content or ""
+            for name in NAMES:
+                text = text.replace(name, "")
+            if text.strip():
+                yield " ".join(text.split())
+
+
+@pytest.mark.parametrize("code", [code for code in tongues() if code != "en"])
+def test_no_page_says_anything_in_english(office: Office, stage: Stage, code: str) -> None:
+    found = {}
+    for name, page in pages(office, stage, language=code).items():
+        marked = [node.text() for node in page.css("[lang=en]:not(button):not(pre)")]
+        english = [text for text in texts(page) if ENGLISH.search(text)]
+        if marked or english:
+            found[name] = [*marked, *english]
+
+    assert found == {}
+
+
+class Pseudo(gettext.NullTranslations):
+    """A language in which everything stands in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"{OPEN}{message}{CLOSED}"
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return f"{OPEN}{one if n == 1 else many}{CLOSED}"
+
+
+class PseudoDetails:
+    """The same, of what commands say."""
+
+    def say(self, sentence: str) -> str:
+        return f"{OPEN}{sentence}{CLOSED}"
+
+
+@pytest.fixture
+def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The code of a third language."""
+    tongue = Tongue(code="qq", name="Pseudo", catalogue=Pseudo())
+    tongue = replace(tongue, details=PseudoDetails())  # type: ignore[arg-type]
+    monkeypatch.setitem(tongues(), "qq", tongue)  # type: ignore[arg-type]
+    desk._environment.cache_clear()
+    yield "qq"
+    desk._environment.cache_clear()
+
+
+def outside(text: str) -> str:
+    """Return what is left of a text without what was translated."""
+    while (less := INSIDE.sub("", text)) != text:
+        text = less
+    return text
+
+
+def test_everything_that_is_said_can_be_translated(office: Office, stage: Stage, pseudo: str) -> None:
+    found = {}
+    for name, page in pages(office, stage, language=pseudo).items():
+        bare = [text for text in map(outside, texts(page)) if re.search(r"[a-z]{2,} [a-z]{2,}", text)]
+        if bare:
+            found[name] = bare
+
+    assert found == {}
+
+
+def test_a_hostile_name_is_neither_markup_nor_turns_the_words_around_it(office: Office, stage: Stage) -> None:
+    shown = pages(office, stage, language="en")
+
+    for name in ("archive hostile", "discard hostile", "library"):
+        html = shown[name].html or ""
+        assert "<b>bold" not in html
+        assert "\u202e" not in html
+    title = HOSTILE_TITLE.replace("\u202e", "")
+    assert title in shown["archive hostile"].css_first("h1").text()
+    assert HOSTILE_FILE in shown["discard hostile"].css_first("p.quiet").text()
+
+
+def test_every_button_shows_its_command(office: Office, stage: Stage) -> None:
+    without = {
+        name: [form.attributes["action"] for form in page.css("main form[method=post]")]
+        for name, page in pages(office, stage, language="en").items()
+        if page.css_first("main form[method=post]") and not page.css_first(".behind code")
+    }
+
+    assert without == {}
