@@ -28,7 +28,7 @@ DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class SentenceForm:
     """What sentences of one kind look like, and how they are said."""
 
     said: str
@@ -95,7 +95,7 @@ class Details(gettext.GNUTranslations):
         return "; ".join(part for part in said if part) if all(said) else None
 
     @cached_property
-    def _forms(self) -> list[Form]:
+    def _forms(self) -> list[SentenceForm]:
         found = [form for source, said in self._messages() for form in _forms_of(source, said)]
         return sorted(found, key=lambda form: (form.is_tail, -form.letters))
 
@@ -122,7 +122,7 @@ def _put(filled: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
     return lambda place: filled[f"p{place[1]}"]
 
 
-def _forms_of(source: str, said: str) -> Iterator[Form]:
+def _forms_of(source: str, said: str) -> Iterator[SentenceForm]:
     """Yield how a form is recognised: as a whole, and behind another sentence where it begins as a tail."""
     parts = PLACE.split(source)
     letters = sum(each.isalpha() for each in "".join(parts[::2]))
@@ -131,7 +131,7 @@ def _forms_of(source: str, said: str) -> Iterator[Form]:
     for head in ("", f"(?P<head>{ANYTHING})") if is_tail else ("",):
         for second in (TAIL, ANYTHING) if is_joined else (ANYTHING,):
             pattern = re.compile(head + _pattern(parts, second), re.DOTALL)
-            yield Form(said=said, pattern=pattern, letters=letters, is_tail=is_tail)
+            yield SentenceForm(said=said, pattern=pattern, letters=letters, is_tail=is_tail)
 
 
 def _pattern(parts: list[str], second: str) -> str:
