@@ -30,7 +30,7 @@ def told_in_turns(
         parents: Whom these comments answer.
     """
     known = {place(one): one for one in told}
-    tellers = {(one.entry_id, one.poster) for one in told if one.poster is not None}
+    tellers: set[tuple[EntryId, str | None]] = {(one.entry_id, one.poster) for one in told if one.poster}
     paths = [list(_down_to(one, known, others, parents, tellers=tellers)) for one in told]
     taken: set[Place] = set()
     threads = []
