@@ -5,7 +5,9 @@ not. The examples are the tests: a new word goes into a row together with the li
 """
 
 import re
-from dataclasses import dataclass
+
+from storage.words.sign import Asked, Sign
+from storage.words.sign import ignoring_case as _pattern
 
 ALL = "en ru de fr es it pt pl nl cs fi uk"
 _FICS = (
@@ -15,35 +17,6 @@ _FICS = (
     r"|verhalen"
     r"|povídk\w+|tarinan?|фік\w*|оповідання)"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """One way in which an entry says what it is."""
-
-    code: str
-    about: str
-    languages: str
-    pattern: re.Pattern[str]
-    matches: tuple[str, ...]
-    misses: tuple[str, ...]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first place where it stands."""
-        return self.pattern.search(text)
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return it where a text begins with it."""
-        return self.pattern.match(text)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Return it where a text is nothing else."""
-        return self.pattern.fullmatch(text)
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
-
 
 FIC_WORD = Sign(
     code="fic-word",
@@ -185,6 +158,7 @@ ANY = Sign(
         r"|qualunque|a (?:scelta|piacere)|almeno \d.*|at least \d.*|(?:qualquer|à escolha).*|dowoln[yae].*"
         r"|obligatorio|obligatoire|pflicht|обязательно.*))\W*"
     ),
+    asked=Asked.WHOLE,
     matches=(
         "any",
         "TBA",
@@ -269,6 +243,7 @@ MARK = Sign(
         r"|баллов|punkte)(?: .*)?"
         r"|[★☆⭐*]{2,5}.*)\W*"
     ),
+    asked=Asked.WHOLE,
     matches=(
         "8/10",
         "4 stars",
@@ -302,6 +277,7 @@ PLANNED = Sign(
         r"\W*(?:planned|planning|outlined?|not (?:yet )?(?:started|begun)|in my head|geplant|in planung"
         r"|задуман\w*|в планах)\b.*"
     ),
+    asked=Asked.WHOLE,
     matches=("planned", "not started yet", "в планах"),
     misses=("complete", "WIP"),
 )
@@ -450,5 +426,3 @@ SIGNS = (
     FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
     NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS,
 )  # fmt: skip
-FULL = frozenset({"any", "mark", "planned"})
-"""Signs that are asked whether a whole value is one; of the others any place will do."""

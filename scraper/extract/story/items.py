@@ -8,25 +8,21 @@ from scraper.extract.story.names import ends_in_initial
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import resolve_label
 from storage.words.signs import FIC_WORD
+from storage.words.values import (
+    CATEGORY_WORD,
+    GENRE_WORD,
+    NO_PAIR,
+    NUMBER_OF_WORDS,
+    REPOSTED,
+    SHARED,
+    SHORT_COUNT,
+)
 
 _SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·★☆✿♥♡✦◆»›→\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
 _FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
 _STOPS = re.compile(r"\.(?:\s+|$)")
 _PIECE_WORDS = 6
 _SLASHES = re.compile(r"\s+/+\s+")
-WORDS = re.compile(
-    r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*"
-    r"\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
-    r"(?:words?|wds?|слов[оа]?|слів|mots|wörter|worte|palabras|parole|palavras|słowa?|słów|woorden|slova?"
-    r"|sanaa)"
-    r"(?:\s+total)?\.?"
-    r"|(?:wc|words)\s?[~≈]\s?\d[\d,. ]{0,9}\s*k?\+?",
-    re.IGNORECASE,
-)
-_SHORT_COUNT = re.compile(
-    r"[~≈±]?\s*(?:(?:\d{1,3}(?:[,.]\d{3})+|\d{3,6})\s?w|\d{1,3}(?:[.,]\d{1,2})?k\+?(?:\s?w)?)", re.IGNORECASE
-)
-"""`~1,200w`, `2.5k`: a number of words among other values only."""
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
 _PAIR = re.compile(rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}")
 _HEDGE = (
@@ -41,29 +37,9 @@ _PAIRS = re.compile(
     rf"{_HEDGE}{_PAIR.pattern}(?:\s*(?:\+|&|\band\b)\s*{_HEDGE}{_PAIR.pattern})*(?:\s*\([^()]{{1,40}}\))?"
 )
 _JOINT = re.compile(r"^(?:with|and|also)\s+", re.IGNORECASE)
-_GENRE = re.compile(
-    r"(?:pure |complete |total |general |mild |light |dark |gratuitous |shameless |slight |some |a bit of "
-    r"|heavy )?"
-    r"(?:fluff|angst|crack!?(?:fic)?|humou?r|romance|drama|comedy|horror|smut|pwp|porn|schmoop|h/c"
-    r"|hurt/comfort"
-    r"|hurt-comfort|au|a/u|gen(?: ?fic)?/?humou?r|action|adventure|mystery|fantasy|sci-?fi|tragedy"
-    r"|domestic(?:ity)?|missing scene"
-    r"|character study|casefic|case fic|kid ?fic|dark(?:fic)?|whump|sap|silliness|флафф?|ангст|юмор|драма"
-    r"|романтика"
-    r"|стёб|пвп|повседневность|humour|romantik|humor|drame|comédie|romantico|comico|commedia|aventura"
-    r"|fluff(?:y|iness))"
-    r"(?:\s?/\s?(?:fluff|angst|humou?r|romance|drama|comedy|horror|smut|h/c|crack|au))?",
-    re.IGNORECASE,
-)
 _LIST = frozenset({"pairing", "genre", "category"})
 """Values of one kind that a line lists one after the other."""
 _OPERATOR = re.compile(r"[/×xX]")
-_NO_PAIR = re.compile(
-    r"\b(?:and/or|n/a|w/o?|h/c|s?he/s?he|his/her|he/she|him/her|m/m|f/f|m/f|f/m|either/or)\b", re.IGNORECASE
-)
-_CATEGORY = re.compile(
-    r"(?:gen|het|slash|femslash|pre-?slash|m/m|f/f|m/f|f/m|джен|гет|слэш|фемслэш)", re.IGNORECASE
-)
 _BY = (
     r"(?:(?:(?:an? )?(?:[\w'’ -]{1,30} )?(?:story|fic|drabble|ficlet) )?(?:written )?by(?: me,?)?:?"
     r"|from the pen of|par|di|von|por)"
@@ -81,17 +57,6 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
 _FRONT = re.compile(r"[(\[](?P<facts>[^()\[\]]{3,120})[)\]]\s*[-–—:]?\s*(?P<rest>\S.*)")
-_SHARED = re.compile(
-    r"(?P<title>\S.{0,110}?)\s\((?P<word_count>\d[\d,. ]{0,9} (?:words|слов[оа]?|mots|Wörter|palabras"
-    r"|parole|palavras|słów"
-    r"|woorden|slov|sanaa|слів))\)\s(?:by|от|par|von|de|di|por|autorstwa|door|od|від)\s(?P<author>\S.{0,60})"
-)
-"""How archives say a story in one line: `Salt (3112 words) by Ina`."""
-_REPOSTED = re.compile(
-    r"\W*(?:originally |first )?(?:re-?)?posted by @?([\w.-]{2,40}) (?:at|in|on|from)\b"
-    r"|\W*оригинал взят у ([\w-]{2,40})",
-    re.IGNORECASE,
-)
 _MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
 _WORDLIKE = re.compile(r"[\w'/-]+")
 _MAYBE_WORDS = frozenset(
@@ -160,15 +125,15 @@ def _item(text: str) -> tuple[str, str] | None:
     bare = _FRAMED.sub(r"\2", text.strip()).lstrip(";•·*»> ").strip("()[]{} ").strip()
     if not bare or len(bare) > LONGEST:
         return None
-    if WORDS.fullmatch(bare) or _SHORT_COUNT.fullmatch(bare):
+    if NUMBER_OF_WORDS.fullmatch(bare) or SHORT_COUNT.fullmatch(bare):
         return "word_count", bare
     if is_rating(bare):
         return "rating", bare
-    if _CATEGORY.fullmatch(bare):
+    if CATEGORY_WORD.fullmatch(bare):
         return "category", bare
-    if _GENRE.fullmatch(bare):
+    if GENRE_WORD.fullmatch(bare):
         return "genre", bare
-    if _OPERATOR.search(bare) and _PAIRS.fullmatch(bare) and not _NO_PAIR.search(bare):
+    if _OPERATOR.search(bare) and _PAIRS.fullmatch(bare) and not NO_PAIR.search(bare):
         return None if resolve_label(bare) else ("pairing", _JOINT.sub("", bare))
     for field, pattern in _PHRASES:
         match = pattern.fullmatch(bare)
@@ -280,10 +245,10 @@ def find_items(line: StoryLine, number: int) -> list[LabelHit]:
         return [bare_hit(line, number, field=field, raw=raw) for field, raw in compact]
     if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(_WORDLIKE.findall(text.lower())):
         return []
-    posted = _REPOSTED.match(text)
+    posted = REPOSTED.match(text)
     if posted is not None:
         return [bare_hit(line, number, field="author", raw=posted[1] or posted[2])]
-    shared = _SHARED.fullmatch(text)
+    shared = SHARED.fullmatch(text)
     if shared is not None:
         return [
             bare_hit(line, number, field=field, raw=shared[field].strip())
@@ -363,7 +328,7 @@ def _stands_alone(item: tuple[str, str], line: StoryLine) -> bool:
     field, raw = item
     if field == "author":
         return _by_line(line)
-    if field == "word_count" and not WORDS.fullmatch(raw):
+    if field == "word_count" and not NUMBER_OF_WORDS.fullmatch(raw):
         return False
     return field in {"word_count", "beta"} or (field == "rating" and line.text.casefold().startswith("rated"))
 

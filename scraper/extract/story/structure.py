@@ -17,102 +17,33 @@ from scraper.extract.story.thresholds import (
     NAVIGATION_SENTENCE_WORDS,
     ORNAMENT_CHARACTERS,
 )
+from storage.words.lines import (
+    CUT_LINK,
+    DAY,
+    DEFINITION,
+    LEADS_IN,
+    NAMED_PART,
+    NAMES_STORY,
+    NAVIGATES,
+    NUMBERED_PART,
+    PART_OF_LIST,
+    POSTED_TOO,
+    REPLIES,
+    SPEECH_PART,
+    THEME,
+)
 
 _WORD = re.compile(r"\w+")
 _ORNAMENT = re.compile(r"(?:[oOxX0]{1,6}|[^\w]|_)+")
-_CHAPTER = re.compile(
-    r"\W*(?:chapters?|chap\.?|ch\.?|part|parts|pt\.?|section|act|scene|book|prologue|epilogue"
-    r"|interlude|drabble|day|verse|round"
-    r"|глава|часть|пролог|эпилог|день|розділ|частина|rozdział|część|hoofdstuk|deel|kapitola|díl|luku|osa|broadcast|chapitre|partie|prologue|épilogue|kapitel|teil|prolog"
-    r"|epilog|capítulo|capitulo|parte|prólogo|epílogo|capitolo|prologo|epilogo)"
-    r"\b[\s.:#№(]*(?:\d+|[ivxlc]+\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+|девят\w+|десят\w+|последн\w+|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre"
-    r"|tres)?",
-    re.IGNORECASE,
-)
-_BARE_CHAPTER = re.compile(
-    r"\W*(?:prologue?|epilogue?|prólogo|epílogo|prologo|epilogo|épilogue|пролог|эпилог"
-    r"|interlude|интерлюдия)\b",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(
     r"\W*(?:\d{1,3}|[IVXL]{1,6})\W{1,4}\S.{0,60}|\W*(?:\d{1,3}|[ivxIVX]{1,5}|one|two|three|four|five)\W*",
     re.DOTALL,
 )
-_DATE_HEADING = re.compile(
-    r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.!?]{0,30}|(?:\d{1,2}(?:st|nd"
-    r"|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december"
-    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b[^.!?]{0,25}"
-    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d)\W*",
-    re.IGNORECASE,
-)
-_NAVIGATION = re.compile(
-    r"\b(?:master\s?(?:post|list)|masterpost|masterlist|next|previous(?:ly)?|prev|back"
-    r"|index|table of contents|contents|continued?|part|parts|pt|chapters?|earlier|prologue"
-    r"|epilogue|ao3|archive of our own"
-    r"|series|here|начало|дальше|назад|вперёд|вперед|глав\w*|част\w*|оглавление|suite"
-    r"|précédent\w*|suivant\w*|sommaire|weiter|zurück|kapitel|teil|siguiente|anterior"
-    r"|índice|seguente|precedente|indice|capitol\w+|chapitres?|read|story|fic|art|mix"
-    r"|link|links|download|stories)\b",
-    re.IGNORECASE,
-)
-_PART_LIST = re.compile(
-    r"\W*(?:part|chapter|pt\.?|ch\.?|глава|часть|chapitre|teil|kapitel|capítulo|capitolo|parte)\s*\w{1,8}\b",
-    re.IGNORECASE,
-)
-_CUT_LINK = re.compile(
-    r"\W*(?:read more|lj-cut|cut|under the cut|behind the cut|follow the cut|читать дальше"
-    r"|lire la suite|continue reading|onward)\b.{0,60}",
-    re.IGNORECASE,
-)
 
 _SITE_ERROR = "[Error: Irreparable invalid markup"
 """What the site writes over an entry whose markup it could not mend."""
-_ELSEWHERE = re.compile(r"\b(?:also|cross-?|x-?)\s*(?:posted|archived|on|at)\b", re.IGNORECASE)
-_LEAD_IN = re.compile(
-    r"\b(?:here (?:goes|it is|we go|you go|it comes|be|ya go)|on with|onwards?|without further"
-    r"|further ado|the (?:fic|story|ficlet|drabble|show)|and so|and now|now,? (?:the|for"
-    r"|on)|enjoy|begin|start|"
-    r"итак|а вот и|приятного|и вот|voilà|voici|place à|bonne lecture|und nun|jetzt|viel spaß"
-    r"|aquí|y ahora|ecco|e ora|buona lettura)\b",
-    re.IGNORECASE,
-)
-_STORY_WORD = re.compile(
-    r"\b(?:fic|fics|ficlet|story|drabble|chapter|tale|show|enjoy|goes|ado|onwards?|фик"
-    r"|текст|история|histoire|lecture|geschichte|spaß|historia|storia|lettura)\b",
-    re.IGNORECASE,
-)
 _GLOSSARY = re.compile(r"\W*\S.{0,30}?\s(?:=|->|→)\s.{1,100}")
-_DEFINITION = re.compile(
-    r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/\\][^\[\]/\\]{1,30}[\]/\\])?,?\s*[(\[–—-]?\s*(?:n|v|vb|vt"
-    r"|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*",
-    re.IGNORECASE,
-)
 _SENSE = re.compile(r"\W*(?:\d{1,2}|[a-d])[.):]\s.{1,160}")
-_THEME = re.compile(
-    r"\W*(?:[\w']+ )?(?:theme|prompt|day|challenge|square|table|word|тема|день|ключ|задание|thème|jour|défi"
-    r"|thema|tag"
-    r"|aufgabe|tema|reto|día|giorno|dia|temat|dzień|dag|téma|den|päivä|haaste|завдання)"
-    r"\s*(?:№|#|no\.?|nr\.?|n°|nº)?\s*\d{1,4}\b(?!\s*/)",
-    re.IGNORECASE,
-)
-_SPEECH_PART = re.compile(
-    r"\W*(?:(?:proper |common |transitive |intransitive |masculine |feminine )?"
-    r"(?:noun|verb|adjective|adverb|pronoun|interjection|substantiv|nomen|nom|adj|verbe|sustantivo|sostantivo"
-    r"|существительное|глагол|прилагательное)s?|n|v|vt|vi|adj|adv)(?:,? (?:masc|fem|plural|singular)\w*)?\W*",
-    re.IGNORECASE,
-)
-_REPLIES = re.compile(
-    r"\W*(?:(?:réponses?|replies|reply|answers?|antwort(?:en)?|ответы?|respuestas?|rispost[ae]|respostas?"
-    r"|odpowiedzi"
-    r"|odpovědi|antwoorden|vastaukset|відповіді|rar|reviews?)\b.{0,40}\b(?:comment\w*|review\w*|reader\w*"
-    r"|anonym\w*"
-    r"|kommentar\w*|отзыв\w*|комментари\w*|comentarios|commenti|recensioni|comentários|komentarz\w*"
-    r"|guest\w*))"
-    r"\W*[:：]\W*",
-    re.IGNORECASE,
-)
 _CREDIT = re.compile(r"\s*(?:[~*]\s*)?(?:--|—|–|-|~|―|by\s)\s*\S.{0,78}")
 _QUOTED = re.compile(r"\s*[\"“„«‘'].{3,400}[\"”“»’'][.…]?\s*(?:(?:--|—|–|-)\s*\S.{0,60})?", re.DOTALL)
 _CREDITED = re.compile(
@@ -197,9 +128,9 @@ def is_chapter_heading(line: StoryLine) -> bool:
         is_sentence(line) and words_of(text) > HEADING_SENTENCE_WORDS and not line.runs
     ):
         return False
-    if _BARE_CHAPTER.match(text):
+    if NAMED_PART.match(text):
         return words_of(text) <= BARE_CHAPTER_WORDS
-    match = _CHAPTER.match(text)
+    match = NUMBERED_PART.match(text)
     if match and (
         match[0].rstrip()[-1:].isalnum()
         and re.search(r"(?:\d|\b[ivxlc]+|\w+)$", match[0].strip(), re.IGNORECASE)
@@ -207,7 +138,7 @@ def is_chapter_heading(line: StoryLine) -> bool:
         rest = text[match.end() :].strip()
         counted = bool(re.search(r"\s\S+$", match[0].strip()))
         return counted and (not rest or not rest[0].islower() or rest[0].isdigit() or rest[0] in "/:.–—-(")
-    return bool(_DATE_HEADING.fullmatch(text)) or bool(re.fullmatch(r"\W*(?:\d{1,3}|[IVXivx]{1,5})\W*", text))
+    return bool(DAY.fullmatch(text)) or bool(re.fullmatch(r"\W*(?:\d{1,3}|[IVXivx]{1,5})\W*", text))
 
 
 def is_styled_heading(line: StoryLine) -> bool:
@@ -226,10 +157,10 @@ def is_navigation(line: StoryLine) -> bool:
     """Return whether a line only leads elsewhere: links, or names of parts beside each other."""
     text, words = line.value, words_of(line.text)
     linked = line.marked(LineMark.LINK)
-    if line.kind & LineKind.CUT_TEXT or _CUT_LINK.fullmatch(text) or text.startswith(_SITE_ERROR):
+    if line.kind & LineKind.CUT_TEXT or CUT_LINK.fullmatch(text) or text.startswith(_SITE_ERROR):
         return True
     if linked:
-        if _ELSEWHERE.search(text) and not _PART_LIST.match(text):
+        if POSTED_TOO.search(text) and not PART_OF_LIST.match(text):
             return False  # where else the story stands is something a note says
         if (
             linked * 2 >= len(text)
@@ -237,14 +168,14 @@ def is_navigation(line: StoryLine) -> bool:
             or re.search(r"[:(]\s*$", text[: line.runs[0].start])
         ):
             return True
-        return bool(_NAVIGATION.search(text)) and words <= NAVIGATION_SENTENCE_WORDS
+        return bool(NAVIGATES.search(text)) and words <= NAVIGATION_SENTENCE_WORDS
     if (
         re.search(r"\s(?:\||//|--|»|«|<<|>>|::)\s|^\s*(?:<<|«|←|<-)|(?:>>|»|→|->)\s*$", text)
         and words <= NAVIGATION_ROW_WORDS
     ):
         pieces = [p for p in re.split(r"\s*(?:\||//|--|»|«|<<|>>|::|←|→|<-|->)\s*", text) if p]
         return all(words_of(p) <= NAVIGATION_PIECE_WORDS for p in pieces) and any(
-            _NAVIGATION.search(p) for p in pieces
+            NAVIGATES.search(p) for p in pieces
         )
     return (
         bool(
@@ -256,7 +187,7 @@ def is_navigation(line: StoryLine) -> bool:
             )
         )
         and words <= NAVIGATION_PLAIN_WORDS
-        and bool(_NAVIGATION.search(text))
+        and bool(NAVIGATES.search(text))
         and not is_sentence(line)
     )
 
@@ -273,24 +204,24 @@ def is_row_of_links(line: StoryLine) -> bool:
 
 def is_part_list(line: StoryLine) -> bool:
     """Return whether a line is one of a list of parts."""
-    return bool(_PART_LIST.match(line.value)) and words_of(line.text) <= _HEADING_WORDS
+    return bool(PART_OF_LIST.match(line.value)) and words_of(line.text) <= _HEADING_WORDS
 
 
 def is_lead_in(line: StoryLine) -> bool:
     """Return whether a line announces the story: "And so, the fic:"."""
     text = line.value
-    return words_of(text) <= _HEADING_WORDS and bool(_LEAD_IN.search(text)) and bool(_STORY_WORD.search(text))
+    return words_of(text) <= _HEADING_WORDS and bool(LEADS_IN.search(text)) and bool(NAMES_STORY.search(text))
 
 
 def is_gloss(line: StoryLine) -> bool:
     """Return whether a line explains a word: "X = Y", or a dictionary's manner."""
-    return bool(_GLOSSARY.fullmatch(line.value) or _DEFINITION.fullmatch(line.value))
+    return bool(_GLOSSARY.fullmatch(line.value) or DEFINITION.fullmatch(line.value))
 
 
 def is_theme(line: StoryLine) -> bool:
     """Return whether a line without a label names the prompt a story answers: "Theme 8. The End"."""
     return (
-        bool(_THEME.match(line.value))
+        bool(THEME.match(line.value))
         and words_of(line.text) <= _HEADING_WORDS
         and not line.text.endswith(",")
     )
@@ -298,12 +229,12 @@ def is_theme(line: StoryLine) -> bool:
 
 def is_part_of_speech(line: StoryLine) -> bool:
     """Return whether a line is "noun", "verb" and the like, as dictionaries have it under a word."""
-    return bool(_SPEECH_PART.fullmatch(line.value))
+    return bool(SPEECH_PART.fullmatch(line.value))
 
 
 def is_replies(line: StoryLine) -> bool:
     """Return whether a line opens answers to readers."""
-    return bool(_REPLIES.fullmatch(line.value))
+    return bool(REPLIES.fullmatch(line.value))
 
 
 def is_sense(line: StoryLine) -> bool:

@@ -21,6 +21,13 @@ from storage.words.manner import (
     THIRD,
     says_first,
 )
+from storage.words.talking import (
+    BELONGS,
+    CLAIMS,
+    OF_STORIES,
+    PRESENT,
+    REMARKS,
+)
 
 _SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
 _TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
@@ -30,41 +37,6 @@ _SMILE = re.compile(
 )
 _DIALOGUE = re.compile(r"\s*(?:[\"“„«‘]|['](?=\w)|[—–]\s*\S|--?\s+[A-ZА-ЯЁ])")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|can|will|does|do|isn['’]t|must|wants?|needs?|knows?|finds?"
-    r"|gets?|takes?|tries|goes)\b"
-)
-_OF_STORIES = re.compile(
-    r"\b(?:this|my|next|last|first) (?:story|part)\b|\b(?:written|based|posted|made) (?:for|on)\b",
-    re.IGNORECASE,
-)
-_CLAIM = re.compile(
-    r"\b(?:intellectual property|copyright(?:s|ed)?|(?:not|no way) affiliated|no infringement"
-    r"|(?:do not|don['’]t|does not|doesn['’]t) own (?:any of |the )?(?:them|these|those|characters?|rights?)"
-    r"|own (?:nothing|none|anyone|anything)"
-    r"|(?:rightful|respective) owners?)\b",
-    re.IGNORECASE,
-)
-_BELONGS = re.compile(
-    r"(?:\S+ ){1,6}(?:belongs?|is the property|are the property|gehör(?:t|en)|appartien(?:t|nent)"
-    r"|appartengono|pertenecen?|принадлеж[аи]т)\b"
-    r".{0,40}\b(?:owners?|creators?|authors?|writers?|makers?|studios?|network|rightholders?|besitzern?"
-    r"|auteurs?|créateurs?|autori|creador\w*|autores|правообладател\w+|создател\w+|владельц\w+|автор\w*)\W*",
-    re.IGNORECASE,
-)
-"""A line that is nothing but a disclaimer without a label."""
-REMARK = re.compile(
-    r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a (?:million|thousand|hundred|big|huge"
-    r"|lot of|bunch of)|with|und|ein(?:en)? (?:großen|dicken)?)?\s*(?:thanks"
-    r"|thank you|thankyou|thx|cheers|hugs|kudos)\b"
-    r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
-    r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
-    r"|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
-    r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|enjoy\b|bonne lecture"
-    r"|viel spa(?:ß|ss)|buona lettura|приятного чтения"
-    r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)",
-    re.IGNORECASE,
-)
 LONG = 25
 """Words from which a paragraph is not a remark any more."""
 _ENGLISH = frozenset({"the", "and", "to", "that", "it"})
@@ -136,7 +108,7 @@ def _weigh(said: str, *, user: bool, linked: bool) -> tuple[int, int, int]:
 
 
 def _phrases(text: str) -> int:
-    return len(_OF_STORIES.findall(text))
+    return len(OF_STORIES.pattern.findall(text))
 
 
 def talk(line: StoryLine) -> int:
@@ -176,7 +148,7 @@ def is_sentence(line: StoryLine) -> bool:
 
 def is_remark(line: StoryLine) -> bool:
     """Return whether a line is an unlabelled thank-you, dedication or plea for comments."""
-    return bool(REMARK.match(line.value)) and not line.kind & LineKind.HEADING
+    return bool(REMARKS.match(line.value)) and not line.kind & LineKind.HEADING
 
 
 def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
@@ -191,8 +163,8 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
 
 def is_claim(line: StoryLine) -> bool:
     """Return whether a line says to whom characters and places belong."""
-    claimed = bool(_CLAIM.search(outside_speech(line.value))) and talk(line) > 0
-    return claimed or bool(_BELONGS.fullmatch(line.value[:_ENOUGH]))
+    claimed = bool(CLAIMS.search(outside_speech(line.value))) and talk(line) > 0
+    return claimed or bool(BELONGS.fullmatch(line.value[:_ENOUGH]))
 
 
 def is_statement(line: StoryLine) -> bool:
@@ -205,7 +177,7 @@ def is_statement(line: StoryLine) -> bool:
 
 def is_tagline(line: StoryLine) -> bool:
     """Return whether a line is a one-sentence summary: a statement in the present tense."""
-    if not is_statement(line) or not _PRESENT.search(line.value):
+    if not is_statement(line) or not PRESENT.search(line.value):
         return False
     return _pasts(line) <= 1 and not _says_i_or_you(line)
 

@@ -2,17 +2,10 @@
 
 import re
 
-_NONE = re.compile(
-    r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no (?:archive )?warnings?(?: apply"
-    r"| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of"
-    r"|at all|whatsoever|so far|yet|as yet|for now|here|this time|as such|to speak of"
-    r"|(?:so far )?as far as i know|so far as i know|i(?:['’]m| am) aware of|worth mentioning)"
-    r"|brak|żadn[ey]|geen|žádn[éáý]|ei (?:ole|mitään|tarvita)|nenhum[a]?|nada de mais|não há|немає|нема"
-    r"|відсутні|без попереджень"
-    r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?"
-    r"|pas de \w+|keine?r?|nichts|ninguno|ninguna|nessun[oa]?|niente|ningún|nobody|no one)?\W*",
-    re.IGNORECASE,
+from storage.words.values import (
+    NOTHING,
 )
+
 _CATEGORIES: tuple[tuple[str, str], ...] = (
     ("femslash", r"fem(?:me?)?[- ]?slash|f/f|yuri|фемсл[эе]ш|girl/girl|girlslash"),
     ("slash", r"(?<!fem)(?<!femme)(?<!фем)(?:pre-?)?slash|m/m|yaoi|shounen-ai|boy/boy|(?<!фем)сл[эе]ш|bl"),
@@ -53,7 +46,7 @@ _STATUS_PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.IGNORECA
 
 def is_none(value: str) -> bool:
     """Return whether a value says that there is nothing: "None", "N/A", "---", "нет"."""
-    return bool(_NONE.fullmatch(value.strip()))
+    return bool(NOTHING.fullmatch(value.strip()))
 
 
 def read_categories(value: str) -> tuple[str, ...]:

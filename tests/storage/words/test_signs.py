@@ -2,27 +2,29 @@
 
 import pytest
 
-from storage.words.signs import ALL, FULL, SIGNS, Sign
+from storage.words.lines import LINES
+from storage.words.people import PEOPLE
+from storage.words.sign import Sign
+from storage.words.signs import ALL, SIGNS
+from storage.words.talking import TALKING
+from storage.words.values import VALUES
 
-MATCHES = [(sign, line) for sign in SIGNS for line in sign.matches]
-MISSES = [(sign, line) for sign in SIGNS for line in sign.misses]
-
-
-def found(sign: Sign, line: str) -> bool:
-    return bool(sign.fullmatch(line) if sign.code in FULL else sign.search(line))
+EVERY = (*SIGNS, *LINES, *TALKING, *PEOPLE, *VALUES)
+MATCHES = [(sign, line) for sign in EVERY for line in sign.matches]
+MISSES = [(sign, line) for sign in EVERY for line in sign.misses]
 
 
 @pytest.mark.parametrize(("sign", "line"), MATCHES, ids=lambda value: getattr(value, "code", None))
 def test_a_sign_is_seen(sign: Sign, line: str) -> None:
-    assert found(sign, line)
+    assert sign.seen_in(line)
 
 
 @pytest.mark.parametrize(("sign", "line"), MISSES, ids=lambda value: getattr(value, "code", None))
 def test_a_sign_is_not_seen_where_it_is_not(sign: Sign, line: str) -> None:
-    assert not found(sign, line)
+    assert not sign.seen_in(line)
 
 
 def test_codes_are_single_and_languages_known() -> None:
-    assert len({sign.code for sign in SIGNS}) == len(SIGNS)
-    assert all(set(sign.languages.split()) <= set(ALL.split()) for sign in SIGNS)
-    assert all(sign.matches and sign.misses for sign in SIGNS)
+    assert len({sign.code for sign in EVERY}) == len(EVERY)
+    assert all(set(sign.languages.split()) <= set(ALL.split()) for sign in EVERY)
+    assert all(sign.matches and sign.misses for sign in EVERY)

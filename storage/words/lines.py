@@ -1,0 +1,208 @@
+"""What stands between a header and its story: headings, ways elsewhere, lead-ins, glossaries, replies.
+
+One row a kind, with lines that are of it and lines that are not; those are the tests.
+"""
+
+from storage.words.sign import Asked, Sign
+from storage.words.sign import ignoring_case as _pattern
+
+NUMBERED_PART = Sign(
+    code="numbered-part",
+    about="the heading of a numbered part",
+    languages="en ru fr de es it pl nl cs fi uk",
+    pattern=_pattern(
+        r"\W*(?:chapters?|chap\.?|ch\.?|part|parts|pt\.?|section|act|scene|book|prologue|epilogue"
+        r"|interlude|drabble|day|verse|round"
+        r"|глава|часть|пролог|эпилог|день|розділ|частина|rozdział|część|hoofdstuk|deel|kapitola|díl|luku|osa|broadcast|chapitre|partie|prologue|épilogue|kapitel|teil|prolog"
+        r"|epilog|capítulo|capitulo|parte|prólogo|epílogo|capitolo|prologo|epilogo)"
+        r"\b[\s.:#№(]*(?:\d+|[ivxlc]+\b|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+        r"|twelve|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+|девят\w+|десят\w+|последн\w+|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre"
+        r"|tres)?"
+    ),
+    asked=Asked.OPENS,
+    matches=("Chapter Two", "Глава 3", "Kapitel IV"),
+    misses=("She played on", "A day later"),
+)
+
+NAMED_PART = Sign(
+    code="named-part",
+    about="a part that has a name instead of a number",
+    languages="en fr es it ru",
+    pattern=_pattern(
+        r"\W*(?:prologue?|epilogue?|prólogo|epílogo|prologo|epilogo|épilogue|пролог|эпилог"
+        r"|interlude|интерлюдия)\b"
+    ),
+    asked=Asked.OPENS,
+    matches=("Prologue: the lamp goes out", "Эпилог", "Épilogue"),
+    misses=("Prologues are dull", "She read the epilogue twice"),
+)
+
+DAY = Sign(
+    code="day",
+    about="a day or a year as a heading",
+    languages="en ru",
+    pattern=_pattern(
+        r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.!?]{0,30}|(?:\d{1,2}(?:st|nd"
+        r"|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
+        r"|november|december"
+        r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b(?=\W*(?:\d|$))[^.!?]{0,25}"
+        r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d)\W*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("Tuesday morning", "14 May 2007", "5 мая", "1987"),
+    misses=("On Tuesday she left.", "May she rest", "19"),
+)
+
+NAVIGATES = Sign(
+    code="navigates",
+    about="words of a line that leads to other parts",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\b(?:master\s?(?:post|list)|masterpost|masterlist|next|previous(?:ly)?|prev|back"
+        r"|index|table of contents|contents|continued?|part|parts|pt|chapters?|earlier|prologue"
+        r"|epilogue|ao3|archive of our own"
+        r"|series|here|начало|дальше|назад|вперёд|вперед|глав\w*|част\w*|оглавление|suite"
+        r"|précédent\w*|suivant\w*|sommaire|weiter|zurück|kapitel|teil|siguiente|anterior"
+        r"|índice|seguente|precedente|indice|capitol\w+|chapitres?|read|story|fic|art|mix"
+        r"|link|links|download|stories)\b"
+    ),
+    matches=("Next", "master list", "назад", "Chapitre suivant"),
+    misses=("She laughed", "Она засмеялась"),
+)
+
+PART_OF_LIST = Sign(
+    code="part-of-list",
+    about="one line of a list of parts",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\W*(?:part|chapter|pt\.?|ch\.?|глава|часть|chapitre|teil|kapitel|capítulo|capitolo|parte)\s*\w{1,8}\b"
+    ),
+    asked=Asked.OPENS,
+    matches=("Part 1: The Quay", "Глава вторая", "Kapitel 3"),
+    misses=("She played her part", "A chapter of accidents"),
+)
+
+CUT_LINK = Sign(
+    code="cut-link",
+    about="what a site or a writer puts on a cut",
+    languages="en ru fr",
+    pattern=_pattern(
+        r"\W*(?:read more|lj-cut|cut|under the cut|behind the cut|follow the cut|читать дальше"
+        r"|lire la suite|continue reading|onward)\b.{0,60}"
+    ),
+    asked=Asked.WHOLE,
+    matches=("(Read more...)", "читать дальше", "Lire la suite"),
+    misses=("She read more than he did", "cutting remarks"),
+)
+
+POSTED_TOO = Sign(
+    code="posted-too",
+    about="says where else it was posted",
+    languages="en",
+    pattern=_pattern(r"\b(?:also|cross-?|x-?)\s*(?:posted|archived|on|at)\b"),
+    matches=("Also posted at the archive", "cross-posted on my site"),
+    misses=("She also sang", "Posted by Ina"),
+)
+
+LEADS_IN = Sign(
+    code="leads-in",
+    about="leads over to the story",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\b(?:here (?:goes|it is|we go|you go|it comes|be|ya go)|on with|onwards?|without further"
+        r"|further ado|the (?:fic|story|ficlet|drabble|show)|and so|and now|now,? (?:the|for"
+        r"|on)|enjoy|begin|start|"
+        r"итак|а вот и|приятного|и вот|voilà|voici|place à|bonne lecture|und nun|jetzt|viel spaß"
+        r"|aquí|y ahora|ecco|e ora|buona lettura)\b"
+    ),
+    matches=("And so, the fic:", "Without further ado", "Приятного чтения", "Bonne lecture", "Viel Spaß"),
+    misses=("She sat down", "Он сел"),
+)
+
+NAMES_STORY = Sign(
+    code="names-story",
+    about="names what follows in such a line",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\b(?:fic|fics|ficlet|story|drabble|chapter|tale|show|enjoy|goes|ado|onwards?|фик"
+        r"|текст|история|histoire|lecture|geschichte|spaß|historia|storia|lettura)\b"
+    ),
+    matches=("the fic:", "текст", "Geschichte"),
+    misses=("the quay", "причал"),
+)
+
+DEFINITION = Sign(
+    code="definition",
+    about="a word as dictionaries have it",
+    languages="en ru",
+    pattern=_pattern(
+        r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/\\][^\[\]/\\]{1,30}[\]/\\])?,?\s*[(\[–—-]?\s*(?:n|v|vb|vt"
+        r"|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("salt, n. What the sea leaves.", "отлив (сущ.) уход воды"),
+    misses=("Salt was all that was left", "Он ушёл"),
+)
+
+THEME = Sign(
+    code="theme",
+    about="the prompt a story answers, by its number",
+    languages="en ru fr de es it pt pl cs fi uk",
+    pattern=_pattern(
+        r"\W*(?:[\w']+ )?(?:theme|prompt|day|challenge|square|table|word|тема|день|ключ|задание|thème|jour|défi"
+        r"|thema|tag"
+        r"|aufgabe|tema|reto|día|giorno|dia|temat|dzień|dag|téma|den|päivä|haaste|завдання)"
+        r"\s*(?:№|#|no\.?|nr\.?|n°|nº)?\s*\d{1,4}\b(?!\s*/)"
+    ),
+    asked=Asked.OPENS,
+    matches=("Theme 8. The End", "Тема № 12", "Jour 3: bateau", "Prompt #14"),
+    misses=("The theme was salt", "Day 1/3", "День был серый"),
+)
+
+SPEECH_PART = Sign(
+    code="speech-part",
+    about="what kind of word a dictionary says it is",
+    languages="en de fr es it ru",
+    pattern=_pattern(
+        r"\W*(?:(?:proper |common |transitive |intransitive |masculine |feminine )?"
+        r"(?:noun|verb|adjective|adverb|pronoun|interjection|substantiv|nomen|nom|adj|verbe|sustantivo|sostantivo"
+        r"|существительное|глагол|прилагательное)s?|n|v|vt|vi|adj|adv)(?:,? (?:masc|fem|plural|singular)\w*)?\W*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("noun", "transitive verb", "существительное"),
+    misses=("a verb of motion", "nobody"),
+)
+
+REPLIES = Sign(
+    code="replies",
+    about="opens answers to readers",
+    languages="en fr de ru es it pt pl cs nl fi uk",
+    pattern=_pattern(
+        r"\W*(?:(?:réponses?|replies|reply|answers?|antwort(?:en)?|ответы?|respuestas?|rispost[ae]|respostas?"
+        r"|odpowiedzi"
+        r"|odpovědi|antwoorden|vastaukset|відповіді|rar|reviews?)\b.{0,40}\b(?:comment\w*|review\w*|reader\w*"
+        r"|anonym\w*"
+        r"|kommentar\w*|отзыв\w*|комментари\w*|comentarios|commenti|recensioni|comentários|komentarz\w*"
+        r"|guest\w*))"
+        r"\W*[:：]\W*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("Replies to comments:", "Réponses aux reviews :", "Ответы на отзывы:"),
+    misses=("She replied to him", "Reviews: yes"),
+)
+
+LINES = (
+    NUMBERED_PART,
+    NAMED_PART,
+    DAY,
+    NAVIGATES,
+    PART_OF_LIST,
+    CUT_LINK,
+    POSTED_TOO,
+    LEADS_IN,
+    NAMES_STORY,
+    DEFINITION,
+    THEME,
+    SPEECH_PART,
+    REPLIES,
+)

@@ -1,0 +1,121 @@
+"""What stands around the names of people, and instead of them.
+
+One row a kind, with lines that are of it and lines that are not; those are the tests.
+"""
+
+import re
+
+from storage.words.sign import Asked, Sign
+from storage.words.sign import ignoring_case as _pattern
+
+NOBODY = Sign(
+    code="nobody",
+    about="instead of a name: nobody, or nobody yet",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=re.compile(
+        r"(?i)\W*(?:un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*"
+        r"|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
+        r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?"
+        r"|keine?r?|niemand.*|ohne beta.*|(?:nicht |un)gebetat|pas de.*|personne.*|sans b[êe]ta.*|nadie.*"
+        r"|anonym\w*|an[óo]nim[oa]|аноним\w*|(?:à|a) r[ée]v[ée]ler|da rivelare|por revelar"
+        r"|wird (?:noch )?verraten"
+        r"|будет раскрыт\w*|sin bet\w*.*|nessun\w*.*|senza bet\w*.*|не вычитано.*|отсутствует.*"
+        r"|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("un-beta'd", "to be revealed", "без беты", "sin betear", "nessuno"),
+    misses=("Noboru", "Ina", "Бета"),
+)
+
+MYSELF = Sign(
+    code="myself",
+    about="who posted it",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\W*(?:by )?(?:me|myself|yours truly|я(?: сама?)?|moi(?:[ -]m[êe]me)?|ich(?: selbst)?|selbst"
+        r"|yo(?: mism[oa])?|io(?: stess[oa])?|(?:me|s[eèé]) (?:stess|medesim)[oa])\W*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("me", "yours truly", "я сама", "moi-même"),
+    misses=("Mae", "Ian", "Яна"),
+)
+
+ALIAS = Sign(
+    code="alias",
+    about="behind a name: what else the same person is called",
+    languages="en ru",
+    pattern=_pattern(r"\s+(?:a\.?k\.?a\.?|also known as|она же|он же|alias)\s+.*$|\s+[-–—]\s+.*$"),
+    matches=("Ina aka oriole", "Ina - oriole", "Инга она же oriole"),
+    misses=("Ina", "Ana-Karenina"),
+)
+
+PRAISES = Sign(
+    code="praises",
+    about="before a name: thanks and compliments",
+    languages="en ru fr de es it",
+    pattern=re.compile(
+        r"^(?:(?:(?:[Mm]any |[Bb]ig |[Hh]uge )?[Tt]hanks?(?: you)?(?: so much)?(?: to| for)?|[Tt]o|[Ff]or|[Bb]y"
+        r"|[Mm]y|the|our|mine|dear|always|[Aa]s always|ever|[Aa] gift for|[Ww]ritten by"
+        r"|lovely|wonderful|amazing|awesome"
+        r"|fabulous|fantastic|marvel+ous|great|brilliant|incomparable|incredible|darling|beautiful|sweet|talented"
+        r"|patient|delightful|спасибо|для|автор|pour|für|para|per|merci à)(?:\s+|$))+"
+    ),
+    asked=Asked.OPENS,
+    matches=("my lovely Ina", "Thanks so much to Ina", "спасибо Инге"),
+    misses=("Ina", "Marvin"),
+)
+
+AFTER_NAME = Sign(
+    code="after-name",
+    about="behind a name: what somebody did",
+    languages="en ru fr de es it",
+    pattern=re.compile(
+        r"(?:\s+(?:who|whom|which|for|because|as|on|at|in|from|that|did|was|is|has|said|whose|with|via|of|когда"
+        r"|за|от|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:]\s|\s*…|\.\.\.).*$"
+    ),
+    matches=("Ina who caught the commas", "Ina за терпение"),
+    misses=("Ina Whitlow", "Инга"),
+)
+
+NO_NAME = Sign(
+    code="no-name",
+    about="no name, but the rest of a sentence",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=_pattern(
+        r"(?:yes$|да$|ja$|oui$|sí$|sì$|tak$|ano$|who|whom|whose|which|because|for|without|as always|you|che"
+        r"|qui|que|die|der|das|który|która|która"
+        r"|котор\w+|що|як[аи]й?|která|který|joka|weil|perché|parce|porque|потому|за то)\b|a\.?k\.?a\.?\s"
+    ),
+    asked=Asked.OPENS,
+    matches=("who caught the commas", "weil sie Zeit hatte"),
+    misses=("Whitlow", "Dorrit"),
+)
+
+BETA_READ = Sign(
+    code="beta-read",
+    about="speaks of who read it before",
+    languages="en ru",
+    pattern=_pattern(r"\b(?:beta|betas|betaed|beta['’]?d|beta-?\w+|britpick\w*|бет\w+)"),
+    matches=("Thanks to Ina for the beta", "britpicked by Ina", "бета: Инга"),
+    misses=("She bet on it", "бесконечно"),
+)
+
+NOT_READ = Sign(
+    code="not-read",
+    about="says that nobody read it before",
+    languages="en",
+    pattern=_pattern(r"\bun-?beta|\bno(?:t)? beta|\bnot been beta|\blooking for a beta|\bneed a beta"),
+    matches=("un-betaed", "looking for a beta"),
+    misses=("beta'd by Ina",),
+)
+
+PEOPLE = (
+    NOBODY,
+    MYSELF,
+    ALIAS,
+    PRAISES,
+    AFTER_NAME,
+    NO_NAME,
+    BETA_READ,
+    NOT_READ,
+)

@@ -1,0 +1,50 @@
+"""What a row of a table of patterns is."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Asked(StrEnum):
+    """Where in a text a pattern is looked for."""
+
+    ANYWHERE = "anywhere"
+    OPENS = "opens"
+    """The text begins with it."""
+    WHOLE = "whole"
+    """The text is nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """One way in which an entry says what it is."""
+
+    code: str
+    about: str
+    languages: str
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
+    asked: Asked = Asked.ANYWHERE
+
+    def seen_in(self, text: str) -> bool:
+        """Return whether a text has it, as it is asked for."""
+        ways = {Asked.ANYWHERE: self.search, Asked.OPENS: self.match, Asked.WHOLE: self.fullmatch}
+        return bool(ways[self.asked](text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first place where it stands."""
+        return self.pattern.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return it where a text begins with it."""
+        return self.pattern.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return it where a text is nothing else."""
+        return self.pattern.fullmatch(text)
+
+
+def ignoring_case(text: str) -> re.Pattern[str]:
+    """Return a pattern that takes capitals and small letters for the same."""
+    return re.compile(text, re.IGNORECASE)

@@ -1,0 +1,89 @@
+"""By what a writer is known who speaks of a story: thanks, pleas, claims of whose it is.
+
+One row a kind, with lines that are of it and lines that are not; those are the tests.
+"""
+
+import re
+
+from storage.words.sign import Asked, Sign
+from storage.words.sign import ignoring_case as _pattern
+
+PRESENT = Sign(
+    code="present",
+    about="a verb in the present tense, as summaries have it",
+    languages="en",
+    pattern=re.compile(
+        r"\b(?:is|are|has|have|can|will|does|do|isn['’]t|must|wants?|needs?|knows?|finds?"
+        r"|gets?|takes?|tries|goes)\b"
+    ),
+    matches=("She is late", "Nobody knows"),
+    misses=("She was late", "Nobody knew"),
+)
+
+OF_STORIES = Sign(
+    code="of-stories",
+    about="speaks of this story or the next part",
+    languages="en",
+    pattern=_pattern(
+        r"\b(?:this|my|next|last|first) (?:story|part)\b|\b(?:written|based|posted|made) (?:for|on)\b"
+    ),
+    matches=("this story is short", "the next part", "written for a friend"),
+    misses=("the last boat", "she wrote it for him"),
+)
+
+CLAIMS = Sign(
+    code="claims",
+    about="says to whom characters and places belong",
+    languages="en",
+    pattern=_pattern(
+        r"\b(?:intellectual property|copyright(?:s|ed)?|(?:not|no way) affiliated|no infringement"
+        r"|(?:do not|don['’]t|does not|doesn['’]t) own (?:any of |the )?(?:them|these|those|characters?|rights?)"
+        r"|own (?:nothing|none|anyone|anything)"
+        r"|(?:rightful|respective) owners?)\b"
+    ),
+    matches=("I do not own these characters", "no infringement intended", "I own nothing"),
+    misses=("She owned a boat", "He did not own a coat"),
+)
+
+BELONGS = Sign(
+    code="belongs",
+    about="a line that is nothing but a disclaimer without a label",
+    languages="en de fr it es ru",
+    pattern=_pattern(
+        r"(?:\S+ ){1,6}(?:belongs?|is the property|are the property|gehör(?:t|en)|appartien(?:t|nent)"
+        r"|appartengono|pertenecen?|принадлеж[аи]т)\b"
+        r".{0,40}\b(?:owners?|creators?|authors?|writers?|makers?|studios?|network|rightholders?|besitzern?"
+        r"|auteurs?|créateurs?|autori|creador\w*|autores|правообладател\w+|создател\w+|владельц\w+|автор\w*)\W*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("Quayside belongs to its creators.", "Все герои принадлежат их авторам."),
+    misses=("The boat belongs to his brother.", "Она принадлежит морю"),
+)
+
+REMARKS = Sign(
+    code="remarks",
+    about="an unlabelled thank-you, dedication or plea for comments",
+    languages="en fr de it ru es",
+    pattern=_pattern(
+        r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a (?:million|thousand|hundred|big|huge"
+        r"|lot of|bunch of)|with|und|ein(?:en)? (?:großen|dicken)?)?\s*(?:thanks"
+        r"|thank you|thankyou|thx|cheers|hugs|kudos)\b"
+        r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
+        r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
+        r"|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
+        r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|enjoy\b|bonne lecture"
+        r"|viel spa(?:ß|ss)|buona lettura|приятного чтения"
+        r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)"
+    ),
+    asked=Asked.OPENS,
+    matches=("Thanks to Ina for the beta", "Comments are love", "Спасибо всем", "Viel Spaß!"),
+    misses=("Thankless work", "She thanked him", "Он сказал спасибо"),
+)
+
+TALKING = (
+    PRESENT,
+    OF_STORIES,
+    CLAIMS,
+    BELONGS,
+    REMARKS,
+)
