@@ -3,6 +3,8 @@
 One row a kind, with lines that are of it and lines that are not; those are the tests.
 """
 
+import re
+
 from storage.words.sign import Asked, Sign
 from storage.words.sign import ignoring_case as _pattern
 
@@ -191,6 +193,89 @@ REPLIES = Sign(
     misses=("She replied to him", "Reviews: yes"),
 )
 
+SAYS_WHAT = Sign(
+    code="says-what",
+    about="before a title: what it is",
+    languages="en ru",
+    pattern=_pattern(r"^\W*(?:fic(?:let)?|fan ?fic|drabble|one-?shot|фик|драббл)\s*[\]):]\s*(?=\w)"),
+    asked=Asked.OPENS,
+    matches=("[fic] Salt", "Drabble: Salt"),
+    misses=("Fiction", "The fic: Salt"),
+)
+
+SCENE = Sign(
+    code="scene",
+    about="a heading of a scene in a script",
+    languages="en ru",
+    pattern=re.compile(r"\W*(?:INT|EXT|INT/EXT|FADE IN|FADE OUT|CUT TO|SCENE|ИНТ|НАТ)\b[.: ]"),
+    asked=Asked.OPENS,
+    matches=("INT. KITCHEN", "EXT: the quay", "НАТ. ПРИЧАЛ"),
+    misses=("International waters", "SCENERY"),
+)
+
+QUALIFIES = Sign(
+    code="qualifies",
+    about="a word before a label that does not tell which it is",
+    languages="en ru de fr es it",
+    pattern=re.compile(
+        r"^(?:some|kind|sort|of|a|an|my|the|very|short|brief|quick|bad|lame|crappy|obligatory"
+        r"|gratuitous|requisite|mandatory|random|rambling|ramblings?|long|longish|silly|pointless|necessary"
+        r"|usual|standard|general"
+        r"|series|chapter|story|fic|fics|overall|total|final|current|full|main|other|extra|additional|more|side"
+        r"|minor|major|primary|secondary|background|friendship|past|eventual|implied|possible|potential|official"
+        r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art"
+        r"|crossover|fusion|fic's|fics|canon|relevant|specific|new"
+        r"|другие|другой|остальные|прочие|дополнительные|побочные|иные|второй|первый"
+        r"|общий|общее|основной|основные|второстепенные|краткое|возможные|eventuali?|eventuel(?:le)?[nrs]?"
+        r"|mogliche"
+        r"|possibili|possibles?|posibles?|weitere|zusatzliche|autres|otr[ao]s|altr[ie])$"
+    ),
+    asked=Asked.OPENS,
+    matches=("some", "obligatory", "другие", "weitere"),
+    misses=("somebody", "rating"),
+)
+
+OF_THE_STORY = Sign(
+    code="of-the-story",
+    about="behind a label: of the story it is said",
+    languages="en",
+    pattern=_pattern(r"\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:story|fic|part|chapter|series|work)$"),
+    matches=("Rating of the story", "Words for this chapter"),
+    misses=("Rating of stories", "Words"),
+)
+
+OF_THE_PART = Sign(
+    code="of-the-part",
+    about="the same in other languages",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=_pattern(
+        r"\s+(?:(?:du|de la|del|della|des|der|of this|dieses|deste|tohoto|van dit)\s+)?(?:главы|части|фика"
+        r"|фанфика|текста"
+        r"|работы|истории|серии|chapitre|fic|histoire|capítulo|capitolo|storia|fanfic|kapitels|geschichte|rozdziału"
+        r"|kapitoly|povídky|hoofdstuk|verhaal|luvun|розділу|тексту)$"
+    ),
+    matches=("Рейтинг главы", "Résumé du chapitre"),
+    misses=("Рейтинг", "Résumé"),
+)
+
+HANGS = Sign(
+    code="hangs",
+    about="a preposition a label ends in",
+    languages="en ru de fr es it",
+    pattern=_pattern(r"\s+(?:for|to|of|up to|through|для|für|pour|para|per)\s*$"),
+    matches=("Spoilers for", "Написано для"),
+    misses=("Spoilers", "Forward"),
+)
+
+POSSIBLE = Sign(
+    code="possible",
+    about="behind a label: possible ones",
+    languages="fr it es",
+    pattern=_pattern(r"\s+(?:[ée]ventuel(?:le)?s?|eventuali|possibili|possibles|posibles)$"),
+    matches=("avertissements éventuels", "spoiler possibili"),
+    misses=("éventuels", "possible"),
+)
+
 LINES = (
     NUMBERED_PART,
     NAMED_PART,
@@ -205,4 +290,11 @@ LINES = (
     THEME,
     SPEECH_PART,
     REPLIES,
+    SAYS_WHAT,
+    SCENE,
+    QUALIFIES,
+    OF_THE_STORY,
+    OF_THE_PART,
+    HANGS,
+    POSSIBLE,
 )

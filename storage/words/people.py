@@ -109,6 +109,65 @@ NOT_READ = Sign(
     misses=("beta'd by Ina",),
 )
 
+ORIGINAL_AUTHOR = Sign(
+    code="original-author",
+    about="a label for who wrote what was translated",
+    languages="en fr de es it pt nl ru uk fi",
+    pattern=re.compile(
+        r"(?:original |оригінальн\w+ )?(?:author|auteur|autor\w*|autric?e|автор\w*|kirjoittaja|schrijver)\b"
+    ),
+    asked=Asked.OPENS,
+    matches=("original author", "автор оригинала", "auteur"),
+    misses=("translator", "переводчик"),
+)
+
+EVENT = Sign(
+    code="event",
+    about="names a challenge, a fest or a community rather than a person",
+    languages="en ru",
+    pattern=_pattern(
+        r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community"
+        r"|comm|round|meme|auction|100|drabbles?"
+        r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|team|20\d\d)\b"
+        r"|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b"
+    ),
+    matches=("Yuletide 2008", "quay_ficathon", "конкурс"),
+    misses=("oriole", "Инга"),
+)
+
+BY_WHOM = Sign(
+    code="by-whom",
+    about="by somebody",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=_pattern(r"\b(?:by|от|von|par|de|di|por|autorstwa|door|od|від)\s+\S"),
+    matches=("Salt by Ina", "Соль от Ины"),
+    misses=("standby", "Bystander"),
+)
+
+GIVEN = Sign(
+    code="given",
+    about="a line that says for whom it is",
+    languages="en ru de fr es it nl pl pt",
+    pattern=_pattern(
+        r"\W*(?:(?:written |a (?:gift|present|birthday \w+|fic|story|drabble|ficlet) |fic )?for|для|подарок|für"
+        r"|pour|para|per|voor"
+        r"|dla|pro)\b"
+    ),
+    asked=Asked.OPENS,
+    matches=("A present for oriole", "Für oriole", "Для oriole"),
+    misses=("She waited for him", "Fortune"),
+)
+
+BARE_BY = Sign(
+    code="bare-by",
+    about="by, and the name on the next line",
+    languages="en fr de it es",
+    pattern=_pattern(r"(?:written )?(?:by|par|von|di|por)\W*"),
+    asked=Asked.WHOLE,
+    matches=("by", "written by:"),
+    misses=("by Ina", "bystander"),
+)
+
 PEOPLE = (
     NOBODY,
     MYSELF,
@@ -118,4 +177,9 @@ PEOPLE = (
     NO_NAME,
     BETA_READ,
     NOT_READ,
+    ORIGINAL_AUTHOR,
+    EVENT,
+    BY_WHOM,
+    GIVEN,
+    BARE_BY,
 )

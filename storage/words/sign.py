@@ -36,9 +36,9 @@ class Sign:
         """Return the first place where it stands."""
         return self.pattern.search(text)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return it where a text begins with it."""
-        return self.pattern.match(text)
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return it where a text, or its rest from a place on, begins with it."""
+        return self.pattern.match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return it where a text is nothing else."""

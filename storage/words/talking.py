@@ -80,10 +80,74 @@ REMARKS = Sign(
     misses=("Thankless work", "She thanked him", "Он сказал спасибо"),
 )
 
+FAVOURITE = Sign(
+    code="favourite",
+    about="what surveys ask for",
+    languages="en ru de fr",
+    pattern=_pattern(r"(?:favou?rite|любим|lieblings|préféré|favorit)"),
+    asked=Asked.OPENS,
+    matches=("favourite song", "Любимая книга", "Lieblingsfarbe"),
+    misses=("her favourite song", "Libre"),
+)
+
+OPENS_LETTER = Sign(
+    code="opens-letter",
+    about="how a letter in a story opens",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=_pattern(
+        r"(?:my )?(?:dear(?:est)?|beloved|darling|liebe[rs]?|geliebte[rs]?|ch(?:er|ère)|mon cher|ma chère"
+        r"|querid[oa]|car[oa]"
+        r"|дорог(?:ой|ая|ие)|мил(?:ый|ая)|drog[ai]|kochan[ay]|mil(?:ý|á)|drahý|drahá|rakas|lieve|beste|люб(?:ий"
+        r"|а)|дорогий)"
+        r"\s(?!.*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
+        r"|gift))[^.!?]{1,40}[,!:]?$"
+    ),
+    asked=Asked.OPENS,
+    matches=("Dearest Ina,", "Милая Инга,", "Chère Ina,"),
+    misses=("Dear Yuletide writer,", "Dearly beloved"),
+)
+
+TO_READ = Sign(
+    code="to-read",
+    about="a link to where it can be read",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=_pattern(
+        r"\b(?:read|click|story|fic|ao3|читать|lire|lesen|leer|leggi|ler|czytaj|lees|lezen|číst|lue|читати)\b"
+        r"(?!\s*(?:more|less|on\b))"
+    ),
+    matches=("Read it here", "читать", "lire"),
+    misses=("read more", "bread"),
+)
+
+SETS = Sign(
+    code="sets",
+    about="a statement of when it is set",
+    languages="en",
+    pattern=_pattern(r"(?:this (?:is )?)?(?:set|takes place)\b"),
+    asked=Asked.OPENS,
+    matches=("Set after the flood", "This takes place in winter"),
+    misses=("She set the lamp down", "Setting: winter"),
+)
+
+IS_KIND_OF = Sign(
+    code="is-kind-of",
+    about="a statement of what kind of story it is",
+    languages="en",
+    pattern=_pattern(r"(?:this is )?an? [\w/ -]{2,40} (?:story|fic|drabble|ficlet|tale)\W*"),
+    asked=Asked.WHOLE,
+    matches=("This is a lighthouse story", "A winter ficlet."),
+    misses=("A story", "She told a story"),
+)
+
 TALKING = (
     PRESENT,
     OF_STORIES,
     CLAIMS,
     BELONGS,
     REMARKS,
+    FAVOURITE,
+    OPENS_LETTER,
+    TO_READ,
+    SETS,
+    IS_KIND_OF,
 )

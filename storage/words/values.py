@@ -126,6 +126,136 @@ REPOSTED = Sign(
     misses=("Posted yesterday", "She posted it"),
 )
 
+KIND_OF_PAIRS = Sign(
+    code="kind-of-pairs",
+    about="a value that is nothing but a category",
+    languages="en ru",
+    pattern=_pattern(
+        r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
+        r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*"
+    ),
+    asked=Asked.WHOLE,
+    matches=("Slash", "M/M", "джен"),
+    misses=("slashing", "Drama"),
+)
+
+WRITING_TIME = Sign(
+    code="writing-time",
+    about="how long it took to write",
+    languages="en",
+    pattern=_pattern(r"\W*\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?)\b.{0,20}"),
+    asked=Asked.WHOLE,
+    matches=("8 minutes", "2 hours or so"),
+    misses=("after the war", "8 May"),
+)
+
+POETRY = Sign(
+    code="poetry",
+    about="a word for verse",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=_pattern(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema|wiersz|báseň|runo|вірш"),
+    matches=("haiku", "стихи", "poem"),
+    misses=("a prose poe", "prose"),
+)
+
+OF_ALL = Sign(
+    code="of-all",
+    about="says that a number is of the whole work",
+    languages="en ru de fr it",
+    pattern=_pattern(
+        r"total|overall|so far|altogether|whole|in all|complete|итого|всего|gesamt|insgesamt"
+        r"|en tout|in totale|full"
+    ),
+    matches=("total", "всего", "insgesamt"),
+    misses=("this part", "эта глава"),
+)
+
+OF_PART = Sign(
+    code="of-part",
+    about="says that a number is of one part",
+    languages="en ru fr de it es",
+    pattern=_pattern(
+        r"\b(?:this|part|chapter|ch\.?|each|for this|эта глава|глава|часть|chapitre|kapitel|capitolo|capítulo)\b"
+    ),
+    matches=("this chapter", "эта глава", "chapitre"),
+    misses=("in all", "всего"),
+)
+
+OF_TRANSLATION = Sign(
+    code="of-translation",
+    about="says that a number is of a translation",
+    languages="en ru fr de es it",
+    pattern=_pattern(r"перевод|translation|translated|traduction|übersetzung|traducción|traduzione"),
+    matches=("translation", "перевод", "Übersetzung"),
+    misses=("original", "оригинал"),
+)
+
+COUNT_IN_TEXT = Sign(
+    code="count-in-text",
+    about="a number of words in a sentence",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"(?<![\w.,/-])(\d{1,3}(?:[,.]\d{3})+|\d{2,6}|\d+(?:\.\d)?k)\s*(?:\+|ish)?[ -]?(?:words?"
+        r"|слов[оа]?|mots|wörter|palabras|parole)\b(?!\s*(?:max|or less|or fewer|limit|minimum"
+        r"|min\b|an?\b|per\b))"
+    ),
+    matches=("around 950 words long", "1200 слов"),
+    misses=("500 words max", "950 years"),
+)
+
+DENIED = Sign(
+    code="denied",
+    about="before a warning: there is none",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"(?:\bno|\bnot|\bwithout|\bnon|\bнет|\bбез|\bpas de|\bkeine?|\bsin|\bnessun\w?|\bfree of"
+        r"|n['’]t)\s+(?:\w+\s+){0,2}$"
+    ),
+    matches=("no ", "без ", "keine "),
+    misses=("some ", "много "),
+)
+
+MINOR = Sign(
+    code="minor",
+    about="before a death: of nobody that matters",
+    languages="en",
+    pattern=_pattern(r"\b(?:minor|side|animal|oc|original)\s+$"),
+    matches=("minor ", "original "),
+    misses=("major ", "main "),
+)
+
+REMARKS_ON = Sign(
+    code="remarks-on",
+    about="a remark on a rating, no warning",
+    languages="en",
+    pattern=_pattern(r"^(?:for|because|due to|though|but|and only|just)\b"),
+    asked=Asked.OPENS,
+    matches=("for language", "because of the ending"),
+    misses=("violence", "language"),
+)
+
+REASON = Sign(
+    code="reason",
+    about="why it is rated so",
+    languages="en ru fr de it",
+    pattern=_pattern(r"\b(?:for|because|due|since|per|за|из-за|pour|wegen|por|per via)\b"),
+    matches=("R for language", "из-за"),
+    misses=("R", "NC-17"),
+)
+
+CONTENT = Sign(
+    code="content",
+    about="behind a word: what there is of it",
+    languages="en",
+    pattern=_pattern(
+        r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?"
+        r"|subjects?|topics?|violence)\b"
+    ),
+    asked=Asked.OPENS,
+    matches=(" themes", " language"),
+    misses=(" and up", "themes"),
+)
+
 VALUES = (
     NOTHING,
     NUMBER_OF_WORDS,
@@ -135,4 +265,16 @@ VALUES = (
     CATEGORY_WORD,
     SHARED,
     REPOSTED,
+    KIND_OF_PAIRS,
+    WRITING_TIME,
+    POETRY,
+    OF_ALL,
+    OF_PART,
+    OF_TRANSLATION,
+    COUNT_IN_TEXT,
+    DENIED,
+    MINOR,
+    REMARKS_ON,
+    REASON,
+    CONTENT,
 )

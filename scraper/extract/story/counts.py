@@ -2,30 +2,19 @@
 
 import re
 
+from storage.words.values import (
+    COUNT_IN_TEXT,
+    OF_ALL,
+    OF_PART,
+    OF_TRANSLATION,
+)
+
 _NUMBER = re.compile(
     r"(?<![\w:.,/#-])(?P<number>\d{1,3}(?:[., \u00a0]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?P<kilo>k\b"
     r"|K\b|тыс\.?)?(?![:\d]|\s?[-–]\s?\d|[oO]|\s*(?:pages?|drabbles?|ficlets?|chapters?|parts?"
     r"|kb|minutes?|hours?|страниц\w*|стр\.|глав\w*|част\w*|драббл\w*|pagine|páginas|seiten)\b)"
 )
 _TIMES = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:words?\s*)?[x×*]\s*(\d{1,5})(?![\d.,])")
-_TOTAL = re.compile(
-    r"total|overall|so far|altogether|whole|in all|complete|итого|всего|gesamt|insgesamt"
-    r"|en tout|in totale|full",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:this|part|chapter|ch\.?|each|for this|эта глава|глава|часть|chapitre|kapitel|capitolo|capítulo)\b",
-    re.IGNORECASE,
-)
-_TRANSLATED = re.compile(
-    r"перевод|translation|translated|traduction|übersetzung|traducción|traduzione", re.IGNORECASE
-)
-_WORDS_IN_TEXT = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:[,.]\d{3})+|\d{2,6}|\d+(?:\.\d)?k)\s*(?:\+|ish)?[ -]?(?:words?"
-    r"|слов[оа]?|mots|wörter|palabras|parole)\b(?!\s*(?:max|or less|or fewer|limit|minimum"
-    r"|min\b|an?\b|per\b))",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(r"(?:chapters?|ch\.?|parts?|глав\w*)\s*\d+\s*[-–]\s*\d+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(part|chapter|ch\.?|глава|часть)\s*\d{1,3}\s*[-–:]\s*(?=\d{3})", re.IGNORECASE)
 _LABELLED = re.compile(r"(?<=[A-Za-z])\s?[-–]\s?(?=\d{3})")
@@ -85,11 +74,11 @@ def _said_after(after: str) -> str:
 
 
 def _of_several(found: list[tuple[int, str]], text: str) -> tuple[int | None, int | None]:
-    translated = [n for n, said in found if _TRANSLATED.search(said)]
+    translated = [n for n, said in found if OF_TRANSLATION.search(said)]
     if len(translated) == 1:
         return translated[0], None
-    total = [n for n, said in found if _TOTAL.search(said)]
-    part = [n for n, said in found if _PART.search(said) and not _TOTAL.search(said)]
+    total = [n for n, said in found if OF_ALL.search(said)]
+    part = [n for n, said in found if OF_PART.search(said) and not OF_ALL.search(said)]
     if len(total) == 1:
         others = part or [n for n, _ in found if n != total[0]]
         return total[0], others[0] if len(others) == 1 and others[0] <= total[0] else None
@@ -102,7 +91,7 @@ def _of_several(found: list[tuple[int, str]], text: str) -> tuple[int | None, in
 
 def words_in_text(text: str) -> int | None:
     """Return the word count a note mentions, when it mentions exactly one: "around 950 words long"."""
-    found = _WORDS_IN_TEXT.findall(text[:4000])
+    found = COUNT_IN_TEXT.pattern.findall(text[:4000])
     if len(found) != 1:
         return None
     number = found[0].casefold()

@@ -27,6 +27,9 @@ from scraper.extract.story.talk import (
     words_of,
 )
 from storage.words.markers import MARKERS, STRONG, WEAK, Other, tells_otherwise
+from storage.words.people import (
+    BY_WHOM,
+)
 from storage.words.signs import (
     ANY,
     AT_HOME,
@@ -46,6 +49,14 @@ from storage.words.signs import (
     WHY,
     WISHES,
 )
+from storage.words.talking import (
+    FAVOURITE,
+    OPENS_LETTER,
+    TO_READ,
+)
+from storage.words.values import (
+    POETRY,
+)
 
 Evidence = dict[str, float]
 """Name of a fact -> how strongly it holds, mostly 1.0."""
@@ -55,25 +66,6 @@ _KINDS = {fold_label(label): marker.kind for marker in MARKERS for label in mark
 _LABEL = re.compile(r"[\s\[(*•·\-–—\d.]*([^:：\]\n]{1,48}?)\s*[:：\]]")
 _LONGEST_LABEL = 64
 _SAYS = re.compile(r"[\w.-]{2,30} (?:says|said|recs|writes|recommends|thinks)")
-_FAVOURITE = re.compile(r"(?:favou?rite|любим|lieblings|préféré|favorit)", re.IGNORECASE)
-_POETRY = re.compile(
-    r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema|wiersz|báseň|runo|вірш", re.IGNORECASE
-)
-_BY = re.compile(r"\b(?:by|от|von|par|de|di|por|autorstwa|door|od|від)\s+\S", re.IGNORECASE)
-_LETTER = re.compile(
-    r"(?:my )?(?:dear(?:est)?|beloved|darling|liebe[rs]?|geliebte[rs]?|ch(?:er|ère)|mon cher|ma chère"
-    r"|querid[oa]|car[oa]"
-    r"|дорог(?:ой|ая|ие)|мил(?:ый|ая)|drog[ai]|kochan[ay]|mil(?:ý|á)|drahý|drahá|rakas|lieve|beste|люб(?:ий"
-    r"|а)|дорогий)"
-    r"\s(?!.*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
-    r"|gift))[^.!?]{1,40}[,!:]?$",
-    re.IGNORECASE,
-)
-_READ = re.compile(
-    r"\b(?:read|click|story|fic|ao3|читать|lire|lesen|leer|leggi|ler|czytaj|lees|lezen|číst|lue|читати)\b"
-    r"(?!\s*(?:more|less|on\b))",
-    re.IGNORECASE,
-)
 _BEHIND = 8
 _REC_LINES = 80
 _OVER, _SHORT = 3, 16
@@ -178,7 +170,7 @@ def of_labels(opening: Opening) -> Evidence:
         **_holds("three labels of something else", sum(weak.values()) > 2),  # noqa: PLR2004
         **_holds("a label that stories rarely have", weak),
         **_holds("a label of reviews or rules", weak.keys() & _OF_REVIEWS),
-        **_holds("poetry", any(_POETRY.search(f.raw) for f in opening.fields if f.field in _POETIC)),
+        **_holds("poetry", any(POETRY.search(f.raw) for f in opening.fields if f.field in _POETIC)),
         **_holds(
             "music of a vid", kinds[Other.VID_MUSIC] and not named & {"author", "word_count", "disclaimer"}
         ),
@@ -230,7 +222,7 @@ def kind_of(label: str, *, styled: bool = False) -> Other | None:
     if WHY.match(label) or (styled and _SAYS.fullmatch(label.strip())):
         return Other.REC
     kind = _KINDS.get(fold_label(label))
-    return Other.MEME if kind is None and styled and _FAVOURITE.match(label) else kind
+    return Other.MEME if kind is None and styled and FAVOURITE.match(label) else kind
 
 
 def _of_values(opening: Opening) -> Evidence:
@@ -270,15 +262,16 @@ def _introduced(opening: Opening, header: Block) -> bool:
     if not title or not author or labelled is None:
         return False
     over = [line.value for line in opening.lines[:labelled] if words_of(line.text) <= _SHORT]
-    return any(
-        fold(title[0]) in fold(text) and fold(author[0]) in fold(text) and _BY.search(text) for text in over
-    )
+    names = fold(title[0]), fold(author[0])
+    return any(all(name in fold(text) for name in names) and BY_WHOM.search(text) for text in over)
 
 
 def _linked_to(opening: Opening, header: Block) -> bool:
     """Return whether a line behind the header is a link to where the story can be read."""
     rest = opening.lines[header.last + 1 :][:_BEHIND]
-    return any(line.marked(LineMark.LINK) * 2 > len(line.text) and _READ.search(line.value) for line in rest)
+    return any(
+        line.marked(LineMark.LINK) * 2 > len(line.text) and TO_READ.search(line.value) for line in rest
+    )
 
 
 def _of_subject(subject: str | None, says: SubjectSays) -> Evidence:
@@ -315,7 +308,7 @@ def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         "speaks": min(1.0, (_words(spoken) + _words(passed)) / (words + _words(passed))),
         "long": min(1.0, math.log10(max(1, _words(kept))) / 3),
         **_first_person(sample),
-        **_holds("a letter", bool(sample) and _LETTER.match(sample[0].value)),
+        **_holds("a letter", bool(sample) and OPENS_LETTER.match(sample[0].value)),
         **_holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
         "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
         **_holds("urges others to read", any(map(URGES.search, said))),

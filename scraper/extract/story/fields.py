@@ -9,30 +9,20 @@ from scraper.extract.story.lines import StoryLine
 from scraper.extract.story.structure import fold, is_navigation, is_styled_heading
 from scraper.extract.story.talk import is_sentence
 from scraper.extract.story.values import Value
+from storage.words.people import (
+    EVENT,
+    ORIGINAL_AUTHOR,
+)
 from storage.words.signs import FIC_WORD
+from storage.words.values import (
+    KIND_OF_PAIRS,
+    WRITING_TIME,
+)
 
-_ORIGINAL_AUTHOR = re.compile(
-    r"(?:original |оригінальн\w+ )?(?:author|auteur|autor\w*|autric?e|автор\w*|kirjoittaja|schrijver)\b"
-)
-"""Of a translated story: who wrote it."""
-_CATEGORY_WORD = re.compile(
-    r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
-    r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*",
-    re.IGNORECASE,
-)
 _FOR = frozenset(
     {"for", "written for", "made for", "created for", "fic for", "для", "pour", "für", "para", "per"}
 )
 """Labels that name a person or an event."""
-_EVENT = re.compile(
-    r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community"
-    r"|comm|round|meme|auction|100|drabbles?"
-    r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|team|20\d\d)\b"
-    r"|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(r"\W*\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?)\b.{0,20}", re.IGNORECASE)
-"""How long it took to write: "Time: 8 minutes"."""
 _HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x |&)\s?[^\W\d]{2,}")
 
 
@@ -61,7 +51,7 @@ def name_fields(
         if not raw:
             continue
         leads = hit.fields == ("chapter",) and is_navigation(lines[hit.line])
-        if hit.fields == (None,) or leads or (hit.fields == ("setting",) and _DURATION.fullmatch(raw)):
+        if hit.fields == (None,) or leads or (hit.fields == ("setting",) and WRITING_TIME.fullmatch(raw)):
             fields.append(HeaderField(None, hit.label, raw))
             continue
         names = [
@@ -108,15 +98,15 @@ def _is_titled_above(first: LabelHit, lines: Sequence[StoryLine]) -> bool:
 def _by_value(name: str, hit: LabelHit, raw: str, *, has_title: bool, is_translated: bool) -> str:
     """Return the field a label names when its value is looked at."""
     label = fold(hit.label)
-    if name == "based_on" and is_translated and _ORIGINAL_AUTHOR.match(label):
+    if name == "based_on" and is_translated and ORIGINAL_AUTHOR.match(label):
         return "author"
-    if name == "genre" and _CATEGORY_WORD.fullmatch(raw):
+    if name == "genre" and KIND_OF_PAIRS.fullmatch(raw):
         return "category"
     if name == "title" and label == "story" and has_title:
         return "series"
     if name == "status" and label == "type":
-        return "category" if _CATEGORY_WORD.fullmatch(raw) else "status"
-    if label == "claim" and _HAS_PAIR.search(raw) and not _EVENT.search(raw):
+        return "category" if KIND_OF_PAIRS.fullmatch(raw) else "status"
+    if label == "claim" and _HAS_PAIR.search(raw) and not EVENT.search(raw):
         return "pairing"
     if name == "written_for" and label in _FOR:
         return "written_for" if _is_event(hit, raw) else "recipient"
@@ -124,4 +114,4 @@ def _by_value(name: str, hit: LabelHit, raw: str, *, has_title: bool, is_transla
 
 
 def _is_event(hit: LabelHit, raw: str) -> bool:
-    return hit.community or bool(_EVENT.search(raw))
+    return hit.community or bool(EVENT.search(raw))

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from scraper.extract.story.lines import StoryLine
 from scraper.extract.story.structure import is_divider
+from storage.words.lines import (
+    SCENE,
+)
 
 _TRACK = re.compile(
     r"\W*\d{1,2}[.)]\s*\S.{0,60}?\s[-–—|]\s\S.{0,60}|\W*\d{1,2}[.)]\s*[\"“].{1,60}[\"”]\s.{0,40}"
 )
-_SCENE = re.compile(r"\W*(?:INT|EXT|INT/EXT|FADE IN|FADE OUT|CUT TO|SCENE|ИНТ|НАТ)\b[.: ]")
 _CUE = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’. -]{1,24}(?:\s*\([^)]{1,40}\))?(?::.*)?")
 _SPEAKER = re.compile(
     r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?[\])]\s*)?<?([\w .'-]{1,24}?)(?:\s*\([^)]{1,30}\))?[:>]\s+\S"
@@ -37,7 +39,7 @@ def is_verse(lines: Sequence[StoryLine]) -> bool:
 def is_script(lines: Sequence[StoryLine]) -> bool:
     """Return whether a text is a screenplay: scene headings, names in capitals before every speech."""
     kept = [line for line in lines[:200] if not is_divider(line)]
-    scenes = sum(bool(_SCENE.match(line.text)) for line in kept)
+    scenes = sum(bool(SCENE.match(line.text)) for line in kept)
     cues = sum(bool(_CUE.fullmatch(line.text)) and len(line.text.split(":")[0].split()) <= 4 for line in kept)  # noqa: PLR2004
     return bool(kept) and (scenes >= 2 or (scenes and cues > 1) or cues * 4 > len(kept) > 4)  # noqa: PLR2004
 

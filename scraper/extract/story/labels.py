@@ -1,7 +1,6 @@
 """Second stage: which lines bear labels, or values that need none."""
 
 import collections
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +10,9 @@ from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import is_sentence, words_of
 from scraper.extract.story.unlabelled import add_items
+from storage.words.people import (
+    GIVEN,
+)
 
 PROSE = frozenset({
     "summary", "notes", "disclaimer", "prompt", "warnings", "spoilers", "thanks", "feedback", "archive",
@@ -26,12 +28,6 @@ _SURE = frozenset({":", "[]", "alone", "item", "fit"})
 """Separators that need no company, and those that are none."""
 _USUAL_LABELS = 2
 """Labels from which an entry has a habit."""
-_GIVEN = re.compile(
-    r"\W*(?:(?:written |a (?:gift|present|birthday \w+|fic|story|drabble|ficlet) |fic )?for|для|подарок|für"
-    r"|pour|para|per|voor"
-    r"|dla|pro)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,5 +173,5 @@ def _odd_header(lines: Sequence[StoryLine], found: Mapping[int, Sequence[LabelHi
         return count
     gift = lines[0] if len(lines) > 2 else None  # noqa: PLR2004
     user = gift is not None and any(run.mark & LineMark.USER for run in gift.runs)
-    given = gift is not None and user and words_of(gift.text) <= _GIFT_WORDS and _GIVEN.match(gift.value)
+    given = gift is not None and user and words_of(gift.text) <= _GIFT_WORDS and GIVEN.match(gift.value)
     return 2 if given and is_styled_heading(lines[1]) and not is_sentence(lines[1]) else 0

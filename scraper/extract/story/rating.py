@@ -2,6 +2,11 @@
 
 import re
 
+from storage.words.values import (
+    CONTENT,
+    REASON,
+)
+
 GENERAL, TEEN, MATURE, EXPLICIT, NOT_RATED = "general", "teen", "mature", "explicit", "not_rated"
 
 _SCALE: tuple[tuple[str, str], ...] = (
@@ -74,15 +79,9 @@ _HEDGE = (
     r"|an?)"
 )
 _ONLY = re.compile(rf"(?:{_HEDGE}\s+)*(?P<token>{_TOKEN.pattern})", re.IGNORECASE)
-_REASON = re.compile(r"\b(?:for|because|due|since|per|за|из-за|pour|wegen|por|per via)\b", re.IGNORECASE)
 _OTHER_THAN = re.compile(r"\b(?:not|non|un|isn['’]t|young)[\s-]*$", re.IGNORECASE)
 _NAMED = re.compile(r"\s+[^\W\d_a-zа-яё]")
 """A further word with a capital: "Green Cortina"."""
-_CONTENT = re.compile(
-    r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?"
-    r"|subjects?|topics?|violence)\b",
-    re.IGNORECASE,
-)
 
 
 def _canonical(match: re.Match[str]) -> str | None:
@@ -107,7 +106,7 @@ def _tokens(value: str) -> list[tuple[str, str]]:
         word = (match["word"] or "").casefold()
         if word in _COLOUR_WORDS and (len(value.split()) > 3 or _NAMED.match(value, match.end())):  # noqa: PLR2004
             continue  # a colour in a sentence, or in a name of somebody's own scale
-        if word and (_REASON.search(value[: match.start()]) or _CONTENT.match(value, match.end())):
+        if word and (REASON.search(value[: match.start()]) or CONTENT.match(value, match.end())):
             continue  # "R for adult themes"
         if word and _OTHER_THAN.search(value[: match.start()]):
             continue  # "not worksafe", "young adult"

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storage.words.labels import spellings
+from storage.words.lines import (
+    HANGS,
+    OF_THE_PART,
+    OF_THE_STORY,
+    POSSIBLE,
+    QUALIFIES,
+)
 from storage.words.markers import MARKERS
 
 LONGEST_LABEL = 60
@@ -24,36 +31,9 @@ _NOT_KEY = re.compile(r"[^\w/&+]+|_")
 _SPLIT = re.compile(
     r"\s*(?:\band/or\b|(?<!/)/(?!/)|[&+,|\\]|\s(?:and|or|und|oder|et|ou|y|e|ed|o|и|или)\s)\s*"
 )
-_QUALIFIER = re.compile(
-    r"^(?:some|kind|sort|of|a|an|my|the|very|short|brief|quick|bad|lame|crappy|obligatory"
-    r"|gratuitous|requisite|mandatory|random|rambling|ramblings?|long|longish|silly|pointless|necessary"
-    r"|usual|standard|general"
-    r"|series|chapter|story|fic|fics|overall|total|final|current|full|main|other|extra|additional|more|side"
-    r"|minor|major|primary|secondary|background|friendship|past|eventual|implied|possible|potential|official"
-    r"|this|part|parts|original|author|authors|actual|real|suggested|estimated|approximate|approx|about|art"
-    r"|crossover|fusion|fic's|fics|canon|relevant|specific|new"
-    r"|другие|другой|остальные|прочие|дополнительные|побочные|иные|второй|первый"
-    r"|общий|общее|основной|основные|второстепенные|краткое|возможные|eventuali?|eventuel(?:le)?[nrs]?"
-    r"|mogliche"
-    r"|possibili|possibles?|posibles?|weitere|zusatzliche|autres|otr[ao]s|altr[ie])$"
-)
 _NOTE = re.compile(r"\bA/Ns?\b", re.IGNORECASE)
 """The one label with a slash of its own."""
 _TAIL = re.compile(r"\s+(?:for|in|to|from|by|so|in this|для|pour|für|para|per)\s.{1,40}$", re.IGNORECASE)
-_OF_STORY = re.compile(
-    r"\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:story|fic|part|chapter|series|work)$", re.IGNORECASE
-)
-_OF_PART = re.compile(
-    r"\s+(?:(?:du|de la|del|della|des|der|of this|dieses|deste|tohoto|van dit)\s+)?(?:главы|части|фика"
-    r"|фанфика|текста"
-    r"|работы|истории|серии|chapitre|fic|histoire|capítulo|capitolo|storia|fanfic|kapitels|geschichte|rozdziału"
-    r"|kapitoly|povídky|hoofdstuk|verhaal|luvun|розділу|тексту)$",
-    re.IGNORECASE,
-)
-"""Behind a label: what it is said of."""
-_ENDS = re.compile(r"\s+(?:for|to|of|up to|through|для|für|pour|para|per)\s*$", re.IGNORECASE)
-_BEHIND = re.compile(r"\s+(?:[ée]ventuel(?:le)?s?|eventuali|possibili|possibles|posibles)$", re.IGNORECASE)
-"""Qualifiers that stand behind what they qualify."""
 _TAILED = frozenset(
     {
         "pairing",
@@ -188,18 +168,18 @@ def _qualified(text: str, language: str | None) -> Resolved | None:
     """Return what a label names behind words like "some kind of" or before "for the challenge"."""
     words = text.casefold().replace("'", "").replace("\u2019", "").split()
     for start in range(1, min(len(words), 5)):
-        if not _QUALIFIER.match(words[start - 1].strip(",.()-")):
+        if not QUALIFIES.match(words[start - 1].strip(",.()-")):
             break
         found = _one(fold_label(" ".join(words[start:])), language)
         if found is not None and found.fields != (None,):
             return Resolved(fields=found.fields, languages=found.languages, exact=False)
-    if _BEHIND.search(text):
-        return resolve_label(_BEHIND.sub("", text), language)
-    if _ENDS.search(text):
-        return _one(fold_label(_ENDS.sub("", text)), language)
-    of_story = _OF_STORY if _OF_STORY.search(text) else _OF_PART if _OF_PART.search(text) else None
+    if POSSIBLE.search(text):
+        return resolve_label(POSSIBLE.pattern.sub("", text), language)
+    if HANGS.search(text):
+        return _one(fold_label(HANGS.pattern.sub("", text)), language)
+    of_story = next((sign for sign in (OF_THE_STORY, OF_THE_PART) if sign.search(text)), None)
     if of_story is not None:
-        found = resolve_label(of_story.sub("", text), language)
+        found = resolve_label(of_story.pattern.sub("", text), language)
         return (
             None if found is None else Resolved(fields=found.fields, languages=found.languages, exact=False)
         )

@@ -19,6 +19,9 @@ from scraper.extract.story.talk import is_remark, is_sentence, talk, words_of
 from scraper.extract.story.thresholds import (
     TALK_BEYOND_DOUBT,
 )
+from storage.words.lines import (
+    SAYS_WHAT,
+)
 
 _FORM_LINE = re.compile(r"[^\W\d_][\w' ]{0,20}:\s")
 _TITLE_WORDS = 16
@@ -28,9 +31,6 @@ _OPENING_LINES = 6
 """Lines over a header among which its title may stand."""
 _PART_NUMBER = re.compile(r"\b\d{1,3}\s?/\s?(?:\d{1,3}|\?)\W*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_WHAT = re.compile(
-    r"^\W*(?:fic(?:let)?|fan ?fic|drabble|one-?shot|фик|драббл)\s*[\]):]\s*(?=\w)", re.IGNORECASE
-)
 
 _NUMBERED = re.compile(r"\W*\d{1,3}\s*[.):–—-]")
 _PAIR_BEHIND = re.compile(r"\s*[(\[][^()\[\]]*[^\W\d_]\s?(?:/|×|\sx\s)\s?[^()\[\]]*[)\]]\s*$")
@@ -107,7 +107,7 @@ def _heading(
 def _bare(text: str) -> str:
     """Return a title without ornament, and without the word that says what follows: "[fic] Home"."""
     said = unadorned(text.strip(";•·» ")).strip("~* ")
-    return _WHAT.sub("", said) or said
+    return SAYS_WHAT.pattern.sub("", said) or said
 
 
 def _opening_title(

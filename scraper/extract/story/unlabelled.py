@@ -12,8 +12,10 @@ from scraper.extract.story.talk import narrative, talk, words_of
 from scraper.extract.story.thresholds import (
     PARAGRAPH_WORDS,
 )
+from storage.words.people import (
+    BARE_BY,
+)
 
-_BY = re.compile(r"(?:written )?(?:by|par|von|di|por)\W*", re.IGNORECASE)
 _ITEM_LINES = 30
 """Lines from the top among which values may stand without labels."""
 _TOP = 2
@@ -26,7 +28,7 @@ _HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
 
 def _by_line(lines: Sequence[StoryLine], number: int) -> list[LabelHit]:
     """Return the author of a title page: a heading, "by", and a name, each on its own line."""
-    if not _BY.fullmatch(lines[number].value) or not 0 < number < len(lines) - 1:
+    if not BARE_BY.fullmatch(lines[number].value) or not 0 < number < len(lines) - 1:
         return []
     name = lines[number + 1].value
     if not is_styled_heading(lines[number - 1]) or words_of(name) > 5 or name.endswith((".", "!", "?")):  # noqa: PLR2004

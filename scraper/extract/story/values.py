@@ -1,6 +1,5 @@
 """Fourth stage: the value of each label of the header, over as many lines as it takes."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +30,10 @@ from scraper.extract.story.thresholds import (
     TELLING_WORDS,
 )
 from scraper.extract.story.titles import bare_title
+from storage.words.talking import (
+    IS_KIND_OF,
+    SETS,
+)
 
 _CHATTER = frozenset({"notes", "disclaimer"})
 """What may stand before a header without labels."""
@@ -38,8 +41,6 @@ _LEAST_BEFORE_FOOT, _SHORTEST_BEFORE_FOOT, _NOTHING = 60, 25, 5
 """Words before a header at the foot; fewer where next to nothing follows it."""
 _COLUMN = 3
 """Lines of bare values under which a sentence belongs to the header."""
-_SET = re.compile(r"(?:this is )?(?:set|takes place)\b", re.IGNORECASE)
-_KIND = re.compile(r"(?:this is )?an? [\w/ -]{2,40} (?:story|fic|drabble|ficlet|tale)\W*", re.IGNORECASE)
 _LOOK_AHEAD = 60
 _PARAGRAPH = 12
 _SPACED = 0.75
@@ -208,7 +209,7 @@ def _statements(value: Value, lines: Sequence[StoryLine], until: int) -> list[Va
         line = lines[number]
         if not is_statement(line):
             return []
-        name = "setting" if _SET.match(line.value) else "genre" if _KIND.fullmatch(line.value) else None
+        name = "setting" if SETS.match(line.value) else "genre" if IS_KIND_OF.fullmatch(line.value) else None
         if name is None:
             rest.append((number, line))
         else:

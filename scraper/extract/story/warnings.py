@@ -4,6 +4,11 @@ import re
 
 from scraper.extract.story.rating import strip_rating
 from scraper.extract.story.terms import is_none
+from storage.words.values import (
+    DENIED,
+    MINOR,
+    REMARKS_ON,
+)
 
 DEATH, RAPE = "Major Character Death", "Rape/Non-Con"
 VIOLENCE, UNDERAGE = "Graphic Depictions Of Violence", "Underage Sex"
@@ -31,14 +36,7 @@ _ARCHIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (RAPE, _FORCE),
     )
 )
-_DENIED = re.compile(
-    r"(?:\bno|\bnot|\bwithout|\bnon|\bнет|\bбез|\bpas de|\bkeine?|\bsin|\bnessun\w?|\bfree of"
-    r"|n['’]t)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_MINOR = re.compile(r"\b(?:minor|side|animal|oc|original)\s+$", re.IGNORECASE)
 _OUTER = re.compile(r"[,;\n](?![^(]*\))|(?<=[a-zа-я)!?])[.!?]+\s+(?=[A-ZА-Я(])")
-_REMARK = re.compile(r"^(?:for|because|due to|though|but|and only|just)\b", re.IGNORECASE)
 _EDGES = " .;,/|&+-–—:\t"
 
 
@@ -55,7 +53,7 @@ def read_archive_warnings(value: str) -> tuple[str, ...]:
     for name, pattern in _ARCHIVE:
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 30) : match.start()]
-            if not _DENIED.search(before) and not _MINOR.search(before):
+            if not DENIED.search(before) and not MINOR.search(before):
                 found.append(name)
                 break
     return tuple(found)
@@ -79,6 +77,6 @@ def read_warnings(value: str, *, with_rating: bool = False) -> tuple[str, ...] |
         bare = piece.strip(_EDGES if with_rating else " .;,\t")
         if bare and not is_none(bare) and any(letter.isalnum() for letter in bare):
             pieces.append(bare)
-    if with_rating and pieces and _REMARK.match(pieces[0]):
+    if with_rating and pieces and REMARKS_ON.match(pieces[0]):
         return None
     return tuple(pieces)
