@@ -5,7 +5,7 @@ One row a kind, with lines that are of it and lines that are not; those are the 
 
 import re
 
-from storage.words.sign import Asked, Sign
+from storage.words.sign import Sign, SignPlace
 from storage.words.sign import ignoring_case as _pattern
 
 NUMBERED_PART = Sign(
@@ -21,7 +21,7 @@ NUMBERED_PART = Sign(
         r"|twelve|перв\w+|втор\w+|трет\w+|четв[её]рт\w+|пят\w+|шест\w+|седьм\w+|восьм\w+|девят\w+|десят\w+|последн\w+|un|une|deux|trois|eins|zwei|drei|uno|una|due|dos|tre"
         r"|tres)?"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Chapter Two", "Глава 3", "Kapitel IV"),
     misses=("She played on", "A day later"),
 )
@@ -34,7 +34,7 @@ NAMED_PART = Sign(
         r"\W*(?:prologue?|epilogue?|prólogo|epílogo|prologo|epilogo|épilogue|пролог|эпилог"
         r"|interlude|интерлюдия)\b"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Prologue: the lamp goes out", "Эпилог", "Épilogue"),
     misses=("Prologues are dull", "She read the epilogue twice"),
 )
@@ -50,7 +50,7 @@ DAY = Sign(
         r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b(?=\W*(?:\d|$))[^.!?]{0,25}"
         r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d)\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("Tuesday morning", "14 May 2007", "5 мая", "1987"),
     misses=("On Tuesday she left.", "May she rest", "19"),
 )
@@ -79,7 +79,7 @@ PART_OF_LIST = Sign(
     pattern=_pattern(
         r"\W*(?:part|chapter|pt\.?|ch\.?|глава|часть|chapitre|teil|kapitel|capítulo|capitolo|parte)\s*\w{1,8}\b"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Part 1: The Quay", "Глава вторая", "Kapitel 3"),
     misses=("She played her part", "A chapter of accidents"),
 )
@@ -92,7 +92,7 @@ CUT_LINK = Sign(
         r"\W*(?:read more|lj-cut|cut|under the cut|behind the cut|follow the cut|читать дальше"
         r"|lire la suite|continue reading|onward)\b.{0,60}"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("(Read more...)", "читать дальше", "Lire la suite"),
     misses=("She read more than he did", "cutting remarks"),
 )
@@ -141,7 +141,7 @@ DEFINITION = Sign(
         r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/\\][^\[\]/\\]{1,30}[\]/\\])?,?\s*[(\[–—-]?\s*(?:n|v|vb|vt"
         r"|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("salt, n. What the sea leaves.", "отлив (сущ.) уход воды"),
     misses=("Salt was all that was left", "Он ушёл"),
 )
@@ -156,7 +156,7 @@ THEME = Sign(
         r"|aufgabe|tema|reto|día|giorno|dia|temat|dzień|dag|téma|den|päivä|haaste|завдання)"
         r"\s*(?:№|#|no\.?|nr\.?|n°|nº)?\s*\d{1,4}\b(?!\s*/)"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Theme 8. The End", "Тема № 12", "Jour 3: bateau", "Prompt #14"),
     misses=("The theme was salt", "Day 1/3", "День был серый"),
 )
@@ -170,7 +170,7 @@ SPEECH_PART = Sign(
         r"(?:noun|verb|adjective|adverb|pronoun|interjection|substantiv|nomen|nom|adj|verbe|sustantivo|sostantivo"
         r"|существительное|глагол|прилагательное)s?|n|v|vt|vi|adj|adv)(?:,? (?:masc|fem|plural|singular)\w*)?\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("noun", "transitive verb", "существительное"),
     misses=("a verb of motion", "nobody"),
 )
@@ -188,7 +188,7 @@ REPLIES = Sign(
         r"|guest\w*))"
         r"\W*[:：]\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("Replies to comments:", "Réponses aux reviews :", "Ответы на отзывы:"),
     misses=("She replied to him", "Reviews: yes"),
 )
@@ -198,7 +198,7 @@ SAYS_WHAT = Sign(
     about="before a title: what it is",
     languages="en ru",
     pattern=_pattern(r"^\W*(?:fic(?:let)?|fan ?fic|drabble|one-?shot|фик|драббл)\s*[\]):]\s*(?=\w)"),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("[fic] Salt", "Drabble: Salt"),
     misses=("Fiction", "The fic: Salt"),
 )
@@ -208,7 +208,7 @@ SCENE = Sign(
     about="a heading of a scene in a script",
     languages="en ru",
     pattern=re.compile(r"\W*(?:INT|EXT|INT/EXT|FADE IN|FADE OUT|CUT TO|SCENE|ИНТ|НАТ)\b[.: ]"),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("INT. KITCHEN", "EXT: the quay", "НАТ. ПРИЧАЛ"),
     misses=("International waters", "SCENERY"),
 )
@@ -230,7 +230,7 @@ QUALIFIES = Sign(
         r"|mogliche"
         r"|possibili|possibles?|posibles?|weitere|zusatzliche|autres|otr[ao]s|altr[ie])$"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("some", "obligatory", "другие", "weitere"),
     misses=("somebody", "rating"),
 )

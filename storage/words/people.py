@@ -5,7 +5,7 @@ One row a kind, with lines that are of it and lines that are not; those are the 
 
 import re
 
-from storage.words.sign import Asked, Sign
+from storage.words.sign import Sign, SignPlace
 from storage.words.sign import ignoring_case as _pattern
 
 NOBODY = Sign(
@@ -22,7 +22,7 @@ NOBODY = Sign(
         r"|будет раскрыт\w*|sin bet\w*.*|nessun\w*.*|senza bet\w*.*|не вычитано.*|отсутствует.*"
         r"|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("un-beta'd", "to be revealed", "без беты", "sin betear", "nessuno"),
     misses=("Noboru", "Ina", "Бета"),
 )
@@ -35,7 +35,7 @@ MYSELF = Sign(
         r"\W*(?:by )?(?:me|myself|yours truly|я(?: сама?)?|moi(?:[ -]m[êe]me)?|ich(?: selbst)?|selbst"
         r"|yo(?: mism[oa])?|io(?: stess[oa])?|(?:me|s[eèé]) (?:stess|medesim)[oa])\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("me", "yours truly", "я сама", "moi-même"),
     misses=("Mae", "Ian", "Яна"),
 )
@@ -60,7 +60,7 @@ PRAISES = Sign(
         r"|fabulous|fantastic|marvel+ous|great|brilliant|incomparable|incredible|darling|beautiful|sweet|talented"
         r"|patient|delightful|спасибо|для|автор|pour|für|para|per|merci à)(?:\s+|$))+"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("my lovely Ina", "Thanks so much to Ina", "спасибо Инге"),
     misses=("Ina", "Marvin"),
 )
@@ -86,7 +86,7 @@ NO_NAME = Sign(
         r"|qui|que|die|der|das|który|która|która"
         r"|котор\w+|що|як[аи]й?|která|který|joka|weil|perché|parce|porque|потому|за то)\b|a\.?k\.?a\.?\s"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("who caught the commas", "weil sie Zeit hatte"),
     misses=("Whitlow", "Dorrit"),
 )
@@ -116,7 +116,7 @@ ORIGINAL_AUTHOR = Sign(
     pattern=re.compile(
         r"(?:original |оригінальн\w+ )?(?:author|auteur|autor\w*|autric?e|автор\w*|kirjoittaja|schrijver)\b"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("original author", "автор оригинала", "auteur"),
     misses=("translator", "переводчик"),
 )
@@ -153,7 +153,7 @@ GIVEN = Sign(
         r"|pour|para|per|voor"
         r"|dla|pro)\b"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("A present for oriole", "Für oriole", "Для oriole"),
     misses=("She waited for him", "Fortune"),
 )
@@ -163,7 +163,7 @@ BARE_BY = Sign(
     about="by, and the name on the next line",
     languages="en fr de it es",
     pattern=_pattern(r"(?:written )?(?:by|par|von|di|por)\W*"),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("by", "written by:"),
     misses=("by Ina", "bystander"),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Asked(StrEnum):
+class SignPlace(StrEnum):
     """Where in a text a pattern is looked for."""
 
     ANYWHERE = "anywhere"
@@ -25,11 +25,11 @@ class Sign:
     pattern: re.Pattern[str]
     matches: tuple[str, ...]
     misses: tuple[str, ...]
-    asked: Asked = Asked.ANYWHERE
+    asked: SignPlace = SignPlace.ANYWHERE
 
     def seen_in(self, text: str) -> bool:
         """Return whether a text has it, as it is asked for."""
-        ways = {Asked.ANYWHERE: self.search, Asked.OPENS: self.match, Asked.WHOLE: self.fullmatch}
+        ways = {SignPlace.ANYWHERE: self.search, SignPlace.OPENS: self.match, SignPlace.WHOLE: self.fullmatch}
         return bool(ways[self.asked](text))
 
     def search(self, text: str) -> re.Match[str] | None:

@@ -6,7 +6,7 @@ not. The examples are the tests: a new word goes into a row together with the li
 
 import re
 
-from storage.words.sign import Asked, Sign
+from storage.words.sign import Sign, SignPlace
 from storage.words.sign import ignoring_case as _pattern
 
 ALL = "en ru de fr es it pt pl nl cs fi uk"
@@ -158,7 +158,7 @@ ANY = Sign(
         r"|qualunque|a (?:scelta|piacere)|almeno \d.*|at least \d.*|(?:qualquer|à escolha).*|dowoln[yae].*"
         r"|obligatorio|obligatoire|pflicht|обязательно.*))\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=(
         "any",
         "TBA",
@@ -243,7 +243,7 @@ MARK = Sign(
         r"|баллов|punkte)(?: .*)?"
         r"|[★☆⭐*]{2,5}.*)\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=(
         "8/10",
         "4 stars",
@@ -277,7 +277,7 @@ PLANNED = Sign(
         r"\W*(?:planned|planning|outlined?|not (?:yet )?(?:started|begun)|in my head|geplant|in planung"
         r"|задуман\w*|в планах)\b.*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("planned", "not started yet", "в планах"),
     misses=("complete", "WIP"),
 )

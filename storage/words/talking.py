@@ -5,7 +5,7 @@ One row a kind, with lines that are of it and lines that are not; those are the 
 
 import re
 
-from storage.words.sign import Asked, Sign
+from storage.words.sign import Sign, SignPlace
 from storage.words.sign import ignoring_case as _pattern
 
 PRESENT = Sign(
@@ -55,7 +55,7 @@ BELONGS = Sign(
         r".{0,40}\b(?:owners?|creators?|authors?|writers?|makers?|studios?|network|rightholders?|besitzern?"
         r"|auteurs?|créateurs?|autori|creador\w*|autores|правообладател\w+|создател\w+|владельц\w+|автор\w*)\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("Quayside belongs to its creators.", "Все герои принадлежат их авторам."),
     misses=("The boat belongs to his brother.", "Она принадлежит морю"),
 )
@@ -75,7 +75,7 @@ REMARKS = Sign(
         r"|viel spa(?:ß|ss)|buona lettura|приятного чтения"
         r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Thanks to Ina for the beta", "Comments are love", "Спасибо всем", "Viel Spaß!"),
     misses=("Thankless work", "She thanked him", "Он сказал спасибо"),
 )
@@ -85,7 +85,7 @@ FAVOURITE = Sign(
     about="what surveys ask for",
     languages="en ru de fr",
     pattern=_pattern(r"(?:favou?rite|любим|lieblings|préféré|favorit)"),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("favourite song", "Любимая книга", "Lieblingsfarbe"),
     misses=("her favourite song", "Libre"),
 )
@@ -102,7 +102,7 @@ OPENS_LETTER = Sign(
         r"\s(?!.*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
         r"|gift))[^.!?]{1,40}[,!:]?$"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Dearest Ina,", "Милая Инга,", "Chère Ina,"),
     misses=("Dear Yuletide writer,", "Dearly beloved"),
 )
@@ -124,7 +124,7 @@ SETS = Sign(
     about="a statement of when it is set",
     languages="en",
     pattern=_pattern(r"(?:this (?:is )?)?(?:set|takes place)\b"),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Set after the flood", "This takes place in winter"),
     misses=("She set the lamp down", "Setting: winter"),
 )
@@ -134,7 +134,7 @@ IS_KIND_OF = Sign(
     about="a statement of what kind of story it is",
     languages="en",
     pattern=_pattern(r"(?:this is )?an? [\w/ -]{2,40} (?:story|fic|drabble|ficlet|tale)\W*"),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("This is a lighthouse story", "A winter ficlet."),
     misses=("A story", "She told a story"),
 )

@@ -5,7 +5,7 @@ One row a kind, with lines that are of it and lines that are not; those are the 
 
 import re
 
-from storage.words.sign import Asked, Sign
+from storage.words.sign import Sign, SignPlace
 from storage.words.sign import ignoring_case as _pattern
 
 NOTHING = Sign(
@@ -22,7 +22,7 @@ NOTHING = Sign(
         r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?"
         r"|pas de \w+|keine?r?|nichts|ninguno|ninguna|nessun[oa]?|niente|ningún|nobody|no one)?\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("None", "N/A", "---", "нет", "aucun", "keine", "brak"),
     misses=("Nonesuch", "Nina", "нетто"),
 )
@@ -39,7 +39,7 @@ NUMBER_OF_WORDS = Sign(
         r"(?:\s+total)?\.?"
         r"|(?:wc|words)\s?[~≈]\s?\d[\d,. ]{0,9}\s*k?\+?"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("~1500 words", "2,220 слов", "1.100 Wörter", "words ~ 900"),
     misses=("words fail", "two words", "12 pages"),
 )
@@ -51,7 +51,7 @@ SHORT_COUNT = Sign(
     pattern=_pattern(
         r"[~≈±]?\s*(?:(?:\d{1,3}(?:[,.]\d{3})+|\d{3,6})\s?w|\d{1,3}(?:[.,]\d{1,2})?k\+?(?:\s?w)?)"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("~1,200w", "2.5k", "700w"),
     misses=("12", "k", "2.5 km"),
 )
@@ -73,7 +73,7 @@ GENRE_WORD = Sign(
         r"|fluff(?:y|iness))"
         r"(?:\s?/\s?(?:fluff|angst|humou?r|romance|drama|comedy|horror|smut|h/c|crack|au))?"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("fluff", "angst/humor", "missing scene", "ангст"),
     misses=("a fluffy dog", "dramatic"),
 )
@@ -94,7 +94,7 @@ CATEGORY_WORD = Sign(
     about="what kind of pairs it has",
     languages="en ru",
     pattern=_pattern(r"(?:gen|het|slash|femslash|pre-?slash|m/m|f/f|m/f|f/m|джен|гет|слэш|фемслэш)"),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("gen", "M/M", "фемслэш"),
     misses=("general", "Mem"),
 )
@@ -108,7 +108,7 @@ SHARED = Sign(
         r"|parole|palavras|słów"
         r"|woorden|slov|sanaa|слів))\)\s(?:by|от|par|von|de|di|por|autorstwa|door|od|від)\s(?P<author>\S.{0,60})"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("Salt (3112 words) by Ina", "Соль (900 слов) от Инги"),
     misses=("Salt by Ina", "Salt (a story) by Ina"),
 )
@@ -121,7 +121,7 @@ REPOSTED = Sign(
         r"\W*(?:originally |first )?(?:re-?)?posted by @?([\w.-]{2,40}) (?:at|in|on|from)\b"
         r"|\W*оригинал взят у ([\w-]{2,40})"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("Originally posted by ina at Salt", "Оригинал взят у ina в Соль"),
     misses=("Posted yesterday", "She posted it"),
 )
@@ -134,7 +134,7 @@ KIND_OF_PAIRS = Sign(
         r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
         r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*"
     ),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("Slash", "M/M", "джен"),
     misses=("slashing", "Drama"),
 )
@@ -144,7 +144,7 @@ WRITING_TIME = Sign(
     about="how long it took to write",
     languages="en",
     pattern=_pattern(r"\W*\d{1,3}\s*(?:min(?:ute)?s?|hours?|hrs?)\b.{0,20}"),
-    asked=Asked.WHOLE,
+    asked=SignPlace.WHOLE,
     matches=("8 minutes", "2 hours or so"),
     misses=("after the war", "8 May"),
 )
@@ -229,7 +229,7 @@ REMARKS_ON = Sign(
     about="a remark on a rating, no warning",
     languages="en",
     pattern=_pattern(r"^(?:for|because|due to|though|but|and only|just)\b"),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=("for language", "because of the ending"),
     misses=("violence", "language"),
 )
@@ -251,7 +251,7 @@ CONTENT = Sign(
         r"\s+(?:themes?|content|situations?|language|material|humou?r|sex\w*|concepts?|scenes?"
         r"|subjects?|topics?|violence)\b"
     ),
-    asked=Asked.OPENS,
+    asked=SignPlace.OPENS,
     matches=(" themes", " language"),
     misses=(" and up", "themes"),
 )
