@@ -536,6 +536,12 @@ ALTER TABLE comment_ids ADD COLUMN jitemid INTEGER;
 """
 """Which entry a comment hangs on, once its text was read: one that has no entry stands nowhere."""
 
+_GIVEN = """
+ALTER TABLE entries ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
+ALTER TABLE comments ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(given));
+"""
+"""Which columns another reading gave than the row's best: values are weighed one by one."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -557,5 +563,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0018_counted", _COUNTED),
     ("0019_sources", _SOURCES),
     ("0020_comment_places", _COMMENT_PLACES),
+    ("0021_given", _GIVEN),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -34,7 +34,7 @@ WITHOUT_SITE = "site-not-said"
 BY_NAME = "site-by-name"
 """The finding on one that was put to the only journal here that has its name."""
 READABLE = frozenset({PageKind.ENTRY, PageKind.COMMENTS, PageKind.FEED, PageKind.LIST, PageKind.INTERFACE})
-BOOKKEEPING = frozenset({"page_id", "fetched_at", "source", "sources"})
+BOOKKEEPING = frozenset({"page_id", "fetched_at", "source", "sources", "given"})
 """Columns whose change alone is no change of what an entry says."""
 
 

@@ -9,19 +9,19 @@ from typing import Any
 from storage.database import plain, step
 from storage.folding import indexed_besides
 from storage.markup.clean import body_text
-from storage.records import TYPED_SOURCES, Comment, CommentState, EntryId, Finding, PosterKind
+from storage.records import (
+    TYPED_SOURCES,
+    VISITED_SOURCES,
+    Comment,
+    CommentState,
+    EntryId,
+    Finding,
+    PosterKind,
+)
 from storage.tables.depths import depths, named
 from storage.tables.findings import Findings
-from storage.tables.merging import (
-    Merge,
-    Reading,
-    Standing,
-    also_from,
-    merge,
-    provenance,
-    reconciled,
-    standing,
-)
+from storage.tables.merging import Merge, also_from, merge
+from storage.tables.precedence import Reading
 from storage.tables.revisions import Revisions
 
 _READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known"})
@@ -32,6 +32,7 @@ _COLUMNS = (
     *("first_seen_at", "shown_at", "looked_at", "sources"),
 )
 _INSERT = f"INSERT INTO comments ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_WHENCE = ("source", "sources", "fetched_at", "given")
 _TEXT = ("subject", "body_html", "body_text")
 _WITHHELD = frozenset(
     {CommentState.DELETED, CommentState.SCREENED, CommentState.SUSPENDED, CommentState.SPAM}
@@ -144,16 +145,17 @@ class CommentStore:
 
     def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
         """Merge a comment into its row; return what was written."""
-        stands = _comment_standing(row, comment, reading)
-        values = _guarded(row, comment)
-        state = values.pop("state")
-        values = reconciled(row, values, reading)
-        found = merge(row, values, stands)
-        _merge_parent(row, comment, stands=stands, found=found)
-        _merge_state(row, comment, state=state, stands=stands, found=found)
+        row = dict(row)
+        found = merge(
+            row,
+            _guarded(row, comment),
+            reading,
+            is_stub=not comment.loaded,
+            again=reading.source not in VISITED_SOURCES,
+        )
         if comment.loaded and not row["loaded"]:
             found.changes["loaded"] = 1
-        written = found.changes | provenance(stands, found, reading)
+        written = found.changes | found.bookkeeping
         if written.keys() & {"subject", "body_text"}:
             subject = written.get("subject", row["subject"])
             written["search_text"] = indexed_besides(subject, written.get("body_text", row["body_text"]))
@@ -268,7 +270,7 @@ class CommentStore:
     def blank(self) -> None:
         """Forget what was read from pages, not the rows, before everything is read again."""
         kept = {"state", "loaded", "parent_dtalkid"}
-        emptied = [*(c for c in _READ if c not in kept), "source", "sources", "fetched_at", "search_text"]
+        emptied = [*(c for c in _READ if c not in kept), *_WHENCE, "search_text"]
         self._db.execute(
             f"UPDATE comments SET {', '.join(f'{c} = NULL' for c in emptied)}, page_id = NULL,"
             " loaded = 0, state = 'active' WHERE page_id IS NOT NULL"
@@ -307,41 +309,9 @@ def _guarded(row: Any, comment: Comment) -> dict[str, Any]:
         values |= {column: None for column in _TEXT if row[column] and not values[column]}
         if comment.poster_kind is PosterKind.HIDDEN and row["poster_kind"] is not None:
             values["poster_kind"] = None
-    for column in ("parent_dtalkid", "loaded"):
-        values.pop(column)
-    return values
-
-
-def _comment_standing(row: Any, comment: Comment, reading: Reading) -> Standing:
-    """A stub only fills gaps; what is loaded replaces a stub, whenever each was read."""
-    stands = standing(row, reading)
-    if comment.loaded and not row["loaded"]:
-        return Standing(replaces=True, revises=False, is_older=False, leads=True)
-    if row["loaded"] and not comment.loaded:
-        return Standing(replaces=False, revises=False, is_older=False, leads=False)
-    return stands
-
-
-def _merge_parent(row: Any, comment: Comment, *, stands: Standing, found: Merge) -> None:
-    """Whom a comment answers never changes, and a page that shows no parent may only leave it out."""
-    have, said = row["parent_dtalkid"], comment.parent_dtalkid
-    if not comment.parent_known or said == have or said is None:
-        return
-    if have is None or stands.replaces:
-        found.changes["parent_dtalkid"] = said
-        if have is not None and stands.revises:
-            found.before["parent_dtalkid"] = have
-
-
-def _merge_state(row: Any, comment: Comment, *, state: Any, stands: Standing, found: Merge) -> None:
-    """A stub says a state only where it is not the ordinary one."""
-    if state == row["state"]:
-        return
+    values.pop("loaded")
+    if not comment.parent_known:
+        values["parent_dtalkid"] = None
     if not comment.loaded and comment.state is CommentState.ACTIVE:
-        return
-    if stands.replaces or not comment.loaded:
-        found.changes["state"] = state
-        if not stands.leads:
-            found.before["state"] = row["state"]
-    elif stands.is_older:
-        found.earlier["state"] = state
+        values["state"] = None  # A stub says a state only where it is not the ordinary one.
+    return values

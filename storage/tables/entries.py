@@ -15,6 +15,7 @@ from storage.markup.clean import body_text, word_count
 from storage.records import (
     Comment,
     Ditemid,
+    DumpKind,
     Entry,
     EntryId,
     Finding,
@@ -27,17 +28,8 @@ from storage.records import (
 from storage.tables.comments import CommentsSaved, CommentStore
 from storage.tables.findings import Findings
 from storage.tables.journals import Journals
-from storage.tables.merging import (
-    Merge,
-    Reading,
-    Standing,
-    also_from,
-    merge,
-    provenance,
-    reconciled,
-    shows_itself,
-    standing,
-)
+from storage.tables.merging import Merge, also_from, merge
+from storage.tables.precedence import Reading, given_at_first, may_come_late, shows_itself, strength
 from storage.tables.revisions import Revisions
 from storage.tables.story import save_story
 
@@ -48,7 +40,7 @@ ALWAYS = "9999"
 _IDENTITY = frozenset({"ditemid"})
 _COLUMNS = (
     *("journal_id", "jitemid", *_READ, "source", "fetched_at", "page_id", "natural_key", "search_text"),
-    *("first_seen_at", "looked_at", "sources"),
+    *("first_seen_at", "looked_at", "sources", "given"),
 )
 _INSERT = f"INSERT INTO entries ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 
@@ -146,6 +138,7 @@ class Entries:
             "first_seen_at": reading.fetched_at,
             "looked_at": reading.fetched_at if shows_itself(reading.source) else None,
             "sources": reading.source if entry.body_html is not None else None,
+            "given": given_at_first(reading, tags=_tags_said(entry, reading)),
         }
         cursor = self._db.execute(_INSERT, tuple(row[column] for column in _COLUMNS))
         entry_id = EntryId(cursor.lastrowid or 0)
@@ -154,30 +147,24 @@ class Entries:
         return entry_id
 
     def _update(self, row: Any, entry: Entry, *, values: dict[str, Any], reading: Reading) -> None:
-        stands = standing(row, reading)
         entry_id = EntryId(row["entry_id"])
         values = self._checked(row, values)
         natural_key = values.pop("natural_key")
-        values = reconciled(row, values, reading)
-        is_unsure = row["security"] is None and row["login_only"] is not None
-        if values["security"] is None and row["security"] is not None:
-            values["login_only"] = None
-        found = merge(row, values, stands)
-        if is_unsure and values["security"] is not None and values["login_only"] is not None:
-            found.changes["login_only"] = values["login_only"]
-        if "body_html" in found.changes:
-            found.changes |= _said(row, values, columns=("body_text", "word_count"))
+        values["tags"] = _tags_said(entry, reading)
+        found = merge({**row, "tags": self.tags(entry_id)}, values, reading, again=may_come_late(reading))
         if row["jitemid"] is None and (jitemid := _jitemid(entry)) is not None:
             found.changes["jitemid"] = jitemid
-        if entry.tags is not None:
-            self._merge_tags(entry_id, _tags(entry.tags), stands=stands, found=found)
+        if "tags" in found.changes:
+            self._db.execute("DELETE FROM entry_tags WHERE entry_id = ?", (entry_id,))
+            self._write_tags(entry_id, found.changes["tags"])
         written = {column: value for column, value in found.changes.items() if column != "tags"}
-        written |= provenance(stands, found, reading)
+        written |= found.bookkeeping
+        shows = strength(reading.source) >= strength(row["source"])
         if written.keys() & {"subject", "body_text"}:
             subject = written.get("subject", row["subject"])
             written["search_text"] = indexed_besides(subject, written.get("body_text", row["body_text"]))
             written["natural_key"] = natural_key
-        if row["gone_at"] and stands.replaces and reading.fetched_at > row["gone_at"]:
+        if row["gone_at"] and shows and reading.fetched_at > row["gone_at"]:
             written |= {"gone_at": None, "gone_reason": None}
         written |= _looks(row, reading)
         if entry.body_html is not None:
@@ -234,22 +221,6 @@ class Entries:
             (entry_id,),
         )
         return tuple(row["name"] for row in rows)
-
-    def _merge_tags(
-        self, entry_id: EntryId, tags: tuple[str, ...], *, stands: Standing, found: Merge
-    ) -> None:
-        have = self.tags(entry_id)
-        if have == tags:
-            return
-        if have and not stands.replaces:
-            if stands.is_older:
-                found.earlier["tags"] = list(tags)
-            return
-        if have and stands.revises:
-            found.before["tags"] = list(have)
-        found.changes["tags"] = tags
-        self._db.execute("DELETE FROM entry_tags WHERE entry_id = ?", (entry_id,))
-        self._write_tags(entry_id, tags)
 
     def _write_tags(self, entry_id: EntryId, tags: tuple[str, ...]) -> None:
         self._db.executemany(
@@ -333,7 +304,9 @@ class Entries:
                 " (SELECT entry_id FROM entries WHERE page_id IS NOT NULL)"
             )
         emptied = [
-            c for c in (*_READ, "source", "sources", "fetched_at", "search_text") if c not in _IDENTITY
+            c
+            for c in (*_READ, "source", "sources", "fetched_at", "given", "search_text")
+            if c not in _IDENTITY
         ]
         self._db.execute(
             f"UPDATE entries SET {', '.join(f'{c} = NULL' for c in emptied)}, page_id = NULL"
@@ -368,17 +341,18 @@ def _looks(row: Any, reading: Reading) -> dict[str, Any]:
     return found
 
 
-def _said(row: Any, values: dict[str, Any], *, columns: tuple[str, ...]) -> dict[str, Any]:
-    """Those of the columns that the reading gives, and that differ from the row."""
-    return {c: values[c] for c in columns if values[c] is not None and values[c] != row[c]}
-
-
 def _jitemid(entry: Entry) -> Jitemid | None:
     return entry.jitemid if entry.ditemid is None else Jitemid(entry.ditemid >> 8)
 
 
 def _tags(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(plain(tag)) for tag in tags))
+
+
+def _tags_said(entry: Entry, reading: Reading) -> tuple[str, ...] | None:
+    """The tags a reading tells; a backup without any may be of a tool that does not know them."""
+    is_silent = entry.tags is None or (not entry.tags and reading.source in set(DumpKind))
+    return None if is_silent else _tags(entry.tags or ())
 
 
 def _natural_key(entry: Entry, values: dict[str, Any], *, needed: bool) -> str | None:

@@ -1,7 +1,8 @@
 """How a new reading of an entry or comment meets the row that is there. Pure.
 
 A value that is None never replaces one. Of two readings of the same kind of page the newer wins; a list
-or a feed says less than a page, so what it says only fills gaps, whenever it was read.
+or a feed says less than a page, so what it says only fills gaps, whenever it was read. Values are weighed one
+by one (`storage/tables/precedence.py`), so that readings may come in any order.
 """
 
 import re
@@ -10,47 +11,39 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.markup.clean import body_text
-from storage.records import SHOWN_DUMPS, TYPED_SOURCES, DumpKind, PageId
+from storage.records import INTERFACE_SOURCE, VISITED_SOURCES
+from storage.tables.precedence import (
+    NOBODY,
+    PUBLIC,
+    STUB,
+    TEXT,
+    Giver,
+    Reading,
+    giver_of,
+    is_typed,
+    lead,
+    read_given,
+    strength,
+    usual_giver,
+    weigh,
+    write_given,
+)
 
-_STRENGTH: dict[str, int] = {
-    "comments": 0,
-    "feed": 0,
-    "list": 1,
-    **dict.fromkeys((DumpKind.MONTH, DumpKind.LJ_EXPORT, DumpKind.YALJE, DumpKind.SEMAGIC), 2),
-    **dict.fromkeys(SHOWN_DUMPS, 2),
-}
-_DUMP = 2
-"""What says little of an entry beside its text, and not how that is meant to be read."""
-_PAGE = 3
-_NOTHING = -1
 NOT_REVISED = frozenset({"word_count", "reply_count", "loaded"})
 """Columns that follow from others or only count: their change alone is no new version."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """Where values come from."""
-
-    page_id: PageId | None
-    source: str
-    """`feed`, `list` and (of entries) `comments` are weak; all others are pages of the thing itself."""
-    fetched_at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """How a reading stands to the row it meets."""
-
-    replaces: bool
-    """Its values replace those that are there."""
-    revises: bool
-    """What it replaces is an earlier version worth keeping."""
-    is_older: bool
-    """It is as good as the one that is there, only older: what it says otherwise is an earlier version."""
-    leads: bool
-    """The row's provenance becomes this reading, even where it changes nothing."""
-    lends: bool = False
-    """It only adds to a row that a page gave, whose provenance stays."""
+_TIMES = frozenset({"posted_at", "edited_at", "logged_at"})
+_CURRENTS = frozenset({"mood", "music", "location"})
+"""What sites show without anything in it that looks like a tag."""
+_TAG = re.compile(r"<[^<>]*>?")
+_NAMED_LINK = re.compile(r'<a href="[^"]*">(<b>[^<]*</b>)</a>')
+"""A person's name as a link, which it is only where the site is known."""
+_SECONDS = slice(17, 19)
+_DRAWN = frozenset({"subject", "body_html"})
+"""What pages show in the site's markup, and interfaces as it was typed."""
+_OF_THE_TEXT = ("body_text", "word_count")
+"""Columns that are made of the body, and go with it."""
+_OF_SECURITY = ("login_only", "allowmask")
+"""Columns that say more of who may read an entry, and go with that."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,76 +55,10 @@ class Merge:
     """Earlier values, replaced now."""
     earlier: dict[str, Any] = field(default_factory=dict)
     """Values of an older reading that say something else than the row."""
-
-
-def strength(source: str | None) -> int:
-    """Return how much a source can be believed about an entry: pages over lists over feeds over nothing."""
-    return _NOTHING if source is None else _STRENGTH.get(source, _PAGE)
-
-
-def shows_itself(source: str | None) -> bool:
-    """Return whether a source is a page that shows the thing itself."""
-    return strength(source) >= _DUMP
-
-
-def standing(row: Mapping[str, Any], reading: Reading) -> Standing:
-    """Return how a reading stands to a row, by what kind of page each comes from and when it was fetched."""
-    old, new = strength(row["source"]), strength(reading.source)
-    same_page = reading.page_id is not None and row["page_id"] == reading.page_id
-    newer = reading.fetched_at >= (row["fetched_at"] or "")
-    equal = old == new
-    return Standing(
-        replaces=same_page or new > old or (equal and newer),
-        revises=equal and newer and not same_page,
-        is_older=equal and not newer and not same_page,
-        leads=new > old,
-        lends=_is_typed(reading.source) and old == _PAGE and not _is_typed(row["source"]),
-    )
-
-
-_SAME_TEXT = frozenset({"body_html", "body_text", "word_count"})
-"""What a page shows of a text that an interface gives as typed."""
-_TIMES = frozenset({"posted_at", "edited_at", "logged_at"})
-_CURRENTS = frozenset({"mood", "music", "location"})
-"""What sites show without anything in it that looks like a tag."""
-_TAG = re.compile(r"<[^<>]*>?")
-_NAMED_LINK = re.compile(r'<a href="[^"]*">(<b>[^<]*</b>)</a>')
-"""A person's name as a link, which it is only where the site is known."""
-_SECONDS = slice(17, 19)
-
-
-def reconciled(row: Mapping[str, Any], values: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
-    """Return what a reading says beyond saying the same in other words.
-
-    A page shows a text as the site renders it, and somebody from elsewhere by their address; an interface
-    knows the second of a time. Whichever came first, the fuller form stays.
-    """
-    found = dict(values)
-    if _is_typed(reading.source) and row["body_html"] is not None and _is_same_text(row, values, reading):
-        found |= dict.fromkeys(_SAME_TEXT & found.keys() - _finer(row, values))
-    if _is_typed(reading.source) and not _is_typed(row["source"]):
-        found |= _as_shown(row, values)
-    if not _is_typed(reading.source):
-        for column in _CURRENTS & found.keys():
-            if is_without_tags(row[column], found[column]):
-                found[column] = None
-    for column in _TIMES & found.keys():
-        if _is_coarser(found[column], row[column]):
-            found[column] = None
-    if _is_number(found.get("poster")) and row["poster"] and not _is_number(row["poster"]):
-        found["poster"] = None
-    return found
-
-
-def _as_shown(row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what an interface says of a subject and an address that a page shows as the site writes them."""
-    subject, shown = values.get("subject"), row["subject"]
-    kept: dict[str, Any] = {}
-    if subject and shown and body_text(subject).split() == shown.split():
-        kept["subject"] = None
-    if "url" in values and row["url"]:
-        kept["url"] = None
-    return kept
+    leads: bool = False
+    """The reading is the row's best now."""
+    bookkeeping: dict[str, Any] = field(default_factory=dict)
+    """Columns that say where the row's values come from."""
 
 
 def also_from(sources: str | None, source: str) -> dict[str, str]:
@@ -155,34 +82,15 @@ def is_without_tags(whole: Any, shown: Any) -> bool:
     return _TAG.sub("", whole).split() == shown.split()
 
 
-def _finer(row: Mapping[str, Any], values: Mapping[str, Any]) -> set[str]:
-    """Return the text where it is the one that is held, with links to people that it lacked."""
-    return {"body_html"} if is_only_finer("body_html", row["body_html"], values.get("body_html")) else set()
-
-
-def is_only_finer(column: str, have: Any, value: Any) -> bool:
-    """Whether a value says the same as the one it replaces, only finer: no earlier version is lost."""
+def is_finer(column: str, have: Any, value: Any) -> bool:
+    """Whether a value says the same as the one that is there, only finer: no earlier version is lost."""
     if column in _TIMES:
         return _is_coarser(have, value)
     if column in _CURRENTS:
         return is_without_tags(value, have)
     if column == "body_html":
-        return have != value and isinstance(value, str) and _NAMED_LINK.sub(r"\1", value) == have
+        return isinstance(value, str) and have != value and _NAMED_LINK.sub(r"\1", value) == have
     return column == "poster" and _is_number(have) and not _is_number(value)
-
-
-def _is_typed(source: str | None) -> bool:
-    return source in TYPED_SOURCES
-
-
-def _is_same_text(row: Mapping[str, Any], values: Mapping[str, Any], reading: Reading) -> bool:
-    """Whether what was typed is what the row shows: the same as before, or not edited since its page came."""
-    if strength(row["source"]) < strength(reading.source):
-        return False
-    if row["body_raw"] is not None:
-        return bool(row["body_raw"] == values.get("body_raw"))
-    edited = values.get("edited_at")
-    return edited is None or edited <= (row["fetched_at"] or "")
 
 
 def _is_coarser(one: Any, other: Any) -> bool:
@@ -197,26 +105,180 @@ def _is_number(name: Any) -> bool:
     return isinstance(name, str) and name.startswith("ext_")
 
 
-def merge(row: Mapping[str, Any], values: Mapping[str, Any], stands: Standing) -> Merge:
-    """Return which columns change, and what is worth keeping of those that do not agree."""
-    found = Merge()
-    for column, value in values.items():
-        have = row[column]
-        if value is None or value == have:
-            continue
-        if have is None:
-            found.changes[column] = value
-        elif stands.replaces or (column == "body_html" and is_only_finer(column, have, value)):
-            found.changes[column] = value
-            if stands.revises and column not in NOT_REVISED and not is_only_finer(column, have, value):
-                found.before[column] = have
-        elif stands.is_older and column not in NOT_REVISED:
-            found.earlier[column] = value
-    return found
+def merge(
+    row: Mapping[str, Any],
+    values: Mapping[str, Any],
+    reading: Reading,
+    *,
+    is_stub: bool = False,
+    again: bool = True,
+) -> Merge:
+    """Return which columns change, and what is worth keeping of those that do not agree.
+
+    Args:
+        row: What is there, with all columns of where it comes from; `tags` as a tuple, of an entry.
+        values: What the reading says; None is nothing.
+        reading: Where it comes from.
+        is_stub: It only names a comment.
+        again: A later reading that says the same is noted as well; where readings come in order, it need
+            not be.
+    """
+    return _Meeting(row, values, reading, is_stub=is_stub, again=again).merged()
 
 
-def provenance(stands: Standing, found: Merge, reading: Reading) -> dict[str, Any]:
-    """Return the columns that say where the row comes from, where this reading is its best one now."""
-    if stands.leads or (stands.replaces and found.changes and not stands.lends):
-        return {"source": reading.source, "fetched_at": reading.fetched_at, "page_id": reading.page_id}
-    return {}
+class _Meeting:
+    """One reading at one row."""
+
+    def __init__(
+        self,
+        row: Mapping[str, Any],
+        values: Mapping[str, Any],
+        reading: Reading,
+        *,
+        is_stub: bool,
+        again: bool,
+    ) -> None:
+        self._row, self._values, self._reading = row, values, reading
+        self._source = STUB if is_stub else reading.source
+        self._again = again
+        self._is_same_page = reading.page_id is not None and row["page_id"] == reading.page_id
+        self._given = read_given(row["given"])
+        self._givers: dict[str, Giver] = {}
+        self._found = Merge()
+
+    def merged(self) -> Merge:
+        for column, value in self._values.items():
+            if not (column in _OF_THE_TEXT and self._values.get("body_html") is not None) and not (
+                column in _OF_SECURITY and "security" in self._values
+            ):
+                self._meet(column, value)
+        if self._values.get("body_html") is not None:
+            self._take_the_text()
+        if "security" in self._values:
+            self._take_who_may_read()
+        self._lead()
+        self._note_givers()
+        return self._found
+
+    def _meet(self, column: str, value: Any) -> None:
+        have = self._row[column]
+        old = self._given.get(column) or usual_giver(column, self._row)
+        is_unsaid = have is None or (column == "tags" and not have and old == NOBODY)
+        if value is None:
+            self._givers[column] = old
+            return
+        new = self._giver(column)
+        if is_unsaid:
+            self._givers[column] = new
+            if value != have:
+                self._found.changes[column] = value
+            return
+        if value == have:
+            is_noted = self._again or strength(new.source) > strength(old.source)
+            self._givers[column] = self._better(column, old, new) if is_noted else old
+            return
+        finer, coarser = is_finer(column, have, value), is_finer(column, value, have)
+        if finer or coarser:
+            self._givers[column] = self._better(column, old, new)
+            if finer:
+                self._found.changes[column] = value
+        elif self._wins(column, have, value, old=old, new=new):
+            self._givers[column] = new
+            self._found.changes[column] = value
+            if self._is_version(column, old, new) and old.at != new.at:
+                self._keep(self._found.before, column, self._row)
+        else:
+            self._givers[column] = old
+            gives_way = is_typed(new.source) and not is_typed(old.source) and column in TEXT
+            if self._is_version(column, old, new) and not gives_way:
+                self._keep(self._found.earlier, column, self._values)
+
+    def _giver(self, column: str) -> Giver:
+        source = self._reading.source if column == "state" else self._source
+        return giver_of(column, source, self._reading.fetched_at, told=self._values)
+
+    @staticmethod
+    def _better(column: str, old: Giver, new: Giver) -> Giver:
+        return new if weigh(column, new) > weigh(column, old) else old
+
+    def _wins(self, column: str, have: Any, value: Any, *, old: Giver, new: Giver) -> bool:
+        mine, theirs = weigh(column, new), weigh(column, old)
+        if mine != theirs:
+            return mine > theirs
+        if column == "security" and PUBLIC in (have, value):
+            return bool(have == PUBLIC)
+        if self._is_same_page or self._reading.source in VISITED_SOURCES | {INTERFACE_SOURCE}:
+            return True
+        return str(value) > str(have)
+
+    def _is_version(self, column: str, old: Giver, new: Giver) -> bool:
+        """Whether one value is a version of the other: of a like page, and not the same text drawn."""
+        if column in NOT_REVISED or self._is_same_page or strength(old.source) != strength(new.source):
+            return False
+        is_drawn = is_typed(old.source) != is_typed(new.source) and column in _DRAWN
+        return not is_drawn or _plain(self._row[column]) != _plain(self._values[column])
+
+    @staticmethod
+    def _keep(versions: dict[str, Any], column: str, said: Mapping[str, Any]) -> None:
+        versions[column] = list(said[column]) if column == "tags" else said[column]
+        if column == "body_html":
+            versions["body_text"] = said["body_text"]
+
+    def _take_the_text(self) -> None:
+        if "body_html" in self._found.changes or self._is_same_page:
+            for column in _OF_THE_TEXT:
+                value = self._values.get(column)
+                if value is not None and value != self._row[column]:
+                    self._found.changes[column] = value
+
+    def _take_who_may_read(self) -> None:
+        """Take what goes with the word for who may read it: with the word that holds; unsaid, for itself."""
+        row, values = self._row, self._values
+        replaced = "security" in self._found.changes
+        if not replaced and row["security"] != values["security"]:
+            return
+        for column in _OF_SECURITY:
+            have, value = row[column], values.get(column)
+            is_stricter = column == "login_only" and bool(value) and not have
+            if replaced:
+                is_wanted = value is not None or column == "allowmask"
+            else:
+                is_wanted = value is not None and (have is None or is_stricter)
+            if is_wanted and value != have:
+                self._found.changes[column] = value
+
+    def _lead(self) -> None:
+        old = lead(STUB if not self._row.get("loaded", True) else self._row["source"])
+        new = lead(self._source)
+        is_later = self._reading.fetched_at >= (self._row["fetched_at"] or "")
+        is_worth_it = self._again or bool(self._found.changes)
+        self._found.leads = new > old or (new == old and is_later and is_worth_it)
+
+    def _note_givers(self) -> None:
+        found, row, reading = self._found, self._row, self._reading
+        best: dict[str, Any] = {}
+        if found.leads:
+            best = {"source": reading.source, "fetched_at": reading.fetched_at, "page_id": reading.page_id}
+        found.bookkeeping = {name: value for name, value in best.items() if value != row[name]}
+        if not (found.bookkeeping or found.changes or self._again):
+            return
+        after = {**row, **found.changes, **best}
+        if found.leads and self._source != STUB and "loaded" in after:
+            after["loaded"] = 1
+        given = {
+            column: giver
+            for column, giver in self._givers.items()
+            if giver != usual_giver(column, after) and (column == "tags" or _is_held(after[column], giver))
+        }
+        text = write_given(given)
+        if text != row["given"]:
+            found.bookkeeping["given"] = text
+
+
+def _is_held(value: Any, giver: Giver) -> bool:
+    """Whether there is a value, and somebody gave it."""
+    return value is not None and giver != NOBODY
+
+
+def _plain(text: Any) -> list[str]:
+    return body_text(str(text or "")).split()

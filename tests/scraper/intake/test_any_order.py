@@ -1,0 +1,382 @@
+"""Many sources of one journal, any of them, in any order: the same archive, and nothing in it emptier.
+
+The sources are of different years and do not agree: texts were edited, tools leave things out or say them
+otherwise. Times of files are set: what is later is later wherever the test runs.
+"""
+
+import html
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scraper.intake.imports import import_files
+from scraper.intake.reread import reread
+from scraper.sample.content import SampleComment, SampleEntry, SampleJournal
+from scraper.sample.pages import SamplePages
+from scraper.sources.files.formats.form import Said
+from scraper.sources.files.saved import find_saved
+from scraper.sources.files.source import FileSource
+from storage.archive import Archive
+
+HOME = "https://pine-grove.livejournal.com/"
+HIDDEN = 2
+"""The entry that only its owner saw."""
+ENTRIES = (
+    "SELECT jitemid, ditemid, url, poster, subject, eventtime, logged_at, edited_at, security, allowmask,"
+    " login_only, mood, music, location, picture_keyword, body_html, body_text, body_raw, word_count,"
+    " (SELECT group_concat(name, '|') FROM (SELECT name FROM entry_tags JOIN tags USING (tag_id)"
+    " WHERE entry_tags.entry_id = entries.entry_id ORDER BY position)) AS tags FROM entries"
+    " ORDER BY jitemid, subject"
+)
+COMMENTS = (
+    "SELECT jtalkid, dtalkid, parent_dtalkid, depth, poster, poster_kind, subject, posted_at, edited_at,"
+    " state, loaded, body_html, body_text, picture_keyword, login_only FROM comments ORDER BY jtalkid"
+)
+MAY_COME_AND_GO = frozenset({"login_only", "edited_at", "loaded", "poster_kind"})
+"""Columns that say how much is known, not what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An entry as one source tells of it."""
+
+    number: int
+    subject: str
+    text: str
+    """As typed."""
+    mood: str = ""
+    music: str = ""
+    tags: tuple[str, ...] = ()
+    security: str = "public"
+    edited: str | None = None
+
+    @property
+    def ditemid(self) -> int:
+        return (self.number << 8) + 40 + self.number
+
+    @property
+    def eventtime(self) -> str:
+        return f"2008-03-2{self.number} 12:27:00"
+
+
+ONE = Told(number=1, subject="Day <b>one</b>", text="Tea &amp; rain.\nMore.", mood="calm", tags=("tea",))
+TWO = Told(number=2, subject="Secret", text="Nobody reads this.", security="private", music="None &lt;x>")
+THREE = Told(number=3, subject="Day three", text="First words.", mood="new")
+THREE_LATER = replace(THREE, text="Other words, later.", edited="2010-05-01 10:00:00", tags=("snow", "late"))
+FOUR = Told(
+    number=4, subject="Day four", text='By <lj user="friend">.', mood="<i>odd</i> mood", music="A song"
+)
+EARLY, LATE = (ONE, TWO, THREE, FOUR), (ONE, TWO, THREE_LATER, FOUR)
+
+
+def ljdump(folder: Path, told: Iterable[Told], *, comments: bool) -> Path:
+    place = folder / "pine_grove"
+    place.mkdir(parents=True)
+    for each in told:
+        props = {"current_mood": each.mood, "current_music": each.music, "taglist": ", ".join(each.tags)}
+        if each.edited:
+            moment = datetime.fromisoformat(each.edited).replace(tzinfo=UTC)
+            props |= {"revnum": "1", "revtime": str(int(moment.timestamp()))}
+        listed = "".join(f"<{k}>{html.escape(v)}</{k}>" for k, v in props.items() if v)
+        (place / f"L-{each.number}").write_text(
+            f'<?xml version="1.0"?>\n<event>\n<itemid>{each.number}</itemid>\n'
+            f"<eventtime>{each.eventtime}</eventtime>\n<url>{HOME}{each.ditemid}.html</url>\n"
+            + (f"<security>{each.security}</security>\n" if each.security != "public" else "")
+            + f"<logtime>{each.eventtime[:-2]}09</logtime>\n<props>\n{listed}</props>\n"
+            f"<anum>{each.ditemid & 255}</anum>\n<event>{html.escape(each.text)}</event>\n"
+            f"<subject>{html.escape(each.subject)}</subject>\n</event>\n"
+        )
+    if comments:
+        (place / "C-1").write_text(
+            '<?xml version="1.0" ?><comments>'
+            "<comment><body/><state>D</state><user>gone</user><parentid/><date/><id>11</id><subject/></comment>"
+            "<comment><body>An answer.</body><state/><user>friend</user><parentid>11</parentid>"
+            "<date>2008-03-26T00:43:08Z</date><id>12</id><subject/></comment>"
+            "<comment><body>Hidden.</body><state>S</state><user>other_one</user><parentid/>"
+            "<date>2008-03-26T00:44:00Z</date><id>13</id><subject/></comment></comments>"
+        )
+    return folder
+
+
+def month_xml(file: Path, told: Iterable[Told]) -> Path:
+    rows = "".join(
+        f"<entry>\n<itemid>{e.ditemid}</itemid>\n<eventtime>{e.eventtime}</eventtime>\n"
+        f"<logtime>{e.eventtime[:-2]}09</logtime>\n<subject>{html.escape(e.subject)}</subject>\n"
+        f"<event>{html.escape(e.text)}</event>\n<security>{e.security}</security>\n<allowmask>0</allowmask>\n"
+        f"<current_music>{html.escape(e.music)}</current_music>\n"
+        f"<current_mood>{html.escape(e.mood)}</current_mood>\n</entry>\n"
+        for e in told
+    )
+    file.write_text(f"<?xml version=\"1.0\" encoding='utf-8'?>\n<livejournal>\n{rows}</livejournal>\n")
+    return file
+
+
+def month_csv(file: Path, told: Iterable[Told]) -> Path:
+    def quoted(text: str) -> str:
+        return '"' + text.replace('"', '""') + '"'
+
+    rows = "".join(
+        f"{e.ditemid},{e.eventtime},{e.eventtime[:-2]}09,{quoted(e.subject)},{quoted(e.text)},{e.security},0,"
+        f"{quoted(e.music)},{quoted(e.mood)}\n"
+        for e in told
+    )
+    head = "itemid,eventtime,logtime,subject,event,security,allowmask,current_music,current_mood\n"
+    file.write_text(head + rows)
+    return file
+
+
+def exported(folder: Path, told: Iterable[Told]) -> Path:
+    (folder / "posts-json").mkdir(parents=True)
+    for e in told:
+        post = {"id": e.ditemid, "date": f"{e.eventtime[:-2]}09", "subject": e.subject, "body": e.text}
+        post |= {"eventtime": e.eventtime, "security": e.security, "allowmask": "0", "tags": []}
+        post |= {"current_music": e.music, "current_mood": e.mood}
+        given_here = {"id": e.ditemid, "post": post, "comments": []}
+        (folder / "posts-json" / f"{e.ditemid}.json").write_text(json.dumps(given_here))
+    return folder
+
+
+def feed(file: Path, told: Iterable[Told]) -> Path:
+    items = "".join(
+        f"<item><guid isPermaLink='true'>{HOME}{e.ditemid}.html</guid><link>{HOME}{e.ditemid}.html</link>"
+        f"<pubDate>Fri, 21 Mar 2008 15:27:0{e.number} GMT</pubDate><title>{html.escape(e.subject)}</title>"
+        f"<description>{html.escape(e.text)}</description><lj:mood>of the feed</lj:mood>"
+        + "".join(f"<category>{tag}</category>" for tag in e.tags)
+        + "</item>"
+        for e in told
+    )
+    file.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:lj="http://www.livejournal.org/rss/lj/1.0/">'
+        f"<channel><title>Pine</title><link>{HOME}</link><lj:journal>pine_grove</lj:journal>{items}</channel></rss>"
+    )
+    return file
+
+
+def wxr(file: Path, told: Iterable[Told]) -> Path:
+    items = "".join(
+        f"<item><title>{html.escape(e.subject)}</title><link>{HOME}{e.ditemid}.html</link>"
+        f"<wp:post_id>{e.ditemid}</wp:post_id><wp:post_date>{e.eventtime}</wp:post_date>"
+        f"<wp:status>{'publish' if e.security == 'public' else 'private'}</wp:status>"
+        f"<wp:post_type>post</wp:post_type><content:encoded><![CDATA[{e.text}]]></content:encoded>"
+        + "".join(f'<category domain="post_tag"><![CDATA[{tag}]]></category>' for tag in ("wp", *e.tags))
+        + (
+            f"<wp:comment><wp:comment_id>{(12 << 8) + 41}</wp:comment_id><wp:comment_author>friend"
+            "</wp:comment_author><wp:comment_date_gmt>2008-03-26 00:43:08</wp:comment_date_gmt>"
+            "<wp:comment_content><![CDATA[An answer.]]></wp:comment_content></wp:comment>"
+            if e.number == 1
+            else ""
+        )
+        + "</item>"
+        for e in told
+    )
+    file.write_text(
+        '<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><link>{HOME}</link>{items}</channel></rss>"
+    )
+    return file
+
+
+def pages(folder: Path, told: Iterable[Told]) -> Path:
+    """Pages as a visitor saves them, with the comments a visitor sees."""
+    folder.mkdir()
+    shown = tuple(_shown(each) for each in told if each.number != HIDDEN)
+    journal = SampleJournal(
+        name="pine_grove",
+        display_name="Pine",
+        title="Grove",
+        icons={},
+        friends={"friend": "Friend", "other_one": "Other", "gone": "Gone"},
+        entries=shown,
+    )
+    drawn = SamplePages(journal, base=HOME.rstrip("/"), icon_base="https://icons.example")
+    for each in shown:
+        (folder / f"{each.ditemid}.html").write_text(drawn.entry(each))
+    return folder
+
+
+def _shown(told: Told) -> SampleEntry:
+    return SampleEntry(
+        ditemid=told.ditemid,
+        eventtime=datetime.fromisoformat(told.eventtime),
+        subject=told.subject,
+        body=told.text.replace("\n", "<br />").replace('<lj user="friend">', "<b>friend</b>"),
+        mood=told.mood.replace("<i>", "").replace("</i>", "") or None,
+        music=told.music or None,
+        location=None,
+        icon=None,
+        adult=None,
+        locked=False,
+        picture=None,
+        tags=told.tags,
+        comments=_TALK if told.number == 1 else (),
+    )
+
+
+def _talk(
+    number: int, *, parent: int = 0, by: str = "friend", body: str, deleted: bool = False
+) -> SampleComment:
+    posted = datetime(2008, 3, 26, 0, 43, tzinfo=UTC)
+    return SampleComment(
+        dtalkid=(number << 8) + 41,
+        parent=(parent << 8) + 41 if parent else 0,
+        by=by,
+        body=body,
+        deleted=deleted,
+        posted=posted,
+    )
+
+
+_TALK = (
+    _talk(11, by="gone", body="", deleted=True),
+    _talk(12, parent=11, body="An answer."),
+    _talk(14, by="other_one", body="Came later."),
+)
+
+
+def kept(file: Path, folder: Path) -> Path:
+    """Another archive, of pages and a month."""
+    with Archive.open(file, create=True) as archive:
+        for each in (pages(folder / "p", LATE), month_csv(folder / "2008-03.csv", EARLY)):
+            _dated(each, 2009)
+            take(archive, each)
+    return file
+
+
+SOURCES: dict[str, tuple[int, Callable[[Path], Path]]] = {
+    "ljdump": (2010, lambda at: ljdump(at / "d", LATE, comments=True)),
+    "early ljdump": (2008, lambda at: ljdump(at / "d", EARLY, comments=False)),
+    "month xml": (2009, lambda at: month_xml(at / "2008-03.xml", [replace(e, music="Old") for e in EARLY])),
+    "month csv": (2012, lambda at: month_csv(at / "2008-03.csv", [replace(e, music="New") for e in LATE])),
+    "export": (2011, lambda at: exported(at / "x", [replace(e, mood="exported") for e in LATE])),
+    "feed": (2009, lambda at: feed(at / "rss.xml", [e for e in EARLY if e.number != HIDDEN])),
+    "wxr": (2013, lambda at: wxr(at / "posts.xml", (ONE, TWO, FOUR))),
+    "pages": (2012, lambda at: pages(at / "p", LATE)),
+    "early pages": (2008, lambda at: pages(at / "p", EARLY)),
+    "archive": (2014, lambda at: kept(at / "other.db", at)),
+}
+
+
+def _dated(path: Path, year: int) -> None:
+    moment = datetime(year, 7, 1, tzinfo=UTC).timestamp()
+    for each in (path, *path.rglob("*")):
+        os.utime(each, (moment, moment))
+
+
+def take(archive: Archive, path: Path) -> None:
+    files = {file: path if path.is_dir() else path.parent for file in find_saved((path,))}
+    told = import_files(archive, FileSource(files, Counter(), said=Said(journal=HOME)))
+    assert told.failed == ()
+
+
+@cache
+def made(folder: Path) -> dict[str, Path]:
+    found = {}
+    for number, (name, (year, make)) in enumerate(SOURCES.items()):
+        place = folder / str(number)
+        place.mkdir()
+        found[name] = make(place)
+        _dated(found[name], year)
+    return found
+
+
+def brought(file: Path, order: Sequence[str], sources: dict[str, Path]) -> Archive:
+    file.unlink(missing_ok=True)
+    archive = Archive.open(file, create=True)
+    for name in order:
+        take(archive, sources[name])
+    return archive
+
+
+def held(archive: Archive) -> dict[str, list[dict[str, Any]]]:
+    return {
+        table: [dict(row) for row in archive.db.execute(sql)]
+        for table, sql in (("entries", ENTRIES), ("comments", COMMENTS))
+    }
+
+
+def differences(one: dict[str, list[dict[str, Any]]], other: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """Return what two archives say differently, one line each: what a failed test shows."""
+    found = []
+    for table, rows in one.items():
+        if len(rows) != len(other[table]):
+            found.append(f"{table}: {len(rows)} rows and {len(other[table])}")
+        for mine, theirs in zip(rows, other[table], strict=False):
+            number = mine.get("jitemid") or mine.get("jtalkid")
+            found += [
+                f"{table} {number} {column}: {mine[column]!r} and {theirs[column]!r}"
+                for column in mine
+                if mine[column] != theirs[column]
+            ]
+    return found
+
+
+ORDERS = st.lists(st.sampled_from(sorted(SOURCES)), min_size=2, max_size=8, unique=True)
+QUICK = settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+@QUICK
+@given(order=ORDERS, data=st.data())
+def test_in_any_order_any_sources_make_the_same_archive(
+    order: list[str], data: st.DataObject, tmp_path_factory: Any
+) -> None:
+    folder = _folder(tmp_path_factory)
+    other = data.draw(st.permutations(order))
+
+    with (
+        brought(folder / "one.db", order, made(folder)) as one,
+        brought(folder / "other.db", other, made(folder)) as two,
+    ):
+        assert differences(held(one), held(two)) == []
+
+
+@QUICK
+@given(order=ORDERS)
+def test_a_second_time_changes_nothing_and_no_field_is_emptier_than_in_one_source_alone(
+    order: list[str], tmp_path_factory: Any
+) -> None:
+    folder = _folder(tmp_path_factory)
+    alone = _alone(folder)
+    with brought(folder / "one.db", order, made(folder)) as archive:
+        found = held(archive)
+        for name in order:
+            take(archive, made(folder)[name])
+        assert differences(found, held(archive)) == []
+        reread(archive)
+        assert differences(found, held(archive)) == []
+
+    entries = {row["jitemid"]: row for row in found["entries"]}
+    comments = {row["jtalkid"]: row for row in found["comments"]}
+    for name in order:
+        for rows, key, here in (
+            (alone[name]["entries"], "jitemid", entries),
+            (alone[name]["comments"], "jtalkid", comments),
+        ):
+            for row in rows:
+                lost = [c for c, v in row.items() if v not in (None, "") and here[row[key]][c] in (None, "")]
+                assert set(lost) - MAY_COME_AND_GO == set(), (name, row[key])
+    assert entries.get(HIDDEN, {"security": "private"})["security"] == "private"
+
+
+def _folder(factory: Any) -> Path:
+    """One folder for all examples: the sources are made once."""
+    folder = Path(factory.getbasetemp()) / "sources"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@cache
+def _alone(folder: Path) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    found = {}
+    for name in SOURCES:
+        with brought(folder / "alone.db", [name], made(folder)) as archive:
+            found[name] = held(archive)
+    return found
