@@ -34,6 +34,8 @@ BESIDE = frozenset({"meta.json", "expected.json"})
 """Files that say more of a page, and are none."""
 LARGEST_META = 1 << 20
 """Bytes of the largest file that says more of a page."""
+_OF_A_MAC = "._"
+"""Begins the names of files in which a Mac keeps what it knows of the file of the same name."""
 STATUSES = range(100, 600)
 DEEP = "too deep to be followed"
 LARGEST = 64 << 20
@@ -123,7 +125,7 @@ def is_page_name(name: str) -> bool:
     >>> is_page_name("310.html"), is_page_name("310.html?thread=512"), is_page_name("meta.json")
     (True, True, False)
     """
-    if name in BESIDE:
+    if name in BESIDE or name.startswith(_OF_A_MAC):
         return False
     return Path(name).suffix.lower() in MEDIA_TYPES or is_mirrored_name(name)
 

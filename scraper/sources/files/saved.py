@@ -13,7 +13,7 @@ from scraper.sources.files.formats import format_of, is_copy, rank_of, read_dump
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.mhtml import is_mhtml, read_mhtml_pictures
 from scraper.sources.files.warc import is_warc, read_warc, read_warc_pictures
-from scraper.sources.files.zipped import is_zip, read_zip, read_zip_pictures
+from scraper.sources.files.zipped import is_packed, read_zip, read_zip_pictures
 from storage.records import Page
 
 LARGEST_PICTURE = 20 << 20
@@ -35,15 +35,15 @@ def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def is_container(file: Path) -> bool:
-    """Return whether a file holds pages, and is none: a WARC, ZIP or WACZ file, or a file of a dump."""
-    return is_warc(file) or is_zip(file) or format_of(file) is not None
+    """Return whether a file holds pages, and is none: a WARC, ZIP, WACZ or tar file, or a file of a dump."""
+    return is_warc(file) or is_packed(file) or format_of(file) is not None
 
 
 def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> Iterator[Page]:
     """Yield the pages in a file, lazily.
 
     Args:
-        file: A page, or a WARC, ZIP or WACZ file.
+        file: A page, or a WARC, ZIP, WACZ or tar file.
         left_out: Counts what of a container is no page, by media type or kind.
         said: What the person says of it.
 
@@ -52,7 +52,7 @@ def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) ->
     """
     if is_warc(file):
         return read_warc(file, left_out)
-    if is_zip(file):  # First: what is packed without being made smaller looks like what is in it.
+    if is_packed(file):  # First: what is packed without being made smaller looks like what is in it.
         return read_zip(file, left_out, said)
     found = format_of(file)
     kind = said.kind or (found.kind if found is not None else None)
@@ -65,7 +65,7 @@ def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -
     """Yield the pictures asked for that lie in a file, or beside the page it is.
 
     Args:
-        file: A page, or a WARC, ZIP or WACZ file.
+        file: A page, or a WARC, ZIP, WACZ or tar file.
         root: The folder that was given: no picture from outside is taken, whatever a page says.
         is_wanted: Says of an address whether an entry shows it.
 
@@ -75,7 +75,7 @@ def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -
     if is_warc(file):
         yield from read_warc_pictures(file, is_wanted)
         return
-    if is_zip(file):
+    if is_packed(file):
         yield from read_zip_pictures(file, is_wanted)
         return
     if dump := format_of(file):

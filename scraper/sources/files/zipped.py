@@ -1,4 +1,4 @@
-"""ZIP and WACZ files as a source: opened like folders, without unpacking anything onto the disk.
+"""ZIP and WACZ files, and tar files made such, as a source: opened like folders, unpacked nowhere.
 
 Members are read one by one, each only as far as a page can be long, all of them together only as far as a
 file of that size can hold by honest packing. What a name says of a place (`../`) leads nowhere.
@@ -19,13 +19,15 @@ from scraper.extract.parts.images import find_images
 from scraper.sources.files.folder import LARGEST, LARGEST_META, Loose, is_page_name, read_loose
 from scraper.sources.files.formats import DUMPS, format_of, is_copy, rank_of, read_dump
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
-from scraper.sources.files.kinds import HEAD, kind_of
+from scraper.sources.files.kinds import HEAD, PACKED, kind_of, named_kind
+from scraper.sources.files.tarred import SUFFIXES as TARRED
+from scraper.sources.files.tarred import is_tar, opened_tar
 from scraper.sources.files.warc import is_warc_name, read_warc, read_warc_pictures
 from storage.errors import UsageError
 from storage.records import Page
 
 _LONGEST_NAME = 200
-SUFFIXES = (".zip", ".wacz", ".maff")
+SUFFIXES = (".zip", ".wacz", ".maff", *TARRED)
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _MOST_TIMES = 400
 """An honest text packs to a two-hundredth at best; what unpacks to more than this is made to fill memory."""
@@ -37,26 +39,22 @@ _NO_PAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, No
 _LARGEST_PICTURE = 20 << 20
 
 
-def is_zip(file: Path) -> bool:
+def is_packed(file: Path) -> bool:
     """Return whether a file is one by its first bytes, or by its name where it cannot be read."""
     try:
         with file.open("rb") as opened:
-            return opened.read(4) in MAGIC and not _is_document(file)
+            head = opened.read(HEAD)
     except OSError:
         return file.suffix.lower() in SUFFIXES
-
-
-def _is_document(file: Path) -> bool:
-    """Whether it is packed as a ZIP file is, but a book or a document."""
-    with file.open("rb") as opened:
-        return not kind_of("", opened.read(HEAD)).startswith(("without", "."))
+    # Books and office documents are packed as ZIP files are.
+    return (head.startswith(MAGIC) and named_kind("", head) == PACKED) or is_tar(file)
 
 
 def read_zip(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> Iterator[Page]:
     """Yield the pages in a file, and those in WARC files in it, in the order of their names; then backups.
 
     Args:
-        file: A ZIP or WACZ file.
+        file: A ZIP, WACZ or tar file.
         left_out: Counts what is no page, by kind.
         said: What the person says of backups of other tools in it.
 
@@ -226,7 +224,8 @@ class _Budget:
 @contextmanager
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(file) as packed:
+        is_made = is_tar(file)
+        with opened_tar(file, take=_Budget(file).take) if is_made else zipfile.ZipFile(file) as packed:
             yield packed
     except _NO_PAGES as error:
         raise UsageError(
