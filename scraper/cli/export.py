@@ -137,4 +137,8 @@ def _said(exporter: Exporter, done: Exported, target: Path, *, check: bool) -> l
         )
     if entries["lost"]:
         lines.append(f"lost: {many(entries['lost'], 'entry')}")
-    return [*lines, f"report: {done.report}"]
+    lines += [f"to decide: {question}" for question in done.told.questions]
+    lines.append(f"report: {done.report}")
+    if exporter.begin_with and arrived and not check:
+        lines.append(f"begin with: {target / exporter.begin_with}")
+    return lines

@@ -95,6 +95,8 @@ class Exporter:
     """What the reader calls it among its downloads; None: it is not offered there."""
     offered_with: Mapping[str, str | bool] = field(default_factory=dict)
     """Setting -> value, of a download."""
+    begin_with: str | None = None
+    """The file in its folder that a person opens first, where there is one."""
 
     def default_name(self, archive: Path) -> str:
         """Return what its folder is called where the person names none."""
@@ -374,6 +376,10 @@ class Export:
 
     def close(self) -> None:
         """Account for what no exporter has reported."""
+        if self.stories_only and not self.told.entries:
+            name, values = self.exporter.all_entries
+            others = f"; --{name} {' or '.join(sorted(values))} takes every entry" if values else ""
+            self.decide(f"nothing that is selected is taken for a story, so nothing was written{others}")
         for entry_id in self._kept:
             told = self._told[entry_id]
             if told.outcome is EntryOutcome.LOST:

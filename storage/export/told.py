@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from storage.render.formats import count_of
+
+_NAMED = 8
+"""Entries with one reason that the report for people names."""
+
 
 class EntryOutcome(StrEnum):
     """What became of an entry or a comment."""
@@ -132,16 +137,13 @@ class Told:
         lines += [f"| {meaning} | {entries[kind]:,} | {comments[kind]:,} |" for kind, meaning in MEANINGS]
         if self.questions:
             lines += ["", "## To decide", "", *(f"- {_quoted(text)}" for text in self.questions)]
-        lines += self._previews()
         lines += self._reasons()
         for outcome, heading in (
             (EntryOutcome.WITHHELD, "Withheld: the red list"),
             (EntryOutcome.LOST, "Lost"),
-            (EntryOutcome.CHANGED, "Changed"),
         ):
-            lines += self._section(outcome, heading)
-        noted = [entry for entry in self.entries if entry.outcome is EntryOutcome.MAPPED and entry.reasons]
-        lines += _rows("To know", noted)
+            lines += _rows(heading, [entry for entry in self.entries if entry.outcome is outcome])
+        lines += self._previews()
         return "\n".join(lines) + "\n"
 
     def reasons(self) -> list[tuple[Change, int, str]]:
@@ -151,11 +153,18 @@ class Told:
         return [*((reason, count, "entry") for reason, count in _in_order(counted)), *of_comments]
 
     def _reasons(self) -> list[str]:
-        rows = [
-            f"- {count:,} {'entries' if noun == 'entry' else 'comments'}: {_quoted(reason.message)}"
-            for reason, count, noun in self.reasons()
-        ]
-        return ["", "## Why", "", *rows] if rows else []
+        """Return why not all arrived whole, and where: what is rare is read first."""
+        lines: list[str] = []
+        for reason, count, noun in reversed(self.reasons()):
+            lines.append(f"- {count_of(count, noun)}: {_quoted(reason.message)}")
+            if noun == "entry":
+                held = [entry for entry in self.entries if reason in entry.reasons and entry.files]
+                lines += [
+                    f"  - {entry.name} {_quoted(entry.title or '')}".rstrip() for entry in held[:_NAMED]
+                ]
+                rest = len(held) - _NAMED
+                lines += [f"  - and {rest:,} more, named in the .json beside this file"] * (rest > 0)
+        return ["", "## Why", "", *lines] if lines else []
 
     def _previews(self) -> list[str]:
         found = [preview for preview in self.previews if preview.lines]
@@ -169,9 +178,6 @@ class Told:
 
     def _comment_reasons(self) -> list[tuple[Change, int]]:
         return _in_order(self.comment_reasons)
-
-    def _section(self, outcome: EntryOutcome, heading: str) -> list[str]:
-        return _rows(heading, [entry for entry in self.entries if entry.outcome is outcome])
 
 
 def _in_order(counted: Counter[Change]) -> list[tuple[Change, int]]:

@@ -14,7 +14,7 @@ from storage.export.told import TAGS_MAPPED, Change
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, pair_name, story_body
-from storage.words.part_marks import subject_title
+from storage.words.part_marks import says_only_which_part, subject_title
 
 NO_TITLE = "Untitled"
 NO_LANGUAGE = "und"
@@ -76,6 +76,8 @@ class Chapter:
     comment: ExportComment | None
     title: str
     """What to call it among the others; "" where the work has one part."""
+    own_title: str
+    """The same where its subject says more than the work's title and which part it is, else ""."""
     source: StoryBody
     header_html: str
     """The block above the text that was left out of it; "" where it has none."""
@@ -254,13 +256,20 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
     is_joined = len(work.parts) > 1
     for number, part in enumerate(work.parts, 1):
         entry = export.entry(part.entry_id)
-        title = _chapter_title(entry, part, number) if is_joined else ""
+        own_title = _own_title(work, entry, part, number) if is_joined else ""
+        title = own_title or (f"Part {number}" if is_joined else "")
         if part.dtalkid is not None:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
             source = StoryBody(html=comment.body_html, has_lost_header=False, has_lost_navigation=False)
             changes: tuple[Change, ...] = (PART_IS_COMMENT,)
             yield Chapter(
-                entry=entry, comment=comment, title=title, source=source, header_html="", changes=changes
+                entry=entry,
+                comment=comment,
+                title=title,
+                own_title=own_title,
+                source=source,
+                header_html="",
+                changes=changes,
             )
             continue
         start = _body_start(export, part.entry_id)
@@ -269,6 +278,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             entry=entry,
             comment=None,
             title=title,
+            own_title=own_title,
             source=source,
             header_html=entry.body_html[:start] if start and source.has_lost_header else "",
             changes=(NAVIGATION_DROPPED,) * source.has_lost_navigation,
@@ -280,10 +290,11 @@ def _body_start(export: Export, entry_id: int) -> int | None:
     return row[0] if row is not None else None
 
 
-def _chapter_title(entry: ExportEntry, part: PartOf, number: int) -> str:
+def _own_title(work: ExportWork, entry: ExportEntry, part: PartOf, number: int) -> str:
     if part.dtalkid is not None:
         return f"Part {part.label or number}, in a comment"
-    return legal(entry.title) or f"Part {part.label or number}"
+    title = legal(entry.title)
+    return "" if says_only_which_part(title, work.title) else title
 
 
 def words_in(html: str) -> int:

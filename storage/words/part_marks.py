@@ -349,6 +349,18 @@ def subject_title(subject: str) -> str:
     return boxed[1].strip() if boxed else title
 
 
+def says_only_which_part(subject: str, title: str) -> bool:
+    """Return whether a subject says no more than the title of a work and which part it is.
+
+    >>> says_only_which_part("Fic: Salt, Part 2/3 [Marta/Oskar, PG]", "Salt")
+    True
+    >>> says_only_which_part("Salt 2/3: The Lamp", "Salt")
+    False
+    """
+    named = re.sub(re.escape(title), "", _bare_subject(subject), count=1, flags=re.IGNORECASE)
+    return not re.search(r"[^\W\d_]", MARK.sub("", named))
+
+
 def subject_kind(subject: str) -> str:
     """Return a subject without what says that a story follows: "Fic: Salt" is "Salt"."""
     return _KIND.sub("", subject)

@@ -20,6 +20,8 @@ CHAPTER_SPLIT = Change("chapter-split", "too long for one chapter, so it became 
 TOO_SHORT = Change("too-short", "AO3 takes no chapter of fewer than ten characters")
 TOO_MANY = Change("too-many-chapters", "AO3 imports at most 200 chapters of a work at once")
 PICTURE_AWAY = Change("picture-not-kept", "pictures that the archive does not hold are named where they were")
+LOCKED = "locked"
+"""The folder of works that were not for everybody: what stands in `fic` may be put online without a look."""
 _LETTER = 4
 """Bytes of a letter at most."""
 
@@ -58,7 +60,7 @@ class ChapterPages:
         """
         written = Written([], {}, {})
         for chapter in chapters(self._export, work):
-            self._chapter(chapter, written)
+            self._chapter(chapter, written, folder=LOCKED if told["restricted"] else "fic")
         is_alone = len(written.rows) == 1
         if len(written.rows) > rules.CHAPTERS:
             changes.append(TOO_MANY)
@@ -68,7 +70,7 @@ class ChapterPages:
             self._export.folder.text(row["file"], page)
         return written
 
-    def _chapter(self, chapter: Chapter, written: Written) -> None:
+    def _chapter(self, chapter: Chapter, written: Written, *, folder: str) -> None:
         missing: list[str] = []
         style = self._style(chapter, missing)
         body = clean(chapter, style)
@@ -81,23 +83,23 @@ class ChapterPages:
                 self._export.lost(chapter.entry, TOO_SHORT)
             return
         for number, html in enumerate(texts, 1):
-            row = self._row(chapter, html, number if len(texts) > 1 else None)
+            row = self._row(chapter, html, number if len(texts) > 1 else None, folder=folder)
             written.rows.append(row)
             written.files.setdefault(entry_id, []).append(row["file"])
         found = written.changes.setdefault(entry_id, [])
         found += _changes(chapter, body, missing)
         found += [CHAPTER_SPLIT] * (len(texts) > 1)
 
-    def _row(self, chapter: Chapter, html: str, piece: int | None) -> dict[str, Any]:
+    def _row(self, chapter: Chapter, html: str, piece: int | None, *, folder: str) -> dict[str, Any]:
         entry = chapter.entry
         stem = str(self._export.number_of(entry))
         stem += f"-comment-{chapter.comment.dtalkid}" if chapter.comment else ""
-        title = chapter.title + (
-            f" ({piece})" if piece and chapter.title else f"Part {piece}" if piece else ""
-        )
+        title = chapter.own_title
+        if piece:
+            title = f"{title} ({piece})" if title else "" if chapter.title else f"Part {piece}"
         date = clock(entry)[:10]
         return {
-            "file": f"fic/{self._names.take(stem, '.html')}",
+            "file": f"{folder}/{self._names.take(stem, '.html')}",
             "ditemid": entry.ditemid,
             "url": entry.url,
             "date": date if entry.eventtime else "",

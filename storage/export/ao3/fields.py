@@ -55,6 +55,8 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "notes": notes,
         "import_notes": rules.unread(_inline(notes)),
         "series": [{"name": name, "place": place} for name, place in work.series],
+        "recipients": [legal(line.raw) for line in work.written("recipient", "written_for")],
+        "inspired_by": [legal(line.raw) for line in work.written("based_on")],
         "restricted": not work.is_public,
     }, changes
 
@@ -98,4 +100,5 @@ def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, li
 
 def _own_warnings(work: ExportWork) -> list[str]:
     """Return the warnings that AO3 has no name for."""
-    return [warning for warning in work.labels.warnings if warning not in work.labels.archive_warnings]
+    named = {warning.casefold() for warning in work.labels.archive_warnings}
+    return [warning for warning in work.labels.warnings if warning.casefold() not in named]

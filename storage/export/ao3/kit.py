@@ -13,7 +13,7 @@ from storage.export.ao3.fields import form_fields
 from storage.export.ao3.pages import checklist, paste_page
 from storage.export.ao3.poster import as_line, poster_row
 from storage.export.ao3.preview import preview
-from storage.export.folder import Names
+from storage.export.folder import Names, safe_stem
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.told import Preview
 from storage.export.works import FANDOM, ExportWork, report_work, works
@@ -42,7 +42,8 @@ class _Kit:
         self._names = Names()
         self._works: list[dict[str, Any]] = []
         self._poster = [as_line(None)] if export.switched("poster-csv") else None
-        self._batches: dict[tuple[str, tuple[str, ...], bool], list[str]] = {}
+        self._batches: dict[tuple[str, tuple[str, ...], bool], list[tuple[str, dict[str, Any]]]] = {}
+        self._has_pictures = False
 
     def add(self, work: ExportWork) -> None:
         """Write the pages of one work."""
@@ -53,16 +54,18 @@ class _Kit:
         self._export.told.previews.append(Preview(told["title"], preview(work, told)))
         if self._poster is not None:
             self._post(told, work, written.rows)
-        told["chapters"] = [{k: v for k, v in row.items() if k not in _NOT_TOLD} for row in written.rows]
         urls = [f"{self._host}/{row['file']}" for row in written.rows]
+        name = self._names.take(safe_stem(work.title) or "story")
+        told["chapter_list"] = None
         if len(urls) == 1:
             key = (told["language"], tuple(told["categories"]), told["restricted"])
-            self._batches.setdefault(key, []).append(urls[0])
+            self._batches.setdefault(key, []).append((urls[0], told))
         else:
-            stem = written.rows[0]["file"].removeprefix("fic/").removesuffix(".html")
-            self._export.folder.text(f"chapters/{stem}.txt", "".join(f"{url}\n" for url in urls))
-        paste = f"paste/{written.rows[0]['file'].removeprefix('fic/')}"
-        told["paste"] = self._export.folder.text(paste, paste_page(told, work, written.rows))
+            addresses = "".join(f"{url}\n" for url in urls)
+            told["chapter_list"] = self._export.folder.text(f"chapters/{name}.txt", addresses)
+        told["paste"] = self._export.folder.text(f"paste/{name}.html", paste_page(told, work, written.rows))
+        self._has_pictures |= any(f'src="{self._host}/' in row["html"] for row in written.rows)
+        told["chapters"] = [{k: v for k, v in row.items() if k not in _NOT_TOLD} for row in written.rows]
         self._works.append(told)
         for of_entry in written.changes.values():
             of_entry.extend(changes)
@@ -79,17 +82,20 @@ class _Kit:
 
     def close(self) -> None:
         """Write the batches, the fields of all works, and what is left to do by hand."""
-        batches: dict[str, list[str]] = {}
-        for (language, categories, restricted), urls in self._batches.items():
+        batches: dict[str, list[dict[str, Any]]] = {}
+        for (language, categories, restricted), held in self._batches.items():
             kind = "-".join(part.replace("/", "").lower() for part in categories) or "no-category"
             stem = f"import-batch-{language}-{kind}{'-restricted' if restricted else ''}"
-            for number, start in enumerate(range(0, len(urls), rules.BATCH), 1):
+            for number, start in enumerate(range(0, len(held), rules.BATCH), 1):
+                batch = held[start : start + rules.BATCH]
                 name = self._names.take(f"{stem}-{number:02}", ".txt")
-                batches[name] = urls[start : start + rules.BATCH]
-                self._export.folder.text(name, "".join(f"{url}\n" for url in batches[name]))
+                batches[name] = [told for _, told in batch]
+                self._export.folder.text(name, "".join(f"{url}\n" for url, _ in batch))
         whole = json.dumps({"works": self._works}, ensure_ascii=False, indent=1)
         self._export.folder.text("ao3.json", f"{whole}\n")
-        self._export.folder.text("checklist.md", checklist(self._works, list(batches), self._host))
+        host = self._export.options.base_url
+        page = checklist(self._works, batches, host=host, has_pictures=self._has_pictures)
+        self._export.folder.text("checklist.html", page)
         if self._export.options.base_url is None and self._works:
             self._export.decide(
                 f"the addresses in the batches begin with {_NO_HOST}; say where the pages will stand with"
@@ -113,5 +119,6 @@ EXPORTER = Exporter(
     write=write,
     carries_comments=False,
     stories_only=True,
+    begin_with="checklist.html",
     settings=(Setting(name="poster-csv", about="a table for ao3-poster, too."), FANDOM),
 )

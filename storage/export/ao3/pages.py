@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from storage.export.ao3 import rules
 from storage.export.texts import legal
 from storage.export.works import ExportWork
+from storage.render.look import templates_in
 
 _PASTE_SCRIPT = """document.addEventListener("click", function (event) {
   var button = event.target.closest("button[data-for]");
@@ -19,10 +22,14 @@ _PASTE_SCRIPT = """document.addEventListener("click", function (event) {
   else { document.execCommand("copy"); }
   button.textContent = "Copied";
 });"""
-_FILL = (Path(__file__).resolve().parent / "fill.js").read_text(encoding="utf-8")
-_PASTE_STYLE = """body { max-width: 50em; margin: 1em auto; padding: 0 1em; font-family: sans-serif; }
-label { display: block; margin-top: 1em; font-weight: bold; }
-textarea { width: 100%; box-sizing: border-box; }"""
+_HERE = Path(__file__).resolve().parent
+_FILL = (_HERE / "fill.js").read_text(encoding="utf-8")
+_LOOK = (_HERE / "look.css").read_text(encoding="utf-8")
+_TEMPLATES = templates_in(_HERE)
+_CHAPTER = 500_000
+"""Characters that AO3 says a chapter may have."""
+_SHORT = 80
+"""Characters that stand in one line of a box."""
 
 
 _FILLED = (
@@ -65,35 +72,47 @@ def _listed(tags: list[str]) -> str:
 
 def paste_page(told: dict[str, Any], work: ExportWork, chapters: list[dict[str, Any]]) -> str:
     """Return a page of boxes to copy from, each with its length and what AO3 takes."""
+    facts = [
+        ("Rating", told["rating"]),
+        ("Archive Warnings", ", ".join(told["warnings"])),
+        ("Categories", ", ".join(told["categories"])),
+        ("Language", told["language_name"]),
+        ("Series", ", ".join(_placed(one) for one in told["series"])),
+        ("Gift for", ", ".join(told["recipients"])),
+        ("Inspired by", ", ".join(told["inspired_by"])),
+        ("Co-creators", ", ".join(told["authors"][1:])),
+        ("Privacy", "only registered users: it was locked" if told["restricted"] else ""),
+    ]
     boxes = [
-        _box("Work Title", told["title"], rules.TITLE),
-        _box("Fandoms", ", ".join(told["fandoms"])),
-        _box("Rating", told["rating"]),
-        _box("Archive Warnings", ", ".join(told["warnings"])),
-        _box("Categories", ", ".join(told["categories"])),
-        _box("Relationships", ", ".join(told["relationships"])),
-        _box("Characters", ", ".join(told["characters"])),
-        _box("Additional Tags", ", ".join(told["additional_tags"])),
-        _box("Summary", told["summary"], rules.SUMMARY),
-        _box("Notes", told["notes"], rules.NOTES),
+        ("Work Title", told["title"], rules.TITLE),
+        ("Fandoms", ", ".join(told["fandoms"]), None),
+        ("Relationships", ", ".join(told["relationships"]), None),
+        ("Characters", ", ".join(told["characters"]), None),
+        ("Additional Tags", ", ".join(told["additional_tags"]), None),
+        ("Summary", told["summary"], rules.SUMMARY),
+        ("Notes", told["notes"], rules.NOTES),
     ]
     for number, chapter in enumerate(chapters, 1):
         named = f"Chapter {number}: {chapter['title']}" if chapter["title"] else f"Chapter {number}"
-        boxes.append(
-            _box(f"{named}, {chapter['date']}, {chapter['words']:,} words", chapter["html"], 500_000)
-        )
+        named = f"{named}, {chapter['date']}, {chapter['words']:,} words"
+        boxes.append((named, chapter["html"], _CHAPTER))
+    filled = enumerate((box for box in boxes if box[1]), 1)
+    body = "\n".join(_box(f"box-{place}", *box) for place, box in filled)
+    chosen = "\n".join(f"<dt>{name}</dt><dd>{_text(value)}</dd>" for name, value in facts if value)
     header = "\n".join(
         f"<li>{_text(line.label)}: {_text(line.raw)}</li>" for line in work.fields if line.raw.strip()
     )
     original = f"<details><summary>Original header</summary>\n<ul>\n{header}\n</ul>\n</details>" * bool(
         header
     )
-    body = "\n".join(box.replace("box-0", f"box-{place}") for place, box in enumerate(boxes, 1))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{_text(told['title'])}: to paste</title>\n<style>{_PASTE_STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{_text(told['title'])}</h1>\n<p>In AO3's form, choose the HTML editor before you paste.</p>\n"
-        f"{_filling(told, chapters)}\n{body}\n{original}\n"
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{_text(told['title'])}: to paste</title>\n<style>{_LOOK}</style>\n</head>\n<body>\n"
+        '<p><a href="../checklist.html">All stories</a></p>\n'
+        f"<h1>{_text(told['title'])}</h1>\n{_filling(told, chapters)}\n"
+        "<h2>Or by hand</h2>\n<p>In AO3's form, choose these, and the HTML editor before you paste.</p>\n"
+        f"<dl>\n{chosen}\n</dl>\n{body}\n{original}\n"
         f"<script>{_PASTE_SCRIPT}</script>\n</body>\n</html>\n"
     )
 
@@ -105,58 +124,55 @@ def _filling(told: dict[str, Any], chapters: list[dict[str, Any]]) -> str:
     whole = escape(json.dumps(fields, ensure_ascii=False), quote=False)
     address = escape(f"javascript:{quote(_FILL)}")
     return (
-        "<details open><summary>All at once</summary>\n"
+        "<h2>All at once</h2>\n"
         f'<p>Drag <a href="{address}">Fill the form</a> to your bookmarks, once. Then: copy everything, open'
         " AO3's form for a new work, choose that bookmark there, and paste. It fills the fields and saves"
         " nothing. For a further chapter, choose it on the form for a new chapter.</p>\n"
-        '<label for="everything">Everything</label>\n'
-        f'<textarea id="everything" readonly rows="2">\n{whole}</textarea>\n'
-        '<button type="button" data-for="everything">Copy everything</button>\n</details>'
+        '<div class="box">\n<label for="everything">Everything</label>\n'
+        f'<textarea id="everything" readonly rows="1">\n{whole}</textarea>\n'
+        '<button type="button" data-for="everything">Copy everything</button>\n</div>'
     )
 
 
-def _box(name: str, value: str, at_most: int | None = None) -> str:
+def _placed(one: dict[str, Any]) -> str:
+    return f"{one['name']}, part {one['place']}" if one["place"] else one["name"]
+
+
+def _box(key: str, name: str, value: str, at_most: int | None) -> str:
     said = f" ({len(value):,} of {at_most:,} characters)" if at_most else ""
+    rows = 1 if len(value) <= _SHORT and "\n" not in value else 3
     return (
-        f'<label for="box-0">{_text(name)}{said}</label>\n'
-        f'<textarea id="box-0" readonly rows="3">\n{escape(value, quote=False)}</textarea>\n'
-        '<button type="button" data-for="box-0">Copy</button>'
+        f'<div class="box">\n<label for="{key}">{_text(name)}{said}</label>\n'
+        f'<textarea id="{key}" readonly rows="{rows}">\n{escape(value, quote=False)}</textarea>\n'
+        f'<button type="button" data-for="{key}">Copy</button>\n</div>'
     )
 
 
-def checklist(told: list[dict[str, Any]], batches: list[str], host: str) -> str:
-    """Return what is left to do by hand, work for work."""
-    lines = [
-        "# AO3: what to do",
-        "",
-        f"- [ ] Put `fic/` and `pictures/` where `{host}` leads. Anybody can read them there.",
-        "- [ ] AO3: Post, Import Work. Paste the addresses of one batch; set language, category and privacy",
-        "  as the batch's name says: they hold for all its works. A work of several chapters has a file in",
-        '  `chapters/`: import it with "Import as: Chapters in a single work".',
-        "- [ ] Or open a page in `paste/` in your browser: it copies field by field, or all at once.",
-        "- [ ] Look at every draft before you post it. AO3 deletes drafts after 30 days.",
-        *(f"- [ ] `{name}`" for name in batches),
-    ]
-    if any(work["restricted"] for work in told):
-        lines.append("- [ ] `restricted`: these stories were locked. Paste them rather than put them online.")
-    for work in told:
-        lines += ["", f"## {_marked(work['title'])}", ""]
-        if len(work["chapters"]) > 1:
-            category = ", ".join(work["categories"]) or "none was said"
-            lines.append(f"- [ ] Language: {work['language_name']}; category: {category}")
-        lines += [f"- [ ] Series: {_marked(s['name'])}, part {s['place'] or '?'}" for s in work["series"]]
-        lines += ["- [ ] Fandom: the header names none, and AO3 wants one"] * (not work["fandoms"])
-        lines += ["- [ ] Show only to registered users"] * work["restricted"]
-        if work["import_summary"] != work["summary"] or work["import_notes"] != work["notes"]:
-            lines.append("- [ ] Summary and notes have paragraphs: paste them from the page below")
-        lines += [f"- [ ] Chapters and their dates: {len(work['chapters'])}"] * (len(work["chapters"]) > 1)
-        lines.append(f"- To paste: `{work['paste']}`")
-    return "\n".join(lines) + "\n"
+def checklist(
+    works: list[dict[str, Any]],
+    batches: dict[str, list[dict[str, Any]]],
+    *,
+    host: str | None,
+    has_pictures: bool,
+) -> str:
+    """Return the page that leads through the kit: what to do, and what is left to do by hand.
+
+    Args:
+        works: The fields of all works.
+        batches: File of addresses -> the works it is of.
+        host: Where the pages will stand; None where nobody said.
+        has_pictures: Whether pictures stand beside the pages.
+    """
+    return _TEMPLATES.get_template("checklist.html").render(
+        look=Markup(_LOOK),  # noqa: S704 - our own
+        works=works,
+        batches=batches,
+        host=host,
+        has_pictures=has_pictures,
+        chapters=sum(len(work["chapters"]) for work in works),
+        locked=sum(work["restricted"] for work in works),
+    )
 
 
 def _text(words: str) -> str:
     return escape(legal(words), quote=False)
-
-
-def _marked(words: str) -> str:
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>#|!" else c for c in legal(words))

@@ -395,4 +395,5 @@ EXPORTER = Exporter(
     about="A site of one's own, plain files with a search, for a folder or any host.",
     write=write,
     placeholders=True,
+    begin_with=INDEX,
 )

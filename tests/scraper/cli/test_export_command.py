@@ -41,6 +41,22 @@ def test_the_command_says_what_was_written_and_what_stayed() -> None:
 
 
 @pytest.mark.usefixtures("archive_file")
+def test_the_command_says_what_to_open_and_what_to_decide() -> None:
+    assert (
+        ljkeep("export", "site", "kat.db", "out").output.splitlines()[-1]
+        == f"begin with: {Path('out/index.html')}"
+    )
+
+    lines = ljkeep("export", "epub", "kat.db", "books").output.splitlines()
+
+    assert lines[1] == (
+        "to decide: nothing that is selected is taken for a story, so nothing was written;"
+        " --by all or tag or year takes every entry"
+    )
+    assert not ljkeep("export", "site", "kat.db", "none", "--check").output.count("begin with")
+
+
+@pytest.mark.usefixtures("archive_file")
 def test_without_a_place_the_folder_is_named_after_archive_and_format() -> None:
     result = ljkeep("export", "csv", "kat.db", "--include-locked")
 

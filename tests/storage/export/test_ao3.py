@@ -66,7 +66,7 @@ def test_the_importer_reads_every_field_right(shelf: Archive, tmp_path: Path) ->
         "fandoms": "Tram Nine",
         "rating": "T",
         "pairings": "Marta/Oskar",
-        "chapter": "Salt 1/2",
+        "chapter": "",
         "date": "2007-01-11",
     }
 
@@ -97,13 +97,13 @@ def test_mature_is_written_so_that_it_stays_mature(archive: Archive, tmp_path: P
 def test_a_work_of_parts_has_its_own_file_of_addresses(shelf: Archive, tmp_path: Path) -> None:
     done = export("ao3", shelf, tmp_path / "out", base_url="https://fic.example.org")
 
-    assert page(done, "chapters/2567.txt").split() == [
+    assert page(done, "chapters/salt.txt").split() == [
         "https://fic.example.org/fic/2567.html",
         "https://fic.example.org/fic/2823.html",
     ]
     assert not list(done.out.glob("import-batch-*"))
     later = as_the_importer_reads(page(done, "fic/2823.html"))
-    assert (later["chapter"], later["summary"], later["notes"]) == ("Salt 2/2", "", "")
+    assert (later["chapter"], later["summary"], later["notes"]) == ("", "", "")
 
 
 def test_batches_hold_25_and_keep_locked_stories_apart(archive: Archive, tmp_path: Path) -> None:
@@ -152,8 +152,63 @@ def test_a_title_on_the_paste_page_is_text(archive: Archive, tmp_path: Path) -> 
 
     done = export("ao3", archive, tmp_path / "out")
 
-    assert "<script>y" not in page(done, "paste/5127.html")
-    assert page(done, "paste/5127.html").count("<script>") == 1
+    for name in (told(done)[0]["paste"], "checklist.html"):
+        assert "<script>y" not in page(done, name)
+        assert page(done, name).count("<script>") == 1
+
+
+def test_a_chapter_is_called_what_its_subject_says_beyond_the_title(shelf: Archive, tmp_path: Path) -> None:
+    shelf.db.execute("UPDATE entries SET subject = 'Salt 2/2: The Lamp' WHERE ditemid = 2823")
+
+    (found,) = told(export("ao3", shelf, tmp_path / "out"))
+
+    assert [chapter["title"] for chapter in found["chapters"]] == ["", "Salt 2/2: The Lamp"]
+
+
+def test_what_was_locked_stands_apart_from_what_goes_online(shelf: Archive, tmp_path: Path) -> None:
+    done = export("ao3", shelf, tmp_path / "out", include_locked=True, base_url="https://fic.example.org")
+
+    locked = [chapter["file"] for work in told(done) if work["restricted"] for chapter in work["chapters"]]
+    assert locked == ["locked/3079.html"]
+    assert sorted(p.name for p in (done.out / "fic").iterdir()) == ["2567.html", "2823.html"]
+    assert "Leave <code>locked</code> at home" in page(done, "checklist.html")
+
+
+def test_the_checklist_leads_to_every_story_and_says_what_no_importer_does(
+    shelf: Archive, tmp_path: Path
+) -> None:
+    shelf.db.execute("UPDATE stories SET authors = '[\"Kat\", \"Bea\"]' WHERE title = 'Salt'")
+    for place, (field, label, raw) in enumerate(
+        (("recipient", "For", "Cyd"), ("based_on", "Based on", "Pepper by Dot")), 10
+    ):
+        shelf.db.execute(
+            "INSERT INTO story_fields SELECT entry_id, ?, ?, ?, ? FROM entries WHERE ditemid = 2567",
+            (place, field, label, raw),
+        )
+
+    done = export("ao3", shelf, tmp_path / "out")
+
+    found = page(done, "checklist.html")
+    assert "To AO3: 1 story in 2 chapters" in found
+    for said in ("Written by Kat and Bea", "A gift: Cyd", "Inspired by another work: Pepper by Dot"):
+        assert said in found
+    assert "Series: Tram Stories, part 3" in found
+    for address in re.findall(r'href="([^"]+)"', found):
+        assert (done.out / address).is_file()
+    assert told(done)[0]["recipients"] == ["Cyd"]
+
+
+def test_a_warning_ao3_has_a_name_for_is_no_tag_too(archive: Archive, tmp_path: Path) -> None:
+    a_story(
+        archive,
+        "<p>Some words here.</p>",
+        warnings='["Major character death", "rain"]',
+        archive_warnings='["Major Character Death"]',
+    )
+
+    (found,) = told(export("ao3", archive, tmp_path / "out"))
+
+    assert (found["warnings"], found["additional_tags"]) == (["Major Character Death"], ["rain"])
 
 
 def test_a_locked_story_leaves_no_trace(shelf: Archive, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def words(page: str) -> str:
 def test_a_work_becomes_one_book_with_its_parts_in_order(shelf: Archive, tmp_path: Path) -> None:
     found = pages(export("epub", shelf, tmp_path / "out"), "salt.epub")
 
-    assert words(found["EPUB/chapter-001.xhtml"]) == "Salt 1/2 The kettle sang."
-    assert words(found["EPUB/chapter-002.xhtml"]) == "Salt 2/2 It sang on ."
+    assert words(found["EPUB/chapter-001.xhtml"]) == "Part 1 The kettle sang."
+    assert words(found["EPUB/chapter-002.xhtml"]) == "Part 2 It sang on ."
     assert "<em>kettle</em>" in found["EPUB/chapter-001.xhtml"]
     assert "PG-13" in found["EPUB/headers.xhtml"]
 
@@ -144,7 +144,7 @@ def test_a_series_is_one_book_in_its_order(shelf: Archive, tmp_path: Path) -> No
 
     assert book_names(done) == ["tram-stories.epub"]
     found = pages(done, "tram-stories.epub")
-    assert [text.split()[0] for text in chapter_titles(found)] == ["Pepper", "Salt", "Salt"]
+    assert [text.split()[0] for text in chapter_titles(found)] == ["Pepper", "Part", "Part"]
     assert "<span>Salt</span>" in found["EPUB/nav.xhtml"]
 
 
