@@ -66,7 +66,7 @@ WORDS = re.compile(r"[a-z]{2,} [a-z]{2,}|[a-z]{2,} \{|\},? [a-z]{2,}", re.IGNORE
 """What makes a text a sentence: two words, or one beside something that is filled in."""
 NO_SENTENCE = re.compile(
     r"\b(SELECT|FROM|WHERE|UPDATE|DELETE|INSERT|PRAGMA|JOIN|AND|COALESCE|LIMIT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN)\b"
-    r"|coalesce\(|\(\?|%[A-Zdb]|\[\\|\\b|</|^\s*--|\x08|\n"
+    r"|coalesce\(|\(\?|%[A-Zdb]|\[\\|\\b|</|^\s*--|^  |\x08"
 )
 """Queries, patterns, times, markup, options."""
 NOT_SAID = frozenset(
@@ -129,8 +129,16 @@ def _in_file(tree: ast.Module) -> Iterator[str]:
     silent = {id(part) for node in ast.walk(tree) for part in _silent(node)}
     for node in ast.walk(tree):
         text = None if id(node) in silent else form_of(node)
-        if text is not None and text not in NOT_SAID and WORDS.search(text) and not NO_SENTENCE.search(text):
-            yield text
+        for line in (text or "").splitlines():
+            if line not in NOT_SAID and WORDS.search(line) and not NO_SENTENCE.search(line):
+                yield _numbered(line)
+
+
+def _numbered(line: str) -> str:
+    """Return a line with its places numbered from 1."""
+    for count, place in enumerate(re.findall(r"\{\d\}", line), 1):
+        line = line.replace(place, f"{{{count}}}", 1)
+    return line
 
 
 def _silent(node: ast.AST) -> Iterator[ast.AST]:

@@ -89,9 +89,21 @@ def texts(page: LexborHTMLParser) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("code", [code for code in tongues() if code != "en"])
+def test_most_of_what_commands_said_at_the_end_is_said(office: Office, stage: Stage, code: str) -> None:
+    shown = [each for page in pages(office, stage, language=code).values() for each in page.css(".said li")]
+
+    english = [each.text() for each in shown if each.css_first("[lang=en]")]
+
+    assert len(shown) > 10
+    assert len(english) <= len(shown) // 4, english
+
+
+@pytest.mark.parametrize("code", [code for code in tongues() if code != "en"])
 def test_no_page_says_anything_in_english(office: Office, stage: Stage, code: str) -> None:
     found = {}
     for name, page in pages(office, stage, language=code).items():
+        for last_words in page.css(".said"):
+            last_words.decompose()
         marked = [node.text() for node in page.css("[lang=en]:not(button):not(pre)")]
         english = [text for text in texts(page) if ENGLISH.search(text)]
         if marked or english:
