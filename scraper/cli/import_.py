@@ -1,6 +1,7 @@
 """`ljkeep import`: what people already saved, into an archive."""
 
 import json
+import shlex
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -35,6 +36,8 @@ Examples:
   ljkeep import story.txt crawl.warc.gz --archive stories.db
   ljkeep import copied.txt --url https://somebody.livejournal.com/1234.html --archive somebody.livejournal.db
 """
+KINDS = 8
+"""Kinds of files named that were left out."""
 
 
 @click.command(epilog=EPILOG)
@@ -110,6 +113,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
         )
         verdict = judge(opened)
         unnamed = opened.entries.journals.unnamed()
+        homes = opened.entries.journals.addresses()
     _say_left_out(left_out, "answer")
     _say_brought(told, archive=archive, outcome=verdict.outcome, as_json=as_json)
     for name in unnamed:
@@ -122,6 +126,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
         click.echo(f"no entry in {line}", err=True)
     if told.unused_count > len(told.unused):
         click.echo(f"nor in {many(told.unused_count - len(told.unused), 'more page')}", err=True)
+    _say_unnamed(told.unnamed, homes, archive)
     _check(told, len(files))
     if problem := verdict.problem(of_given=True):
         raise problem  # it says the same
@@ -140,6 +145,13 @@ def _say_brought(told: Imported, *, archive: Path, outcome: Outcome, as_json: bo
         f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
         f" {many(told.comments, 'comment')}{pictures} in {archive}"
     )
+
+
+def _say_unnamed(files: tuple[Path, ...], homes: tuple[str, ...], archive: Path) -> None:
+    """Say how files of the one journal that is here are taken in, if they are of that one."""
+    if files and len(homes) == 1:
+        named = shlex.join(["ljkeep", "import", *map(str, files), "--journal", homes[0]])
+        click.echo(f"if it is of {homes[0]}: {named} --archive {shlex.quote(str(archive))}", err=True)
 
 
 def _check(told: Imported, count: int) -> None:
@@ -180,10 +192,22 @@ def _is_of_no_use(file: Path, paths: tuple[Path, ...]) -> bool:
     return remedy is not None
 
 
+def _counted(kind: str, count: int) -> str:
+    """Return a kind with how many files are of it.
+
+    >>> _counted(".css", 2), _counted("a picture", 1), _counted("a picture", 2)
+    ('2 .css', 'a picture', 'a picture (2 of them)')
+    """
+    if not kind.startswith(("a ", "an ")):
+        return f"{count} {kind}"
+    return kind if count == 1 else f"{kind} ({count} of them)"
+
+
 def _say_left_out(left_out: Counter[str], noun: str) -> None:
     """Say what is no page, by its kind."""
     if left_out:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in left_out.most_common(8))
+        kinds = ", ".join(_counted(kind, count) for kind, count in left_out.most_common(KINDS))
+        kinds += f" and {len(left_out) - KINDS} more kinds" if len(left_out) > KINDS else ""
         click.echo(
             f"left out, as they are no pages: {many(left_out.total(), noun)} ({kinds});"
             " pictures among them are taken where an entry shows them",

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
+from urllib.parse import unquote
 
 from scraper.extract import read_page
 from scraper.intake.ahead import read_ahead
@@ -16,6 +18,7 @@ from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.intake.pictures import PicturesWanted
 from scraper.intake.reread import READABLE, read_homes, save_at_home
+from scraper.sources.files.formats.form import UnnamedDumpError
 from scraper.sources.files.formats.kept import opened_archive
 from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
 from storage.archive import Archive
@@ -48,6 +51,8 @@ class Imported:
     """Files that an earlier import read, and that have not changed: not read again."""
     failed: tuple[str, ...]
     """Of each file that could not be read, or not to its end: why."""
+    unnamed: tuple[Path, ...] = ()
+    """Those among them that only lack the name of their journal."""
     unused: tuple[str, ...]
     """Addresses of pages that hold no entry, the first few, with the reason."""
     unused_count: int
@@ -74,6 +79,7 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
     files = _note_files(archive, source)
     wanted = [(done, target) for done, target in enumerate(files) if target.state != "done"]
     failed: dict[str, str] = {}
+    unnamed: list[Path] = []
     count = 0
     for step, harvest in read_ahead(_steps(source, wanted), _Step.page_of, waiting=len(wanted)):
         if step.page is not None and harvest is not None:
@@ -84,6 +90,7 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
             shelf.settle(step.target)
         if step.problem is not None:
             failed[step.target.locator] = str(step.problem)
+            unnamed += [step.problem.file] if isinstance(step.problem, UnnamedDumpError) else []
             _forget(archive, step.target)
             told.on_failure(str(step.problem))
     shelf.take_the_homeless()
@@ -103,6 +110,7 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
         pictures=waiting.taken,
         known=sum(target.state == "done" for target in files),
         failed=tuple(failed.values()),
+        unnamed=tuple(unnamed),
         unused=tuple(shelf.unused[:TOLD]),
         unused_count=len(shelf.unused),
     )
@@ -233,7 +241,7 @@ class _Shelf:
             page = replace(page, source=self._archive.pages.source_of(page_id))
             if harvest.kind not in READABLE:
                 self._archive.findings.replace(page_id, harvest.findings)
-                self.unused.append(f"{page.url} ({_reason(page, harvest)})")
+                self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
             elif not self._save(page_id, page, harvest):
                 self._homeless[page_id] = None
                 self._archive.findings.add(_no_journal(page.url), page_id=page_id)
@@ -258,7 +266,7 @@ class _Shelf:
                     self._archive.findings.clear(NO_JOURNAL, page_id=page_id)
                     self._homeless.pop(page_id, None)
         for page_id in self._homeless:
-            self.unused.append(f"{self._archive.pages.load(page_id).url} (no journal named)")
+            self.unused.append(f"{_place(self._archive.pages.load(page_id).url)} (no journal named)")
 
     def take_the_placeless(self) -> None:
         """Read pages again whose comments had no place, where the number of their entry is known by now."""
@@ -285,15 +293,20 @@ class _Shelf:
             self._homes = read_homes(self._archive)
         is_of_use = bool(saved.entries) or harvest.kind is PageKind.INTERFACE
         if not is_of_use or harvest.kind is PageKind.LIST:
-            self.unused.append(f"{page.url} ({_reason(page, harvest)})")
+            self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
         return True
+
+
+def _place(url: str) -> str:
+    """Return an address for people: of a file, its path."""
+    return unquote(url.removeprefix("file://")) if url.startswith("file://") else url
 
 
 def _reason(page: Page, harvest: Harvest) -> str:
     location = page.header("location") if page.status in REDIRECTS else None
-    return (
-        f"a redirect to {location}" if location else _KINDS.get(harvest.kind, harvest.reason or harvest.kind)
-    )
+    if location:
+        return f"a redirect to {location}"
+    return _KINDS.get(harvest.kind, harvest.reason or harvest.kind) if page.body.strip() else "it is empty"
 
 
 def _no_journal(url: str) -> Finding:

@@ -1,6 +1,7 @@
 """Saved files as a source: HTML, text, feeds, comment answers; a `meta.json` beside them says more."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -36,7 +37,14 @@ LARGEST_META = 1 << 20
 """Bytes of the largest file that says more of a page."""
 _OF_A_MAC = "._"
 """Begins the names of files in which a Mac keeps what it knows of the file of the same name."""
+_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+"""Files that systems put into folders for themselves; nobody knows that they are there."""
+_BESIDE_PAGES = re.compile(
+    r"(?P<page>.+)(?:[_-](?:files|dateien|fichiers|archivos|bestanden|pliki)|\.files)", re.IGNORECASE
+)
+"""The folder that a browser puts beside a page saved as "complete", in its own language."""
 STATUSES = range(100, 600)
+FRAME = "a frame of a saved page"
 DEEP = "too deep to be followed"
 LARGEST = 64 << 20
 """Bytes of the largest file taken for a page."""
@@ -76,7 +84,7 @@ def find_files(
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if is_inside(file, root) and file.is_file() and (is_page_file(file) or also(file))
+                if is_inside(file, root) and file.is_file() and _is_wanted(file, also)
             )
         elif path.is_file():
             yield path
@@ -96,9 +104,32 @@ def count_left_out(
         for file in path.rglob("*") if path.is_dir() else ():
             if not is_inside(file, root):
                 left_out[f"link that leads out of {path}"] += 1
-            elif file.is_file() and not (is_page_file(file) or also(file) or file.name in BESIDE):
-                left_out[kind_of_file(file)] += 1
+            elif file.is_file() and not (_is_wanted(file, also) or is_for_no_one(file.name)):
+                left_out[FRAME if _is_frame(file) else kind_of_file(file)] += 1
     return left_out
+
+
+def _is_wanted(file: Path, also: Callable[[Path], bool]) -> bool:
+    if is_for_no_one(file.name) or _is_frame(file):
+        return False
+    return is_page_file(file) or also(file)
+
+
+def _is_frame(file: Path) -> bool:
+    """Return whether a file is a frame of a page that was saved with all that is on it."""
+    beside = _BESIDE_PAGES.fullmatch(file.parent.name) if is_page_file(file) else None
+    return beside is not None and any(
+        file.parent.with_name(beside["page"] + suffix).is_file() for suffix in (".html", ".htm")
+    )
+
+
+def is_for_no_one(name: str) -> bool:
+    """Return whether a file is what a system, or ljkeep, put beside others: no part of what was saved.
+
+    >>> is_for_no_one("Thumbs.db"), is_for_no_one("._310.html"), is_for_no_one("meta.json")
+    (True, True, True)
+    """
+    return name in BESIDE or name.lower() in _OF_SYSTEMS or name.startswith(_OF_A_MAC)
 
 
 def is_inside(file: Path, root: Path) -> bool:
@@ -125,7 +156,7 @@ def is_page_name(name: str) -> bool:
     >>> is_page_name("310.html"), is_page_name("310.html?thread=512"), is_page_name("meta.json")
     (True, True, False)
     """
-    if name in BESIDE or name.startswith(_OF_A_MAC):
+    if is_for_no_one(name):
         return False
     return Path(name).suffix.lower() in MEDIA_TYPES or is_mirrored_name(name)
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from scraper.extract.parts.images import find_images
-from scraper.sources.files.folder import LARGEST, LARGEST_META, Loose, is_page_name, read_loose
+from scraper.sources.files.folder import LARGEST, LARGEST_META, Loose, is_for_no_one, is_page_name, read_loose
 from scraper.sources.files.formats import DUMPS, format_of, is_copy, rank_of, read_dump
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.kinds import HEAD, PACKED, kind_of, named_kind
@@ -72,7 +72,7 @@ def read_zip(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> I
             if is_warc_name(info.filename):
                 yield from read_warc(zipfile.Path(packed, info.filename), left_out)
             elif not is_page_name(PurePosixPath(info.filename).name):
-                if PurePosixPath(info.filename).name not in {"meta.json", "expected.json"}:
+                if not is_for_no_one(PurePosixPath(info.filename).name):
                     left_out[kind_of(info.filename, _head(packed, info))] += 1
             elif info.file_size > LARGEST:
                 left_out["larger than any page"] += 1

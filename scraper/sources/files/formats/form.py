@@ -33,6 +33,17 @@ class Said:
 NOTHING_SAID = Said()
 
 
+class UnnamedDumpError(UsageError):
+    """A dump that names no journal."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"{file} does not say which journal it is of; say it with --journal, such as"
+            " --journal https://somebody.livejournal.com/"
+        )
+        self.file = file
+
+
 def _never(_file: Path, _root: Path) -> bool:
     return False
 
@@ -88,14 +99,11 @@ def home_of(file: Path, said: Said, known: str | None) -> str:
     """Return the journal's address: as the dump says it, else as the person does.
 
     Raises:
-        UsageError: Neither says one.
+        UnnamedDumpError: Neither says one.
     """
     place = place_at(known or said.journal or "")
     if place is None or place.journal.url is None:
-        raise UsageError(
-            f"{file} does not say which journal it is of; say it with --journal, such as"
-            " --journal https://somebody.livejournal.com/"
-        )
+        raise UnnamedDumpError(file)
     return place.journal.url
 
 
