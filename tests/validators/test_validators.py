@@ -23,25 +23,45 @@ READ_ENTRY = (
     "print(json.dumps([i['properties'] for i in d['items'] if 'h-entry' in i['type']]))"
 )
 
+READ_WARC = """
+import json, sys
+from warcio.archiveiterator import ArchiveIterator
+kept = [r for r in ArchiveIterator(open(sys.argv[1], "rb")) if r.rec_type == "response"]
+print(json.dumps([r.rec_headers.get_header("WARC-Target-URI") for r in kept]))
+"""
+REPLAY = """
+import gevent.monkey; gevent.monkey.patch_all()
+import json, sys
+from pywb.apps.frontendapp import FrontEndApp
+from werkzeug.test import Client
+client, home = Client(FrontEndApp()), "http://127.0.0.1"
+def replayed(url):
+    answer = client.get("/kept/mp_/" + url, base_url=home)
+    while answer.status_code in (301, 302, 307):
+        answer = client.get(answer.headers["Location"].replace(home, ""), base_url=home)
+    return answer.status_code
+print("replayed", json.dumps([replayed(url) for url in sys.argv[1:]]))
+"""
+
 
 def program(name: str) -> str:
     """Return a program of the environment that `make validate` makes, or of this machine."""
-    found = shutil.which(name, path=FOLDER) or shutil.which(name)
+    found = shutil.which(name, path=FOLDER and str(Path(FOLDER).absolute())) or shutil.which(name)
     if found is None:
         pytest.skip(f"{name} is not installed")
     return found
 
 
-def python(code: str, *words: str | Path) -> str:
+def python(code: str, *words: str | Path, cwd: Path | None = None) -> str:
     """Run Python with the validators' packages."""
     if FOLDER is None:
         pytest.skip("the validators are not installed: make validate")
-    return said([str(Path(FOLDER) / "python"), "-c", code, *map(str, words)])
+    return said([str(Path(FOLDER).absolute() / "python"), "-c", code, *map(str, words)], cwd=cwd)
 
 
-def said(command: list[str], **more: str) -> str:
+def said(command: list[str], *, cwd: Path | None = None, **more: str) -> str:
     done = subprocess.run(  # noqa: S603 - validators, on files of our own
-        command, capture_output=True, text=True, check=False, env=os.environ | more
+        command, capture_output=True, text=True, check=False, env=os.environ | more, cwd=cwd
     )
     assert done.returncode == 0, (command[0], done.stdout[-2000:], done.stderr[-2000:])
     return done.stdout + done.stderr
@@ -133,3 +153,45 @@ def test_xmllint_takes_every_file(make: Made, form: str) -> None:
 
     for file in [p for p in make(form).rglob("*") if p.is_file() and p.suffix in {".xml", ""}]:
         said([lint, "--noout", "--huge", str(file)])
+
+
+def test_warcio_finds_every_digest_right_and_pywb_replays_every_page(make: Made, tmp_path: Path) -> None:
+    (warc,) = make("warc").glob("*.warc.gz")
+    urls = json.loads(python(READ_WARC, warc))
+    assert urls
+    said([program("warcio"), "check", str(warc)])
+    manager = program("wb-manager")
+    said([manager, "init", "kept"], cwd=tmp_path)
+    said([manager, "add", "kept", str(warc)], cwd=tmp_path)
+
+    told = python(REPLAY, *urls, cwd=tmp_path)
+
+    assert json.loads(told.partition("replayed ")[2].splitlines()[0]) == [200] * len(urls)
+
+
+def test_wacz_is_valid(make: Made) -> None:
+    (wacz,) = make("wacz").glob("*.wacz")
+
+    assert "Validation succeeded" in said([program("wacz"), "validate", "-f", str(wacz)])
+
+
+def test_datasette_answers_every_question_that_comes_along(make: Made) -> None:
+    out = make("datasette")
+    (db,) = out.glob("*.db")
+    metadata = out / "metadata.json"
+    (told,) = json.loads(metadata.read_text("utf-8"))["databases"].values()
+    paths = [f"/{db.stem}/{name}.json?words=kettle" for name in told["queries"]]
+    ask = [program("datasette"), str(db), "--metadata", str(metadata), "--get"]
+
+    for path in ["/.json", f"/{db.stem}/entries.json?_facet=poster", *paths]:
+        assert json.loads(said([*ask, path])).get("ok") is not False, path
+
+
+def test_jekyll_builds_every_entry(make: Made, tmp_path: Path) -> None:
+    jekyll = program("jekyll")
+    shutil.copytree(make("markdown", preset="jekyll"), tmp_path / "site")
+
+    said([jekyll, "build", "-q", "--future", "-s", str(tmp_path / "site"), "-d", str(tmp_path / "public")])
+
+    notes = len(list((tmp_path / "site/_posts").glob("*.md")))
+    assert len(list((tmp_path / "public").rglob("*.html"))) >= notes

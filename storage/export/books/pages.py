@@ -22,6 +22,7 @@ dl.facts dd { margin: 0 0 0.6em 1em; }
 .align-left { text-align: left; }
 .align-justify { text-align: justify; }
 .missing { font-style: italic; }
+nav ol { list-style: none; padding-left: 1em; }
 img { max-width: 100%; height: auto; }
 .comment { margin: 0.8em 0 0.8em 0; border-left: 2px solid; padding-left: 0.6em; }
 .depth-2 { margin-left: 1em; }
@@ -80,7 +81,7 @@ def page(title: str, markup: str, *, language: str | None, kind: str = "") -> st
 
 
 def title_page(book: Book) -> str:
-    """Return the title page: what fans look for, in the order they know."""
+    """Return the title page: the summary, then what fans look for, in the order they know."""
     plan = book.plan
     chapters = sum(item.is_chapter for item in book.items)
     facts = [

@@ -1,5 +1,6 @@
 """What books are made of an archive: one a work, or one a series, a tag, a year, or one of everything."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -131,21 +132,25 @@ def _of_work(work: ExportWork) -> BookPlan:
 
 def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     labels = work.labels
-    yield "Category", ", ".join(labels.fandoms)
+    yield "Summary", work.summary
+    yield "Fandom", ", ".join(labels.fandoms)
     yield "Genre", ", ".join(labels.genres)
     yield "Language", LANGUAGES.get(work.language or "", work.language or "")
     yield "Characters", ", ".join(labels.characters)
     yield "Relationships", ", ".join(labels.pairings)
     yield "Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)
     yield "Status", legal((work.status or "").replace("_", " "))
-    yield "Published", clock(work.first)[:10] if work.first.eventtime else ""
+    yield "Published", _day(work.first)
     yield "Rating", RATINGS.get(labels.rating or "", "")
     yield "Warnings", ", ".join(labels.warnings)
 
 
+def _day(entry: ExportEntry) -> str:
+    return day_name(clock(entry)[:10]) if entry.eventtime else ""
+
+
 def _more_facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     yield "Tags", ", ".join((*work.labels.additional, *work.labels.tags))
-    yield "Summary", work.summary
     yield from ((line.label, line.raw) for line in work.written(*CREDITS))
 
 
@@ -177,8 +182,8 @@ def _together(name: str, held: list[ExportWork]) -> BookPlan:
         series=(),
         facts=(
             ("Stories", titles),
-            ("Category", ", ".join(dict.fromkeys(label for work in held for label in work.labels.fandoms))),
-            ("Published", clock(first.first)[:10] if first.first.eventtime else ""),
+            ("Fandom", ", ".join(dict.fromkeys(label for work in held for label in work.labels.fandoms))),
+            ("Published", _day(first.first)),
         ),
         works=tuple(held),
         entries=(),
@@ -205,7 +210,7 @@ def _of_entries(export: Export, by: str) -> Iterator[BookPlan]:
             stem=safe_stem(f"{entry.journal.name} {name}") or "journal",
             title=title or name or "journal",
             authors=(author,),
-            language=None,
+            language=_language(export, entry_ids),
             summary="",
             subjects=tuple(filter(None, (name if by == TAG else "", "Journal"))),
             series=((home, int(name)),) if by == YEAR and name.isdecimal() and home else (),
@@ -215,6 +220,16 @@ def _of_entries(export: Export, by: str) -> Iterator[BookPlan]:
             first=entry,
             address=_address(entry, f"{by}/{safe_stem(name)}"),
         )
+
+
+def _language(export: Export, entry_ids: list[int]) -> str | None:
+    """Return the language of the stories among entries, where they have only one."""
+    rows = export.db.execute(
+        "SELECT DISTINCT language FROM stories WHERE is_story AND language IS NOT NULL"
+        " AND entry_id IN (SELECT value FROM json_each(?)) LIMIT 2",
+        (json.dumps(entry_ids),),
+    ).fetchall()
+    return rows[0][0] if len(rows) == 1 else None
 
 
 def _shelves(export: Export, entry_id: int, by: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def test_the_package_says_what_calibre_reads(shelf: Archive, tmp_path: Path) -> 
 def test_the_title_page_tells_rating_credits_and_words(shelf: Archive, tmp_path: Path) -> None:
     page = words(pages(export("epub", shelf, tmp_path / "out"), "salt.epub")["EPUB/title.xhtml"])
 
-    assert "Salt by Kat Category Tram Nine" in page
+    assert "Salt by Kat Summary A &lt;kettle&gt; &amp; a lamp. Fandom Tram Nine" in page
     assert "Rating Teen And Up Audiences Chapters 2 Words 6" in page
     assert "Beta bea" in page
 
@@ -132,6 +132,16 @@ def test_a_year_is_a_book_of_all_its_entries_by_month(shelf: Archive, tmp_path: 
     assert "Kat &amp; &lt;Co&gt;: 2007" in found["EPUB/book.opf"]
     assert done.told["totals"] == {"selected": 6, "mapped": 4, "changed": 0, "withheld": 2, "lost": 0}
     assert "qqlocked" not in "".join(found.values())
+
+
+def test_a_book_of_entries_has_the_language_of_its_stories(shelf: Archive, tmp_path: Path) -> None:
+    def language(name: str) -> str:
+        package = pages(export("epub", shelf, tmp_path / name, by="year"), "kat-2007.epub")["EPUB/book.opf"]
+        return re.findall(r"<dc:language>(.*?)</dc:language>", package)[0]
+
+    assert language("one") == "en"
+    shelf.db.execute("UPDATE stories SET language = 'ru' WHERE title IS NULL")
+    assert language("two") == "und"
 
 
 def test_a_series_is_one_book_in_its_order(shelf: Archive, tmp_path: Path) -> None:
