@@ -12,6 +12,7 @@ import click
 from scraper.cli.text import many
 from scraper.extract.place import place_at
 from scraper.intake.imports import Imported, ImportTold, import_files
+from scraper.intake.reread import read_homes
 from scraper.net.hosts import usable
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.formats import DUMPS
@@ -113,7 +114,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
         )
         verdict = judge(opened)
         unnamed = opened.entries.journals.unnamed()
-        homes = opened.entries.journals.addresses()
+        homes = read_homes(opened).addresses()
     _say_left_out(left_out, "answer")
     _say_brought(told, archive=archive, outcome=verdict.outcome, as_json=as_json)
     for name in unnamed:

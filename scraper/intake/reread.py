@@ -81,6 +81,11 @@ class Homes:
             return journal_url(parse_address(f"{origin.journal}@{origin.site}"))
         return next((url for url, known in self.by_url.items() if known == origin), None)
 
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses of the journals whose site is known, in order."""
+        found = {self.url_of(self.now.get(origin, origin)) for origin in self.known}
+        return tuple(sorted(filter(None, found)))
+
     def _by_name(self, name: str) -> Origin:
         """Return the journal of a name, where one of that name and no more is on a site that is known."""
         named = {self.now.get(origin, origin) for origin in self.known if origin.journal == name}
