@@ -6,24 +6,24 @@ Display Name ([info]account) wrote,                 the little head before a nam
 ext_1310 ([identity profile] other.example.org) wrote,
 posted by [personal profile] account at 09:24pm on 19/01/2005
 User: account                                       above Date: and Subject:
+User: [info]community (posted by [info]account)     the same in a community
+[personal profile] account                          above a line that says when
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from scraper.extract.copied.words import LINKS
+from scraper.extract.copied.words import LINKS, WITHIN, WROTE
 from scraper.extract.parts.dates import Moment, find_moment
 from scraper.extract.parts.users import canonical_name, is_identity_name
 
 _HEAD = r"(?:\[(?P<{0}>[a-zA-Zа-яА-Я][^\]\n]{{0,38}})\]\s*)?"
 _ACCOUNT = r"[A-Za-z0-9_][A-Za-z0-9_-]{0,39}"
 _ADDRESS = r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[^\s()]*)?"
-_VERB = (
-    r"(?:wrote|posted|posting|пишет|написала?|пише|написав|написала|schrieb|a\s+écrit|escribió|escreveu|schreef"
-    r"|ha\s+scritto|napisała?|kirjoitti|skrev)"
-)
-_IN = r"(?:in|to|в|у|до|en|dans|em|na|w)"
+_VERB = rf"(?:{WROTE})"
+_IN = rf"(?:{WITHIN})"
 _WHO = (
     rf"(?:(?P<name>[^()\n]{{1,200}}?)\s*\(\s*{_HEAD.format('head')}(?P<user>{_ACCOUNT}|{_ADDRESS})\s*\)"
     rf"|\(\s*{_HEAD.format('only_head')}(?P<only>{_ACCOUNT})\s*\)"
@@ -34,17 +34,26 @@ _END = r"\s*[,:.]?"
 _WHEN = r"\s*(?P<when>@?\s*\d{4}-\d\d-\d\d.*|[@|(\[-]\s*.{6,60}|(?:on|at|,)\s+.{6,60})?"
 _FORMS = (
     re.compile(rf"{_WHO}\s*{_VERB}{_WHERE}{_END}{_WHEN}", re.IGNORECASE),
-    re.compile(rf"(?:пишет|пише|написала?)\s+{_WHO}{_WHERE}{_END}{_WHEN}", re.IGNORECASE),
+    re.compile(rf"(?:пишет|пише|піша|написала?|schreibt)\s+{_WHO}{_WHERE}{_END}{_WHEN}", re.IGNORECASE),
     re.compile(rf"(?:posted|written|entry)\s+by\s*:?\s+{_WHO}{_WHERE}{_END}{_WHEN}", re.IGNORECASE),
 )
 _ALONE = re.compile(rf"{_HEAD.format('head').removesuffix('?')}(?P<user>{_ACCOUNT})", re.IGNORECASE)
-_USER = re.compile(rf"\W*user(?:name)?\s*:\s*(?P<user>{_ACCOUNT})", re.IGNORECASE)
+_USER = re.compile(
+    rf"\W*(?:user(?:name)?|benutzer(?:name)?|пользователь)\s*:\s*{_HEAD.format('user_head')}(?P<user>{_ACCOUNT})"
+    rf"(?:\s*\(?\s*posted\s+by\s*:?\s*{_HEAD.format('by_head')}(?P<by>{_ACCOUNT})\s*\)?)?",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(
     ("he", "she", "it", "they", "i", "you", "we", "who", "nobody", "somebody", "everyone", "never", "just")
 )
 """Words that stand before "wrote" in a sentence."""
 _UNDER = re.compile(r"\bunder\s+(?P<tags>.+)")
 _ICON = re.compile(r"(?P<who>[^:\n]{1,80}): (?P<rest>.*)")
+_BYLINE = re.compile(
+    rf"(?:(?:from|in|von|aus|из)\s+.{{1,80}}\s+)?\W*(?:posted|written|published|опубликова\w+)?\s*"
+    rf"(?:by|from|author|autor|auteur|автор|von|par|por|di|door|av|od)\s*:?\s+(?P<who>{_ACCOUNT})(?:\s*[|/•·,(-].{{0,80}})?",
+    re.IGNORECASE,
+)
 NEAR_TOP = 6
 """A weak line that names somebody stands among the first that say something."""
 _DEEPEST = 150
@@ -88,11 +97,21 @@ def find_identity(lines: Sequence[str]) -> Identity | None:
         seen += 1
         if seen > _DEEPEST or (is_prose and seen > NEAR_TOP):
             return None
-        found = read_identity(text, at)
+        found = read_identity(text, at) or _above_a_time(lines, at)
         if found is not None and (seen <= NEAR_TOP or is_sure(text)):
             return found
         is_prose = is_prose or len(text) > _LONGEST_ABOVE
     return None
+
+
+def _above_a_time(lines: Sequence[str], at: int) -> Identity | None:
+    """Return the account that stands by itself behind a little head, where the next line says when."""
+    alone = _ALONE.fullmatch(lines[at])
+    below = next((line for line in lines[at + 1 : at + 3] if line), "")
+    moment = find_moment(below) if alone else None
+    if alone is None or moment is None or moment.start > 1 or moment.time is None:
+        return None
+    return _identity({"user": alone["user"], "head": alone["head"]}, at, lines[at])
 
 
 def is_sure(text: str) -> bool:
@@ -109,7 +128,11 @@ def read_identity(text: str, at: int = 0) -> Identity | None:
     match = _USER.fullmatch(text)
     if match is None and at < NEAR_TOP and (alone := _ALONE.fullmatch(text)):
         return _identity({"user": alone["user"], "head": alone["head"]}, at, text)
-    return _identity(match.groupdict(), at, text) if match else None
+    if match is None:
+        return None
+    who = match["by"] or match["user"]
+    heads = {"head": match["user_head"], "community": match["user"] if match["by"] else None}
+    return _identity({"user": who, **heads}, at, text)
 
 
 def _identity(groups: dict[str, str | None], at: int, text: str) -> Identity | None:
@@ -160,6 +183,16 @@ def is_account_line(text: str, words: Sequence[str]) -> bool:
     return plain in words or plain.replace("-", "_") in words
 
 
+def is_byline(text: str, names: Sequence[str]) -> bool:
+    """Whether a line says by whom a text is, as programs that read feeds do.
+
+    >>> is_byline("from Tin Diary by ada_brook", ("ada_brook",)), is_byline("by the sea", ("ada_brook",))
+    (True, False)
+    """
+    match = _BYLINE.fullmatch(text)
+    return match is not None and canonical_name(match["who"]) in {canonical_name(name) for name in names}
+
+
 def read_icon(text: str, words: Sequence[str]) -> str | None:
     """Return the icon's keyword in `name: keyword` or `name: what is to be seen (keyword)`; else None.
 
@@ -173,6 +206,7 @@ def read_icon(text: str, words: Sequence[str]) -> str | None:
     return (inner[1] if inner else match["rest"]).strip() or None
 
 
+@lru_cache(maxsize=4096)
 def is_links(text: str) -> bool:
     """Whether a line is nothing but links and menu words."""
     return bool(text) and LINKS.fullmatch(text) is not None

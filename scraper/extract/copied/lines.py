@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.extract.copied.words import BRACKETED, FIELD_OF, LABEL
+from scraper.extract.copied.words import AGO, BRACKETED, FIELD_OF, LABEL
 from scraper.extract.parts.dates import Moment, find_moment, find_time
 
 _FILLER = re.compile(
@@ -16,7 +16,12 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(r"\s*\]?\s*(?:[-–—|/:]|\])\s+(?P<subject>\S.*)")
-_SUBJECT_BEFORE = re.compile(r"(?P<subject>\S.*?)\s*[\[(|]\s*")
+_SUBJECT_RIGHT_AFTER = re.compile(r"\s+(?P<subject>\S.*)")
+_HALF = re.compile(r"[@|].*\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
+"""What a page prints in a time and a sentence seldom: the half of the day, or a sign before the time."""
+_SUBJECT_BEFORE = re.compile(r"(?P<subject>\S.*?)\s*[\[(|@]\s*")
+_PICTURE = re.compile(r"^\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg)\]\s*", re.IGNORECASE)
+"""The picture of a mood, as programs write it that show none."""
 _LONGEST_DATE_LINE = 300
 _HEADER = re.compile(
     r"\W*(?:title|author|writer|rating|pairings?|fandom|characters?|summary|disclaimer|warnings?|word\s*count|genre|spoilers?"
@@ -48,7 +53,8 @@ class Label:
 class DateLine:
     """A line that is a date, or a date and a subject."""
 
-    moment: Moment
+    moment: Moment | None
+    """None where it says only how long ago."""
     subject: str | None
 
 
@@ -64,13 +70,15 @@ def read_label(text: str, below: str = "") -> tuple[Label, int] | None:
         return None
     value = (match["value"] or "").strip()
     is_bare = match["value"] is None
-    is_sure = match.re is BRACKETED or bool(match["prefix"] or match["bullet"]) or "::" in text
+    is_sure = (
+        match.re is BRACKETED or bool(match["prefix"] or match["suffix"] or match["bullet"]) or "::" in text
+    )
     if is_bare and not (is_sure and below):
         return None
     taken = 1
     if not value and below and read_label(below) is None:
         value, taken = below, 2
-    field = FIELD_OF[match["label"].lower()]
+    field, value = FIELD_OF[" ".join(match["label"].lower().split())], _PICTURE.sub("", value)
     return Label(field=field, value=once(value) if field == "mood" else value, is_sure=is_sure), taken
 
 
@@ -95,6 +103,8 @@ def read_date_line(text: str, *, day: str | None = None) -> DateLine | None:
     """
     if len(text) > _LONGEST_DATE_LINE:
         return None
+    if AGO.fullmatch(text):
+        return DateLine(moment=None, subject=None)
     moment = find_moment(text)
     if moment is None:
         found = find_time(text) if day else None
@@ -106,11 +116,14 @@ def read_date_line(text: str, *, day: str | None = None) -> DateLine | None:
         if _FILLER.fullmatch(after):
             return DateLine(moment=moment, subject=None)
         match = _SUBJECT_AFTER.fullmatch(after) if moment.time else None
-        is_title = match is not None and is_subject(match["subject"])
-        return DateLine(moment=moment, subject=match["subject"].strip()) if match and is_title else None
+        if match is not None and is_subject(match["subject"]):
+            return DateLine(moment=moment, subject=match["subject"].strip())
+        match = _SUBJECT_RIGHT_AFTER.fullmatch(after) if _HALF.search(text[: moment.end]) else None
+        is_right_after = match is not None and moment.time is not None and is_title(match["subject"])
+        return DateLine(moment=moment, subject=match["subject"]) if match and is_right_after else None
     match = _SUBJECT_BEFORE.fullmatch(before) if moment.time and _FILLER.fullmatch(after) else None
-    is_title = match is not None and is_subject(match["subject"])
-    return DateLine(moment=moment, subject=match["subject"].strip()) if match and is_title else None
+    is_own = match is not None and is_subject(match["subject"])
+    return DateLine(moment=moment, subject=match["subject"].strip()) if match and is_own else None
 
 
 def is_subject(text: str) -> bool:

@@ -9,10 +9,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from scraper.extract.copied.area import (
+    LONGEST_LINE,
+    begins_comment,
+    counts_comments,
+    is_sidebar,
+    opens_comments,
+)
+from scraper.extract.copied.dumps import read_dump
 from scraper.extract.copied.identity import (
     Identity,
     find_identity,
     is_account_line,
+    is_byline,
     is_links,
     is_sure,
     read_icon,
@@ -26,11 +35,13 @@ from scraper.extract.copied.lines import (
     read_date_line,
     read_label,
 )
-from scraper.extract.copied.words import AREA, BARE_COUNT, COMMENT_MARK, CURRENTS, MONTH, SIDEBAR, STRONG
+from scraper.extract.copied.places import find_said
+from scraper.extract.copied.top import find_top, is_browsers
+from scraper.extract.copied.words import BARE_COUNT, COMMENT_MARK, CURRENTS, STRONG
 from scraper.extract.parts.dates import Moment
+from scraper.sites import Address
 
 NO_SUBJECT = frozenset({"(no subject)", "no subject", "(без темы)", "(untitled)"})
-_LONGEST_NAMING_LINE = 300
 _MOBILE_END = re.compile(r"(?:previous post|next post)(?:\s*\|?\s*(?:next post|up))*|up", re.IGNORECASE)
 _TAG_WORDS = 7
 _LOOKED_AHEAD = 3
@@ -53,6 +64,8 @@ class Copied:
     area: list[str] = field(default_factory=list)
     """The lines below it, blank ones left out."""
     has_area: bool = False
+    address: Address | None = None
+    """The entry's, where the text says where it was copied from."""
     others: int = 0
     """Further entries in the same text, which are not read."""
 
@@ -65,10 +78,17 @@ def read_copied(text: str, *, names: Sequence[str] = (), is_mobile: bool = False
         names: The journal's name where the page's address says it: then any text is an entry of it.
         is_mobile: Whether the address is that of the mobile site, which prints tags without a label.
     """
-    lines = [line.rstrip() for line in text.splitlines()]
+    dump = read_dump(text)
+    lines = [line.rstrip() for line in (dump.text if dump else text).splitlines()]
     folded = [" ".join(line.split()) for line in lines]
-    short = [line if len(line) <= _LONGEST_NAMING_LINE else "" for line in folded]
+    short = [line if len(line) <= LONGEST_LINE else "" for line in folded]
     found = Copied(identity=find_identity(short))
+    said = find_said(short)
+    address = said.address if said else dump.address if dump else None
+    if address is not None and _agrees(address, found.identity, names):
+        found.address, names = address, (*names, address.journal)
+        for at in said.lines if said else ():
+            lines[at] = folded[at] = ""
     if found.identity is None and not names:
         return None
     reader = _Reader(found, lines, folded, names=names)
@@ -77,6 +97,12 @@ def read_copied(text: str, *, names: Sequence[str] = (), is_mobile: bool = False
     reader.read_head()
     found.body = reader.rest()
     return found
+
+
+def _agrees(address: Address, identity: Identity | None, names: Sequence[str]) -> bool:
+    """Whether an address that a text says fits what else is known of it: a repost names another's."""
+    known = [*names, *((identity.community or identity.poster,) if identity else ())]
+    return not known or address.journal in known
 
 
 class _Reader:
@@ -93,6 +119,10 @@ class _Reader:
         """Whether the line looked at stands right below the identity line, no blank between."""
         self._is_above_sidebar = False
         """Whether the column beside the entry was cut off below."""
+        self._is_above_links = False
+        """Whether links of the page were cut off below."""
+        self._has_counter = False
+        """Whether a number without a word stood there, as newer looks print it beside a button."""
         self._after_mark = False
         """Whether a date, link or label stands above: then a subject may stand right on the text."""
 
@@ -104,7 +134,8 @@ class _Reader:
         """Take what stands above the identity line: the icon's words, and in some looks the subject."""
         found = self._found
         if found.identity is None:
-            self._skip_menu()
+            self._at = find_top(self._folded, self._names)
+            self._after_mark = self._at > 0
             return
         found.moment = found.identity.moment
         if found.identity.tags:
@@ -123,16 +154,6 @@ class _Reader:
             found.subject = dated.subject if dated else direct
             found.moment = found.moment or (dated.moment if dated else None)
 
-    def _skip_menu(self) -> None:
-        """Pass over the menu of the site at the top of a text: several lines of its words."""
-        at = self._next(0)
-        taken = []
-        while at < len(self._lines) and is_links(self._folded[at]):
-            taken.append(self._folded[at])
-            at = self._next(at + 1)
-        if len(taken) > 2 or any(STRONG.search(line) for line in taken):  # noqa: PLR2004 - one may be a subject
-            self._at = at
-
     # Below the text.
 
     def read_below(self, *, is_mobile: bool) -> None:
@@ -143,34 +164,37 @@ class _Reader:
             _MOBILE_END.fullmatch(line) for line in self._folded[self._at : self._end][-4:]
         )
         self._take_labels_below()
-        if is_mobile and "tags" not in self._found.facts:
+        if (is_mobile or self._has_counter) and "tags" not in self._found.facts:
             self._take_bare_tags()
 
     def _cut_area(self) -> None:
-        folded = self._folded
-        lines = range(self._at, self._end)
-        openers = [at for at in lines if _opens_comments(folded[at])]
-        openers = openers or [at for at in lines if self._is_count(at)]
+        folded, found = self._folded, self._found
+        lines = range(self._first_of_text(), self._end)
+        openers = [at for at in lines if opens_comments(folded[at])]
+        openers = openers or [at for at in lines if counts_comments(folded, at)]
+        end = None
         if openers:
             between = "\n".join(folded[openers[0] : openers[-1]])
             end = openers[0] if COMMENT_MARK.search(between) else openers[-1]
-            found = self._found
-            found.head, found.has_area = folded[end], _opens_comments(folded[end])
-            sidebar = next((at for at in range(end + 1, len(folded)) if _is_sidebar(folded, at)), len(folded))
+        comment = next((at for at in lines if begins_comment(folded, at)), None)
+        if comment is not None and (end is None or comment < end):
+            end = next((at for at in reversed(openers) if at < comment), comment - 1)
+        if end is not None:
+            found.head, found.has_area = folded[end], comment is not None or opens_comments(folded[end])
+            sidebar = next((at for at in range(end + 1, len(folded)) if is_sidebar(folded, at)), len(folded))
             found.area = [line for line in folded[end + 1 : sidebar] if line]
             self._end = end
         first = self._next(self._at)
-        sidebar = next((at for at in range(first + 1, self._end) if _is_sidebar(folded, at)), self._end)
+        sidebar = next((at for at in range(first + 1, self._end) if is_sidebar(folded, at)), self._end)
         self._is_above_sidebar, self._end = sidebar < self._end, sidebar
 
-    def _is_count(self, at: int) -> bool:
-        """Whether a line counts comments, and links or comments follow."""
-        text = self._folded[at]
-        match = BARE_COUNT.fullmatch(text[:_LONGEST_NAMING_LINE])
-        if match is None or match["rest"]:
-            return match is not None and is_links(match["rest"])
-        below = next((line for line in self._folded[at + 1 : at + 4] if line), "")
-        return not below or is_links(below) or COMMENT_MARK.search(below) is not None
+    def _first_of_text(self) -> int:
+        """Return the first line that is neither link nor label: an invitation above it ends nothing."""
+        for at in range(self._at, self._end):
+            text = self._folded[at]
+            if text and not (is_links(text) or read_label(text) or read_date_line(text)):
+                return at
+        return self._at
 
     def _cut_others(self) -> None:
         """End the text where another entry's identity line stands: a copied list holds several."""
@@ -181,7 +205,7 @@ class _Reader:
             text = self._folded[at]
             other = (
                 read_identity(text, at + 1000)
-                if text and len(text) <= _LONGEST_NAMING_LINE and is_sure(text)
+                if text and len(text) <= LONGEST_LINE and is_sure(text)
                 else None
             )
             if other is not None and text.endswith((",", "m")) and not self._folded[at - 1]:
@@ -194,6 +218,7 @@ class _Reader:
             last = self._folded[self._end - 1]
             above = self._folded[self._end - 2] if self._end - 2 >= self._at else ""
             if not last or self._ends_in_links() or self._ends_beside(last):
+                self._is_above_links = self._is_above_links or bool(last)
                 self._end -= 1
                 continue
             taken = self._label_at_end(last, above) or self._naming_at_end(last)
@@ -203,11 +228,14 @@ class _Reader:
 
     def _ends_in_links(self) -> bool:
         """Whether the last lines are links: menu words are, beside what is sure to be one."""
-        at = self._end - 1
-        while at >= self._at and is_links(self._folded[at]):
-            if STRONG.search(self._folded[at]):
+        if not is_links(self._folded[self._end - 1]):
+            return False
+        for at in range(self._end - 1, self._at - 1, -1):
+            text = self._folded[at]
+            if is_links(text) and STRONG.search(text):
                 return True
-            at -= 1
+            if text and not is_links(text) and not BARE_COUNT.fullmatch(text):
+                return False
         return False
 
     def _ends_beside(self, last: str) -> bool:
@@ -215,6 +243,11 @@ class _Reader:
         count = BARE_COUNT.fullmatch(last) if self._found.has_area else None
         if count is not None and not count["rest"]:
             self._found.head = last
+            return True
+        if self._is_above_links and last.isdecimal():
+            self._has_counter = True
+            return True
+        if is_browsers(last) and not last[0].isalnum():
             return True
         return self._is_above_sidebar and (is_links(last) or is_account_line(last, self._names))
 
@@ -237,8 +270,9 @@ class _Reader:
         found = self._found
         if found.moment is not None or not last.lower().startswith(("posted", "@")):
             return 0
-        identity = read_identity(last) if len(last) <= _LONGEST_NAMING_LINE else None
-        moment = identity.moment if identity else getattr(read_date_line(last), "moment", None)
+        identity = read_identity(last) if len(last) <= LONGEST_LINE else None
+        dated = read_date_line(last) if identity is None else None
+        moment = identity.moment if identity else dated.moment if dated else None
         if moment is None:
             return 0
         found.moment, found.identity = moment, found.identity or identity
@@ -278,6 +312,7 @@ class _Reader:
             self._at += 1
             return True
         is_weak = is_links(text) and (STRONG.search(text) or self._is_near) and read_label(text) is None
+        is_weak = is_weak or (self._found.subject is None and is_browsers(text))
         if is_weak or self._take_label(text) or self._take_account(text) or self._take_date(text):
             if is_weak:
                 self._after_mark = True
@@ -295,13 +330,14 @@ class _Reader:
         if label.field in {"date", "time"}:
             day = found.moment.day if found.moment else None
             dated = read_date_line(label.value, day=day)
-            if dated is None:
+            if dated is None or dated.moment is None:
                 return False
             found.moment = dated.moment
         elif label.field == "subject":
             found.subject = label.value
         elif label.field == "user":
-            return False
+            if not is_account_line(label.value, self._names):
+                return False
         else:
             found.facts[label.field] = label.value
             taken = taken if label.value or label.field != "tags" else self._take_list_below()
@@ -325,12 +361,17 @@ class _Reader:
     def _take_account(self, text: str) -> bool:
         """Take a line that repeats who wrote, in words or as the words of an icon."""
         keyword = read_icon(text, self._names)
+        if is_byline(text, self._names):
+            self._at += 1
+            self._after_mark = True
+            return True
         if keyword is None and not is_account_line(text, self._names):
             return False
         if not self._is_near and keyword is None and not self._is_subject_below():
             return False
         self._found.keyword = self._found.keyword or keyword
         self._at += 1
+        self._is_near = True
         return True
 
     def _is_subject_below(self) -> bool:
@@ -345,20 +386,35 @@ class _Reader:
         """Take a line that is a date; or the lines above one, where they are its subject and icon."""
         found = self._found
         day = found.moment.day if found.moment and found.moment.time is None else None
-        if found.moment is None or day:
-            dated = read_date_line(text, day=day)
-            if dated is not None and self._is_of_page(dated):
-                return self._use_date(dated, self._at)
+        dated = read_date_line(text, day=day)
+        if dated is not None and self._is_said_again(dated):
+            self._at += 1
+            return True
+        if (found.moment is None or day) and dated is not None and self._is_of_page(dated):
+            return self._use_date(dated, self._at)
         if found.moment is not None or found.subject is not None:
             return False
         return self._take_subject_above_date()
 
+    def _is_said_again(self, dated: DateLine) -> bool:
+        """Whether a line only repeats when the entry was written."""
+        moment = self._found.moment
+        if moment is None or moment.time is None or dated.subject is not None:
+            return False
+        return dated.moment is None or dated.moment.wall_clock in {moment.wall_clock, moment.day}
+
     def _is_of_page(self, dated: DateLine) -> bool:
         """Whether a date heads the entry: one without a time may be the writer's own heading."""
-        return dated.moment.time is not None or self._found.identity is None or self._is_near
+        if dated.moment is None:
+            return self._is_near or self._found.identity is None
+        if dated.moment.time is not None or self._found.identity is None or self._is_near:
+            return True
+        at = self._next(self._at + 1)
+        below = read_date_line(self._folded[at], day=dated.moment.day) if at < self._end else None
+        return below is not None and below.moment is not None and below.moment.time is not None
 
     def _use_date(self, dated: DateLine, at: int) -> bool:
-        self._found.moment = dated.moment
+        self._found.moment = dated.moment or self._found.moment
         self._found.subject = dated.subject or self._found.subject
         self._after_mark, self._is_near = True, False
         self._at = at + 1
@@ -370,8 +426,10 @@ class _Reader:
         while at < self._end and len(above) <= _LOOKED_AHEAD:
             text = self._folded[at]
             dated = read_date_line(text) if text and above else None
+            if dated is None and text and above and is_byline(text, self._names):
+                dated = DateLine(moment=None, subject=None)
             if dated is not None and dated.subject is None:
-                if dated.moment.time is None and not self._folded[at - 1]:
+                if dated.moment is not None and dated.moment.time is None and not self._folded[at - 1]:
                     return False
                 own = [line for line in above if not is_account_line(line, self._names)]
                 if len(own) > 2 or not all(map(is_subject, own)):  # noqa: PLR2004 - icon, subject
@@ -435,27 +493,7 @@ class _Reader:
         return at < self._end and at + 1 < after < self._end
 
     def _next(self, at: int) -> int:
-        """Return the index of the next line that says something."""
+        """Return the index of the next line that says something, or of the end."""
         while at < self._end and not self._folded[at]:
             at += 1
         return at
-
-
-def _opens_comments(text: str) -> bool:
-    """Whether a line is what stands above the comments: one link, or several beside each other."""
-    if not text or len(text) > _LONGEST_NAMING_LINE:
-        return False
-    return AREA.fullmatch(text) is not None or all(
-        AREA.fullmatch(part) for part in re.split(r"(?<=\))\s*[-|]\s*(?=\()", text)
-    )
-
-
-def _is_sidebar(folded: Sequence[str], at: int) -> bool:
-    """Whether the column beside the entry, or the page's foot, begins at a line."""
-    text = folded[at]
-    if not text or len(text) > _LONGEST_NAMING_LINE:
-        return False
-    if SIDEBAR.fullmatch(text):
-        return True
-    below = next((line for line in folded[at + 1 : at + 4] if line), "")
-    return bool(MONTH.fullmatch(text) and len(below) <= _LONGEST_NAMING_LINE and SIDEBAR.fullmatch(below))

@@ -12,6 +12,7 @@ from scraper.extract.dreamwidth import pages as dw_pages
 from scraper.extract.layouts import (
     bestlj,
     comment_export,
+    comment_mail,
     dw_core2,
     dw_zesty,
     feed,
@@ -72,6 +73,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(name="bestlj", recognises=bestlj.recognises, read=bestlj.read),
     Layout(name="wxr", recognises=wxr.recognises, read=wxr.read),
     Layout(name="note", recognises=note.recognises, read=note.read),
+    Layout(name="comment_mail", recognises=comment_mail.recognises, read=comment_mail.read),
     Layout(name="plain_text", recognises=plain_text.recognises, read=plain_text.read),
     Layout(name="rpc", recognises=rpc.recognises, read=rpc.read),
     Layout(name="interface", recognises=interface.recognises, read=interface.read),

@@ -35,6 +35,7 @@ from storage.records import (
     Journal,
     JournalKind,
     PageKind,
+    Security,
     Severity,
 )
 
@@ -62,15 +63,30 @@ _LONGEST = 4 << 20
 """Letters of the longest text that is looked at."""
 _MOBILE = "m."
 _COMMUNITIES = ("community.", "communities.", "asylums.")
+_SHARED = frozenset(host.removesuffix(".") for host in _COMMUNITIES)
+_SECURITIES = {
+    **dict.fromkeys(("public", "для всех", "всем", "öffentlich"), Security.PUBLIC),
+    **dict.fromkeys(("private", "личное", "privat", "just me"), Security.PRIVATE),
+    **dict.fromkeys(
+        ("friends", "friends only", "protected", "access list", "друзья", "для друзей"), Security.PROTECTED
+    ),
+    "custom": Security.CUSTOM,
+}
 
 
 def recognises(document: Document) -> bool:
     """Whether the text has no markup, and opens with who wrote it or is known to be an entry's page."""
     if document.start.startswith("<") or document.json is not None or len(document.text) > _LONGEST:
         return False
-    if _names(document) and not _MARKUP.search(document.text[:_STARTS_WITHIN]):
+    has_markup = _MARKUP.search(document.text[:_STARTS_WITHIN]) is not None
+    if _names(document) and not has_markup:
         return True
-    return read_copied(document.text[:_STARTS_WITHIN]) is not None
+    found = read_copied(document.text[:_STARTS_WITHIN])
+    if found is None and not has_markup:
+        found = read_copied(document.text)
+    if found is None:
+        return False
+    return found.identity is not None or (not has_markup and any(map(str.strip, found.body)))
 
 
 def read(document: Document) -> Harvest:
@@ -82,11 +98,12 @@ def read(document: Document) -> Harvest:
     identity, body = found.identity, body_of(as_html(found.body))
     journal = _journal(document, found)
     area = [line.strip(" \t•*·-") for line in found.area]
-    own = address if address and (address.ditemid or address.slug_path) else None
+    own = address if address and (address.ditemid or address.slug_path) else found.address
     entry = Entry(
         ditemid=own.ditemid if own else None,
         url=_url(own) if own else None,
         poster=_poster(document, found),
+        security=_SECURITIES.get(found.facts.get("security", "").lower()),
         poster_name=identity.name if identity else None,
         subject=found.subject,
         eventtime=found.moment.wall_clock if found.moment else None,
@@ -142,6 +159,8 @@ def _journal(document: Document, found: Copied) -> Journal | None:
     kind = JournalKind.COMMUNITY if community else None
     if address is not None:
         return Journal(name=address.journal, kind=kind)
+    if found.address is not None:
+        return Journal(name=found.address.journal, kind=kind, site=found.address.site.name)
     if identity is None or not (community or identity.poster):
         return None
     return Journal(name=community or canonical_name(identity.poster or ""), kind=kind, site=identity.site)
@@ -151,9 +170,10 @@ def _poster(document: Document, found: Copied) -> str | None:
     """Return who is named as the writer, else the journal itself unless it is sure to be a community."""
     if found.identity is not None:
         return found.identity.poster
-    if document.address is None or _host(document).startswith(_COMMUNITIES):
+    address = document.address or found.address
+    if address is None or address.section in _SHARED or _host(document).startswith(_COMMUNITIES):
         return None
-    return document.address.journal
+    return address.journal
 
 
 def _tags(value: str | None) -> tuple[str, ...] | None:

@@ -3,6 +3,10 @@
 Such programs differ in everything but these. A page is one of theirs if it does not say its own address,
 and a short line beside its heading holds a date and a link to an entry that is called the original.
 
+A site that mirrors journals makes such pages too, at addresses of its own. Any page of the web may call an
+entry its source, so a mirror's must lead to the journal besides, with its writer's name. The time on it may
+be the mirror's, and is not taken.
+
 Source: fixtures/livejournal/saved_copy.
 """
 
@@ -14,6 +18,7 @@ from scraper.extract.livejournal.entry import own_url
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import read_body
 from scraper.extract.parts.dates import find_moment
+from scraper.extract.parts.users import canonical_name
 from scraper.sites import Address, read_url
 from storage.records import Entry, Finding, Harvest, Journal, PageKind, Severity
 
@@ -37,9 +42,25 @@ def recognises(document: Document) -> bool:
     """Whether a page without an address of its own leads to an original."""
     if document.address is not None or not document.start.startswith("<") or document.page.status != 200:  # noqa: PLR2004
         return False
-    if document.url.startswith(("http://", "https://")) or document.embedded.page or own_url(document):
+    if document.embedded.page or own_url(document):
         return False
-    return _original(document) is not None
+    found = _original(document)
+    return found is not None and (not _is_elsewhere(document) or _names_writer(document, found[1]))
+
+
+def _is_elsewhere(document: Document) -> bool:
+    """Whether the page has an address of its own, at a site that is none of those known."""
+    return document.url.startswith(("http://", "https://"))
+
+
+def _names_writer(document: Document, original: Address) -> bool:
+    """Whether a link with an account's name leads to the journal that the original stands in."""
+    for link in document.tree.css("a[href]"):
+        href = link.attributes.get("href") or ""
+        address = read_url(href) if canonical_name(link.text()) == original.journal else None
+        if address is not None and address.site == original.site and address.journal == original.journal:
+            return not address.ditemid
+    return False
 
 
 def read(document: Document) -> Harvest:
@@ -48,7 +69,8 @@ def read(document: Document) -> Harvest:
     if found is None:
         return Harvest(kind=PageKind.OTHER)
     line, address, url = found
-    moment = find_moment(" ".join(line.text(separator=" ").split()))
+    is_mirror = _is_elsewhere(document)
+    moment = None if is_mirror else find_moment(" ".join(line.text(separator=" ").split()))
     heading = document.tree.css_first(_HEADINGS)
     body_node = _body(document, line)
     body = read_body(body_node) if body_node is not None else None
@@ -60,6 +82,7 @@ def read(document: Document) -> Harvest:
             Entry(
                 ditemid=address.ditemid,
                 url=url,
+                poster=address.journal if is_mirror and address.section is None else None,
                 subject=subject,
                 eventtime=moment.wall_clock if moment else None,
                 body_html=body.html if body else None,
@@ -86,7 +109,8 @@ def _original(document: Document) -> tuple[LexborNode, Address, str] | None:
         if line is None:
             continue
         words = " ".join(line.text(separator=" ").split())
-        if len(words) <= _LONGEST_LINE and line.tag != "body" and find_moment(words):
+        is_dated = _is_elsewhere(document) or find_moment(words) is not None
+        if len(words) <= _LONGEST_LINE and line.tag != "body" and is_dated:
             return line, address, href.partition("#")[0].partition("?")[0]
     return None
 
