@@ -33,7 +33,7 @@ _LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class OwnAddress:
     """The address that a text gives as its own."""
 
     address: Address
@@ -41,7 +41,7 @@ class Said:
     """The lines that say it, and nothing else."""
 
 
-def find_said(lines: Sequence[str]) -> Said | None:
+def find_said(lines: Sequence[str]) -> OwnAddress | None:
     """Return the entry whose address a text says it was copied from; None where it says none, or several."""
     speaking = [at for at, text in enumerate(lines) if text]
     found: dict[int, Address] = {}
@@ -52,7 +52,7 @@ def find_said(lines: Sequence[str]) -> Said | None:
     named = {(a.site.name, a.journal, a.ditemid, a.slug_path) for a in found.values()}
     if len(named) != 1:
         return None
-    return Said(address=next(iter(found.values())), lines=frozenset(found))
+    return OwnAddress(address=next(iter(found.values())), lines=frozenset(found))
 
 
 def read_said(text: str) -> Address | None:
