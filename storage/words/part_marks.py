@@ -147,7 +147,7 @@ def read_chapter_field(value: str) -> Chapter | None:
     ((2, 3, None), (1, 1, None), None)
     """
     text = value.strip()[:80]
-    if re.fullmatch(r"\W*(?:one[ -]?shot|ваншот)\W*", text, re.IGNORECASE):
+    if re.fullmatch(r"\W*(?:1\s*\(?\s*)?(?:one[ -]?shot|ваншот)\W*", text, re.IGNORECASE):
         return 1, 1, None
     if _RANGE.search(text):
         return None

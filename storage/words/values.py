@@ -17,7 +17,7 @@ NOTHING = Sign(
         r"| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of"
         r"|at all|whatsoever|so far|yet|as yet|for now|here|this time|as such|to speak of"
         r"|(?:so far )?as far as i know|so far as i know|i(?:['’]m| am) aware of|worth mentioning)"
-        r"|brak|żadn[ey]|geen|žádn[éáý]|ei (?:ole|mitään|tarvita)|nenhum[a]?|nada de mais|não há|немає|нема"
+        r"|nie ma|nie dotyczy|brak|żadn[ey]|geen|žádn[éáý]|ei (?:ole|mitään|tarvita)|nenhum[a]?|nada de mais|não há|немає|нема"
         r"|відсутні|без попереджень"
         r"|нет|не указан[ыо]?|отсутствуют|без предупреждений|нету|aucune?s?|rien|pas d['’]avertissements?"
         r"|pas de \w+|keine?r?|nichts|ninguno|ninguna|nessun[oa]?|niente|ningún|nobody|no one)?\W*"

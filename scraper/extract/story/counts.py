@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"|K\b|тыс\.?)?(?![:\d]|\s?[-–]\s?\d|[oO]|\s*(?:pages?|drabbles?|ficlets?|chapters?|parts?"
     r"|kb|minutes?|hours?|страниц\w*|стр\.|глав\w*|част\w*|драббл\w*|pagine|páginas|seiten)\b)"
 )
-_TIMES = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:words?\s*)?[x×*]\s*(\d{1,5})(?![\d.,])")
+_TIMES = re.compile(r"(?<![\d.,])(\d{1,3})\s*(?:words?\s*)?[x×хХ*]\s*(\d{1,5})(?![\d.,])")
 _RANGE = re.compile(r"(?:chapters?|ch\.?|parts?|глав\w*)\s*\d+\s*[-–]\s*\d+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(part|chapter|ch\.?|глава|часть)\s*\d{1,3}\s*[-–:]\s*(?=\d{3})", re.IGNORECASE)
 _LABELLED = re.compile(r"(?<=[A-Za-z])\s?[-–]\s?(?=\d{3})")

@@ -8,6 +8,7 @@ from scraper.extract.story.items import find_items
 from scraper.extract.story.labels import PROSE
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.structure import (
+    is_chapter_heading,
     is_divider,
     is_navigation,
     is_part_list,
@@ -28,6 +29,8 @@ LISTS = frozenset(
 _GOES_ON = re.compile(r"(?:[,;&/+]|\band|\bor|\bи)\s*$", re.IGNORECASE)
 _TALKS_BACK = frozenset({"notes", "thanks", "feedback", "disclaimer"})
 _LONG_VALUE = 100
+_HEADING = 3
+"""Words of "1." or "Chapter Two" right below a value."""
 _SENTENCES = 14
 """Words from which a line with links in it may be talk rather than a way to other parts."""
 
@@ -119,7 +122,8 @@ def _goes_on(hit: LabelHit, rows: Sequence[str], line: StoryLine, *, before_mark
         leads = line.marked(LineMark.LINK) and (
             line.wholly(LineMark.LINK) or ("notes" not in fields and is_part_list(line))
         )
-        if leads and is_navigation(line):
+        headed = bool(rows) and is_chapter_heading(line) and words_of(line.text) <= _HEADING
+        if headed or (leads and is_navigation(line)):
             return False
         if rows and rows[-1].rstrip()[-1:] in ";,":
             return True

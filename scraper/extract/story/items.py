@@ -106,7 +106,9 @@ _MAYBE_WORDS = frozenset(
         "au",
     ]
 )
-BY_NAME = re.compile(r"\W*\s(?:written )?by:?\s+([\w.'’-]+(?: [\w.'’-]+){0,3})\W*")
+BY_NAME = re.compile(
+    r"\W*\s(?:(?:written )?by|par|von|de|di|por|от|door|autorstwa|від):?\s+([\w.'’-]+(?: [\w.'’-]+){0,3})\W*"
+)
 """Behind a title: who wrote it."""
 _SET_APART = LineMark.BOLD | LineMark.ITALIC | LineMark.UNDERLINE
 _MOST_WORDS = 26
@@ -153,7 +155,8 @@ def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     if whole is not None:
         return [text], [whole]
     best: tuple[list[str], list[tuple[str, str]]] = ([text], [])
-    for parted in (_SPLIT.split(text), _by_stops(text), _SLASHES.split(text)):
+    nested = [piece for sentence in _STOPS.split(text) for piece in _SPLIT.split(sentence)]
+    for parted in (_SPLIT.split(text), _by_stops(text), _SLASHES.split(text), nested):
         pieces = [piece for piece in parted if piece]
         if len(pieces) > 1 and not ends_in_initial(pieces[-1]):
             pieces[-1] = pieces[-1].rstrip(".")

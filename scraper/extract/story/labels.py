@@ -69,17 +69,18 @@ def _usual_separators(found: Mapping[int, Sequence[LabelHit]]) -> frozenset[str]
 
 
 def _with_tail(line: StoryLine, hits: list[LabelHit]) -> list[LabelHit]:
-    """Return the labels of "Rating: PG. Fandom: Home. 480 words.", the value at the end apart."""
-    last = hits[-1]
-    head, stop, tail = line.value[last.value_start : last.value_end].rpartition(". ")
-    if len(hits) < 2 or not stop or last.field in PROSE or last.unknown or len(line.text) > LONGEST:  # noqa: PLR2004
+    """Return the labels of "Rating: PG. Fandom: Home. A/B. 480 words.", the values at the end apart."""
+    last, tails = hits[-1], []
+    if len(hits) < 2 or last.field in PROSE or last.unknown or len(line.text) > LONGEST:  # noqa: PLR2004
         return hits
-    found = values_of(tail)
-    if len(found) != 1 or found[0][0] not in {"word_count", "rating"}:
-        return hits
-    field, raw = found[0]
-    shorter = replace(last, value_end=last.value_start + len(head))
-    return [*hits[:-1], shorter, bare_hit(line, last.line, field=field, raw=raw)]
+    while True:
+        head, stop, tail = line.value[last.value_start : last.value_end].rpartition(". ")
+        found = values_of(tail.removesuffix(".")) if stop else ()
+        if len(found) != 1 or found[0][0] not in {"word_count", "rating"}:
+            return [*hits[:-1], last, *reversed(tails)]
+        field, raw = found[0]
+        tails.append(bare_hit(line, last.line, field=field, raw=raw))
+        last = replace(last, value_end=last.value_start + len(head))
 
 
 def _find_hits(lines: Sequence[StoryLine], finder: LabelFinder) -> dict[int, list[LabelHit]]:

@@ -192,14 +192,14 @@ def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
 
 
 def _chapter(opening: Opening) -> tuple[int | None, int | None, str | None] | None:
+    titled = next((found for title in opening.said("title")[:1] if (found := read_title_mark(title))), None)
     for value in opening.said("chapter"):
         found = read_chapter_field(value)
         if found is not None:
-            return found
-    for title in opening.said("title")[:1]:
-        found = read_title_mark(title)
-        if found is not None:
-            return found
+            same = titled is not None and titled[0] == found[0] and found[1] is None
+            return titled if same else found
+    if titled is not None:
+        return titled
     for number in opening.headings:
         found = read_heading(opening.lines[number].value)
         if found is not None:

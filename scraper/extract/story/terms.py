@@ -39,6 +39,11 @@ _STATUS: tuple[tuple[str, str], ...] = (
 _CATEGORY_PATTERNS = tuple(
     (name, re.compile(rf"(?<![\w/])(?:{p})(?![\w/])", re.IGNORECASE)) for name, p in _CATEGORIES
 )
+_ANSWERS = {
+    **dict.fromkeys(("yes", "да", "так", "oui", "sì", "sí", "si", "sim", "ja", "tak", "ano"), "complete"),
+    **dict.fromkeys(("no", "нет", "ні", "non", "não", "nein", "nie", "nee", "ne", "ei"), "in_progress"),
+}
+"""To "Complete?"."""
 _LISTED = re.compile(r"(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
 """A slash between words, which are a list; between letters they are a pair."""
 _STATUS_PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.IGNORECASE)) for name, p in _STATUS)
@@ -70,4 +75,4 @@ def read_status(value: str) -> str | None:
         if pattern.search(text):
             return name
     answer = text.strip().casefold().rstrip(".!")
-    return {"yes": "complete", "да": "complete", "no": "in_progress"}.get(answer)
+    return _ANSWERS.get(answer)

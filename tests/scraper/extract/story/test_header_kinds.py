@@ -129,3 +129,47 @@ def test_who_meets_when_and_where_is_a_scene_for_several_to_play() -> None:
 
     assert not read_story(scene + TOLD).is_story
     assert read_story(f"<b>Title:</b> Salt<br />{scene}{TOLD}").is_story
+
+
+def test_a_number_right_below_the_notes_heads_the_story() -> None:
+    assert fields("Title: Salt<br />Rating: PG<br />Notes: There are boats!<br />1.<br />")["notes"] == (
+        "There are boats!"
+    )
+
+
+def test_a_line_of_sentences_may_hold_values() -> None:
+    found = fields("Salt, by Lark. Hesper/Dorrit, PG-13. Not mine. For the boat challenge.<br /><br />")
+
+    assert (found["author"], found["pairing"], found["rating"]) == ("Lark", "Hesper/Dorrit", "PG-13")
+
+
+def test_values_behind_the_last_label_of_a_line_are_told_apart() -> None:
+    found = fields("Fandom: Quayside. Pairing: Hesper/Dorrit. PG. 500 words.<br /><br />")
+
+    assert (found["pairing"], found["rating"], found["word_count"]) == ("Hesper/Dorrit", "PG", "500 words")
+
+
+@pytest.mark.parametrize("by", ["by", "par", "von", "di", "por", "от"])
+def test_a_title_and_its_author_stand_in_one_line(by: str) -> None:
+    found = fields(f"<b>Salt</b>, {by} Lark<br />Hesper/Dorrit, PG, 500 words<br /><br />")
+
+    assert (found["title"], found["author"]) == ("Salt", "Lark")
+
+
+def test_title_and_chapter_together_say_which_part_of_how_many() -> None:
+    story = read_story(f"Title: Salt (2/5)<br />Part: 2<br />Rating: PG<br /><br />{TOLD}")
+
+    assert (story.chapter_index, story.chapter_total) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("sim", "complete"), ("нет", "in_progress"), ("ja", "complete")]
+)
+def test_a_question_is_answered_in_every_language(said: str, status: str) -> None:
+    assert read_story(f"Title: Salt<br />Rating: PG<br />Complete: {said}<br /><br />{TOLD}").status == status
+
+
+def test_a_thank_you_is_nobody_s_name() -> None:
+    story = read_story(f"Title: Salt<br />Rating: PG<br />Beta: dunlin, merci !<br /><br />{TOLD}")
+
+    assert story.norm["betas"] == ["dunlin"]
