@@ -126,7 +126,7 @@ NAMES_STORY = Sign(
     about="names what follows in such a line",
     languages="en ru fr de es it",
     pattern=_pattern(
-        r"\b(?:fic|fics|ficlet|story|drabble|chapter|tale|show|enjoy|goes|ado|onwards?|фик"
+        r"\b(?:fic|fics|ficlet|story|drabble|chapter|tale|show|enjoy|go(?:es)?|ado|onwards?|фик"
         r"|текст|история|histoire|lecture|geschichte|spaß|historia|storia|lettura)\b"
     ),
     matches=("the fic:", "текст", "Geschichte"),

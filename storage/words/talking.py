@@ -71,7 +71,7 @@ REMARKS = Sign(
         r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
         r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
         r"|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
-        r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|enjoy\b|bonne lecture"
+        r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|(?:i )?(?:really )?hope (?:that )?(?:you|u|y[’']?all|everyone|this)\b.{0,30}\b(?:likes?|enjoys?|loves?)\b|enjoy\b|bonne lecture"
         r"|viel spa(?:ß|ss)|buona lettura|приятного чтения"
         r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)"
     ),
@@ -139,6 +139,20 @@ IS_KIND_OF = Sign(
     misses=("A story", "She told a story"),
 )
 
+DEDICATES = Sign(
+    code="dedicates",
+    about="a dedication as books have it",
+    languages="en ru de fr es it",
+    pattern=re.compile(
+        r"\W*(?:[Ff]or|[Tt]o|[Ff]ür|[Pp]our|[Pp]ara|[Pp]er|[Дд]ля|[Пп]освящается)"
+        r"\s+(?:(?:my|mein\w*|mon|ma|mi|мо\w+)\s+\w+|[^\W\d_a-zа-яё][\w'’-]*)"
+        r"(?:,?\s+(?:who|and|with|always|because|die|der|qui|que|che|котор\w+|с|и)\b.{0,40})?\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("To Ina, who waited.", "For my mother", "Für Ina", "Посвящается Инге"),
+    misses=("For Ina the sea was a road.", "To the north lay the quay", "For years she waited"),
+)
+
 TALKING = (
     PRESENT,
     OF_STORIES,
@@ -150,4 +164,5 @@ TALKING = (
     TO_READ,
     SETS,
     IS_KIND_OF,
+    DEDICATES,
 )

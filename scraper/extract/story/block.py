@@ -31,6 +31,8 @@ FIC_ONLY = frozenset({
 _UNMISTAKABLE = frozenset({"warnings", "rating", "disclaimer", "spoilers", "word_count", "beta", "pairing"})
 """Fields whose label prose never begins a line with."""
 _UNMISTAKABLE_STYLED = frozenset({"summary", "fandom", "characters", "author"})
+_ASIDES = frozenset({"notes", "disclaimer", "thanks", "feedback"})
+"""Fields whose label and value people put into brackets under a header: "(A/N: set in winter.)"."""
 _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
 """What opens an addition to a note rather than a value."""
 _FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic", "фик", "драббл"})
@@ -302,7 +304,8 @@ def _goes_on_styled(block: Block, hit: LabelHit, between: Sequence[StoryLine]) -
 
 def _goes_on_plain(block: Block, hit: LabelHit) -> bool:
     """Return whether a label without markup is one the block lacks and only a header has."""
-    certain = hit.separator == ":" and hit.exact and hit.field in _UNMISTAKABLE
+    enclosed = hit.separator == "[]" and hit.field in _ASIDES
+    certain = hit.exact and (enclosed or (hit.separator == ":" and hit.field in _UNMISTAKABLE))
     return certain and hit.field not in block.fields and bool(set(block.hits[-1].fields) & PROSE)
 
 

@@ -232,10 +232,11 @@ class LabelFinder:
         found = resolve_label(label.strip("*_~ \t"), self.language)
         if found is None or _counts_chapters(found, label) or (". " in label and not found.exact):
             return None
-        value = match.end()
+        enclosed = label[0] in _OPENERS and line.text.rstrip().endswith(_OPENERS[label[0]])
         start += label[0] in _OPENERS
-        value = _behind_ornament(line.text, value, line.text[:start])
-        return self._hit(line, number, (start, match.start(), value), found=found, separator=":")
+        value = _behind_ornament(line.text, match.end(), line.text[:start])
+        separator = "[]" if enclosed else ":"
+        return self._hit(line, number, (start, match.start(), value), found=found, separator=separator)
 
     def _with_question(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         """Return a label that asks: "WARNINGS? Only for whistling."; never one word of prose."""
@@ -290,6 +291,8 @@ class LabelFinder:
                 return None
             end = match.end() - 1
         label = line.text[start:end].strip("*_~:- \t")
+        if style_at(line, start) & style_at(line, len(line.text) - 1):
+            return None  # all of the line looks so, but for a name in it
         found = resolve_label(label, self.language)
         if found is None or not (found.exact or "mark" in self.usual) or _counts_chapters(found, label):
             return None

@@ -10,6 +10,7 @@ from scraper.extract.story.structure import (
     is_chapter_heading,
     is_credit,
     is_credited,
+    is_dateline,
     is_divider,
     is_gloss,
     is_lead_in,
@@ -41,6 +42,7 @@ from scraper.extract.story.thresholds import (
     VERSE_CHARACTERS,
     VERSE_LINES,
 )
+from storage.words.talking import DEDICATES
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
 """How a letter in the story opens; it is nobody's talk."""
@@ -215,7 +217,9 @@ def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
         return True
     if spoken >= TALK_BEYOND_DOUBT and spoken - told >= TALK_BEYOND_DOUBT:
         return True
-    if is_part_list(line) and not told:
+    if not told and (is_part_list(line) or is_dateline(line)):
+        return True
+    if after.gap and DEDICATES.fullmatch(line.value):
         return True
     return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & LineKind.AFTER_RULE))
 

@@ -32,6 +32,7 @@ from storage.words.lines import (
     SPEECH_PART,
     THEME,
 )
+from storage.words.part_marks import read_number
 
 _WORD = re.compile(r"\w+")
 _ORNAMENT = re.compile(r"(?:[oOxX0]{1,6}|[^\w]|_)+")
@@ -138,7 +139,21 @@ def is_chapter_heading(line: StoryLine) -> bool:
         rest = text[match.end() :].strip()
         counted = bool(re.search(r"\s\S+$", match[0].strip()))
         return counted and (not rest or not rest[0].islower() or rest[0].isdigit() or rest[0] in "/:.–—-(")
+    if _is_number_word(text):
+        return True
     return bool(DAY.fullmatch(text)) or bool(re.fullmatch(r"\W*(?:\d{1,3}|[IVXivx]{1,5})\W*", text))
+
+
+def _is_number_word(text: str) -> bool:
+    """Return whether a text is nothing but a number in a word, framed by ornament: "-one-", "~ Two ~"."""
+    bare = text.strip("-–—~*=.:[]() ")
+    return len(bare) + 1 < len(text) and bare.isalpha() and len(bare) > 2 and read_number(bare) is not None  # noqa: PLR2004
+
+
+def is_dateline(line: StoryLine) -> bool:
+    """Return whether a line set apart by its look says when and where: "Port Ellen. 12:04."."""
+    styled = any(is_wholly(line, mark) for mark in (LineMark.ITALIC, LineMark.BOLD, LineMark.UNDERLINE))
+    return styled and words_of(line.text) <= CAPTION_WORDS and any(letter.isdigit() for letter in line.text)
 
 
 def is_styled_heading(line: StoryLine) -> bool:

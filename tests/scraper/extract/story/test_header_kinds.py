@@ -173,3 +173,27 @@ def test_a_thank_you_is_nobody_s_name() -> None:
     story = read_story(f"Title: Salt<br />Rating: PG<br />Beta: dunlin, merci !<br /><br />{TOLD}")
 
     assert story.norm["betas"] == ["dunlin"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "To Ina, who waited.",
+        f"<i>For {USER}, always.</i>",
+        "-one-",
+        "<i>Port Ellen. 12:04.</i>",
+        "Hope you like it, bb!",
+        "Okay, here we go...",
+        "(A/N: this is set before the second season, obviously.)",
+    ],
+)
+def test_what_stands_between_header_and_story_is_neither(between: str) -> None:
+    header = f"<b>Title:</b> Salt<br /><b>Rating:</b> PG<br /><b>Summary:</b> They wait.<br /><br />{between}"
+
+    assert fields(f"{header}<br /><br />")["summary"] == "They wait."
+
+
+def test_a_table_of_contents_warns_of_nothing() -> None:
+    contents = 'Contents:<br /><a href="#">One</a><br /><br />'
+
+    assert "warnings" not in fields(f"Title: Salt<br />Rating: PG<br /><br />{contents}")
