@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.extract.story.hits import LabelHit
-from scraper.extract.story.lines import StoryLine
+from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.structure import fold, is_navigation, is_styled_heading
 from scraper.extract.story.talk import is_sentence
 from scraper.extract.story.values import Value
@@ -50,8 +50,11 @@ def name_fields(
         hit, raw = value.hit, value.raw
         if not raw:
             continue
-        leads = hit.fields == ("chapter",) and is_navigation(lines[hit.line])
-        if hit.fields == (None,) or leads or (hit.fields == ("setting",) and WRITING_TIME.fullmatch(raw)):
+        if (
+            hit.fields == (None,)
+            or _leads_elsewhere(hit, lines)
+            or (hit.fields == ("setting",) and WRITING_TIME.fullmatch(raw))
+        ):
             fields.append(HeaderField(None, hit.label, raw))
             continue
         names = [
@@ -61,6 +64,15 @@ def name_fields(
         ]
         fields += [HeaderField(name, hit.label, raw) for name in names]
     return tuple(fields), sum(not value.raw for value in kept)
+
+
+def _leads_elsewhere(hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
+    """Return whether what a label names are links to parts: "Parts: 1 | 2 | 3", "Contents:" over a list."""
+    if hit.fields == ("chapter",):
+        return is_navigation(lines[hit.line])
+    below = lines[hit.line + 1] if hit.line + 1 < len(lines) and hit.value_start >= hit.value_end else None
+    linked = below is not None and below.wholly(LineMark.LINK) and is_navigation(below)
+    return linked and hit.separator != "item"
 
 
 def _without_guesses(values: Sequence[Value], lines: Sequence[StoryLine]) -> list[Value]:

@@ -564,16 +564,16 @@ ENGLISH: tuple[LabelRow, ...] = (
         written=(
             "Additional Tags | Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3"
             " Link | Art Link | Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number |"
-            " Chapter Title | Contents | Cross-posted | Cross-posted To | Crossposted | Crossposted To"
-            " | E-mail | Earlier Parts | Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net"
-            " | Format | Hint | Homepage | Index | Keywords | Link | Link to art | Link to Art Post |"
-            " Links | Mail | Master List | Master Post | Masterlist | Masterpost | Mix | Next | Next"
-            " Chapter | Next Part | On AO3 | Original or fan fiction | Original/Fan fiction | Other"
-            " Parts | Part Title | Pattern | Playlist | Podfic | Point of View | Points | POV | Prev |"
-            " Preview | Previous | Previous Chapter | Previous Part | Previously | Prompt Count |"
-            " Quote | Read on AO3 | Rec | Relationship Status | Site | Soundtrack | Table of Contents"
-            " | Tags | Teaser | Tense | Title From | Total Points | URL | Web Page | Web Site |"
-            " Website | X-posted | X-posted To"
+            " Chapter Title | Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail |"
+            " Earlier Parts | Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format |"
+            " Hint | Homepage | Index | Keywords | Link | Link to art | Link to Art Post | Links |"
+            " Mail | Master List | Master Post | Masterlist | Masterpost | Mix | Next | Next Chapter |"
+            " Next Part | On AO3 | Original or fan fiction | Original/Fan fiction | Other Parts | Part"
+            " Title | Pattern | Playlist | Podfic | Point of View | Points | POV | Prev | Preview |"
+            " Previous | Previous Chapter | Previous Part | Previously | Prompt Count | Quote | Read"
+            " on AO3 | Rec | Relationship Status | Site | Soundtrack | Table of Contents | Tags |"
+            " Teaser | Tense | Title From | Total Points | URL | Web Page | Web Site | Website |"
+            " X-posted | X-posted To"
         ),
         matches=(
             "Also On: http://example.org/",
