@@ -70,7 +70,8 @@ def _usual_separators(found: Mapping[int, Sequence[LabelHit]]) -> frozenset[str]
 
 def _with_tail(line: StoryLine, hits: list[LabelHit]) -> list[LabelHit]:
     """Return the labels of "Rating: PG. Fandom: Home. A/B. 480 words.", the values at the end apart."""
-    last, tails = hits[-1], []
+    tails: list[LabelHit] = []
+    last = hits[-1]
     if len(hits) < 2 or last.field in PROSE or last.unknown or len(line.text) > LONGEST:  # noqa: PLR2004
         return hits
     while True:
