@@ -1,9 +1,12 @@
 """How soon the reader's pages come: `python -m benchmarks reader`.
 
-Time to the first byte over HTTP on loopback, the reader in a process of its own as `ljkeep browse` starts
-it, on an archive of a million comments, with 5,000 works on the shelf, tags, pictures, icons and answers of
-the journal's owner. The first request waits for nothing but the page itself: counts of the whole archive are
-made when the reader starts; the icons are read when somebody first looks at them.
+Pages are asked for over HTTP on loopback, the reader in a process of its own as `ljkeep browse` starts it, on
+an archive of a million comments, with 5,000 works on the shelf, tags, pictures, icons and answers of the
+journal's owner. The first request waits for nothing but the page itself: counts of the whole archive are made
+when the reader starts; the icons are read when somebody first looks at them.
+
+The clock says when the first byte came, which on a busy machine says more of the machine than of the reader;
+so the limit is on the time of the processor that the whole page took, where the system tells it.
 """
 
 import http.client
@@ -16,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import Figure, report
@@ -32,7 +36,7 @@ PNG = bytes.fromhex(
     "1f15c4890000000d49444154789c63f8ffff3f0005fe02fea7d6059b0000000049454e44ae426082"
 )
 LIMIT = 50.0
-"""Milliseconds to the first byte."""
+"""Milliseconds of the processor."""
 REPEATS = 40
 LONG, LONGEST = 330, 5_000
 """Comments of the two long threads."""
@@ -165,9 +169,44 @@ def _tell(archive: Archive, work_id: int, *, parts: range) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """What a page took, in milliseconds."""
+
+    clock: float
+    """Until its first byte came."""
+    work: float
+    """Of the processor, for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader that runs, and how to ask it."""
+
+    connection: http.client.HTTPConnection
+    process: int
+
+    def page(self, path: str) -> Spent:
+        """Ask for a page; return what it took."""
+        spent, began = self._spent(), time.perf_counter()
+        self.connection.request("GET", path)
+        answer = self.connection.getresponse()
+        clock = time.perf_counter() - began
+        answer.read()
+        if answer.status != http.HTTPStatus.OK:
+            raise RuntimeError(f"{path} gave {answer.status}")
+        worked = self._spent() - spent
+        return Spent(clock=clock * 1e3, work=worked / 1e6 if spent else clock * 1e3)
+
+    def _spent(self) -> int:
+        """Return the nanoseconds of the processor that all threads took so far; 0 where nobody says."""
+        found = Path(f"/proc/{self.process}/task").glob("*/schedstat")
+        return sum(int(file.read_text().split()[0]) for file in found)
+
+
 @contextmanager
-def serving(path: Path) -> Iterator[int]:
-    """Start the reader; give its port."""
+def serving(path: Path) -> Iterator[Reader]:
+    """Start the reader."""
     command = [sys.executable, "-m", "scraper", "browse", str(path), "--port", "0", "--no-open"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reader:  # noqa: S603 - ours
         assert reader.stdout is not None  # noqa: S101 - asked for above
@@ -175,42 +214,28 @@ def serving(path: Path) -> Iterator[int]:
         found = re.search(r":(\d+)/", reader.stdout.readline())
         if found is None:
             raise RuntimeError("the reader did not say where it listens")
-        yield int(found[1])
+        yield Reader(http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=300), reader.pid)
         reader.send_signal(signal.SIGINT)
 
 
-def first_byte(connection: http.client.HTTPConnection, path: str) -> float:
-    """Return how many milliseconds a page takes to begin."""
-    began = time.perf_counter()
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    took = time.perf_counter() - began
-    answer.read()
-    if answer.status != http.HTTPStatus.OK:
-        raise RuntimeError(f"{path} gave {answer.status}")
-    return took * 1000
+def usual(reader: Reader, name: str, path: str, *, is_held: bool) -> Iterator[Figure]:
+    """Yield the median and the 95th percentile of a page that was asked for before."""
+    reader.page(path)
+    taken = [reader.page(path) for _ in range(REPEATS)]
+    clock, work = sorted(spent.clock for spent in taken), sorted(spent.work for spent in taken)
+    yield Figure(name=name, value=clock[REPEATS // 2], unit="ms, clock")
+    yield Figure(name="", value=work[REPEATS // 2], unit="ms (p50)")
+    most = work[int(REPEATS * 0.95)]
+    yield Figure(name="", value=most, unit="ms (p95)", at_most=LIMIT if is_held else None, goal=LIMIT)
 
 
-def usual(connection: http.client.HTTPConnection, path: str) -> tuple[float, float]:
-    """Return the median and the 95th percentile of a page that was asked for before."""
-    first_byte(connection, path)
-    taken = sorted(first_byte(connection, path) for _ in range(REPEATS))
-    return taken[REPEATS // 2], taken[int(REPEATS * 0.95)]
-
-
-def figures(port: int) -> Iterator[Figure]:
-    """Yield the median and the 95th percentile of each page."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+def figures(reader: Reader) -> Iterator[Figure]:
+    """Yield what each page takes."""
     for name, path in (("home", "/"), ("icons", "/pictures?kind=icons")):
-        yield Figure(name=f"{name}, for the first time", value=first_byte(connection, path), unit="ms")
-    for name, path in PAGES:
-        half, most = usual(connection, path)
-        yield Figure(name=name, value=half, unit="ms (p50)")
-        yield Figure(name="", value=most, unit="ms (p95)", at_most=LIMIT)
-    for name, path in FURTHER_PAGES:
-        half, most = usual(connection, path)
-        yield Figure(name=name, value=half, unit="ms (p50)")
-        yield Figure(name="", value=most, unit="ms (p95)", goal=LIMIT)
+        yield Figure(name=f"{name}, for the first time", value=reader.page(path).clock, unit="ms, clock")
+    for pages, is_held in ((PAGES, True), (FURTHER_PAGES, False)):
+        for name, path in pages:
+            yield from usual(reader, name, path, is_held=is_held)
 
 
 def main(words: list[str]) -> int:
@@ -221,9 +246,9 @@ def main(words: list[str]) -> int:
         build(path, comments=comments)
         lengthen(path)
         furnish(path)
-        with serving(path) as port:
+        with serving(path) as reader:
             size = path.stat().st_size / 1e6
-            return report(f"reader, {comments:,} comments, {size:,.0f} MB", figures(port))
+            return report(f"reader, {comments:,} comments, {size:,.0f} MB", figures(reader))
 
 
 if __name__ == "__main__":
