@@ -70,10 +70,10 @@ def command(  # noqa: D103  click takes the help from below
     proxy: str | None,
     as_json: bool,
 ) -> None:
-    store = LoginStore(private_folder(), system_keyring())
     if as_list:
-        _print_list(store, as_json=as_json)
+        _print_list(as_json=as_json)
         return
+    store = LoginStore(private_folder(), system_keyring())
     if site is None or user is None:
         raise UsageError(
             "say where and as whom: ljkeep login SITE USER, such as ljkeep login dreamwidth somebody"
@@ -212,12 +212,19 @@ def _told(login: Login, store: str) -> dict[str, str]:
     return {"site": login.host, "user": login.user, "kind": login.kind.value, "store": store}
 
 
-def _print_list(store: LoginStore, *, as_json: bool) -> None:
-    rows = list(store.list())
+def kept_logins() -> list[dict[str, str]]:
+    """Return the logins that are kept on this machine, without their secrets: no keyring is asked."""
+    store = LoginStore(private_folder(), None)
+    return [_told(login, where) | {"made_at": login.made_at} for login, where in store.list()]
+
+
+def _print_list(*, as_json: bool) -> None:
+    logins = kept_logins()
     if as_json:
-        click.echo(json.dumps([_told(login, where) | {"made_at": login.made_at} for login, where in rows]))
+        click.echo(json.dumps(logins))
         return
-    for login, where in rows:
-        click.echo(f"{login.user} at {login.host}: {login.kind.value} since {login.made_at}, in {where}")
-    if not rows:
+    for login in logins:
+        said = f"{login['kind']} since {login['made_at']}, in {login['store']}"
+        click.echo(f"{login['user']} at {login['site']}: {said}")
+    if not logins:
         click.echo("no login is kept on this machine", err=True)

@@ -14,6 +14,7 @@ import platformdirs
 import uvicorn
 
 from scraper.cli.group import COMMANDS, MODULES
+from scraper.cli.login import kept_logins
 from scraper.settings import config_file, read_contact, state_folder, write_contact
 from scraper.window.app import create_window
 from scraper.window.desk import Office
@@ -94,6 +95,7 @@ def _serve(place: Path, jobs: Jobs, *, port: int | None, note: Path | None, open
             reader=door,
             commands=commands(),
             read_contact=lambda: read_contact(config_file()),
+            read_logins=kept_logins,
             remember_contact=lambda contact: write_contact(config_file(), contact),
             token=token,
             close=lambda: _end(server),

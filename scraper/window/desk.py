@@ -48,6 +48,8 @@ class Office:
     """The remembered contact address."""
     remember_contact: Callable[[str], bool]
     """Remembers it; False where that was not possible."""
+    read_logins: Callable[[], Sequence[Mapping[str, str]]]
+    """The logins kept here, without their secrets, as `ljkeep login --list --json` says them."""
     token: str
     close: Callable[[], None]
     """Ends the window; jobs go on."""

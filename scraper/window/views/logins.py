@@ -1,8 +1,5 @@
 """Log in to one's own journal. The secret goes to the command's standard input; it is not shown or kept."""
 
-import json
-from typing import Any
-
 from starlette.responses import Response
 
 from scraper.settings import parse_contact
@@ -40,20 +37,11 @@ def log_in(call: Call) -> Response:
 def log_out(call: Call) -> Response:
     """End a session."""
     site, user = call.asked("site"), call.asked("user")
-    if any(login["site"] == site and login["user"] == user for login in _logins()):
+    if any(login["site"] == site and login["user"] == user for login in call.office.read_logins()):
         answer = run_errand(["logout", site, user])
         if answer.code != 0:
             return _page(call, error=call.told(answer.reason), status=422)
     return call.go("/login")
-
-
-def _logins() -> list[dict[str, Any]]:
-    answer = run_errand(["login", "--list", "--json"])
-    try:
-        found = json.loads(answer.out)
-    except ValueError:
-        return []
-    return found if isinstance(found, list) else []
 
 
 def _page(call: Call, *, error: str = "", status: int = 200) -> Response:
@@ -61,7 +49,7 @@ def _page(call: Call, *, error: str = "", status: int = 200) -> Response:
         "login.html",
         title=call.say("Log in to your own journal"),
         sites=SITES,
-        logins=_logins(),
+        logins=call.office.read_logins(),
         contact=call.office.read_contact(),
         done=call.asked("done") == "1",
         error=error,

@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         commands={"backup": frozenset({"--archive"})},
         read_contact=lambda: None,
         remember_contact=lambda _: False,
+        read_logins=list,
         token=TOKEN,
         close=closed.touch,
     )
@@ -212,6 +214,23 @@ def test_only_commands_that_exist_are_offered(person: Browser, office: Office) -
     office.commands = {"backup": frozenset({"--wayback"})}
 
     assert "Wayback" in person.get("/bring").text
+
+
+def test_who_is_logged_in_is_shown_without_starting_a_program(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_words: object, **_options: object) -> None:
+        raise AssertionError("a program was started")
+
+    monkeypatch.setattr("scraper.window.errand.subprocess.run", refuse)
+    kept = {"site": "www.dreamwidth.org", "user": "kat_lee", "kind": "session", "store": "keyring"}
+    person = Browser(replace(office, read_logins=lambda: [kept]))
+    person.get(f"/?token={TOKEN}")
+
+    answer = person.get("/login")
+
+    assert answer.status_code == 200
+    assert "kat_lee" in answer.text
 
 
 def test_before_the_first_update_the_contact_is_asked_for(person: Browser, office: Office) -> None:

@@ -53,6 +53,7 @@ def office(stage: Stage) -> Iterator[Office]:
         commands=commands(),
         read_contact=lambda: None,
         remember_contact=lambda _: False,
+        read_logins=list,
         token=TOKEN,
         close=lambda: None,
     )
