@@ -2,24 +2,29 @@
 
 import re
 import shutil
+import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from errno import EACCES, ENOSPC
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from storage.archive import Archive
+from storage.errors import UsageError
 from storage.export import EXPORTERS
+from storage.export.folder import Folder
 from storage.export.frame import Exporter
 from tests.storage.export.carried import REQUIRED, Done, export
-from tests.storage.export.trouble import make_trouble
+from tests.storage.export.trouble import HUGE, TALK, make_trouble
 
 EVERY = pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$|^\.\.?$')
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 COMMENTS = 400
-"""Here: five thousand stand in the benchmark, one test of them is below."""
+"""Where their number makes no difference."""
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +33,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[
     with Archive.open(path, create=True) as archive:
         held = make_trouble(archive, talk=COMMENTS, huge=200_000)
     yield path, held
+    shutil.rmtree(path.parent)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    path = tmp_path_factory.mktemp("large") / "large.db"
+    with Archive.open(path, create=True) as archive:
+        make_trouble(archive)
+    yield path
     shutil.rmtree(path.parent)
 
 
@@ -105,11 +119,60 @@ def test_nothing_of_a_body_can_act(form: str, made: tuple[Path, dict[int, str]],
         assert not re.search(r"<[^>]*\son(?:click|error|load)\s*=", text), name
 
 
-def test_five_thousand_comments_stand_on_the_page_of_their_entry(archive: Archive, tmp_path: Path) -> None:
-    make_trouble(archive, huge=1000)
+@EVERY
+def test_two_megabytes_and_five_thousand_comments_arrive_whole(
+    exporter: Exporter, large: Path, tmp_path: Path
+) -> None:
+    with Archive.open(large, read_only=True) as archive:
+        done = export(
+            exporter.name,
+            archive,
+            tmp_path / "out",
+            where="title:Huge OR title:Talk",
+            **REQUIRED[exporter.name],
+        )
 
-    done = export("site", archive, tmp_path / "out", where="title:Talk")
+    assert done.told["totals"]["mapped"] + done.told["totals"]["changed"] == 2
+    talk = done.told["comments"]
+    arrives = "mapped" if exporter.carries_comments else "lost"
+    assert (talk["selected"], talk[arrives]) == (TALK, TALK)
+    if exporter.name in {"warc", "wacz", "datasette"}:
+        return
+    texts = texts_of(done)
+    assert sum(text.count("the kettle sang") for text in texts.values()) >= HUGE // 32
+    if exporter.carries_comments:
+        said = {word for text in texts.values() for word in re.findall(r"\bsaid\d+\b", text)}
+        assert len(said) == TALK
 
-    page = (done.out / "52231.html").read_text("utf-8")
-    assert page.count('class="comment u-comment h-cite"') == 5000
-    assert done.told["comments"]["mapped"] == 5000
+
+@EVERY
+@pytest.mark.parametrize("trouble", ["taken", "forbidden", "full"])
+def test_a_place_that_takes_nothing_is_a_sentence_and_nothing_is_left(
+    exporter: Exporter,
+    trouble: str,
+    made: tuple[Path, dict[int, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise OSError(ENOSPC, "No space left on device")
+
+    def forbid(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(EACCES, "Permission denied")
+
+    if trouble == "taken":
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out/mine.txt").write_text("mine")
+    elif trouble == "forbidden":
+        monkeypatch.setattr(tempfile, "mkdtemp", forbid)
+    else:
+        monkeypatch.setattr(Folder, "_place", refuse)
+    before = sorted(tmp_path.rglob("*"))
+
+    with (
+        Archive.open(made[0], read_only=True) as archive,
+        pytest.raises(UsageError, match=r"not empty|Permission denied|No space left"),
+    ):
+        export(exporter.name, archive, tmp_path / "out", **REQUIRED[exporter.name])
+
+    assert sorted(tmp_path.rglob("*")) == before

@@ -36,6 +36,8 @@ MARKUP = (
     "<a href='javascript:alert(1)'>link {word}</a> <img src='x' onerror='y()'>",
     '<lj-cut text="more">behind {word}</lj-cut><lj user="kat">',
     "<img src='http://dead.example/p.png' alt='picture'> seen {word}",
+    "<img src='http://trouble.test/a.png'> <img src='http://trouble.test/b.svg'> false pictures {word}",
+    "<img src='http://trouble.test/c.gif'> <img src='//[broken'> <img> <img src=''> no pictures {word}",
     "<!-- comment --> ]]> <![CDATA[ x ]]> {word} &bogus; &#0; &amp;amp;",
     "<font color=red><center>{word}</center></font><br><br><br>x",
 )
@@ -83,7 +85,12 @@ def make_trouble(archive: Archive, *, talk: int = TALK, huge: int = HUGE) -> dic
         work(archive, TITLES[place % len(TITLES)], entry_id)
     for url, media_type, body in (
         ("http://trouble.test/a.png", "image/png", b"no picture at all"),
-        ("http://trouble.test/b.svg", "image/svg+xml", b"<svg onload='x()'/>"),
+        (
+            "http://trouble.test/b.svg",
+            "image/svg+xml",
+            b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
+        ),
+        ("http://trouble.test/c.gif", "text/html", b"<p onclick='x()'>Not found</p>"),
     ):
         archive.media.keep(url, body, media_type=media_type, width=None, height=None)
     return held
