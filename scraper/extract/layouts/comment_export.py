@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element, read_xml
+from scraper.extract.parts.dates import possible
 from storage.records import (
     CommentState,
     ExportedComment,
@@ -122,7 +123,7 @@ def _number(text: str | None) -> int | None:
 
 def _moment(text: str | None) -> str | None:
     match = _MOMENT.search(text or "")
-    return f"{match[1]}T{match[2]}Z" if match else None
+    return possible(f"{match[1]}T{match[2]}Z") if match else None
 
 
 def _edited(text: str | None) -> str | None:

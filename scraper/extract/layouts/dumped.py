@@ -8,6 +8,7 @@ from scraper.extract.layouts.comment_export import STATES
 from scraper.extract.layouts.interface import InterfaceAsked, read_events
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import Element
+from scraper.extract.parts.dates import possible
 from scraper.extract.place import DumpPlace
 from storage.records import CommentState, Ditemid, Finding, Harvest, Owned, PageKind, Reason, Severity
 
@@ -41,7 +42,7 @@ def number_of(value: Any) -> int | None:
 def moment_of(value: Any) -> str | None:
     """Return a time that is given in UTC as records write it."""
     match = _MOMENT.search(value) if isinstance(value, str) else None
-    return f"{match[1]}T{match[2]}Z" if match else None
+    return possible(f"{match[1]}T{match[2]}Z") if match else None
 
 
 def state_of(value: Any) -> CommentState:

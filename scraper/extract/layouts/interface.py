@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from scraper.extract.page.document import Document
 from scraper.extract.page.xmlrpc import RpcAnswer, as_text, read_answer, repaired
+from scraper.extract.parts.dates import possible
 from scraper.extract.raw_event import RawText, render_event
 from scraper.sites import Engine
 from storage.records import (
@@ -360,7 +361,7 @@ def _number(value: object) -> int | None:
 def _moment(value: object) -> str | None:
     """Return a wall-clock time as records write it."""
     match = _MOMENT.match(as_text(value) or "")
-    return f"{match[1]}T{match[2]}:{match[3] or '00'}" if match else None
+    return possible(f"{match[1]}T{match[2]}:{match[3] or '00'}") if match else None
 
 
 def _utc(value: object) -> str | None:

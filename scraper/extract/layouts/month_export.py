@@ -7,6 +7,7 @@ Source: months exported by a Dreamwidth server (2026), by its form and by livejo
 
 import csv
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,8 @@ from scraper.extract.place import DumpPlace, place_of
 from storage.records import DumpKind, Entry, Finding, Harvest, Severity
 
 _PROPS = ("current_music", "current_mood")
+_HEAD = re.compile(r'"?itemid"?(?P<between>[,;\t])')
+"""What stands between the columns: tables that a spreadsheet saved again may have another sign."""
 _LARGEST_FIELD = 16 << 20
 
 
@@ -62,7 +65,10 @@ def _is_table(document: Document) -> bool:
 
 def _table(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]:
     csv.field_size_limit(_LARGEST_FIELD)
-    reader = csv.DictReader(io.StringIO(document.text.lstrip("\ufeff"), newline=""), strict=True)
+    text = document.text.lstrip("\ufeff")
+    head = _HEAD.match(text)
+    between = head["between"] if head else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=between)
     found: list[dict[str, Any]] = []
     try:
         found.extend(reader)

@@ -199,6 +199,19 @@ def wall_clock_of_seconds(value: object) -> str | None:
     return instant.removesuffix("Z") if instant else None
 
 
+def possible(moment: str) -> str | None:
+    """Return a time as records write it, where there was such a day and minute; else None.
+
+    >>> possible("2008-02-29T12:27:00"), possible("2008-02-31T12:27:00"), possible("0000-00-00T00:00:00Z")
+    ('2008-02-29T12:27:00', None, None)
+    """
+    try:
+        datetime.fromisoformat(moment.removesuffix("Z"))
+    except ValueError:
+        return None
+    return moment
+
+
 def utc_of_mail_date(text: str | None) -> str | None:
     """Return the instant of an RSS date, `Wed, 15 Mar 2006 09:45:28 GMT`; None where it has no zone.
 

@@ -303,3 +303,44 @@ def test_a_place_is_told_by_an_address_of_any_site() -> None:
     assert (found.journal.site, found.journal.name, found.ditemid) == ("example.org", "some_body", 267)
     assert found.base == "http://www.example.org"
     assert place_at("nothing at all") is None
+
+
+def test_an_entry_in_utf_16_is_read(ljdump: Path, tmp_path: Path) -> None:
+    text = entry(1).replace('version="1.0"', 'version="1.0" encoding="utf-16"').replace("Day 1", "Tag \u00df")
+    (ljdump / "L-1").write_bytes(text.encode("utf-16"))
+    archive = tmp_path / "x.db"
+
+    assert take(archive, ljdump.parent) == 0
+    assert rows(archive, "SELECT subject FROM entries WHERE jitemid = 1") == [("Tag \u00df",)]
+
+
+@pytest.mark.parametrize(
+    ("between", "encoding"), [(";", "utf-8"), ("\t", "utf-8"), (",", "utf-16"), ("\t", "utf-16")]
+)
+def test_a_month_that_a_spreadsheet_saved_again_is_read(between: str, encoding: str, tmp_path: Path) -> None:
+    rows_of_it = (
+        ("itemid", "eventtime", "subject", "event", "security"),
+        ("780", "2008-04-02 09:00:00", '"Tea; a cup,\tand"', "Words.", "public"),
+    )
+    (tmp_path / "2008-04.csv").write_text("\n".join(map(between.join, rows_of_it)), encoding=encoding)
+    archive = tmp_path / "x.db"
+
+    assert take(archive, tmp_path / "2008-04.csv", "--journal", f"{HOST}/") == 0
+    assert rows(archive, "SELECT ditemid, subject FROM entries") == [(780, "Tea; a cup,\tand")]
+
+
+@pytest.mark.parametrize("day", ["2008-02-31", "0000-00-00", "2008-13-01"])
+def test_a_day_that_never_was_is_no_time(day: str, ljdump: Path, tmp_path: Path) -> None:
+    (ljdump / "L-1").write_text(entry(1).replace("2008-03-21", day))
+    archive = tmp_path / "x.db"
+
+    assert take(archive, ljdump.parent) == 0
+    assert rows(archive, "SELECT subject, eventtime FROM entries WHERE jitemid = 1") == [("Day 1", None)]
+
+
+def test_a_large_backup_in_utf_16_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = '<?xml version="1.0" encoding="utf-16"?><livejournal username="some_body"><events>'
+    (tmp_path / "some_body.xml").write_bytes(f"{text}</events></livejournal>".encode("utf-16"))
+
+    assert take(tmp_path / "x.db", tmp_path / "some_body.xml", "--as", "jbackup") == 3
+    assert "save it as UTF-8" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """What every kind of old backup has in common: how one is told, whose it is, and the pages in it."""
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from scraper.sources.files.kinds import HEAD
 from storage.errors import UsageError
 from storage.records import DumpKind, Page
 
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""What such a text begins with: programs of Windows save them so."""
 MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".md": "text/markdown"}
 
 
@@ -82,12 +85,13 @@ class DumpFormat:
 
 
 def head_of(file: Path) -> bytes:
-    """Return the first bytes of a file; none where it cannot be read."""
+    """Return the first bytes of a file, in UTF-8 if it is in UTF-16; none where it cannot be read."""
     try:
         with file.open("rb") as opened:
-            return opened.read(HEAD)
+            head = opened.read(HEAD)
     except OSError:
         return b""
+    return head.decode("utf-16", "ignore").encode() if head.startswith(UTF_16) else head
 
 
 def saved_at(file: Path) -> str:

@@ -4,6 +4,7 @@ No parser of XML is asked: old programs wrote characters that XML forbids, and o
 the rest. What is looked at are tags alone; entities and declarations mean nothing here.
 """
 
+import codecs
 import mmap
 import re
 from collections.abc import Iterator
@@ -53,6 +54,11 @@ def pieces(file: Path, *paths: tuple[str, ...]) -> Iterator[Piece]:
         with file.open("rb") as opened:
             if not file.stat().st_size:
                 return
+            if opened.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+                raise UsageError(
+                    f"{file} is in UTF-16, which is not read of such a file; open it in a text editor, and"
+                    " save it as UTF-8"
+                )
             with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
                 yield from _Scan(file, mapped, paths).pieces()
     except OSError as error:
