@@ -163,6 +163,8 @@ def _inspect(path: Path, *, create: bool) -> bool:
     try:
         if path.is_dir():
             raise ArchiveFileError(f"{path} is a folder; an archive is a file, such as {path / 'journal.db'}")
+        if path.exists() and not path.is_file():
+            raise ArchiveFileError(f"{path} is no file that could be an archive; name another one")
         if not path.exists():
             if not create:
                 raise ArchiveFileError(

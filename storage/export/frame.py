@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.archive import Archive
-from storage.errors import UsageError
+from storage.errors import ArchiveFileError, UsageError
 from storage.export.folder import Destination, Folder, Names
 from storage.export.held import ExportEntry, ExportJournal, Thread, is_public
 from storage.export.tag_map import TagMap
@@ -32,6 +32,7 @@ from storage.export.told import (
     EntryTold,
     Told,
 )
+from storage.report.words import many
 from storage.search.find import entries_found
 from storage.tables.lookup import entry_name
 
@@ -132,6 +133,7 @@ class Export:
                 " ORDER BY journal_id"
             )
         }
+        self._see_that_journals_are_there()
         self._shared_numbers = {
             row[0]
             for row in self.db.execute(
@@ -154,6 +156,22 @@ class Export:
         if row is None:
             return next(iter(self.journals.values()), None)
         return self.journals[row[0]]
+
+    def _see_that_journals_are_there(self) -> None:
+        """Refuse an archive whose entries are of no journal.
+
+        Raises:
+            ArchiveFileError: Another program has taken rows away.
+        """
+        lost = self.db.execute(
+            "SELECT count(*) FROM entries WHERE journal_id NOT IN (SELECT journal_id FROM journals)"
+        ).fetchone()[0]
+        if lost:
+            raise ArchiveFileError(
+                f"{self.archive.path} is damaged: {many(lost, 'entry')} of it stand in no journal;"
+                " `ljkeep verify`"
+                " says what is wrong, and `ljkeep reread` makes what the kept pages say anew"
+            )
 
     @property
     def kept(self) -> tuple[int, ...]:

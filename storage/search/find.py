@@ -284,12 +284,13 @@ _COMMENT_HITS = (
 
 
 def _hits(db: sqlite3.Connection, scope: Scope, wanted: WantedRows, found: Found) -> tuple[Hit, ...]:
-    """Look up a page of hits, and nothing of the others."""
+    """Look up a page of hits, and nothing of the others; one that has gone since it was found is left out."""
     sql = _COMMENT_HITS if scope.name == "comments" else _ENTRY_HITS
     rows = db.execute(sql, (json.dumps([number for number, _ in found.rows]),)).fetchall()
-    snippets = Snippets(wanted.marks)
+    snippets, ranks = Snippets(wanted.marks), dict(found.rows)
     hits = []
-    for (*facts, is_locked, text, start, summary), (_, rank) in zip(rows, found.rows, strict=True):
+    for *facts, is_locked, text, start, summary in rows:
+        rank = ranks[facts[1] if facts[2] is None else facts[2]]
         shown = _shown(snippets, text or "", start or 0, summary)
         hits.append(Hit._make((*facts, bool(is_locked), shown, None if rank is None else -rank)))
     return tuple(hits)

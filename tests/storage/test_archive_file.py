@@ -312,3 +312,11 @@ def test_text_that_sqlite_cannot_hold_is_mended(value: object, stored: object) -
 def test_names_that_sqlite_takes_for_something_else_are_refused(name: str) -> None:
     with pytest.raises(ArchiveFileError, match="no name for an archive"):
         Archive.open(name, create=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+
+    with pytest.raises(ArchiveFileError, match="no file that could be an archive"):
+        Archive.open(tmp_path / "pipe.db")

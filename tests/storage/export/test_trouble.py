@@ -13,10 +13,12 @@ from typing import NoReturn
 import pytest
 
 from storage.archive import Archive
-from storage.errors import UsageError
+from storage.errors import ArchiveFileError, UsageError
 from storage.export import EXPORTERS
 from storage.export.folder import Folder
 from storage.export.frame import Exporter
+from storage.records import Ditemid
+from tests.storage.bench import Bench
 from tests.storage.export.carried import REQUIRED, Done, export
 from tests.storage.export.trouble import HUGE, TALK, make_trouble
 
@@ -176,3 +178,12 @@ def test_a_place_that_takes_nothing_is_a_sentence_and_nothing_is_left(
         export(exporter.name, archive, tmp_path / "out", **REQUIRED[exporter.name])
 
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_entries_that_stand_in_no_journal_are_damage_and_said_to_be(bench: Bench, tmp_path: Path) -> None:
+    bench.entry(ditemid=Ditemid(310), subject="A kettle", body_html="x")
+    bench.archive.db.execute("PRAGMA foreign_keys = OFF")
+    bench.archive.db.execute("DELETE FROM journals")
+
+    with pytest.raises(ArchiveFileError, match="1 entry of it stand in no journal"):
+        export("json", bench.archive, tmp_path / "out")

@@ -332,3 +332,11 @@ def test_few_hits_come_with_how_many_other_endings_would_have(archive: Archive, 
 def test_facets_of_what_was_found_are_those_of_the_query(db: sqlite3.Connection) -> None:
     for query in ("the", "-the", "year:2005", "absent"):
         assert facets(db, query, found=search(db, query)) == facets(db, query)
+
+
+def test_a_hit_whose_rows_have_gone_since_it_was_found_is_left_out(bench: Bench) -> None:
+    bench.entry(ditemid=Ditemid(310), subject="A kettle", body_html="x")
+    bench.archive.db.execute("PRAGMA foreign_keys = OFF")
+    bench.archive.db.execute("DELETE FROM journals")
+
+    assert search(bench.archive.db, "kettle").hits == ()
