@@ -1,5 +1,6 @@
 """The only module that opens connections outward: one request at a time, at the site's pace."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -35,6 +36,8 @@ __all__ = ["Client", "Judge", "OnWait", "Request", "Transport"]
 BACKOFF = (5.0, 15.0, 45.0, 120.0)
 """Seconds before the second, third ... try at a pace of a request a second; quicker paces wait less."""
 ROBOTS_REDIRECTS = 5
+ROBOTS_READ = 500_000
+"""Bytes of a robots.txt that are read. Source: RFC 9309, 2.5, which asks for no less."""
 ROBOTS_KEPT = 86400.0
 """Seconds for which a robots.txt that can't be had anew still counts."""
 TELLING = 5.0
@@ -242,7 +245,10 @@ class Client:
     def _parse_robots(self, page: Page, kept: Path) -> RobotRules:
         if page.status != OK:
             return OPEN
-        text = page.body[:500_000].decode("utf-8", "replace")
+        body = page.body[:ROBOTS_READ]
+        text = body.decode(
+            "utf-16" if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace"
+        )
         with suppress(OSError):
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(text, encoding="utf-8")

@@ -134,9 +134,9 @@ class SiteLine:
             raise UnsettledError(f"{type(error).__name__}: {error}") from error
         except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
             raise UselessError(
-                f"{request.url} cannot be asked for ({error}); it was skipped",
+                f"{request.url} is no web address that can be asked for; it was skipped",
                 url=request.url,
-                why=f"it cannot be asked for ({error})",
+                why="it is no web address that can be asked for",
             ) from error
 
     def _connection(self) -> httpx.Client:

@@ -120,12 +120,19 @@ class LoginStore:
         return login if login and (login.session or login.api_key) else None
 
     def forget(self, host: str, user: str) -> bool:
-        """Forget a login; return whether there was one."""
+        """Forget a login; return whether there was one.
+
+        Raises:
+            LoginError: The keyring does not answer, so it still holds the login.
+        """
         known = self._file(host, user).exists()
         if self._keyring is not None:
-            with suppress(Exception):
-                self._keyring.delete_password(SERVICE, _name(host, user))
-                known = True
+            try:
+                if self._keyring.get_password(SERVICE, _name(host, user)) is not None:
+                    self._keyring.delete_password(SERVICE, _name(host, user))
+                    known = True
+            except Exception as error:
+                raise _locked(error) from error
         self._file(host, user).unlink(missing_ok=True)
         return known
 
@@ -154,14 +161,20 @@ class LoginStore:
 
 
 def system_keyring() -> Keyring | None:
-    """Return the system's keyring, None where there is none that can keep a secret."""
+    """Return the system's keyring, None where there is none that can keep a secret.
+
+    Raises:
+        LoginError: There is one, and it cannot be opened.
+    """
     import keyring  # noqa: PLC0415  slow to import, and only needed where somebody logs in
     from keyring.backends import fail, null  # noqa: PLC0415
 
-    found = keyring.get_keyring()
-    if isinstance(found, fail.Keyring | null.Keyring) or found.priority <= 0:
-        return None
-    return found
+    try:
+        found = keyring.get_keyring()
+        is_none = isinstance(found, fail.Keyring | null.Keyring) or found.priority <= 0
+    except Exception as error:
+        raise _locked(error) from error
+    return None if is_none else found
 
 
 def _name(host: str, user: str) -> str:

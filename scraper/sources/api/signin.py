@@ -17,9 +17,16 @@ from scraper.sources.api.calls import CallDesk, call
 from storage.errors import BannedError, LoginError
 from storage.records import Page
 
+OK, _LEADS_ON = 200, range(300, 400)
 WRONG_USER, WRONG_SECRET, BANNED = 100, 101, 402
 SESSION_PARTS = re.compile(r":u?(?P<user>\d+):s(?P<number>\d+)")
 _DW_SESSION = re.compile(r"v\d+:u(?P<user>\d+):s(?P<number>\d+):")
+_MORE_ASKED = re.compile(
+    r"autocomplete\s*=\s*[\"']?one-time-code|<input\b[^>]{0,500}\bname\s*=\s*[\"']?[\w-]*(?:otp|2fa|two.?factor|sms.?code)"
+    r"|(?:class|id|name|src)\s*=\s*[\"']?[^\s\"'>]{0,200}captcha",
+    re.IGNORECASE,
+)
+"""Markup of a form that asks for a code or a captcha: by what its fields are, not by words on the page."""
 _TOO_MANY = re.compile(r"login limit|too many|temporarily banned", re.IGNORECASE)
 
 
@@ -183,13 +190,28 @@ def _by_form(client: Client, given: Credentials, *, now: str) -> Login:
 
 
 def _form_refusal(page: Page, given: Credentials) -> LoginError | BannedError:
-    if _TOO_MANY.search(page.body.decode("utf-8", "replace")):
+    """Return why a form gave no session: a ban, a site in trouble, a second step, or a wrong password."""
+    text = page.body.decode("utf-8", "replace")
+    by_browser = (
+        f"log in with your browser, save its cookies as a file (cookies.txt), and run: ljkeep login"
+        f" {as_typed(given.site, given.user)} --cookies FILE"
+    )
+    if _TOO_MANY.search(text):
         return _banned(given)
+    if page.status in _LEADS_ON or (page.status == OK and _MORE_ASKED.search(text)):
+        return LoginError(
+            f"{given.host} asks {given.user} for more than the password, such as a code or a captcha, which"
+            f" only a browser can give; {by_browser}"
+        )
+    if page.status != OK:
+        return LoginError(
+            f"{given.host} did not take the login at all (status {page.status}), which says nothing of the"
+            " password; see in a browser whether the site lets you log in, then try again"
+        )
     return LoginError(
-        f"{given.host} refused the password of {given.user}; it was tried once and is not tried again,"
-        " since a"
-        " few wrong ones bring a ban: check it, then log in again. With two-step login, paste your browser's"
-        " session instead: ljkeep login --cookies FILE"
+        f"{given.host} refused the password of {given.user}; it was tried once and is not tried again, since"
+        " a few wrong ones bring a ban: check it, then log in again. Where you log in in two steps,"
+        f" {by_browser}"
     )
 
 

@@ -453,3 +453,15 @@ def test_robots_that_lead_inside_are_not_asked_for(make_client: MakeClient, fake
         make_client().fetch(Request(url=HOME))
 
     assert fake_site.asked == [HOME + "robots.txt"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_robots_txt_is_obeyed_whatever_it_was_saved_as(
+    make_client: MakeClient, fake_site: FakeSite, encoding: str
+) -> None:
+    fake_site.put(HOME + "robots.txt", Reply("User-agent: *\nDisallow: /calendar\n".encode(encoding)))
+
+    rules = make_client().robots(HOME)
+
+    assert not rules.allows(HOME + "calendar")
+    assert rules.allows(HOME + "1.html")

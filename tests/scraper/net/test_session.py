@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.net.session import IN_KEYRING, Login, LoginKind, LoginStore
+from scraper.net.session import IN_KEYRING, Login, LoginKind, LoginStore, system_keyring
 from storage.errors import LoginError
 
 HOST = "www.dw.test"
@@ -89,6 +89,25 @@ def test_a_keyring_that_is_locked_is_a_sentence(tmp_path: Path) -> None:
         store.save(LOGIN)
     with pytest.raises(LoginError, match="unlock it"):
         store.find(HOST, "kat")
+
+
+def test_a_login_that_a_locked_keyring_still_holds_is_not_called_forgotten(tmp_path: Path) -> None:
+    LoginStore(tmp_path, FakeKeyring()).save(LOGIN)
+
+    with pytest.raises(LoginError, match="unlock it"):
+        LoginStore(tmp_path, LockedKeyring()).forget(HOST, "kat")
+
+    assert [login.user for login, _ in LoginStore(tmp_path, None).list()] == ["kat"]
+
+
+def test_a_keyring_that_cannot_be_opened_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise RuntimeError("org.freedesktop.secrets")
+
+    monkeypatch.setattr("keyring.get_keyring", broken)
+
+    with pytest.raises(LoginError, match="does not answer"):
+        system_keyring()
 
 
 def test_a_damaged_file_is_no_login(tmp_path: Path) -> None:

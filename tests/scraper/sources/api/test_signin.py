@@ -104,6 +104,52 @@ def test_a_form_that_gives_no_cookie_has_refused(
         log_in(make_client(), given(engine=Engine.LIVEJOURNAL), now=NOW)
 
 
+COOKIES = (
+    r"log in with your browser, .* ljkeep login http://www\.dw\.test/ kat --engine livejournal --cookies FILE"
+)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply('<form><input type="text" autocomplete="one-time-code" name="c"></form>'),
+        Reply("<form><input type=text name=otp_code></form>"),
+        Reply('<div class="g-recaptcha" data-sitekey="x"></div>'),
+        Reply(status=302, headers=(("Location", "http://www.dw.test/login/confirm"),)),
+    ],
+)
+def test_a_second_step_is_named_with_the_way_round_it(
+    make_client: Callable[..., Client], fake_site: FakeSite, reply: Reply
+) -> None:
+    fake_site.put("http://www.dw.test/login.bml", reply)
+
+    with pytest.raises(LoginError, match=COOKIES) as told:
+        log_in(make_client(), given(engine=Engine.LIVEJOURNAL), now=NOW)
+
+    assert "asks kat for more than the password" in str(told.value)
+    assert "refused" not in str(told.value)
+
+
+@pytest.mark.parametrize("status", [403, 404, 410])
+def test_a_site_that_takes_no_login_says_nothing_of_the_password(
+    make_client: Callable[..., Client], fake_site: FakeSite, status: int
+) -> None:
+    fake_site.put("http://www.dw.test/login.bml", Reply("no", status))
+
+    with pytest.raises(LoginError, match=rf"status {status}\), which says nothing of the password"):
+        log_in(make_client(), given(engine=Engine.LIVEJOURNAL), now=NOW)
+
+
+@pytest.mark.parametrize("words", ["Your code word is captcha", "two-factor login was refused"])
+def test_words_on_a_page_are_no_second_step(
+    make_client: Callable[..., Client], fake_site: FakeSite, words: str
+) -> None:
+    fake_site.put("http://www.dw.test/login.bml", Reply(f"<p>{words}</p>"))
+
+    with pytest.raises(LoginError, match="refused the password"):
+        log_in(make_client(), given(engine=Engine.LIVEJOURNAL), now=NOW)
+
+
 def test_logging_out_ends_the_one_session(make_client: Callable[..., Client], fake_site: FakeSite) -> None:
     fake_site.put(INTERFACE, answer(ljsession="v1:u7:s9:aXY//1"), answer())
     client = make_client()
