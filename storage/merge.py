@@ -39,6 +39,7 @@ def carry_marks(into: Archive, other: Archive) -> None:
         _comments(into, other, numbers)
         _said_of_stories(into, other, numbers)
         _said_of_works(into, other, numbers)
+        _said_of_told(into, other, numbers)
 
 
 def _key(row: Any, site: str) -> EntryKey:
@@ -118,3 +119,18 @@ def _said_of_works(into: Archive, other: Archive, numbers: dict[int, int]) -> No
                 "INSERT INTO work_corrections (action, entry_ids, made_at, note) VALUES (?, ?, ?, ?)",
                 (row["action"], mine, row["made_at"], row["note"]),
             )
+
+
+def _said_of_told(into: Archive, other: Archive, numbers: dict[int, int]) -> None:
+    """Carry what a person said of stories told in comments, where their entries are here, once."""
+    columns = "action, places, field, value, columns, made_at"
+    known = {tuple(row) for row in into.db.execute(f"SELECT {columns} FROM told_corrections")}
+    rows = other.db.execute(f"SELECT {columns} FROM told_corrections ORDER BY correction_id").fetchall()
+    for row in rows:
+        theirs = json.loads(row["places"])
+        if any(entry not in numbers for entry, _ in theirs):
+            continue
+        places = json.dumps([[numbers[entry], dtalkid] for entry, dtalkid in theirs])
+        mine = (row["action"], places, *tuple(row)[2:])
+        if mine not in known:
+            into.db.execute(f"INSERT INTO told_corrections ({columns}) VALUES (?, ?, ?, ?, ?, ?)", mine)

@@ -542,6 +542,19 @@ ALTER TABLE comments ADD COLUMN given TEXT CHECK (given IS NULL OR json_valid(gi
 """
 """Which columns another reading gave than the row's best: values are weighed one by one."""
 
+_TOLD_SAID = """
+CREATE TABLE told_corrections (
+  correction_id INTEGER PRIMARY KEY,
+  action TEXT NOT NULL,
+  places TEXT NOT NULL CHECK (json_valid(places)),
+  field TEXT,
+  value TEXT,
+  columns TEXT CHECK (columns IS NULL OR json_valid(columns)),
+  made_at TEXT
+) STRICT;
+"""
+"""What a person said of stories told in comments, each by its entry and dtalkid."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -564,5 +577,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0019_sources", _SOURCES),
     ("0020_comment_places", _COMMENT_PLACES),
     ("0021_given", _GIVEN),
+    ("0022_told_said", _TOLD_SAID),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

@@ -1,6 +1,7 @@
 """`ljkeep stories`: the works in an archive, and the user's word on what belongs together."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
@@ -14,10 +15,16 @@ from storage.errors import ArchiveFileError, UsageError
 from storage.records import EntryId
 from storage.stories import PartListed, Settled, WorkListed, is_settled, list_works, store_correction
 from storage.stories.said import RATINGS, say, say_story
+from storage.stories.told_said import keep_told
+from storage.stories.turns import Place
 from storage.tables.lookup import entry_name
 
 HABITS = "scraper.intake.habits"
 """Reads story headers: imported, as commands are, only when it is called, as it takes half a second."""
+
+
+_THREAD = re.compile(r"\?(?:[^#?]*&)?thread=(?P<number>\d+)[^?]*$")
+"""What the address of a comment has behind its entry's."""
 
 
 class _ListByDefault(click.Group):
@@ -103,7 +110,10 @@ def _bring_up_to_date(archive: Path) -> None:
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
 def join_command(archive: Path, entries: tuple[str, ...]) -> None:
-    """Say that entries are parts of one story, in that order. ENTRY is its number or address."""
+    """Say that entries are parts of one story, in that order.
+
+    ENTRY is its number or address, or the address of a comment.
+    """
     _correct(archive, "join", entries)
 
 
@@ -111,7 +121,10 @@ def join_command(archive: Path, entries: tuple[str, ...]) -> None:
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
 def split_command(archive: Path, entries: tuple[str, ...]) -> None:
-    """Say that each of these entries is a story of its own. ENTRY is its number or address."""
+    """Say that each of these entries is a story of its own.
+
+    ENTRY is its number or address, or the address of a comment.
+    """
     _correct(archive, "split", entries)
 
 
@@ -119,16 +132,24 @@ def split_command(archive: Path, entries: tuple[str, ...]) -> None:
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
 def add_command(archive: Path, entries: tuple[str, ...]) -> None:
-    """Say that entries are stories, whatever their headers say. ENTRY is its number or address."""
-    _say(archive, entries, lambda opened, entry, at: say_story(opened, entry, is_story=True, made_at=at))
+    """Say that entries are stories, whatever their headers say.
+
+    ENTRY is its number or address, or the address of a comment.
+    """
+    if not _said_of_comments(archive, "add", entries):
+        _say(archive, entries, lambda opened, entry, at: say_story(opened, entry, is_story=True, made_at=at))
 
 
 @command.command("remove")
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
 def remove_command(archive: Path, entries: tuple[str, ...]) -> None:
-    """Say that entries are no stories. They stay in the archive. ENTRY is its number or address."""
-    _say(archive, entries, lambda opened, entry, at: say_story(opened, entry, is_story=False, made_at=at))
+    """Say that entries are no stories. They stay in the archive.
+
+    ENTRY is its number or address, or the address of a comment.
+    """
+    if not _said_of_comments(archive, "remove", entries):
+        _say(archive, entries, lambda opened, entry, at: say_story(opened, entry, is_story=False, made_at=at))
 
 
 @command.command("set")
@@ -142,7 +163,8 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
     FIELD: title, author, summary, rating, words, pairing, characters, fandom, warnings, category, part,
     series, status, language. Several values stand apart by semicolons, as in "Ina/Tom; Kit & Bo".
     """
-    _say(archive, (entry,), lambda opened, chosen, at: say(opened, chosen, field, value, made_at=at))
+    if not _said_of_comments(archive, "set", (entry,), field=field, value=value):
+        _say(archive, (entry,), lambda opened, chosen, at: say(opened, chosen, field, value, made_at=at))
 
 
 def _say(archive: Path, entries: tuple[str, ...], keep: Callable[[Archive, EntryId, str], None]) -> None:
@@ -156,7 +178,50 @@ def _say(archive: Path, entries: tuple[str, ...], keep: Callable[[Archive, Entry
     click.echo(render_settled(settled))
 
 
+def _said_of_comments(
+    archive: Path, action: str, named: tuple[str, ...], *, field: str | None = None, value: str | None = None
+) -> bool:
+    """Keep what is said of comments, and join anew; False where no comment is named.
+
+    Raises:
+        UsageError: Entries and comments are named together, or the archive does not hold one of them.
+    """
+    threads = [_THREAD.search(text) for text in named]
+    if not any(threads):
+        return False
+    if not all(threads):
+        raise UsageError("entries and comments cannot be told together; name only addresses with thread=…")
+    made_at, habits = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), import_module(HABITS)
+    with Archive.open(archive) as opened, opened.translated_errors(), opened.transaction():
+        places = list(dict.fromkeys(_find_comment(opened, text) for text in named))
+        if action == "join" and len(places) < 2:  # noqa: PLR2004 - one comment joins nothing
+            raise UsageError("name at least two comments to join")
+        keep_told(opened, action, places, made_at=made_at, field=field, value=value)
+        settled = habits.settle_archive(opened)
+    click.echo(render_settled(settled))
+    return True
+
+
+def _find_comment(archive: Archive, text: str) -> Place:
+    """Return the comment whose address somebody names.
+
+    Raises:
+        UsageError: The archive does not hold it.
+    """
+    match = _THREAD.search(text)
+    entry_id = find_entry(archive.db, _THREAD.split(text)[0])
+    dtalkid = int(match["number"]) if match else 0
+    held = "SELECT 1 FROM comments WHERE entry_id = ? AND dtalkid = ?"
+    if not archive.db.execute(held, (entry_id, dtalkid)).fetchone():
+        raise UsageError(
+            f"the archive holds no comment {dtalkid} on that entry; take its address from `ljkeep stories`"
+        )
+    return entry_id, dtalkid
+
+
 def _correct(archive: Path, action: str, entries: tuple[str, ...]) -> None:
+    if _said_of_comments(archive, action, entries):
+        return
     with Archive.open(archive) as opened, opened.translated_errors():
         chosen = list(dict.fromkeys(find_entry(opened.db, entry) for entry in entries))
         if action == "join" and len(chosen) < 2:  # noqa: PLR2004 - one entry joins nothing

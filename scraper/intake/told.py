@@ -3,7 +3,7 @@
 import collections
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from scraper.extract.story.reader import read_story
@@ -11,7 +11,8 @@ from storage.archive import Archive
 from storage.records import EntryId, Story
 from storage.stories.joining import Work
 from storage.stories.told import ToldComments, threads_of, works_in_comments
-from storage.stories.turns import LEAST_TURNS, told_in_turns
+from storage.stories.told_said import added, load_told_corrections, regroup_told, say_told
+from storage.stories.turns import LEAST_TURNS, Place, told_in_turns
 
 SHORTEST = 60
 """Words of a comment that may tell: less is an answer."""
@@ -46,13 +47,15 @@ _LISTS = frozenset(_COLUMNS[7:])
 
 def find_told(archive: Archive) -> list[Work]:
     """Return the works told in an archive's comments."""
-    told = list(_told(archive))
+    corrections = load_told_corrections(archive)
+    told = say_told(_told(archive, added(corrections)), corrections)
     turns = collections.Counter(one.entry_id for one in told)
     entries = sorted({one.entry_id for one in told if one.opens or turns[one.entry_id] >= LEAST_TURNS})
     rows = archive.db.execute(_THREADS, (json.dumps(entries),)).fetchall()
     parents = threads_of(rows)
     others = {(EntryId(row["entry_id"]), row["dtalkid"]): _quiet(row) for row in rows}
-    return works_in_comments(told, parents, told_in_turns(told, others, parents))
+    works = works_in_comments(told, parents, told_in_turns(told, others, parents))
+    return regroup_told(works, told, corrections)
 
 
 def _quiet(row: Any) -> ToldComments:
@@ -68,13 +71,16 @@ def _quiet(row: Any) -> ToldComments:
     )
 
 
-def _told(archive: Archive) -> Iterator[ToldComments]:
-    for row in archive.db.execute(_CANDIDATES, (_CHARACTERS,)).fetchall():
+def _told(archive: Archive, said: Collection[Place]) -> Iterator[ToldComments]:
+    """Yield the comments that tell; those that somebody calls stories, whatever they are."""
+    shortest = 0 if said else _CHARACTERS
+    for row in archive.db.execute(_CANDIDATES, (shortest,)).fetchall():
+        named = (row["entry_id"], row["dtalkid"]) in said
         words = len((row["body_text"] or "").split())
-        if words < SHORTEST:
+        if words < SHORTEST and not named:
             continue
         story = read_story(row["body_html"], subject=row["subject"], poster=row["poster"])
-        if story.is_story:
+        if story.is_story or named:
             yield _of(row, story, opens=True)
             continue
         bare = read_story(row["body_html"], subject="Fill, part 2", poster=row["poster"])

@@ -11,7 +11,7 @@ from storage.seals import TABLE as SEALS
 
 _READ = (
     *("journals", "entries", "tags", "entry_tags", "comments"),
-    *("stories", "story_fields", "story_corrections", "work_corrections"),
+    *("stories", "story_fields", "story_corrections", "work_corrections", "told_corrections"),
 )
 """What joining reads. What it writes is no part: works that another program changed are left as they are."""
 

@@ -226,3 +226,65 @@ def test_works_in_comments_are_exported_as_others_are(archive: Path, tmp_path: P
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(out.rglob("*")) if path.is_file())
     assert "Salt" in text
     assert text.count("counted the boats twice") >= 8
+
+
+def address(number: int) -> str:
+    return f"http://kat.test/1000.html?thread={talkid(number)}#t{talkid(number)}"
+
+
+def say(path: Path, *words: str) -> list[WorkListed]:
+    result = CliRunner().invoke(cli, ["stories", words[0], str(path), *words[1:]])
+    assert result.exit_code == 0, result.output
+    with Archive.open(path) as opened:
+        settle_archive(opened)
+        return list(list_works(opened))
+
+
+def test_what_somebody_says_of_a_story_told_in_comments_wins(archive: Path) -> None:
+    told(archive, answer(1, None, "ina", HEADED), answer(2, 1, "ina", TOLD))
+
+    (work,) = say(archive, "set", address(1), "title", "Rope")
+    assert (work.title, parts_of(work), work.rating) == ("Rope", [1, 2], "general")
+    (work,) = say(archive, "set", address(1), "rating", "teen")
+    assert work.rating == "teen"
+
+    works = say(archive, "split", address(2))
+    assert [parts_of(work) for work in works] == [[1], [2]]
+
+    (work,) = say(archive, "join", address(1), address(2))
+    assert (parts_of(work), work.title, work.corrected) == ([1, 2], "Rope", True)
+
+    assert say(archive, "remove", address(1), address(2)) == []
+
+
+def test_a_comment_is_a_story_because_somebody_says_so(archive: Path) -> None:
+    assert told(archive, answer(1, None, "ina", "The boat came in. Nobody was on it.")) == []
+
+    (work,) = say(archive, "add", address(1))
+
+    assert (parts_of(work), work.authors) == ([1], ("ina",))
+
+
+def test_comments_and_entries_are_not_told_together(archive: Path) -> None:
+    told(archive, answer(1, None, "ina", HEADED))
+
+    both = CliRunner().invoke(cli, ["stories", "join", str(archive), address(1), "1000"])
+    unknown = CliRunner().invoke(cli, ["stories", "split", str(archive), address(9)])
+
+    assert "thread=" in str(both.exception)
+    assert "holds no comment" in str(unknown.exception)
+
+
+def test_what_was_said_of_comments_goes_into_a_merged_archive(archive: Path, tmp_path: Path) -> None:
+    told(archive, answer(1, None, "ina", HEADED))
+    say(archive, "set", address(1), "title", "Rope")
+    out = tmp_path / "both.db"
+
+    for _ in range(2):
+        result = CliRunner().invoke(cli, ["merge", str(archive), str(archive), "-o", str(out)])
+        assert result.exit_code == 0, result.output
+        with Archive.open(out) as opened:
+            assert [row["value"] for row in opened.db.execute("SELECT value FROM told_corrections")] == [
+                "Rope"
+            ]
+        out.unlink()
