@@ -32,16 +32,22 @@ class PageWords:
     """Patterns of the word behind a number of comments."""
     ago: str = ""
     """A pattern of a time that says only how long ago."""
+    titles: str = ""
+    """A pattern of what a page calls itself above its entries."""
     lately: str = ""
     """Words for a day that stand before a time."""
     matches: tuple[tuple[str, str], ...]
-    """(`label`, `links`, `opener`, `count`, `ago` or `wrote`, a line that is one)."""
+    """(`label`, `links`, `title`, `opener`, `count`, `ago` or `wrote`, a line that is one)."""
     misses: tuple[tuple[str, str], ...]
 
 
 _EN = PageWords(
     language="en",
     lately="yesterday;today",
+    titles=(
+        r"below (?:is|are) (?:the |\d{1,3} )*(?:most recent )?(?:journal )?(?:entry|entries)\b.{0,120}|livejournal for .{1,80}"
+        r"|you are viewing .{1,80}|viewing .{1,60}'s journal|.{1,60}'s (?:live|dead|insane)?journal"
+    ),
     labels={
         "mood": "mood",
         "music": "music",
@@ -50,7 +56,7 @@ _EN = PageWords(
         "subject": "subject",
         "date": "date",
         "time": "time",
-        "user": "user;username",
+        "user": "user;username;from",
         "security": "security",
     },
     current="current;entry;my;post",
@@ -67,7 +73,7 @@ _EN = PageWords(
         ";share with note;add star;show details;visit website;open in browser;read more on livejournal"
         ";older entry;newer entry;earlier entry;later entry;previous 20;next 20;email this;print this"
         ";track changes;expand all;collapse all;view all comments;hide comments;show comments;like this"
-        ";livejournal userinfo;journal archive;forgot it?;forgot password?;remember me;stay logged in"
+        ";most recent entries;calendar view;livejournal userinfo;journal archive;forgot it?;forgot password?;remember me;stay logged in"
         ";enter reader view;exit reader view;listen to this page;share on facebook;share on twitter"
     ),
     weak=(
@@ -103,6 +109,8 @@ _EN = PageWords(
         ("opener", "Post A Comment | Add to Memories | Link"),
         ("opener", "link  post comment"),
         ("opener", "(3 comments | Leave a comment)"),
+        ("title", "Below are the 20 most recent journal entries recorded in kettle_ann's LiveJournal:"),
+        ("title", "LiveJournal for Kettle Ann."),
         ("count", "Link 1 comment Reply"),
         ("count", "12 comments"),
         ("ago", "3 years ago"),
@@ -112,6 +120,7 @@ _EN = PageWords(
     misses=(
         ("label", "My mood was calm"),
         ("links", "The next day"),
+        ("title", "Below is what I said to the kettle"),
         ("opener", "Please leave a comment if you read this!"),
         ("count", "3 comments I never answered"),
         ("ago", "3 years ago I had a kettle"),
@@ -122,6 +131,7 @@ _EN = PageWords(
 _RU = PageWords(
     language="ru",
     lately="вчера;сегодня",
+    titles=r"вы смотрите .{1,80}|ниже (?:приведены|показаны|находятся) .{1,120}|(?:живой )?журнал пользователя .{1,60}",
     labels={
         "mood": "настроение",
         "music": "музыка",
@@ -165,6 +175,7 @@ _RU = PageWords(
         ("label", "Настроение: тихое"),
         ("links", "Предыдущая запись Следующая запись"),
         ("links", "Меню | Лента | Интересное"),
+        ("title", "Ниже приведены 20 последних записей"),
         ("opener", "Написать комментарий"),
         ("count", "3 комментария"),
         ("ago", "3 года назад"),
@@ -265,6 +276,7 @@ _DE = PageWords(
     matches=(
         ("label", "Aktuelle Stimmung: wach"),
         ("links", "Voriger Eintrag  Zu den Memoiren hinzufügen  Nächster Eintrag"),
+        ("links", "Zu den Memoiren hinzufuegen | Naechster Eintrag"),
         ("links", "Anmelden | Konto erstellen | Suche"),
         ("opener", "(Kommentar hinterlassen)"),
         ("count", "2 Kommentare"),

@@ -27,6 +27,8 @@ _FORMS = (
     re.compile(rf"\W*{_URL}{_PAGES}", re.IGNORECASE),
     re.compile(rf"\W*{_CALLED}\b(?:[^/]{{0,120}}[\s|:(<])?\s*:?\s*{_URL}{_BEHIND}\W*", re.IGNORECASE),
 )
+_HEADING = re.compile(rf".{{1,200}}?\s\W?{_URL}", re.IGNORECASE)
+"""What a browser prints above a page: its title, then its address."""
 _NEAR_TOP, _NEAR_END = 6, 8
 """Lines that say something, at either end, in which an address may be the text's own."""
 _LONGEST = 400
@@ -41,12 +43,17 @@ class OwnAddress:
     """The lines that say it, and nothing else."""
 
 
-def find_said(lines: Sequence[str]) -> OwnAddress | None:
-    """Return the entry whose address a text says it was copied from; None where it says none, or several."""
+def find_said(lines: Sequence[str], *, head: int = 0) -> OwnAddress | None:
+    """Return the entry whose address a text says it was copied from; None where it says none, or several.
+
+    Args:
+        lines: With white space folded.
+        head: The line that says who wrote it; what stands above that is the page's and not somebody's words.
+    """
     speaking = [at for at, text in enumerate(lines) if text]
     found: dict[int, Address] = {}
     for at in dict.fromkeys((*speaking[:_NEAR_TOP], *speaking[-_NEAR_END:])):
-        address = read_said(lines[at])
+        address = read_said(lines[at], is_heading=at < head)
         if address is not None:
             found[at] = address
     named = {(a.site.name, a.journal, a.ditemid, a.slug_path) for a in found.values()}
@@ -55,7 +62,7 @@ def find_said(lines: Sequence[str]) -> OwnAddress | None:
     return OwnAddress(address=next(iter(found.values())), lines=frozenset(found))
 
 
-def read_said(text: str) -> Address | None:
+def read_said(text: str, *, is_heading: bool = False) -> Address | None:
     """Return the entry that a line gives as where a text is from.
 
     >>> read_said("Source: https://ada-brook.livejournal.com/310.html").ditemid
@@ -65,7 +72,8 @@ def read_said(text: str) -> Address | None:
     """
     if "." not in text or len(text) > _LONGEST:
         return None
-    match = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
+    forms = (*_FORMS, _HEADING) if is_heading else _FORMS
+    match = next((match for form in forms if (match := form.fullmatch(text))), None)
     if match is None:
         return None
     url = match["url"]

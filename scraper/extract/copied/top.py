@@ -9,13 +9,18 @@ from collections.abc import Sequence
 
 from scraper.extract.copied.identity import is_account_line, is_byline, is_links
 from scraper.extract.copied.lines import is_subject, read_date_line, read_label
-from scraper.extract.copied.words import STRONG
+from scraper.extract.copied.words import STRONG, TITLE
 
 _DEEPEST = 60
 """Lines that say something, above which an entry begins if it has a menu above it at all."""
 _LONGEST = 120
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?|\d{1,3}\s?%|(?:lte|4g|5g|3g|wi-?fi)", re.IGNORECASE)
 """What a telephone prints above a page."""
+_PRINTED = re.compile(
+    r"(?:page\s+|seite\s+|стр\.?\s*)?\d{1,3}\s*(?:of|von|из|de|/)\s*\d{1,3}(?:\s+[\d./-]{6,10},?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[ap]m)?)?",
+    re.IGNORECASE,
+)
+"""What a browser prints below a page: its number, and when."""
 _HOST = re.compile(
     r"[^\w\s]?\s*(?:https?://)?(?:[\w-]+\.)+(?!html?\b)[a-z]{2,12}(?:/\S*)?\s*[^\w\s]?", re.IGNORECASE
 )
@@ -35,6 +40,15 @@ def is_browsers(text: str) -> bool:
     return any(form.fullmatch(text) for form in (_CLOCK, _HOST, _RULE))
 
 
+def is_footer(text: str) -> bool:
+    """Whether a line is what a browser prints below a page, or a ruled line.
+
+    >>> is_footer("1 of 2 3/4/2010 9:12 PM"), is_footer("1 of us")
+    (True, False)
+    """
+    return _PRINTED.fullmatch(text) is not None or _RULE.fullmatch(text) is not None
+
+
 def find_top(folded: Sequence[str], names: Sequence[str]) -> int:
     """Return the line from which on an entry is read: 0 where nothing stands above it.
 
@@ -47,12 +61,13 @@ def find_top(folded: Sequence[str], names: Sequence[str]) -> int:
     above = list[int]()
     for place, at in enumerate(speaking):
         text = folded[at]
-        if _is_menu(folded, at):
-            menu.append(at)
-            above = []
-            continue
         if _says_when(folded, speaking, place):
             return _start(folded, at, menu, above)
+        if _is_menu(folded, at):
+            if not (above and is_browsers(text)):  # A program may print a title above the host.
+                menu.append(at)
+                above = []
+            continue
         if menu and _is_label(folded, at):
             return menu[-1] + 1 if len(above) <= _BETWEEN else at
         if len(text) > _LONGEST or not is_subject(text):
@@ -66,7 +81,12 @@ def find_top(folded: Sequence[str], names: Sequence[str]) -> int:
 
 def _is_menu(folded: Sequence[str], at: int) -> bool:
     text = folded[at]
-    return is_browsers(text) or (is_links(text) and read_label(text) is None)
+    return is_browsers(text) or is_title_of_page(text) or (is_links(text) and read_label(text) is None)
+
+
+def is_title_of_page(text: str) -> bool:
+    """Whether a line is what a page calls itself."""
+    return len(text) <= _LONGEST * 2 and TITLE.fullmatch(text) is not None
 
 
 def _is_label(folded: Sequence[str], at: int) -> bool:

@@ -11,7 +11,14 @@ CURRENTS = frozenset({"mood", "music", "location", "tags"})
 
 def _any_of(*words: str) -> str:
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return "|".join(_typed(re.escape(word)).replace(r"\ ", r"\s+") for word in longest_first)
+
+
+def _typed(pattern: str) -> str:
+    """Return a word as programs without its letters spell it, too: `ae` for `ä`."""
+    for letter, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        pattern = pattern.replace(letter, f"(?:{letter}|{plain})")
+    return pattern
 
 
 _CURRENT = _any_of(*phrases("current"))
@@ -84,3 +91,5 @@ MONTH = re.compile(
     re.IGNORECASE,
 )
 """The name of a month: above the days of the week it heads a calendar."""
+TITLE = re.compile(rf"\W*(?:{patterns('titles')})\W*", re.IGNORECASE)
+"""What a page calls itself above its entries."""

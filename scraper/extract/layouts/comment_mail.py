@@ -101,6 +101,8 @@ def _comment(text: str, dtalkid: Dtalkid, answered: re.Match[str], reply: re.Mat
     titled = _SUBJECT.fullmatch(lines[0]) if lines else None
     body = body_of(as_html(lines[1:] if titled else lines))
     name, user = " ".join(answered["name"].split()), answered["user"]
+    if user is not None and _NOBODY.fullmatch(user):
+        user = None
     is_nobody = user is None and (not name or _NOBODY.fullmatch(name) is not None)
     account = user or (name if re.fullmatch(r"[\w-]{1,40}", name) else None)
     sent = _SENT.search(text, 0, answered.start())

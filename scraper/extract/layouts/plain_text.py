@@ -20,8 +20,9 @@ import html
 import re
 from urllib.parse import urlsplit
 
+from scraper.extract.copied.below import Copied
 from scraper.extract.copied.identity import is_links
-from scraper.extract.copied.reader import Copied, read_copied
+from scraper.extract.copied.reader import read_copied
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import body_of
 from scraper.extract.parts.users import canonical_name

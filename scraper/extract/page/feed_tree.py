@@ -24,8 +24,10 @@ _KNOWN = (
     ("", "my.netscape.com/rdf/simple/0.9"),
 )
 """The prefix that readers look for, and what the name of its dialect holds; a feed may call it otherwise."""
+_VIEW = r"(?![\[{])[^<]{0,300}"
+"""What browsers write above a feed that they show as it is, or beside an element that can be folded."""
 _STARTS = re.compile(
-    r"(?:\s|<\?[^<>]*\?>|<!--(?:(?!-->).)*-->|<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>)*<(?:\w+:)?(?:rss|feed|rdf)\b",
+    rf"{_VIEW}(?:[\s▼▶-]|<\?[^<>]*\?>|<!--(?:(?!-->).)*-->|<!doctype\b[^<>\[]*(?:\[[^\]]*\]\s*)?>)*<(?:\w+:)?(?:rss|feed|rdf)\b",
     re.DOTALL,
 )
 _ROOT = re.compile(r"<(?P<name>(?:\w+:)?(?:rss|feed|RDF))\b[^<>]*>", re.IGNORECASE)
@@ -64,6 +66,7 @@ def is_feed(start: str) -> bool:
 
 def read_feed(text: str) -> FeedTree | None:
     """Return what a feed holds; None where there is nothing of one."""
+    text = text[max(0, text.find("<")) :]
     tree = read_xml(text)
     fault = tree.fault
     if fault is not None:
