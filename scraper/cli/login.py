@@ -212,19 +212,12 @@ def _told(login: Login, store: str) -> dict[str, str]:
     return {"site": login.host, "user": login.user, "kind": login.kind.value, "store": store}
 
 
-def kept_logins() -> list[dict[str, str]]:
-    """Return the logins that are kept on this machine, without their secrets: no keyring is asked."""
-    store = LoginStore(private_folder(), None)
-    return [_told(login, where) | {"made_at": login.made_at} for login, where in store.list()]
-
-
 def _print_list(*, as_json: bool) -> None:
-    logins = kept_logins()
+    rows = list(LoginStore(private_folder(), None).list())  # The keyring holds secrets: none is told.
     if as_json:
-        click.echo(json.dumps(logins))
+        click.echo(json.dumps([_told(login, where) | {"made_at": login.made_at} for login, where in rows]))
         return
-    for login in logins:
-        said = f"{login['kind']} since {login['made_at']}, in {login['store']}"
-        click.echo(f"{login['user']} at {login['site']}: {said}")
-    if not logins:
+    for login, where in rows:
+        click.echo(f"{login.user} at {login.host}: {login.kind.value} since {login.made_at}, in {where}")
+    if not rows:
         click.echo("no login is kept on this machine", err=True)

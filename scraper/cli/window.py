@@ -14,8 +14,8 @@ import platformdirs
 import uvicorn
 
 from scraper.cli.group import COMMANDS, MODULES
-from scraper.cli.login import kept_logins
-from scraper.settings import config_file, read_contact, state_folder, write_contact
+from scraper.net.session import LoginStore
+from scraper.settings import config_file, private_folder, read_contact, state_folder, write_contact
 from scraper.window.app import create_window
 from scraper.window.desk import Office
 from scraper.window.door import LOOPBACK, ReaderDoor
@@ -93,9 +93,9 @@ def _serve(place: Path, jobs: Jobs, *, port: int | None, note: Path | None, open
             folder=place,
             library=library,
             reader=door,
-            commands=commands(),
+            options=options,
             read_contact=lambda: read_contact(config_file()),
-            read_logins=kept_logins,
+            logins=LoginStore(private_folder(), None),
             remember_contact=lambda contact: write_contact(config_file(), contact),
             token=token,
             close=lambda: _end(server),
@@ -133,13 +133,15 @@ def _show(address: str, *, open_browser: bool) -> None:
         webbrowser.open(address)
 
 
-def commands() -> dict[str, frozenset[str]]:
-    """Return the commands there are, with their options: the window offers nothing else."""
-    found = {}
-    for name, _ in COMMANDS:
-        module = import_module(f"scraper.cli.{MODULES.get(name, name)}")
-        found[name] = frozenset(option for each in module.command.params for option in each.opts)
-    return found
+def options(name: str) -> frozenset[str]:
+    """Return the options of a command, none where there is no such command: the window offers nothing else.
+
+    Each command is looked at when a page asks: all of them together take longer than everything else here.
+    """
+    if name not in dict(COMMANDS):
+        return frozenset()
+    module = import_module(f"scraper.cli.{MODULES.get(name, name)}")
+    return frozenset(option for each in module.command.params for option in each.opts)
 
 
 def _listen(port: int | None) -> socket.socket:

@@ -4,7 +4,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from scraper.net.session import LoginStore
 from scraper.window.door import ReaderDoor
 from scraper.window.jobs import JobKind, Jobs, WindowJob
 from scraper.window.tongues import Tongue, choose, tongues
@@ -42,21 +43,21 @@ class Office:
     """Where the archives lie."""
     library: Library
     reader: ReaderDoor
-    commands: Mapping[str, frozenset[str]]
-    """The commands there are, with their options."""
+    options: Callable[[str], frozenset[str]]
+    """Command -> its options; none where there is no such command."""
     read_contact: Callable[[], str | None]
     """The remembered contact address."""
     remember_contact: Callable[[str], bool]
     """Remembers it; False where that was not possible."""
-    read_logins: Callable[[], Sequence[Mapping[str, str]]]
-    """The logins kept here, without their secrets, as `ljkeep login --list --json` says them."""
+    logins: LoginStore
+    """Who is logged in."""
     token: str
     close: Callable[[], None]
     """Ends the window; jobs go on."""
 
-    def has(self, command: str, option: str | None = None) -> bool:
-        """Whether ljkeep has a command, and an option of it."""
-        return command in self.commands and (option is None or option in self.commands[command])
+    def has(self, command: str, option: str) -> bool:
+        """Whether ljkeep has a command with an option."""
+        return option in self.options(command)
 
     def shelf(self, key: str) -> Shelf | None:
         """Return an archive by its name."""

@@ -37,7 +37,7 @@ def log_in(call: Call) -> Response:
 def log_out(call: Call) -> Response:
     """End a session."""
     site, user = call.asked("site"), call.asked("user")
-    if any(login["site"] == site and login["user"] == user for login in call.office.read_logins()):
+    if any((login.host, login.user) == (site, user) for login, _ in call.office.logins.list()):
         answer = run_errand(["logout", site, user])
         if answer.code != 0:
             return _page(call, error=call.told(answer.reason), status=422)
@@ -49,7 +49,7 @@ def _page(call: Call, *, error: str = "", status: int = 200) -> Response:
         "login.html",
         title=call.say("Log in to your own journal"),
         sites=SITES,
-        logins=call.office.read_logins(),
+        logins=[login for login, _ in call.office.logins.list()],
         contact=call.office.read_contact(),
         done=call.asked("done") == "1",
         error=error,

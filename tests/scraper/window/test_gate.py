@@ -3,7 +3,6 @@
 import asyncio
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import httpx
 import pytest
 from starlette.datastructures import UploadFile
 
+from scraper.net.session import Login, LoginKind, LoginStore
 from scraper.window.app import PAGES, create_window
 from scraper.window.desk import Office
 from scraper.window.door import ReaderDoor
@@ -36,10 +36,10 @@ def office(tmp_path: Path) -> Iterator[Office]:
         folder=folder,
         library=library,
         reader=door,
-        commands={"backup": frozenset({"--archive"})},
+        options=lambda _: frozenset({"--archive"}),
         read_contact=lambda: None,
         remember_contact=lambda _: False,
-        read_logins=list,
+        logins=LoginStore(tmp_path / "logins", None),
         token=TOKEN,
         close=closed.touch,
     )
@@ -211,21 +211,26 @@ def test_a_language_is_remembered_and_leads_back_here(person: Browser) -> None:
 def test_only_commands_that_exist_are_offered(person: Browser, office: Office) -> None:
     assert "Wayback" not in person.get("/bring").text
 
-    office.commands = {"backup": frozenset({"--wayback"})}
+    office.options = {"backup": frozenset({"--wayback"})}.__getitem__
 
     assert "Wayback" in person.get("/bring").text
 
 
 def test_who_is_logged_in_is_shown_without_starting_a_program(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    person: Browser, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_words: object, **_options: object) -> None:
         raise AssertionError("a program was started")
 
     monkeypatch.setattr("scraper.window.errand.subprocess.run", refuse)
-    kept = {"site": "www.dreamwidth.org", "user": "kat_lee", "kind": "session", "store": "keyring"}
-    person = Browser(replace(office, read_logins=lambda: [kept]))
-    person.get(f"/?token={TOKEN}")
+    kept = Login(
+        host="www.dreamwidth.org",
+        user="kat_lee",
+        kind=LoginKind.SESSION,
+        made_at="2026-01-01T00:00:00Z",
+        session="s",
+    )
+    office.logins.save(kept)
 
     answer = person.get("/login")
 

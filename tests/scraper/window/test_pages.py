@@ -10,7 +10,8 @@ import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scraper.cli.window import commands
+from scraper.cli.window import options
+from scraper.net.session import LoginStore
 from scraper.window import desk
 from scraper.window.app import create_window
 from scraper.window.desk import LANGUAGE_COOKIE, Office
@@ -50,10 +51,10 @@ def office(stage: Stage) -> Iterator[Office]:
         folder=stage.window.folder,
         library=library,
         reader=door,
-        commands=commands(),
+        options=options,
         read_contact=lambda: None,
         remember_contact=lambda _: False,
-        read_logins=list,
+        logins=LoginStore(stage.window.folder.parent / "logins", None),
         token=TOKEN,
         close=lambda: None,
     )
