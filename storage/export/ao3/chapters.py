@@ -13,6 +13,7 @@ from storage.export.told import Change
 from storage.export.works import Chapter, ExportWork, chapters, clean
 from storage.markup.clean import body_text
 from storage.markup.flow import Align
+from storage.markup.players import frame
 from storage.markup.semantic import Semantic, Style, semantic_html
 
 HEADER_MAPPED = Change("header-mapped", "its header became fields; what has none stands on its paste page")
@@ -120,7 +121,12 @@ class ChapterPages:
             return f'<img src="{escape(address)}" alt="{escape(alt)}"{size}/>'
 
         return Style(
-            align=Align.ATTRIBUTE, cuts="", elements=rules.ELEMENTS, picture=picture, base=chapter.base
+            align=Align.ATTRIBUTE,
+            cuts="",
+            elements=rules.ELEMENTS,
+            picture=picture,
+            player=_player,
+            base=chapter.base,
         )
 
     def _pieces(self, html: str) -> list[str]:
@@ -128,6 +134,14 @@ class ChapterPages:
         if self._bytes is None or utf8(html) <= self._bytes:
             return list(rules.pieces(html))
         return list(rules.pieces(html, at_most=self._bytes // _LETTER))
+
+
+def _player(address: str) -> str | None:
+    """Return a frame of one of the players that AO3 takes; None for others, which become links."""
+    source = frame(address)
+    if source is None:
+        return None
+    return f'<p><iframe src="{source}" width="560" height="315" allowfullscreen=""></iframe></p>'
 
 
 def _changes(chapter: Chapter, body: Semantic, missing: list[str]) -> list[Change]:

@@ -198,6 +198,27 @@ def test_the_checklist_leads_to_every_story_and_says_what_no_importer_does(
     assert told(done)[0]["recipients"] == ["Cyd"]
 
 
+def test_players_that_ao3_takes_stay_and_others_become_links(archive: Archive, tmp_path: Path) -> None:
+    a_story(
+        archive,
+        '<p>Look here:</p><iframe src="https://l.lj-toys.com/?source=youtube&amp;vid=abcdefghijk"></iframe>'
+        '<iframe src="https://there.example/v/1"></iframe>',
+    )
+
+    done = export("ao3", archive, tmp_path / "out")
+
+    lines = page(done, "fic/5127.html").partition('<div class="chapter-content">')[2].splitlines()
+    assert lines[1:4] == [
+        "<p>Look here:</p>",
+        (
+            '<p><iframe src="https://www.youtube.com/embed/abcdefghijk" width="560" height="315"'
+            ' allowfullscreen=""></iframe></p>'
+        ),
+        '<p><a href="https://there.example/v/1">there.example</a></p>',
+    ]
+    assert "player-linked" in str(done.told["entries"])
+
+
 def test_a_warning_ao3_has_a_name_for_is_no_tag_too(archive: Archive, tmp_path: Path) -> None:
     a_story(
         archive,
