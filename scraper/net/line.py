@@ -131,7 +131,7 @@ class SiteLine:
         except httpx.TransportError as error:
             raise self._failed(request, error) from error
         except BodyError as error:
-            raise UnsettledError(f"{type(error).__name__}: {error}") from error
+            raise UnsettledError(f"the answer is damaged: {error}") from error
         except (httpx.InvalidURL, httpx.CookieConflict, UnicodeError) as error:
             raise UselessError(
                 f"{request.url} is no web address that can be asked for; it was skipped",
@@ -169,7 +169,11 @@ class SiteLine:
             return self._no_connection(request, error)
         if isinstance(error, httpx.ProxyError):
             return UnsettledError(f"the proxy {self._proxy_host} refuses: {error}")
-        return UnsettledError(f"{type(error).__name__}: {error}".rstrip(": "))
+        if isinstance(error, httpx.TimeoutException):
+            return UnsettledError("no answer came in time")
+        if isinstance(error, httpx.RemoteProtocolError):
+            return UnsettledError("the answer was broken off, or is none of a web server")
+        return UnsettledError(f"the connection broke ({_ERRNO.sub('', str(error)) or type(error).__name__})")
 
     @property
     def _proxy_host(self) -> str:

@@ -59,11 +59,11 @@ class Judge:
             return Judgement(ruling=Ruling.BLOCKED, why=f"status {page.status}, {harvest.reason}")
         reading = Judgement(ruling=Ruling.ANSWER, harvest=harvest, place=_place_of_end(page))
         if harvest.reason in PASSING:
-            return replace(reading, ruling=Ruling.AGAIN, why=f"{harvest.reason} instead of a page")
+            return replace(reading, ruling=Ruling.AGAIN, why=f"{_what_came(harvest)} instead of a page")
         same = any(_reads_the_same(reading, earlier) for earlier in before)
         if harvest.reason in DAMAGED:
             ruling = Ruling.FAILED if same else Ruling.AGAIN
-            return replace(reading, ruling=ruling, why=f"{harvest.reason} instead of a page")
+            return replace(reading, ruling=ruling, why=f"{_what_came(harvest)} instead of a page")
         if harvest.cut is not None:
             return self._judge_cut(page, reading, same=same)
         expected = EXPECTED.get(kind or "", TELLING)
@@ -106,3 +106,7 @@ def judge_any(page: Page) -> None:
     judged = Judge()(page, kind=None)
     if judged.ruling is Ruling.BLOCKED:
         raise BlockPageError(judged.why)
+
+
+def _what_came(harvest: Harvest) -> str:
+    return harvest.reason.words if harvest.reason else "nothing"
