@@ -11,7 +11,7 @@ import pytest
 
 from scraper.net.client import Client, Request
 from scraper.net.dial import Dialer
-from scraper.net.faults import NeverEndingError, PrivateHostError
+from scraper.net.faults import NeverEndingError, PrivateHostError, UnsettledError
 from scraper.net.guard import Guard
 from scraper.net.line import SiteLine
 from scraper.net.pace import Pace, Tempo
