@@ -34,6 +34,7 @@ BENCHMARKS = (
     Benchmark(name="growth", about="whether time grows with length or with its square", quick=("--quick",)),
     Benchmark(name="repeats", about="every part of every fixture, repeated", quick=("--quick",)),
     Benchmark(name="memory", about="what memory the largest inputs take", quick=("--quick",)),
+    Benchmark(name="importing", about="what taking in saved pages costs", quick=("--quick",)),
     Benchmark(name="saving", about="saving pages against plain SQL", quick=("--quick",)),
     Benchmark(name="rereading", about="what reading a large archive again costs", quick=("--quick",)),
     Benchmark(name="verifying", about="proving an archive against reading its rows", quick=("--quick",)),

@@ -144,7 +144,7 @@ class CommentStore:
         )
 
     def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
-        """Merge a comment into its row; return what was written."""
+        """Merge a comment into its row; return what it says otherwise now."""
         row = dict(row)
         found = merge(
             row,
@@ -169,7 +169,7 @@ class CommentStore:
                 (*written.values(), *also.values(), row["comment_id"]),
             )
         self._keep_versions(row, found, reading=reading)
-        return written
+        return found.changes
 
     def _note_looks(self, entry_id: EntryId, comments: list[Comment], *, at: str) -> None:
         """Store when comments were shown, and when those were read that came with all they say."""
