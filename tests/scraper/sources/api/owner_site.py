@@ -142,6 +142,10 @@ class OwnerSite:
         self.sessions = {FRESH}
         return {"ljsession": FRESH}
 
+    def sessionexpire(self, _told: dict[str, Any]) -> dict[str, Any]:
+        self.sessions = set()
+        return {}
+
     def login(self, _told: dict[str, Any]) -> dict[str, Any]:
         return {"usejournals": list(self.maintained), "pickws": [], "pickwurls": []}
 
