@@ -2,11 +2,10 @@
 
 from starlette.responses import Response
 
-from scraper.settings import parse_contact
 from scraper.sites import SITES
 from scraper.window.desk import Call
 from scraper.window.errand import run_errand
-from storage.errors import UsageError
+from scraper.window.views.keeping import read_contact
 
 
 def ask(call: Call) -> Response:
@@ -16,18 +15,18 @@ def ask(call: Call) -> Response:
 
 def log_in(call: Call) -> Response:
     """Hand the secret to the command, and forget it."""
-    site, user, contact = call.asked("site"), call.asked("user"), call.asked("contact")
+    site, user = call.asked("site"), call.asked("user")
     secret = call.form.get("secret")
     if site not in {each.name for each in SITES} or not user or not isinstance(secret, str) or not secret:
         return _page(call, error=call.say("Say which site, your name there, and the password."), status=422)
     words = ["login", site, user, "--password-file", "-", "--json"]
     words += ["--api-key"] if call.asked("kind") == "key" else []
-    try:
-        words += ["--contact", parse_contact(contact)] if contact else []
-    except UsageError:
-        return _page(call, error=call.say("That is no e-mail address."), status=422)
     if user.startswith("-"):
         return _page(call, error=call.say("Say which site, your name there, and the password."), status=422)
+    contact = read_contact(call)
+    if contact is None:
+        return _page(call, error=call.say("An e-mail address is needed too."), status=422)
+    words += contact
     answer = run_errand(words, given=secret)
     if answer.code != 0:
         return _page(call, error=call.told(answer.reason.replace(secret, "***")), status=422)

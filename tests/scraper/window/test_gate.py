@@ -14,10 +14,11 @@ from scraper.net.session import Login, LoginKind, LoginStore
 from scraper.window.app import PAGES, create_window
 from scraper.window.desk import Office
 from scraper.window.door import ReaderDoor
-from scraper.window.jobs import Jobs
+from scraper.window.jobs import JobKind, Jobs, held, write_json
 from scraper.window.views.bringing import keep_file
 from storage.archive import Archive
 from storage.reader import Library
+from storage.records import Journal
 
 AUTHORITY = "127.0.0.1:4321"
 ORIGIN = f"http://{AUTHORITY}"
@@ -262,3 +263,26 @@ def test_what_comes_with_a_form_is_written_nowhere_else(tmp_path: Path) -> None:
     found = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
     assert found
     assert all(name.startswith("in/") for name in found)
+
+
+def test_all_are_brought_up_to_date_one_job_each_and_never_twice(person: Browser, office: Office) -> None:
+    office.read_contact = lambda: "wren@example.org"
+    seen_at = "2026-01-01T00:00:00Z"
+    for name in ("kat", "wren"):
+        with Archive.open(office.folder / f"{name}.db", create=True) as archive:
+            archive.entries.save_journal(Journal(name=name), site="dreamwidth", seen_at=seen_at)
+    first = office.jobs.add(JobKind.KEEP, ("backup",), title="first", holds=("site dreamwidth",))
+    folder = office.jobs.path(first.job_id)
+    write_json(folder / "started.json", {"started_at": seen_at, "is_carried": True})
+
+    with held(folder / "lock"):  # the site is busy, so that nothing of this begins
+        for _ in range(2):
+            person.post("/update", data={"token": TOKEN}, headers={"origin": ORIGIN})
+        asked = office.jobs.list()[1:]
+        for job in asked:
+            office.jobs.stop(job)
+
+    assert [job.words[:2] for job in asked] == [
+        ("update", str(office.folder / f"{name}.db")) for name in ("kat", "wren")
+    ]
+    assert all("site dreamwidth" in job.holds for job in asked)

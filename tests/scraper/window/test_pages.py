@@ -3,13 +3,16 @@
 import asyncio
 import gettext
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
 
+import click
 import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scraper.cli.group import cli
 from scraper.cli.window import options
 from scraper.net.session import LoginStore
 from scraper.window import desk
@@ -169,6 +172,23 @@ def test_a_hostile_name_is_neither_markup_nor_turns_the_words_around_it(office: 
     title = HOSTILE_TITLE.replace("\u202e", "")
     assert title in shown["archive hostile"].css_first("h1").text()
     assert HOSTILE_FILE in shown["discard hostile"].css_first("p.quiet").text()
+
+
+def test_every_command_that_is_shown_is_one(office: Office, stage: Stage) -> None:
+    shown = {
+        code.text()
+        for page in pages(office, stage, language="en").values()
+        for code in page.css(".behind code")
+    }
+
+    assert len(shown) > 20
+    for line in sorted(shown):
+        name, command, *words = shlex.split(line)
+        known = cli.get_command(click.Context(cli), command)
+        assert (name, known is None) == ("ljkeep", False), line
+        assert known is not None
+        with known.make_context(command, words):  # what cannot be understood raises
+            pass
 
 
 def test_every_button_shows_its_command(office: Office, stage: Stage) -> None:
