@@ -38,8 +38,15 @@ from storage.report.verdict import Verdict, judge
 from storage.report.words import many
 from storage.tables.findings import Topic
 
-COMMENT_PAGES_EACH, PICTURES_EACH = 0.5, 1.0
-"""Further pages of comments, and pictures, that an entry has where the archive cannot tell yet."""
+REPLIES_EACH = 10.0
+"""Comments that an entry has where neither lists nor the archive can tell yet."""
+COMMENTS_A_REQUEST = 12
+"""Comments that a request beyond the entry's own page brings: 10 to 13, measured on simulated journals."""
+ICONS_OF_ROOT = 2.2
+"""Icons to a root of comments: people come back, so that new faces grow as the root does (Heaps' law).
+
+2.2 fits six simulated journals, of 27 to 451 comments, to within a fifth.
+"""
 SESSION_ENDED = "session-ended"
 """Code of the finding that pages may have been read as a stranger reads them."""
 PICTURE_SECONDS = 1.0
@@ -464,9 +471,11 @@ def _plan(crawl: Crawl, place: Place, *, emit: Emit) -> None:
     frontier, source = crawl.archive.frontier, crawl.source
     waiting = frontier.pending(source=source.name)
     entries = frontier.pending(kind="entry", source=source.name)
-    pages_each, pictures_each = crawl.archive.holdings.each_entry()
-    comment_pages = round(entries * (COMMENT_PAGES_EACH if pages_each is None else pages_each))
-    pictures = round(entries * (PICTURES_EACH if pictures_each is None else pictures_each))
+    replies_each, pictures_each = crawl.archive.holdings.each_entry()
+    comments = entries * (REPLIES_EACH if replies_each is None else replies_each)
+    comment_pages = round(comments / COMMENTS_A_REQUEST)
+    faces = ICONS_OF_ROOT * comments**0.5
+    pictures = round(faces if pictures_each is None else entries * pictures_each)
     if isinstance(source, OwnerSource):
         entries, comment_pages, pictures = source.waiting(), 0, 0
     if isinstance(source, WaybackSource):

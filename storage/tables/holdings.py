@@ -311,18 +311,21 @@ class Holdings:
         return Totals(entries=entries, comments=int(comments), replies=int(comments + lacking))
 
     def each_entry(self) -> tuple[float | None, float | None]:
-        """Return how many further pages of comments and how many pictures an entry has on average.
+        """Return how many comments and how many pictures an entry has on average.
 
-        None where nothing is known of either; 25 comments stand on a page.
+        None where nothing is known of either. What the site's lists say counts as well as what is held.
         """
-        pages = self._db.execute(
-            "SELECT avg((max(reply_count, 1) - 1) / 25) FROM entries WHERE reply_count IS NOT NULL"
+        replies = self._db.execute(
+            "SELECT avg(said) FROM (SELECT max(reply_count) AS said FROM listed WHERE reply_count IS NOT NULL"
+            " GROUP BY journal_id, ditemid UNION ALL SELECT reply_count FROM entries e"
+            " WHERE reply_count IS NOT NULL AND NOT EXISTS (SELECT 1 FROM listed l"
+            " WHERE l.journal_id = e.journal_id AND l.ditemid = e.ditemid))"
         ).fetchone()[0]
         pictures = self._db.execute(
             "SELECT (SELECT count(*) FROM entry_media) * 1.0 / nullif(count(*), 0)"
             " FROM entries WHERE body_html IS NOT NULL"
         ).fetchone()[0]
-        return pages, pictures or None
+        return replies, pictures or None
 
     def is_empty(self) -> bool:
         """Whether neither a journal nor an entry is here."""

@@ -347,6 +347,16 @@ def test_a_dry_run_changes_nothing_and_says_what_a_run_would_cost(visitor: Visit
     assert plans[0].entries > 5
 
 
+def test_what_a_dry_run_says_is_near_what_the_run_then_asks(visitor: Visitor) -> None:
+    visitor.run(dry_run=True)
+    plan = next(event for event in visitor.events if isinstance(event, Planned))
+    lists = len(visitor.site.asked)
+    visitor.run(media=False)
+    asked = len(visitor.site.asked) - lists
+
+    assert asked / 1.5 <= plan.requests <= asked * 1.5
+
+
 def test_refresh_asks_for_every_entry_again(visitor: Visitor) -> None:
     visitor.run()
     before = visitor.dump()

@@ -216,3 +216,23 @@ def test_what_shows_pictures_comes_in_batches(bench: Bench) -> None:
 
     assert [shower.row_id for shower in (*first, *rest)] == shown
     assert [shower.userpic_url for shower in media.comments_showing(0, 9)] == ["http://i.test/1"]
+
+
+def test_comments_of_an_entry_are_those_that_lists_and_entries_tell_of(bench: Bench) -> None:
+    nothing, _ = bench.archive.holdings.each_entry()
+    bench.entry(ditemid=number(1), reply_count=10)
+    bench.archive.listed.record(
+        bench.journal_id,
+        "feed",
+        [
+            Listed(ditemid=number(1), digest="a", reply_count=20),
+            Listed(ditemid=number(2), digest="b", reply_count=4),
+            Listed(ditemid=number(3), digest="c", reply_count=None),
+        ],
+        seen_at=SEEN,
+    )
+
+    replies, _ = bench.archive.holdings.each_entry()
+
+    assert nothing is None
+    assert replies == 12
