@@ -29,6 +29,7 @@ from scraper.extract.layouts import (
     lj_s2,
     lj_site_page,
     lj_talkread,
+    lj_unknown,
     ljarchive,
     ljdump,
     month_export,
@@ -97,6 +98,7 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout(name="lj_talkread", recognises=lj_talkread.recognises, read=lj_talkread.read),
     Layout(name="lj_generic", recognises=lj_generic.recognises, read=lj_generic.read),
     Layout(name="lj_profile", recognises=lj_profile.recognises, read=lj_profile.read),
+    Layout(name="lj_unknown", recognises=lj_unknown.recognises, read=lj_unknown.read),
 )
 
 

@@ -7,13 +7,18 @@ Source: class names of the styles in LiveJournal's open server code; fixtures/li
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.copied.lines import read_date_line
 from scraper.extract.dreamwidth.comments import CommentLook, read_dw_comments
 from scraper.extract.dreamwidth.icons import read_icon
+from scraper.extract.layouts.lj_unknown import poster_of, read_found
 from scraper.extract.livejournal.blocks import read_blocks
-from scraper.extract.livejournal.entry import Parts, find_ditemid, harvest_entry, read_tags
+from scraper.extract.livejournal.entry import Parts, find_ditemid, harvest_entry, is_engine, read_tags
+from scraper.extract.livejournal.page_lines import PageLineKind, comment_lines, lines_of
+from scraper.extract.livejournal.surroundings import find_surroundings
 from scraper.extract.page.document import Document
 from scraper.extract.parts.dates import find_wall_clock
 from scraper.extract.parts.users import find_user
@@ -109,19 +114,28 @@ def read(document: Document) -> Harvest:
     if body is None:
         return Harvest(kind=PageKind.OTHER)
     root = _root(body)
+    subject = _outside(root, SUBJECTS, body)
+    if subject is not None and read_date_line(" ".join(subject.text().split())) is not None:
+        subject = None
+    when = _when(root, body) or _when(document.tree.body or root, body)
+    is_crowded = _is_crowded(body)
+    found = find_surroundings(document) if is_crowded or subject is None or when is None else None
+    if found is not None and is_crowded:
+        return read_found(document, found)
     # A style on Dreamwidth that is built on nothing we know still has its comments' own elements.
     dreamwidth = document.tree.css_first(".dwexpcomment") is not None
     comments = read_dw_comments(document, CommentLook()) if dreamwidth else read_blocks(document)
-    picture = _picture(root, body)
-    return harvest_entry(
+    poster = poster_of(document, found) if found is not None else None
+    picture = _picture(root, body) or (found.picture if found else None)
+    harvest = harvest_entry(
         document,
         Parts(
             root=root,
             body=body,
             drop=DROP,
-            subject=_outside(root, SUBJECTS, body),
-            when=_when(root, body) or _when(document.tree.body or root, body),
-            poster=find_user(_outside(root, (POSTERS,), body)),
+            subject=subject,
+            when=when or (found.when if found else None),
+            poster=poster or find_user(_outside(root, (POSTERS,), body)),
             tags=_tags(root, body),
             currents=root.css_first(CURRENTS),
             picture=picture,
@@ -129,21 +143,21 @@ def read(document: Document) -> Harvest:
             comments=comments,
         ),
     )
+    entry = harvest.entries[0]
+    if entry.subject is None and found is not None:
+        return replace(harvest, entries=(replace(entry, subject=found.subject),))
+    return harvest
+
+
+def _is_crowded(body: LexborNode) -> bool:
+    """Whether an element holds more than an entry's text: labels, links to answer, comments."""
+    return any(line.kind in {PageLineKind.LABEL, PageLineKind.LINKS} for line in lines_of(body)) or bool(
+        comment_lines(body)
+    )
 
 
 def _is_dreamwidth_icon(picture: LexborNode | None) -> bool:
     return picture is not None and "/userpic/" in (picture.attributes.get("src") or "")
-
-
-def is_engine(document: Document) -> bool:
-    """Whether a page comes from a site that runs LiveJournal's code: by its address, data or user links."""
-    data = document.embedded
-    if data.page or data.entry or data.journal or data.comment_info:
-        return True
-    return (
-        document.address is not None
-        or document.tree.css_first(".ljuser, [id^=ljcmt], [id^=IJcmt]") is not None
-    )
 
 
 def _body(document: Document) -> LexborNode | None:

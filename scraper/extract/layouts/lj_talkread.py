@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
+from scraper.extract.layouts.lj_unknown import read_found
 from scraper.extract.livejournal.blocks import read_blocks
 from scraper.extract.livejournal.entry import (
     ICON_WORDS,
@@ -20,6 +21,7 @@ from scraper.extract.livejournal.entry import (
     is_later_page,
     read_tags,
 )
+from scraper.extract.livejournal.surroundings import find_surroundings
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import body_of, remove_all
 from scraper.extract.parts.currents import label_field
@@ -29,6 +31,8 @@ from storage.records import Entry, Harvest, PageKind, Security
 COMMENTS = "#Comments, #comments"
 PAGERS = "#Comments > table, #comments > table"
 PICTURE = 'img[src*="userpic"]'
+_BAR = "talk-linkbar"
+"""The class of the links to the entries beside this one, above the text."""
 _WHEN = re.compile(r"@\s*\d{4}-\d\d?-\d\d?\s+\d\d?:\d\d(?::\d\d)?")
 _PAGE_OF = re.compile(r"\bPage\s+\d{1,5}\s+of\s+(?P<pages>\d{1,5})\b")
 _COUNT = re.compile(r"\((?P<count>\d[\d,]{0,9}) comments?\)")
@@ -50,6 +54,8 @@ def read(document: Document) -> Harvest:
     cell, when = header
     user = cell.css_first(".ljuser")
     box = _box(cell)
+    if box is None and (found := find_surroundings(document)) is not None:
+        return read_found(document, found)
     subject = _subject(box) if box is not None else None
     table = _currents(box) if box is not None else None
     row = cell.parent or cell
@@ -103,7 +109,8 @@ def _box(cell: LexborNode) -> LexborNode | None:
         table = table.parent
     node = table.next if table is not None else None
     while node is not None:
-        if node.tag == "div" and (node.id or "").lower() != "comments":
+        is_bar = _BAR in (node.attributes.get("class") or "").split() or not node.text().strip()
+        if node.tag == "div" and (node.id or "").lower() != "comments" and not is_bar:
             return node
         node = node.next
     return None

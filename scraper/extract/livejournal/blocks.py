@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scraper.extract.livejournal.comment_lines import read_comment_lines
 from scraper.extract.livejournal.comments import Path, keyword_of, picture_url, read_id, stub
+from scraper.extract.livejournal.page_lines import comment_lines, own_lines
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import read_body
 from scraper.extract.parts.dates import find_utc
@@ -27,6 +29,7 @@ _BLOCK = '[id*="cmt"]'
 _BLOCK_ID = re.compile(r"(?:lj|ij|dj)cmt(?P<id>\d{1,18})", re.IGNORECASE)
 _BODIES = ("comment-text", "comment-body", "comment-content", "comment_text", "entry-content", "text")
 """Classes of the element of a comment's text, most telling first."""
+_ANCHOR = 'a[name^="t"]'
 _COLLAPSED = "collapsed-comment-link"
 _PARTS: dict[str, str] = {
     "body": ", ".join(f".{name}" for name in _BODIES),
@@ -58,6 +61,8 @@ _PLACEHOLDERS = tuple(
 )
 """In brackets, or all there is: a subject may begin with the same words."""
 _DELETED_USER = re.compile(r"\W*deleted user:?\s*(?P<name>[A-Za-z0-9_-]{1,50})\W*", re.IGNORECASE)
+_ANSWER = 'a[href*="replyto="]'
+"""A link to answer: what holds one holds more than a comment's text."""
 _ASIDE = re.compile(r"edit|menu|links|reaction", re.IGNORECASE)
 _NO_SUBJECT = frozenset({"(no subject)", "(без темы)"})
 _LONGEST_PLACEHOLDER = 120
@@ -170,9 +175,9 @@ def read_blocks(document: Document) -> tuple[Comment, ...]:
         for key, value in document.embedded.comment_info.items()
         if key.isdecimal() and len(key) < 19 and isinstance(value, Mapping)  # noqa: PLR2004 - no id is longer
     }
-    comments = read_fragment_blocks(
-        document.tree, info, rooted="thread" not in document.query, text=document.text
-    )
+    is_rooted = "thread" not in document.query
+    comments = read_fragment_blocks(document.tree, info, rooted=is_rooted, text=document.text)
+    comments = comments or _read_anchored(document, rooted=is_rooted)
     known = {int(comment.dtalkid) for comment in comments}
     rest = [_from_info(dtalkid, value) for dtalkid, value in info.items() if dtalkid not in known]
     known |= info.keys()
@@ -183,6 +188,38 @@ def read_blocks(document: Document) -> tuple[Comment, ...]:
         if child is not None and child not in known
     }
     return (*comments, *rest, *(stub(child, parent=parent) for child, parent in hidden.items()))
+
+
+def _read_anchored(document: Document, *, rooted: bool) -> tuple[Comment, ...]:
+    """Return the comments of a page of before 2005, each of which begins at an anchor with its number."""
+    if document.tree.body is None or document.tree.css_first(_ANCHOR) is None:
+        return ()
+    path, comments = Path(), []
+    for dtalkid, own in comment_lines(document.tree.body).items():
+        lines = read_comment_lines(own, dtalkid)
+        above = lines.parent or path.enter(lines.indent // _STEPS[0] + 1, dtalkid)
+        place = _Place(
+            Dtalkid(above) if above else None, known=above is not None or (rooted and not lines.indent)
+        )
+        poster, kind = lines.poster
+        text = " ".join(line.text for line in own)[:_LONGEST_PLACEHOLDER]
+        state = _state_said(text) if lines.text is None else CommentState.ACTIVE
+        comments.append(
+            Comment(
+                dtalkid=Dtalkid(dtalkid),
+                parent_dtalkid=place.parent,
+                parent_known=place.known,
+                poster=poster,
+                poster_kind=kind if state is CommentState.ACTIVE else PosterKind.HIDDEN,
+                state=state,
+                loaded=lines.text is not None or state is CommentState.SUSPENDED,
+                subject=lines.subject,
+                posted_at=lines.posted_at,
+                body_html=lines.text.html if lines.text else None,
+                body_text=lines.text.text if lines.text else None,
+            )
+        )
+    return tuple(comments)
 
 
 def read_fragment_blocks(
@@ -208,8 +245,9 @@ def read_fragment_blocks(
     path = Path()
     for (dtalkid, node), level in zip(blocks, _levels([node for _, node in blocks], page), strict=True):
         told = info.get(dtalkid)
-        place = _Place.told(told, path.enter(level, dtalkid))
-        if told is None:
+        names_parent = told is not None and "parent" in told
+        place = _Place.told(told if names_parent else None, path.enter(level, dtalkid))
+        if not names_parent:
             around = page.around[node.mem_id]
             parent = page.every[around] if around is not None else place.parent
             known = parent is not None or (level == 1 and rooted)
@@ -258,8 +296,14 @@ def _read_block(
     block = _Block(node, holder, page)
     user = next((user for link in block.parts("user") if (user := page.user(link))), None)
     poster, kind = _poster(user, told, block)
-    full = told.get("full") in (1, "1", True) if told else holder is not None
     state = CommentState.ACTIVE if holder is not None else _placeholder(block, told or {})
+    is_open = holder is None and state is CommentState.ACTIVE and not block.parts("collapsed")
+    lines = read_comment_lines(own_lines(node, dtalkid), dtalkid) if is_open else None
+    if lines is not None and not told:
+        poster, kind = (poster, kind) if poster else lines.poster
+        if lines.parent and not told:
+            place = _Place(Dtalkid(lines.parent), known=True)
+    full = told.get("full") in (1, "1", True) if told and "full" in told else True
     if state is not CommentState.ACTIVE:
         # LiveJournal's own tree names even deleted authors; a fork's does not.
         # The text of a suspended one will not come by asking again: there is nothing more to load.
@@ -275,7 +319,7 @@ def _read_block(
         )
     is_stranger = user is not None and user.kind is not None and kind is PosterKind.IDENTITY
     name = (user.shown or None) if user is not None and is_stranger else None
-    body = read_body(holder) if full and holder is not None else None
+    body = (lines.text if lines else read_body(holder) if holder is not None else None) if full else None
     picture = next(iter(block.parts("picture")), None) if body else None
     attributes = picture.attributes if picture is not None else {}
     return Comment(
@@ -287,8 +331,8 @@ def _read_block(
         state=state,
         loaded=body is not None,
         poster_name=name,
-        subject=_subject(block),
-        posted_at=_time(block),
+        subject=lines.subject if lines and body else _subject(block),
+        posted_at=_time(block) or (lines.posted_at if lines else None),
         edited_at=_edited(block),
         body_html=body.html if body else None,
         body_text=body.text if body else None,
@@ -327,7 +371,7 @@ def _body_node(node: LexborNode, page: _Page) -> LexborNode | None:
     after = head.next if head is not None else None
     while after is not None and (after.tag != "div" or after.mem_id in page.every or _is_aside(after)):
         after = after.next
-    return after
+    return after if after is None or after.css_first(_ANSWER) is None else None
 
 
 def _is_aside(node: LexborNode) -> bool:
@@ -343,7 +387,10 @@ def _placeholder(block: _Block, told: Mapping[str, Any]) -> CommentState:
         return CommentState.SCREENED
     if block.parts("collapsed"):
         return CommentState.ACTIVE
-    text = " ".join(block.node.text().split())[:_LONGEST_PLACEHOLDER]
+    return _state_said(" ".join(block.node.text().split())[:_LONGEST_PLACEHOLDER])
+
+
+def _state_said(text: str) -> CommentState:
     return next((state for pattern, state in _PLACEHOLDERS if pattern.match(text)), CommentState.ACTIVE)
 
 

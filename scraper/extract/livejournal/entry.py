@@ -102,6 +102,17 @@ def find_ditemid(document: Document) -> int | None:
     return int(match["ditemid"]) or None if match else None
 
 
+def is_engine(document: Document) -> bool:
+    """Whether a page comes from a site that runs LiveJournal's code: by its address, data or user links."""
+    data = document.embedded
+    if data.page or data.entry or data.journal or data.comment_info:
+        return True
+    return (
+        document.address is not None
+        or document.tree.css_first(".ljuser, [id^=ljcmt], [id^=IJcmt]") is not None
+    )
+
+
 def own_url(document: Document) -> str | None:
     """Return the address the page names as its own: canonical link, else og:url."""
     link = document.tree.css_first("link[rel=canonical]")

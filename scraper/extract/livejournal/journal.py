@@ -1,5 +1,6 @@
 """Which journal a LiveJournal page belongs to, and what the page says of it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin
@@ -17,6 +18,9 @@ _KINDS = (
     ("is_personal", JournalKind.PERSONAL),
     ("is_person", JournalKind.PERSONAL),
 )
+_JOURNAL_PATH = re.compile(r"/(?:(?:users|community)/|~)(?P<name>[\w-]{1,40})/")
+"""How the path of an address names a journal, on sites in no table as well."""
+_COMMUNITY = re.compile(r"https?://(?:(?:community|communities|asylums)\.|[\w.:-]+/(?:community|asylum)/)")
 _MEMORIAL = ("memorial journal", "memorial account", "мемориальн")
 
 
@@ -28,16 +32,25 @@ def read_journal(document: Document) -> Journal | None:
     address = document.address
     if not name and address is not None:
         name = address.journal
+    at_path = _JOURNAL_PATH.match(document.path) if not name and address is None else None
+    name = at_path["name"] if at_path else name
     if not name:
         return None
     return Journal(
         name=canonical_name(name),
-        kind=next((kind for key, kind in _KINDS if record.get(key) in (True, 1, "1")), None),
+        kind=next(
+            (kind for key, kind in _KINDS if record.get(key) in (True, 1, "1")), _kind_at(document.url)
+        ),
         display_name=_display_name(document, name),
         title=_text(record.get("journal_title")),
         url=_url(record, document.url),
         status=_status(document) if record else None,
     )
+
+
+def _kind_at(url: str) -> JournalKind | None:
+    """Return the kind that an address says: communities stand under a word of their own."""
+    return JournalKind.COMMUNITY if _COMMUNITY.match(url) else None
 
 
 def _inner_name(page: Mapping[str, Any]) -> str | None:

@@ -1,0 +1,464 @@
+"""A page as lines, as a browser would break it, and what each is: a date, a label, links, or words.
+
+Source: the layers of LiveJournal's open server code; fixtures/livejournal/lj_unknown.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import takewhile
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from scraper.extract.copied.identity import is_links
+from scraper.extract.copied.lines import DateLine, is_subject, read_date_line, read_label
+from scraper.extract.copied.words import AREA, BARE_COUNT, CURRENTS, LABEL, SIDEBAR
+from scraper.extract.parts.dates import find_moment
+
+_BLOCKS = frozenset(
+    {
+        "body",
+        "div",
+        "p",
+        "td",
+        "th",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "tbody",
+        "pre",
+        "form",
+    }
+    | {"h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "article", "section", "header", "footer"}
+    | {"aside", "main", "nav", "address"}
+)
+_CELLS = frozenset({"td", "th"})
+_UNSEEN = frozenset({"script", "style", "noscript", "title", "option", "textarea", "select"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SCHEME = frozenset({"font", "i", "b"})
+"""Elements that stand around the subject, all of them, in the site's old schemes."""
+_SUBJECT_CLASS = re.compile(r"subj|title|head(?:line|er|ing)", re.IGNORECASE)
+_TABLE = frozenset({"table", "tbody", "tr", "td", "th"})
+_OPENING = re.compile(r"<[^<>]*>")
+_MARKED = frozenset({"b", "strong", "th", "td", "dt", "span", "i", "em"})
+"""Elements that set a label apart from what is said."""
+_COMMENT = re.compile(r"(?:(?:lj|ij|dj)cmt|t)(?P<id>\d{2,18})", re.IGNORECASE)
+_SITE_LINK = re.compile(
+    r"\bgo\.bml\?|memadd|memories/add|tellafriend|mode=reply|replyto=|talkpost(?:_do)?\.bml|editjournal"
+    r"|manage/subscriptions|[?&]thread=\d+",
+    re.IGNORECASE,
+)
+"""Addresses of what one can do with an entry: nobody but the site links to them."""
+_MENU_LINK = re.compile(
+    r"/(?:friends|calendar|profile|info|archive|read)/?$|userinfo\.bml|/(?:users|~)/?[\w-]+/?$", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"side-?bar|widget|recent|calendar|profile|navig|\bnav|\bmenu|controlstrip|\bbeta\b|\bgamma\b",
+    re.IGNORECASE,
+)
+_FURNITURE_PICTURE = re.compile(
+    r"userpic|/img/|stat\.livejournal|btn_|dot\.gif|spacer|userinfo|community\.gif", re.IGNORECASE
+)
+_WORD = re.compile(r"\w")
+_MOST_NODES = 40
+"""Nodes of a table's row that can be one label and its value, or one date and its subject."""
+_MOST_LEAVES = 20_000
+"""Pieces of a page that are looked at: entries of hundreds of thousands of words have fewer."""
+_WORDS_BESIDE = 8
+"""Words beside an account's name, or a link of the site, in a line that is no more than that."""
+_MOST_SPLITS = 12
+"""Pieces of a line after which a date may end, or before which one may begin."""
+_LONGEST_MENU = 60
+"""Characters of a line of links that may be a menu."""
+
+
+class PageLineKind(StrEnum):
+    """What a line of the page is."""
+
+    TEXT = "text"
+    """Words, or a picture: somebody's, as far as one line can tell."""
+    DATE = "date"
+    LABEL = "label"
+    LINKS = "links"
+    """What one can do with the entry, as the site links it: the entry's text stands on one side of it."""
+    MENU = "menu"
+    """Words of a menu, or marks alone."""
+    USER = "user"
+    """An account, and hardly anything else."""
+
+
+class _Place(NamedTuple):
+    """What a piece stands in."""
+
+    block: LexborNode | None = None
+    """The nearest element that is a line, or lines, of its own."""
+    link: LexborNode | None = None
+    account: LexborNode | None = None
+    """The element of an account that is named there."""
+    is_aside: bool = False
+    is_unseen: bool = False
+
+
+class Leaf(NamedTuple):
+    """A text or a picture, and what it stands in."""
+
+    node: LexborNode
+    place: _Place
+
+    @property
+    def words(self) -> str:
+        """The text; nothing of a picture."""
+        return self.node.text() if self.node.tag == "-text" else ""
+
+    @property
+    def href(self) -> str | None:
+        """The address it links to."""
+        return (self.place.link.attributes.get("href") or "") if self.place.link is not None else None
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the page."""
+
+    leaves: list[Leaf]
+    """Its texts and pictures, in order."""
+    text: str
+    kind: PageLineKind = PageLineKind.TEXT
+    date: DateLine | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    """What labels in it say, by field."""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it stands in a column or box beside the entry."""
+        return self.leaves[0].place.is_aside
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether all of it stands in elements for headings or subjects."""
+        return all(map(_is_in_heading, self.leaves))
+
+    @property
+    def accounts(self) -> list[LexborNode]:
+        """The elements of the accounts it names."""
+        named = (leaf.place.account for leaf in self.leaves)
+        return list({node.mem_id: node for node in named if node is not None}.values())
+
+
+def lines_of(body: LexborNode) -> list[Line]:
+    """Return the lines of a page as far as its first comment; the tree stays as it is."""
+    return _read(group.leaves for group in takewhile(lambda group: group.dtalkid is None, _groups(body)))
+
+
+def comment_lines(body: LexborNode) -> dict[int, list[Line]]:
+    """Return the lines of each comment of a page by its number, in the page's order."""
+    comments: dict[int, list[list[Leaf]]] = {}
+    for group in _groups(body):
+        if group.dtalkid is not None:
+            comments.setdefault(group.dtalkid, []).append(group.leaves)
+    return {dtalkid: _read(groups) for dtalkid, groups in comments.items()}
+
+
+def own_lines(block: LexborNode, dtalkid: int) -> list[Line]:
+    """Return the lines of a comment's element as far as the next comment inside it."""
+    return _read(group.leaves for group in takewhile(lambda group: group.dtalkid == dtalkid, _groups(block)))
+
+
+def _read(groups: Iterable[list[Leaf]]) -> list[Line]:
+    lines: list[Line] = []
+    day: str | None = None
+    for leaves in groups:
+        line = _line(leaves, day)
+        if line.date is not None and line.date.moment is not None:
+            day = line.date.moment.day
+        lines.append(line)
+    return lines
+
+
+class _Group(NamedTuple):
+    """The texts and pictures of a line, and the comment it stands in or behind."""
+
+    leaves: list[Leaf]
+    dtalkid: int | None
+
+
+def _groups(body: LexborNode) -> Iterator[_Group]:
+    """Yield the texts and pictures of each line."""
+    group: list[Leaf] = []
+    rows: dict[int, bool] = {}
+    places: dict[int, _Place] = {}
+    dtalkid: int | None = None
+    key: tuple[int, int] | None = None
+    breaks = count = 0
+    for node in body.traverse(include_text=True):
+        opened = _opened_comment(node)
+        if opened is not None and opened != dtalkid:
+            if group:
+                yield _Group(group, dtalkid)
+            group, dtalkid = [], opened
+        if node.tag in {"br", "hr"}:
+            breaks += 1
+        if not (node.tag == "img" or (node.tag == "-text" and node.text().strip())):
+            continue
+        leaf = Leaf(node, _place(node, places))
+        count += 1
+        if count > _MOST_LEAVES:
+            break
+        if leaf.place.is_unseen:
+            continue
+        here = (_line_element(leaf, rows), breaks)
+        if group and here != key:
+            yield _Group(group, dtalkid)
+            group = []
+        key = here
+        group.append(leaf)
+    if group:
+        yield _Group(group, dtalkid)
+
+
+def _opened_comment(node: LexborNode) -> int | None:
+    """Return the number of the comment that begins with a node."""
+    for name in (node.id, node.attributes.get("name") if node.tag == "a" else None):
+        match = _COMMENT.fullmatch(name) if name else None
+        if match is not None:
+            return int(match["id"])
+    return None
+
+
+def _place(node: LexborNode, places: dict[int, _Place]) -> _Place:
+    """Return what a piece stands in; each element is looked at once, however deep they nest."""
+    way: list[LexborNode] = []
+    current = node.parent
+    while current is not None and current.mem_id not in places:
+        way.append(current)
+        current = current.parent
+    place = places[current.mem_id] if current is not None else _Place()
+    for element in reversed(way):
+        places[element.mem_id] = place = _inside(element, place)
+    return place
+
+
+def _inside(element: LexborNode, outer: _Place) -> _Place:
+    """Return what stands in an element, by what that stands in itself."""
+    tag, names = element.tag or "", element.attributes.get("class") or ""
+    is_aside = outer.is_aside or (tag != "body" and bool(_ASIDE.search(f"{names} {element.id or ''}")))
+    is_unseen = outer.is_unseen or tag in _UNSEEN
+    if tag in _BLOCKS:
+        return _Place(block=element, is_aside=is_aside, is_unseen=is_unseen)
+    return _Place(
+        block=outer.block,
+        link=element if tag == "a" else outer.link,
+        account=element if "ljuser" in names.split() else outer.account,
+        is_aside=is_aside,
+        is_unseen=is_unseen,
+    )
+
+
+def _line_element(leaf: Leaf, rows: dict[int, bool]) -> int:
+    """Return the element whose line a piece stands in: a row of a few words is one line."""
+    block = leaf.place.block
+    if block is None:
+        return 0
+    row = block.parent
+    if block.tag in _CELLS and row is not None and row.tag == "tr":
+        if row.mem_id not in rows:
+            rows[row.mem_id] = _is_short(row)
+        if rows[row.mem_id]:
+            return row.mem_id
+    return block.mem_id
+
+
+def _is_short(row: LexborNode) -> bool:
+    """Whether a row holds no more than a line."""
+    for count, node in enumerate(row.traverse()):
+        if count > _MOST_NODES or (count and node.tag in {"table", "div", "p", "br", "hr"}):
+            return False
+    return True
+
+
+def _line(leaves: list[Leaf], day: str | None) -> Line:
+    line = Line(leaves=leaves, text=_text(leaves))
+    text = line.text
+    if (kind := _kind_of_links(leaves)) is not None:
+        line.kind, line.date = kind, _date_beside_links(leaves)
+    elif not _WORD.search(text):
+        pictures = [leaf.node for leaf in leaves if leaf.node.tag == "img"]
+        line.kind = PageLineKind.MENU if all(map(_is_furniture, pictures)) else PageLineKind.TEXT
+    elif labels := _labels(leaves):
+        line.kind, line.labels = PageLineKind.LABEL, labels
+        line.date = read_date_line(labels.get("date") or labels.get("time") or "")
+    elif (date := read_date_line(text, day=day) or _date_in_cells(leaves, day)) is not None:
+        line.kind, line.date = PageLineKind.DATE, date
+    elif _names_account(line):
+        line.kind = PageLineKind.USER
+        moment = find_moment(text)
+        line.date = DateLine(moment=moment, subject=None) if moment and moment.time else None
+    elif AREA.fullmatch(text) or SIDEBAR.fullmatch(text) or is_links(text) or _is_count(text):
+        line.kind = PageLineKind.MENU
+    return line
+
+
+def _is_count(text: str) -> bool:
+    """Whether a line says how many comments there are, and nothing else."""
+    match = BARE_COUNT.fullmatch(text)
+    return match is not None and not _WORD.search(match["rest"])
+
+
+def _date_in_cells(leaves: list[Leaf], day: str | None) -> DateLine | None:
+    """Return the date of a line in which it has an element of its own, as the subject has."""
+    for at in range(1, len(leaves)):
+        for dated, titled in ((leaves[:at], leaves[at:]), (leaves[at:], leaves[:at])):
+            date, subject = read_date_line(_text(dated), day=day), _text(titled)
+            if date is not None and date.subject is None and is_subject(subject):
+                return DateLine(moment=date.moment, subject=subject)
+        if at >= _MOST_SPLITS:
+            break
+    return None
+
+
+def _date_beside_links(leaves: list[Leaf]) -> DateLine | None:
+    return read_date_line(_text([leaf for leaf in leaves if leaf.href is None]))
+
+
+def _text(leaves: list[Leaf]) -> str:
+    """Return the words of a line; the end of a cell parts words, as a picture does."""
+    parts: list[str] = []
+    for before, leaf in zip([None, *leaves], leaves, strict=False):
+        is_next_cell = before is not None and before.place.block is not leaf.place.block
+        parts.append(f"{' ' if is_next_cell else ''}{leaf.words or ' '}")
+    return " ".join("".join(parts).split())
+
+
+def _is_furniture(picture: LexborNode) -> bool:
+    return _FURNITURE_PICTURE.search(picture.attributes.get("src") or "") is not None
+
+
+def _kind_of_links(leaves: list[Leaf]) -> PageLineKind | None:
+    """Return what a line of links is; None where more than a few words, and no date, stand beside them."""
+    links = [leaf.href for leaf in leaves if leaf.node.tag == "img" or _WORD.search(leaf.words)]
+    if any(link is not None and _SITE_LINK.search(link) for link in links):
+        beside = " ".join(leaf.words for leaf in leaves if leaf.href is None)
+        is_bare = len(beside.split()) <= _WORDS_BESIDE or _date_beside_links(leaves) is not None
+        return PageLineKind.LINKS if is_bare else None
+    if links and all(link is not None and _MENU_LINK.search(link) for link in links):
+        return PageLineKind.MENU if sum(len(leaf.words) for leaf in leaves) <= _LONGEST_MENU else None
+    return None
+
+
+def _labels(leaves: list[Leaf]) -> dict[str, str]:
+    """Return what labels say that the look, not the writer, put into a line; empty where it is none."""
+    parts: list[list[Leaf]] = []
+    for leaf in leaves:
+        if _is_set_apart(leaf) and LABEL.fullmatch(" ".join(leaf.words.split())):
+            parts.append([])
+        if parts:
+            parts[-1].append(leaf)
+    several = [_label(part, is_set_apart=True) for part in parts] if len(parts) > 1 else []
+    if several and parts[0][0] is leaves[0] and all(several):
+        return dict(label for label in several if label is not None)
+    first = next((leaf for leaf in leaves if _WORD.search(leaf.words)), None)
+    is_set_apart = first is not None and _is_set_apart(first) and len(leaves) > 1
+    label = _label(leaves, is_set_apart=is_set_apart)
+    return dict([label]) if label is not None else {}
+
+
+def _is_set_apart(leaf: Leaf) -> bool:
+    return leaf.node.parent is not None and leaf.node.parent.tag in _MARKED
+
+
+def _label(leaves: list[Leaf], *, is_set_apart: bool) -> tuple[str, str] | None:
+    found = read_label(_text(leaves).strip("•|,; "))
+    if found is None:
+        return None
+    label, _ = found
+    is_looks = is_set_apart or (label.is_sure and label.field in CURRENTS)
+    return (label.field, label.value) if is_looks else None
+
+
+def _names_account(line: Line) -> bool:
+    """Whether a line names an account and says little else."""
+    names = [leaf.words for leaf in line.leaves if leaf.place.account is not None]
+    return bool(names) and len(line.text.split()) - len(" ".join(names).split()) <= _WORDS_BESIDE
+
+
+def _is_in_heading(leaf: Leaf) -> bool:
+    tags: set[str] = set()
+    current = leaf.node.parent
+    while current is not None:
+        tags.add(current.tag or "")
+        if _SUBJECT_CLASS.search(current.attributes.get("class") or ""):
+            return True
+        if leaf.place.block is None or current.mem_id == leaf.place.block.mem_id:
+            break
+        current = current.parent
+    return tags >= _SCHEME or bool(tags & _HEADINGS)
+
+
+def markup_between(first: LexborNode, last: LexborNode) -> str:
+    """Return the markup from one piece of a page to another, without what stands around them."""
+    box = _box(first, last)
+    return "".join(_parts(box, _way(first, box, is_first=True), _way(last, box, is_first=False)))
+
+
+def _box(first: LexborNode, last: LexborNode) -> LexborNode:
+    """Return the innermost element that holds both of two pieces and is no mere part of a line."""
+    above = set()
+    current = first.parent
+    while current is not None:
+        above.add(current.mem_id)
+        current = current.parent
+    current = last.parent
+    while current is not None and (current.mem_id not in above or current.tag not in _BLOCKS):
+        current = current.parent
+    return current or last
+
+
+def _way(node: LexborNode, box: LexborNode, *, is_first: bool) -> list[int]:
+    """Return the elements from below a box down to a piece, as far as something stands beside it."""
+    way: list[int] = []
+    current: LexborNode | None = node
+    is_beside = False
+    while current is not None and current.mem_id != box.mem_id:
+        if not is_beside:
+            way.clear()
+        way.append(current.mem_id)
+        is_beside = is_beside or _has_beside(current, is_first=is_first)
+        current = current.parent
+    return way[::-1]
+
+
+def _has_beside(node: LexborNode, *, is_first: bool) -> bool:
+    """Whether anything but blanks stands before a node, or behind it."""
+    beside = node.prev if is_first else node.next
+    while beside is not None and beside.tag == "-text" and not beside.text().strip():
+        beside = beside.prev if is_first else beside.next
+    return beside is not None
+
+
+def _parts(box: LexborNode, starts: list[int], ends: list[int]) -> Iterator[str]:
+    """Yield the markup of an element's contents, from the piece at the end of a way to that of another."""
+    node = box.first_child
+    while starts and node is not None and node.mem_id != starts[0]:
+        node = node.next
+    while node is not None:
+        below = starts[1:] if starts and node.mem_id == starts[0] else []
+        stops = bool(ends) and node.mem_id == ends[0]
+        above = ends[1:] if stops else []
+        yield _wrapped(node, _parts(node, below, above)) if below or above else (node.html or "")
+        if stops:
+            return
+        node = node.next
+
+
+def _wrapped(node: LexborNode, parts: Iterable[str]) -> str:
+    """Return part of an element's contents, still inside such an element; part of a table is none."""
+    match = _OPENING.match(node.html or "") if node.tag not in _TABLE else None
+    opening, closing = (match[0], f"</{node.tag}>") if match else ("<div>", "</div>")
+    return f"{opening}{''.join(parts)}{closing}"
