@@ -344,3 +344,12 @@ def test_a_large_backup_in_utf_16_says_what_to_do(tmp_path: Path, capsys: pytest
 
     assert take(tmp_path / "x.db", tmp_path / "some_body.xml", "--as", "jbackup") == 3
     assert "save it as UTF-8" in capsys.readouterr().err
+
+
+def test_an_entry_that_a_tool_calls_by_its_time_has_no_subject(tmp_path: Path) -> None:
+    folder = exported(tmp_path / "export")
+    file = next((folder / "posts-json").glob("*.json"))
+    file.write_text(file.read_text().replace('"Day 1"', '"2008-03-25 15:27:31"'))
+
+    assert take(tmp_path / "x.db", folder, "--journal", f"{HOST}/") == 0
+    assert rows(tmp_path / "x.db", "SELECT subject FROM entries") == [("",)]
