@@ -117,6 +117,19 @@ def test_two_tabs_show_the_same_and_a_second_press_starts_nothing_twice(
     expect(page.get_by_role("heading", name="Done")).to_be_visible()
 
 
+def test_what_is_being_typed_is_not_taken_away_when_a_job_ends(window: Window, page: Page) -> None:
+    job = begin_sample_and_hold(window, page)
+    page.goto(window.origin)
+    page.get_by_label("Which journal do you want to keep?").fill("somebody@livejournal")
+    page.locator("h1").click()
+    window.release()
+    window.until(lambda: window.jobs.state(job) is JobState.DONE)
+
+    assert page.evaluate("look()") is True
+
+    expect(page.get_by_label("Which journal do you want to keep?")).to_have_value("somebody@livejournal")
+
+
 def test_everything_goes_without_javascript(window: Window, chromium: Browser) -> None:
     with opened(chromium, java_script_enabled=False) as context:
         page = context.new_page()
