@@ -6,12 +6,12 @@ showed. They name an entry as the site does, so that they hold for any copy of i
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from storage.errors import ArchiveFileError
+from storage.errors import ArchiveFileError, UsageError
 
 FILE_NAME = "my-marks.json"
 FORMAT = "ljkeep marks 1"
@@ -86,6 +86,37 @@ class Marks:
             kept[mark.key] = mark
         else:
             kept.pop(mark.key, None)
+        self._write(kept)
+
+    def take(self, lines: Iterable[str]) -> int:
+        """Take in marks as `ljkeep mark --json` lists them; of one thing the one changed last stays.
+
+        Returns:
+            How many are new, or newer than what was here.
+
+        Raises:
+            ArchiveFileError: The file cannot be read or written.
+            UsageError: A line is no mark; nothing was taken.
+        """
+        kept, taken = self._read(), 0
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                (mark,) = _marks({"marks": [json.loads(line)]})
+            except (ValueError, TypeError, KeyError) as error:
+                raise UsageError(
+                    f"line {number} is no mark ({error}); give a file that `ljkeep mark --json` or the window"
+                    " wrote"
+                ) from error
+            known = kept.get(mark.key)
+            if known is None or known.changed_at < mark.changed_at:
+                kept[mark.key] = mark
+                taken += 1
+        self._write(kept)
+        return taken
+
+    def _write(self, kept: dict[tuple[str, str, str, str], PersonMark]) -> None:
         rows = [asdict(each) for each in kept.values()]
         part = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
         try:

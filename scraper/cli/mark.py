@@ -5,10 +5,11 @@ import sqlite3
 import sys
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from scraper.cli.text import find_entry, open_for_reading
+from scraper.cli.text import find_entry, many, open_for_reading
 from scraper.net.pace import SystemClock, timestamp
 from storage.errors import UsageError
 from storage.marks import MarkKind, Marks, PersonMark
@@ -19,7 +20,8 @@ Examples:
   ljkeep mark somebody.livejournal.db 79404 --star --note 'the one with the lamp'
   ljkeep mark somebody.livejournal.db 79404 --read
   ljkeep mark ~/Documents/Journals               list what is marked
-  ljkeep mark ~/Documents/Journals --json > my-marks.json
+  ljkeep mark ~/Documents/Journals --json > my-marks.jsonl
+  ljkeep mark ~/Documents/Journals --take my-marks.jsonl
 
 \b
 Marks lie in my-marks.json beside the archives, never in them.
@@ -35,6 +37,12 @@ Marks lie in my-marks.json beside the archives, never in them.
 @click.option(
     "--note", metavar="TEXT", help="A note for yourself; - reads standard input; empty takes it away."
 )
+@click.option(
+    "--take",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Take in marks that --json listed; - is standard input.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each mark, a line each.")
 def command(
     archive: Path,
@@ -44,10 +52,14 @@ def command(
     star: bool | None,
     is_read: bool | None,
     note: str | None,
+    take: TextIO | None,
     as_json: bool,
 ) -> None:
     """Mark an entry of ARCHIVE for yourself; without ENTRY, list what is marked beside it."""
     marks = Marks(archive if archive.is_dir() else archive.parent)
+    if take is not None:
+        click.echo(f"{many(marks.take(take), 'mark')} taken in", err=True)
+        return
     if entry is None:
         if (star, is_read, note) != (None, None, None):
             raise UsageError("say which entry: ljkeep mark ARCHIVE ENTRY --star")

@@ -82,7 +82,7 @@ PAGES: tuple[WindowPage, ...] = (
     WindowPage("/bring/rescue", None, bringing.rescue),
     WindowPage("/login", logins.ask, logins.log_in),
     WindowPage("/logout", None, logins.log_out),
-    WindowPage("/marks", marking.listing),
+    WindowPage("/marks", marking.listing, marking.take),
     WindowPage("/marks.jsonl", marking.export),
     WindowPage("/marks/{key}/{entry}", marking.ask, marking.save),
     WindowPage("/language", None, _language),

@@ -11,10 +11,26 @@ from storage.errors import ArchiveError
 from storage.marks import Marks
 
 
+def take(call: Call) -> Response:
+    """Take in marks that were downloaded before, here or on another computer."""
+    given = call.files("files")
+    if not given:
+        return _listing(call, error=call.say("Choose the file that was downloaded."))
+    text = given[0].file.read().decode("utf-8", errors="replace")
+    answer = run_errand(["mark", str(call.office.folder), "--take", "-"], given=text)
+    if answer.code != 0:
+        return _listing(call, error=call.told(answer.reason))
+    return call.go("/marks")
+
+
 def listing(call: Call) -> Response:
     """Show everything that is marked."""
+    return _listing(call)
+
+
+def _listing(call: Call, *, error: str = "") -> Response:
     try:
-        marks, error = Marks(call.office.folder).list(), ""
+        marks = Marks(call.office.folder).list()
     except ArchiveError as problem:
         marks, error = [], call.told(str(problem))
     return call.page(
@@ -23,6 +39,8 @@ def listing(call: Call) -> Response:
         marks=marks,
         error=error,
         behind=as_typed(["mark", str(call.office.folder), "--json"]),
+        behind_taking=as_typed(["mark", str(call.office.folder), "--take", "…"]),
+        status=422 if error else 200,
     )
 
 

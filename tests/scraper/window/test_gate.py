@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -286,3 +287,23 @@ def test_all_are_brought_up_to_date_one_job_each_and_never_twice(person: Browser
         ("update", str(office.folder / f"{name}.db")) for name in ("kat", "wren")
     ]
     assert all("site dreamwidth" in job.holds for job in asked)
+
+
+def test_marks_of_another_computer_come_in_and_the_later_word_stays(person: Browser) -> None:
+    row = {"kind": "entry", "site": "dreamwidth", "journal": "kat", "name": "257", "title": "Lamps"}
+    old = row | {"note": "old", "changed_at": "2026-01-01"}
+    new = row | {"note": "new", "changed_at": "2026-02-01"}
+    for lines, note in (([old], "old"), ([new], "new"), ([old], "new")):
+        file = {"files": ("marks.jsonl", "\n".join(map(json.dumps, lines)))}
+
+        answer = person.post("/marks", data={"token": TOKEN}, files=file, headers={"origin": ORIGIN})
+
+        assert answer.status_code == 303
+        assert note in person.get("/marks").text
+
+    wrong = person.post(
+        "/marks", data={"token": TOKEN}, files={"files": ("x", "words")}, headers={"origin": ORIGIN}
+    )
+    assert wrong.status_code == 422
+    assert "is no mark" in wrong.text
+    assert "new" in person.get("/marks").text
