@@ -35,7 +35,15 @@ SETS = ROOT / "fixtures" / "story_sets"
 BODY_START = 60
 
 
-_OWN = ("first.txt", "second.txt", "third.jsonl", "fourth.jsonl", "fifth.jsonl", "sixth.jsonl")
+_OWN = (
+    "first.txt",
+    "second.txt",
+    "third.jsonl",
+    "fourth.jsonl",
+    "fifth.jsonl",
+    "sixth.jsonl",
+    "seventh.jsonl",
+)
 
 
 def own_sets() -> list[Path]:

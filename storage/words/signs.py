@@ -422,7 +422,34 @@ PROGRESS = Sign(
     misses=("1,204", "~1200 words", "2/5", "6,619 (44,900 total)"),
 )
 
+STORY_TAG = Sign(
+    code="story-tag",
+    about="a tag of what people write",
+    languages=ALL,
+    pattern=_pattern(
+        r"(?!.*\brec(?:s|ommend\w*)?\b)(?:.*\b)?(?:(?:fan)?fic(?:s|tion|lets?)?|drabbles?|stor(?:y|ies)|prose|ff"
+        r"|original(?:es)?|фик\w*|проза|рассказ\w*|тексты?|творчество|pisane|opowiadani\w+|proza|relatos?"
+        r"|cuentos?|geschichten?|histoires?|textes?|racconti?|contos?|verhalen|povídky|tarinat|оповідання)(?:\b.*)?"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("fic", "original fiction", "проза", "pisane", "my stories", "ff"),
+    misses=("fic recs", "diary", "history", "fiction recommendations"),
+)
+SAYS_WROTE = Sign(
+    code="says-wrote",
+    about="words over a text that say its writer made it up",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:fiction|(?:fan)?fic(?:let)?|as a story|into a story|a (?:short |little |tiny )?story|drabble"
+        r"|рассказик|рассказ|зарисовк\w+|фик|выкладываю|escribí|relato|cuento|es original|j['’]ai écrit"
+        r"|geschrieben|ho scritto|escrevi|napisał[ao]m|miniaturk\w+|geschreven|napsal[ao]? jsem|kirjoitin"
+        r"|написал[аи]?)\b"
+    ),
+    matches=("it turned into a story", "Вот, рассказик", "esto que escribí en el tren", "Fiction, obviously"),
+    misses=("She told him the story", "it rained", "Они писали"),
+)
+
 SIGNS = (
     FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
-    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS,
+    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, SAYS_WROTE,
 )  # fmt: skip

@@ -71,7 +71,7 @@ REMARKS = Sign(
         r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
         r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
         r"|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
-        r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|(?:i )?(?:really )?hope (?:that )?(?:you|u|y[’']?all|everyone|this)\b.{0,30}\b(?:likes?|enjoys?|loves?)\b|enjoy\b|bonne lecture"
+        r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|(?:i )?(?:really )?hope (?:that )?(?:you|u|y[’']?all|everyone|this)\b.{0,30}\b(?:likes?|enjoys?|loves?)\b|see (?:part|chapter|the|previous|first)\b.{0,40}\b(?:headers?|notes|disclaimers?|warnings?|details|info)\b|enjoy\b|bonne lecture"
         r"|viel spa(?:ß|ss)|buona lettura|приятного чтения"
         r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)"
     ),

@@ -146,14 +146,16 @@ def _pick(
             if is_header(block, lines):
                 return block
     usual = _usual(blocks, habits) if habits is not None else None
-    return usual or next((block for block in blocks if _is_under_subject(block, subject)), None)
+    return usual or next((block for block in blocks if _is_under_subject(block, lines, subject)), None)
 
 
-def _is_under_subject(block: Block, subject: str | None) -> bool:
+def _is_under_subject(block: Block, lines: Sequence[StoryLine], subject: str | None) -> bool:
     """Return whether a label only stories have stands at the top, where the subject says that one follows."""
     certain = any(hit.separator in _FIRM and hit.exact and not hit.unknown for hit in block.hits)
     ours = certain and bool(block.fields & (FIC_ONLY | {"rating", "summary"}))
-    return ours and block.first <= _TOP_LINES and read_subject(subject).heads
+    titled = block.fields == {"author"} and 0 < block.first <= _TOP_LINES
+    titled = titled and is_styled_heading(lines[block.first - 1])
+    return (ours or titled) and block.first <= _TOP_LINES and read_subject(subject).heads
 
 
 def _is_form(block: Block, lines: Sequence[StoryLine]) -> bool:

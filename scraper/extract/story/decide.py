@@ -58,7 +58,7 @@ def decide(opening: Opening) -> Decision:
     """Return what an entry is, from its header's labels, what betrays other things, and its prose."""
     says = read_subject(opening.source.context.subject)
     header = opening.header
-    if header is None and not says.heads and not opening.odd:
+    if header is None and not says.heads and not opening.odd and not opening.headless:
         return _not(opening, _SURE, "no header")
     told = _told(opening) if header is not None else _told_below(opening)
     prose = _words(told)
@@ -130,7 +130,7 @@ def _told(opening: Opening) -> Sequence[StoryLine]:
 
 def _told_below(opening: Opening) -> list[StoryLine]:
     """Return what an entry without a header tells, behind its writer's talk."""
-    start = opening.odd
+    start = opening.body or 0 if opening.headless else opening.odd
     while start < len(opening.lines) and is_opening_talk(opening.lines[start], goes_on=start > opening.odd):
         start += 1
     return [line for line in opening.lines[start:] if not is_divider(line)]

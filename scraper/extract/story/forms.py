@@ -17,6 +17,9 @@ _CUE = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ'’. -]{1,24}(?:\s*\([^)]{1,40}\))?(
 _SPEAKER = re.compile(
     r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?[\])]\s*)?<?([\w .'-]{1,24}?)(?:\s*\([^)]{1,30}\))?[:>]\s+\S"
 )
+_LISTED = re.compile(r"\W*\d{1,2}[.)]\s+\S")
+_LONG_LIST = 5
+"""Numbered lines, one right below the other, from which a text is a list."""
 _VERSE = 62
 """Characters of the longest line of verse."""
 
@@ -36,11 +39,18 @@ def is_verse(lines: Sequence[StoryLine]) -> bool:
     return stand_together or open_ended > 0.6 * len(kept)
 
 
+def _is_cue(line: StoryLine) -> bool:
+    """Return whether a line is who speaks next, in capitals; an initial under a letter is nobody's cue."""
+    name = line.text.split(":")[0]
+    short = len(name.split()) <= 4  # noqa: PLR2004 - "THE LADY IN GREY"
+    return bool(_CUE.fullmatch(line.text)) and short and line.text[1:2].isupper()
+
+
 def is_script(lines: Sequence[StoryLine]) -> bool:
     """Return whether a text is a screenplay: scene headings, names in capitals before every speech."""
     kept = [line for line in lines[:200] if not is_divider(line)]
     scenes = sum(bool(SCENE.match(line.text)) for line in kept)
-    cues = sum(bool(_CUE.fullmatch(line.text)) and len(line.text.split(":")[0].split()) <= 4 for line in kept)  # noqa: PLR2004
+    cues = sum(map(_is_cue, kept))
     return bool(kept) and (scenes >= 2 or (scenes and cues > 1) or cues * 4 > len(kept) > 4)  # noqa: PLR2004
 
 
@@ -55,5 +65,7 @@ def is_log(lines: Sequence[StoryLine]) -> bool:
 
 
 def is_track_list(lines: Sequence[StoryLine]) -> bool:
-    """Return whether a text opens with a list of songs."""
+    """Return whether a text opens with a list: of songs, of facts."""
+    if sum(not line.gap and bool(_LISTED.match(line.text)) for line in lines[:30]) >= _LONG_LIST:
+        return True
     return sum(bool(_TRACK.fullmatch(line.text)) for line in lines[:30]) >= 3  # noqa: PLR2004

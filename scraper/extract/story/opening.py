@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
+from scraper.extract.story.headless import is_headless, preface_end
 from scraper.extract.story.lines import LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story
 from scraper.extract.story.structure import (
@@ -44,6 +45,8 @@ class Opening:
     """Number of the first line of prose; None where there is none."""
     body_end: int | None = None
     """Number of the line behind the last line of prose."""
+    headless: bool = False
+    """Nothing but what stands around the text says that it is a story."""
     headings: tuple[int, ...] = ()
     """Numbers of the headings between header and story."""
     fields: tuple[HeaderField, ...] = ()
@@ -159,7 +162,10 @@ def _under_subject(values: Values) -> Opening:
     lines, subject = values.blocks.labels.source.lines, values.blocks.labels.source.context.subject
     odd = values.blocks.labels.odd
     if not odd and not read_subject(subject).heads:
-        return Opening(values=values)
+        if not is_headless(values.blocks.labels.source):
+            return Opening(values=values)
+        start = preface_end(lines)
+        return Opening(values=values, body=start, body_end=len(lines), headless=True)
     titled = spoken = False
     for number, line in enumerate(lines[odd:], odd):
         under_title = titled and not line.gap and line.wholly(LineMark.ITALIC) and not is_sentence(line)
