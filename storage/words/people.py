@@ -13,7 +13,7 @@ NOBODY = Sign(
     about="instead of a name: nobody, or nobody yet",
     languages="en ru fr de es it pt pl nl cs fi uk",
     pattern=re.compile(
-        r"(?i)\W*(?:your secret \w+|un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*"
+        r"(?i)\W*(?:n|your secret \w+|un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*"
         r"|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
         r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?"
         r"|keine?r?|niemand.*|ohne beta.*|(?:nicht |un)gebetat|pas de.*|personne.*|sans b[êe]ta.*|nadie.*"

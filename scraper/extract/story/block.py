@@ -86,7 +86,7 @@ class Block:
         named = self.fields
         if named >= {"title", "rating"} and any(_rates(hit, lines) for hit in self.hits):
             return True
-        if len(named) >= FORM_LABELS:
+        if len(named) >= FORM_LABELS or named >= {"chapter", "status"}:
             return True
         return len(named) >= OUR_LABELS and bool(named & FIC_ONLY)
 

@@ -21,6 +21,7 @@ from scraper.extract.story.thresholds import (
     SUMMARY_PARAGRAPH_WORDS,
     TALK_BEYOND_DOUBT,
 )
+from storage.words.manner import THANKS
 
 LISTS = frozenset(
     {"pairing", "characters", "fandom", "genre", "category", "beta", "author", "artist", "title"}
@@ -117,7 +118,8 @@ def _goes_on(hit: LabelHit, rows: Sequence[str], line: StoryLine, *, before_mark
     if not (fields & PROSE or hit.unknown):
         return line.gap == 0 and _more_of_list(hit, rows, line)
     if is_remark(line):
-        return line.gap == 0 and bool(fields & _TALKS_BACK)
+        thanks = before_mark and "notes" in fields and not THANKS.isdisjoint(line.value.casefold().split())
+        return thanks or (line.gap == 0 and bool(fields & _TALKS_BACK))
     if line.gap == 0:
         leads = line.marked(LineMark.LINK) and (
             line.wholly(LineMark.LINK) or ("notes" not in fields and is_part_list(line))

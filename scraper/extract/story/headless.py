@@ -11,6 +11,7 @@ from storage.words.signs import SAYS_WROTE, STORY_TAG
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 """Words, lines of speech, and share of words that tell, from which a text may be a story by itself."""
 _TALK_LINES = 4
+_SHORT = 15
 
 
 def preface_end(lines: Sequence[StoryLine]) -> int:
@@ -18,9 +19,22 @@ def preface_end(lines: Sequence[StoryLine]) -> int:
     for number, line in enumerate(lines[: _TALK_LINES + 1]):
         if number and is_divider(line):
             return number + 1
+    spoken = [
+        number
+        for number, line in enumerate(lines[:_TALK_LINES])
+        if talk(line) > narrative(line) and not is_dialogue(line)
+    ]
+    return _behind(spoken, lines)
+
+
+def _behind(spoken: Sequence[int], lines: Sequence[StoryLine]) -> int:
+    """Return the number of the line behind the writer's talk; one short line may stand before it."""
     end = 0
-    while end < min(len(lines), _TALK_LINES) and talk(lines[end]) > narrative(lines[end]):
-        end += 1
+    for number in spoken:
+        short = all(words_of(line.text) <= _SHORT for line in lines[end:number])
+        if number - end > 1 or not short:
+            break
+        end = number + 1
     return end
 
 

@@ -79,6 +79,7 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: b
     before = 0
     story_before = 0
     rule: int | None = None
+    attached = summed
     for offset, line in enumerate(ahead):
         if line.kind & LineKind.AFTER_CUT:
             rest = _words(lines[start + offset :])
@@ -90,8 +91,10 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: b
         if rule is None and is_break(line) and not told and before <= _WORDS_BEFORE_RULE:
             rule = start + offset
         before += words_of(line.text)
+        attached = attached and not line.gap
         story_before += (
-            story_before < 3  # noqa: PLR2004
+            not attached
+            and story_before < 3  # noqa: PLR2004
             and is_story_like(line)
             and not line.kind & LineKind.AFTER_RULE
             and words_of(line.text) > TELLING_WORDS

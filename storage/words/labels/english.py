@@ -8,7 +8,8 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Drabble | Fanfic | Fic | Fic Name | Fic Title | Ficlet | Fill | Name | Name of Fic |"
-            " Name of Story | Story | Story Name | Story Title | Title | What | Work Title"
+            " Name of Story | Story | Story Name | Story Title | Title | What | Work Title | Working"
+            " Title"
         ),
         matches=(
             "Drabble: Salt on the Stairs",
@@ -130,7 +131,7 @@ ENGLISH: tuple[LabelRow, ...] = (
             "Anime/Manga | Band | Canon | Crossover with | Fandom | Fandom/Series | Fandom/Universe |"
             " Fandom/Verse | Group | Manga | Movie/Show | Original/Fandom | Random | Series/Fandom |"
             " Show | Source | Source text | Sport/Fandom | TV Show | Universe | Universe/Series |"
-            " Verse | World"
+            " Verse | What fandom | Which fandom | World"
         ),
         matches=(
             "Band: Tram Nine",

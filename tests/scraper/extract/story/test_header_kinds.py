@@ -197,3 +197,55 @@ def test_a_table_of_contents_warns_of_nothing() -> None:
     contents = 'Contents:<br /><a href="#">One</a><br /><br />'
 
     assert "warnings" not in fields(f"Title: Salt<br />Rating: PG<br /><br />{contents}")
+
+
+@pytest.mark.parametrize(
+    ("before", "tags"),
+    [
+        ("I was asked a question, and it turned into a story. Sorry! Fiction, obviously.<br /><br />", ()),
+        ("You will not like this, but here it is; thank you for waiting.<br /><br /><hr />", ("fic",)),
+        ("", ("original fiction",)),
+    ],
+)
+def test_a_text_without_a_header_is_a_story_where_tags_or_words_say_so(
+    before: str, tags: tuple[str, ...]
+) -> None:
+    speech = '<br /><br />"I could not," said Hesper.'
+
+    story = read_story(f"{before}{TOLD}{speech}", subject="untitled thing", tags=tags)
+
+    assert story.is_story
+    assert (story.body_start or "").startswith("The ferry had not come")
+
+
+def test_a_told_day_is_no_story_without_anything_that_says_so() -> None:
+    assert not read_story(TOLD, subject="Friday", tags=("diary",)).is_story
+
+
+def test_a_diary_with_a_tag_of_stories_is_none() -> None:
+    day = "I wrote all day and my hands hurt. You know how it is.<br /><br />" * 8
+
+    assert not read_story(day, subject="Friday", tags=("fic",)).is_story
+
+
+def test_a_numbered_list_of_facts_is_no_story() -> None:
+    facts = "".join(f"{n}. He was born on a ferry, and he never spoke of it.<br />" for n in range(1, 8))
+
+    assert not read_story(f"<b>Rating:</b> PG<br /><b>Spoilers:</b> all<br /><br />{facts}").is_story
+
+
+def test_an_initial_under_a_letter_is_nobody_s_cue() -> None:
+    letter = (
+        "Dear Talley, the sea is where you said it would be, and she was in it.<br /><br />R.<br /><br />"
+    )
+
+    assert read_story(f"Title: Salt<br />Rating: PG<br />Words: 100<br /><br />{letter * 3}{TOLD}").is_story
+
+
+def test_notes_of_several_paragraphs_end_at_the_rule() -> None:
+    header = (
+        "Title: Salt<br />Rating: PG<br />Notes: It grew.<br /><br />Many thanks to my flatmate.<br /><br />"
+        "Also, I know.<br /><br />-----<br /><br />"
+    )
+
+    assert fields(header)["notes"] == "It grew.\nMany thanks to my flatmate.\nAlso, I know."
