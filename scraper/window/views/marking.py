@@ -39,7 +39,7 @@ def _listing(call: Call, *, error: str = "") -> Response:
         marks=marks,
         error=error,
         behind=as_typed(["mark", str(call.office.folder), "--json"]),
-        behind_taking=as_typed(["mark", str(call.office.folder), "--take", "…"]),
+        behind_taking=as_typed(["mark", str(call.office.folder), "--take", "-"]),
         status=422 if error else 200,
     )
 
