@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scraper.extract.copied.identity import is_links
-from scraper.extract.copied.words import AREA, BARE_COUNT, COMMENT_MARK, MONTH, OPENER, SIDEBAR
+from scraper.extract.copied.words import AREA, BARE_COUNT, COMMENT_MARK, COUNTED, MONTH, OPENER, SIDEBAR
 from scraper.extract.parts.dates import find_moment
 
 LONGEST_LINE = 300
@@ -28,7 +28,10 @@ def opens_comments(text: str) -> bool:
     """Whether a line is what stands above the comments: one link, or several beside each other."""
     if not text or len(text) > LONGEST_LINE:
         return False
-    if AREA.fullmatch(text) is not None or (is_links(text) and OPENER.search(text)):
+    if AREA.fullmatch(text) is not None:
+        return True
+    links = COUNTED.sub("", text)
+    if is_links(links) and OPENER.search(links):
         return True
     return all(AREA.fullmatch(part) for part in re.split(r"(?<=\))\s*[-|]\s*(?=\()", text))
 

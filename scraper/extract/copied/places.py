@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from scraper.sites import Address, read_url
 
-_URL = r"[<(\[]?(?P<url>(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/[^\s<>()\[\]]+)[>)\]]?[.,;]?"
-_PAGES = r"(?:[\s\d()\[\]/.,:|–-]|\b(?:page|of|am|pm|seite|von|стр|страница|из|utc|gmt)\b)*"
+_URL = (
+    r"[<(\[]?(?P<url>(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?/[^\s<>()\[\]]*[^\s<>()\[\].,;])[>)\]]?[.,;]?"
+)
+_PAGES = r"(?:[\s\d()\[\]/.,:|–-]|\b(?:go|page|of|am|pm|seite|von|стр|страница|из|utc|gmt)\b)*"
 """What browsers print behind an address: how many pages, and when."""
 _CALLED = (
     r"(?:url|link|source|address|website|web\s+page|permalink|permanent\s+link|via"
@@ -25,6 +27,10 @@ _CALLED = (
 _BEHIND = r"(?:,?\s*(?:on|at|am|le|el|il|от|vom|op|dnia|den)?\s*[\w.,:/ -]{1,40})?"
 _FORMS = (
     re.compile(rf"\W*{_URL}{_PAGES}", re.IGNORECASE),
+    re.compile(
+        rf"\W*(?:this\s+is\b.{{0,40}}\bcache\s+of|.{{0,40}}\bkopie\s+von|.{{0,40}}копия\s+страницы)\s+{_URL}\W.*",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\W*{_CALLED}\b(?:[^/]{{0,120}}[\s|:(<])?\s*:?\s*{_URL}{_BEHIND}\W*", re.IGNORECASE),
 )
 _HEADING = re.compile(rf".{{1,200}}?\s\W?{_URL}", re.IGNORECASE)

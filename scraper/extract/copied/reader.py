@@ -96,10 +96,25 @@ class _Reader(Walk):
         is_own = bool(direct) and not (
             is_links(direct) or ": " in direct or is_account_line(direct, self._names)
         )
-        if is_below and is_own and len(above) <= _LOOKED_AHEAD and is_subject(direct):
+        if (
+            is_below
+            and is_own
+            and not self._is_subject_and_time_below()
+            and len(above) <= _LOOKED_AHEAD
+            and is_subject(direct)
+        ):
             dated = read_date_line(direct)
             found.subject = dated.subject if dated else direct
             found.moment = found.moment or (dated.moment if dated else None)
+
+    def _is_subject_and_time_below(self) -> bool:
+        """Whether subject and time stand below who wrote: what stands above is the journal's title."""
+        at = self._next(self._at)
+        below = self._next(at + 1)
+        if below >= self._end or not is_subject(self._folded[at]):
+            return False
+        dated = read_date_line(self._folded[below])
+        return dated is not None and dated.moment is not None and dated.moment.time is not None
 
     def read_head(self) -> None:
         """Take the lines above the text, one by one."""

@@ -46,9 +46,13 @@ STRONG = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)", re.IGNORECASE)
 _COMMENTS = rf"(?P<count>\d[\d,.]{{0,10}})\s+(?:{patterns('comments')}){_END}"
 _OPENERS = _any_of(*phrases("openers"))
 OPENER = re.compile(rf"(?<!\w)(?:{_OPENERS})(?!\w)", re.IGNORECASE)
+COUNTED = re.compile(_COMMENTS, re.IGNORECASE)
+"""How many comments there are, wherever in a line of links."""
+_OWN_COUNT = r"(?:\d{1,5}\s+[\w'’-]{2,20}(?:\s+[\w'’-]{2,20}){0,2}\s*[—–|/-]\s*)?"
+"""How many there are in words of the journal's owner: "7 blots - leave a comment"."""
 AREA = re.compile(
-    r"[\s•*·(|[-]*(?:"
-    rf"(?:{_COMMENTS}\s*(?:on\s+this\s+entry|so\s+far)?[\s)|(–—.,:;/\]\[-]*)?(?:{_OPENERS})"
+    r"[\s•*·(|{[-]*(?:"
+    rf"(?:{_COMMENTS}\s*(?:on\s+this\s+entry|so\s+far)?[\s)|(–—.,:;/\]\[-]*)?{_OWN_COUNT}(?:{_OPENERS})"
     r"|there\s+are\s+no\s+comments\s+on\s+this\s+entry\.?.*|no\s+comments(?:\s+yet)?"
     r"|post\s+a\s+comment\s+in\s+response:?|(?:flat|threaded)\s*\|.*top-level\s+comments.*"
     r"|(?:comments|комментарии|kommentare|commentaires|comentarios|commenti)\s*[:(]\s*(?P<after>\d[\d,.]{0,10})\)?"

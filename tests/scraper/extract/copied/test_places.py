@@ -16,6 +16,8 @@ OWN = "http://ada-brook.livejournal.com/310.html"
         f"Saved from {OWN} on 12 May 2021",
         f"{OWN} (1 of 3) [5/6/2008 10:00:12 PM]",
         f"Источник: {OWN}",
+        f"This is Google's cache of {OWN}. It is a snapshot of the page as it appeared on 3 Mar 2009.",
+        f"{OWN} Go",
         f"View Original | Show details: Posted Jun 11, 2010 8:02 PM | {OWN}",
     ],
 )
