@@ -41,7 +41,7 @@ def _behind(spoken: Sequence[int], lines: Sequence[StoryLine]) -> int:
 def is_headless(source: Lines) -> bool:
     """Return whether something around a text without a header says story, and the text tells one."""
     subject, lines = read_subject(source.context.subject), source.lines
-    if subject.other or not lines:
+    if subject.other or sum(map(is_dialogue, lines)) < _LEAST_SPEECH:
         return False
     start = preface_end(lines)
     said = any(SAYS_WROTE.search(line.value) for line in lines[:start])
