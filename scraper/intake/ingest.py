@@ -194,7 +194,7 @@ def _save_part(archive: Archive, journal_id: JournalId, *, entry: Entry, page_id
         code=SHORTENED,
         message=f"of the text of {entry.url} only the beginning is here, as a feed shortened it;"
         " import the entry's own page",
-        severity=Severity.GAP,
+        severity=Severity.WARNING,
     )
     archive.findings.add(finding, page_id=page_id, entry_id=entry_id, origin="page")
 

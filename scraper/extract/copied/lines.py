@@ -12,7 +12,11 @@ _FILLER = re.compile(
     r"|[ecmp][sd]t|msk|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|понедельник|вторник|сред[аы]|четверг|пятниц[аы]|суббот[аы]|воскресенье|воскресения|пн|вт|ср|чт|пт|сб|вс"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b)*",
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|понеділок|вівторок|середа|четвер|пʼятниця|п'ятниця|неділя"
+    r"|poniedziałek|wtorek|środa|czwartek|piątek|niedziela|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag"
+    r"|zondag)\b)*",
     re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(r"\s*\]?\s*(?:[-–—|/:]|\])\s+(?P<subject>\S.*)")

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.copied.lines import read_date_line
 from scraper.extract.dreamwidth.comments import CommentLook, read_dw_comments
 from scraper.extract.dreamwidth.icons import read_icon
-from scraper.extract.layouts.lj_unknown import poster_of, read_found
+from scraper.extract.layouts.lj_unknown import filled, poster_of, read_found
 from scraper.extract.livejournal.blocks import read_blocks
 from scraper.extract.livejournal.entry import Parts, find_ditemid, harvest_entry, is_engine, read_tags
 from scraper.extract.livejournal.page_lines import PageLineKind, comment_lines, lines_of
@@ -119,7 +119,9 @@ def read(document: Document) -> Harvest:
         subject = None
     when = _when(root, body) or _when(document.tree.body or root, body)
     is_crowded = _is_crowded(body)
-    found = find_surroundings(document) if is_crowded or subject is None or when is None else None
+    currents = root.css_first(CURRENTS)
+    is_short = subject is None or when is None or currents is None
+    found = find_surroundings(document) if is_crowded or is_short else None
     if found is not None and is_crowded:
         return read_found(document, found)
     # A style on Dreamwidth that is built on nothing we know still has its comments' own elements.
@@ -137,16 +139,13 @@ def read(document: Document) -> Harvest:
             when=when or (found.when if found else None),
             poster=poster or find_user(_outside(root, (POSTERS,), body)),
             tags=_tags(root, body),
-            currents=root.css_first(CURRENTS),
+            currents=currents,
             picture=picture,
             picture_title=read_icon(picture).keyword if _is_dreamwidth_icon(picture) else None,
             comments=comments,
         ),
     )
-    entry = harvest.entries[0]
-    if entry.subject is None and found is not None:
-        return replace(harvest, entries=(replace(entry, subject=found.subject),))
-    return harvest
+    return harvest if found is None else replace(harvest, entries=(filled(harvest.entries[0], found),))
 
 
 def _is_crowded(body: LexborNode) -> bool:

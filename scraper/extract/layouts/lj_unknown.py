@@ -14,7 +14,7 @@ from scraper.extract.livejournal.page_lines import markup_between
 from scraper.extract.livejournal.surroundings import Surroundings, find_surroundings
 from scraper.extract.page.document import Document
 from scraper.extract.parts.users import User, find_user, name_before
-from storage.records import Finding, Harvest, PageKind, Severity
+from storage.records import Entry, Finding, Harvest, PageKind, Severity
 
 
 def recognises(document: Document) -> bool:
@@ -51,16 +51,20 @@ def read_found(document: Document, found: Surroundings) -> Harvest:
             findings=(_inferred(document),),
         ),
     )
-    entry = harvest.entries[0]
+    return replace(harvest, entries=(filled(harvest.entries[0], found),))
+
+
+def filled(entry: Entry, found: Surroundings) -> Entry:
+    """Return an entry with what its page says besides, where nothing else said it."""
     subject = "" if (found.subject or "").lower() in NO_SUBJECT else found.subject
-    entry = replace(
+    return replace(
         entry,
-        subject=entry.subject or subject,
-        mood=found.currents.get("mood"),
-        music=found.currents.get("music"),
-        location=found.currents.get("location"),
+        subject=subject if entry.subject is None else entry.subject,
+        mood=entry.mood or found.currents.get("mood"),
+        music=entry.music or found.currents.get("music"),
+        location=entry.location or found.currents.get("location"),
+        tags=entry.tags or found.tags,
     )
-    return replace(harvest, entries=(entry,))
 
 
 def poster_of(document: Document, found: Surroundings) -> User | None:

@@ -21,6 +21,7 @@ _TARGET = re.compile(r"#t(?P<id>\d{1,18})$")
 _JOURNAL = re.compile(
     r"https?://(?:www\.)?(?:(?P<host>[\w-]+)\.[\w.-]+/?$|[\w.-]+/(?:users/|~)(?P<path>[\w-]+)/?$)"
 )
+_ANSWER = "replyto="
 _INDENT = "dot.gif"
 _NOBODY = re.compile(
     r"\W*(?:from:\W*)?(?:anonymous|анонимно|анонім|anonym|anonyme|anónimo|anonimo)\W*", re.IGNORECASE
@@ -98,7 +99,7 @@ def _bare_account(line: Line) -> str | None:
 
 def _head(lines: Sequence[Line]) -> int | None:
     """Return the line that ends a comment's head: that of the time, else that of the account."""
-    dated = next((n for n, line in enumerate(lines) if line.date is not None), None)
+    dated = next((n for n, line in enumerate(lines) if line.date or find_utc(line.text)), None)
     named = next((n for n, line in enumerate(lines) if line.accounts), None)
     return dated if dated is not None else named
 
@@ -108,7 +109,7 @@ def _text(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
     if _is_folded(lines, at):
         return None
     below = [n for n in range(at + 1, len(lines)) if lines[n].kind is PageLineKind.TEXT]
-    if len(below) > 1 and lines[below[0]].is_heading:
+    if len(below) > 1 and (lines[below[0]].is_heading or _is_before_link(lines, below)):
         del below[0]
     if below:
         end = next(
@@ -120,6 +121,15 @@ def _text(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
         return None
     above = [n for n in range(named + 1, at) if _is_title(lines[n]) and not lines[n].is_heading]
     return (above[0], above[-1] + 1) if above else None
+
+
+def _is_before_link(lines: Sequence[Line], below: Sequence[int]) -> bool:
+    """Whether the link to a comment parts its first line from the rest: then that line is its subject."""
+    between = lines[below[0] + 1 : below[1]]
+    return bool(between) and all(
+        line.kind is PageLineKind.LINKS and not any(_ANSWER in (leaf.href or "") for leaf in line.leaves)
+        for line in between
+    )
 
 
 def _is_folded(lines: Sequence[Line], at: int) -> bool:

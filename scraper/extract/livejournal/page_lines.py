@@ -4,18 +4,18 @@ Source: the layers of LiveJournal's open server code; fixtures/livejournal/lj_un
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.copied.identity import is_links
 from scraper.extract.copied.lines import DateLine, is_subject, read_date_line, read_label
-from scraper.extract.copied.words import AREA, BARE_COUNT, CURRENTS, LABEL, SIDEBAR
-from scraper.extract.parts.dates import find_moment
+from scraper.extract.copied.words import AREA, BARE_COUNT, CURRENTS, FIELD_OF, LABEL, SIDEBAR
+from scraper.extract.parts.dates import find_moment, find_time
 
 _BLOCKS = frozenset(
     {
@@ -44,7 +44,11 @@ _UNSEEN = frozenset({"script", "style", "noscript", "title", "option", "textarea
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SCHEME = frozenset({"font", "i", "b"})
 """Elements that stand around the subject, all of them, in the site's old schemes."""
-_SUBJECT_CLASS = re.compile(r"subj|title|head(?:line|er|ing)", re.IGNORECASE)
+_SUBJECT_CLASS = re.compile(
+    r"subj|headline|(?<!sub)(?<!sub-)(?<!sub_)(?<!page)(?<!blog)(?<!site)(?<!journal)title(?!bar)",
+    re.IGNORECASE,
+)
+"""Classes of subjects; those of the journal's own name and motto are others."""
 _TABLE = frozenset({"table", "tbody", "tr", "td", "th"})
 _OPENING = re.compile(r"<[^<>]*>")
 _MARKED = frozenset({"b", "strong", "th", "td", "dt", "span", "i", "em"})
@@ -111,6 +115,8 @@ class Leaf(NamedTuple):
 
     node: LexborNode
     place: _Place
+    is_apart: bool = False
+    """Whether a blank stands before it."""
 
     @property
     def words(self) -> str:
@@ -139,6 +145,18 @@ class Line:
     def is_aside(self) -> bool:
         """Whether it stands in a column or box beside the entry."""
         return self.leaves[0].place.is_aside
+
+    @property
+    def block(self) -> int:
+        """The number of the element it stands in."""
+        block = self.leaves[0].place.block
+        return block.mem_id if block is not None else 0
+
+    @property
+    def tag(self) -> str | None:
+        """The element it stands in."""
+        block = self.leaves[0].place.block
+        return block.tag if block is not None else None
 
     @property
     def is_heading(self) -> bool:
@@ -179,7 +197,28 @@ def _read(groups: Iterable[list[Leaf]]) -> list[Line]:
         if line.date is not None and line.date.moment is not None:
             day = line.date.moment.day
         lines.append(line)
+    _label_terms(lines)
+    _label_blocks(lines)
     return lines
+
+
+def _label_terms(lines: Sequence[Line]) -> None:
+    """Take a term of a list and what stands beside it as a label and its value."""
+    for term, told in pairwise(lines):
+        field = FIELD_OF.get(term.text.rstrip(": ").lower())
+        if field in CURRENTS and (term.tag, told.tag) == ("dt", "dd"):
+            term.kind, told.kind, told.labels = PageLineKind.MENU, PageLineKind.LABEL, {field: told.text}
+
+
+def _label_blocks(lines: Sequence[Line]) -> None:
+    """Take lines that look like labels as such where they have an element to themselves."""
+    for _, group in groupby(lines, key=lambda line: line.block):
+        block = list(group)
+        found = [read_label(line.text) for line in block]
+        if len(block) > 1 and all(label and label[0].field in CURRENTS for label in found):
+            for line, label in zip(block, found, strict=True):
+                if label is not None and line.kind is PageLineKind.TEXT:
+                    line.kind, line.labels = PageLineKind.LABEL, {label[0].field: label[0].value}
 
 
 class _Group(NamedTuple):
@@ -197,6 +236,7 @@ def _groups(body: LexborNode) -> Iterator[_Group]:
     dtalkid: int | None = None
     key: tuple[int, int] | None = None
     breaks = count = 0
+    is_apart = False
     for node in body.traverse(include_text=True):
         opened = _opened_comment(node)
         if opened is not None and opened != dtalkid:
@@ -206,8 +246,9 @@ def _groups(body: LexborNode) -> Iterator[_Group]:
         if node.tag in {"br", "hr"}:
             breaks += 1
         if not (node.tag == "img" or (node.tag == "-text" and node.text().strip())):
+            is_apart = is_apart or node.tag == "-text"
             continue
-        leaf = Leaf(node, _place(node, places))
+        leaf, is_apart = Leaf(node, _place(node, places), is_apart), False
         count += 1
         if count > _MOST_LEAVES:
             break
@@ -294,7 +335,7 @@ def _line(leaves: list[Leaf], day: str | None) -> Line:
     elif labels := _labels(leaves):
         line.kind, line.labels = PageLineKind.LABEL, labels
         line.date = read_date_line(labels.get("date") or labels.get("time") or "")
-    elif (date := read_date_line(text, day=day) or _date_in_cells(leaves, day)) is not None:
+    elif (date := _date_of(leaves, day) or _date_in_cells(leaves, day)) is not None:
         line.kind, line.date = PageLineKind.DATE, date
     elif _names_account(line):
         line.kind = PageLineKind.USER
@@ -315,8 +356,8 @@ def _date_in_cells(leaves: list[Leaf], day: str | None) -> DateLine | None:
     """Return the date of a line in which it has an element of its own, as the subject has."""
     for at in range(1, len(leaves)):
         for dated, titled in ((leaves[:at], leaves[at:]), (leaves[at:], leaves[:at])):
-            date, subject = read_date_line(_text(dated), day=day), _text(titled)
-            if date is not None and date.subject is None and is_subject(subject):
+            date, subject = _date_of(dated, day), _text(titled)
+            if date is not None and date.subject is None and is_subject(subject) and not find_time(subject):
                 return DateLine(moment=date.moment, subject=subject)
         if at >= _MOST_SPLITS:
             break
@@ -324,16 +365,27 @@ def _date_in_cells(leaves: list[Leaf], day: str | None) -> DateLine | None:
 
 
 def _date_beside_links(leaves: list[Leaf]) -> DateLine | None:
-    return read_date_line(_text([leaf for leaf in leaves if leaf.href is None]))
+    return _date_of([leaf for leaf in leaves if leaf.href is None])
 
 
-def _text(leaves: list[Leaf]) -> str:
-    """Return the words of a line; the end of a cell parts words, as a picture does."""
+def _text(leaves: Sequence[Leaf], *, parted: bool = False) -> str:
+    """Return the words of a line; the end of a cell parts words, as a picture does.
+
+    Args:
+        leaves: Its pieces.
+        parted: Whether every piece is a word of its own, as looks set them apart without a blank.
+    """
     parts: list[str] = []
     for before, leaf in zip([None, *leaves], leaves, strict=False):
         is_next_cell = before is not None and before.place.block is not leaf.place.block
-        parts.append(f"{' ' if is_next_cell else ''}{leaf.words or ' '}")
+        parts.append(f"{' ' if is_next_cell or leaf.is_apart or parted else ''}{leaf.words or ' '}")
     return " ".join("".join(parts).split())
+
+
+def _date_of(leaves: Sequence[Leaf], day: str | None = None) -> DateLine | None:
+    """Return the date a line or a part of it is, however its pieces are set apart."""
+    readings = dict.fromkeys((_text(leaves, parted=True).replace(" ,", ","), _text(leaves)))
+    return next((date for text in readings if (date := read_date_line(text, day=day))), None)
 
 
 def _is_furniture(picture: LexborNode) -> bool:

@@ -179,13 +179,7 @@ def _is_heading(line: Line, title: str, *, is_below: bool) -> bool:
     before = title.removesuffix(text)
     if before != title and before and before[-1] in _TITLE_MARKS:
         return True
-    return line.is_heading and (is_below or _block_tag(line) != "h1")
-
-
-def _block_tag(line: Line) -> str | None:
-    """Return the element a line stands in: the journal's name is the first heading of many looks."""
-    block = line.leaves[0].place.block
-    return block.tag if block is not None else None
+    return line.is_heading and (is_below or line.tag != "h1")
 
 
 def _tags(line: Line | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _LABELS = {
 }
 _FIELDS = {word: field for field, words in _LABELS.items() for word in words.split()}
 _PREFIXES = ("current ", "текущее ", "текущая ", "поточний ", "aktuelle ", "aktueller ", "derzeitige ")
+_SUFFIXES = (" actuel", " actuelle", " actual", " attuale", " atual")
 _CANDIDATES = "strong, b, dt, th, td, i, em, span, .entryMetadata-label, .metadata-label"
 _LONGEST_LABEL = 40
 _MOST_NODES = 20
@@ -70,6 +71,8 @@ def label_field(text: str) -> str | None:
     word = " ".join(text.split()).rstrip(":").strip().lower()
     for prefix in _PREFIXES:
         word = word.removeprefix(prefix)
+    for suffix in _SUFFIXES:
+        word = word.removesuffix(suffix)
     return _FIELDS.get(word)
 
 

@@ -59,7 +59,7 @@ _DATES = tuple(
         rf"(?<!\d){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_DAY}(?!\d)",
         rf"(?<!\d){_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*{_DAY}\s*日",
         rf"{_WORD}\.?{_GAP}{_DAY}(?:st|nd|rd|th)?(?!\d),?{_GAP}{_YEAR}(?!\d)",
-        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|-?го|-?е|[.ºª°])?[\s-]{{0,200}}(?:of\s+|de\s+)?{_WORD}[.,]{{0,3}}{_GAP}(?:de\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th|er|-?го|-?е|-й|-я|[.ºª°])?[\s-]{{0,200}}(?:of\s+|de\s+)?{_WORD}[.,]{{0,3}}{_GAP}(?:de\s+)?{_YEAR}(?!\d)",
         rf"(?<!\d){_YEAR}[\s,-]{{1,200}}{_WORD}\.?{_GAP}{_DAY}(?!\d)",
         rf"(?<!\d){_DAY}\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<one>\d{{1,2}})(?P<mark>[/-])(?P<two>\d{{1,2}})(?P=mark){_YEAR}(?!\d)",
