@@ -55,7 +55,7 @@ def others(page: Path, program: str) -> list[list[str]]:
 
 def understand(words: list[str]) -> None:
     """Parse a command as it would be parsed, and do nothing of it."""
-    context, command = click.Context(cli), cli
+    context, command = click.Context(cli, **cli.context_settings), cli
     while isinstance(command, click.Group) and words:
         name, command, rest = command.resolve_command(context, words)
         context = command.make_context(name, list(rest), parent=context)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -186,7 +186,8 @@ def comment_lines(body: LexborNode) -> dict[int, list[Line]]:
 
 def own_lines(block: LexborNode, dtalkid: int) -> list[Line]:
     """Return the lines of a comment's element as far as the next comment inside it."""
-    return _read(group.leaves for group in takewhile(lambda group: group.dtalkid == dtalkid, _groups(block)))
+    groups = takewhile(lambda group: group.dtalkid == dtalkid, _groups(block, is_own=True))
+    return _read(group.leaves for group in groups)
 
 
 def _read(groups: Iterable[list[Leaf]]) -> list[Line]:
@@ -228,40 +229,46 @@ class _Group(NamedTuple):
     dtalkid: int | None
 
 
-def _groups(body: LexborNode) -> Iterator[_Group]:
-    """Yield the texts and pictures of each line."""
-    group: list[Leaf] = []
+def _groups(body: LexborNode, *, is_own: bool = False) -> Iterator[_Group]:
+    """Yield the texts and pictures of each line.
+
+    Args:
+        body: The page, or the element of one comment.
+        is_own: Whether to stop at the element of the next comment.
+    """
     rows: dict[int, bool] = {}
+    pieces = islice(_pieces(body, is_own=is_own), _MOST_LEAVES)
+    for key, group in groupby(
+        pieces, lambda piece: (piece.dtalkid, _line_element(piece.leaf, rows), piece.breaks)
+    ):
+        yield _Group([piece.leaf for piece in group], key[0])
+
+
+class _Piece(NamedTuple):
+    """A text or a picture, and where on the page it stands."""
+
+    leaf: Leaf
+    dtalkid: int | None
+    breaks: int
+    """Breaks of lines before it."""
+
+
+def _pieces(body: LexborNode, *, is_own: bool) -> Iterator[_Piece]:
     places: dict[int, _Place] = {}
     dtalkid: int | None = None
-    key: tuple[int, int] | None = None
-    breaks = count = 0
-    is_apart = False
+    breaks, is_apart = 0, False
     for node in body.traverse(include_text=True):
-        opened = _opened_comment(node)
-        if opened is not None and opened != dtalkid:
-            if group:
-                yield _Group(group, dtalkid)
-            group, dtalkid = [], opened
-        if node.tag in {"br", "hr"}:
-            breaks += 1
-        if not (node.tag == "img" or (node.tag == "-text" and node.text().strip())):
-            is_apart = is_apart or node.tag == "-text"
-            continue
-        leaf, is_apart = Leaf(node, _place(node, places), is_apart), False
-        count += 1
-        if count > _MOST_LEAVES:
-            break
-        if leaf.place.is_unseen:
-            continue
-        here = (_line_element(leaf, rows), breaks)
-        if group and here != key:
-            yield _Group(group, dtalkid)
-            group = []
-        key = here
-        group.append(leaf)
-    if group:
-        yield _Group(group, dtalkid)
+        if is_own and node.mem_id != body.mem_id and _COMMENT.fullmatch(node.id or ""):
+            return
+        dtalkid = _opened_comment(node) or dtalkid
+        breaks += node.tag in {"br", "hr"}
+        if node.tag == "img" or (node.tag == "-text" and node.text().strip()):
+            leaf = Leaf(node, _place(node, places), is_apart)
+            is_apart = False
+            if not leaf.place.is_unseen:
+                yield _Piece(leaf, dtalkid, breaks)
+        elif node.tag == "-text":
+            is_apart = True
 
 
 def _opened_comment(node: LexborNode) -> int | None:

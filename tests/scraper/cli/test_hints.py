@@ -37,7 +37,7 @@ def options_of(command: click.Command) -> set[str]:
 OPTIONS = {
     name: options_of(command)
     for name, _ in COMMANDS
-    if (command := cli.get_command(click.Context(cli), name)) is not None
+    if (command := cli.get_command(click.Context(cli, **cli.context_settings), name)) is not None
 }
 ALL = frozenset().union(*OPTIONS.values()) | ELSEWHERE
 

@@ -184,7 +184,7 @@ def test_every_command_that_is_shown_is_one(office: Office, stage: Stage) -> Non
     assert len(shown) > 20
     for line in sorted(shown):
         name, command, *words = shlex.split(line)
-        known = cli.get_command(click.Context(cli), command)
+        known = cli.get_command(click.Context(cli, **cli.context_settings), command)
         assert (name, known is None) == ("ljkeep", False), line
         assert known is not None
         with known.make_context(command, words):  # what cannot be understood raises
