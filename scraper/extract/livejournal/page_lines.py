@@ -53,7 +53,10 @@ _TABLE = frozenset({"table", "tbody", "tr", "td", "th"})
 _OPENING = re.compile(r"<[^<>]*>")
 _MARKED = frozenset({"b", "strong", "th", "td", "dt", "span", "i", "em"})
 """Elements that set a label apart from what is said."""
+_BLOCK = re.compile(r"(?:lj|ij|dj)cmt\d{1,18}", re.IGNORECASE)
+"""The name of a comment's element ..."""
 _COMMENT = re.compile(r"(?:(?:lj|ij|dj)cmt|t)(?P<id>\d{2,18})", re.IGNORECASE)
+"""... or of an anchor at its beginning."""
 _SITE_LINK = re.compile(
     r"\bgo\.bml\?|memadd|memories/add|tellafriend|mode=reply|replyto=|talkpost(?:_do)?\.bml|editjournal"
     r"|manage/subscriptions|[?&]thread=\d+",
@@ -258,7 +261,7 @@ def _pieces(body: LexborNode, *, is_own: bool) -> Iterator[_Piece]:
     dtalkid: int | None = None
     breaks, is_apart = 0, False
     for node in body.traverse(include_text=True):
-        if is_own and node.mem_id != body.mem_id and _COMMENT.fullmatch(node.id or ""):
+        if is_own and node.mem_id != body.mem_id and _BLOCK.fullmatch(node.id or ""):
             return
         dtalkid = _opened_comment(node) or dtalkid
         breaks += node.tag in {"br", "hr"}
