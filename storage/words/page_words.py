@@ -24,6 +24,8 @@ class PageWords:
     """Between that and a community."""
     strong: str = ""
     """Links that nobody types by themselves."""
+    follow: str = ""
+    """Links to follow somebody elsewhere, which end in the account."""
     weak: str = ""
     """Menu words that may also be a subject: of the page only among their like."""
     openers: str = ""
@@ -34,16 +36,20 @@ class PageWords:
     """A pattern of a time that says only how long ago."""
     titles: str = ""
     """A pattern of what a page calls itself above its entries."""
+    related: str = ""
+    """A pattern of the heading above other entries of the journal, which stand below this one."""
     lately: str = ""
     """Words for a day that stand before a time."""
     matches: tuple[tuple[str, str], ...]
-    """(`label`, `links`, `title`, `opener`, `count`, `ago` or `wrote`, a line that is one)."""
+    """(`label`, `links`, `title`, `related`, `opener`, `count`, `ago` or `wrote`, a line that is one)."""
     misses: tuple[tuple[str, str], ...]
 
 
 _EN = PageWords(
     language="en",
     lately="yesterday;today",
+    follow="subscribe to telegram channel",
+    related=r"(?:recent )?posts from this journal(?: by [“\"«].{1,80}[”\"»] tag)?",
     titles=(
         r"below (?:is|are) (?:the |\d{1,3} )*(?:most recent )?(?:journal )?(?:entry|entries)\b.{0,120}|livejournal for .{1,80}"
         r"|you are viewing .{1,80}|viewing .{1,60}'s journal|.{1,60}'s (?:live|dead|insane)?journal"
@@ -81,7 +87,7 @@ _EN = PageWords(
         ";find more;communities;rss reader;shop;help;login;log in;log out;logout;create blog;create journal;join"
         ";create an account;create account;english;english (en);news;main;top;up;down;interesting;about"
         ";search;site map;sitemap;profile;user info;userinfo;calendar;archive;archives;friends;friends page"
-        ";memories;recent entries;recent;reading page;network;tags;journal;website;subscribe;unsubscribe"
+        ";memories;recent entries;recent;reading page;network;tags;journal;website;subscribe;unsubscribe;tweet"
         ";post entry;post;update journal;account settings;manage;explore;support;privacy;terms;flag;link;share"
         ";track;edit;add;reply;comments;entry;entries;day;read;view;menu;more;sign up;store;ratings;disable ads"
         ";your account;editor's choice;writer's block;upgrade account;switch to mobile;open menu;navigation"
@@ -101,6 +107,10 @@ _EN = PageWords(
         r"|\d{1,3}\s?(?:y|mo|w|d|h|m)(?:\s+ago)?"
     ),
     matches=(
+        ("related", "Posts from This Journal by “kettles” Tag"),
+        ("links", "Subscribe"),
+        ("links", "Tweet"),
+        ("links", "Subscribe to Telegram channel"),
         ("label", "Current Mood: calm"),
         ("label", "[ mood | calm ]"),
         ("links", "Previous Entry  Add to memories!  Tell a Friend!  Next Entry"),
@@ -120,6 +130,7 @@ _EN = PageWords(
         ("wrote", "Kettle Ann (kettle_ann) wrote in tin_post,"),
     ),
     misses=(
+        ("related", "Posts from this journal that I like"),
         ("label", "My mood was calm"),
         ("links", "The next day"),
         ("title", "Below is what I said to the kettle"),
@@ -134,6 +145,8 @@ _EN = PageWords(
 _RU = PageWords(
     language="ru",
     lately="вчера;сегодня",
+    follow="подписаться на telegram канал",
+    related=r"(?:последние )?записи из этого журнала(?: по (?:теме|тегу|метке) [«\"“].{1,80}[»\"”])?",
     titles=r"вы смотрите .{1,80}|ниже (?:приведены|показаны|находятся) .{1,120}|(?:живой )?журнал пользователя .{1,60}",
     labels={
         "mood": "настроение",
@@ -175,6 +188,8 @@ _RU = PageWords(
         r"|секунд[уы]?)\s+назад"
     ),
     matches=(
+        ("related", "Записи из этого журнала по тегу «чайник»"),
+        ("links", "Подписаться на Telegram канал"),
         ("label", "Настроение: тихое"),
         ("links", "Предыдущая запись Следующая запись"),
         ("links", "Меню | Лента | Интересное"),
@@ -186,6 +201,7 @@ _RU = PageWords(
         ("wrote", "Чайник (kettle_ann) написала,"),
     ),
     misses=(
+        ("related", "Записи из этого журнала читает чайник"),
         ("label", "Настроение у меня тихое"),
         ("links", "Следующая зима"),
         ("opener", "Оставить комментарий может каждый"),
@@ -213,13 +229,17 @@ _UK = PageWords(
         "попередній запис;наступний запис;додати в обране;додати до обраного;розповісти другу;поділитися"
         ";поскаржитися;залишити коментар;додати коментар;нагору;підписатися;попередній;наступний"
     ),
-    weak="увійти;реєстрація;друзі;календар;архів;пошук;головна;профіль;допомога;посилання;відповісти;журнал;записи;меню",
+    weak=(
+        "увійти;реєстрація;друзі;календар;архів;пошук;головна;профіль;допомога;посилання;відповісти;журнал;записи;меню"
+        ";останні записи;інформація"
+    ),
     openers="залишити коментар;додати коментар;коментувати;написати коментар",
     comments=r"коментар(?:ів|і|я)?",
     ago=r"\d{1,3}\s+(?:рік|роки|років|місяц\w+|тиж\w+|дн\w+|день|годин\w*|хвилин\w*)\s+тому",
     matches=(
         ("label", "Поточний настрій: сонний"),
         ("links", "Попередній запис | Поділитися | Наступний запис"),
+        ("links", "Останні записи  Архів  Друзі  Інформація"),
         ("opener", "Залишити коментар"),
         ("count", "5 коментарів"),
         ("ago", "2 роки тому"),
@@ -266,7 +286,7 @@ _DE = PageWords(
     ),
     weak=(
         "anmelden;abmelden;konto erstellen;konto anlegen;registrieren;suche;suchen;startseite;freunde;kalender;archiv"
-        ";profil;benutzerinfo;benutzerinformation;neueste einträge;letzte einträge;einträge;hilfe;antworten;teilen"
+        ";profil;benutzerinfo;benutzerinformation;neueste einträge;aktuelle einträge;letzte einträge;einträge;hilfe;antworten;teilen"
         ";melden;bearbeiten;verfolgen;weiter;zurück;kommentare;erinnerungen;memoiren;gemeinschaften;mehr;menü;merken"
         ";benutzername;passwort;kennwort;tagebuch;übersicht;erkunden;shop;datenschutz;impressum;gefällt mir;drucken"
     ),
@@ -281,6 +301,7 @@ _DE = PageWords(
         ("links", "Voriger Eintrag  Zu den Memoiren hinzufügen  Nächster Eintrag"),
         ("links", "Zu den Memoiren hinzufuegen | Naechster Eintrag"),
         ("links", "Anmelden | Konto erstellen | Suche"),
+        ("links", "Aktuelle Einträge  Archiv  Freunde  Profil"),
         ("opener", "(Kommentar hinterlassen)"),
         ("count", "2 Kommentare"),
         ("ago", "vor 3 Jahren"),

@@ -18,9 +18,9 @@ from scraper.extract.copied.identity import (
     is_sure,
     read_identity,
 )
-from scraper.extract.copied.lines import read_date_line, read_label
+from scraper.extract.copied.lines import Label, join_tags, read_date_line, read_label
 from scraper.extract.copied.top import is_footer
-from scraper.extract.copied.words import BARE_COUNT, COMMENT_MARK, CURRENTS, STRONG
+from scraper.extract.copied.words import BARE_COUNT, COMMENT_MARK, CURRENTS, FOLLOW, STRONG
 from scraper.extract.parts.dates import Moment
 from scraper.sites import Address
 
@@ -68,6 +68,8 @@ class Walk:
         """Whether links of the page were cut off below."""
         self._is_below_links = -1
         """The end of the text, where a link right below it was cut off."""
+        self._has_sure_label = False
+        """Whether a label below the text said "Current" or the like, as the page's others then do."""
         self._has_counter = False
         """Whether a number without a word stood there, as newer looks print it beside a button."""
         self._after_mark = False
@@ -143,24 +145,31 @@ class Walk:
                 self._end -= 1
                 self._is_below_links = self._end if last else -1
                 continue
-            taken = self._label_at_end(last, above) or self._naming_at_end(last)
+            taken = self._label_at_end(last, above) or self._list_at_end() or self._naming_at_end(last)
             if not taken:
                 return
             self._end -= taken
 
     def _ends_in_links(self) -> bool:
-        """Whether the last lines are links: menu words are, beside what is sure to be one."""
-        if not is_links(self._folded[self._end - 1]):
+        """Whether the last lines are links: menu words are, beside a sure one or below the tags."""
+        last = self._without_name(self._folded[self._end - 1])
+        if not is_links(last):
             return False
         if self._is_below_links == self._end:
             return True
         for at in range(self._end - 1, self._at - 1, -1):
-            text = self._folded[at]
+            text = self._without_name(self._folded[at])
             if is_links(text) and STRONG.search(text):
                 return True
             if text and not is_links(text) and not BARE_COUNT.fullmatch(text):
-                return False
+                label = read_label(text) if self._found.has_area and self._fits("tags") else None
+                return label is not None and label[0].field == "tags" and bool(label[0].value)
         return False
+
+    def _without_name(self, text: str) -> str:
+        """Return a link to follow somebody without the account at its end, and any other line as it is."""
+        first, _, name = text.rpartition(" ")
+        return first if FOLLOW.fullmatch(first) and is_account_line(name, self._names) else text
 
     def _ends_beside(self, last: str) -> bool:
         """Whether the last line is the count above the comments' links, or a name above the column beside."""
@@ -177,14 +186,39 @@ class Walk:
 
     def _label_at_end(self, last: str, above: str) -> int:
         """Take a label that ends the text; return how many lines it took."""
-        if above and (two := read_label(above, last)) and two[1] == 2 and self._fits(two[0].field):  # noqa: PLR2004
-            self._found.facts[two[0].field] = two[0].value
-            return 2
-        one = read_label(last)
-        if one is None or not self._fits(one[0].field):
+        two = read_label(above, last) if above else None
+        is_two = two is not None and two[1] == 2 and self._fits(two[0].field)  # noqa: PLR2004
+        read = two if is_two else read_label(last)
+        if read is None or not self._fits(read[0].field) or self._is_typed(read[0]):
             return 0
-        self._found.facts[one[0].field] = one[0].value
-        return 1
+        label = read[0]
+        self._found.facts[label.field] = label.value
+        self._has_sure_label = self._has_sure_label or (label.is_sure and label.field != "tags")
+        return 2 if is_two else 1
+
+    def _is_typed(self, label: Label) -> bool:
+        """Whether somebody typed a label: it is bare and apart, where the page's own say "Current"."""
+        is_apart = self._end < len(self._folded) and not self._folded[self._end]
+        return self._has_sure_label and is_apart and not label.is_sure and label.field != "tags"
+
+    def _list_at_end(self) -> int:
+        """Take tags that end the text as a list set in below their label; return how many lines it took."""
+        begin = self._end
+        while begin > self._at and self._folded[begin - 1] and self._lines[begin - 1][:1].isspace():
+            begin -= 1
+        at = begin - 1
+        while at > self._at and not self._folded[at]:
+            at -= 1
+        label = read_label(self._folded[at]) if self._at <= at < begin < self._end else None
+        run = self._folded[begin : self._end]
+        is_list = all(len(line.split()) <= _TAG_WORDS and line[-1] not in ".!?…" for line in run)
+        is_below_text = self._first_of_text() < at
+        if label is None or label[0].field != "tags" or label[0].value or not (is_list and is_below_text):
+            return 0
+        if not self._fits("tags"):
+            return 0
+        self._found.facts["tags"] = join_tags(run)
+        return self._end - at
 
     def _fits(self, name: str) -> bool:
         return name in CURRENTS and name not in self._found.facts

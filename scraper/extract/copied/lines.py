@@ -24,7 +24,9 @@ _SUBJECT_RIGHT_AFTER = re.compile(r"\s+(?P<subject>\S.*)")
 _HALF = re.compile(r"[@|].*\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 """What a page prints in a time and a sentence seldom: the half of the day, or a sign before the time."""
 _SUBJECT_BEFORE = re.compile(r"(?P<subject>\S.*?)\s*[\[(|@]\s*")
-_PICTURE = re.compile(r"^\[[\w.-]{1,60}\.(?:gif|png|jpe?g|svg)\]\s*", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"^\[(?:[\w.-]{1,60}\.(?:gif|png|jpe?g|svg)|mood(?:\s+(?:icon|image|picture))?)\]\s*", re.IGNORECASE
+)
 """The picture of a mood, as programs write it that show none."""
 _LONGEST_DATE_LINE = 300
 _HEADER = re.compile(
@@ -84,6 +86,15 @@ def read_label(text: str, below: str = "") -> tuple[Label, int] | None:
         value, taken = below, 2
     field, value = FIELD_OF[" ".join(match["label"].lower().split())], _PICTURE.sub("", value)
     return Label(field=field, value=once(value) if field == "mood" else value, is_sure=is_sure), taken
+
+
+def join_tags(run: Sequence[str]) -> str:
+    """Return tags of several lines in one: each line is a tag, unless commas part them.
+
+    >>> join_tags(["gulls", "long way"]), join_tags(["gulls, long", "way"])
+    ('gulls, long way', 'gulls, long way')
+    """
+    return (" " if any("," in line for line in run) else ", ").join(run)
 
 
 def once(value: str) -> str:

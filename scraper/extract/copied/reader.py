@@ -26,6 +26,7 @@ from scraper.extract.copied.lines import (
     is_bare_subject,
     is_subject,
     is_title,
+    join_tags,
     read_date_line,
     read_label,
 )
@@ -190,7 +191,7 @@ class _Reader(Walk):
         is_list = len(run) > 1 and all(line.endswith(",") for line in run[:-1])
         if not (is_set_in or is_list):
             return 1
-        self._found.facts["tags"] = " ".join(run)
+        self._found.facts["tags"] = join_tags(run)
         return end - self._at
 
     def _take_account(self, text: str) -> bool:
@@ -213,6 +214,8 @@ class _Reader(Walk):
     def _is_subject_below(self) -> bool:
         """Whether the next line that says something could be the subject, so that this one is none."""
         at = self._next(self._at + 1)
+        while at < self._end and is_account_line(self._folded[at], self._names):
+            at = self._next(at + 1)
         if at >= self._end:
             return False
         text = self._folded[at]
@@ -280,6 +283,8 @@ class _Reader(Walk):
     def _take_above(self, above: Sequence[str], dated: DateLine, at: int) -> bool:
         """Take the lines above a date as icon and subject, where they can be these; the date as well."""
         own = [line for line in above if not is_account_line(line, self._names)]
+        if len(own) > 1 and self._is_title_again(own[-1], above):
+            own.pop()
         if len(own) > 2 or not all(map(is_subject, own)):  # noqa: PLR2004 - icon, subject
             return False
         timed = read_date_line(own[-1], day=dated.moment.day) if own and dated.moment else None
@@ -290,6 +295,12 @@ class _Reader(Walk):
         if len(own) > 1:
             self._found.keyword = self._found.keyword or own[0]
         return self._use_date(dated, at)
+
+    def _is_title_again(self, text: str, above: Sequence[str]) -> bool:
+        """Whether a line right above an account is the journal's title, as the page's top says it."""
+        at = above.index(text)
+        is_above_account = at + 1 < len(above) and is_account_line(above[at + 1], self._names)
+        return is_above_account and text in self._folded[: self._at]
 
     def _take_subject(self) -> None:
         """Take the subject: a line by itself above more text, or right above it below a date."""

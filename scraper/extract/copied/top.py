@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from scraper.extract.copied.identity import is_account_line, is_byline, is_links
 from scraper.extract.copied.lines import is_subject, read_date_line, read_label
-from scraper.extract.copied.words import STRONG, TITLE
+from scraper.extract.copied.words import SIDEBAR, STRONG, TITLE
 
 _DEEPEST = 60
 """Lines that say something, above which an entry begins if it has a menu above it at all."""
@@ -25,6 +25,8 @@ _HOST = re.compile(
     r"[^\w\s]?\s*(?:https?://)?(?:[\w-]+\.)+(?!html?\b)[a-z]{2,12}(?:/\S*)?\s*[^\w\s]?", re.IGNORECASE
 )
 _RULE = re.compile(r"[-_=~*·•—–\s]{5,}")
+_CREDIT = re.compile(r"(?:base\s+style|style|theme|layout|resources)\s*:\s*\S.*", re.IGNORECASE)
+"""What stands below the heading that credits a look."""
 _LINKS_ALONE = 2
 """So many lines of menu words are a menu; one may be a subject."""
 _BETWEEN = 3
@@ -63,7 +65,7 @@ def find_top(folded: Sequence[str], names: Sequence[str]) -> int:
         text = folded[at]
         if _says_when(folded, speaking, place):
             return _start(folded, at, menu, above)
-        if _is_menu(folded, at):
+        if _is_menu(folded, at) or (menu and menu[-1] == speaking[place - 1] and _CREDIT.fullmatch(text)):
             if not (above and is_browsers(text)):  # A program may print a title above the host.
                 menu.append(at)
                 above = []
@@ -81,7 +83,13 @@ def find_top(folded: Sequence[str], names: Sequence[str]) -> int:
 
 def _is_menu(folded: Sequence[str], at: int) -> bool:
     text = folded[at]
-    return is_browsers(text) or is_title_of_page(text) or (is_links(text) and read_label(text) is None)
+    is_column = SIDEBAR.fullmatch(text) is not None
+    return (
+        is_column
+        or is_browsers(text)
+        or is_title_of_page(text)
+        or (is_links(text) and read_label(text) is None)
+    )
 
 
 def is_title_of_page(text: str) -> bool:

@@ -34,7 +34,7 @@ BRACKETED = re.compile(
 )
 WROTE = _any_of(*phrases("wrote"))
 WITHIN = _any_of(*phrases("within"))
-_STRONG = _any_of(*phrases("strong"))
+_STRONG = _any_of(*phrases("strong"), *phrases("follow"))
 _WEAK = _any_of(*phrases("weak"))
 _EDGE = r"[\s|•*·◦‣(){}\[\]/<>«»:;,.!~+→←↑↓★☆♥↩⋯…-]*"
 _END = r"(?!\w)"
@@ -43,6 +43,8 @@ LINKS = re.compile(rf"{_EDGE}+(?:{_LINK}{_EDGE}+)+", re.IGNORECASE)
 """A line of nothing but links and menu words ..."""
 STRONG = re.compile(rf"(?<!\w)(?:{_STRONG})(?!\w)", re.IGNORECASE)
 """... which is sure to be one if it has these; a subject may be `Home`."""
+FOLLOW = re.compile(_any_of(*phrases("follow")), re.IGNORECASE)
+"""What stands before the account in a link to follow somebody elsewhere."""
 _COMMENTS = rf"(?P<count>\d[\d,.]{{0,10}})\s+(?:{patterns('comments')}){_END}"
 _OPENERS = _any_of(*phrases("openers"))
 OPENER = re.compile(rf"(?<!\w)(?:{_OPENERS})(?!\w)", re.IGNORECASE)
@@ -85,7 +87,7 @@ SIDEBAR = re.compile(
     r"|mon\s*tue\s*wed\s*thu\s*fri\s*sat\s*sun|пн\s*вт\s*ср\s*чт\s*пт\s*сб\s*вс|вс\s*пн\s*вт\s*ср\s*чт\s*пт\s*сб"
     r"|latest\s+month|most\s+popular\s+tags|page\s+summary|style\s+credit|(?:expand|no)\s+cut\s+tags"
     r"|active\s+entries|powered\s+by\s+(?:livejournal|dreamwidth|insanejournal|deadjournal)\S*|page\s+generated\b.*"
-    r"|account:.*password:.*)\W*",
+    rf"|account:.*password:.*|{patterns('related')})\W*",
     re.IGNORECASE,
 )
 """A line of the column beside the entry, or of the page's foot."""

@@ -5,7 +5,7 @@ import pytest
 from scraper.extract.copied.area import opens_comments
 from scraper.extract.copied.identity import is_links, read_identity
 from scraper.extract.copied.lines import read_label
-from scraper.extract.copied.words import AGO, BARE_COUNT, TITLE
+from scraper.extract.copied.words import AGO, BARE_COUNT, SIDEBAR, TITLE
 from storage.words.page_words import PAGE_WORDS
 
 
@@ -18,6 +18,7 @@ SEEN = {
     "label": lambda line: read_label(line) is not None,
     "links": is_links,
     "title": lambda line: TITLE.fullmatch(line) is not None,
+    "related": lambda line: SIDEBAR.fullmatch(line) is not None,
     "opener": opens_comments,
     "count": is_count,
     "ago": lambda line: AGO.fullmatch(line) is not None,

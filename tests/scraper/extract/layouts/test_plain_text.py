@@ -152,3 +152,34 @@ def test_a_subject_may_be_the_posters_name() -> None:
     found = entry("Pine Grove (pine_grove) wrote,\n@ 2005-11-05 10:12:00\n\nPine Grove\n\nThat is me.\n")
 
     assert (found.subject, found.body_text) == ("Pine Grove", "That is me.")
+
+
+def test_the_picture_of_a_mood_is_no_part_of_it() -> None:
+    found = entry("Pine (pine_grove) wrote,\n\nS\n\nBody.\nCurrent mood: [mood icon] dozy\n")
+
+    assert (found.mood, found.body_text) == ("dozy", "Body.")
+
+
+def test_tags_in_a_list_below_their_label_are_one_a_line() -> None:
+    found = entry("Pine (pine_grove) wrote,\n\nS\n\nBody.\n\nTags:\n\n    gulls\n    long way\n")
+
+    assert (found.tags, found.body_text) == (("gulls", "long way"), "Body.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tags:\n\n    They are all over the place now.",
+        "He only said\n\nShare",
+        "Subscribe to Telegram channel mine",
+        "Posts from this journal are read aloud",
+    ],
+)
+def test_what_only_looks_like_the_page_s_foot_stays_in_the_text(words: str) -> None:
+    body = entry(f"Pine (pine_grove) wrote,\n\nS\n\nBody.\n\n{words}\n\nPost a new comment\n").body_text
+
+    assert body == "Body.\n\n" + "\n".join(line.strip() for line in words.split("\n"))
+
+
+def test_a_text_set_in_below_empty_tags_is_no_list_of_them() -> None:
+    assert entry("Pine (pine_grove) wrote,\n\nTags:\n\nS\n\n    Body text\n").body_text == "Body text"
