@@ -16,14 +16,14 @@ NOBODY = Sign(
         r"(?i)\W*(?:n|your secret \w+|un-?beta\w*['’]?e?d?|not beta\w*['’]?e?d?.*|no beta.*|none.*|to be revealed.*"
         r"|revealed .*|tba|tbd|anonymous(?: for now)?|secret(?: for now)?|\?+"
         r"|самостоятельно|сам[аи]?|без беты|не бечено|небечено|no one.*|nobody.*|self-?beta\w*['’]?e?d?"
-        r"|keine?r?|niemand.*|ohne beta.*|(?:nicht |un)gebetat|pas de.*|personne.*|sans b[êe]ta.*|nadie.*"
+        r"|keine?r?|niemand.*|ohne beta.*|(?:nicht |un)gebetat|pas de.*|personne.*|sans b[êe]ta.*|nadie.*|no hay.*"
         r"|anonym\w*|an[óo]nim[oa]|аноним\w*|(?:à|a) r[ée]v[ée]ler|da rivelare|por revelar"
         r"|wird (?:noch )?verraten"
         r"|будет раскрыт\w*|sin bet\w*.*|nessun\w*.*|senza bet\w*.*|не вычитано.*|отсутствует.*"
         r"|word'?s? spell.?check.*|ищет.*|all mistakes.*)\W*"
     ),
     asked=SignPlace.WHOLE,
-    matches=("un-beta'd", "to be revealed", "без беты", "sin betear", "nessuno"),
+    matches=("un-beta'd", "to be revealed", "no hay, lo siento", "без беты", "sin betear", "nessuno"),
     misses=("Noboru", "Ina", "Бета"),
 )
 
@@ -128,10 +128,10 @@ EVENT = Sign(
     pattern=_pattern(
         r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community"
         r"|comm|round|meme|auction|100|drabbles?"
-        r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|team|20\d\d)\b"
+        r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|\w*фикатон|team|20\d\d)\b"
         r"|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b"
     ),
-    matches=("Yuletide 2008", "quay_ficathon", "конкурс"),
+    matches=("Yuletide 2008", "quay_ficathon", "конкурс", "на зимний фикатон"),
     misses=("oriole", "Инга"),
 )
 

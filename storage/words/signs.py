@@ -428,11 +428,11 @@ STORY_TAG = Sign(
     languages=ALL,
     pattern=_pattern(
         r"(?!.*\brec(?:s|ommend\w*)?\b)(?:.*\b)?(?:(?:fan)?fic(?:s|tion|lets?)?|drabbles?|stor(?:y|ies)|prose|ff"
-        r"|original(?:es)?|фик\w*|проза|рассказ\w*|тексты?|творчество|pisane|opowiadani\w+|proza|relatos?"
+        r"|original(?:es)?|ориджинал\w*|фик\w*|проза|рассказ\w*|тексты?|творчество|pisane|opowiadani\w+|proza|relatos?"
         r"|cuentos?|geschichten?|histoires?|textes?|racconti?|contos?|verhalen|povídky|tarinat|оповідання)(?:\b.*)?"
     ),
     asked=SignPlace.WHOLE,
-    matches=("fic", "original fiction", "проза", "pisane", "my stories", "ff"),
+    matches=("fic", "original fiction", "проза", "ориджинал", "pisane", "my stories", "ff"),
     misses=("fic recs", "diary", "history", "fiction recommendations"),
 )
 SAYS_WROTE = Sign(

@@ -72,11 +72,12 @@ REMARKS = Sign(
         r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
         r"|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
         r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|(?:i )?(?:really )?hope (?:that )?(?:you|u|y[’']?all|everyone|this)\b.{0,30}\b(?:likes?|enjoys?|loves?)\b|see (?:part|chapter|the|previous|first)\b.{0,40}\b(?:headers?|notes|disclaimers?|warnings?|details|info)\b|enjoy\b|bonne lecture"
+        r"|spoilers?\b(?=[^:]{0,30}[.!]|$)|you['’]ve been warned\b"
         r"|viel spa(?:ß|ss)|buona lettura|приятного чтения"
         r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)"
     ),
     asked=SignPlace.OPENS,
-    matches=("Thanks to Ina for the beta", "Comments are love", "Спасибо всем", "Viel Spaß!"),
+    matches=("Thanks to Ina for the beta", "Comments are love", "Спасибо всем", "Viel Spaß!", "Spoilers, obviously."),
     misses=("Thankless work", "She thanked him", "Он сказал спасибо"),
 )
 

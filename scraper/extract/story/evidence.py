@@ -204,13 +204,21 @@ def _kinds(opening: Opening, header: Block) -> collections.Counter[Other]:
         kind = kind_of(match[1], styled=styled)
         if kind and (number <= last or styled or kind in STRONG):
             kinds[kind] += 1
-    kinds[Other.ROLE_PLAYER] += _sets_scene(header) and not opening.named & {"title", "word_count"}
+    kinds[Other.ROLE_PLAYER] += _sets_scene(header) and not _names_work(opening)
     return kinds
 
 
 def _sets_scene(header: Block) -> bool:
     """Return whether a header says who meets when and where: a scene for several to play, as a rule."""
     return {fold_label(hit.label) for hit in header.hits} >= _SCENE
+
+
+def _names_work(opening: Opening) -> bool:
+    """Return whether a header names a written work: what happens is no title."""
+    return any(
+        f.field == "word_count" or (f.field == "title" and fold_label(f.label) != "what")
+        for f in opening.fields
+    )
 
 
 def kind_of(label: str, *, styled: bool = False) -> Other | None:

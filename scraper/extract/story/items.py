@@ -40,6 +40,9 @@ _JOINT = re.compile(r"^(?:with|and|also)\s+", re.IGNORECASE)
 _LIST = frozenset({"pairing", "genre", "category"})
 """Values of one kind that a line lists one after the other."""
 _OPERATOR = re.compile(r"[/×xX]")
+_JOINED = re.compile(r"\s*(?:[&+]|(?<!\w)(?:and|und|и|et|y|en|og|och)(?!\w))\s*")
+"""What stands between people of whom a line of values says no more."""
+_CAST_WORDS = 3
 _BY = (
     r"(?:(?:(?:an? )?(?:[\w'’ -]{1,30} )?(?:story|fic|drabble|ficlet) )?(?:written )?by(?: me,?)?:?"
     r"|from the pen of|par|di|von|por)"
@@ -52,11 +55,13 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("characters", r"(?:starring|featuring|feat\.)\s+(.{1,80})"),
         ("rating", r"(?:is\s+)?rated(?:\s+as)?:?\s+(.{1,40})"),
         ("warnings", r"warnings?\s+(?:of|for)\s+(.{1,120})"),
-        ("beta", r"(?:beta['’]?d|betaed|beta-read)\s+by\s+(.{1,60})"),
+        ("beta", r"(?:beta['’]?d|betaed|beta-read|beta)\s+by\s+(.{1,60})"),
+        ("spoilers", r"((?:(?:no|mild|minor|slight|some|vague|major|big|keine) )?spoilers?(?: .{1,80})?)"),
     )
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
 _FRONT = re.compile(r"[(\[](?P<facts>[^()\[\]]{3,120})[)\]]\s*[-–—:]?\s*(?P<rest>\S.*)")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
 _WORDLIKE = re.compile(r"[\w'/-]+")
 _MAYBE_WORDS = frozenset(
@@ -145,6 +150,20 @@ def _item(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _value(text: str) -> tuple[str, str] | None:
+    """Return what a piece of a line of values says; people are told among values only."""
+    return _item(text) or _cast(text)
+
+
+def _cast(text: str) -> tuple[str, str] | None:
+    """Return the people of "Inspector Dace + Father Ames": two and more, none a whole sentence."""
+    bare = text.strip("()[] ")
+    people = _JOINED.split(bare)
+    named = all(0 < len(name.split()) <= _CAST_WORDS and name[0].isalpha() for name in people)
+    several = len(people) > 1 and named and people[-1][0].isupper()
+    return ("characters", bare) if several and not _STOPS.search(bare) else None
+
+
 def _by_line(line: StoryLine) -> bool:
     return any(run.mark & LineMark.USER for run in line.runs) or len(line.text.split()) <= _FEW_WORDS + 1
 
@@ -160,7 +179,9 @@ def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
         pieces = [piece for piece in parted if piece]
         if len(pieces) > 1 and not ends_in_initial(pieces[-1]):
             pieces[-1] = pieces[-1].rstrip(".")
-        found = [item for piece in pieces if (item := _item(piece)) is not None]
+        found = [item for piece in pieces if (item := _value(piece)) is not None]
+        if not {field for field, _ in found} - {"characters"}:
+            continue
         if len(found) > 1 and _BARE_COUNT.fullmatch(pieces[-1]):
             found.append(("word_count", pieces[-1]))
         if len(pieces) > 1 and len(found) > len(best[1]):
@@ -176,6 +197,8 @@ def _by_stops(text: str) -> list[str]:
 
 def _values_in(text: str) -> list[tuple[str, str]]:
     """Return the values a text consists of; none where it is mostly something else."""
+    framed = _BRACKETED.fullmatch(text)
+    text = framed[1] if framed else text
     pieces, found = _take_apart(text)
     if len({field for field, _ in found}) * 2 < len(pieces) and len(found) * 4 < len(pieces) * 3:
         return []
@@ -185,15 +208,20 @@ def _values_in(text: str) -> list[tuple[str, str]]:
 def _with_world(pieces: list[str], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return the values with the fandom of "Home ~ A/B ~ PG": the one piece that is a name before a pair."""
     names = {field for field, _ in found}
-    others = [piece for piece in pieces if _item(piece) is None]
-    if not others or len(others) > 2 or not ("pairing" in names or {"rating", "word_count"} <= names):  # noqa: PLR2004
+    others = [piece for piece in pieces if _value(piece) is None]
+    told = "pairing" in names or {"rating", "word_count"} <= names
+    told = told or ("characters" in names and pieces[0][0].isupper())
+    if not others or len(others) > 2 or not told:  # noqa: PLR2004
         return found
-    leading = next(place for place, piece in enumerate([*pieces, "PG"]) if _item(piece) is not None)
+    leading = next(place for place, piece in enumerate([*pieces, "PG"]) if _value(piece) is not None)
     world = (pieces[leading - 1] if leading else others[0]).strip()
     sure = len(found) > 2 or leading == 1  # noqa: PLR2004 - three values, or the world and two
     sure = sure and not set("()[],") & set(world)
     if not sure or len(world.split()) > _PIECE_WORDS or (not leading and len(others) > 1):
         return found
+    title, stop, behind = world.partition(". ")
+    if leading == 1 and stop and behind and not ends_in_initial(f"{title}."):
+        return [("title", title), ("fandom", behind), *found]
     return [("fandom", world), *found]
 
 

@@ -417,7 +417,7 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="disclaimer",
         language="en",
         written=(
-            "Claimer | Copyright | Discl | Disclaim Her | Disclaimed | Disclaimer | Disclaimer-y |"
+            "Claimer | Copyright | Disc | Discl | Disclaim Her | Disclaimed | Disclaimer | Disclaimer-y |"
             " Disclaimer/Notes | Disclaims | Dislaimer | Legal | Legal Stuff | Legalese | Not Mine |"
             " Obligatory Disclaimer | Ownership | Property of | Standard Disclaimer | Standard"
             " Disclaimers | The usual | Usual Disclaimer | Usual Disclaimers | Usual Disclaimers Apply"
