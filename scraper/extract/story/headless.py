@@ -1,17 +1,53 @@
 """Stories without any header: what around the text says that it is one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from scraper.extract.story.items import BY_NAME
 from scraper.extract.story.lines import Lines, StoryLine
-from scraper.extract.story.structure import is_divider
+from scraper.extract.story.structure import is_chapter_heading, is_divider, is_navigation, is_styled_heading
 from scraper.extract.story.subject import read_subject
-from scraper.extract.story.talk import is_dialogue, is_story_like, narrative, talk, words_of
-from storage.words.signs import SAYS_WROTE, STORY_TAG
+from scraper.extract.story.talk import is_dialogue, is_sentence, is_story_like, narrative, talk, words_of
+from storage.words.signs import FIC_WORD, SAYS_WROTE, STORY_TAG
 
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 """Words, lines of speech, and share of words that tell, from which a text may be a story by itself."""
 _TALK_LINES = 4
 _SHORT = 15
+_PAGE_LINES = 3
+"""The most lines under the heading of a title page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitlePage:
+    """A heading over a text without labels, and what stands right under it."""
+
+    title: str
+    author: str | None = None
+    says: bool = False
+    """A by-line, a heading of a part or a word for what people write stands there."""
+    end: int
+    """Number of the line behind it."""
+
+
+def title_page(lines: Sequence[StoryLine], start: int) -> TitlePage | None:
+    """Return the title page that begins with a line: a heading, few short lines, a blank before the text."""
+    head = lines[start] if start < len(lines) else None
+    if head is None or not is_styled_heading(head) or is_chapter_heading(head):
+        return None
+    if is_sentence(head) or is_divider(head) or is_navigation(head) or head.value.endswith(":"):
+        return None
+    end = start + 1
+    while end < len(lines) and not lines[end].gap and end - start <= _PAGE_LINES:
+        end += 1
+    under = lines[start + 1 : end]
+    short = all(words_of(line.text) <= _SHORT and not is_sentence(line) for line in under)
+    if end >= len(lines) or not lines[end].gap or not short:
+        return None
+    authors = [match[1] for line in under if (match := BY_NAME.fullmatch(f" {line.value}"))]
+    kinds = any(FIC_WORD.fullmatch(line.value.strip("() ")) for line in under)
+    says = bool(authors) or kinds or any(map(is_chapter_heading, under))
+    return TitlePage(title=head.value, author=next(iter(authors), None), says=says, end=end)
 
 
 def preface_end(lines: Sequence[StoryLine]) -> int:
@@ -41,15 +77,17 @@ def _behind(spoken: Sequence[int], lines: Sequence[StoryLine]) -> int:
 def is_headless(source: Lines) -> bool:
     """Return whether something around a text without a header says story, and the text tells one."""
     subject, lines = read_subject(source.context.subject), source.lines
-    if subject.other or sum(map(is_dialogue, lines)) < _LEAST_SPEECH:
-        return False
     start = preface_end(lines)
+    page = title_page(lines, start)
+    if subject.other or (page is None and sum(map(is_dialogue, lines)) < _LEAST_SPEECH):
+        return False
     said = any(SAYS_WROTE.search(line.value) for line in lines[:start])
     tagged = any(map(STORY_TAG.fullmatch, source.context.tags))
-    if not (said or tagged or subject.word):
+    if not (said or tagged or subject.word or (page is not None and page.says)):
         return False
-    told = [line for line in lines[start:] if not is_divider(line)]
+    told = [line for line in lines[page.end if page else start :] if not is_divider(line)]
     words = sum(words_of(line.text) for line in told)
     telling = sum(words_of(line.text) for line in told if is_story_like(line))
     spoken = sum(map(is_dialogue, told))
-    return words >= _LEAST_WORDS and spoken >= _LEAST_SPEECH and telling >= _TELLING * words
+    heard = spoken >= _LEAST_SPEECH or (page is not None and (page.says or tagged))
+    return words >= _LEAST_WORDS and heard and telling >= _TELLING * words

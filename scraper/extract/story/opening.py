@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
-from scraper.extract.story.headless import is_headless, preface_end
+from scraper.extract.story.headless import is_headless, preface_end, title_page
 from scraper.extract.story.lines import LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story
 from scraper.extract.story.structure import (
@@ -164,8 +164,7 @@ def _under_subject(values: Values) -> Opening:
     if not odd and not read_subject(subject).heads:
         if not is_headless(values.blocks.labels.source):
             return Opening(values=values)
-        start = preface_end(lines)
-        return Opening(values=values, body=start, body_end=len(lines), headless=True)
+        return _headless(values)
     titled = spoken = False
     for number, line in enumerate(lines[odd:], odd):
         under_title = titled and not line.gap and line.wholly(LineMark.ITALIC) and not is_sentence(line)
@@ -177,6 +176,23 @@ def _under_subject(values: Values) -> Opening:
         if not furniture and not spoken:
             return Opening(values=values, body=number, body_end=len(lines))
     return Opening(values=values, body=0 if lines else None, body_end=len(lines))
+
+
+def _headless(values: Values) -> Opening:
+    """Return the opening of a text that has no header but may have a title page."""
+    lines = values.blocks.labels.source.lines
+    start = preface_end(lines)
+    page = title_page(lines, start)
+    if page is None:
+        return Opening(values=values, body=start, body_end=len(lines), headless=True)
+    author = (HeaderField("author", "", page.author),) if page.author else ()
+    return Opening(
+        values=values,
+        body=page.end,
+        body_end=len(lines),
+        headless=True,
+        fields=(HeaderField("title", "", page.title), *author),
+    )
 
 
 def _repeats(line: StoryLine, subject: str | None) -> bool:
