@@ -43,6 +43,7 @@ _OWN = (
     "fifth.jsonl",
     "sixth.jsonl",
     "seventh.jsonl",
+    "eighth.jsonl",
 )
 
 

@@ -23,13 +23,13 @@ FIC_WORD = Sign(
     about="a word for what people write",
     languages=ALL,
     pattern=_pattern(
-        r"(?<!\w)(?:(?:fan|comment|crack|song|kid|flash|kink|micro|tiny)?-?_?fic(?:tion|let)?s?"
+        r"(?<!\w)(?:(?:fan|comment|crack|song|kid|flash|kink|micro|tiny)?-?_?fic(?:tion|let|bit)?s?"
         r"|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?|(?:short )?story"
         r"|фи[кч](?:лет)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
         r"|nouvelle|relato|racconto|conto|opowiadanie|miniaturka|povídka|ficci|novelli|raapale|фанфік"
         r"|оповідання|verhaal|kortverhaal|fill|ficathon|crackfic|songfic|minific)(?!\w)"
     ),
-    matches=("Fic: Salt", "Commentfic", "Фик «Соль»", "Drabble, Tram Nine", "Kurzgeschichte"),
+    matches=("Fic: Salt", "Commentfic", "ficbit", "Фик «Соль»", "Drabble, Tram Nine", "Kurzgeschichte"),
     misses=("Fictional", "history", "A drab blue door"),
 )
 OTHER_HEADING = Sign(

@@ -77,7 +77,13 @@ REMARKS = Sign(
         r"|спасибо\b|merci à\b|danke an\b|gracias a\b|grazie a\b)"
     ),
     asked=SignPlace.OPENS,
-    matches=("Thanks to Ina for the beta", "Comments are love", "Спасибо всем", "Viel Spaß!", "Spoilers, obviously."),
+    matches=(
+        "Thanks to Ina for the beta",
+        "Comments are love",
+        "Спасибо всем",
+        "Viel Spaß!",
+        "Spoilers, obviously.",
+    ),
     misses=("Thankless work", "She thanked him", "Он сказал спасибо"),
 )
 
@@ -100,11 +106,12 @@ OPENS_LETTER = Sign(
         r"|querid[oa]|car[oa]"
         r"|дорог(?:ой|ая|ие)|мил(?:ый|ая)|drog[ai]|kochan[ay]|mil(?:ý|á)|drahý|drahá|rakas|lieve|beste|люб(?:ий"
         r"|а)|дорогий)"
-        r"\s(?!.*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
-        r"|gift))[^.!?]{1,40}[,!:]?$"
+        r"\s(?![^,!:]*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
+        r"|gift))(?:[^.!?]{1,40}[,!:]?$"
+        r"|(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Monsieur|Madame)\b\.? [^.!?,]{1,30},\s)"
     ),
     asked=SignPlace.OPENS,
-    matches=("Dearest Ina,", "Милая Инга,", "Chère Ina,"),
+    matches=("Dearest Ina,", "Милая Инга,", "Dear Mr. Tarn, The house is dry.", "Chère Ina,"),
     misses=("Dear Yuletide writer,", "Dearly beloved"),
 )
 

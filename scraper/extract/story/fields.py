@@ -89,6 +89,7 @@ def _without_guesses(values: Sequence[Value], lines: Sequence[StoryLine]) -> lis
             continue
         guessed = hit.separator == "item" and hit.field == "fandom"
         guessed = guessed and FIC_WORD.match(lines[hit.line].value.lstrip("*~[( ")) is None
+        guessed = guessed and lines[hit.line].value[0] not in "(["  # no title stands in brackets
         above = any(
             v.hit.line < hit.line or (v.hit.line == hit.line and v.hit.field == "title")
             for v in values

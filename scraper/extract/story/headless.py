@@ -25,7 +25,7 @@ class TitlePage:
     title: str
     author: str | None = None
     says: bool = False
-    """A by-line, a heading of a part or a word for what people write stands there."""
+    """A heading of a part or a word for what people write stands there; articles have by-lines, too."""
     end: int
     """Number of the line behind it."""
 
@@ -46,7 +46,7 @@ def title_page(lines: Sequence[StoryLine], start: int) -> TitlePage | None:
         return None
     authors = [match[1] for line in under if (match := BY_NAME.fullmatch(f" {line.value}"))]
     kinds = any(FIC_WORD.fullmatch(line.value.strip("() ")) for line in under)
-    says = bool(authors) or kinds or any(map(is_chapter_heading, under))
+    says = kinds or any(map(is_chapter_heading, under))
     return TitlePage(title=head.value, author=next(iter(authors), None), says=says, end=end)
 
 
@@ -74,11 +74,17 @@ def _behind(spoken: Sequence[int], lines: Sequence[StoryLine]) -> int:
     return end
 
 
+def find_page(lines: Sequence[StoryLine]) -> tuple[int, TitlePage | None]:
+    """Return the line behind the writer's talk, and the title page there or at the very top."""
+    page = title_page(lines, 0)
+    start = 0 if page is not None else preface_end(lines)
+    return start, page or title_page(lines, start)
+
+
 def is_headless(source: Lines) -> bool:
     """Return whether something around a text without a header says story, and the text tells one."""
     subject, lines = read_subject(source.context.subject), source.lines
-    start = preface_end(lines)
-    page = title_page(lines, start)
+    start, page = find_page(lines)
     if subject.other or (page is None and sum(map(is_dialogue, lines)) < _LEAST_SPEECH):
         return False
     said = any(SAYS_WROTE.search(line.value) for line in lines[:start])

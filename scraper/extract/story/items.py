@@ -171,7 +171,7 @@ def _by_line(line: StoryLine) -> bool:
 def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the pieces of a line and the values among them, parted in the way that yields most."""
     whole = _item(text)
-    if whole is not None:
+    if whole is not None and not _parted(text):
         return [text], [whole]
     best: tuple[list[str], list[tuple[str, str]]] = ([text], [])
     nested = [piece for sentence in _STOPS.split(text) for piece in _SPLIT.split(sentence)]
@@ -189,6 +189,13 @@ def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     return best
 
 
+def _parted(text: str) -> bool:
+    """Return whether a full stop parts values of several kinds: "Home. A/B. PG."."""
+    pieces = [piece for piece in _STOPS.split(text) if piece]
+    kinds = {item[0] for piece in pieces if (item := _item(piece)) is not None}
+    return len(kinds) > 1
+
+
 def _by_stops(text: str) -> list[str]:
     """Return the pieces of "fandom. a/b. pg. 900 words."; the whole where they are no short pieces."""
     pieces = [piece for piece in _STOPS.split(text) if piece]
@@ -202,18 +209,21 @@ def _values_in(text: str) -> list[tuple[str, str]]:
     pieces, found = _take_apart(text)
     if len({field for field, _ in found}) * 2 < len(pieces) and len(found) * 4 < len(pieces) * 3:
         return []
-    return _listed(_with_world(pieces, found), text)
+    return _listed(_with_world(pieces, found, text), text)
 
 
-def _with_world(pieces: list[str], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _with_world(pieces: list[str], found: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
     """Return the values with the fandom of "Home ~ A/B ~ PG": the one piece that is a name before a pair."""
     names = {field for field, _ in found}
     others = [piece for piece in pieces if _value(piece) is None]
+    leading = next(place for place, piece in enumerate([*pieces, "PG"]) if _value(piece) is not None)
+    if leading == 2 and len(names) > 1 and text[len(pieces[0]) :].lstrip().startswith(";"):  # noqa: PLR2004
+        people = [("characters", pieces[1])] if re.fullmatch(_NAME, pieces[1]) else []
+        return [("fandom", pieces[0]), *people, *found]  # "Home; Ina; PG; 900 words"
     told = "pairing" in names or {"rating", "word_count"} <= names
     told = told or ("characters" in names and pieces[0][0].isupper())
     if not others or len(others) > 2 or not told:  # noqa: PLR2004
         return found
-    leading = next(place for place, piece in enumerate([*pieces, "PG"]) if _value(piece) is not None)
     world = (pieces[leading - 1] if leading else others[0]).strip()
     sure = len(found) > 2 or leading == 1  # noqa: PLR2004 - three values, or the world and two
     sure = sure and not set("()[],") & set(world)

@@ -1,11 +1,13 @@
 """All normalised values of a header, each only where the header says it beyond doubt."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from scraper.extract.story.counts import read_word_count, words_in_text
 from scraper.extract.story.dates import read_date
 from scraper.extract.story.fields import HeaderField
+from scraper.extract.story.items import BY_NAME
 from scraper.extract.story.lines import LineMark
 from scraper.extract.story.opening import LONGEST_VALUE, MOST_VALUES, Opening
 from scraper.extract.story.pairings import blends, last_words_only, pairs_in_title, read_cast, read_fandoms
@@ -16,12 +18,20 @@ from scraper.extract.story.warnings import read_archive_warnings, read_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][\w’']{2,}")
+_BLENDED = re.compile(rf"(.+?){BY_NAME.pattern}")
+"""A title, and who wrote it."""
 _NAME_LINES = 200
 """Lines of a story whose names are looked at."""
 _PEOPLE = (
     ("author", "authors"), ("beta", "betas"), ("artist", "artists"), ("recipient", "recipients"),
     ("translator", "translators"),
 )  # fmt: skip
+
+
+def _without_author(title: str, authors: Sequence[str]) -> str:
+    """Return the title of "Title/Author: Salt by Ina", where one value is both."""
+    match = _BLENDED.fullmatch(title) if title in authors else None
+    return match[1] if match else title
 
 
 def normalise(opening: Opening) -> dict[str, Any]:
@@ -33,7 +43,7 @@ def normalise(opening: Opening) -> dict[str, Any]:
     poster = opening.source.context.poster
     titles = opening.said("title")
     if titles:
-        norm["title"] = read_title(titles[0])
+        norm["title"] = read_title(_without_author(titles[0], opening.said("author")))
     users = _users(opening)
     for name, key in _PEOPLE:
         values = opening.said(name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
-from scraper.extract.story.headless import is_headless, preface_end, title_page
+from scraper.extract.story.headless import find_page, is_headless
 from scraper.extract.story.lines import LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story
 from scraper.extract.story.structure import (
@@ -19,6 +19,7 @@ from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_opening_talk, is_sentence, is_story_like, words_of
 from scraper.extract.story.titles import bare_title, unpaired
 from scraper.extract.story.values import Value, Values, collect
+from storage.words.people import GIVEN
 
 LONGEST_VALUE = 4000
 """Characters of a value that are normalised; the raw value is kept whole."""
@@ -32,6 +33,8 @@ _FOOT_LINES = 12
 """Lines from the end among which labels behind the story stand."""
 _LONGEST_FOOT = 150
 """Words of a foot that may be longer than its story."""
+_DEDICATION = 40
+"""The most words of a line that says for whom a text is."""
 _TITLE_LINE = 160
 """Characters of a line that may say the subject again."""
 
@@ -172,17 +175,23 @@ def _under_subject(values: Values) -> Opening:
         styled = is_styled_heading(line) and not is_sentence(line)
         heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
         furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
+        furniture = furniture or (number == odd and _is_given(line))
         spoken = not furniture and is_opening_talk(line, goes_on=spoken)
         if not furniture and not spoken:
             return Opening(values=values, body=number, body_end=len(lines))
     return Opening(values=values, body=0 if lines else None, body_end=len(lines))
 
 
+def _is_given(line: StoryLine) -> bool:
+    """Return whether a line over a text says for which user it is."""
+    named = line.marked(LineMark.USER) or line.marked(LineMark.LINK)
+    return bool(named and GIVEN.match(line.value) and words_of(line.text) <= _DEDICATION)
+
+
 def _headless(values: Values) -> Opening:
     """Return the opening of a text that has no header but may have a title page."""
     lines = values.blocks.labels.source.lines
-    start = preface_end(lines)
-    page = title_page(lines, start)
+    start, page = find_page(lines)
     if page is None:
         return Opening(values=values, body=start, body_end=len(lines), headless=True)
     author = (HeaderField("author", "", page.author),) if page.author else ()

@@ -9,6 +9,7 @@ from storage.words.people import (
     AFTER_NAME,
     ALIAS,
     BETA_READ,
+    EVENT,
     MYSELF,
     NO_NAME,
     NOBODY,
@@ -67,6 +68,8 @@ def _name(piece: str, users: Sequence[str]) -> str | None:
     if not bare or NO_NAME.match(bare) or bare.casefold() in {"me", "myself", "yours truly", "i", "you"}:
         return None
     if len(bare.split()) > _MOST_WORDS or is_none(bare) or NOBODY.fullmatch(bare):
+        return None
+    if bare[0].islower() and " " in bare and EVENT.search(bare):
         return None
     if users and len(bare.split()) > 1 and not known and bare[0].islower():
         return None

@@ -29,7 +29,7 @@ _SCALE: tuple[tuple[str, str], ...] = (
     (
         GENERAL,
         (
-            r"FRC|K\s?\+|K[\s-]?7|sallittu|livre(?:\s+para\s+todos)?|dla\s+wszystkich|pro\s+všechny"
+            r"FRC|ПГ|K\s?\+|K[\s-]?7|sallittu|livre(?:\s+para\s+todos)?|dla\s+wszystkich|pro\s+všechny"
             r"|bez\s+omezení|voor\s+iedereen"
             r"|alle\s+leeftijden|для\s+всіх|kaikille|bez\s+ograniczeń|apto?\s+para\s+todos|All\s+Ages"
             r"|General(?:\s+Audiences?)?|P[\s-]?6|alle\s+Altersstufen|ab\s+6|для\s+всех"
@@ -69,7 +69,7 @@ _TOKEN = re.compile(
     + "|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SCALE))
     + r"|(?P<letter>PG|MA|[GKUTRMX])|(?P<number>1[2-68])|(?P<word>"
     + "|".join(_WORDS)
-    + r"))\+?(?![\w+]|['’](?!s\b)\w|-\d)",
+    + r"))\+?(?:-ish|(?<=\d)ish)?(?![\w+]|['’](?!s\b)\w|-\d)",
     re.IGNORECASE,
 )
 _SEXES = re.compile(r"\b[MFmf]/[MFmf]\b")

@@ -45,6 +45,7 @@ _TAILED = frozenset(
         "word_count",
         "characters",
         "rating",
+        "prompt",
     }
 )
 

@@ -249,3 +249,109 @@ def test_notes_of_several_paragraphs_end_at_the_rule() -> None:
     )
 
     assert fields(header)["notes"] == "It grew.\nMany thanks to my flatmate.\nAlso, I know."
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Harbour Lights, Hesper and Miss Dorrit, 400 words",
+            {"fandom": "Harbour Lights", "characters": "Hesper and Miss Dorrit", "word_count": "400 words"},
+        ),
+        (
+            "(Harbour Lights; Hesper; PG; no spoilers)",
+            {"fandom": "Harbour Lights", "characters": "Hesper", "rating": "PG", "spoilers": "no spoilers"},
+        ),
+        (
+            "Harbour Lights. Hesper/Dorrit. PG-13.",
+            {"fandom": "Harbour Lights", "pairing": "Hesper/Dorrit", "rating": "PG-13"},
+        ),
+        ("(150 words, Hesper + Dorrit)", {"word_count": "150 words", "characters": "Hesper + Dorrit"}),
+    ],
+)
+def test_a_line_of_values_names_people_and_the_world(line: str, expected: dict[str, str]) -> None:
+    found = fields(f"<b>Salt</b><br />{line}<br /><br />")
+
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_line_of_values_opens_with_its_title() -> None:
+    found = fields("Salt Road. Harbour Lights, Hesper/Dorrit, PG, 300 words<br /><br />")
+
+    assert (found["title"], found["fandom"]) == ("Salt Road", "Harbour Lights")
+
+
+@pytest.mark.parametrize(
+    ("page", "tags"),
+    [
+        ("<b>Salt</b>", ("fic",)),
+        ("<b>Salt</b><br />by Ina Whitlow", ("original fiction",)),
+        ("<b>Salt</b><br />(drabble)", ()),
+        ("<b>Salt</b><br /><b>Chapter Nine</b>", ()),
+    ],
+)
+def test_a_title_page_stands_over_a_text_without_labels(page: str, tags: tuple[str, ...]) -> None:
+    story = read_story(f"{page}<br /><br />{TOLD}", subject="Friday", tags=tags)
+
+    assert story.is_story
+    assert story.title == "Salt"
+    assert (story.body_start or "").startswith("The ferry had not come")
+
+
+def test_an_article_with_its_headline_and_by_line_is_no_story() -> None:
+    article = "The council closed the ferry on Friday. It said that it had run out of money.<br /><br />" * 5
+
+    page = "<b>Ferry closed</b><br />by Ina Whitlow<br /><br />"
+    assert not read_story(f"{page}{article}", subject="Ferry closed", tags=("news",)).is_story
+
+
+def test_a_day_under_a_heading_is_no_story_whatever_its_tags_say() -> None:
+    day = "I wrote all day and my hands hurt. You know how it is.<br /><br />" * 8
+
+    assert not read_story(f"<b>Friday</b><br /><br />{day}", subject="Friday", tags=("fic",)).is_story
+
+
+def test_a_scene_for_several_to_play_is_no_story_whatever_happens_in_it() -> None:
+    scene = (
+        "<b>Who:</b> Hesper and Dorrit<br /><b>When:</b> Tuesday<br /><b>Where:</b> the quay<br />"
+        "<b>What:</b> waiting<br /><b>Rating:</b> PG<br /><br />"
+    )
+
+    played = "[She comes in sideways with a bag of grapes, and looks for the door first.]<br /><br />So."
+
+    assert not read_story(f"{scene}{played} You look terrible.", subject="log: Hesper").is_story
+
+
+def test_a_dedication_with_a_reason_stands_before_the_story() -> None:
+    given = f"For {USER}, because you said you wanted a ferry.<br /><br />"
+
+    assert fields(given, subject="Tiny fic: ferry") == {}
+
+
+def test_a_warning_of_spoilers_stands_before_the_story() -> None:
+    assert "title" in fields(
+        "Title: Salt<br />Rating: PG<br /><br />Spoilers, obviously. You've been warned.<br /><br />"
+    )
+
+
+def test_a_letter_may_open_on_the_line_of_its_salutation() -> None:
+    letter = (
+        "Dear Mr. Tarn, The house is small, and you did not mention the stair.<br /><br />"
+        "I do not complain. It was not there when I went up to bed; you said nothing of it.<br /><br />"
+        "She came out behind the wardrobe, and she looked at me, and then she went down again.<br /><br />"
+        "I asked her twice. You know how it is: I am very well, and there is no need at all to come."
+    )
+
+    assert read_story(f"Title: Salt<br />Characters: Ina<br />Rating: G<br /><br />{letter}").is_story
+
+
+def test_one_value_for_title_and_author_gives_both() -> None:
+    story = read_story(f"Title/Author: Salt by Ina<br />Rating: PG<br /><br />{TOLD}")
+
+    assert story.title == "Salt"
+
+
+def test_a_prompt_may_say_whose_it_is() -> None:
+    header = f"<b>Title:</b> Salt<br /><b>Rating:</b> PG<br />Prompt from {USER}: a ferry<br /><br />"
+
+    assert fields(header)["prompt"] == "a ferry"

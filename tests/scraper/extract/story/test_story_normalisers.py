@@ -23,6 +23,9 @@ from storage.words.part_marks import read_chapter_field, read_heading, read_titl
         ("young adult", "not_rated"),
         ("НЦ-17", "explicit"),
         ("ПГ-13", "teen"),
+        ("пг", "general"),
+        ("R-ish", "mature"),
+        ("NC-17ish", "explicit"),
         ("K+", "general"),
         ("U", "general"),
         ("FRC", "general"),
@@ -213,6 +216,8 @@ def test_headings_and_chapter_fields_are_read() -> None:
         ("Nell, who is patient", ("Nell",)),
         ("Tomas", ("Tomas",)),
         ("Myra", ("Myra",)),
+        ("no hay, se aceptan tomatazos", ()),
+        ("для Рыжей Куницы, на зимний фикатон", ("Рыжей Куницы",)),
     ],
 )
 def test_people_are_names_only(value: str, names: tuple[str, ...]) -> None:
