@@ -7,7 +7,7 @@ from enum import StrEnum
 from storage.archive import Archive
 from storage.errors import ArchiveError, GapError, LeftOutError
 from storage.report.gaps import CLOSED, FEED_ALONE, LOCKED, NOTHING_VISIBLE, Cause, Gap, find_gaps
-from storage.report.words import day_of, listed, many
+from storage.report.words import listed, many
 
 
 class Outcome(StrEnum):
@@ -213,12 +213,12 @@ def _current(verdict: Verdict) -> str:
         )
     unread, parts = verdict.unread, [f"{here}, and the site's lists agree"]
     if unread.words:
-        since = f"since {day_of(unread.since)}" if unread.since else "for some time"
+        since = f"since {unread.since[:10]}" if unread.since else "for some time"
         parts.append(f"{unread.words} among them were not looked at again, some of them {since}")
     if unread.years_since:
         parts.append(
             f"the entries of {many(unread.years, 'year')} were last compared in turn, some on"
-            f" {day_of(unread.years_since)}"
+            f" {unread.years_since[:10]}"
         )
     return f"{'; '.join(parts)}: --refresh reads them all anew"
 

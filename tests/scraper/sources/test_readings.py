@@ -215,5 +215,5 @@ def test_since_when_years_were_not_compared_is_said(archive: Archive, journal_id
 
     assert verdict.outcome is Outcome.CURRENT
     assert (verdict.unread.years, verdict.unread.years_since) == (12, "2026-01-01T00:00:00Z")
-    assert "the entries of 12 years were last compared in turn, some on 1 January 2026" in verdict.sentence
+    assert "the entries of 12 years were last compared in turn, some on 2026-01-01" in verdict.sentence
     assert "complete" not in verdict.sentence
