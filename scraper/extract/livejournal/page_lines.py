@@ -59,10 +59,12 @@ _COMMENT = re.compile(r"(?:(?:lj|ij|dj)cmt|t)(?P<id>\d{2,18})", re.IGNORECASE)
 """... or of an anchor at its beginning."""
 _SITE_LINK = re.compile(
     r"\bgo\.bml\?|memadd|memories/add|tellafriend|mode=reply|replyto=|talkpost(?:_do)?\.bml|editjournal"
-    r"|manage/subscriptions|[?&]thread=\d+",
+    r"|manage/subscriptions",
     re.IGNORECASE,
 )
 """Addresses of what one can do with an entry: nobody but the site links to them."""
+_THREAD_LINK = re.compile(r"[?&]thread=\d+")
+"""Where a comment leads to itself and to the one above; a text may lead there as well."""
 _MENU_LINK = re.compile(
     r"/(?:friends|calendar|profile|info|archive|read)/?$|userinfo\.bml|/(?:users|~)/?[\w-]+/?$", re.IGNORECASE
 )
@@ -184,20 +186,30 @@ def comment_lines(body: LexborNode) -> dict[int, list[Line]]:
     for group in _groups(body):
         if group.dtalkid is not None:
             comments.setdefault(group.dtalkid, []).append(group.leaves)
-    return {dtalkid: _read(groups) for dtalkid, groups in comments.items()}
+    return {dtalkid: _read(groups, of_comment=True) for dtalkid, groups in comments.items()}
 
 
 def own_lines(block: LexborNode, dtalkid: int) -> list[Line]:
     """Return the lines of a comment's element as far as the next comment inside it."""
     groups = takewhile(lambda group: group.dtalkid == dtalkid, _groups(block, is_own=True))
-    return _read(group.leaves for group in groups)
+    return _read((group.leaves for group in groups), of_comment=True)
 
 
-def _read(groups: Iterable[list[Leaf]]) -> list[Line]:
+def end_of_text(lines: Sequence[Line], first: int) -> int:
+    """Return the line behind a text: the first of links, unless its element goes on with more words."""
+    for at in range(first, len(lines)):
+        if lines[at].kind is PageLineKind.LINKS:
+            held = {line.block for line in lines[first:at] if line.kind is PageLineKind.TEXT}
+            if not any(line.block in held for line in lines[at + 1 :] if line.kind is PageLineKind.TEXT):
+                return at
+    return len(lines)
+
+
+def _read(groups: Iterable[list[Leaf]], *, of_comment: bool = False) -> list[Line]:
     lines: list[Line] = []
     day: str | None = None
     for leaves in groups:
-        line = _line(leaves, day)
+        line = _line(leaves, day, of_comment=of_comment)
         if line.date is not None and line.date.moment is not None:
             day = line.date.moment.day
         lines.append(line)
@@ -334,10 +346,10 @@ def _is_short(row: LexborNode) -> bool:
     return True
 
 
-def _line(leaves: list[Leaf], day: str | None) -> Line:
+def _line(leaves: list[Leaf], day: str | None, *, of_comment: bool) -> Line:
     line = Line(leaves=leaves, text=_text(leaves))
     text = line.text
-    if (kind := _kind_of_links(leaves)) is not None:
+    if (kind := _kind_of_links(leaves, of_comment=of_comment)) is not None:
         line.kind, line.date = kind, _date_beside_links(leaves)
     elif not _WORD.search(text):
         pictures = [leaf.node for leaf in leaves if leaf.node.tag == "img"]
@@ -402,16 +414,20 @@ def _is_furniture(picture: LexborNode) -> bool:
     return _FURNITURE_PICTURE.search(picture.attributes.get("src") or "") is not None
 
 
-def _kind_of_links(leaves: list[Leaf]) -> PageLineKind | None:
+def _kind_of_links(leaves: list[Leaf], *, of_comment: bool) -> PageLineKind | None:
     """Return what a line of links is; None where more than a few words, and no date, stand beside them."""
     links = [leaf.href for leaf in leaves if leaf.node.tag == "img" or _WORD.search(leaf.words)]
-    if any(link is not None and _SITE_LINK.search(link) for link in links):
+    if any(link is not None and _is_of_site(link, of_comment=of_comment) for link in links):
         beside = " ".join(leaf.words for leaf in leaves if leaf.href is None)
         is_bare = len(beside.split()) <= _WORDS_BESIDE or _date_beside_links(leaves) is not None
         return PageLineKind.LINKS if is_bare else None
     if links and all(link is not None and _MENU_LINK.search(link) for link in links):
         return PageLineKind.MENU if sum(len(leaf.words) for leaf in leaves) <= _LONGEST_MENU else None
     return None
+
+
+def _is_of_site(link: str, *, of_comment: bool) -> bool:
+    return bool(_SITE_LINK.search(link) or (of_comment and _THREAD_LINK.search(link)))
 
 
 def _labels(leaves: list[Leaf]) -> dict[str, str]:

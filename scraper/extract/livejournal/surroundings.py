@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.extract.copied.lines import is_subject
 from scraper.extract.copied.words import CURRENTS
-from scraper.extract.livejournal.page_lines import Leaf, Line, PageLineKind, lines_of
+from scraper.extract.livejournal.page_lines import Leaf, Line, PageLineKind, end_of_text, lines_of
 from scraper.extract.page.document import Document
 
 _TITLE_MARKS = " -–—:|»«·/"
@@ -113,8 +113,10 @@ def _below(lines: Sequence[Line], at: int) -> Span | None:
     first = next((n for n in range(at + 1, len(lines)) if lines[n].kind not in _HEAD), None)
     if first is None:
         return None
-    end = next((n for n in range(first, len(lines)) if lines[n].kind is PageLineKind.LINKS), len(lines))
-    return _trimmed(lines, Span(first, end - 1))
+    span = _trimmed(lines, Span(first, end_of_text(lines, first) - 1))
+    while first > at + 1 and _is_of_text(lines[first - 1], lines[span.first]):
+        first -= 1
+    return Span(first, span.last)
 
 
 def _above(lines: Sequence[Line], at: int) -> Span | None:
@@ -122,8 +124,12 @@ def _above(lines: Sequence[Line], at: int) -> Span | None:
     last = next((n for n in range(at - 1, -1, -1) if lines[n].kind is PageLineKind.TEXT), None)
     if last is None:
         return None
-    first = last
-    while first > 0 and lines[first - 1].kind is PageLineKind.TEXT:
+    first, held = last, {lines[last].block}
+    for n in range(last - 1, -1, -1):
+        if lines[n].kind is PageLineKind.TEXT and (first == n + 1 or lines[n].block in held):
+            first = n
+            held.add(lines[n].block)
+    while first > 0 and _is_of_text(lines[first - 1], lines[first]):
         first -= 1
     return Span(first, last)
 
@@ -132,8 +138,17 @@ def _trimmed(lines: Sequence[Line], span: Span) -> Span:
     """Return lines without the labels and menus at their end."""
     last = span.last
     while last > span.first and lines[last].kind is not PageLineKind.TEXT:
+        if _is_of_text(lines[last], lines[last - 1]):
+            break
         last -= 1
     return Span(span.first, last)
+
+
+def _is_of_text(line: Line, beside: Line) -> bool:
+    """Whether words of a menu that lead nowhere, or an account, stand in the same element as a text."""
+    is_bare = line.kind is PageLineKind.MENU and all(leaf.href is None for leaf in line.leaves)
+    is_account = line.kind is PageLineKind.USER and line.date is None
+    return bool(line.text) and (is_bare or is_account) and line.block == beside.block
 
 
 def _foot(lines: Sequence[Line], last: int) -> Sequence[Line]:
