@@ -4,6 +4,7 @@ import collections
 import json
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from scraper.extract.story.reader import read_story
@@ -96,13 +97,8 @@ def _speaks(text: str) -> bool:
 
 def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> ToldComments:
     said = {name: getattr(story, name) for name in _COLUMNS} if headed else {}
-    return ToldComments(
-        entry_id=EntryId(row["entry_id"]),
-        journal_id=row["journal_id"],
-        dtalkid=row["dtalkid"],
-        poster=row["poster"],
-        subject=row["subject"] or "",
-        when=row["posted_at"] or "",
+    return replace(
+        _quiet(row),
         opens=opens,
         title=story.title if headed else None,
         authors=(story.authors or ()) if headed else (),
