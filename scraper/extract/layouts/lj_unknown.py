@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper.extract.livejournal.blocks import read_blocks
 from scraper.extract.livejournal.entry import NO_SUBJECT, Parts, find_ditemid, harvest_entry, is_engine
 from scraper.extract.livejournal.journal import read_journal
-from scraper.extract.livejournal.page_lines import markup_between
+from scraper.extract.livejournal.markup_span import markup_between
 from scraper.extract.livejournal.surroundings import Surroundings, find_surroundings
 from scraper.extract.page.document import Document
 from scraper.extract.parts.users import User, find_user, name_before

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.extract.livejournal.entry import NO_SUBJECT
-from scraper.extract.livejournal.page_lines import Line, PageLineKind, markup_between
+from scraper.extract.livejournal.markup_span import markup_between
+from scraper.extract.livejournal.page_lines import Line, PageLineKind
 from scraper.extract.parts.body import Body, read_fragment
 from scraper.extract.parts.dates import find_utc
 from scraper.extract.parts.users import User, canonical_name, find_user

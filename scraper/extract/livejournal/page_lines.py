@@ -15,30 +15,9 @@ from selectolax.lexbor import LexborNode
 from scraper.extract.copied.identity import is_links
 from scraper.extract.copied.lines import DateLine, is_subject, read_date_line, read_label
 from scraper.extract.copied.words import AREA, BARE_COUNT, CURRENTS, FIELD_OF, LABEL, SIDEBAR
+from scraper.extract.livejournal.markup_span import LINE_ELEMENTS
 from scraper.extract.parts.dates import find_moment, find_time
 
-_BLOCKS = frozenset(
-    {
-        "body",
-        "div",
-        "p",
-        "td",
-        "th",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "tbody",
-        "pre",
-        "form",
-    }
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "article", "section", "header", "footer"}
-    | {"aside", "main", "nav", "address"}
-)
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset({"script", "style", "noscript", "title", "option", "textarea", "select"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -49,8 +28,6 @@ _SUBJECT_CLASS = re.compile(
     re.IGNORECASE,
 )
 """Classes of subjects; those of the journal's own name and motto are others."""
-_TABLE = frozenset({"table", "tbody", "tr", "td", "th"})
-_OPENING = re.compile(r"<[^<>]*>")
 _MARKED = frozenset({"b", "strong", "th", "td", "dt", "span", "i", "em"})
 """Elements that set a label apart from what is said."""
 _BLOCK = re.compile(r"(?:lj|ij|dj)cmt\d{1,18}", re.IGNORECASE)
@@ -313,7 +290,7 @@ def _inside(element: LexborNode, outer: _Place) -> _Place:
     tag, names = element.tag or "", element.attributes.get("class") or ""
     is_aside = outer.is_aside or (tag != "body" and bool(_ASIDE.search(f"{names} {element.id or ''}")))
     is_unseen = outer.is_unseen or tag in _UNSEEN
-    if tag in _BLOCKS:
+    if tag in LINE_ELEMENTS:
         return _Place(block=element, is_aside=is_aside, is_unseen=is_unseen)
     return _Place(
         block=outer.block,
@@ -477,66 +454,3 @@ def _is_in_heading(leaf: Leaf) -> bool:
             break
         current = current.parent
     return tags >= _SCHEME or bool(tags & _HEADINGS)
-
-
-def markup_between(first: LexborNode, last: LexborNode) -> str:
-    """Return the markup from one piece of a page to another, without what stands around them."""
-    box = _box(first, last)
-    return "".join(_parts(box, _way(first, box, is_first=True), _way(last, box, is_first=False)))
-
-
-def _box(first: LexborNode, last: LexborNode) -> LexborNode:
-    """Return the innermost element that holds both of two pieces and is no mere part of a line."""
-    above = set()
-    current = first.parent
-    while current is not None:
-        above.add(current.mem_id)
-        current = current.parent
-    current = last.parent
-    while current is not None and (current.mem_id not in above or current.tag not in _BLOCKS):
-        current = current.parent
-    return current or last
-
-
-def _way(node: LexborNode, box: LexborNode, *, is_first: bool) -> list[int]:
-    """Return the elements from below a box down to a piece, as far as something stands beside it."""
-    way: list[int] = []
-    current: LexborNode | None = node
-    is_beside = False
-    while current is not None and current.mem_id != box.mem_id:
-        if not is_beside:
-            way.clear()
-        way.append(current.mem_id)
-        is_beside = is_beside or _has_beside(current, is_first=is_first)
-        current = current.parent
-    return way[::-1]
-
-
-def _has_beside(node: LexborNode, *, is_first: bool) -> bool:
-    """Whether anything but blanks stands before a node, or behind it."""
-    beside = node.prev if is_first else node.next
-    while beside is not None and beside.tag == "-text" and not beside.text().strip():
-        beside = beside.prev if is_first else beside.next
-    return beside is not None
-
-
-def _parts(box: LexborNode, starts: list[int], ends: list[int]) -> Iterator[str]:
-    """Yield the markup of an element's contents, from the piece at the end of a way to that of another."""
-    node = box.first_child
-    while starts and node is not None and node.mem_id != starts[0]:
-        node = node.next
-    while node is not None:
-        below = starts[1:] if starts and node.mem_id == starts[0] else []
-        stops = bool(ends) and node.mem_id == ends[0]
-        above = ends[1:] if stops else []
-        yield _wrapped(node, _parts(node, below, above)) if below or above else (node.html or "")
-        if stops:
-            return
-        node = node.next
-
-
-def _wrapped(node: LexborNode, parts: Iterable[str]) -> str:
-    """Return part of an element's contents, still inside such an element; part of a table is none."""
-    match = _OPENING.match(node.html or "") if node.tag not in _TABLE else None
-    opening, closing = (match[0], f"</{node.tag}>") if match else ("<div>", "</div>")
-    return f"{opening}{''.join(parts)}{closing}"
