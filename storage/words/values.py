@@ -131,12 +131,12 @@ KIND_OF_PAIRS = Sign(
     about="a value that is nothing but a category",
     languages="en ru",
     pattern=_pattern(
-        r"\W*(?:slash|het|gen|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
+        r"\W*(?:slash|het|gen(?: ?fic)?|general fic|femslash|f/f|m/m|m/f|f/m|femmeslash|yaoi|yuri|multi"
         r"|слэш|слеш|гет|джен|фемслэш|фемслеш)\W*"
     ),
     asked=SignPlace.WHOLE,
-    matches=("Slash", "M/M", "джен"),
-    misses=("slashing", "Drama"),
+    matches=("Slash", "M/M", "джен", "Gen fic"),
+    misses=("slashing", "Drama", "Genevieve"),
 )
 
 WRITING_TIME = Sign(

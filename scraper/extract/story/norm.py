@@ -10,7 +10,15 @@ from scraper.extract.story.fields import HeaderField
 from scraper.extract.story.items import BY_NAME
 from scraper.extract.story.lines import LineMark
 from scraper.extract.story.opening import LONGEST_VALUE, MOST_VALUES, Opening
-from scraper.extract.story.pairings import blends, last_words_only, pairs_in_title, read_cast, read_fandoms
+from scraper.extract.story.pairings import (
+    blends,
+    is_gen,
+    kinds_of_pairs,
+    last_words_only,
+    pairs_in_title,
+    read_cast,
+    read_fandoms,
+)
 from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import read_rating
 from scraper.extract.story.terms import is_none, read_categories, read_status
@@ -110,7 +118,7 @@ def _cast(norm: dict[str, Any], opening: Opening) -> None:
         cast = read_cast(
             value, label=label, in_pairing="pairing" in names, in_characters="characters" in names
         )
-        if "pairing" in names and cast.characters:
+        if "pairing" in names and cast.characters and not is_gen(value):
             blends(cast, _names(opening), in_characters="characters" in names)
         pairings += [pair for pair in cast.pairings if pair not in pairings]
         characters += [name for name in cast.characters if name not in characters]
@@ -181,6 +189,7 @@ def _warn(norm: dict[str, Any], opening: Opening) -> None:
 def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
     rows = _by_label(opening, {"category"})
     values = [raw.replace("/", ", ") if "rating" in fields else raw for _, raw, fields in rows]
+    values += [kind for raw in opening.said("pairing") for kind in kinds_of_pairs(raw[:LONGEST_VALUE])]
     categories = _unique(name for value in values for name in read_categories(value))
     if categories:
         norm["categories"] = categories

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scraper.extract.story.names import SENTENCE_END, ends_in_initial, strip_lead, strip_remark
-from scraper.extract.story.terms import is_none
+from scraper.extract.story.terms import is_none, read_categories
+from storage.words.values import KIND_OF_PAIRS
 
 ROMANTIC, PLATONIC = "romantic", "platonic"
 _GEN = re.compile(
@@ -152,11 +153,12 @@ def _read_piece(cast: Cast, piece: str, *, kind: str, in_pairing: bool) -> None:
         for half in outside.split("/"):
             _read_piece(cast, half, kind=kind, in_pairing=in_pairing)
         return
-    for either in _pieces(outside):
+    groups = [text for text in _pieces(outside) if not (in_pairing and KIND_OF_PAIRS.fullmatch(text))]
+    for group in groups:
         _read_group(
             cast,
-            either,
-            kind=PLATONIC if _FRIENDLY.search(either) else kind,
+            group,
+            kind=PLATONIC if _FRIENDLY.search(group) else kind,
             in_pairing=in_pairing,
             aside=aside,
         )
@@ -223,12 +225,28 @@ def read_cast(raw: str, *, label: str = "", in_pairing: bool, in_characters: boo
     for sentence in kept:
         for piece in _split(sentence):
             _read_piece(cast, piece, kind=kind, in_pairing=in_pairing)
-    if in_pairing and not in_characters and not cast.pairings and len(cast.characters) == 1:
+    is_alone = not cast.pairings and len(cast.characters) == 1 and not is_gen(text)
+    if in_pairing and not in_characters and is_alone:
         name = cast.characters[0]
         if len(name.split()) == 1:
             _pair(cast, [name], kind)  # a portmanteau without its expansion
             cast.characters = []
     return cast
+
+
+def kinds_of_pairs(raw: str) -> tuple[str, ...]:
+    """Return the answers of a pairing value that name no pair but what kind of pairs there are.
+
+    >>> kinds_of_pairs("Gen, background A/B"), kinds_of_pairs("Slash: A/B"), kinds_of_pairs("A/B")
+    (('Gen',), ('Slash',), ())
+    """
+    answers = (_BRACKET.sub(" ", piece).partition(":")[0].strip() for piece in _split(raw))
+    return tuple(answer for answer in answers if KIND_OF_PAIRS.fullmatch(answer))
+
+
+def is_gen(raw: str) -> bool:
+    """Return whether a pairing value says that there are no pairs, whoever else it names."""
+    return any("gen" in read_categories(kind) for kind in kinds_of_pairs(raw))
 
 
 def blends(cast: Cast, names: Collection[str], *, in_characters: bool) -> None:

@@ -9,6 +9,7 @@ from scraper.extract.story.dates import read_date
 from scraper.extract.story.pairings import pairs_in_title, read_cast, read_fandoms
 from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import is_rating, read_rating
+from scraper.extract.story.reader import read_story
 from scraper.extract.story.terms import is_none, read_categories, read_status
 from scraper.extract.story.warnings import read_archive_warnings, read_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
@@ -257,6 +258,11 @@ def pairs(*groups: tuple[str, ...], kind: str = "romantic") -> list[dict[str, An
         ("FB - Ina/Tom", pairs(("Ina", "Tom")), []),
         ("Ina Centric", [], []),
         ("gen", [], []),
+        ("Gen, Ina & Tom", pairs(("Ina", "Tom"), kind="platonic"), []),
+        ("gen, background Ina/Tom", pairs(("Ina", "Tom")), []),
+        ("Gen (mentions of Ina/Tom)", pairs(("Ina", "Tom")), []),
+        ("Gen; Ina", [], ["Ina"]),
+        ("M/M", [], []),
         ("None", [], []),
         ("/", [], []),
         ("Ina/Tom and others", pairs(("Ina", "Tom")), []),
@@ -278,6 +284,30 @@ def test_pairings_are_read(value: str, expected: list[dict[str, Any]], character
 
     assert cast.pairings == expected
     assert cast.characters == characters
+
+
+@pytest.mark.parametrize(
+    ("pairing", "categories"),
+    [
+        ("gen", ("gen",)),
+        ("Gen, background Ina/Tom", ("gen",)),
+        ("Gen (mentions of Ina/Tom)", ("gen",)),
+        ("джен", ("gen",)),
+        ("het; slash", ("het", "slash")),
+        ("Ina/Tom", None),
+        ("Genevieve/Tom", None),
+        ("no slash", None),
+        ("none", None),
+    ],
+)
+def test_a_pairing_that_names_a_kind_of_pairs_gives_the_category(
+    pairing: str, categories: tuple[str, ...] | None
+) -> None:
+    header = f"Title: Home<br>Rating: PG<br>Pairing: {pairing}<br>Summary: A kettle<br><br>"
+
+    story = read_story(f"{header}She was late again, and he had waited on the stairs all night.")
+
+    assert story.categories == categories
 
 
 @pytest.mark.parametrize(
