@@ -71,7 +71,7 @@ def write(export: Export) -> None:
 
 
 def _cover(plan: BookPlan) -> bytes:
-    return cover_png(plan.title, *plan.authors)
+    return cover_png(plan.title, " & ".join(plan.authors))
 
 
 class _BookWriter:
