@@ -1,10 +1,12 @@
 """The address a saved file is of: as the page itself says it, or as the folders of a mirror do."""
 
+import codecs
 import html
 import re
 from collections.abc import Sequence
 
 from scraper import sites
+from scraper.extract.parts.dates import utc_of_iso, utc_of_mail_date
 from scraper.net.hosts import usable
 
 HEAD = 20_000
@@ -17,6 +19,7 @@ _REPLAYED = re.compile(
 """The same, of archives that run pywb."""
 _SAVED_FROM = (
     re.compile(rb"<!--\s*saved from url=\(\d+\)(?P<url>https?://[^\s>]+)", re.IGNORECASE),
+    re.compile(rb"<!--\s*saved from:\s*(?P<url>https?://[^\s>]+)\s*-->", re.IGNORECASE),
     re.compile(rb"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>https?://[^\s>]+)", re.IGNORECASE),
     re.compile(rb"<!--\s*Saved from (?P<url>https?://[^\s>]+) at [^>]{0,80}using monolith", re.IGNORECASE),
     re.compile(
@@ -24,7 +27,19 @@ _SAVED_FROM = (
     ),
     re.compile(rb"<!--\s*Mirrored from (?P<place>[\w.-]+/[^\s>]*) by HTTrack", re.IGNORECASE),
 )
-"""What programs that save pages write at their top."""
+"""What programs that save pages write at their top: Internet Explorer and after it all, Konqueror, addons."""
+_SAVED_AT = (
+    re.compile(
+        rb"<!--\s*Mirrored from [^>]{1,600}? by HTTrack[^>]{0,80}?, (?P<mail>[\w, ]{10,20} [\d:]+ GMT)"
+    ),
+    re.compile(rb"<!--\s*Saved from [^>]{1,600}? at (?P<iso>[\dT:Z+.-]+) using monolith"),
+    re.compile(
+        rb"<!--\s*Page saved with SingleFile\s[^>]{1,900}?saved date:\s*"
+        rb"(?P<script>[\w ]{10,20} [\d:]+ GMT[+-]\d{4})"
+    ),
+)
+"""When they did."""
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CANONICAL = re.compile(
     rb"""<link\b(?=[^>]*\brel=["']?canonical["'\s>])[^>]*?\bhref=["']?(?P<url>https?://[^"'\s>]+)""",
     re.IGNORECASE,
@@ -51,7 +66,26 @@ def find_url(body: bytes) -> str | None:
     >>> find_url(b'<!-- saved from url=(0041)https://a.livejournal.com/310.html -->')
     'https://a.livejournal.com/310.html'
     """
-    return usable(_said_url(body[:HEAD]))
+    return usable(_said_url(_head(body)))
+
+
+def find_saved_at(body: bytes) -> str | None:
+    """Return when a saved page says that it was saved, in UTC; None where it does not say.
+
+    >>> find_saved_at(b"<!-- Mirrored from a.example/ by HTTrack 3.x, Wed, 05 May 2004 12:00:00 GMT -->")
+    '2004-05-05T12:00:00Z'
+    """
+    found = next((match for form in _SAVED_AT if (match := form.search(_head(body)))), None)
+    said = {name: _text(value) for name, value in found.groupdict().items()} if found else {}
+    if "script" in said:
+        return utc_of_mail_date(said["script"].replace("GMT", ""))
+    return utc_of_mail_date(said["mail"]) if "mail" in said else utc_of_iso(said.get("iso"))
+
+
+def _head(body: bytes) -> bytes:
+    """Return the first bytes of a page, in UTF-8 if it is in UTF-16, which Windows calls Unicode."""
+    head = body[:HEAD]
+    return head.decode("utf-16", "ignore").encode("utf-8", "ignore") if head.startswith(_WIDE) else head
 
 
 def _said_url(head: bytes) -> str | None:

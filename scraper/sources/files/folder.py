@@ -1,9 +1,8 @@
 """Saved files as a source: HTML, text, feeds, comment answers; a `meta.json` beside them says more."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +10,11 @@ from typing import Any
 
 from scraper.extract.page.captures import original_page
 from scraper.net.hosts import usable
-from scraper.sources.files.addresses import find_url, is_mirrored_name, mirrored_url
+from scraper.sources.files.addresses import find_saved_at, find_url, is_mirrored_name, mirrored_url
+from scraper.sources.files.beside import LARGEST as LARGEST_BESIDE
+from scraper.sources.files.beside import OURS, READERS, read_beside
+from scraper.sources.files.envelope import read_envelope
 from scraper.sources.files.kinds import kind_of_file
-from scraper.sources.files.mhtml import is_mhtml, read_mhtml
 from storage.database import plain
 from storage.errors import UsageError
 from storage.records import Page
@@ -24,6 +25,7 @@ MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
     ".mht": "multipart/related",
     ".mhtml": "multipart/related",
+    ".webarchive": "text/html",
     ".xml": "text/xml",
     ".rss": "text/xml",
     ".atom": "text/xml",
@@ -31,10 +33,8 @@ MEDIA_TYPES = {
     ".txt": "text/plain",
 }
 """Suffixes of files that may be pages."""
-BESIDE = frozenset({"meta.json", "expected.json"})
+BESIDE = frozenset({OURS, "expected.json"})
 """Files that say more of a page, and are none."""
-LARGEST_META = 1 << 20
-"""Bytes of the largest file that says more of a page."""
 _OF_A_MAC = "._"
 """Begins the names of files in which a Mac keeps what it knows of the file of the same name."""
 _OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
@@ -59,8 +59,8 @@ class Loose:
     uri: str
     """What stands for its address where it says none."""
     body: bytes
-    meta: bytes
-    """What is in the `meta.json` beside it."""
+    beside: Mapping[str, bytes]
+    """What is in the files beside it that may say more of it, by their names."""
     saved_at: datetime
     url: str | None = None
     """Its address, as the person says: counts before what it says itself."""
@@ -176,7 +176,7 @@ def read_file(file: Path, *, url: str | None = None) -> Page:
             parts=file.resolve().parts,
             uri=file.resolve().as_uri(),
             body=read_bytes(file),
-            meta=_read_beside(file.with_name("meta.json")),
+            beside={name: _read_beside(file.with_name(name)) for name in READERS},
             saved_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
             url=url,
         )
@@ -190,15 +190,16 @@ def read_loose(loose: Loose) -> Page:
         UsageError: Its parts lie too deep within each other.
     """
     name, body = Path(loose.parts[-1]), loose.body
-    meta = _read_meta(loose.meta)
+    meta = read_beside(loose.beside)
     try:
-        saved = read_mhtml(body) if is_mhtml(body) else None
+        saved = read_envelope(body)
     except RecursionError as error:
         raise UsageError(
             f"{name} cannot be read: its parts lie within each other {DEEP}; open it in a browser, and save"
             " the page again"
         ) from error
     body, said, kind = (saved.body, saved.url, saved.media_type) if saved else (body, None, None)
+    saved_at = (saved.saved_at if saved else None) or find_saved_at(body)
     own = said or find_url(body)
     told = usable(_text(meta, "url"))
     named = (told, own) if name.stem == "page" else (own, told)
@@ -208,7 +209,7 @@ def read_loose(loose: Loose) -> Page:
         final_url=usable(_text(meta, "final_url")) or url,
         status=meta["status"] if meta.get("status") in STATUSES else 200,
         media_type=_text(meta, "media_type") or kind or MEDIA_TYPES.get(name.suffix.lower()),
-        fetched_at=_text(meta, "fetched_at") or loose.saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        fetched_at=_text(meta, "fetched_at") or saved_at or loose.saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         body=body,
         source="import",
     )
@@ -232,20 +233,11 @@ def read_bytes(file: Path) -> bytes:
 def _read_beside(file: Path) -> bytes:
     """Return what is in a file beside a page; nothing where that is odd, or a link to elsewhere."""
     try:
-        if not is_inside(file, file.parent.resolve()) or file.stat().st_size > LARGEST_META:
+        if not is_inside(file, file.parent.resolve()) or file.stat().st_size > LARGEST_BESIDE:
             return b""
         return file.read_bytes()
     except OSError:
         return b""
-
-
-def _read_meta(text: bytes) -> dict[str, Any]:
-    """Return what a file beside a page says of it; nothing where it says it oddly."""
-    try:
-        meta = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return meta if isinstance(meta, dict) else {}
 
 
 def _text(meta: dict[str, Any], key: str) -> str | None:

@@ -53,7 +53,6 @@ _BY_CONTENT: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     ),
     ("a program", _holds(rb"\A(?:MZ.{100,400}?This program|\x7fELF)")),
     ("a help file of Windows", _starts(b"ITSF")),
-    ("a page saved by Safari (webarchive)", _holds(rb"\Abplist00.*WebMainResource")),
     ("a shortcut to a page", _holds(rb"\A\W*\[InternetShortcut\]|\A\W*xml.{0,300}<key>URL</key>")),
     ("a mailbox", _holds(rb"\AFrom [^\n]{3,200}\n[\w-]{2,40}: ")),
     ("a letter", _holds(rb"\A(?:Return-Path|Received|Delivered-To|Message-ID|X-Mozilla-Status): ")),
@@ -110,8 +109,6 @@ REMEDIES = {
         ),
         _AS_TEXT,
     ),
-    "a page saved by Safari (webarchive)": "open it in Safari, choose File > Save As and Page Source, and"
-    " import that, or copy its text into a .txt file",
     "a shortcut to a page": "it holds an address and no page: back that up with `ljkeep backup`, or save the"
     " page",
     "a book (EPUB)": "export the journal as another format, or give its pages",

@@ -7,11 +7,18 @@ from dataclasses import dataclass, replace
 from email.message import Message
 from email.policy import compat32
 
+from scraper.extract.parts.dates import utc_of_mail_date
 from scraper.net.hosts import usable
 from storage.records import Page
 
 START = re.compile(rb"\A\s*(?:[\w-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 """Headers at the start of a file."""
+
+_OF_A_PAGE = re.compile(
+    rb"multipart/related|(?=.*^content-type:\s*text/html)(?=.*^content-location:\s*https?:)",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+"""In the headers of a page with pictures, and of one without any, which needs no parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +28,8 @@ class SavedPart:
     body: bytes
     url: str | None
     media_type: str
+    saved_at: str | None = None
+    """When it was saved, UTC; None where nothing says so."""
 
 
 def is_mhtml(body: bytes) -> bool:
@@ -30,7 +39,7 @@ def is_mhtml(body: bytes) -> bool:
     True
     """
     headers = START.match(body[:10_000])
-    return headers is not None and b"multipart/related" in headers[0].lower()
+    return headers is not None and _OF_A_PAGE.search(headers[0]) is not None
 
 
 def read_mhtml(body: bytes) -> SavedPart | None:
@@ -55,6 +64,7 @@ def read_mhtml(body: bytes) -> SavedPart | None:
         body=content,
         url=_address(pages[0], "Content-Location") or _address(envelope, "Snapshot-Content-Location"),
         media_type=f"{media_type}; charset={charset}" if isinstance(charset, str) else media_type,
+        saved_at=utc_of_mail_date(str(envelope.get("Date", ""))),
     )
 
 

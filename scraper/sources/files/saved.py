@@ -8,10 +8,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.extract.page.captures import original_page
 from scraper.extract.parts.images import find_images
-from scraper.sources.files.folder import find_files, read_bytes, read_file
+from scraper.sources.files.envelope import is_envelope, read_envelope_pictures
+from scraper.sources.files.folder import find_files, is_page_file, read_bytes, read_file
 from scraper.sources.files.formats import format_of, is_copy, rank_of, read_dump
-from scraper.sources.files.formats.form import NOTHING_SAID, Said
-from scraper.sources.files.mhtml import is_mhtml, read_mhtml_pictures
+from scraper.sources.files.formats.form import NOTHING_SAID, Said, head_of, saved_at
+from scraper.sources.files.mail import is_mail, read_mail
 from scraper.sources.files.warc import is_warc, read_warc, read_warc_pictures
 from scraper.sources.files.zipped import is_packed, read_zip, read_zip_pictures
 from storage.records import Page
@@ -35,15 +36,19 @@ def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def is_container(file: Path) -> bool:
-    """Return whether a file holds pages, and is none: a WARC, ZIP, WACZ or tar file, or a file of a dump."""
-    return is_warc(file) or is_packed(file) or format_of(file) is not None
+    """Return whether a file holds pages, and is none: a WARC, ZIP, WACZ or tar file, a dump, or letters."""
+    return is_warc(file) or is_packed(file) or format_of(file) is not None or _is_mail(file)
+
+
+def _is_mail(file: Path) -> bool:
+    return is_mail(file.name, head_of(file), is_page=is_page_file(file))
 
 
 def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> Iterator[Page]:
     """Yield the pages in a file, lazily.
 
     Args:
-        file: A page, or a WARC, ZIP, WACZ or tar file.
+        file: A page, a WARC, ZIP, WACZ or tar file, a dump, or letters.
         left_out: Counts what of a container is no page, by media type or kind.
         said: What the person says of it.
 
@@ -58,6 +63,8 @@ def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) ->
     kind = said.kind or (found.kind if found is not None else None)
     if kind is not None:
         return read_dump(file, kind, said)
+    if _is_mail(file):
+        return read_mail(file.open("rb"), file.resolve().as_uri(), left_out, saved_at=saved_at(file))
     return iter((read_file(file, url=said.url),))
 
 
@@ -81,9 +88,11 @@ def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -
     if dump := format_of(file):
         yield from dump.pictures(file, is_wanted)
         return
+    if _is_mail(file):
+        return
     body = read_bytes(file)
-    if is_mhtml(body):
-        found = (original_page(page) for page in read_mhtml_pictures(body, read_file(file)))
+    if is_envelope(body):
+        found = (original_page(page) for page in read_envelope_pictures(body, read_file(file)))
         yield from (page for page in found if is_wanted(page.url))
     elif b"<" in body[:1000]:
         yield from _beside(file, body=body, root=root, is_wanted=is_wanted)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import storage
+from scraper.sources.files.beside import OURS, READERS
 from scraper.sources.files.formats import format_of
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import is_container, read_pictures, read_saved
@@ -82,11 +83,13 @@ def locator_of(file: Path, *, said: Said = NOTHING_SAID) -> str:
     """Return what tells a file, as it is now, from every other one: `place/state`, both digests.
 
     The place is its path, as a digest: an archive that is given away does not tell how folders are named
-    here. The state is its size and times, those of the `meta.json` beside it, the version that reads it: a
-    later one may find more in the same file; and what the person says of it, where that is anything.
+    here. The state is its size and times, those of the files beside it that say more of it, the version that
+    reads it: a later one may find more in the same file; and what the person says, where that is anything.
     """
     place = os.path.abspath(file)  # noqa: PTH100 - a link is a file of its own, and `resolve` follows it
-    state = f"{storage.__version__} {_stamp(file)} {_stamp(file.with_name('meta.json'))}"
+    state = f"{storage.__version__} {_stamp(file)} {_stamp(file.with_name(OURS))}"
+    others = (file.with_name(name) for name in READERS if name != OURS)
+    state += "".join(f" {_stamp(other)}" for other in others if other.is_file())
     state += f" {said.kind} {said.journal}" if said.kind or said.journal else ""
     state += f" {said.url}" if said.url else ""
     return f"{_digest(os.fsencode(place))}/{_digest(state.encode())}"

@@ -44,11 +44,16 @@ def is_tar(file: Path) -> bool:
             head = opened.read(_HEAD)
     except OSError:
         return False
-    return head.startswith(tuple(_PACKERS)) or _holds_tar(head, file)
+    return is_tar_head(head, file.name)
 
 
-def _holds_tar(head: bytes, file: Path) -> bool:
-    return head[_TAR_AT] == _TAR or (len(head) == _HEAD and file.suffix.lower() == ".tar")
+def is_tar_head(head: bytes, name: str) -> bool:
+    """Return whether a file is packed so, by its first bytes and its name."""
+    return head.startswith(tuple(_PACKERS)) or _holds_tar(head[:_HEAD], name)
+
+
+def _holds_tar(head: bytes, name: str) -> bool:
+    return head[_TAR_AT] == _TAR or (len(head) == _HEAD and name.lower().endswith(".tar"))
 
 
 @contextmanager
@@ -78,7 +83,7 @@ def _fill(made: zipfile.ZipFile, file: Path, take: Callable[[int], None]) -> str
     """Put what is in a file into a ZIP file; return what stopped that before its end."""
     try:
         with _unpacked(file) as opened:
-            is_tar_inside = _holds_tar(opened.read(_HEAD), Path(file.stem))
+            is_tar_inside = _holds_tar(opened.read(_HEAD), file.stem)
         if is_tar_inside:
             _fill_from_tar(made, file, take)
         else:

@@ -1,0 +1,142 @@
+"""Letters and mailboxes (`.eml`, mbox, Maildir): those in which a site says that somebody commented.
+
+Of such a letter its date, subject and text are taken; who got it, and every other letter, stay outside.
+"""
+
+import email
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from email.header import decode_header
+from email.message import Message
+from email.policy import compat32
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from scraper.extract.layouts import comment_mail
+from scraper.extract.page.charset import decode
+from scraper.extract.page.document import Document
+from scraper.extract.parts.dates import utc_of_mail_date
+from scraper.sites import SITES
+from storage.records import Page
+
+_BOX = re.compile(rb"\A(?:\xef\xbb\xbf)?From [^\r\n]{3,200}\r?\n[\w-]{2,60}: ")
+_HEADERS = re.compile(rb"\A(?:\d{1,12}[ \t]*\r?\n)?(?:[\w-]{2,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
+"""Of a letter; Apple Mail writes how long it is before it."""
+_FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
+_BESIDES = re.compile(rb"^(?:date|subject|to|message-id|received):", re.IGNORECASE | re.MULTILINE)
+_BETWEEN = b"From "
+"""Begins the line before each letter of a mailbox, behind an empty one."""
+_SUFFIXES = frozenset({".txt", ""})
+"""Of page files those that may be a mailbox as well; a letter alone is read there as the text it is."""
+_LARGEST = 4 << 20
+"""Bytes of the largest letter looked at; what a comment may hold is a hundredth."""
+_LINE = 1 << 16
+_DIGEST = 8
+OTHER = "a letter about something else"
+
+
+def is_mail(name: str, head: bytes, *, is_page: bool) -> bool:
+    """Return whether a file is a mailbox or a letter.
+
+    Args:
+        name: Its name.
+        head: Its first bytes.
+        is_page: Whether its name is one that pages have.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if _BOX.match(head):
+        return not is_page or suffix in _SUFFIXES
+    headers = None if is_page else _HEADERS.match(head)
+    return headers is not None and bool(_FROM.search(headers[0]) and _BESIDES.search(headers[0]))
+
+
+def read_mail(opened: BinaryIO, uri: str, left_out: Counter[str], *, saved_at: str) -> Iterator[Page]:
+    """Yield the letters about comments in a file, each as a text that has its date and subject above it.
+
+    Args:
+        opened: The file; it is closed at the end.
+        uri: What stands for its address.
+        left_out: Counts all other letters.
+        saved_at: When the file was saved, for letters without a date.
+    """
+    with closing(opened):
+        for raw in _letters(opened):
+            page = _page(raw, uri, saved_at) if _may_be_of_a_site(raw) else None
+            if page is not None:
+                yield page
+            else:
+                left_out[OTHER] += 1
+
+
+def _letters(opened: BinaryIO) -> Iterator[bytes]:
+    """Yield the letters in a file; of one that is too large only the beginning."""
+    lines: list[bytes] = []
+    size, is_after_blank = 0, True
+    while line := opened.readline(_LINE):
+        if is_after_blank and line.startswith(_BETWEEN):
+            if lines:
+                yield b"".join(lines)
+            lines, size = [], 0
+        elif size <= _LARGEST:
+            lines.append(line)
+            size += len(line)
+        is_after_blank = not line.strip()
+    if lines:
+        yield b"".join(lines)
+
+
+def _may_be_of_a_site(raw: bytes) -> bool:
+    """Whether a letter names a site at all: most do not, and are not looked at."""
+    return len(raw) <= _LARGEST and any(site in raw.lower() for site in _SITES)
+
+
+_SITES = tuple(site.domain.encode() for site in SITES)
+
+
+def _page(raw: bytes, uri: str, saved_at: str) -> Page | None:
+    """Return a letter as a page; None where it is about no comment. No bytes make it raise."""
+    try:
+        letter = email.message_from_bytes(re.sub(rb"\A\d+[ \t]*\r?\n", b"", raw), policy=compat32)
+        text = _text(letter)
+        if text is None:
+            return None
+        date = " ".join(str(letter.get("Date", "")).split())
+        whole = f"Date: {date}\nSubject: {_subject(letter)}\n\n{text}"
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        return None
+    body = whole.encode("utf-8", "replace")
+    url = f"{uri}#{hashlib.blake2b(body, digest_size=_DIGEST).hexdigest()}"
+    page = Page(
+        url=url,
+        final_url=url,
+        status=200,
+        media_type="text/plain; charset=utf-8",
+        fetched_at=utc_of_mail_date(date) or saved_at,
+        body=body,
+        source="import",
+    )
+    return page if comment_mail.recognises(Document(page)) else None
+
+
+def _text(letter: Message) -> str | None:
+    """Return the text of a letter that has one beside its markup."""
+    part = next((part for part in letter.walk() if part.get_content_type() == "text/plain"), None)
+    content = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(content, bytes):
+        return None
+    charset = part.get_param("charset")
+    media_type = f"text/plain; charset={charset}" if isinstance(charset, str) else "text/plain"
+    return decode(content, media_type=media_type).text.replace("\r\n", "\n")
+
+
+def _subject(letter: Message) -> str:
+    """Return the subject, out of the form that headers have."""
+    found = decode_header(str(letter.get("Subject", "")))
+    words = (
+        decode(word, media_type=f"text/plain; charset={charset}").text if isinstance(word, bytes) else word
+        for word, charset in found
+    )
+    return " ".join("".join(words).split())
