@@ -91,12 +91,10 @@ class _Writer:
             self._pictures.write(held, self._preset.pictures(note))
             return _image(self._preset.picture(held.name), alt)
 
-        link = self._between_notes if self._preset.links_notes else None
-        return (
-            Style(cuts="more", picture=picture)
-            if link is None
-            else Style(picture=picture, link=link, cuts="")
-        )
+        anchors = f"n{note.number}-"
+        if self._preset.links_notes:
+            return Style(picture=picture, link=self._between_notes, anchors=anchors, cuts="")
+        return Style(picture=picture, anchors=anchors, cuts="more")
 
     def _between_notes(self, address: str) -> str:
         """Return the note an address names, or the address."""

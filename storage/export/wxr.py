@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import IO, Any
@@ -164,10 +165,10 @@ class _Writer:
     def _item(
         self, entry: ExportEntry, thread: Thread, changes: list[Change], cuts: Counter[Change]
     ) -> Iterator[str]:
-        body = body_of(entry, _STYLE)
+        number = self._export.number_of(entry)
+        body = body_of(entry, replace(_STYLE, anchors=f"n{number}-"))
         changes += changes_of(entry, body, keeps_privacy=True)
         date = self._date(entry, changes)
-        number = self._export.number_of(entry)
         link = legal(entry.url) or f"http://journal.invalid/{number}.html"
         yield f"<item>\n<title>{_cdata(legal(entry.title))}</title>\n<link>{escape(link)}</link>\n"
         yield f"<pubDate>{_rfc822(entry)}</pubDate>\n"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape, unescape
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import nh3
 
@@ -111,6 +111,7 @@ class Style:
         picture: (absolute address, alternative text, attributes of size) -> markup; "" leaves it out.
         player: Address of an embedded player -> markup that shows it; None: a link to it.
         anchors: What names of places begin with; None: they go, and so do links to them.
+        anchor_name: The attribute that names a place.
         base: The address the body stood at, for links in it.
     """
 
@@ -122,6 +123,7 @@ class Style:
     picture: Callable[[str, str, str], str] = _picture
     player: Callable[[str], str | None] = lambda _: None
     anchors: str | None = None
+    anchor_name: str = "id"
     base: str | None = None
 
 
@@ -324,11 +326,17 @@ class _Reader:
         if not address:
             return None
         address = address.strip()
-        if address.startswith("#"):
-            name = _joined(address[1:])
-            return f"#{self._style.anchors}{name}" if name in self._anchors else None
+        home, mark, name = address.partition("#")
+        place = self._place(name) if mark and home in {"", self._style.base} else None
+        if place or (mark and not home):
+            return place
         whole = self._absolute(address)
         return self._style.link(whole) if whole else None
+
+    def _place(self, name: str) -> str | None:
+        """Return a link to a place in the text; None where no place has the name."""
+        found = next((at for at in (_joined(name), _joined(unquote(name))) if at in self._anchors), None)
+        return None if found is None else f"#{self._style.anchors}{found}"
 
     def _absolute(self, address: str) -> str:
         try:
@@ -354,7 +362,8 @@ class _Reader:
             self._end_cut()
         elif self._anchors.get(_joined(named)) is False:
             self._anchors[_joined(named)] = True
-            self._flow.inline(f'<a id="{self._style.anchors}{_joined(named)}"></a>')
+            name = f"{self._style.anchors}{_joined(named)}"
+            self._flow.inline(f'<a {self._style.anchor_name}="{name}"></a>')
         address = self._led(given.get("href"))
         if address is None:
             self._open.append(_Open("a"))
@@ -527,7 +536,9 @@ def _is_smiley(given: Attributes, alt: str) -> bool:
 
 
 def _joined(name: str) -> str:
-    return re.sub(r"[^\w.-]+", "_", name)
+    """Return the name of a place as every target takes it: no spaces, letters of other scripts by number."""
+    joined = re.sub(r"[^\w.-]+", "_", name)
+    return "".join(sign if sign.isascii() else f"u{ord(sign):x}" for sign in joined)
 
 
 def _paired_cuts(tokens: list[re.Match[str]]) -> Iterator[tuple[int, str]]:

@@ -126,6 +126,8 @@ class ChapterPages:
             elements=rules.ELEMENTS,
             picture=picture,
             player=_player,
+            anchors=f"n{self._export.number_of(chapter.entry)}-",
+            anchor_name="name",
             base=chapter.base,
         )
 

@@ -4,6 +4,7 @@ Written by hand: a book is a zip file of XHTML, and no kept library with a permi
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from urllib.parse import SplitResult, urlsplit
 
@@ -123,7 +124,7 @@ class _BookWriter:
         for number, part in enumerate(parts_of(self._export, self._plan), 1):
             missing: list[str] = []
             style = self._style(box, part.base, missing)
-            body = semantic_html(part.source.html, style)
+            body = semantic_html(part.source.html, replace(style, anchors="place-"))
             name = f"chapter-{number:03}.xhtml"
             self._words += words_in(body.html)
             talk = self._comments(box, part, number) if part.entry.entry_id not in self._files else ""
