@@ -8,7 +8,7 @@ comments never apart.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -46,6 +46,12 @@ _URL = 200
 _COMMENT_BYTES = 65_525
 _NO_GMT = "0000-00-00 00:00:00"
 """WordPress then works it out from the local time."""
+_FARTHEST = timedelta(hours=14)
+"""What a poster's clock may differ from that of UTC."""
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+"""Letters that WordPress writes so in addresses."""
 
 
 def _player(address: str) -> str:
@@ -64,6 +70,10 @@ TIME_MOVED = Change(
 )
 TIME_UNKNOWN = Change("time-unknown", "nobody knows when it was posted; it stands in 1970")
 TAG_CUT = Change("tag-cut", "a tag was cut at 200 characters")
+COMMENT_RENUMBERED = Change(
+    "comment-renumbered",
+    "it answers a comment of a higher number, which WordPress would not find, so it got one",
+)
 COMMENT_CUT = Change("comment-cut", "cut where WordPress takes no more: 65,525 bytes")
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"
@@ -159,7 +169,7 @@ class _Writer:
 
     def _slug(self, tag: str) -> str:
         if tag not in self._slugs:
-            self._slugs[tag] = self._slug_names.take(safe_stem(tag, at_most=60) or "tag")
+            self._slugs[tag] = self._slug_names.take(safe_stem(_unaccented(tag), at_most=60) or "tag")
         return self._slugs[tag]
 
     def _item(
@@ -177,10 +187,11 @@ class _Writer:
         yield f"<content:encoded>{_cdata(body.html)}</content:encoded>\n<excerpt:encoded></excerpt:encoded>\n"
         is_open = entry.comments_state not in {CommentsState.DISABLED, CommentsState.LOCKED}
         slug = safe_stem(entry.title, at_most=60)
+        gmt = _server_time(entry)
         yield from _elements(
             post_id=number,
             post_date=date,
-            post_date_gmt=_gmt(entry.logged_at) or _NO_GMT,
+            post_date_gmt=gmt or _NO_GMT,
             comment_status="open" if is_open else "closed",
             ping_status="closed",
             post_name=f"{slug}-{number}" if slug else str(number),
@@ -200,8 +211,11 @@ class _Writer:
         for column in _META:
             if (value := entry.row[column]) not in {None, ""}:
                 yield _meta("post", column, value)
+        if entry.logged_at and not gmt:
+            yield _meta("post", "logged_at", entry.logged_at)
+        numbers = _numbers(thread)
         for comment in thread.comments:
-            yield from self._comment(entry, comment, date, cuts)
+            yield from self._comment(entry, comment, numbers, date, cuts)
         yield "</item>\n"
 
     def _date(self, entry: ExportEntry, changes: list[Change]) -> str:
@@ -218,17 +232,25 @@ class _Writer:
         return moment.isoformat(sep=" ")
 
     def _comment(
-        self, entry: ExportEntry, comment: ExportComment, date: str, cuts: Counter[Change]
+        self,
+        entry: ExportEntry,
+        comment: ExportComment,
+        numbers: Mapping[int, int],
+        date: str,
+        cuts: Counter[Change],
     ) -> Iterator[str]:
+        number = numbers[comment.dtalkid]
         content = comment_body(entry, comment, _COMMENT_STYLE).html
         if utf8(content) > _COMMENT_BYTES:
             cuts[COMMENT_CUT] += 1
             content = _shortened(content)
+        elif number != comment.dtalkid:
+            cuts[COMMENT_RENUMBERED] += 1
         moment = _gmt(comment.posted_at) or date
         address = account_address(entry, comment.poster) or ""
         yield "<wp:comment>\n"
         yield from _elements(
-            comment_id=comment.dtalkid,
+            comment_id=number,
             comment_author=cut(who(comment.poster_name, comment.poster), _AUTHOR),
             comment_author_email="",
             comment_author_url=address if len(address) <= _URL else "",
@@ -238,12 +260,14 @@ class _Writer:
             comment_content=content,
             comment_approved=0 if comment.is_screened else 1,
             comment_type="comment",
-            comment_parent=comment.parent_dtalkid or 0,
+            comment_parent=numbers.get(comment.parent_dtalkid or 0, 0),
             comment_user_id=0,
         )
         for column in ("subject", "state", "picture_keyword", "poster", "poster_name", "poster_kind"):
             if value := comment.row[column]:
                 yield _meta("comment", column, value)
+        if number != comment.dtalkid:
+            yield _meta("comment", "dtalkid", comment.dtalkid)
         yield "</wp:comment>\n"
 
 
@@ -256,6 +280,37 @@ def _split_bytes(given: str | None) -> int:
     if not re.fullmatch(r"[1-9]\d{0,4}", given):
         raise UsageError(f"--{SPLIT} cannot be {given!r}; give a number of megabytes, such as {_SPLIT_MB}")
     return int(given) * _MEGA
+
+
+def _numbers(thread: Thread) -> dict[int, int]:
+    """Return the number each comment has there: above that of the comment it answers.
+
+    WordPress takes comments in the order of their numbers, and puts an answer that comes before what it
+    answers under whatever comment has that number by then.
+    """
+    beyond = max((comment.dtalkid for comment in thread.comments), default=0)
+    found: dict[int, int] = {}
+    for comment in thread.comments:
+        number = comment.dtalkid
+        if number < found.get(comment.parent_dtalkid or 0, 0):
+            number = beyond = beyond + 1
+        found[comment.dtalkid] = number
+    return found
+
+
+def _server_time(entry: ExportEntry) -> str | None:
+    """Return when an entry was posted, in UTC; None where it was dated back: then its own time counts."""
+    gmt = _gmt(entry.logged_at)
+    if gmt is None or not entry.eventtime:
+        return gmt
+    is_dated_back = datetime.fromisoformat(gmt) - datetime.fromisoformat(clock(entry)) > _FARTHEST
+    return None if is_dated_back else gmt
+
+
+def _unaccented(text: str) -> str:
+    """Return text as WordPress writes it in addresses, where letters of Latin lose their marks."""
+    plain = unicodedata.normalize("NFD", text.lower().translate(_LETTERS))
+    return unicodedata.normalize("NFC", re.sub(r"(?<=[a-z])[\u0300-\u036f]+", "", plain))
 
 
 def _compared(title: str) -> str:

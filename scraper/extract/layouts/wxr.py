@@ -7,6 +7,7 @@ Source: WordPress's export form 1.2; files that `ljkeep export wxr` writes.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -54,11 +55,9 @@ def read(document: Document) -> Harvest:
         return unreadable(document, "it is no post of such an export")
     number = place.ditemid or number_of(root.value("wp:post_id"))
     entry = _entry(root, number, f"{place.journal.url}{number}.html")
-    comments = tuple(
-        comment
-        for row in root.all("wp:comment")
-        if (comment := _comment(row)) is not None and (row.value("wp:comment_type") or "") in _COMMENT
-    )
+    rows = [row for row in root.all("wp:comment") if (row.value("wp:comment_type") or "") in _COMMENT]
+    numbers = dict(_numbers(rows))
+    comments = tuple(comment for row in rows if (comment := _comment(row, numbers)) is not None)
     return Harvest(
         kind=PageKind.ENTRY,
         journal=place.journal,
@@ -87,7 +86,7 @@ def _entry(root: Element, number: int | None, url: str) -> Entry:
         poster=canonical_name(poster) if poster else None,
         subject=text_of(root.first("title")).strip(),
         eventtime=find_wall_clock(root.value("wp:post_date")),
-        logged_at=_utc(root.value("wp:post_date_gmt")),
+        logged_at=_utc(root.value("wp:post_date_gmt")) or _utc(facts.get("logged_at")),
         security=security,
         login_only=security is not Security.PUBLIC,
         mood=facts.get("mood") or None,
@@ -122,7 +121,15 @@ def _body(text: str) -> Body:
     return read_fragment(text)
 
 
-def _comment(row: Element) -> Comment | None:
+def _numbers(rows: Iterable[Element]) -> Iterator[tuple[int, int]]:
+    """Yield (number there, number in the journal) of comments that our own files had to give another."""
+    for row in rows:
+        own, number = _meta(row, "comment").get("dtalkid"), number_of(row.value("wp:comment_id"))
+        if number and own and number_of(own):
+            yield number, number_of(own) or number
+
+
+def _comment(row: Element, numbers: Mapping[int, int]) -> Comment | None:
     number = number_of(row.value("wp:comment_id"))
     if not number:
         return None
@@ -132,8 +139,8 @@ def _comment(row: Element) -> Comment | None:
     body = _body(text)
     is_empty = not text.strip() and state is not CommentState.ACTIVE
     comment = Comment(
-        dtalkid=Dtalkid(number),
-        parent_dtalkid=Dtalkid(parent) if parent else None,
+        dtalkid=Dtalkid(numbers.get(number, number)),
+        parent_dtalkid=Dtalkid(numbers.get(parent, parent)) if parent else None,
         subject=facts.get("subject") or ("" if not is_empty else None),
         posted_at=_utc(row.value("wp:comment_date_gmt")),
         state=state,

@@ -11,7 +11,8 @@ from storage.archive import Archive
 from storage.errors import UsageError
 from storage.export import EXPORTERS
 from tests.reading import make_archive
-from tests.storage.export.carried import fill
+from tests.storage.bench import make_comment
+from tests.storage.export.carried import fill, save
 
 
 @pytest.fixture
@@ -115,6 +116,37 @@ def test_every_format_can_be_checked_before_anything_is_written(name: str) -> No
     assert result.exit_code == 0, result.output
     assert not Path("out").exists()
     assert Path("out.report.json").exists()
+
+
+def test_what_wordpress_needs_otherwise_comes_back_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = []
+    with Archive.open(tmp_path / "kat.db", create=True) as archive:
+        bench = fill(archive)
+        entry_id = save(
+            bench, 20, "Then", "x", eventtime="2003-05-06T07:08:00", logged_at="2012-01-02T03:04:05Z"
+        )
+        bench.comments(
+            entry_id,
+            make_comment(90, body_html="one"),
+            make_comment(20, to=90, body_html="two"),
+            make_comment(30, to=20, body_html="three"),
+        )
+    ljkeep("export", "wxr", "kat.db", "out")
+
+    assert ljkeep("import", "out", "--archive", "back.db").exit_code == 0
+
+    for path in ("kat.db", "back.db"):
+        with Archive.open(Path(path), read_only=True) as archive:
+            rows = archive.db.execute(
+                "SELECT dtalkid, parent_dtalkid, logged_at FROM comments JOIN entries USING (entry_id)"
+                " WHERE entries.subject = 'Then' ORDER BY dtalkid"
+            )
+            told.append([tuple(row) for row in rows])
+    assert len(told[0]) == 3
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize("form", ["wxr", "ljdump"])

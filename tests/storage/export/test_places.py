@@ -70,4 +70,4 @@ def test_a_place_named_by_the_whole_address_of_the_entry_is_in_it() -> None:
 
     said = semantic_html(body, Style(anchors="x-", base=base)).html
 
-    assert said == (f'<p><a id="x-n"></a>One <a href="#x-n">up</a> <a href="{base}#t5">comment</a> it</p>')
+    assert said == (f'<p><a id="x-n"></a>One <a href="#x-n">up</a> <a href="{base}#t5">said</a> it</p>')
