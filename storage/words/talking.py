@@ -161,7 +161,80 @@ DEDICATES = Sign(
     misses=("For Ina the sea was a road.", "To the north lay the quay", "For years she waited"),
 )
 
+INTRODUCES = Sign(
+    code="introduces",
+    about="a sentence between header and story that says what follows, for whom, or where it comes from",
+    languages="en ru de fr es it pt pl nl cs fi uk",
+    pattern=_pattern(
+        r"\W*(?:(?:also |originally |first |previously )?(?:cross-?|re-?)?post(?:ed|ing)\b"
+        r"|also (?:on|at|up)\b|originally (?:written|published|a)\b"
+        r"|(?:direct(?:ly)? |immediate )?(?:sequel|prequel|coda|companion(?: piece)?|follow-?up|missing scene"
+        r"|epilogue|tag)\b[^.!?]{0,20} (?:to|for|from|of)\b"
+        r"|(?:directly |immediately )?follows (?:on|from|directly|immediately)\b"
+        r"|takes place\b|set (?:some(?:time|where|when)|in|after|before|during|between|right|just|shortly"
+        r"|directly|immediately|post|pre|a (?:few|couple|year|week|month))\b(?![^.]{0,40}, )"
+        r"|(?:the )?title(?:s|d)? (?:is |was |and \w+ )?(?:from|by|stolen|borrowed|shamelessly|courtesy)\b"
+        r"|(?:banner|header|cover|icon|art|artwork|graphics?|picture)s? (?:is |was |art )?(?:made )?by\b|now with\b"
+        r"|as (?:requested|promised|asked)\b|inspired by\b|based (?:on|off)\b|dedicated to\b"
+        r"|with (?:many |all my |love|thanks|apologies)\b.{0,20}\b(?:to|for)\b|previously(?: on\b|:)"
+        r"|(?:no|mild|minor|slight|some|major|big|vague|contains?|includes?|warnings? (?:for|of)|beware(?: of)?)"
+        r"\s[^.!?]{0,40}\b(?:spoilers?|swearing|violence|warnings?|beta|sex|smut|porn|angst)\b"
+        r"|mild language\b"
+        r"|(?:still )?(?:not|none of (?:it|them|this) (?:is|are)) mine\b|don['’]t (?:like|own|sue|archive)\b"
+        r"|(?:the )?(?:original )?prompt (?:was|is|from|by)\b|for (?:the )?prompt\b|fill(?:ed)? for\b"
+        r"|(?:an? |yet another |another |just a )(?:very |little |short |quick |tiny |silly |small |late )*"
+        r"(?:thing|fic|ficlet|drabble|fill|something|snippet|one-?shot)\b(?! (?:had|was|came))"
+        r"|for (?:the anon|anon|every(?:one|body)|all|those|anyone|you|\w+['’]s birthday"
+        r"|[A-Z][\w-]+)\b,? (?:who|because|and (?:her|his|their))\b"
+        r"|(?:so,? )?this (?:came out|started|happened|was (?:supposed|meant|written|originally|going)"
+        r"|is (?:for (?:the|every|all|any|my)|set\b|(?:a |the )?(?:sequel|prequel|companion|fic|story|my first))"
+        r"|one(?: is|['’]s)|fic|takes)\b"
+        r"|(?:i )?(?:blame|apologi[sz]e|sorry (?:for|about|it))\b|apologies\b|better late than never\W*$"
+        r"|(?:also )?(?:edited|eta)\b(?: to|:)"
+        r"|(?:вот|итак|короче|в общем|ну)\b.{0,30}\b(?:дописал|написал|выкладыва|обещан|наконец)\w*"
+        r"|(?:написано|писалось|посвяща\w+|сиквел|приквел|продолжение|подарок|обещанн\w+|по заявке|на заявку"
+        r"|на ключ|по ключу|на тему|на конкурс|на фест|для (?:конкурса|феста)|тапки|не бечено|не вычитано|без беты"
+        r"|осторожно|внимание|предупреждаю|приятного чтения|с дн[её]м рождения|как и обещал\w*|выкладываю)\b"
+        r"|(?:geschrieben|entstanden) (?:für|am|im|in|zu)\b|(?:fortsetzung|vorgeschichte|prequel|sequel) (?:zu|von)\b"
+        r"|(?:ohne|keine) beta|nicht gebetat|ungebetat|wie versprochen|spielt (?:nach|vor|während|in|im|kurz)\b"
+        r"|(?:écrite?|postée?) (?:pour|en|sur)\b|(?:suite|préquelle) (?:de|du|à)\b|sans bêta|comme promis"
+        r"|se (?:passe|déroule|sitúa|sitúa|passa)\b|escrit[oa] (?:para|en|em|durante)\b|sin (?:betear|beta)\b"
+        r"|continuación de\b|como promet\w+|transcurre\b|passa-se\b|sem beta|boa leitura|continuação d\w\b"
+        r"|scritt[oa] (?:per|in|durante|di)\b|senza beta|seguito di\b|come promesso|ambientat[oa]\b"
+        r"|bez bety|napisan[eoy] (?:dla|na|w|podczas)\b|na prośbę|obiecan[eya]|miłego czytania|(?:ciąg dalszy|sequel do)\b"
+        r"|dla [^.!?]{2,30}, (?:bo|za|która|który|na)\b"
+        r"|geschreven (?:voor|in|op|tijdens)\b|(?:vervolg op|zonder beta|niet gebeta|zoals beloofd|speelt zich)\b"
+        r"|veel (?:lees)?plezier|napsáno (?:pro|na|v)\b|pokračování\b|příjemné čtení|odehrává se\b|jak jsem slíbil"
+        r"|kirjoitettu\b|betaamaton|sijoittuu\b|jatkoa?\b.{1,30}\bficille|lukuiloa"
+        r"|без бети|приємного читання|як і обіцяла?|присвячу\w+)"
+    ),
+    asked=SignPlace.OPENS,
+    matches=(
+        "Also posted here in full because I like it here.",
+        "Set somewhere between the flood and the wedding.",
+        "Sequel to Two Spades, but you need not have read that.",
+        "Title from the song by the Larks.",
+        "Banner by tarn.",
+        "This came out of nowhere and is not what was meant to be finished first.",
+        "For the anon who wanted more of the lighthouse.",
+        "Вот, наконец-то дописала.",
+        "На заявку про лёд и кота.",
+        "Dla Wrony, bo miała dziś zły dzień.",
+        "Prequel zu Zwei Spaten",
+    ),
+    misses=(
+        "Set in its frame of ice, the harbour slept",
+        "For years she waited",
+        "The prompt book lay open",
+        "No language had a word for it",
+        "Postmen came and went",
+        "This was the third winter",
+        "A thing came up out of the mud",
+    ),
+)
+
 TALKING = (
+    INTRODUCES,
     PRESENT,
     OF_STORIES,
     CLAIMS,

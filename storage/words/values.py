@@ -93,10 +93,13 @@ CATEGORY_WORD = Sign(
     code="category-word",
     about="what kind of pairs it has",
     languages="en ru",
-    pattern=_pattern(r"(?:gen|het|slash|femslash|pre-?slash|m/m|f/f|m/f|f/m|джен|гет|слэш|фемслэш)"),
+    pattern=_pattern(
+        r"(?:(?:it['’]?s|é|es|это|explicit|mild|light|implied|slight|some|mostly|лёгкий|легкий) )?"
+        r"(?:gen(?:[ -]?fic)?|het|slash|femm?e?slash|pre-?slash|m/m|f/f|m/f|f/m|джен|гет|сл[эе]ш|фемсл[эе]ш)"
+    ),
     asked=SignPlace.WHOLE,
-    matches=("gen", "M/M", "фемслэш"),
-    misses=("general", "Mem"),
+    matches=("gen", "M/M", "фемслэш", "explicit m/m", "é gen"),
+    misses=("general", "Mem", "no slash"),
 )
 
 SHARED = Sign(

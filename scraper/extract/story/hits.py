@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scraper.extract.story.lines import GAP, STYLED, LineKind, LineMark, StoryLine
 from scraper.extract.story.rating import opens_with_rating
@@ -140,8 +140,8 @@ def _behind_ornament(text: str, place: int, ornament: str) -> int:
 def _before_ornament(text: str, start: int, end: int) -> str:
     """Return a value without the ornament at its end that its line begins with, too: "♥ Home ♥"."""
     value = text[start:end].rstrip()
-    ornament = text[:1]
-    if start and ornament in _MIRRORED and value.endswith(ornament):
+    ornament = "".join(takewhile(_MIRRORED.__contains__, text))
+    if start and ornament and value[-1:] in ornament:
         return value.rstrip(f"{ornament} ")
     return value
 

@@ -21,13 +21,17 @@ from scraper.extract.story.pairings import (
 )
 from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import read_rating
-from scraper.extract.story.terms import is_none, read_categories, read_status
+from scraper.extract.story.terms import is_none, mentioned_categories, read_categories, read_status
 from scraper.extract.story.warnings import read_archive_warnings, read_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][\w’']{2,}")
 _BLENDED = re.compile(rf"(.+?){BY_NAME.pattern}")
 """A title, and who wrote it."""
+_WITH_CATEGORY = ("pairing", "genre", "rating", "warnings")
+"""Fields in which people say the category where they have no label for it."""
+_NO_PAIRS = "gen"
+"""The category that says that there are no pairings."""
 _NAME_LINES = 200
 """Lines of a story whose names are looked at."""
 _PEOPLE = (
@@ -189,10 +193,15 @@ def _warn(norm: dict[str, Any], opening: Opening) -> None:
 def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
     rows = _by_label(opening, {"category"})
     values = [raw.replace("/", ", ") if "rating" in fields else raw for _, raw, fields in rows]
-    values += [kind for raw in opening.said("pairing") for kind in kinds_of_pairs(raw[:LONGEST_VALUE])]
-    categories = _unique(name for value in values for name in read_categories(value))
+    values += [kind for raw in opening.said("pairing") for kind in kinds_of_pairs(raw)]
+    categories = [name for value in values for name in read_categories(value)]
+    if not categories:
+        listed = [value for label in _WITH_CATEGORY for value in opening.said(label)]
+        categories = [name for value in listed for name in mentioned_categories(value)]
     if categories:
-        norm["categories"] = categories
+        norm["categories"] = _unique(categories)
+        if norm["categories"] == [_NO_PAIRS]:
+            norm.setdefault("pairings", [])
     for value in opening.said("status"):
         status = read_status(value)
         if status is not None:

@@ -16,7 +16,7 @@ from scraper.extract.story.structure import (
     is_styled_heading,
 )
 from scraper.extract.story.subject import read_subject
-from scraper.extract.story.talk import is_opening_talk, is_sentence, is_story_like, words_of
+from scraper.extract.story.talk import is_introduction, is_opening_talk, is_sentence, is_story_like, words_of
 from scraper.extract.story.titles import bare_title, unpaired
 from scraper.extract.story.values import Value, Values, collect
 from storage.words.people import GIVEN
@@ -175,11 +175,17 @@ def _under_subject(values: Values) -> Opening:
         styled = is_styled_heading(line) and not is_sentence(line)
         heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
         furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
-        furniture = furniture or (number == odd and _is_given(line))
+        furniture = furniture or (number == odd and (_is_given(line) or _introduces(lines, number)))
         spoken = not furniture and is_opening_talk(line, goes_on=spoken)
         if not furniture and not spoken:
             return Opening(values=values, body=number, body_end=len(lines))
     return Opening(values=values, body=0 if lines else None, body_end=len(lines))
+
+
+def _introduces(lines: Sequence[StoryLine], number: int) -> bool:
+    """Return whether a line stands apart from the text below it and says what that is."""
+    apart = number + 1 < len(lines) and bool(lines[number + 1].gap)
+    return apart and is_introduction(lines[number])
 
 
 def _is_given(line: StoryLine) -> bool:

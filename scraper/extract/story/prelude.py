@@ -25,7 +25,17 @@ from scraper.extract.story.structure import (
     ornament_of,
     repeats,
 )
-from scraper.extract.story.talk import is_claim, is_remark, is_story_like, narrative, talk, words_of
+from scraper.extract.story.talk import (
+    first_person,
+    is_claim,
+    is_dialogue,
+    is_introduction,
+    is_remark,
+    is_story_like,
+    narrative,
+    talk,
+    words_of,
+)
 from scraper.extract.story.thresholds import (
     CREDIT_LINES,
     CREDIT_WORDS,
@@ -36,16 +46,19 @@ from scraper.extract.story.thresholds import (
     LEAST_FALLBACK_WORDS,
     LEAST_VERSE,
     PARAGRAPH_WORDS,
+    REMARK_WORDS,
     STYLED_SENTENCE_WORDS,
     TALK_BEYOND_DOUBT,
     TELLING_WORDS,
     VERSE_CHARACTERS,
     VERSE_LINES,
 )
-from storage.words.talking import DEDICATES
+from storage.words.talking import DEDICATES, INTRODUCES
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
 """How a letter in the story opens; it is nobody's talk."""
+_SPEAKER = re.compile(r"[^\W\d_][\w'’-]{1,20}: ")
+"""Who speaks, as messages have it: the words behind are that person's."""
 _LOOK_AHEAD = 60
 _WORDS_BEFORE_CUT = 900
 _WORDS_BEFORE_RULE = 250
@@ -56,6 +69,8 @@ _STILL_TALK = 3
 _PARAGRAPH = 12
 _SPACED = 0.75
 """Share of an entry's lines with a blank line before them, from which a line without one goes on."""
+_BELOW, _ENOUGH = 12, 30
+"""Lines below a remark whose manner is compared with its own, and the words they must have."""
 _SENSE_WORDS = 30
 _QUOTE_LINES, _QUOTE_WORDS = 12, 60
 """The longest quotation that is an epigraph; a longer one is a letter in the story."""
@@ -222,9 +237,19 @@ def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
         return True
     if not told and (is_part_list(line) or is_dateline(line)):
         return True
-    if after.gap and DEDICATES.fullmatch(line.value):
+    if after.gap and (DEDICATES.fullmatch(line.value) or is_introduction(line) or _speaks_apart(lines, number)):
         return True
     return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & LineKind.AFTER_RULE))
+
+
+def _speaks_apart(lines: Sequence[StoryLine], number: int) -> bool:
+    """Return whether a line says I where the story below never does: its writer speaks."""
+    line, below = lines[number], lines[number + 1 :][:_BELOW]
+    speech = is_dialogue(line) or is_quoted(line) or bool(_SPEAKER.match(line.value))
+    if speech or words_of(line.text) > REMARK_WORDS or _words(below) < _ENOUGH:
+        return False
+    own = first_person(line) and narrative(line) < talk(line)
+    return own and not any(map(first_person, below))
 
 
 def _epigraph(lines: Sequence[StoryLine], number: int) -> int:

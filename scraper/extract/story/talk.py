@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from scraper.extract.story.lines import GAP, LineKind, LineMark, StoryLine
+from scraper.extract.story.thresholds import REMARK_WORDS
 from storage.words.manner import (
     ENDINGS,
     META,
@@ -24,6 +25,7 @@ from storage.words.manner import (
 from storage.words.talking import (
     BELONGS,
     CLAIMS,
+    INTRODUCES,
     OF_STORIES,
     PRESENT,
     REMARKS,
@@ -159,6 +161,12 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
         goes_on: Whether the line before it was.
     """
     return talk(line) - narrative(line) >= (_STILL_TALK if goes_on else _SURELY_TALK)
+
+
+def is_introduction(line: StoryLine) -> bool:
+    """Return whether a line says what story follows, for whom it is, or where it comes from."""
+    short = words_of(line.text) <= REMARK_WORDS and narrative(line) <= 1
+    return short and bool(INTRODUCES.match(line.value))
 
 
 def is_claim(line: StoryLine) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from storage.words.values import (
+    CATEGORY_WORD,
     NOTHING,
 )
 
@@ -49,6 +50,11 @@ _LISTED = re.compile(r"(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})")
 _STATUS_PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{p})(?!\w)", re.IGNORECASE)) for name, p in _STATUS)
 
 
+_PIECES = re.compile(r"\s*(?:[,;:()\[\]+&\n]|\.(?:\s|$)|\s[-–—/|]\s|(?<!\w)(?:and|und|et|и|y|e)(?!\w))\s*")
+"""What parts one thing from the next in a value that lists several."""
+_SLASH = re.compile(r"(?<=[^\W\d_]{2})/|/(?=[^\W\d_]{3})")
+
+
 def is_none(value: str) -> bool:
     """Return whether a value says that there is nothing: "None", "N/A", "---", "нет"."""
     return bool(NOTHING.fullmatch(value.strip()))
@@ -62,6 +68,22 @@ def read_categories(value: str) -> tuple[str, ...]:
     """
     text = _LISTED.sub(", ", value[:200])
     return tuple(name for name, pattern in _CATEGORY_PATTERNS if pattern.search(text))
+
+
+def mentioned_categories(value: str) -> tuple[str, ...]:
+    """Return the categories among the things that a value of another label lists.
+
+    Only a piece that says nothing else counts: a word of the same letters inside a sentence is no category.
+
+    >>> mentioned_categories("none (gen)"), mentioned_categories("explicit m/m, bad theatre")
+    (('gen',), ('slash',))
+    >>> mentioned_categories("no slash"), mentioned_categories("Gen. Marten/Ina")
+    ((), ('gen',))
+    """
+    listed = _PIECES.split(value[:200])
+    pieces = [bit for piece in listed for bit in (piece, *_SLASH.split(piece))]
+    said = " ; ".join(piece for piece in pieces if CATEGORY_WORD.fullmatch(piece.strip()))
+    return read_categories(said)
 
 
 def read_status(value: str) -> str | None:

@@ -46,6 +46,8 @@ LEAST_VERSE = 3
 """Lines from which a group is verse rather than a remark."""
 CREDIT_LINES, CREDIT_WORDS = 4, 6
 """Short lines, standing together, that credit an epigraph."""
+REMARK_WORDS = 40
+"""Words of a remark between header and story that no label opens; a longer one must be talk beyond doubt."""
 LEAST_FALLBACK_WORDS = 8
 """Words of a first line of prose where everything before it looked like something else."""
 TALK_BEYOND_DOUBT = 2

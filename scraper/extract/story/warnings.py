@@ -12,6 +12,7 @@ from storage.words.values import (
 
 DEATH, RAPE = "Major Character Death", "Rape/Non-Con"
 VIOLENCE, UNDERAGE = "Graphic Depictions Of Violence", "Underage Sex"
+NO_WARNINGS, CHOOSE_NOT = "No Archive Warnings Apply", "Choose Not To Use Archive Warnings"
 _GRAPHIC = (
     r"graphic(?:\s+depictions?\s+of)?\s+violence|violence\s*\(graphic\)|explicit violence"
     r"|графичн\w+\s+насили\w+|violencia (?:gr[áa]fica|expl[íi]cita)|violence (?:graphique|explicite)"
@@ -34,6 +35,8 @@ _ARCHIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (DEATH, _DYING),
         (UNDERAGE, r"\bunder-?aged?\b|несовершеннолетни\w+"),
         (RAPE, _FORCE),
+        (NO_WARNINGS, r"no archive warnings? appl(?:y|ies)"),
+        (CHOOSE_NOT, r"\bch(?:oos(?:e|es|ing)|ose) not to (?:use archive warnings|warn)\b"),
     )
 )
 _OUTER = re.compile(r"[,;\n](?![^(]*\))|(?<=[a-zа-я)!?])[.!?]+\s+(?=[A-ZА-Я(])")
@@ -47,9 +50,11 @@ def read_archive_warnings(value: str) -> tuple[str, ...]:
     (('Major Character Death',), ())
     >>> read_archive_warnings("violencia gráfica"), read_archive_warnings("keine explizite Gewalt")
     (('Graphic Depictions Of Violence',), ())
+    >>> read_archive_warnings("Creator Chose Not To Use Archive Warnings")
+    ('Choose Not To Use Archive Warnings',)
     """
     text = value[:4000]
-    found = []
+    found: list[str] = []
     for name, pattern in _ARCHIVE:
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 30) : match.start()]
