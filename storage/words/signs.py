@@ -435,12 +435,27 @@ STORY_TAG = Sign(
     matches=("fic", "original fiction", "проза", "ориджинал", "pisane", "my stories", "ff"),
     misses=("fic recs", "diary", "history", "fiction recommendations"),
 )
+FICTION_TAG = Sign(
+    code="fiction-tag",
+    about="a tag that says the text itself is made up, and prose",
+    languages=ALL,
+    pattern=_pattern(
+        r"(?:my |original |short |flash |writing:? )*(?:fiction|prose|short ?stor(?:y|ies)|flash ?fic(?:tion)?|flashfic"
+        r"|original ?fic(?:tion)?|origfic|ficlets?|drabbles?|microfiction|fan ?fic(?:s|tion)?|fic)"
+        r"|проза|рассказы?|мои рассказы|ориджинал\w*|фик(?:и|ло)?|фанфик(?:и|шн)?|kurzgeschichten?|prosa|nouvelles?"
+        r"|relatos?|cuentos?|racconti|racconto|contos?|opowiadani[ae]|proza|verhalen|povídky|povídka|novellit|novelli"
+        r"|оповідання"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("fiction", "original fiction", "short stories", "рассказы", "cuento"),
+    misses=("fic recs", "writing", "non-fiction", "science fiction", "fiction meme"),
+)
 SAYS_WROTE = Sign(
     code="says-wrote",
     about="words over a text that say its writer made it up",
     languages=ALL,
     pattern=_pattern(
-        r"\b(?:fiction|(?:fan)?fic(?:let)?|as a story|into a story|a (?:short |little |tiny )?story|drabble"
+        r"\b(?:fiction(?:al)?|(?:fan)?fic(?:let)?|as a story|into a story|a (?:short |little |tiny )?story|drabble"
         r"|рассказик|рассказ|зарисовк\w+|фик|выкладываю|escribí|relato|cuento|es original|j['’]ai écrit"
         r"|geschrieben|ho scritto|escrevi|napisał[ao]m|miniaturk\w+|geschreven|napsal[ao]? jsem|kirjoitin"
         r"|написал[аи]?)\b"
@@ -451,5 +466,6 @@ SAYS_WROTE = Sign(
 
 SIGNS = (
     FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
-    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, SAYS_WROTE,
+    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, FICTION_TAG,
+    SAYS_WROTE,
 )  # fmt: skip

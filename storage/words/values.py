@@ -32,15 +32,24 @@ NUMBER_OF_WORDS = Sign(
     about="a number of words",
     languages="en ru fr de es it pt pl nl cs fi uk",
     pattern=_pattern(
-        r"(?:~|≈|approx\.?|approximately|about|around|ca\.?|c\.|circa|около|environ)?\s*"
+        r"(?:~|≈|approx\.?|approximately|about|around|roughly|just (?:under|over|shy of)|under|over|nearly|almost"
+        r"|exactly|ca\.?|c\.|circa|около|примерно|чуть (?:больше|меньше)|ровно|environ|à peu près|etwa|rund|knapp"
+        r"|unos|casi|quasi|około|ongeveer)?\s*"
         r"\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
         r"(?:words?|wds?|слов[оа]?|слів|mots|wörter|worte|palabras|parole|palavras|słowa?|słów|woorden|slova?"
         r"|sanaa)"
-        r"(?:\s+total)?\.?"
+        r"(?:\s+(?:total|or so|exactly|even|ish|long|on the (?:nose|dot)))?\.?"
         r"|(?:wc|words)\s?[~≈]\s?\d[\d,. ]{0,9}\s*k?\+?"
     ),
     asked=SignPlace.WHOLE,
-    matches=("~1500 words", "2,220 слов", "1.100 Wörter", "words ~ 900"),
+    matches=(
+        "~1500 words",
+        "2,220 слов",
+        "1.100 Wörter",
+        "words ~ 900",
+        "just under 2,000 words",
+        "900 words or so",
+    ),
     misses=("words fail", "two words", "12 pages"),
 )
 
@@ -49,10 +58,10 @@ SHORT_COUNT = Sign(
     about="a number of words, told shortly among other values",
     languages="en",
     pattern=_pattern(
-        r"[~≈±]?\s*(?:(?:\d{1,3}(?:[,.]\d{3})+|\d{3,6})\s?w|\d{1,3}(?:[.,]\d{1,2})?k\+?(?:\s?w)?)"
+        r"(?:[~≈±]|about|around|roughly|just (?:under|over)|nearly|almost|over|under)?\s*(?:(?:\d{1,3}(?:[,.]\d{3})+|\d{3,6})\s?w|\d{1,3}(?:[.,]\d{1,2})?k(?:-?ish)?\+?(?:\s?w)?)"
     ),
     asked=SignPlace.WHOLE,
-    matches=("~1,200w", "2.5k", "700w"),
+    matches=("~1,200w", "2.5k", "700w", "about 2k", "2k-ish"),
     misses=("12", "k", "2.5 km"),
 )
 
@@ -159,6 +168,20 @@ POETRY = Sign(
     pattern=_pattern(r"poe[mt]|verse|haiku|sonnet|стих|gedicht|poème|poema|wiersz|báseň|runo|вірш"),
     matches=("haiku", "стихи", "poem"),
     misses=("a prose poe", "prose"),
+)
+
+TOLD_BY_I = Sign(
+    code="told-by-i",
+    about="says that somebody in the story tells it",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:1st|first)[ -]person\b|\bepistolary\b|\bjournal ?(?:fic|entr(?:y|ies)|format|style)\b"
+        r"|\bdiary ?(?:fic|entr(?:y|ies)|format|style)\b|^(?:a )?(?:journal|diary|letters?|e-?mails?|blog(?: posts?)?)$"
+        r"|от первого лица|дневников\w+|^дневник$|ich-(?:perspektive|erzähler\w*)|première personne|primera persona"
+        r"|prima persona"
+    ),
+    matches=("First person, present", "journal", "от первого лица", "epistolary"),
+    misses=("She kept a journal", "the letter box", "third person"),
 )
 
 OF_ALL = Sign(
@@ -271,6 +294,7 @@ VALUES = (
     KIND_OF_PAIRS,
     WRITING_TIME,
     POETRY,
+    TOLD_BY_I,
     OF_ALL,
     OF_PART,
     OF_TRANSLATION,

@@ -37,6 +37,7 @@ from storage.words.signs import (
     COMMENTS_ON,
     DURATION,
     FIC_WANTED,
+    FICTION_TAG,
     INVITES,
     MARK,
     OTHER_HEADING,
@@ -56,6 +57,7 @@ from storage.words.talking import (
 )
 from storage.words.values import (
     POETRY,
+    TOLD_BY_I,
 )
 
 Evidence = dict[str, float]
@@ -115,6 +117,7 @@ def collect(
         sum(bool(RECOMMENDED.match(line.value)) for line in opening.lines[:_REC_LINES]) >= 2,  # noqa: PLR2004
     )
     facts |= _of_text(opening, told)
+    facts |= _invented(opening, facts)
     if header is None:
         facts |= {
             **_holds("labels nobody knows", opening.odd and not says.heads),
@@ -123,6 +126,25 @@ def collect(
             "I, under a subject only": facts["I"],
         }
     return facts
+
+
+def _invented(opening: Opening, facts: Evidence) -> Evidence:
+    """Return how much of a text says I where something says that somebody else does: a header, a tag."""
+    tagged = any(map(FICTION_TAG.fullmatch, opening.source.context.tags))
+    headed = facts.get("labels of a story's", 0.0) if "a rating of stories" in facts else 0.0
+    return {
+        **_holds("a tag of fiction", tagged),
+        **_holds(
+            "a writer who says it is made up", opening.headless and opening.body_end != len(opening.lines)
+        ),
+        **_holds(
+            "said to be told by I",
+            any(TOLD_BY_I.search(f.raw) for f in opening.fields if f.field not in _NAMES),
+        ),
+        "I, behind a link to read it": facts["I"] * ("a link to read it" in facts),
+        "I, under labels of a story's": facts["I"] * headed,
+        "I, under a tag of fiction": facts["I"] * tagged,
+    }
 
 
 def _holds(name: str, holds: object) -> Evidence:
@@ -204,7 +226,7 @@ def _kinds(opening: Opening, header: Block) -> collections.Counter[Other]:
         kind = kind_of(match[1], styled=styled)
         if kind and (number <= last or styled or kind in STRONG):
             kinds[kind] += 1
-    kinds[Other.ROLE_PLAYER] += _sets_scene(header) and not _names_work(opening)
+    kinds[Other.ROLE_PLAYER] += 2 * (_sets_scene(header) and not _names_work(opening))
     return kinds
 
 

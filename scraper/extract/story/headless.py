@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.extract.story.items import BY_NAME
-from scraper.extract.story.lines import Lines, StoryLine
+from scraper.extract.story.lines import LineMark, Lines, StoryLine
 from scraper.extract.story.structure import is_chapter_heading, is_divider, is_navigation, is_styled_heading
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_dialogue, is_sentence, is_story_like, narrative, talk, words_of
-from storage.words.signs import FIC_WORD, SAYS_WROTE, STORY_TAG
+from storage.words.signs import FIC_WORD, FICTION_TAG, SAYS_WROTE, STORY_TAG
 
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 """Words, lines of speech, and share of words that tell, from which a text may be a story by itself."""
 _TALK_LINES = 4
+_FOOT_LINES = 2
+"""Lines at the end in which a writer may say that all was made up."""
 _SHORT = 15
 _PAGE_LINES = 3
 """The most lines under the heading of a title page."""
@@ -81,19 +83,41 @@ def find_page(lines: Sequence[StoryLine]) -> tuple[int, TitlePage | None]:
     return start, page or title_page(lines, start)
 
 
+def _is_furniture(line: StoryLine) -> bool:
+    return is_divider(line) or is_chapter_heading(line)
+
+
+def _tells(line: StoryLine, *, certain: bool) -> bool:
+    """Return whether a line tells; as much as it talks, where it is certain that somebody in a story does."""
+    return is_story_like(line) or (certain and 0 < narrative(line) >= talk(line))
+
+
+def foot_start(lines: Sequence[StoryLine]) -> int:
+    """Return the number of the line from which on a text is only spoken of: the last ones, set apart."""
+    for number in range(max(1, len(lines) - _FOOT_LINES), len(lines)):
+        line = lines[number]
+        framed = line.text[0] in "([*" or line.wholly(LineMark.ITALIC) or bool(line.marked(LineMark.LINK))
+        apart = bool(line.gap) or is_divider(lines[number - 1])
+        if apart and (framed or talk(line) > narrative(line)) and SAYS_WROTE.search(line.value):
+            return number
+    return len(lines)
+
+
 def is_headless(source: Lines) -> bool:
     """Return whether something around a text without a header says story, and the text tells one."""
     subject, lines = read_subject(source.context.subject), source.lines
     start, page = find_page(lines)
-    if subject.other or (page is None and sum(map(is_dialogue, lines)) < _LEAST_SPEECH):
+    foot = foot_start(lines)
+    certain = foot < len(lines) or any(map(FICTION_TAG.fullmatch, source.context.tags))
+    if subject.other or (page is None and not certain and sum(map(is_dialogue, lines)) < _LEAST_SPEECH):
         return False
-    said = any(SAYS_WROTE.search(line.value) for line in lines[:start])
+    said = certain or any(SAYS_WROTE.search(line.value) for line in lines[:start])
     tagged = any(map(STORY_TAG.fullmatch, source.context.tags))
     if not (said or tagged or subject.word or (page is not None and page.says)):
         return False
-    told = [line for line in lines[page.end if page else start :] if not is_divider(line)]
+    told = [line for line in lines[page.end if page else start : foot] if not _is_furniture(line)]
     words = sum(words_of(line.text) for line in told)
-    telling = sum(words_of(line.text) for line in told if is_story_like(line))
-    spoken = sum(map(is_dialogue, told))
-    heard = spoken >= _LEAST_SPEECH or (page is not None and (page.says or tagged))
+    telling = sum(words_of(line.text) for line in told if _tells(line, certain=certain))
+    heard = sum(map(is_dialogue, told)) >= _LEAST_SPEECH or certain
+    heard = heard or (page is not None and (page.says or tagged))
     return words >= _LEAST_WORDS and heard and telling >= _TELLING * words

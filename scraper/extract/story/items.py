@@ -5,7 +5,7 @@ import re
 from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.names import ends_in_initial
-from scraper.extract.story.rating import is_rating
+from scraper.extract.story.rating import is_rating, is_reasoned
 from scraper.extract.story.resolve import resolve_label
 from storage.words.signs import FIC_WORD
 from storage.words.values import (
@@ -34,7 +34,8 @@ _HEDGE = (
 )
 """Words before a pair that hedge it."""
 _PAIRS = re.compile(
-    rf"{_HEDGE}{_PAIR.pattern}(?:\s*(?:\+|&|\band\b)\s*{_HEDGE}{_PAIR.pattern})*(?:\s*\([^()]{{1,40}}\))?"
+    rf"{_HEDGE}{_PAIR.pattern}(?:\s*(?:\+|&|\band\b)\s*{_HEDGE}{_PAIR.pattern})*"
+    r"(?:\s*\([^()]{1,40}\)|\s(?:if you squint|friendship|pre-?slash|undertones?|subtext|ust))?"
 )
 _JOINT = re.compile(r"^(?:with|and|also)\s+", re.IGNORECASE)
 _LIST = frozenset({"pairing", "genre", "category"})
@@ -128,13 +129,14 @@ _KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\.(?=\s)|\s[-–—~]\s)\s*")
 _FIRST_SENTENCE = 8
 
 
-def _item(text: str) -> tuple[str, str] | None:
+def item_of(text: str) -> tuple[str, str] | None:
+    """Return (field, raw value) of a text that is one value and nothing else; None for any other."""
     bare = _FRAMED.sub(r"\2", text.strip()).lstrip(";•·*»> ").strip("()[]{} ").strip()
     if not bare or len(bare) > LONGEST:
         return None
     if NUMBER_OF_WORDS.fullmatch(bare) or SHORT_COUNT.fullmatch(bare):
         return "word_count", bare
-    if is_rating(bare):
+    if is_rating(bare) or is_reasoned(bare):
         return "rating", bare
     if CATEGORY_WORD.fullmatch(bare):
         return "category", bare
@@ -152,7 +154,7 @@ def _item(text: str) -> tuple[str, str] | None:
 
 def _value(text: str) -> tuple[str, str] | None:
     """Return what a piece of a line of values says; people are told among values only."""
-    return _item(text) or _cast(text)
+    return item_of(text) or _cast(text)
 
 
 def _cast(text: str) -> tuple[str, str] | None:
@@ -170,7 +172,7 @@ def _by_line(line: StoryLine) -> bool:
 
 def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the pieces of a line and the values among them, parted in the way that yields most."""
-    whole = _item(text)
+    whole = item_of(text)
     if whole is not None and not _parted(text):
         return [text], [whole]
     best: tuple[list[str], list[tuple[str, str]]] = ([text], [])
@@ -192,7 +194,7 @@ def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
 def _parted(text: str) -> bool:
     """Return whether a full stop parts values of several kinds: "Home. A/B. PG."."""
     pieces = [piece for piece in _STOPS.split(text) if piece]
-    kinds = {item[0] for piece in pieces if (item := _item(piece)) is not None}
+    kinds = {item[0] for piece in pieces if (item := item_of(piece)) is not None}
     return len(kinds) > 1
 
 
@@ -260,7 +262,7 @@ def _of_kind(text: str) -> list[tuple[str, str]]:
     pieces = _by_stops(rest) if len(pieces) == 1 else pieces
     if pieces and not ends_in_initial(pieces[-1]):
         pieces[-1] = pieces[-1].rstrip(".")
-    items = [_item(piece) for piece in pieces]
+    items = [item_of(piece) for piece in pieces]
     names = next((n for n, item in enumerate(items) if item is not None), len(items))
     values = [item for item in items[names:] if item is not None]
     told = {field for field, _ in values}
@@ -310,7 +312,7 @@ def _title_before(line: StoryLine, found: list[tuple[str, str]]) -> list[tuple[s
         return []
     title = line.text[run.start : run.end].strip()
     is_first = _take_apart(line.text[run.start :])[0][0].strip() == title
-    return [("title", title)] if is_first and _item(title) is None else []
+    return [("title", title)] if is_first and item_of(title) is None else []
 
 
 def find_facts(line: StoryLine, number: int) -> list[LabelHit]:
@@ -344,7 +346,7 @@ def _facts_in_front(line: StoryLine, number: int) -> list[LabelHit]:
     if match is None or len({field for field, _ in facts}) < 2:  # noqa: PLR2004
         return []
     said = [piece for piece in _STOPS.split(match["rest"]) if piece]
-    counts = [item for piece in said if (item := _item(piece)) is not None and item[0] == "word_count"]
+    counts = [item for piece in said if (item := item_of(piece)) is not None and item[0] == "word_count"]
     words = match["rest"].removesuffix(".")
     for _, raw in counts:
         words = words.removesuffix(raw).strip()
@@ -359,7 +361,7 @@ def find_item(line: StoryLine, number: int) -> LabelHit | None:
         return None
     if line.runs and line.marked(LineMark.USER) == len(text) and not line.runs[0].community:
         return bare_hit(line, number, field="author", raw=text)
-    found = _item(text)
+    found = item_of(text)
     if found is None or found[0] in {"author", "characters", "warnings"}:
         return None
     return bare_hit(line, number, field=found[0], raw=found[1])
@@ -381,4 +383,4 @@ def values_of(text: str) -> tuple[tuple[str, str], ...]:
     (('pairing', 'A/B'), ('rating', 'PG-13'))
     """
     pieces = (piece.strip() for piece in _SPLIT.split(text.strip()[:LONGEST]))
-    return tuple(item for piece in pieces if piece and (item := _item(piece)) is not None)
+    return tuple(item for piece in pieces if piece and (item := item_of(piece)) is not None)

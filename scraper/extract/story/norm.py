@@ -72,6 +72,7 @@ def normalise(opening: Opening) -> dict[str, Any]:
     _cast(norm, opening)
     _worlds(norm, opening)
     _warn(norm, opening)
+    _categorise(norm, opening)
     _closed_lists(norm, opening)
     chapter = _chapter(opening)
     if chapter is not None:
@@ -190,7 +191,7 @@ def _warn(norm: dict[str, Any], opening: Opening) -> None:
         norm["archive_warnings"] = archive
 
 
-def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
+def _categorise(norm: dict[str, Any], opening: Opening) -> None:
     rows = _by_label(opening, {"category"})
     values = [raw.replace("/", ", ") if "rating" in fields else raw for _, raw, fields in rows]
     values += [kind for raw in opening.said("pairing") for kind in kinds_of_pairs(raw)]
@@ -202,6 +203,9 @@ def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
         norm["categories"] = _unique(categories)
         if norm["categories"] == [_NO_PAIRS]:
             norm.setdefault("pairings", [])
+
+
+def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
     for value in opening.said("status"):
         status = read_status(value)
         if status is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
-from scraper.extract.story.headless import find_page, is_headless
+from scraper.extract.story.headless import find_page, foot_start, is_headless
 from scraper.extract.story.lines import LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story
 from scraper.extract.story.structure import (
@@ -168,18 +168,24 @@ def _under_subject(values: Values) -> Opening:
         if not is_headless(values.blocks.labels.source):
             return Opening(values=values)
         return _headless(values)
+    body = _first_told(lines, odd, subject)
+    return Opening(values=values, body=body, body_end=len(lines))
+
+
+def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> int | None:
+    """Return the number of the first line, of those from a place on, that is neither heading nor talk."""
     titled = spoken = False
-    for number, line in enumerate(lines[odd:], odd):
+    for number, line in enumerate(lines[start:], start):
         under_title = titled and not line.gap and line.wholly(LineMark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
         styled = is_styled_heading(line) and not is_sentence(line)
         heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
         furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
-        furniture = furniture or (number == odd and (_is_given(line) or _introduces(lines, number)))
+        furniture = furniture or (number == start and (_is_given(line) or _introduces(lines, number)))
         spoken = not furniture and is_opening_talk(line, goes_on=spoken)
         if not furniture and not spoken:
-            return Opening(values=values, body=number, body_end=len(lines))
-    return Opening(values=values, body=0 if lines else None, body_end=len(lines))
+            return number
+    return start if start < len(lines) else None
 
 
 def _introduces(lines: Sequence[StoryLine], number: int) -> bool:
@@ -198,13 +204,15 @@ def _headless(values: Values) -> Opening:
     """Return the opening of a text that has no header but may have a title page."""
     lines = values.blocks.labels.source.lines
     start, page = find_page(lines)
+    body_end = foot_start(lines)
     if page is None:
-        return Opening(values=values, body=start, body_end=len(lines), headless=True)
+        body = _first_told(lines, start, values.blocks.labels.source.context.subject)
+        return Opening(values=values, body=body, body_end=body_end, headless=True)
     author = (HeaderField("author", "", page.author),) if page.author else ()
     return Opening(
         values=values,
         body=page.end,
-        body_end=len(lines),
+        body_end=body_end,
         headless=True,
         fields=(HeaderField("title", "", page.title), *author),
     )

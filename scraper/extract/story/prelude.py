@@ -53,7 +53,7 @@ from scraper.extract.story.thresholds import (
     VERSE_CHARACTERS,
     VERSE_LINES,
 )
-from storage.words.talking import DEDICATES, INTRODUCES
+from storage.words.talking import DEDICATES
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
 """How a letter in the story opens; it is nobody's talk."""
@@ -237,7 +237,9 @@ def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
         return True
     if not told and (is_part_list(line) or is_dateline(line)):
         return True
-    if after.gap and (DEDICATES.fullmatch(line.value) or is_introduction(line) or _speaks_apart(lines, number)):
+    if after.gap and (
+        DEDICATES.fullmatch(line.value) or is_introduction(line) or _speaks_apart(lines, number)
+    ):
         return True
     return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & LineKind.AFTER_RULE))
 

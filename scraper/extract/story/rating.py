@@ -79,6 +79,12 @@ _HEDGE = (
     r"|an?)"
 )
 _ONLY = re.compile(rf"(?:{_HEDGE}\s+)*(?P<token>{_TOKEN.pattern})", re.IGNORECASE)
+_WHY = re.compile(
+    r"\s+(?:(?:for|because of|due to|за|из-за|wegen|pour|per|por)\s+(?-i:[a-zà-ÿа-яё])[^,;.]{2,50}"
+    r"|(?:at (?:most|worst|best)|overall|i (?:think|guess|suppose))|(?:или|or) (?:so|около того))",
+    re.IGNORECASE,
+)
+"""Behind a rating: why it is one."""
 _OTHER_THAN = re.compile(r"\b(?:not|non|un|isn['’]t|young)[\s-]*$", re.IGNORECASE)
 _NAMED = re.compile(r"\s+[^\W\d_a-zа-яё]")
 """A further word with a capital: "Green Cortina"."""
@@ -124,6 +130,17 @@ def is_rating(text: str) -> bool:
     """
     match = _ONLY.fullmatch(text.strip())
     return bool(match) and not text.strip().isdigit() and text.strip().casefold() not in _NOT_ALONE
+
+
+def is_reasoned(text: str) -> bool:
+    """Return whether a text is a rating and why, and nothing else: "R for swearing".
+
+    >>> is_reasoned("PG-13 for language"), is_reasoned("R at most"), is_reasoned("G for Ina")
+    (True, True, False)
+    """
+    match = _ONLY.match(text.strip())
+    behind = text.strip()[match.end() :] if match else ""
+    return bool(_WHY.fullmatch(behind)) and not text.strip()[:1].isdigit()
 
 
 def opens_with_rating(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
+from scraper.extract.story.spoken import find_spoken
 from scraper.extract.story.structure import is_caption, is_styled_heading
 from scraper.extract.story.talk import narrative, talk, words_of
 from scraper.extract.story.thresholds import (
@@ -19,6 +20,8 @@ from storage.words.people import (
 _ITEM_LINES = 30
 """Lines from the top among which values may stand without labels."""
 _TOP = 2
+_SPOKEN_TOP, _SPOKEN_FOOT = 3, 2
+"""Lines at the top and at the end in which the values may stand in sentences."""
 _NAMED_LINES, _COLUMN = 2, 4
 """Lines of names at the top of a column, and its lines together with the first values."""
 _NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’-]*\.?\s?){2,4}")
@@ -137,6 +140,21 @@ def add_items(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> N
             found.pop(number, None)
             found[items[0].line] = _under_heading(lines, number, items)
     _name_column(lines, found)
+    _add_spoken(lines, found)
+
+
+def _add_spoken(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> None:
+    """Add what the writer says in talk, at the top or at the end of an entry that has no other header."""
+    if any(not hit.unknown for hits in found.values() for hit in hits):
+        return
+    ends = dict.fromkeys(
+        [*range(min(_SPOKEN_TOP, len(lines))), *range(max(0, len(lines) - _SPOKEN_FOOT), len(lines))]
+    )
+    for number in ends:
+        hits = find_spoken(lines[number], number)
+        if hits:
+            found[number] = hits
+            return
 
 
 def _name_column(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> None:

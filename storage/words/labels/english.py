@@ -565,6 +565,7 @@ ENGLISH: tuple[LabelRow, ...] = (
         written=(
             "Additional Tags | Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3"
             " Link | Art Link | Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number |"
+            " Current Location | Current Mood | Current Music | Listening To | Mood |"
             " Chapter Title | Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail |"
             " Earlier Parts | Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format |"
             " Hint | Homepage | Index | Keywords | Link | Link to art | Link to Art Post | Links |"

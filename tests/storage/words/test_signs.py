@@ -6,10 +6,11 @@ from storage.words.lines import LINES
 from storage.words.people import PEOPLE
 from storage.words.sign import Sign
 from storage.words.signs import ALL, SIGNS
+from storage.words.spoken import SPOKEN
 from storage.words.talking import TALKING
 from storage.words.values import VALUES
 
-EVERY = (*SIGNS, *LINES, *TALKING, *PEOPLE, *VALUES)
+EVERY = (*SIGNS, *LINES, *TALKING, *SPOKEN, *PEOPLE, *VALUES)
 MATCHES = [(sign, line) for sign in EVERY for line in sign.matches]
 MISSES = [(sign, line) for sign in EVERY for line in sign.misses]
 

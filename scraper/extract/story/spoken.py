@@ -1,0 +1,96 @@
+"""Values that a writer says in running talk: "It's A/B, it's PG-13, about 2k of people not talking"."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.hits import LabelHit, bare_hit
+from scraper.extract.story.items import item_of
+from scraper.extract.story.lines import LineMark, StoryLine
+from scraper.extract.story.names import ends_in_initial
+from scraper.extract.story.rating import opens_with_rating
+from scraper.extract.story.resolve import resolve_label
+from scraper.extract.story.talk import is_dialogue, narrative, talk
+from storage.words.spoken import CALLED, COUNTED, IN_WORLD, LEADS_VALUE, RATED
+
+LONGEST_TALK = 500
+"""Characters of a line of talk that is searched for values."""
+_CLAUSE = re.compile(
+    r"\s*(?:,(?!\d{3})|[;!?…]|\.(?=\s|$)|\s[-–—]+\s|[()\[\]]|\s(?:and|but|und|et|y|e|i|и|но)\s)\s*"
+)
+"""What parts one thing said from the next."""
+_HINT = re.compile(
+    r"[^\W\d_]\s?[/×]\s?[^\W\d_]|\d(?:\s?k\b|\s?w\b| words| слов| mots| wörter| parole| palabras| słów)|17|13"
+    r"|\b(?:rated|rating|рейтинг|R|PG|G)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"([^\W\d_][\w' ]{1,24}?)\s*[:–—-]\s+(.{1,60})")
+_NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’]+(?: (?:of|the|and) | |$)){2,4}")
+"""The name of a world: every word of it with a capital."""
+_SURE = frozenset({"pairing", "rating", "word_count"})
+"""Kinds of values one of which must be among those that are said."""
+_NEVER = frozenset({"author", "characters", "spoilers", "warnings"})
+"""Kinds that in talk are said of anything."""
+
+
+def find_spoken(line: StoryLine, number: int) -> list[LabelHit]:
+    """Return the values of a line of talk; none where it says fewer than two kinds of them.
+
+    Args:
+        line: A line at the very top of an entry, or at its very end.
+        number: Its number.
+    """
+    text = line.value
+    if len(text) > LONGEST_TALK or is_dialogue(line) or not _HINT.search(text):
+        return []
+    if narrative(line) > max(1, talk(line)):
+        return []
+    found = [*_title(line), *_world(text)]
+    clauses = [clause for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    for place, clause in enumerate(clauses):
+        value = _said(clause)
+        if value is None:
+            continue
+        found += [] if value[0] in {field for field, _ in found} else [value]
+        if place == 0 and value[0] == "rating" and len(value[1]) > 1:
+            found += _world_behind(clauses)
+    kinds = {field for field, _ in found}
+    if len(kinds) < 2 or not kinds & _SURE:  # noqa: PLR2004 - one kind alone may be chance
+        return []
+    return [bare_hit(line, number, field=field, raw=raw) for field, raw in found]
+
+
+def _said(clause: str) -> tuple[str, str] | None:
+    """Return what one clause says, without the words that lead up to it."""
+    bare = LEADS_VALUE.pattern.sub("", clause).strip()
+    labelled = _LABELLED.fullmatch(bare)
+    resolved = resolve_label(labelled[1]) if labelled else None
+    if labelled and resolved is not None and resolved.exact and resolved.fields[0]:
+        return resolved.fields[0], labelled[2]
+    rated = RATED.match(clause)
+    if rated is not None and opens_with_rating(rated[1]):
+        return "rating", rated[1]
+    counted = COUNTED.match(bare)
+    value = item_of(counted[1] if counted else bare)
+    return None if value is None or value[0] in _NEVER else value
+
+
+def _title(line: StoryLine) -> Sequence[tuple[str, str]]:
+    """Return the title that talk names: "It's called <i>Home</i>", "Title is <b>Home</b>"."""
+    for run in line.runs:
+        styled = (
+            run.mark & (LineMark.BOLD | LineMark.ITALIC | LineMark.UNDERLINE) and not run.mark & LineMark.USER
+        )
+        if styled and CALLED.search(line.text[: run.start]):
+            return [("title", line.text[run.start : run.end].strip())]
+    return []
+
+
+def _world(text: str) -> Sequence[tuple[str, str]]:
+    match = IN_WORLD.search(text)
+    return [("fandom", match[1])] if match else []
+
+
+def _world_behind(clauses: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Return the world of "NC-17ish. Night Clerks. No plot.": a name right behind the rating."""
+    name = clauses[1] if len(clauses) > 1 else ""
+    return [("fandom", name)] if _NAME.fullmatch(name) and not ends_in_initial(f"{name}.") else []
