@@ -136,8 +136,9 @@ def test_what_wordpress_needs_otherwise_comes_back_as_it_was(
         )
     ljkeep("export", "wxr", "kat.db", "out")
 
-    assert ljkeep("import", "out", "--archive", "back.db").exit_code == 0
+    result = ljkeep("import", "out", "--archive", "back.db", "--journal", "https://kat.livejournal.com/")
 
+    assert result.exit_code == 0, result.output
     for path in ("kat.db", "back.db"):
         with Archive.open(Path(path), read_only=True) as archive:
             rows = archive.db.execute(
