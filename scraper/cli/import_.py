@@ -1,6 +1,7 @@
 """`ljkeep import`: what people already saved, into an archive."""
 
 import json
+import re
 import shlex
 import sys
 from collections import Counter
@@ -14,6 +15,7 @@ from scraper.extract.place import place_at
 from scraper.intake.imports import Imported, ImportTold, import_files
 from scraper.intake.reread import read_homes
 from scraper.net.hosts import usable
+from scraper.sites import parse_address
 from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
 from scraper.sources.files.formats import DUMPS
 from scraper.sources.files.formats.form import Said
@@ -25,7 +27,7 @@ from scraper.sources.files.zipped import SUFFIXES as PACKED
 from scraper.watch.lines import JsonLines
 from scraper.watch.steps import StepEvents, Steps
 from storage.archive import Archive
-from storage.errors import GapError, UsageError
+from storage.errors import AddressError, GapError, UsageError
 from storage.records import DumpKind
 from storage.report.verdict import Outcome, judge
 
@@ -51,6 +53,7 @@ KINDS = 8
     help="Take the files for a backup of this kind, whatever they look like.",
 )
 @click.option("--journal", metavar="ADDRESS", help="The journal of a backup that names none.")
+@click.option("--site", metavar="SITE", help="The site of backups that name a journal and no site.")
 @click.option("--url", metavar="ADDRESS", help="The address of the one page or text that is given.")
 @click.option("--json", "as_json", is_flag=True, help="How far it is, and what came of it, as lines of JSON.")
 @click.option("--list", "is_list", is_flag=True, help="List the kinds of other tools' backups, and stop.")
@@ -60,6 +63,7 @@ def command(
     archive: Path | None,
     kind: str | None,
     journal: str | None,
+    site: str | None,
     url: str | None,
     as_json: bool,
     is_list: bool,
@@ -75,8 +79,25 @@ def command(
         raise UsageError(
             f"--journal {journal} is no journal's address; type it as https://somebody.livejournal.com/"
         )
-    said = Said(kind=DumpKind(kind) if kind else None, journal=journal, url=_page_address(url))
+    said = Said(
+        kind=DumpKind(kind) if kind else None, journal=journal, site=_domain(site), url=_page_address(url)
+    )
     take_in(paths, archive=archive, said=said, as_json=as_json)
+
+
+def _domain(site: str | None) -> str | None:
+    """Return the domain of a site, named by it or by the site's name or address.
+
+    Raises:
+        UsageError: It is none.
+    """
+    if site is None:
+        return None
+    domain = re.sub(r"^(?:https?://)?(?:www\.)?|/.*$", "", site.strip().lower())
+    try:
+        return parse_address(f"somebody@{domain}").site.domain
+    except AddressError as error:
+        raise UsageError(f"--site {site} is no site; type it as livejournal.com or dreamwidth.org") from error
 
 
 def _page_address(url: str | None) -> str | None:
@@ -118,9 +139,11 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
     _say_left_out(left_out, "answer")
     _say_brought(told, archive=archive, outcome=verdict.outcome, as_json=as_json)
     for name in unnamed:
+        again = shlex.join(["ljkeep", "import", *map(str, paths), "--archive", str(archive)])
         click.echo(
             f"nothing says on which site {name} is: it joins the journal of that name as soon as something"
-            " does, or when it is imported again with its address (--journal of a backup, --url of a page)",
+            f" does, or when it is imported again with the site of a backup ({again} --site livejournal.com)"
+            " or the address of a page (--url)",
             err=True,
         )
     for line in told.unused:

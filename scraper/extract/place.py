@@ -40,6 +40,10 @@ class DumpPlace:
         site = self.address.site
         return f"{site.scheme}://{site.www}"
 
+    def entry_url(self, ditemid: object) -> str | None:
+        """Return the address of an entry of the journal; None where nothing says on which site that is."""
+        return f"{self.journal.url}{ditemid}.html" if self.journal.url and ditemid else None
+
 
 def place_of(page: Page) -> DumpPlace | None:
     """Return where a page of a dump belongs; None where it is none, or its address names no journal."""

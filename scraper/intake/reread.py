@@ -190,12 +190,12 @@ def _taken_by_name(url: str, origin: Origin, sites: tuple[str, ...]) -> Finding:
             code=WITHOUT_SITE,
             message=f"{url} does not say on which site {origin.journal} is, and journals of that name"
             f" are here from {' and '.join(sites)}: it stands apart; import it again with the right"
-            " address (--url of a page, --journal of a backup)",
+            " site (--site of a backup) or address (--url of a page)",
         )
     return Finding(
         code=WITHOUT_SITE,
         message=f"{url} does not say on which site {origin.journal} is; it joins the journal of that name as"
-        " soon as something says where that is",
+        " soon as something says where that is, or import it again with the site (--site of a backup)",
         severity=Severity.INFO,
     )
 

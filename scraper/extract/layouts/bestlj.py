@@ -69,7 +69,7 @@ def _entry(told: Mapping[str, Any], place: DumpPlace) -> Entry:
     body, tags = read_fragment(text), told.get("tags")
     return Entry(
         ditemid=number,
-        url=f"{place.journal.url}{number}.html",
+        url=place.entry_url(number),
         subject=_text(told.get("subject")),
         eventtime=find_wall_clock(_text(told.get("date"))),
         body_html=body.html if text else None,

@@ -52,7 +52,7 @@ def _event(root: Element, place: DumpPlace) -> dict[str, Any]:
         "event": text_of(root.first("event")),
         "eventtime": root.value("date"),
         "logtime": root.value("systemdate"),
-        "url": f"{place.journal.url}{said['ditemid']}.html" if said.get("ditemid") else None,
+        "url": place.entry_url(said.get("ditemid")),
         "props": {row.attributes.get("name", ""): row.attributes.get("value", "") for row in rows},
     }
 

@@ -96,6 +96,6 @@ def _event(row: dict[str, Any], place: DumpPlace) -> dict[str, Any] | None:
         "anum": str(ditemid & 255),
         "security": row.get("security") or "private",
         "allowmask": row.get("allowmask"),
-        "url": f"{place.journal.url}{ditemid}.html" if place.journal.url else None,
+        "url": place.entry_url(ditemid),
         "props": {name: row.get(name) or "" for name in _PROPS},
     }

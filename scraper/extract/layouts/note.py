@@ -68,7 +68,7 @@ def read(document: Document) -> Harvest:
     security = _security(facts, is_hidden=is_hidden)
     entry = Entry(
         ditemid=place.ditemid,
-        url=f"{place.journal.url}{place.ditemid}.html",
+        url=place.entry_url(place.ditemid),
         subject=_word(facts.get("title")),
         eventtime=find_wall_clock(_word(facts.get("date"))),
         security=security,

@@ -54,7 +54,7 @@ def read(document: Document) -> Harvest:
     if place is None or root is None or root.name != "item":
         return unreadable(document, "it is no post of such an export")
     number = place.ditemid or number_of(root.value("wp:post_id"))
-    entry = _entry(root, number, f"{place.journal.url}{number}.html")
+    entry = _entry(root, number, place.entry_url(number))
     rows = [row for row in root.all("wp:comment") if (row.value("wp:comment_type") or "") in _COMMENT]
     numbers = dict(_numbers(rows))
     comments = tuple(comment for row in rows if (comment := _comment(row, numbers)) is not None)
@@ -76,7 +76,7 @@ def _meta(root: Element, of: str) -> dict[str, str]:
     }
 
 
-def _entry(root: Element, number: int | None, url: str) -> Entry:
+def _entry(root: Element, number: int | None, url: str | None) -> Entry:
     facts, body = _meta(root, "post"), _body(text_of(root.first("content:encoded")))
     security = _security(root, facts)
     poster = root.value("dc:creator")

@@ -92,6 +92,7 @@ def locator_of(file: Path, *, said: Said = NOTHING_SAID) -> str:
     state += "".join(f" {_stamp(other)}" for other in others if other.is_file())
     state += f" {said.kind} {said.journal}" if said.kind or said.journal else ""
     state += f" {said.url}" if said.url else ""
+    state += f" {said.site}" if said.site else ""
     return f"{_digest(os.fsencode(place))}/{_digest(state.encode())}"
 
 

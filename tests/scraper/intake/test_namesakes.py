@@ -31,6 +31,11 @@ MONTH = (
     '267,2008-03-21 12:27:00,2008-03-21 12:27:09,Day one,"Tea with <lj user=""friend"">.",public,0,A song,\n'
     "524,2008-03-22 12:27:00,2008-03-22 12:27:09,Day two,Rain.,private,0,,wet\n"
 )
+BACKUP = """<?xml version="1.0" encoding="utf-8"?>
+<livejournal><events><event jitemid='2' anum='12' ditemid='524' security='private'>
+<subject>Day two</subject><event>Rain.</event><date>2008-03-22 12:27:00</date>
+<props><prop name='current_music' value='None' /></props></event></events></livejournal>
+"""
 TEXT = """some_body wrote,
 @ 2008-03-23 14:00:00
 Current mood: calm
@@ -49,6 +54,7 @@ ROWS = (
 def made(folder: Path) -> dict[str, tuple[Path, str | None]]:
     """Return sources of one journal by name: the file, and the journal that the person says it is of."""
     texts = {
+        "backup": ("some_body.xml", BACKUP, None),
         "month": ("some_body-2008-03.csv", MONTH, None),
         "again": ("some_body-2008-03 (1).csv", MONTH.replace("wet", ""), None),
         "text": ("snow.txt", TEXT, None),
@@ -100,6 +106,15 @@ def sites(archive: Archive) -> list[tuple[str, int]]:
     ]
 
 
+@pytest.mark.parametrize("order", list(itertools.permutations(("backup", "page"))))
+def test_a_backup_called_after_a_journal_joins_the_one_that_a_page_names(
+    order: Sequence[str], tmp_path: Path
+) -> None:
+    with brought(tmp_path, order, made(tmp_path)) as archive:
+        assert sites(archive) == [("livejournal", 2)]
+        assert {row[4] for row in rows(archive)} == {f"{LJ}267.html", f"{LJ}524.html"}
+
+
 @pytest.mark.parametrize("order", list(itertools.permutations(("month", "text", "page"))))
 def test_what_names_no_site_joins_the_journal_of_its_name(order: Sequence[str], tmp_path: Path) -> None:
     with brought(tmp_path, order, made(tmp_path)) as archive:
@@ -120,7 +135,7 @@ def test_what_names_no_site_stands_under_none_until_then(tmp_path: Path) -> None
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(order=st.permutations(("month", "again", "text", "page", "said")), count=st.integers(2, 5))
+@given(order=st.permutations(("backup", "month", "again", "text", "page", "said")), count=st.integers(2, 6))
 def test_in_every_order_it_is_the_same_journal(order: list[str], count: int, tmp_path: Path) -> None:
     sources = made(tmp_path)
     given_here = order[:count]

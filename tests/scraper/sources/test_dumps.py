@@ -144,6 +144,26 @@ def exported(folder: Path) -> Path:
     return folder
 
 
+def test_entries_without_an_address_are_of_the_server_that_ljdump_asked(tmp_path: Path, ljdump: Path) -> None:
+    config = (
+        "<?xml version='1.0'?><ljdump><server>http://www.dreamwidth.org</server><password>x1y2</password>"
+    )
+    (ljdump.parent / "ljdump.config").write_text(f"{config}</ljdump>")
+    for file in ljdump.glob("L-*"):
+        lines = file.read_text().splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if "<url>" not in line))
+
+    assert take(tmp_path / "x.db", ljdump.parent) == 0
+
+    with Archive.open(tmp_path / "x.db") as archive:
+        found = archive.db.execute("SELECT site, name, url FROM journals").fetchall()
+        assert [tuple(row) for row in found] == [
+            ("dreamwidth", "some_body", "https://some-body.dreamwidth.org/")
+        ]
+        assert archive.db.execute("SELECT count(*) FROM comments").fetchone()[0] == 3
+        assert not any(b"x1y2" in page.body for _, page in archive.pages.replay())
+
+
 def take(archive: Path, *words: str | Path) -> int:
     return program.run(["import", *map(str, words), "--archive", str(archive)])
 

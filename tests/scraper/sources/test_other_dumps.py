@@ -367,7 +367,73 @@ def test_jbackup_brings_entries_with_their_privacy_and_threads(archive: Path, tm
         (523, 267, "other_one", "Re", "2008-03-26T00:43:08Z", "active", "An answer."),
     ]
     assert rows(archive, TAGS) == [("c++",), ("tea",)]
-    assert rows(archive, "SELECT site, name FROM journals") == [("livejournal", "some_body")]
+
+
+def test_a_dump_of_a_name_and_no_site_says_so_with_the_command_that_changes_it(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "some_body.xml"
+    file.write_text(JBACKUP)
+
+    assert take(archive, file) == 0
+
+    said = capsys.readouterr().err
+    assert f"ljkeep import {file} --archive {archive} --site" in said
+    assert rows(archive, "SELECT site, name, url FROM journals") == [("unknown", "some_body", None)]
+    assert {row[0] for row in rows(archive, "SELECT url FROM entries")} == {None}
+    assert ("site-not-said",) in rows(archive, "SELECT DISTINCT code FROM findings")
+
+    assert take(archive, file, "--site", "www.dreamwidth.org") == 0
+
+    assert "nothing says" not in capsys.readouterr().err
+    home = "https://some-body.dreamwidth.org/"
+    assert rows(archive, "SELECT site, name, url FROM journals") == [("dreamwidth", "some_body", home)]
+    assert rows(archive, "SELECT url FROM entries ORDER BY jitemid") == [
+        (f"{home}267.html",),
+        (f"{home}524.html",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("site", "home"),
+    [
+        ("livejournal", "https://some-body.livejournal.com/"),
+        ("https://www.dreamwidth.org/", "https://some-body.dreamwidth.org/"),
+        ("deadjournal.com", "https://some-body.deadjournal.com/"),
+    ],
+)
+def test_a_site_is_typed_as_a_name_a_domain_or_an_address(
+    site: str, home: str, archive: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "some_body.xml").write_text(JBACKUP)
+
+    assert take(archive, tmp_path / "some_body.xml", "--site", site) == 0
+    assert rows(archive, "SELECT url FROM journals") == [(home,)]
+
+
+def test_what_is_no_site_is_refused_with_a_sentence(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "some_body.xml").write_text(JBACKUP)
+
+    assert take(archive, tmp_path / "some_body.xml", "--site", "my old site") == 2
+    assert "--site my old site is no site" in capsys.readouterr().err
+
+
+def test_a_tool_that_asks_one_site_alone_says_by_that_which_it_is(archive: Path, tmp_path: Path) -> None:
+    """A journal of the same name elsewhere is another one."""
+    (tmp_path / "some_body-2008-03.csv").write_text(
+        "itemid,eventtime,subject,event,security\n780,2008-04-02 09:00:00,Day 3,Words.,public\n"
+    )
+    (tmp_path / "lj.json").write_text(json.dumps(YALJE))
+
+    assert take(archive, tmp_path / "some_body-2008-03.csv", "--site", "dreamwidth") == 0
+    assert take(archive, tmp_path / "lj.json") == 0
+
+    assert rows(archive, "SELECT site, name FROM journals ORDER BY site") == [
+        ("dreamwidth", "some_body"),
+        ("livejournal", "some_body"),
+    ]
 
 
 def test_a_dump_that_says_only_a_name_is_of_the_journal_of_that_name_that_is_here(

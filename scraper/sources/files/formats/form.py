@@ -3,20 +3,25 @@
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from scraper.extract.place import place_at
+from scraper.extract.place import nowhere, place_at
+from scraper.sites import parse_address
+from scraper.sites.urls import journal_url
 from scraper.sources.files.folder import read_bytes
 from scraper.sources.files.kinds import HEAD
-from storage.errors import UsageError
+from storage.errors import AddressError, UsageError
 from storage.records import DumpKind, Page
 
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """What such a text begins with: programs of Windows save them so."""
 MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".md": "text/markdown"}
+
+_NAME = re.compile(r"[a-z0-9_]{1,40}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +32,12 @@ class Said:
     """Taken for this, whatever it looks like."""
     journal: str | None = None
     """The journal's address, for dumps that name none."""
+    site: str | None = None
+    """The domain of the site, for dumps that name a journal and no site."""
     url: str | None = None
     """The address of the page, where one page is given; counts before what the page itself says."""
     known: tuple[str, ...] = ()
-    """Addresses of the journals that are in the archive, for dumps that give a name and no site."""
+    """Addresses of the journals that are in the archive, for dumps that may be called after theirs."""
 
 
 NOTHING_SAID = Said()
@@ -111,20 +118,29 @@ def home_of(file: Path, said: Said, known: str | None) -> str:
     return place.journal.url
 
 
-def home_named(file: Path, said: Said, *, name: str, site: str) -> str:
+def home_named(file: Path, said: Said, *, name: str, site: str | None = None) -> str:
     """Return the address of a journal of which a dump says only the name.
+
+    Where nobody says which site it is on, it is kept nowhere: it joins the journal of its name as soon as one
+    is known, whichever comes first, and a finding says so until then.
 
     Args:
         file: The dump.
-        said: What the person says goes first; then the one journal of that name in the archive.
+        said: What the person says goes first.
         name: The journal's name.
-        site: The site the tool was made for, `livejournal.com`.
+        site: The domain of the only site that such a dump can be of; None where it may be of any.
+
+    Raises:
+        UnnamedDumpError: The name is none.
     """
-    if said.journal is None:
-        named = [url for url in said.known if (place := place_at(url)) and place.journal.name == name]
-        if len(named) == 1:
-            return home_of(file, said, named[0])
-    return home_of(file, said, said.journal or f"https://{name.replace('_', '-')}.{site}/")
+    if said.journal is not None or not _NAME.fullmatch(name):
+        return home_of(file, said, None)
+    domain = site or said.site
+    if domain is None:
+        return nowhere(name)
+    with suppress(AddressError):
+        return journal_url(parse_address(f"{name}@{domain}"))
+    return home_of(file, said, f"http://{name.replace('_', '-')}.{domain}/")
 
 
 def page_at(url: str, file: Path, body: bytes, kind: DumpKind, *, media_type: str | None = None) -> Page:

@@ -8,9 +8,9 @@ from scraper.sources.files.formats.form import DumpFormat, Said, head_of, home_n
 from scraper.sources.files.formats.pieces import ANY, media_type_of, pieces
 from storage.records import DumpKind, Page
 
-_SIGN = re.compile(rb"<(?P<root>dreamwidth|livejournal)\b[^>]{0,200}>\s*<events>")
+_SIGN = re.compile(rb"<(?:dreamwidth|livejournal)\b[^>]{0,200}>\s*<events>")
+"""Which of both is a matter of the program's version: it asks any server of the kind."""
 _NUMBER = re.compile(rb"<event\b[^<>]*?\bditemid=[\"'](\d{1,18})[\"']")
-_SITES = {b"dreamwidth": "dreamwidth.org", b"livejournal": "livejournal.com"}
 
 
 def recognises(_file: Path, head: bytes) -> bool:
@@ -21,9 +21,7 @@ def recognises(_file: Path, head: bytes) -> bool:
 def pages(file: Path, said: Said) -> Iterator[Page]:
     """Yield each entry with its comments, at the entry's address."""
     head = head_of(file)
-    sign = _SIGN.search(head)
-    site = _SITES[sign["root"]] if sign else _SITES[b"dreamwidth"]
-    home = home_named(file, said, name=file.stem.lower().replace("-", "_"), site=site)
+    home = home_named(file, said, name=file.stem.lower().replace("-", "_"))
     for piece in pieces(file, (ANY, "events", "event")):
         number = _NUMBER.match(piece.body)
         entry = f"{home}{number[1].decode()}.html" if number else home

@@ -51,7 +51,7 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
 def _export(file: Path, said: Said) -> Iterator[Page]:
     name = file.stem.lower()
     home = (
-        home_named(file, said, name=name, site="livejournal.com")
+        home_named(file, said, name=name)
         if said.journal or any(name in url for url in said.known)
         else home_of(file, said, None)
     )
@@ -117,10 +117,10 @@ def _owner(name: str | None) -> str:
     return found if _NAME.fullmatch(found) else ""
 
 
-def _site(server: str | None) -> str:
-    """Return the site of a server's address, `http://www.livejournal.com`."""
+def _site(server: str | None) -> str | None:
+    """Return the domain in a server's address, `http://www.livejournal.com`; None where it says none."""
     match = re.search(r"(?:https?://)?(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})", (server or "").lower())
-    return match[1] if match else "livejournal.com"
+    return match[1] if match else None
 
 
 def _entry(file: Path, home: str, found: _Tables, event: dict[str, Any]) -> Page:

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from scraper.extract.place import place_at
 from scraper.sources.files.folder import is_inside, read_bytes
-from scraper.sources.files.formats.form import DumpFormat, Said, home_of, one_page
+from scraper.sources.files.formats.form import DumpFormat, Said, home_named, home_of, one_page
 from storage.errors import UsageError
 from storage.records import DumpKind, Page
 
 _NAME = re.compile(r"(?P<kind>[LC])-(?P<number>\d{1,10})")
 _URL = re.compile(rb"<url>\s*(https?://[^<>\s]{1,500}?)\s*</url>")
 _ICONS = re.compile(rb"<userpics>")
+_CONFIG = "ljdump.config"
+"""Beside the folders of journals: which server was asked. The password in it is not looked at."""
+_SERVER = re.compile(rb"<server>\s*https?://(?:www\.)?([\w.-]{3,100})")
 _LOOKED_AT = 50
 """Entries of a folder that are looked at for the journal's address."""
 
@@ -35,9 +38,19 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
     def url(body: bytes) -> str:
         entry = file.with_name(f"L-{file.name.partition('-')[2]}")
         found = _said(body) or _said(_inside(entry))
-        return f"{found or home_of(file, said, _journal_of(file.parent))}#{file.name}"
+        return f"{found or _home(file, said)}#{file.name}"
 
     yield from one_page(file, DumpKind.LJDUMP, url)
+
+
+def _home(file: Path, said: Said) -> str:
+    """Return the journal's address: by its other entries, else by its folder and the server asked."""
+    known = _journal_of(file.parent)
+    server = _SERVER.search(_inside(file.resolve().parent.parent / _CONFIG))
+    if known is not None or server is None:
+        return home_of(file, said, known)
+    name = file.resolve().parent.name.lower().replace("-", "_")
+    return home_named(file, said, name=name, site=server[1].decode("ascii", "replace"))
 
 
 def rank(file: Path) -> int:
@@ -74,6 +87,6 @@ FORMAT = DumpFormat(
     about="a folder of ljdump: L- and C- files",
     recognises=recognises,
     pages=pages,
-    names=re.compile(r"(?:^|/)(?:[LC]-\d{1,10}|userpics\.xml)$"),
+    names=re.compile(r"(?:^|/)(?:[LC]-\d{1,10}|userpics\.xml|ljdump\.config)$"),
     rank=rank,
 )

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from scraper.extract.place import nowhere
-from scraper.sources.files.formats.form import DumpFormat, Said, home_of, one_page
+from scraper.sources.files.formats.form import DumpFormat, Said, home_named, home_of, one_page
 from storage.records import DumpKind, Page
 
 _XML = re.compile(rb"<livejournal\b[^>]*>\s*<(?:entry>\s*<itemid>|/livejournal>)")
@@ -30,7 +29,7 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
 def _home(file: Path, said: Said) -> str:
     named = _NAMED.fullmatch(file.stem.lower())
     if said.journal is None and named is not None and named["name"] not in _NO_NAMES:
-        return nowhere(named["name"].replace("-", "_"))
+        return home_named(file, said, name=named["name"].replace("-", "_"))
     return home_of(file, said, None)
 
 

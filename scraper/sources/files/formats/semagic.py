@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scraper.extract.layouts.semagic import read_fields
 from scraper.sources.files.folder import read_bytes
-from scraper.sources.files.formats.form import DumpFormat, Said, home_named, home_of, marked, page_at
+from scraper.sources.files.formats.form import DumpFormat, Said, home_named, marked, page_at
 from storage.records import DumpKind, Page
 
 _BEGINS = b"\xff\xff"
@@ -23,7 +23,7 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
     body = read_bytes(file)
     fields = read_fields(body)
     name = fields.account.lower().replace("-", "_") if fields is not None and fields.account else ""
-    home = home_named(file, said, name=name, site="livejournal.com") if name else home_of(file, said, None)
+    home = home_named(file, said, name=name)
     yield page_at(marked(home, file), file, body, DumpKind.SEMAGIC, media_type="application/octet-stream")
 
 
