@@ -31,6 +31,7 @@ SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 NAME_AT_SITE = re.compile(r"@?(?P<name>[\w-]+)@(?P<site>[\w.-]+)")
 HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
 COMMENT_ANCHOR = re.compile(r"(?:t|cmt|ljcmt|IJcmt)(\d{1,18})")
+CONTROLS = re.compile(r"[\x00-\x1f]")
 USUAL_PORTS = {("http", 80), ("https", 443)}
 WRAPPING = "<>()[]{}\"'“”„«»‘’ "
 """What stands around an address that was pasted from a text ..."""
@@ -172,7 +173,7 @@ def default_archive_name(address: Address) -> str:
 
 
 def _split(text: str) -> _Parts | None:
-    if not text or len(text) > LONGEST or any(ord(c) < ord(" ") for c in text):
+    if not text or len(text) > LONGEST or CONTROLS.search(text):
         return None
     try:
         parts = urlsplit(text if SCHEME.match(text) else f"https://{text.lstrip('/')}")

@@ -2,7 +2,6 @@
 
 import re
 from html import escape, unescape
-from itertools import zip_longest
 
 import nh3
 
@@ -19,6 +18,7 @@ TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+_GROUPS = 1 + TOKEN.groups
 _JOURNAL_NAME = re.compile(
     r"""\b(?:user|name|comm)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>/]+))""", re.IGNORECASE
 )
@@ -27,10 +27,12 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 # Marks for what the layout does, resolved when the whole text is there. All breaks begin with a line end,
 # which is quick to search for.
 _HARD, _SOFT, _PARAGRAPH, _CELL, _PRE_SPACE, _PRE_LINE = "\n", "\n\x01", "\n\x02", "\x03", "\x04", "\x05"
+_PRE, _ACCOUNT = "pre", "user"
+"""Stand for what is more than a mark."""
 _MARKS = {
     **dict.fromkeys(
         (
-            *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl", "hr"),
+            *("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "ul", "ol", "dl", "hr"),
             *("figure", "fieldset", "details"),
         ),
         _PARAGRAPH,
@@ -48,11 +50,15 @@ _MARKS = {
     "th": _CELL,
     "rt": " ",
     "rp": " ",
+    "pre": _PRE,
+    "lj": _ACCOUNT,
+    "user": _ACCOUNT,
 }
-_USER_TAGS = frozenset({"lj", "user"})
 _PRE_MARKS = str.maketrans({"\t": _PRE_SPACE * 4, "\n": _PRE_LINE})
 _SPACE = re.compile(r"\s")
 _BREAKS = re.compile(r"\n[ \x03\n\x01\x02]*")
+_AROUND = f" \n{_CELL}"
+_BLANKS = re.compile(r"\n{3,}")
 _CELLS = re.compile(r"\x03[\x03 ]*")
 _RESOLVED = str.maketrans({_PRE_SPACE: " ", _PRE_LINE: "\n", _CELL: "\t"})
 
@@ -68,23 +74,27 @@ def body_text(html: str) -> str:
     """
     if _CONTROLS.search(html):
         html = _CONTROLS.sub("", html)
+    pieces = TOKEN.split(html)
+    is_plain = "&" not in html and "\n" not in html
     out: list[str] = []
     pre = 0
-    # Between texts the pattern's groups, as `split` gives them.
-    pieces = iter(TOKEN.split(html))
-    for text, _, end, tag, rest in zip_longest(pieces, pieces, pieces, pieces, pieces):
+    # Between texts stand the groups of the pattern.
+    for at in range(0, len(pieces) - 1, _GROUPS):
+        text, tag = pieces[at], pieces[at + 3]
         if text:
-            out.append(_words(text, pre=pre))
-        if tag is None:
+            out.append(text if is_plain and not pre else _words(text, pre=pre))
+        mark = _MARKS.get(tag.lower()) if tag else None
+        if mark is None:
             continue
-        name = tag.lower()
-        if name == "pre":
+        end = pieces[at + 2]
+        if mark == _PRE:
             pre = max(0, pre + (-1 if end else 1))
-        elif name in _USER_TAGS:
-            out.append(_journal_name(rest))
-        mark = _MARKS.get(name)
-        if mark is not None and (mark != _CELL or not end):
+            mark = _PARAGRAPH
+        elif mark == _ACCOUNT:
+            mark = _journal_name(pieces[at + 4])
+        if mark != _CELL or not end:
             out.append(mark)
+    out.append(_words(pieces[-1], pre=pre))
     return _resolved("".join(out))
 
 
@@ -104,8 +114,12 @@ def _journal_name(attributes: str) -> str:
 def _resolved(text: str) -> str:
     """Turn marks into line ends, blank lines, tabs and spaces."""
     text = "\n".join([" ".join(line.split()) for line in text.split("\n")])
-    text = _BREAKS.sub(_line_ends, text.replace(f" {_CELL}", _CELL))
-    text = _CELLS.sub(_CELL, text).replace(f"{_CELL}\n", "\n").strip(f" \n{_CELL}")
+    if _SOFT[1] in text or _PARAGRAPH[1] in text or _CELL in text:
+        text = _BREAKS.sub(_line_ends, text.replace(f" {_CELL}", _CELL))
+        text = _CELLS.sub(_CELL, text).replace(f"{_CELL}\n", "\n")
+    elif "\n\n\n" in text:
+        text = _BLANKS.sub("\n\n", text)
+    text = text.strip(_AROUND)
     if _CELL in text or _PRE_SPACE in text or _PRE_LINE in text:
         text = text.translate(_RESOLVED).rstrip()
     return text

@@ -50,8 +50,7 @@ def read_copied(text: str, *, names: Sequence[str] = (), is_mobile: bool = False
     """
     dump = read_dump(text)
     lines = [line.rstrip() for line in (dump.text if dump else text).splitlines()]
-    folded = [" ".join(line.split()) for line in lines]
-    short = [line if len(line) <= LONGEST_LINE else "" for line in folded]
+    folded, short = _folded(lines)
     found = Copied(identity=find_identity(short))
     said = find_said(short, head=found.identity.at if found.identity else 0)
     address = said.address if said else dump.address if dump else None
@@ -67,6 +66,18 @@ def read_copied(text: str, *, names: Sequence[str] = (), is_mobile: bool = False
     reader.read_head()
     found.body = reader.rest()
     return found
+
+
+def names_writer(text: str) -> bool:
+    """Return whether a copied page says who wrote it."""
+    dump = read_dump(text)
+    return find_identity(_folded((dump.text if dump else text).splitlines())[1]) is not None
+
+
+def _folded(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Return lines with their white space folded, and the same without those too long to be the page's."""
+    folded = [" ".join(line.split()) for line in lines]
+    return folded, [line if len(line) <= LONGEST_LINE else "" for line in folded]
 
 
 def _agrees(address: Address, identity: Identity | None, names: Sequence[str]) -> bool:

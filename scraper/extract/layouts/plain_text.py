@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 from scraper.extract.copied.below import Copied
 from scraper.extract.copied.identity import is_links
-from scraper.extract.copied.reader import read_copied
+from scraper.extract.copied.reader import names_writer, read_copied
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import body_of
 from scraper.extract.parts.users import canonical_name
@@ -80,14 +80,12 @@ def recognises(document: Document) -> bool:
     if document.start.startswith("<") or document.json is not None or len(document.text) > _LONGEST:
         return False
     has_markup = _MARKUP.search(document.text[:_STARTS_WITHIN]) is not None
-    if _names(document) and not has_markup:
+    if has_markup:
+        return names_writer(document.text[:_STARTS_WITHIN])
+    if _names(document):
         return True
-    found = read_copied(document.text[:_STARTS_WITHIN])
-    if found is None and not has_markup:
-        found = read_copied(document.text)
-    if found is None:
-        return False
-    return found.identity is not None or (not has_markup and any(map(str.strip, found.body)))
+    found = read_copied(document.text[:_STARTS_WITHIN]) or read_copied(document.text)
+    return found is not None and (found.identity is not None or any(map(str.strip, found.body)))
 
 
 def read(document: Document) -> Harvest:

@@ -19,7 +19,7 @@ def recognises(document: Document) -> bool:
     """Whether the page is for writing an answer: by its markup, else by its address unless it has data."""
     if not document.start.startswith("<") or document.page.status != 200:  # noqa: PLR2004 - an answer
         return False
-    if WRAPPER in document.text and document.tree.css_first(f".{WRAPPER}") is not None:
+    if document.tree.css_first(f".{WRAPPER}") is not None:
         return document.tree.css_first(f".entry-content .{WRAPPER}") is None
     query = document.query
     if query.get("mode") == "reply" and document.embedded.page:

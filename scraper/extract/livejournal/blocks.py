@@ -11,6 +11,7 @@ Source: fixtures/livejournal/lj_s2, lj_generic; fixtures/insanejournal/lj_talkre
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import gcd
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from scraper.extract.livejournal.comment_lines import read_comment_lines
 from scraper.extract.livejournal.comments import Path, keyword_of, picture_url, read_id, stub
 from scraper.extract.livejournal.page_lines import comment_lines, own_lines
 from scraper.extract.page.document import Document
+from scraper.extract.page.text import holds
 from scraper.extract.parts.body import read_body
 from scraper.extract.parts.dates import find_utc
 from scraper.extract.parts.users import User, canonical_name, find_user, is_identity_name
@@ -80,7 +82,7 @@ class _Page:
         self, tree: LexborHTMLParser, blocks: Sequence[tuple[int, LexborNode]], text: str | None
     ) -> None:
         self.every = {node.mem_id: dtalkid for dtalkid, node in blocks}
-        self._tree = tree
+        self._tree, self._text = tree, text
         self._users: dict[str, User | None] = {}
         self._owners: dict[int, int | None] = {mem_id: mem_id for mem_id in self.every}
         self._parts: dict[str, dict[int, list[LexborNode]]] = {}
@@ -91,7 +93,11 @@ class _Page:
         bodies = (body.mem_id for body in self.bodies.values() if body is not None)
         # From here on what stands in a text is no part of a comment.
         self._owners = {mem_id: mem_id for mem_id in self.every} | dict.fromkeys(bodies)
-        self.says_edited = text is None or any(words in text for words in _SAYS_EDITED)
+
+    @cached_property
+    def says_edited(self) -> bool:
+        """Whether anything on the page may say that something was edited."""
+        return self._text is None or holds(self._text, *_SAYS_EDITED)
 
     def user(self, link: LexborNode) -> User | None:
         """Return the account a link names; the same people come again and again."""

@@ -34,6 +34,7 @@ _BLOCK = re.compile(r"(?:lj|ij|dj)cmt\d{1,18}", re.IGNORECASE)
 """The name of a comment's element ..."""
 _COMMENT = re.compile(r"(?:(?:lj|ij|dj)cmt|t)(?P<id>\d{2,18})", re.IGNORECASE)
 """... or of an anchor at its beginning."""
+_NAMED = "[id], a[name]"
 _SITE_LINK = re.compile(
     r"\bgo\.bml\?|memadd|memories/add|tellafriend|mode=reply|replyto=|talkpost(?:_do)?\.bml|editjournal"
     r"|manage/subscriptions",
@@ -160,6 +161,8 @@ def lines_of(body: LexborNode) -> list[Line]:
 def comment_lines(body: LexborNode) -> dict[int, list[Line]]:
     """Return the lines of each comment of a page by its number, in the page's order."""
     comments: dict[int, list[list[Leaf]]] = {}
+    if not any(map(_opened_comment, body.css(_NAMED))):
+        return {}
     for group in _groups(body):
         if group.dtalkid is not None:
             comments.setdefault(group.dtalkid, []).append(group.leaves)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from scraper.extract.page.text import holds
 from storage.records import Page
 
 _CAPTURE = re.compile(
@@ -85,7 +86,7 @@ def undo_rewriting(text: str, *, copy: str | None = None) -> str:
 
 def _places(text: str, copy: str | None) -> Iterator[str]:
     """Yield the places of the archives whose copy a page is, `web.archive.org/web`: none, or one."""
-    if _NOTE_WORDS in text and _NOTE.search(text):
+    if holds(text, _NOTE_WORDS) and _NOTE.search(text):
         yield _WAYBACK
     if copy and (match := _OTHER.fullmatch(copy)):
         yield match["place"]

@@ -5,6 +5,7 @@ of open elements at every block tag, so its time grows with the sum of depths, w
 """
 
 import re
+from math import isqrt
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)")
 _VOID = frozenset(
@@ -27,10 +28,10 @@ _VOID = frozenset(
         *("wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th"),
     )
 )
-_FEW_TAGS = 15_000
-"""Below so many tags no nesting takes a parser longer than a second."""
 _MOST_WORK = 150_000_000
 """Sum of depths: about a second of parsing."""
+_FEW_TAGS = isqrt(2 * _MOST_WORK) - 1
+"""So many tags, each inside the one before, are no more work than that."""
 _PIECE = 8192
 _OPENINGS = ("<br", "<img", "<hr", "<input", "<meta", "<link", "<p>", "<p ", "<li", "<td", "<tr", "<!")
 _ENDINGS = ("</p>", "</li", "</td", "</tr")

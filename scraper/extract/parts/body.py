@@ -46,11 +46,9 @@ _CHROME_CLASSES = (
     "warning-background",
     "ljsale",
 )
+_CHROME_BY_CLASS = (("b-massaction", '[class*="b-massaction"]'), ("0zlreg", '[class="0zlreg"]'))
+_CHROME_BY_ID = (("lj_controlstrip_new", "#lj_controlstrip_new"), ("hello-world", "#hello-world"))
 _CHROME = (
-    ("b-massaction", '[class*="b-massaction"]'),
-    ("0zlreg", '[class="0zlreg"]'),
-    ("lj_controlstrip_new", "#lj_controlstrip_new"),
-    ("hello-world", "#hello-world"),
     ("rd-post-view", "[rd-post-view-related-list]"),
     ("suggestion-for", "[suggestion-for-unlogged]"),
     ("talkmulti.bml", 'form[action*="talkmulti.bml"]'),
@@ -60,10 +58,16 @@ _CHROME = (
     ("<style", "style"),
 )
 """What markup must contain for a selector to be tried, and the selector of what is taken out."""
-_CLASSES = re.compile(r' class="([^"]*)"')
+_CLASS, _ID = ' class="', ' id="'
+_CLASSES = re.compile(rf'{_CLASS}([^"]*)"')
+_AUTH = "auth"
 _TOKEN_HINTS = ("auth-token", "authtoken", "auth_token")
 _PROXY = "imgprx.livejournal.net/st/"
-_HINTS = (*(hint for hint, _ in _CHROME), *_TOKEN_HINTS, _PROXY)
+_HINTS = (
+    *(hint for hint, _ in (*_CHROME_BY_CLASS, *_CHROME_BY_ID, *_CHROME)),
+    *_TOKEN_HINTS,
+    _PROXY,
+)
 """What markup that needs cleaning must contain, if none of the classes."""
 _HANDLER = re.compile(r" on[a-z]+=")
 _LOOSE_HANDLER = re.compile(r"\son[a-z]+=")
@@ -171,10 +175,8 @@ def _clean(node: LexborNode, html: str) -> bool:
     """Clean an element whose contents a parser prints as `html`; return whether there was anything to do."""
     if "=" not in html and "<s" not in html:
         return False
-    classes = {name for value in _CLASSES.findall(html) for name in value.split()}
-    chrome = [f".{name}" for name in _CHROME_CLASSES if name in classes]
-    chrome.extend(selector for hint, selector in _CHROME if hint in html)
-    has_tokens = any(hint in html for hint in _TOKEN_HINTS)
+    chrome = _chrome_in(html)
+    has_tokens = _AUTH in html and any(hint in html for hint in _TOKEN_HINTS)
     has_handlers = _HANDLER.search(html) is not None
     if chrome:
         remove_all(node, ", ".join(chrome))
@@ -185,6 +187,18 @@ def _clean(node: LexborNode, html: str) -> bool:
     if has_handlers:
         _drop_handlers(node)
     return bool(chrome) or has_tokens or has_handlers or _PROXY in html
+
+
+def _chrome_in(html: str) -> list[str]:
+    """Return the selectors of what is taken out, of those that may find something in printed markup."""
+    chrome = [selector for hint, selector in _CHROME if hint in html]
+    if _CLASS in html:
+        classes = {name for value in _CLASSES.findall(html) for name in value.split()}
+        chrome += [f".{name}" for name in _CHROME_CLASSES if name in classes]
+        chrome += [selector for hint, selector in _CHROME_BY_CLASS if hint in html]
+    if _ID in html:
+        chrome += [selector for hint, selector in _CHROME_BY_ID if hint in html]
+    return chrome
 
 
 def _drop_tokens(node: LexborNode) -> None:

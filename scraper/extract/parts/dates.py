@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MAX_SECONDS = 253_402_300_799
@@ -71,7 +72,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
-    r"\s*(?P<date>\d{4}-\d\d-\d\d)\s(?P<hour>\d\d):(?P<minute>\d\d)\s(?P<half>[ap])m\s\(UTC\)\s*", re.ASCII
+    r"\s*(?:on\s|Date:\s)?(?P<date>\d{4}-\d\d-\d\d)\s(?P<hour>\d\d):(?P<minute>\d\d)(?:\s(?P<half>[ap])m)?\s\(UTC\)\s*",
+    re.ASCII,
 )
 """What nearly every look prints beside a comment; most of the time that comments take goes into it."""
 _BESIDE = 4
@@ -173,11 +175,20 @@ def find_utc(text: str | None) -> str | None:
 
 
 def _printed(match: re.Match[str]) -> str | None:
+    day, hour, minute, half = match.groups()
+    number = _hour(int(hour), half)
+    is_time = number is not None and number < 24 and minute < "60"  # noqa: PLR2004 - hours of a day
+    return f"{day}T{number:02}:{minute}:00" if is_time and _is_day(day) else None
+
+
+@lru_cache(maxsize=512)
+def _is_day(text: str) -> bool:
+    """Whether there is a day `2012-05-05`: comments come many a day."""
     try:
-        day = date.fromisoformat(match["date"])
+        date.fromisoformat(text)
     except ValueError:
-        return None
-    return _at(day, match["hour"], match["minute"], half=match["half"])
+        return False
+    return True
 
 
 def utc_of_seconds(value: object) -> str | None:
@@ -261,15 +272,20 @@ def _utc(moment: datetime) -> str:
 def _at(
     day: date, hour: str, minute: str, second: str | None = None, *, half: str | None = None
 ) -> str | None:
-    number = int(hour)
-    if half:
-        if not 1 <= number <= 12:  # noqa: PLR2004 - a clock of twelve hours
-            return None
-        number = number % 12 + (12 if half in "pP" else 0)
+    number = _hour(int(hour), half)
+    if number is None:
+        return None
     try:
         return f"{day.isoformat()}T{time(number, int(minute), int(second or 0)).isoformat()}"
     except ValueError:
         return None
+
+
+def _hour(number: int, half: str | None) -> int | None:
+    """Return the hour of the day that a clock shows; None where one of twelve hours cannot show it."""
+    if not half:
+        return number
+    return number % 12 + (12 if half in "pP" else 0) if 1 <= number <= 12 else None  # noqa: PLR2004
 
 
 def _find_date(text: str, *, day_first: bool = False) -> tuple[date, tuple[int, int]] | None:
