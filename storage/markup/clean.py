@@ -72,7 +72,7 @@ def body_text(html: str) -> str:
     >>> body_text("<p>One<br>two</p><p>three &amp; <b>fo</b>ur</p>")
     'One\ntwo\n\nthree & four'
     """
-    if _CONTROLS.search(html):
+    if not html.isprintable() and _CONTROLS.search(html):
         html = _CONTROLS.sub("", html)
     pieces = TOKEN.split(html)
     is_plain = "&" not in html and "\n" not in html

@@ -4,17 +4,17 @@ Source: measured; fixtures/dreamwidth.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.extract.dreamwidth.body import read_dw_body
 from scraper.extract.dreamwidth.icons import read_icon
 from scraper.extract.livejournal.comments import read_id
 from scraper.extract.page.document import Document
-from scraper.extract.page.elements import by_class, folded_text, with_tag
+from scraper.extract.page.elements import by_class, first_of_classes, folded_text, with_tag
 from scraper.extract.parts.body import Body
 from scraper.extract.parts.dates import find_utc, find_wall_clock
 from scraper.extract.parts.users import User, canonical_name, find_user, is_identity_name
@@ -32,6 +32,7 @@ MOST_NESTED = 20
 """Comments within each other's elements that are read: each is read with all that lie in it."""
 WITHHELD = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SUSPENDED})
 """States in which the site keeps the text to itself. A suspended one's will not come by asking again."""
+_COMMENT = ".dwexpcomment"
 TIME = re.compile(r"\b\d{1,2}:\d\d\s*(?:[ap]m\b)?", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ class CommentLook:
     """The classes a layout gives to the parts of a comment."""
 
     parts: str = '[class*="comment"], .userpic, .datetime, .edittime'
-    """Selector of all elements looked at, those named below and those every layout has."""
+    """Selector of all elements looked at: comments, what is named below, and what every layout has."""
     title: str = "comment-title"
     poster: str = "comment-poster"
     time: str = "datetime"
@@ -58,10 +59,10 @@ def read_dw_comments(document: Document, look: CommentLook) -> tuple[Comment, ..
     }
     reader = _Reader(look)
     found: dict[int, Comment] = {}
-    for node in _unburied(document):
+    for node, parts in _blocks(document, look.parts):
         dtalkid = read_id((node.id or "").removeprefix("cmt"))
         if dtalkid and dtalkid not in found:
-            found[dtalkid] = reader.read(node, dtalkid, told=told.get(dtalkid, {}))
+            found[dtalkid] = reader.read(node, dtalkid, parts=parts, told=told.get(dtalkid, {}))
     for dtalkid, facts in told.items():
         if dtalkid not in found:
             found[dtalkid] = _from_data(dtalkid, facts)
@@ -80,12 +81,57 @@ def read_answered(wrapper: LexborNode, look: CommentLook) -> tuple[Comment, ...]
     dtalkid = read_id((inner.id or "").removeprefix("comment-cmt")) if inner is not None else None
     if node is None or not dtalkid:
         return ()
-    return (replace(_Reader(look).read(node, dtalkid, told={}), parent_dtalkid=None, parent_known=False),)
+    comment = _Reader(look).read(node, dtalkid, parts=by_class(node, look.parts), told={})
+    return (replace(comment, parent_dtalkid=None, parent_known=False),)
 
 
-def _unburied(document: Document) -> list[LexborNode]:
-    """Return the elements of comments, without those that lie within very many others: no site nests them."""
-    nodes = document.tree.css(".dwexpcomment")
+def _blocks(document: Document, selector: str) -> Iterator[tuple[LexborNode, dict[str, LexborNode]]]:
+    """Yield the element of each comment with the first element of every class in it that a selector names.
+
+    Comments that lie within very many others are left out: no site nests them.
+    """
+    nodes = document.tree.css(_COMMENT)
+    depths = _depths(nodes)
+    if any(depth > 1 for depth in depths):
+        for node, depth in zip(nodes, depths, strict=True):
+            if depth <= MOST_NESTED:
+                yield node, by_class(node, selector)
+        return
+    yield from _side_by_side(document.tree, {node.mem_id for node in nodes}, selector)
+
+
+def _side_by_side(
+    tree: LexborHTMLParser, comments: set[int], selector: str
+) -> Iterator[tuple[LexborNode, dict[str, LexborNode]]]:
+    """Yield the same of comments none of which lies in another: one question to the tree for all of them."""
+    node: LexborNode | None = None
+    parts: list[LexborNode] = []
+    for element in tree.css(selector):
+        if element.mem_id in comments:
+            if node is not None:
+                yield node, first_of_classes(_as_far_as(parts, node))
+            node, parts = element, []
+        parts.append(element)
+    if node is not None:
+        yield node, first_of_classes(_as_far_as(parts, node))
+
+
+def _as_far_as(elements: list[LexborNode], node: LexborNode) -> list[LexborNode]:
+    """Return those of a run of elements that a node holds: in a page's order they come first."""
+    while elements and not _is_within(elements[-1], node):
+        elements.pop()
+    return elements
+
+
+def _is_within(element: LexborNode, node: LexborNode) -> bool:
+    at: LexborNode | None = element
+    while at is not None and at.mem_id != node.mem_id:
+        at = at.parent
+    return at is not None
+
+
+def _depths(nodes: list[LexborNode]) -> list[int]:
+    """Return how many of some elements each lies in, itself included."""
     among, depths = {node.mem_id for node in nodes}, dict[int, int]()
     for node in nodes:
         path: list[int] = []
@@ -97,7 +143,7 @@ def _unburied(document: Document) -> list[LexborNode]:
         for number in reversed(path):
             depth += number in among
             depths[number] = depth
-    return [node for node in nodes if depths[node.mem_id] <= MOST_NESTED]
+    return [depths[node.mem_id] for node in nodes]
 
 
 class _Reader:
@@ -107,9 +153,19 @@ class _Reader:
         self._look = look
         self._users: dict[str | None, User | None] = {}
 
-    def read(self, node: LexborNode, dtalkid: int, *, told: Mapping[str, Any]) -> Comment:
-        look, parts = self._look, by_class(node, self._look.parts)
-        classes = set((parts.get("comment-wrapper", node).attributes["class"] or "").split())
+    def read(
+        self, node: LexborNode, dtalkid: int, *, parts: Mapping[str, LexborNode], told: Mapping[str, Any]
+    ) -> Comment:
+        """Return a comment.
+
+        Args:
+            node: Its element.
+            dtalkid: Its number.
+            parts: The first element of each class in it.
+            told: What the page's data says of it.
+        """
+        look = self._look
+        classes = set((parts.get("comment-wrapper", node).attrs["class"] or "").split())
         body = _body(node, parts)
         state = _state(classes, told, node)
         parent, parent_known = _parent(parts, told, look)
@@ -212,7 +268,7 @@ def _state(classes: set[str], told: Mapping[str, Any], node: LexborNode) -> Comm
     if "from-suspended" in classes:
         return CommentState.SUSPENDED
     outer = node.parent
-    around = (outer.attributes.get("class") or "").split() if outer is not None else []
+    around = (outer.attrs.get("class") or "").split() if outer is not None else ()
     return CommentState.FROZEN if "frozen" in classes or "frozen" in around else CommentState.ACTIVE
 
 
@@ -233,7 +289,8 @@ def _parent(
 def _subject(title: LexborNode | None, classes: set[str]) -> str | None:
     if title is None:
         return None
-    text = FROZEN_PREFIX.sub("", folded_text(title))
+    text = folded_text(title)
+    text = FROZEN_PREFIX.sub("", text) if text.startswith("(") else text
     if text == FOLDED_SUBJECT and "partial" in classes:
         return None
     if "no-subject" in classes or text in NO_SUBJECT:

@@ -50,7 +50,7 @@ def read(document: Document) -> Harvest:
 
 def _root(document: Document) -> LexborNode | None:
     """Return the container of the page's entry: the one that bears its number, else the only one."""
-    roots = document.tree.css(_ROOTS)
+    roots = document.every(_ROOTS)
     ditemid = find_ditemid(document)
     for root in roots:
         match = _ID.fullmatch(root.id or "")

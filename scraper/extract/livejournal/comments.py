@@ -30,6 +30,7 @@ _NO_ICON = "pic#0"
 _NO_PICTURE = "/img/userpics/userpic-"
 """In the address of what the site shows where there is no icon."""
 _IDS = re.compile(r"[0-9]{1,18}")
+_LONGEST_ID = 18
 _ACCOUNT = re.compile(r"[A-Za-z0-9_-]{1,50}")
 _DEEPEST = 10_000
 """Levels a page can name."""
@@ -115,7 +116,9 @@ def read_id(value: object) -> int | None:
     """Return a positive number given as a number or as text; None for 0 and for anything else."""
     if type(value) is int:
         return value if value > 0 else None
-    return int(value) or None if isinstance(value, str) and _IDS.fullmatch(value.strip()) else None
+    text = value.strip() if isinstance(value, str) else ""
+    is_number = text.isdecimal() and text.isascii() and len(text) <= _LONGEST_ID
+    return int(text) or None if is_number else None
 
 
 def keyword_of(title: object, names: Iterable[str] = ()) -> str | None:
@@ -240,10 +243,9 @@ def _poster(item: Mapping[str, Any], state: CommentState) -> tuple[str | None, P
     name = _text(item.get("uname")) or _text(record.get("username"))
     if not name:
         return _nameless(item.get("deleted_poster"), state)
-    identity = (
-        _is_set(record.get("is_identity")) or record.get("journaltype") == "I" or is_identity_name(name)
-    )
-    return canonical_name(name), PosterKind.IDENTITY if identity else PosterKind.USER
+    is_marked = _is_set(record.get("is_identity")) or record.get("journaltype") == "I"
+    is_identity = is_marked or is_identity_name(name)
+    return canonical_name(name), PosterKind.IDENTITY if is_identity else PosterKind.USER
 
 
 def _nameless(deleted: object, state: CommentState) -> tuple[str | None, PosterKind]:

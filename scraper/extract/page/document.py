@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper import sites
 from scraper.extract.page.captures import undo_rewriting
@@ -33,6 +33,7 @@ class Document:
         self.page = page
         self.url = page.final_url or page.url
         self._instead = instead
+        self._found: dict[str, list[LexborNode]] = {}
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -52,6 +53,12 @@ class Document:
     def tree(self) -> LexborHTMLParser:
         """The body as an HTML tree, whatever it is."""
         return LexborHTMLParser(self.page.body if self.decoded.is_body else self.text)
+
+    def every(self, selector: str) -> list[LexborNode]:
+        """Return what a selector finds, searched for once; to be asked before anything is taken out."""
+        if selector not in self._found:
+            self._found[selector] = self.tree.css(selector)
+        return self._found[selector]
 
     @cached_property
     def embedded(self) -> Embedded:

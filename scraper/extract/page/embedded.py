@@ -104,7 +104,7 @@ def parse_json(text: str) -> Any:
 
 def clean_text(text: str) -> str:
     """Return text without control characters and lone surrogates, which JSON can spell and HTML cannot."""
-    if not _UNWANTED.search(text):
+    if text.isprintable() or not _UNWANTED.search(text):
         return text
     return _CONTROL.sub("", text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

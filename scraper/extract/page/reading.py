@@ -12,8 +12,8 @@ from scraper.extract.page.document import Document
 from scraper.sites.paths import entry_number
 from storage.records import Ditemid, Finding, Harvest, Page, PageKind, Reason, Severity
 
-_OWN_ADDRESS = (("head link[rel=canonical]", "href"), ('head meta[property="og:url"]', "content"))
-"""Where a page says its own address; nothing that a person typed into an entry stands there."""
+_OWN_ADDRESS = (("link[rel=canonical]", "href"), ('meta[property="og:url"]', "content"))
+"""Where the head of a page says its own address; nothing that a person typed into an entry stands there."""
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
@@ -74,8 +74,9 @@ def _own_ditemid(document: Document, harvest: Harvest) -> Ditemid | None:
     """Return the entry that a page names in its head as its own, whatever its address says."""
     if harvest.kind not in {PageKind.ENTRY, PageKind.COMMENTS} or document.is_json:
         return None
+    head = document.tree.head
     for selector, attribute in _OWN_ADDRESS:
-        node = document.tree.css_first(selector)
+        node = head.css_first(selector) if head is not None else None
         named = node.attributes.get(attribute) if node is not None else None
         number = entry_number(_path(named)) if named else None
         if number is not None:

@@ -63,15 +63,12 @@ _CLASSES = re.compile(rf'{_CLASS}([^"]*)"')
 _AUTH = "auth"
 _TOKEN_HINTS = ("auth-token", "authtoken", "auth_token")
 _PROXY = "imgprx.livejournal.net/st/"
-_HINTS = (
-    *(hint for hint, _ in (*_CHROME_BY_CLASS, *_CHROME_BY_ID, *_CHROME)),
-    *_TOKEN_HINTS,
-    _PROXY,
-)
-"""What markup that needs cleaning must contain, if none of the classes."""
+_HINTS = (*(hint for hint, _ in (*_CHROME_BY_ID, *_CHROME)), *_TOKEN_HINTS, _PROXY)
+_HINTS_OF_CLASS = (*(hint for hint, _ in _CHROME_BY_CLASS), *_CHROME_CLASSES)
+"""What markup that needs cleaning must contain, if none of the others."""
 _HANDLER = re.compile(r" on[a-z]+=")
-_LOOSE_HANDLER = re.compile(r"\son[a-z]+=")
-"""The same in markup that no parser printed, lower case."""
+_LOOSE_HANDLER = re.compile(r"on(?<=\son)[a-z]+=")
+"""The same in markup that no parser printed, lower case; what begins with letters is found soonest."""
 _TOKENS = ("data-auth-token", "data-authtoken", "data-auth_token")
 _AUTH_TOKEN = re.compile(r"(?<=[?&])auth_token=[^&]*&?")
 _PROXIED = re.compile(r"https?://imgprx\.livejournal\.net/st/[^/]+/(?P<rest>[^/]+\.[^/]+/.*)")
@@ -158,8 +155,8 @@ def _needs_cleaning(html: str) -> bool:
     """Whether markup that no parser printed, lower case, may hold anything that `_clean` would touch."""
     if "=" not in html and "<s" not in html:
         return False
-    hints = (*_HINTS, *_CHROME_CLASSES) if "class" in html else _HINTS
-    return any(hint in html for hint in hints) or _LOOSE_HANDLER.search(html) is not None
+    hints = (*_HINTS, *_HINTS_OF_CLASS) if "class" in html else _HINTS
+    return bool([hint for hint in hints if hint in html]) or _LOOSE_HANDLER.search(html) is not None
 
 
 def _has_ancestor(node: LexborNode, chosen: set[int]) -> bool:

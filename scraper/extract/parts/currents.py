@@ -79,7 +79,8 @@ def label_field(text: str) -> str | None:
 def _lines(node: LexborNode, *, dedicated: bool) -> Iterator[tuple[str, str]]:
     """Yield what lines say that begin with a label."""
     for text in node.traverse(include_text=True):
-        match = _LINE.match(text.text()) if text.tag == "-text" and ":" in text.text() else None
+        words = text.text_content if text.is_text_node else None
+        match = _LINE.match(words) if words and ":" in words else None
         if match is None or text.parent is None or text.parent.tag in _NO_LINES:
             continue
         field = label_field(match["label"])

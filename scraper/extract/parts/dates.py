@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - the zone is said behind it
 _MAX_SECONDS = 253_402_300_799
 """The last second of the year 9999."""
 _LONGEST = 12
@@ -201,7 +201,7 @@ def utc_of_seconds(value: object) -> str | None:
         value = int(value)
     if type(value) is not int or not 0 < value <= _MAX_SECONDS:
         return None
-    return f"{(_EPOCH + timedelta(seconds=value)).isoformat()[:19]}Z"
+    return f"{(_EPOCH + timedelta(seconds=value)).isoformat()}Z"
 
 
 def wall_clock_of_seconds(value: object) -> str | None:

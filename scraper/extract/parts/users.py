@@ -10,7 +10,7 @@ from scraper.extract.page.elements import folded_text, with_tag
 from storage.records import JournalKind, PosterKind
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,49}")
-_IDENTITY = re.compile(r"ext_\d+")
+_IDENTITY = re.compile(r"\s*ext[_-]\d+\s*", re.IGNORECASE)
 _TYPE = re.compile(r"\bi-ljuser-type-(?P<type>[A-Z])\b")
 _TYPES = {
     "P": JournalKind.PERSONAL,
@@ -96,7 +96,7 @@ def canonical_name(name: str) -> str:
 
 def is_identity_name(name: str) -> bool:
     """Whether an account name is that of an OpenID or social network account: `ext_123`."""
-    return bool(_IDENTITY.fullmatch(canonical_name(name)))
+    return _IDENTITY.fullmatch(name) is not None
 
 
 def bare_address(address: str) -> str:
