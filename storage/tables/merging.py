@@ -202,6 +202,8 @@ class _Meeting:
         return new if weigh(column, new) > weigh(column, old) else old
 
     def _wins(self, column: str, have: Any, value: Any, *, old: Giver, new: Giver) -> bool:
+        if column == "subject" and (typed := _typed_alone(have, value, old=old, new=new)) is not None:
+            return typed == new
         mine, theirs = weigh(column, new), weigh(column, old)
         if mine != theirs:
             return mine > theirs
@@ -214,6 +216,8 @@ class _Meeting:
     def _is_version(self, column: str, old: Giver, new: Giver) -> bool:
         """Whether one value is a version of the other: of a like page, and not the same text drawn."""
         if column in NOT_REVISED or self._is_same_page or strength(old.source) != strength(new.source):
+            return False
+        if column == "subject" and _typed_alone(self._row[column], self._values[column], old=old, new=new):
             return False
         is_drawn = is_typed(old.source) != is_typed(new.source) and column in _DRAWN
         return not is_drawn or _plain(self._row[column]) != _plain(self._values[column])
@@ -273,6 +277,17 @@ class _Meeting:
         text = write_given(given)
         if text != row["given"]:
             found.bookkeeping["given"] = text
+
+
+def _typed_alone(have: Any, value: Any, *, old: Giver, new: Giver) -> Giver | None:
+    """Return who gives a subject that was typed where a page has none: a look may not show it, or all of it.
+
+    None where both give one, or both are of the same kind.
+    """
+    if is_typed(old.source) == is_typed(new.source) or bool(have) == bool(value):
+        return None
+    said = new if value else old
+    return said if is_typed(said.source) else None
 
 
 def _is_held(value: Any, giver: Giver) -> bool:

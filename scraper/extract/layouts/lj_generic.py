@@ -139,6 +139,7 @@ def read(document: Document) -> Harvest:
             when=when or (found.when if found else None),
             poster=poster or find_user(_outside(root, (POSTERS,), body)),
             tags=_tags(root, body),
+            reply_count=found.reply_count if found is not None else None,
             currents=currents,
             picture=picture,
             picture_title=read_icon(picture).keyword if _is_dreamwidth_icon(picture) else None,
@@ -243,12 +244,13 @@ def _picture(root: LexborNode, body: LexborNode) -> LexborNode | None:
     return None
 
 
-def _tags(root: LexborNode, body: LexborNode) -> tuple[str, ...]:
+def _tags(root: LexborNode, body: LexborNode) -> tuple[str, ...] | None:
+    """Return the tags of an entry; None where the look shows none, as many looks never do."""
     for selector in TAGS:
         nodes = [node for node in root.css(selector) if selector == TAGS[0] or not _within(node, body)]
         if nodes:
             return read_tags(nodes)
-    return ()
+    return None
 
 
 def _within(node: LexborNode, outer: LexborNode) -> bool:

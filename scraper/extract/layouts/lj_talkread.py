@@ -132,8 +132,9 @@ def _currents(box: LexborNode) -> LexborNode | None:
     return None
 
 
-def _tags(table: LexborNode | None) -> tuple[str, ...]:
-    return read_tags(table.css('a[href*="/tag/"], a[href*="tag="]')) if table is not None else ()
+def _tags(table: LexborNode | None) -> tuple[str, ...] | None:
+    """Return the tags of an entry; None where none are shown, as the look is older than they are."""
+    return read_tags(table.css('a[href*="/tag/"], a[href*="tag="]')) or None if table is not None else None
 
 
 def _reply_count(document: Document) -> int | None:

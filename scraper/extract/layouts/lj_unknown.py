@@ -45,7 +45,8 @@ def read_found(document: Document, found: Surroundings) -> Harvest:
             when=found.when,
             poster=poster_of(document, found),
             poster_name=name_before(_account_of(document, found)),
-            tags=found.tags,
+            tags=found.tags or None,
+            reply_count=found.reply_count,
             picture=found.picture,
             comments=comments,
             findings=(_inferred(document),),
@@ -63,7 +64,7 @@ def filled(entry: Entry, found: Surroundings) -> Entry:
         mood=entry.mood or found.currents.get("mood"),
         music=entry.music or found.currents.get("music"),
         location=entry.location or found.currents.get("location"),
-        tags=entry.tags or found.tags,
+        tags=entry.tags or found.tags or entry.tags,
     )
 
 

@@ -73,7 +73,8 @@ class Parts:
     """The date as the page prints it."""
     poster: User | None = None
     poster_name: str | None = None
-    tags: tuple[str, ...] = ()
+    tags: tuple[str, ...] | None = ()
+    """None where the look may be one that shows none."""
     currents: LexborNode | None = None
     """The element that holds mood, music and location, if the layout has one."""
     picture: LexborNode | None = None
@@ -81,6 +82,8 @@ class Parts:
     """The icon's title, `Name: keyword`."""
     comments: tuple[Comment, ...] | None = None
     """Comments read from markup; None: the page's data have them."""
+    reply_count: int | None = None
+    """How many comments the look says there are."""
     findings: tuple[Finding, ...] = ()
     notes: Mapping[str, Any] = field(default_factory=dict)
 
@@ -153,10 +156,10 @@ def harvest_entry(document: Document, parts: Parts) -> Harvest:
         poster_name=name,
         subject=subject,
         eventtime=find_wall_clock(parts.when) or wall_clock_of_seconds(data.entry.get("eventtime")),
-        tags=parts.tags or tuple(sorted(_meta_tags(document))),
+        tags=_tags(document, parts),
         picture_keyword=_keyword(parts, poster, name),
         userpic_url=_userpic(document, parts.picture),
-        reply_count=read_count(data.page.get("replycount")),
+        reply_count=_reply_count(document, parts),
         comments_state=_comments_state(document),
     )
     comments, more = _comments(document, parts, names={poster or "": name or ""})
@@ -325,6 +328,21 @@ def _url(document: Document, ditemid: int | None) -> str | None:
         if match and int(match["ditemid"]) == ditemid and address.startswith("http"):
             return address
     return None
+
+
+def _reply_count(document: Document, parts: Parts) -> int | None:
+    told = read_count(document.embedded.page.get("replycount"))
+    return parts.reply_count if told is None else told
+
+
+def _tags(document: Document, parts: Parts) -> tuple[str, ...] | None:
+    """Return the tags a page shows, else those of its head; None where it could show none if there were any.
+
+    The head names tags since the pages bring data; before, only looks did, and not all of them.
+    """
+    named = parts.tags or tuple(sorted(_meta_tags(document)))
+    is_told = parts.tags is not None or (document.embedded.page and meta(document, "og:title") is not None)
+    return named if named or is_told else None
 
 
 def _meta_tags(document: Document) -> set[str]:

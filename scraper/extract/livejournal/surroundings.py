@@ -8,19 +8,22 @@ what somebody wrote, and a line that could be either counts as written: better i
 Source: the layers of LiveJournal's open server code; fixtures/livejournal/lj_unknown.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.copied.lines import is_subject
-from scraper.extract.copied.words import CURRENTS
+from scraper.extract.copied.words import AREA, COUNTED, CURRENTS
 from scraper.extract.livejournal.page_lines import Leaf, Line, PageLineKind, end_of_text, lines_of
 from scraper.extract.page.document import Document
 
 _TITLE_MARKS = " -–—:|»«·/"
 _ICON = "userpic"
+_LONGEST = 300
+"""Characters of a line of links that are looked at."""
 _NEAR = 3
 """Lines between a subject and its date."""
 _HEAD = frozenset(
@@ -51,6 +54,8 @@ class Surroundings:
     accounts: tuple[LexborNode, ...]
     """The elements of accounts above the text, in the page's order."""
     picture: LexborNode | None
+    reply_count: int | None
+    """How many comments its links say there are."""
 
 
 def find_surroundings(document: Document) -> Surroundings | None:
@@ -81,7 +86,20 @@ def find_surroundings(document: Document) -> Surroundings | None:
         tags=_tags(labels.get("tags")),
         accounts=tuple(node for line in head for node in line.accounts),
         picture=next((leaf.node for line in head for leaf in line.leaves if _is_icon(leaf)), None),
+        reply_count=_reply_count((*lines[span.last + 1 : at + 1], *_foot(lines, max(at, span.last)), *head)),
     )
+
+
+def _reply_count(lines: Iterable[Line]) -> int | None:
+    """Return the first count among links: words somebody wrote may count comments, too."""
+    texts = (line.text[:_LONGEST] for line in lines if line.kind in {PageLineKind.LINKS, PageLineKind.MENU})
+    return next((count for text in texts if (count := _counted(text)) is not None), None)
+
+
+def _counted(text: str) -> int | None:
+    after, within = AREA.fullmatch(text), COUNTED.search(text)
+    figure = (after and after["after"]) or (within and within["count"])
+    return int(re.sub(r"\D", "", figure)) if figure else None
 
 
 def _labels(lines: Sequence[Line], at: int, span: Span) -> dict[str, Line]:

@@ -171,6 +171,38 @@ def test_entry_that_lost_its_tags_has_none(bench: Bench) -> None:
     assert bench.archive.entries.tags(entry_id) == ()
 
 
+def test_what_a_page_of_a_look_without_tags_does_not_say_stays(bench: Bench) -> None:
+    entry_id = bench.entry(tags=("a",))
+
+    bench.entry("2026-02-01", tags=None)
+
+    assert bench.archive.entries.tags(entry_id) == ("a",)
+
+
+@pytest.mark.parametrize("first", ["api", "live"])
+@pytest.mark.parametrize("page_at", ["2025-12-01", "2026-02-01"])
+def test_a_page_without_a_subject_takes_none_from_what_was_typed(
+    bench: Bench, page_at: str, first: str
+) -> None:
+    typed = {"at": "2026-01-01", "source": "api", "subject": "<b>Snow</b>"}
+    page = {"at": page_at, "source": "live", "subject": ""}
+
+    for reading in (typed, page) if first == "api" else (page, typed):
+        entry_id = bench.entry(**reading)
+
+    assert bench.row(entry_id)["subject"] == "<b>Snow</b>"
+    assert revisions(bench, entry_id) == []
+
+
+def test_a_later_page_without_a_subject_says_that_it_was_taken_away(bench: Bench) -> None:
+    entry_id = bench.entry(subject="Snow")
+
+    bench.entry("2026-02-01", subject="")
+
+    assert bench.row(entry_id)["subject"] == ""
+    assert revisions(bench, entry_id) == [{"subject": "Snow"}]
+
+
 def test_tag_positions_count_from_zero(bench: Bench) -> None:
     bench.entry(tags=("a", "b"))
 
