@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from storage.database import MAGIC, connect, explain, transaction, translated_errors, write_ahead
+from storage.database import MAGIC, connect, explain, remove, transaction, translated_errors, write_ahead
 from storage.errors import ArchiveFileError
 from storage.schema import APPLICATION_ID, MIGRATION_SET, MIGRATION_TABLE, MIGRATIONS
 from storage.seals import keep_seals, seal_all
@@ -54,6 +54,7 @@ class Archive:
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
+        self._file = _identity(path)
         self.pages = Pages(db)
         self.revisions = Revisions(db)
         self.findings = Findings(db)
@@ -81,6 +82,7 @@ class Archive:
             ArchiveFileError: It is missing, no archive, from a newer ljkeep, or cannot be written.
         """
         path = Path(path)
+        was_there = path.exists()
         fresh = _inspect(path, create=create and not read_only)
         with translated_errors(path):
             db = connect(path, read_only=read_only)
@@ -90,6 +92,8 @@ class Archive:
                     keep_seals(db)
             except BaseException as error:
                 db.close()
+                if not was_there:
+                    remove(path)
                 if isinstance(error, sqlite3.OperationalError) and explain(error, path) is None:
                     raise ArchiveFileError(
                         f"{path} is damaged: its tables are not those of an archive ({error});"
@@ -115,8 +119,10 @@ class Archive:
         """Commit all of what happens inside, or nothing. Inside another one it is a savepoint.
 
         Raises:
-            ArchiveFileError: The disk is full, the file is locked, damaged or cannot be written.
+            ArchiveFileError: The disk is full, the file is locked, damaged, cannot be written or went away.
         """
+        if not self.db.in_transaction:
+            self._check_place()
         try:
             with transaction(self.db):
                 yield
@@ -125,6 +131,18 @@ class Archive:
             if sentence is None:
                 raise
             raise sentence from error
+
+    def _check_place(self) -> None:
+        """Refuse to write into a file that nobody will find: SQLite goes on without a word where it is gone.
+
+        Raises:
+            ArchiveFileError: The file is not where it was opened, or is another one.
+        """
+        if self._file is not None and _identity(self.path) != self._file:
+            raise ArchiveFileError(
+                f"{self.path} is not there any more: while it was open, it or its folder was moved, deleted,"
+                " replaced or unplugged; put it back, and run the same command again"
+            )
 
     def translated_errors(self) -> AbstractContextManager[None]:
         """Return a context in which what SQLite says of the file becomes an `ArchiveFileError`."""
@@ -151,6 +169,15 @@ class Archive:
             for statement in REMADE:
                 self.db.execute(statement)
             seal_all(self.db, REREAD)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other one on this machine; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _inspect(path: Path, *, create: bool) -> bool:

@@ -1,5 +1,6 @@
 """One SQLite connection as the archive wants it, its transactions, and its errors as sentences."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +20,21 @@ _FAULTS = {
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that the folder exists and may be written",
     sqlite3.SQLITE_PERM: "its permissions forbid it; check the owner and mode of the file",
     sqlite3.SQLITE_IOERR: "the disk reports an error; check the disk, then try again",
+    **dict.fromkeys(
+        (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_SHMSIZE),
+        "writing it failed: a quota or a limit is reached, or the disk is failing; make room or check the"
+        " disk, and run the same command again, nothing is lost",
+    ),
     sqlite3.SQLITE_CORRUPT: "the file is damaged; go back to a copy, or try `sqlite3 FILE .recover`",
     sqlite3.SQLITE_NOTADB: "it is not an SQLite database; name another file",
     sqlite3.SQLITE_BUSY: "another program is writing to it; wait until that has ended, then try again",
     sqlite3.SQLITE_LOCKED: "another program is writing to it; wait until that has ended, then try again",
     sqlite3.SQLITE_TOOBIG: "one value is larger than SQLite can hold; leave that file out",
 }
+
+
+_OF_PLACES = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM})
+"""Faults that the folder of a file may be the reason of."""
 
 
 def explain(error: sqlite3.Error, path: Path | str) -> ArchiveFileError | None:
@@ -34,8 +44,26 @@ def explain(error: sqlite3.Error, path: Path | str) -> ArchiveFileError | None:
         code = sqlite3.SQLITE_CORRUPT  # Python's own: bytes that are no text where text should be
     if code is None:
         return None
-    reason = _FAULTS.get(code & 0xFF)
+    reason = _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
+    if code & 0xFF in _OF_PLACES:
+        reason = _fault_of_folder(Path(path)) or reason
     return ArchiveFileError(f"{path} cannot be used: {reason}") if reason else None
+
+
+def _fault_of_folder(path: Path) -> str | None:
+    """Return why nothing can be written beside a file; None where its folder is not the reason."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        return f"there is no folder {folder}; make it, or name a file elsewhere"
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return f"nothing may be written in {folder}; change its permissions, or copy the file elsewhere"
+    return None
+
+
+def remove(path: Path) -> None:
+    """Remove a database and what SQLite keeps beside it, as far as they are there."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -85,10 +85,18 @@ class RegionError(BlockedError):
 
 
 class JournalGoneError(ArchiveError):
-    """The journal is deleted, purged, suspended, or was never there."""
+    """The journal is deleted, purged, suspended, or was never there.
+
+    Attributes:
+        was_there: Whether there was one, so that copies may lie elsewhere.
+    """
 
     exit_code = 5
     outcome = "gone"
+
+    def __init__(self, message: str, *, was_there: bool = False) -> None:
+        super().__init__(message)
+        self.was_there = was_there
 
 
 class AdultError(ArchiveError):

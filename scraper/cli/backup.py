@@ -30,6 +30,7 @@ from scraper.settings import (
 from scraper.sites import SITES, Address, Engine, StrangeSiteError, default_archive_name, parse_address
 from scraper.sources.api.member import Member
 from scraper.sources.api.signin import as_typed
+from scraper.sources.live.place import place_of
 from scraper.sources.live.recognise import recognise_engine
 from scraper.sources.wayback.archives import LIMITS, USUAL, WebArchive, parse_archive
 from scraper.watch.lines import JsonLines, Progress, QuietLines
@@ -422,7 +423,14 @@ def _sum_up(
     Returns:
         How the archive stands; None where nothing was to be kept.
     """
-    if settings.dry_run or not job.archive.exists():
+    if settings.dry_run:
+        return None
+    if not job.archive.exists():
+        if isinstance(problem, JournalGoneError) and problem.was_there:
+            say(
+                "nothing of it was shown, so no archive was made\n"
+                f"Next: {callable_name()} backup --wayback {place_of(job.address).root}"
+            )
         return None
     with open_for_reading(job.archive) as archive:
         held = status(archive)

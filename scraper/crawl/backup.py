@@ -31,7 +31,15 @@ from scraper.sources.source import Asked
 from scraper.sources.wayback.archives import LIMITS, WebArchive
 from scraper.sources.wayback.source import WaybackSource
 from storage.archive import Archive
-from storage.errors import ArchiveError, ArchiveFileError, InterruptedRunError, LoginError, UsageError
+from storage.database import remove
+from storage.errors import (
+    ArchiveError,
+    ArchiveFileError,
+    InterruptedRunError,
+    JournalGoneError,
+    LoginError,
+    UsageError,
+)
 from storage.records import Finding, Severity
 from storage.report.gaps import CLOCK_AHEAD, LEFT_OUT_LIMIT
 from storage.report.verdict import Verdict, judge
@@ -436,16 +444,19 @@ def _archive_for(job: Job, *, dry_run: bool) -> Iterator[Archive]:
                 yield archive
         return
     fresh = not job.archive.exists()
-    empty = False
+    is_gone = empty = False
     try:
         with Archive.open(job.archive, create=True) as archive:
             try:
                 yield archive
+            except JournalGoneError:
+                is_gone = True
+                raise
             finally:
-                empty = fresh and archive.holdings.is_empty()
+                empty = fresh and archive.holdings.is_empty(even_named=is_gone)
     finally:
         if empty:
-            job.archive.unlink(missing_ok=True)
+            remove(job.archive)
 
 
 def _copy(archive: Path, copy: Path) -> None:

@@ -24,9 +24,10 @@ from scraper.events import (
 )
 from scraper.watch.outlook import Outlook
 from storage.records import Severity
+from storage.report.gaps import JOURNAL_ADULT, JOURNAL_CLOSED
 from storage.report.words import many
 
-ENDS_THE_VISIT = frozenset({"journal-closed", "robots-closed"})
+ENDS_THE_VISIT = frozenset({JOURNAL_CLOSED, JOURNAL_ADULT, "robots-closed"})
 """Findings that are said anyway as the reason for which the command ends."""
 EVERY = 100
 """Kept pages between two quiet lines."""

@@ -26,7 +26,11 @@ PICTURES_LATE = "pictures-not-fetched"
 """Reason of pictures that a run did not come to, or that were left out after others came."""
 LOCKED = "locked"
 """Reason of entries whose addresses are known and that are not for every visitor."""
-CLOSED = frozenset({"journal-closed", "robots-closed"})
+JOURNAL_CLOSED = "journal-closed"
+"""Code of the finding that a site shows nothing of a journal any more."""
+JOURNAL_ADULT = "journal-adult"
+"""Code of the finding that a site asks first whether a reader may see a journal at all."""
+CLOSED = frozenset({JOURNAL_CLOSED, "robots-closed"})
 """Reasons for which asking the site again brings nothing, whatever else is missing."""
 NOTHING_VISIBLE = frozenset({"nothing-shown", "lists-locked"})
 """Codes of findings that a journal shows nothing to a visitor."""
@@ -146,7 +150,7 @@ def _target_gaps(archive: Archive, *, limited: bool, is_closed: bool) -> tuple[i
     rows = archive.db.execute(
         "SELECT state, CASE WHEN state = 'pending' THEN NULL ELSE coalesce(note, 'no reason was given') END"
         " AS why, count(*) AS n, count(*) FILTER (WHERE kind = 'entry') AS entries, min(locator) AS example"
-        ", outcome = 'locked' AND kind = 'entry' AS is_locked"
+        ", outcome IS 'locked' AND kind = 'entry' AS is_locked"
         f" FROM targets WHERE state != 'done' AND source != '{FILES}' AND outcome IS NOT 'adult'{lists}"
         " GROUP BY state, why, is_locked ORDER BY n DESC"
     ).fetchall()
@@ -297,7 +301,8 @@ _CHOICES = {
 }
 """Codes of findings about what a person left out, and what brings it."""
 _REMEDIES = {
-    "journal-closed": Remedy.COPIES,
+    JOURNAL_CLOSED: Remedy.COPIES,
+    JOURNAL_ADULT: Remedy.ADULT,
     "robots-closed": Remedy.COPIES,
     **dict.fromkeys(
         ("not-captured", "captured-counts", "nothing-captured", "archive-excludes"), Remedy.COPIES

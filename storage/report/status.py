@@ -143,8 +143,9 @@ def _next_step(archive: Archive, verdict: Verdict) -> str | None:
     if Remedy.COPIES in missing and _is_closed(verdict):
         captures = f"ljkeep backup --wayback {_address(archive)} --archive {file}"
         return f"ljkeep import SAVED-PAGES --archive {file}" if _has_captures(archive) else captures
-    if missing & {Remedy.AGAIN} or left:
-        options = "".join(said for remedy, said in _OPTIONS.items() if remedy in left)
+    wanted = left | (missing & {Remedy.ADULT})
+    if missing & {Remedy.AGAIN} or wanted:
+        options = "".join(said for remedy, said in _OPTIONS.items() if remedy in wanted)
         options = _as_before(archive, options)
         return f"ljkeep backup{option or ''} {_address(archive)}{options} --archive {file}"
     if Remedy.READING in missing:

@@ -327,8 +327,7 @@ class Holdings:
         ).fetchone()[0]
         return replies, pictures or None
 
-    def is_empty(self) -> bool:
-        """Whether neither a journal nor an entry is here."""
-        return not any(
-            self._db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in ("journals", "entries")
-        )
+    def is_empty(self, *, even_named: bool = False) -> bool:
+        """Whether no entry is here, nor a journal; with `even_named` a journal may be."""
+        tables = ("entries",) if even_named else ("journals", "entries")
+        return not any(self._db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in tables)

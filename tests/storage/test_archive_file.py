@@ -146,7 +146,7 @@ def test_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_folder_that_does_not_exist_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ArchiveFileError, match="cannot be opened"):
+    with pytest.raises(ArchiveFileError, match=r"there is no folder .*nowhere; make it"):
         Archive.open(tmp_path / "nowhere" / "kat.db", create=True)
 
 
@@ -161,8 +161,47 @@ def test_path_below_a_file_is_refused(tmp_path: Path) -> None:
 def test_read_only_folder_is_refused(tmp_path: Path) -> None:
     tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
 
-    with pytest.raises(ArchiveFileError):
+    with pytest.raises(ArchiveFileError, match="nothing may be written in"):
         Archive.open(tmp_path / "kat.db", create=True)
+
+
+FILLED = """
+import resource, sys
+from storage.archive import Archive
+from storage.errors import ArchiveFileError
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+try:
+    Archive.open(sys.argv[1], create=True)
+except ArchiveFileError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limits there")
+def test_an_archive_that_there_is_no_room_for_leaves_nothing(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", FILLED, str(tmp_path / "kat.db")]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout  # noqa: S603 - ours
+
+    assert "writing it failed: a quota or a limit is reached" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="open files cannot be moved there")
+@pytest.mark.parametrize("is_replaced", [False, True], ids=["gone", "replaced"])
+def test_an_archive_that_went_away_takes_nothing_in(tmp_path: Path, *, is_replaced: bool) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with Archive.open(folder / "kat.db", create=True) as archive:
+        folder.rename(tmp_path / "elsewhere")
+        if is_replaced:
+            folder.mkdir()
+            (folder / "kat.db").touch()
+
+        with pytest.raises(ArchiveFileError, match=r"kat\.db is not there any more"), archive.transaction():
+            archive.frontier.add([Target(source="live", kind="entry", locator="x")])
+
+    with Archive.open(tmp_path / "elsewhere" / "kat.db") as archive:
+        assert archive.frontier.pending() == 0
 
 
 def test_read_only_archive_reads_and_refuses_to_write(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from storage.records import (
     Target,
     TargetOutcome,
 )
-from storage.report.gaps import ADULT
+from storage.report.gaps import ADULT, JOURNAL_ADULT, JOURNAL_CLOSED
 
 OK, NOT_MODIFIED = 200, 304
 NOT_FOUND = frozenset({404, 410})
@@ -193,8 +193,10 @@ class Follower:
 
     def _stop(self, problem: ArchiveError) -> Next:
         """End the visit; the target stays pending for the next one."""
-        finding = Finding(code="journal-closed", message=str(problem), severity=Severity.GAP)
-        self.archive.findings.clear(finding.code, topic=topic_of(self.archive, self.place))
+        code = JOURNAL_ADULT if isinstance(problem, AdultError) else JOURNAL_CLOSED
+        finding = Finding(code=code, message=str(problem), severity=Severity.GAP)
+        for known in (JOURNAL_ADULT, JOURNAL_CLOSED):
+            self.archive.findings.clear(known, topic=topic_of(self.archive, self.place))
         return Next(state=State.PENDING, findings=(finding,), problem=problem)
 
     def _interstitial(self, target: Target, harvest: Harvest) -> Next:

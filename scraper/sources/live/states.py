@@ -46,8 +46,9 @@ class JournalStates:
         if status is not None:
             journal = Journal(name=self.place.journal, url=self.place.root, status=status)
             self._archive.entries.save_journal(journal, site=self.place.site.name, seen_at=page.fetched_at)
-        kind = RegionError if reason is Reason.REGION else JournalGoneError
-        return kind(self.says(words))
+        if reason is Reason.REGION:
+            return RegionError(self.says(words))
+        return JournalGoneError(self.says(words), was_there=status is not None)
 
     def witnesses(self, target: Target) -> tuple[Target, ...]:
         """Return which other address of the journal to ask, where one alone said something of all of it."""

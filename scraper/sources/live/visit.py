@@ -27,12 +27,19 @@ from scraper.sources.live.targets import (
 )
 from storage.archive import Archive
 from storage.records import Ditemid, JournalId, Target, TargetOutcome
-from storage.report.gaps import ADULT
+from storage.report.gaps import ADULT, JOURNAL_ADULT, JOURNAL_CLOSED
 
 STALE_FINDINGS = (
-    *("journal-closed", "robots-closed", "not-kept", "year-missing", "entry-missing", "other-page"),
-    "list-closed",
-    *(LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE),
+    *(
+        JOURNAL_CLOSED,
+        JOURNAL_ADULT,
+        "robots-closed",
+        "not-kept",
+        "year-missing",
+        "entry-missing",
+        "other-page",
+    ),
+    *("list-closed", LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE),
 )
 """Findings of earlier runs that this one makes anew where they still hold."""
 ENDLESS = "lists-endless"
