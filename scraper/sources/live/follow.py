@@ -193,8 +193,9 @@ class Follower:
 
     def _stop(self, problem: ArchiveError) -> Next:
         """End the visit; the target stays pending for the next one."""
-        code = JOURNAL_ADULT if isinstance(problem, AdultError) else JOURNAL_CLOSED
-        finding = Finding(code=code, message=str(problem), severity=Severity.GAP)
+        finding = Finding(code=JOURNAL_CLOSED, message=str(problem), severity=Severity.GAP)
+        if isinstance(problem, AdultError):
+            finding = Finding(code=JOURNAL_ADULT, message=str(problem), severity=Severity.GAP)
         for known in (JOURNAL_ADULT, JOURNAL_CLOSED):
             self.archive.findings.clear(known, topic=topic_of(self.archive, self.place))
         return Next(state=State.PENDING, findings=(finding,), problem=problem)
