@@ -286,7 +286,9 @@ NOT_SUBJECT = Sign(
     about="a subject of what is no story though it speaks of stories",
     languages=ALL,
     pattern=_pattern(
-        r"\b(?:recs?|recommendations?|master ?list|meme|prompts?|podfic|fanmix|vid|art|icons?|review|rants?"
+        r"\b(?:recs?|recommendations?|master ?list"
+        r"|(?<!the )(?<!kink )(?<!comment )(?<!fic )(?<!drabble )meme(?!\W*(?:fic|fill|drabble))"
+        r"|(?<!for a )(?<!from a )(?<!to a )prompts?(?!\W*(?:fic|fill|drabble))|podfic|fanmix|vid|art|icons?|review|rants?"
         r"|thoughts on"
         r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress|poll|question|коммент\w*"
         r"|рекомендаци\w+|рек"
@@ -297,7 +299,14 @@ NOT_SUBJECT = Sign(
         r"|arvostelu|suosituksia|рецензія)\b"
     ),
     matches=("Fic recs, October", "Rezension: Salz", "Рекомендации"),
-    misses=("Fic: Salt", "Фик «Соль», А/Б, PG-13", "Last Encore"),
+    misses=(
+        "Fic: Salt",
+        "Фик «Соль», А/Б, PG-13",
+        "Last Encore",
+        "Drabbles for the meme",
+        "Kinkmeme fill",
+        "Prompt fill: ice",
+    ),
 )
 REC_SUBJECT = Sign(
     code="rec-subject",

@@ -161,6 +161,20 @@ DEDICATES = Sign(
     misses=("For Ina the sea was a road.", "To the north lay the quay", "For years she waited"),
 )
 
+REQUESTED = Sign(
+    code="requested",
+    about="behind the name of a user: what was asked for",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\s*(?:who )?(?:had )?(?:asked(?: me)?(?: for)?|wants|wanted|requested|prompted(?: me)?(?: with)?|wished for|gave me|suggested"
+        r"|dared me|попросил[аи]?|просил[аи]?|хотел[аи]?|заказал[аи]?|wünschte sich|wollte|a demandé|voulait|pidió|quería"
+        r"|ha chiesto|voleva)\b"
+    ),
+    asked=SignPlace.OPENS,
+    matches=(" asked for ice", " wanted: ice", " prompted me with", " хотела про лёд"),
+    misses=(" and the lamp", " said no"),
+)
+
 INTRODUCES = Sign(
     code="introduces",
     about="a sentence between header and story that says what follows, for whom, or where it comes from",
@@ -234,6 +248,7 @@ INTRODUCES = Sign(
 )
 
 TALKING = (
+    REQUESTED,
     INTRODUCES,
     PRESENT,
     OF_STORIES,

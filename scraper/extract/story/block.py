@@ -9,7 +9,7 @@ from scraper.extract.story.labels import FIRST_LINES, PROSE, Labels
 from scraper.extract.story.lines import GAP, LineKind, LineMark, StoryLine
 from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
-from scraper.extract.story.structure import fold, is_break, is_divider, is_styled_heading
+from scraper.extract.story.structure import fold, is_break, is_chapter_heading, is_divider, is_styled_heading
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_statement, is_story_like, narrative, talk, words_of
 from scraper.extract.story.thresholds import (
@@ -155,7 +155,8 @@ def _is_under_subject(block: Block, lines: Sequence[StoryLine], subject: str | N
     ours = certain and bool(block.fields & (FIC_ONLY | {"rating", "summary"}))
     titled = block.fields == {"author"} and 0 < block.first <= _TOP_LINES
     titled = titled and is_styled_heading(lines[block.first - 1])
-    return (ours or titled) and block.first <= _TOP_LINES and read_subject(subject).heads
+    heads = read_subject(subject).heads or any(map(is_chapter_heading, lines[: block.first]))
+    return (ours or titled) and block.first <= _TOP_LINES and heads
 
 
 def _is_form(block: Block, lines: Sequence[StoryLine]) -> bool:

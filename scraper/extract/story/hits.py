@@ -12,6 +12,7 @@ from scraper.extract.story.thresholds import (
     LABEL_CHARACTERS,
     LABEL_SPACES,
 )
+from storage.words.talking import REQUESTED
 
 _SIGNS = r"(?:[^\w\"'“”„«‘’(\[{<【.,%#…]|_)*"
 _LEAD = re.compile(rf"{_SIGNS}(?:\d{{1,2}}[.)]\s+(?=[^:：]{{1,45}}[:：]){_SIGNS})?")
@@ -172,7 +173,7 @@ class LabelFinder:
         if first is None and line.runs and line.runs[0].mark & LineMark.USER and line.runs[0].start <= start:
             after = line.runs[0].end
             start = _skip_lead(text, after)
-            first = self._with_colon(line, number, start)
+            first = self._with_colon(line, number, start) or self._requested(line, number, after)
         if first is None:
             if not line.runs and not line.kind & LineKind.TERM and not _PLAIN_UNKNOWN.match(text, start):
                 return []
@@ -248,6 +249,16 @@ class LabelFinder:
         if found is None or not found.exact or found.fields[0] not in _ASKED:
             return None
         return self._hit(line, number, (start, end, end + 2), found=found, separator=":")
+
+    def _requested(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
+        """Return the prompt that a user gave: "oriole wanted: Ina and the boat"."""
+        asked = REQUESTED.match(line.text, start)
+        colon = _COLON.match(line.text, asked.end()) if asked else None
+        if asked is None or colon is None:
+            return None
+        place = (start + 1, asked.end(), _behind_ornament(line.text, colon.end(), ""))
+        found = Resolved(fields=("prompt",), languages=frozenset())
+        return self._hit(line, number, place, found=found, separator=":")
 
     def _in_brackets(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         match = _BRACKETED.match(line.text, start)

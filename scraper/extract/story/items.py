@@ -37,7 +37,10 @@ _PAIRS = re.compile(
     rf"{_HEDGE}{_PAIR.pattern}(?:\s*(?:\+|&|\band\b)\s*{_HEDGE}{_PAIR.pattern})*"
     r"(?:\s*\([^()]{1,40}\)|\s(?:if you squint|friendship|pre-?slash|undertones?|subtext|ust))?"
 )
-_JOINT = re.compile(r"^(?:with|and|also)\s+", re.IGNORECASE)
+_JOINT = re.compile(
+    r"^(?:(?:with|and|also|so|have (?:some|an?)|here(?:['’]s| is) (?:some|an?|your)|it['’]s|some)\s+)+",
+    re.IGNORECASE,
+)
 _LIST = frozenset({"pairing", "genre", "category"})
 """Values of one kind that a line lists one after the other."""
 _OPERATOR = re.compile(r"[/×xX]")
@@ -142,8 +145,9 @@ def item_of(text: str) -> tuple[str, str] | None:
         return "category", bare
     if GENRE_WORD.fullmatch(bare):
         return "genre", bare
-    if _OPERATOR.search(bare) and _PAIRS.fullmatch(bare) and not NO_PAIR.search(bare):
-        return None if resolve_label(bare) else ("pairing", _JOINT.sub("", bare))
+    pair = _JOINT.sub("", bare)
+    if _OPERATOR.search(pair) and _PAIRS.fullmatch(pair) and not NO_PAIR.search(pair):
+        return None if resolve_label(pair) else ("pairing", pair)
     for field, pattern in _PHRASES:
         match = pattern.fullmatch(bare)
         if match and (field != "rating" or is_rating(match[1].rstrip("."))):

@@ -137,6 +137,7 @@ def find_story(
     while number < len(lines):
         line = lines[number]
         in_column = bool(ornament) and not line.gap and ornament_of(line) == ornament
+        in_column = in_column or (number == start and _in_frame(lines, start))
         step = in_column or _skip(lines, number, title=title, headings=headings) or _to_heading(lines, number)
         if step == 0 and number < start + _STILL_TALK and number < (mark or len(lines)):
             step = _to_talk(lines, number)
@@ -144,6 +145,16 @@ def find_story(
             return number, tuple(headings)
         number += step
     return _fallback(lines, start, title), tuple(headings)
+
+
+def _in_frame(lines: Sequence[StoryLine], start: int) -> bool:
+    """Return whether a line is the last of a centred header, right below its values, the text being none."""
+    if not 0 < start < len(lines) - 1 or lines[start].gap:
+        return False
+    before, line, after = (
+        bool(lines[number].kind & LineKind.CENTRED) for number in range(start - 1, start + 2)
+    )
+    return before and line and not after
 
 
 def _skip(lines: Sequence[StoryLine], number: int, *, title: str | None, headings: list[int]) -> int:

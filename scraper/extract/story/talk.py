@@ -29,6 +29,7 @@ from storage.words.talking import (
     OF_STORIES,
     PRESENT,
     REMARKS,
+    REQUESTED,
 )
 
 _SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
@@ -165,8 +166,14 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
 
 def is_introduction(line: StoryLine) -> bool:
     """Return whether a line says what story follows, for whom it is, or where it comes from."""
-    short = words_of(line.text) <= REMARK_WORDS and narrative(line) <= 1
-    return short and bool(INTRODUCES.match(line.value))
+    short = words_of(line.text) <= REMARK_WORDS
+    return short and (_is_request(line) or (narrative(line) <= 1 and bool(INTRODUCES.match(line.value))))
+
+
+def _is_request(line: StoryLine) -> bool:
+    """Return whether a line says what some user asked for."""
+    run = next((run for run in line.runs if run.mark & LineMark.USER), None)
+    return run is not None and bool(REQUESTED.match(line.text, run.end))
 
 
 def is_claim(line: StoryLine) -> bool:
