@@ -44,6 +44,8 @@ _OWN = (
     "sixth.jsonl",
     "seventh.jsonl",
     "eighth.jsonl",
+    "ninth.jsonl",
+    "rare.txt",
 )
 
 

@@ -93,6 +93,7 @@ PRIORS: dict[str, float] = {
     "a script": -4.0,
     "a conversation": -4.0,
     "a list of songs": -4.0,
+    "a recipe": -4.0,
     "links": -2.0,
 }
 STIFFNESS = 0.6

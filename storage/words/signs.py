@@ -431,6 +431,30 @@ PROGRESS = Sign(
     misses=("1,204", "~1200 words", "2/5", "6,619 (44,900 total)"),
 )
 
+AMOUNT = Sign(
+    code="amount",
+    about="one line of what a dish takes",
+    languages=ALL,
+    pattern=_pattern(
+        r"\W*(?:\d[\d/.,½¼¾-]*|[½¼¾]|an?|one|two|half|пол)\s?(?:g|gr?|kg|ml|cl|dl|l|oz|lbs?|cups?|tsps?|tbsps?"
+        r"|teaspoons?|tablespoons?|pinch(?:es)?|cloves?|sticks?|tins?|cans?|el|tl|prise|tassen?|becher|tasses?|cuill\w+"
+        r"|tazas?|cuchara\w*|cucchia\w+|xícaras?|colher\w*|szklank\w+|łyż\w+|lžíc\w+|hrnk\w+|rkl|eetlepels?"
+        r"|стакан\w*|ложк\w*|г|гр|кг|мл|л|шт|ст)\b.{1,60}"
+        r"|\W*[^\W\d_][^.!?:–—-]{1,30}\s?[:–—-]\s?(?:(?:около |примерно )?\d[\d/.,-]*\s?(?:\w{1,10}\.?)"
+        r"|(?:один|одна|одно|два|две|пара|пол|пол-)?\s?(?:стакан|ложк|щепотк|чайн|столов|пучок|зубчик|штук)\w*"
+        r"|сколько не жалко|по вкусу|одно?а?,? .{1,20})\s*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=(
+        "200 g butter",
+        "2 cups of flour",
+        "Мука – 2 стакана",
+        "Сметана – стакан",
+        "3 EL Zucker",
+        "Соль - по вкусу",
+    ),
+    misses=("Two boats came in", "Ina – she was late", "Марк – врач"),
+)
 STORY_TAG = Sign(
     code="story-tag",
     about="a tag of what people write",
@@ -475,6 +499,6 @@ SAYS_WROTE = Sign(
 
 SIGNS = (
     FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
-    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, FICTION_TAG,
+    NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, FICTION_TAG, AMOUNT,
     SAYS_WROTE,
 )  # fmt: skip

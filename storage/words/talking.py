@@ -203,6 +203,7 @@ INTRODUCES = Sign(
         r"|(?:so,? )?this (?:came out|started|happened|was (?:supposed|meant|written|originally|going)"
         r"|is (?:for (?:the|every|all|any|my)|set\b|(?:a |the )?(?:sequel|prequel|companion|fic|story|my first))"
         r"|one(?: is|['’]s)|fic|takes)\b"
+        r"|(?:some |the |my |all |three |five )*(?:requests|fills|answers|drabbles|ficlets)\b.{0,30}\b(?:from|for|to)\b"
         r"|(?:i )?(?:blame|apologi[sz]e|sorry (?:for|about|it))\b|apologies\b|better late than never\W*$"
         r"|(?:also )?(?:edited|eta)\b(?: to|:)"
         r"|(?:вот|итак|короче|в общем|ну)\b.{0,30}\b(?:дописал|написал|выкладыва|обещан|наконец)\w*"

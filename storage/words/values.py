@@ -14,7 +14,7 @@ NOTHING = Sign(
     languages="en ru fr de es it pt pl nl cs fi uk",
     pattern=_pattern(
         r"\W*(?:none?|no|nil|nada|nope|n\W?a|nothing|not applicable|no (?:archive )?warnings?(?: apply"
-        r"| here)?|no spoilers?|none (?:needed|really|apply|that i know of|i can think of"
+        r"| here)?|no spoilers?|none (?:needed|really|apply|(?:that )?i (?:know of|can think of)"
         r"|at all|whatsoever|so far|yet|as yet|for now|here|this time|as such|to speak of"
         r"|(?:so far )?as far as i know|so far as i know|i(?:['’]m| am) aware of|worth mentioning)"
         r"|nie ma|nie dotyczy|brak|żadn[ey]|geen|žádn[éáý]|ei (?:ole|mitään|tarvita)|nenhum[a]?|nada de mais|não há|немає|нема"

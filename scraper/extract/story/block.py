@@ -22,6 +22,7 @@ from scraper.extract.story.thresholds import (
 )
 from storage.records import Habits
 from storage.words.part_marks import read_title_mark
+from storage.words.signs import FIC_WORD
 
 FIC_ONLY = frozenset({
     "pairing", "word_count", "disclaimer", "fandom", "notes", "spoilers", "beta", "warnings", "characters",
@@ -31,6 +32,7 @@ FIC_ONLY = frozenset({
 _UNMISTAKABLE = frozenset({"warnings", "rating", "disclaimer", "spoilers", "word_count", "beta", "pairing"})
 """Fields whose label prose never begins a line with."""
 _UNMISTAKABLE_STYLED = frozenset({"summary", "fandom", "characters", "author"})
+_OURS = FIC_ONLY | {"rating", "summary"}
 _ASIDES = frozenset({"notes", "disclaimer", "thanks", "feedback"})
 """Fields whose label and value people put into brackets under a header: "(A/N: set in winter.)"."""
 _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
@@ -152,11 +154,18 @@ def _pick(
 def _is_under_subject(block: Block, lines: Sequence[StoryLine], subject: str | None) -> bool:
     """Return whether a label only stories have stands at the top, where the subject says that one follows."""
     certain = any(hit.separator in _FIRM and hit.exact and not hit.unknown for hit in block.hits)
-    ours = certain and bool(block.fields & (FIC_ONLY | {"rating", "summary"}))
+    ours = certain and (bool(block.fields & _OURS) or len(block.fields) >= OUR_LABELS)
     titled = block.fields == {"author"} and 0 < block.first <= _TOP_LINES
     titled = titled and is_styled_heading(lines[block.first - 1])
-    heads = read_subject(subject).heads or any(map(is_chapter_heading, lines[: block.first]))
+    says, above = read_subject(subject), lines[: block.first]
+    named = (says.word or bool(says.facts)) and not says.other and bool(block.fields & FIC_ONLY)
+    heads = says.heads or named or any(is_chapter_heading(line) or _says_kind(line) for line in above)
     return (ours or titled) and block.first <= _TOP_LINES and heads
+
+
+def _says_kind(line: StoryLine) -> bool:
+    """Return whether a writer's line begins with what follows: "Comment fic that got too long"."""
+    return bool(FIC_WORD.match(line.value)) and talk(line) > narrative(line)
 
 
 def _is_form(block: Block, lines: Sequence[StoryLine]) -> bool:
@@ -218,6 +227,9 @@ def _usual(blocks: Sequence[Block], habits: Habits) -> Block | None:
 
 
 def _own(hit: LabelHit, lines: Sequence[StoryLine]) -> str:
+    """Return what of a value stands in its own line."""
+    if hit.raw is not None:
+        return hit.raw
     return lines[hit.line].value[hit.value_start : hit.value_end]
 
 

@@ -31,6 +31,7 @@ from storage.words.people import (
     BY_WHOM,
 )
 from storage.words.signs import (
+    AMOUNT,
     ANY,
     AT_HOME,
     BETA_WANTED,
@@ -74,6 +75,8 @@ _OVER, _SHORT = 3, 16
 """Lines over a header that are looked at, and the most words of one."""
 _SAMPLE = 24
 """Lines of a text whose manner is weighed."""
+_INGREDIENTS, _SHORT_AMOUNT = 3, 80
+"""Lines of ingredients from which an entry is a recipe, and the most characters of one."""
 _FEW_WORDS = 80
 """Words below which a text that begins with a wish is one."""
 _MOST_FIELDS = 6
@@ -347,6 +350,7 @@ def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         **_holds("promises a story", any(map(TEASES.search, said))),
         **_holds("a wish", words < _FEW_WORDS and sample and WISHES.search(sample[0].value)),
         **_holds("looks for a beta", any(talk(line) and BETA_WANTED.search(line.value) for line in sample)),
+        **_holds("a recipe", _amounts(opening.lines[:_REC_LINES]) >= _INGREDIENTS),
         **_holds("verse", is_verse(told)),
         **_holds("a script", is_script(told)),
         **_holds("a conversation", is_log(told)),
@@ -354,6 +358,11 @@ def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         "links": sum(line.marked(LineMark.LINK) for line in kept)
         / max(1, sum(len(line.text) for line in kept)),
     }
+
+
+def _amounts(lines: Sequence[StoryLine]) -> int:
+    """Return how many lines say how much of something a dish takes."""
+    return sum(len(line.text) <= _SHORT_AMOUNT and bool(AMOUNT.fullmatch(line.value)) for line in lines)
 
 
 def _may_comment(line: StoryLine) -> bool:

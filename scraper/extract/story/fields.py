@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.lines import LineMark, StoryLine
@@ -23,6 +23,12 @@ _FOR = frozenset(
     {"for", "written for", "made for", "created for", "fic for", "для", "pour", "für", "para", "per"}
 )
 """Labels that name a person or an event."""
+_GENERAL = re.compile(
+    r"\b(?:a|an|the|my|new|some|more|another|first|little|short|random|fics?|ficlets?|drabbles?|fanfics?|stor(?:y|ies)"
+    r"|post|posting|update|updates|repost|untitled|here|writing|prompt|fill|meme|новый|новое|фик|фики|драббл\w*|мини"
+    r"|текст|немного|\d+)\b"
+)
+"""Words of subjects that name no work."""
 _HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x |&)\s?[^\W\d]{2,}")
 
 
@@ -37,10 +43,10 @@ class HeaderField:
 
 
 def name_fields(
-    values: Sequence[Value], lines: Sequence[StoryLine], *, at_foot: bool
+    values: Sequence[Value], lines: Sequence[StoryLine], *, at_foot: bool, subject: str | None = None
 ) -> tuple[tuple[HeaderField, ...], int]:
     """Return the fields of a header's values, and how many labels have no value."""
-    kept = _without_guesses(values, lines)
+    kept = _without_guesses(values, lines, subject=subject)
     fields: list[HeaderField] = []
     has_title = any(v.hit.fields == ("title",) and v.raw and fold(v.hit.label) != "story" for v in kept)
     has_title = has_title or (not at_foot and _is_titled_above(kept[0].hit, lines))
@@ -75,12 +81,16 @@ def _leads_elsewhere(hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
     return linked and hit.separator != "item"
 
 
-def _without_guesses(values: Sequence[Value], lines: Sequence[StoryLine]) -> list[Value]:
+def _without_guesses(
+    values: Sequence[Value], lines: Sequence[StoryLine], *, subject: str | None
+) -> list[Value]:
     """Return the values but for guesses that the rest makes doubtful.
 
-    A world without a label that no title stands above may be the title; a by-line that a label says again is
-    the same author.
+    A world without a label that no title stands above may be the title, and is where the subject says the
+    same; where the subject is a title of its own it is none. A by-line that a label says again is the same
+    author.
     """
+    titled = bool(_GENERAL.sub("", fold(subject or "")).strip())
     kept = []
     labelled = {fold(v.raw) for v in values if v.hit.separator != "item" and v.hit.field == "author"}
     for value in values:
@@ -95,7 +105,9 @@ def _without_guesses(values: Sequence[Value], lines: Sequence[StoryLine]) -> lis
             for v in values
             if v.hit.field in {"title", "author"}
         )
-        if not guessed or above or (hit.line and is_styled_heading(lines[hit.line - 1])):
+        if guessed and not above and fold(value.raw) == fold(subject or ""):
+            kept.append(replace(value, hit=replace(hit, fields=("title",))))
+        elif not guessed or above or titled or (hit.line and is_styled_heading(lines[hit.line - 1])):
             kept.append(value)
     return kept
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from scraper.extract.story.items import BY_NAME
 from scraper.extract.story.lines import LineMark, Lines, StoryLine
-from scraper.extract.story.structure import is_chapter_heading, is_divider, is_navigation, is_styled_heading
+from scraper.extract.story.structure import (
+    fold,
+    is_chapter_heading,
+    is_divider,
+    is_navigation,
+    is_styled_heading,
+)
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_dialogue, is_sentence, is_story_like, narrative, talk, words_of
 from storage.words.signs import FIC_WORD, FICTION_TAG, SAYS_WROTE, STORY_TAG
@@ -13,6 +19,8 @@ from storage.words.signs import FIC_WORD, FICTION_TAG, SAYS_WROTE, STORY_TAG
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 """Words, lines of speech, and share of words that tell, from which a text may be a story by itself."""
 _TALK_LINES = 4
+_SHORTEST_TAG = 4
+"""Letters of a tag from which it may be a work's title."""
 _FOOT_LINES = 2
 """Lines at the end in which a writer may say that all was made up."""
 _SHORT = 15
@@ -92,6 +100,18 @@ def _tells(line: StoryLine, *, certain: bool) -> bool:
     return is_story_like(line) or (certain and 0 < narrative(line) >= talk(line))
 
 
+def _is_part(source: Lines) -> bool:
+    """Return whether subject and what stands over the text both say that it is a part of something told."""
+    context, top = source.context, source.lines[:_TALK_LINES]
+    if not read_subject(context.subject).mark:
+        return False
+    subject = f" {fold(context.subject or '')} "
+    led = any(
+        (is_navigation(line) and line.marked(LineMark.LINK)) or is_chapter_heading(line) for line in top
+    )
+    return led or any(f" {fold(tag)} " in subject for tag in context.tags if len(tag) > _SHORTEST_TAG)
+
+
 def foot_start(lines: Sequence[StoryLine]) -> int:
     """Return the number of the line from which on a text is only spoken of: the last ones, set apart."""
     for number in range(max(1, len(lines) - _FOOT_LINES), len(lines)):
@@ -108,7 +128,7 @@ def is_headless(source: Lines) -> bool:
     subject, lines = read_subject(source.context.subject), source.lines
     start, page = find_page(lines)
     foot = foot_start(lines)
-    certain = foot < len(lines) or any(map(FICTION_TAG.fullmatch, source.context.tags))
+    certain = foot < len(lines) or any(map(FICTION_TAG.fullmatch, source.context.tags)) or _is_part(source)
     if subject.other or (page is None and not certain and sum(map(is_dialogue, lines)) < _LEAST_SPEECH):
         return False
     said = certain or any(SAYS_WROTE.search(line.value) for line in lines[:start])

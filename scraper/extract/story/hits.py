@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from scraper.extract.story.lines import GAP, STYLED, LineKind, LineMark, StoryLine
-from scraper.extract.story.rating import opens_with_rating
+from scraper.extract.story.rating import is_rating, opens_with_rating
 from scraper.extract.story.resolve import LONGEST_LABEL, Resolved, resolve_label
 from scraper.extract.story.thresholds import (
     LABEL_CHARACTERS,
@@ -323,9 +323,12 @@ class LabelFinder:
         counted = found.fields[0] == "word_count" and rest[:1].isdigit()
         if not (rated or counted):
             return None
-        return self._hit(
+        hit = self._hit(
             line, number, (match.start(1), match.end(1), match.end()), found=found, separator="fit"
         )
+        head = rest.partition(",")[0]
+        said = match[1].casefold() == "rated" and is_rating(head)  # "rated G, with apologies to Ina"
+        return replace(hit, value_end=match.end() + len(head)) if said else hit
 
     def _alone(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         if len(line.text) - start > LABEL_CHARACTERS:

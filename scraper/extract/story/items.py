@@ -7,6 +7,7 @@ from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.names import ends_in_initial
 from scraper.extract.story.rating import is_rating, is_reasoned
 from scraper.extract.story.resolve import resolve_label
+from storage.words.people import GIVEN
 from storage.words.signs import FIC_WORD
 from storage.words.values import (
     CATEGORY_WORD,
@@ -60,7 +61,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("rating", r"(?:is\s+)?rated(?:\s+as)?:?\s+(.{1,40})"),
         ("warnings", r"warnings?\s+(?:of|for)\s+(.{1,120})"),
         ("beta", r"(?:beta['’]?d|betaed|beta-read|beta)\s+by\s+(.{1,60})"),
-        ("spoilers", r"((?:(?:no|mild|minor|slight|some|vague|major|big|keine) )?spoilers?(?: .{1,80})?)"),
+        ("spoilers", r"((?:(?:no|mild|minor|slight|some|vague|major|big|keine) )?spoilers?(?: [^!?]{1,80}?)?)"),
     )
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
@@ -127,6 +128,8 @@ _FEW_WORDS = 4
 _BARE_COUNT = re.compile(r"~?\d{1,3}[,.]\d{3}|~?\d{3,5}")
 """A number at the end of a list of values: its words."""
 _MOST_NAMES = 5
+_BESIDE_VALUES = frozenset({"prompt", "beta", "spoilers", "genre"})
+"""What people label even in a line of values without labels."""
 _KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\.(?=\s)|\s[-–—~]\s)\s*")
 """What parts a word for a story from its values."""
 _FIRST_SENTENCE = 8
@@ -148,12 +151,26 @@ def item_of(text: str) -> tuple[str, str] | None:
     pair = _JOINT.sub("", bare)
     if _OPERATOR.search(pair) and _PAIRS.fullmatch(pair) and not NO_PAIR.search(pair):
         return None if resolve_label(pair) else ("pairing", pair)
+    return _labelled(bare) or _phrase(bare)
+
+
+def _phrase(bare: str) -> tuple[str, str] | None:
+    """Return the value of "written by somebody", "rated R" and the like."""
     for field, pattern in _PHRASES:
         match = pattern.fullmatch(bare)
         if match and (field != "rating" or is_rating(match[1].rstrip("."))):
             said = match[1].strip()
             return field, said if ends_in_initial(said) else said.rstrip(".").strip()
     return None
+
+
+def _labelled(text: str) -> tuple[str, str] | None:
+    """Return what one piece of a line of values says behind a label of its own: "prompt: rust"."""
+    label, colon, raw = text.partition(": ")
+    found = resolve_label(label) if colon and label.count(" ") <= 1 else None
+    if found is None or not found.exact or found.fields[0] not in _BESIDE_VALUES:
+        return None
+    return found.fields[0] or "", raw.strip()
 
 
 def _value(text: str) -> tuple[str, str] | None:
@@ -221,7 +238,8 @@ def _values_in(text: str) -> list[tuple[str, str]]:
 def _with_world(pieces: list[str], found: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
     """Return the values with the fandom of "Home ~ A/B ~ PG": the one piece that is a name before a pair."""
     names = {field for field, _ in found}
-    others = [piece for piece in pieces if _value(piece) is None]
+    said = [raw for _, raw in found]
+    others = [p for p in pieces if _value(p) is None and p not in said and not GIVEN.match(p)]
     leading = next(place for place, piece in enumerate([*pieces, "PG"]) if _value(piece) is not None)
     if leading == 2 and len(names) > 1 and text[len(pieces[0]) :].lstrip().startswith(";"):  # noqa: PLR2004
         people = [("characters", pieces[1])] if re.fullmatch(_NAME, pieces[1]) else []
@@ -236,6 +254,8 @@ def _with_world(pieces: list[str], found: list[tuple[str, str]], text: str) -> l
     if not sure or len(world.split()) > _PIECE_WORDS or (not leading and len(others) > 1):
         return found
     title, stop, behind = world.partition(". ")
+    if leading == 1 and stop and behind and title.isdigit():
+        return [("fandom", behind), *found]
     if leading == 1 and stop and behind and not ends_in_initial(f"{title}."):
         return [("title", title), ("fandom", behind), *found]
     return [("fandom", world), *found]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
 from scraper.extract.story.headless import find_page, foot_start, is_headless
-from scraper.extract.story.lines import LineMark, Lines, StoryLine
+from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story
 from scraper.extract.story.structure import (
     fold,
@@ -16,7 +16,15 @@ from scraper.extract.story.structure import (
     is_styled_heading,
 )
 from scraper.extract.story.subject import read_subject
-from scraper.extract.story.talk import is_introduction, is_opening_talk, is_sentence, is_story_like, words_of
+from scraper.extract.story.talk import (
+    is_dialogue,
+    is_introduction,
+    is_opening_talk,
+    is_sentence,
+    is_story_like,
+    talk,
+    words_of,
+)
 from scraper.extract.story.titles import bare_title, unpaired
 from scraper.extract.story.values import Value, Values, collect
 from storage.words.people import GIVEN
@@ -33,6 +41,8 @@ _FOOT_LINES = 12
 """Lines from the end among which labels behind the story stand."""
 _LONGEST_FOOT = 150
 """Words of a foot that may be longer than its story."""
+_PREFACE_LINES, _PREFACE_WORDS = 5, 120
+"""The longest talk before a rule or a cut, where no header stands."""
 _DEDICATION = 40
 """The most words of a line that says for whom a text is."""
 _TITLE_LINE = 160
@@ -99,14 +109,14 @@ class Opening:
 def find_opening(values: Values) -> Opening:
     """Return where the story of an entry stands, and what its header says in the end."""
     lines, block = values.blocks.labels.source.lines, values.blocks.header
+    subject = values.blocks.labels.source.context.subject
     if block is None:
         return _under_subject(values)
     told = lines[: block.first] if values.at_foot else lines
     body, headings = find_story(told, values.start, values.end, title=values.title, mark=values.mark)
     body_end, footer = (len(told), ()) if values.at_foot else _footer(values, body)
-    fields, empty = name_fields((*values.values, *footer), lines, at_foot=values.at_foot)
+    fields, empty = name_fields((*values.values, *footer), lines, at_foot=values.at_foot, subject=subject)
     if not any(named.field == "title" for named in fields):
-        subject = values.blocks.labels.source.context.subject
         title = bare_title(lines, block, subject=subject, headings=headings, at_foot=values.at_foot)
         fields = (*((HeaderField("title", "", unpaired(title)),) if title else ()), *fields)
     return Opening(values=values, body=body, body_end=body_end, headings=headings, fields=fields, empty=empty)
@@ -175,6 +185,7 @@ def _under_subject(values: Values) -> Opening:
 def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> int | None:
     """Return the number of the first line, of those from a place on, that is neither heading nor talk."""
     titled = spoken = False
+    start = _behind_preface(lines, start)
     for number, line in enumerate(lines[start:], start):
         under_title = titled and not line.gap and line.wholly(LineMark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
@@ -186,6 +197,20 @@ def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> 
         if not furniture and not spoken:
             return number
     return start if start < len(lines) else None
+
+
+def _behind_preface(lines: Sequence[StoryLine], start: int) -> int:
+    """Return the number of the line behind the writer's talk that a rule, a cut or an ornament ends."""
+    words = spoken = 0
+    for number, line in enumerate(lines[start : start + _PREFACE_LINES], start):
+        cut = bool(line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE))
+        if number > start and (cut or is_divider(line)):
+            return number if spoken and words <= _PREFACE_WORDS else start
+        if is_dialogue(line):
+            return start
+        words += words_of(line.text)
+        spoken += talk(line) > 0
+    return start
 
 
 def _introduces(lines: Sequence[StoryLine], number: int) -> bool:

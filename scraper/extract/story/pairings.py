@@ -63,6 +63,10 @@ _AND = re.compile(r"\s+(?:and|и|und|et|y|e|&)\s+")
 _ROMANTIC_OPERATOR = re.compile(
     r"\s*[/×\\♥]\s*|\s+[xXхХ]\s+|(?<=[a-zа-яё])x(?=[A-ZА-ЯЁ])|\s*<3\s*|\s+>\s+|\s*>(?=\w)"
 )
+_BESIDE = re.compile(
+    r"([^\W\d_a-zа-яё][\w'’-]+(?: [^\W\d_]\S*)?)\s?\|\s?([^\W\d_a-zа-яё][\w'’-]+(?: [^\W\d_]\S*)?)"
+)
+"""Two people of a story without pairs, as Russian communities write them: "Лев|Марк"."""
 _HEARTS = re.compile(r"(?:\s*(?:<3|♥|❤)+[.!]*)+\s*$")
 """Behind a pair: joins nothing."""
 _ADVERB = re.compile(r"[a-z]{4,}ly")
@@ -189,11 +193,10 @@ def _read_group(cast: Cast, text: str, *, kind: str, in_pairing: bool, aside: st
             friendly = kind == PLATONIC or (_FRIENDLY.search(aside) and not re.search("slash", aside))
             _pair(cast, names, PLATONIC if friendly else ROMANTIC)
         return
-    if "&" in bare or (_FRIENDLY.search(text) and _AND.search(bare)):
-        names = [_clean(name) for name in re.split(r"\s*&\s*|\s+(?:and|и)\s+", bare)]
-        if len(names) > 1 and all(_is_name(name) for name in names):
-            _pair(cast, names, PLATONIC)
-            return
+    names = _companions(bare, text, in_pairing=in_pairing)
+    if names:
+        _pair(cast, names, PLATONIC)
+        return
     for name in _AND.split(bare):
         clean = _clean(name)
         if _ADVERB.fullmatch(clean):
@@ -204,6 +207,17 @@ def _read_group(cast: Cast, text: str, *, kind: str, in_pairing: bool, aside: st
                     cast.characters.append(clean)
             else:
                 cast.doubtful = True
+
+
+def _companions(bare: str, text: str, *, in_pairing: bool) -> list[str]:
+    """Return the people of "A & B", "A and B friendship" and "A|B"; none of anything else."""
+    beside = _BESIDE.fullmatch(bare) if in_pairing else None
+    if beside:
+        return [beside[1], beside[2]]
+    if "&" not in bare and not (_FRIENDLY.search(text) and _AND.search(bare)):
+        return []
+    names = [_clean(name) for name in re.split(r"\s*&\s*|\s+(?:and|и)\s+", bare)]
+    return names if len(names) > 1 and all(_is_name(name) for name in names) else []
 
 
 def read_cast(raw: str, *, label: str = "", in_pairing: bool, in_characters: bool) -> Cast:
@@ -257,7 +271,7 @@ def blends(cast: Cast, names: Collection[str], *, in_characters: bool) -> None:
         names: The story's names, case folded.
         in_characters: The label names characters, too, who may stand alone.
     """
-    only_pairs = not in_characters or len(cast.characters) == 1
+    only_pairs = not in_characters or (len(cast.characters) == 1 and not cast.pairings)
     proper = any(name[:1].isupper() for pair in cast.pairings for name in pair["chars"])
     for name in [name for name in cast.characters if name[:1].isupper() or not proper]:
         nobody = only_pairs and name.isalpha() and len(name) > _LEAST_BLEND and name.casefold() not in names

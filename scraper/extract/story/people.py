@@ -46,7 +46,8 @@ def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = Non
         return (poster,) if poster else ()
     names: list[str] = []
     for row in _ASIDE.sub("", text).split("\n"):
-        for piece in _SPLIT.split(first_sentence(row.strip())):
+        pieces = _SPLIT.split(first_sentence(row.strip()))
+        for piece in [piece for piece in pieces if not (len(pieces) > 1 and MYSELF.fullmatch(piece))]:
             name = _name(piece, users)
             if name and name not in names:
                 names.append(name)

@@ -59,6 +59,8 @@ _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGN
 """How a letter in the story opens; it is nobody's talk."""
 _SPEAKER = re.compile(r"[^\W\d_][\w'’-]{1,20}: ")
 """Who speaks, as messages have it: the words behind are that person's."""
+_FIRST_ITEM, _SECOND_ITEM = re.compile(r"\W*1[.)]\s"), re.compile(r"\W*2[.)]\s")
+"""How a story told as a list begins."""
 _LOOK_AHEAD = 60
 _WORDS_BEFORE_CUT = 900
 _WORDS_BEFORE_RULE = 250
@@ -238,7 +240,7 @@ def _speaks(line: StoryLine) -> bool:
 def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
     line, after = lines[number], lines[number + 1]
     spoken, told = talk(line), narrative(line)
-    if _LETTER.match(line.value):
+    if _LETTER.match(line.value) or (_FIRST_ITEM.match(line.value) and _SECOND_ITEM.match(after.value)):
         return False
     if (is_remark(line) and spoken >= told) or line.marked(LineMark.USER) or is_claim(line):
         return True

@@ -46,7 +46,7 @@ _PARAGRAPHS = frozenset(
 )
 _BLOCKS = _PARAGRAPHS | frozenset(
     {"div", "li", "dt", "dd", "tr", "center", "section", "article", "header", "footer", "form", "fieldset",
-     "details", "summary", "aside", "figure", "tbody", "caption"}
+     "details", "summary", "legend", "aside", "figure", "tbody", "caption"}
 )  # fmt: skip
 _SILENT = frozenset({"style", "script", "noscript", "template", "textarea", "select", "title", "iframe"})
 
@@ -403,7 +403,7 @@ class _Scanner:
         name = _NAME.search(attributes)
         if name:
             self.has_text = True
-            self.parts.append((name[1], LineMark.USER, "comm" in attributes))
+            self.parts.append((name[1], LineMark.USER | self.mark, "comm" in attributes))
 
 
 def read_lines(source: str, context: Context | None = None) -> Lines:

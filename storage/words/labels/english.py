@@ -249,7 +249,7 @@ ENGLISH: tuple[LabelRow, ...] = (
         field="genre",
         language="en",
         written=(
-            "Genre | Genre(s) | Genre/Tags | Kind | Story Type | Style | Sub-genre"
+            "Genre | Genre(s) | Genre/Tags | Kind | Story Type | Style | Sub-genre | Tags"
             " | Subgenre | Theme/Genre | Trope | Type of Fic | Type of Story"
         ),
         matches=(
@@ -573,7 +573,7 @@ ENGLISH: tuple[LabelRow, ...] = (
             " Next Part | On AO3 | Original or fan fiction | Original/Fan fiction | Other Parts | Part"
             " Title | Pattern | Playlist | Podfic | Point of View | Points | POV | Prev | Preview |"
             " Previous | Previous Chapter | Previous Part | Previously | Prompt Count | Quote | Read"
-            " on AO3 | Rec | Relationship Status | Site | Soundtrack | Table of Contents | Tags |"
+            " on AO3 | Rec | Relationship Status | Site | Soundtrack | Table of Contents |"
             " Teaser | Tense | Title From | Total Points | URL | Web Page | Web Site | Website |"
             " X-posted | X-posted To"
         ),
