@@ -61,7 +61,10 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("rating", r"(?:is\s+)?rated(?:\s+as)?:?\s+(.{1,40})"),
         ("warnings", r"warnings?\s+(?:of|for)\s+(.{1,120})"),
         ("beta", r"(?:beta['’]?d|betaed|beta-read|beta)\s+by\s+(.{1,60})"),
-        ("spoilers", r"((?:(?:no|mild|minor|slight|some|vague|major|big|keine) )?spoilers?(?: [^!?]{1,80}?)?)"),
+        (
+            "spoilers",
+            r"((?:(?:no|mild|minor|slight|some|vague|major|big|keine) )?spoilers?(?: [^!?]{1,80}?)?)",
+        ),
     )
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
