@@ -88,7 +88,7 @@ def _obsidian(note: Note) -> str:
 def _note_tags(tags: tuple[str, ...]) -> list[str]:
     """Return tags as notes take them: no spaces, not only digits, `a: b` as `a/b`.
 
-    >>> _note_tags(("smallville: clex", "2012", "<3"))
+    >>> _note_tags(("smallville: clex", "2012", "..."))
     ['smallville/clex', 'y2012']
     """
     found = []

@@ -2,18 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from storage.export.frame import Export, Setting
-from storage.export.held import ExportComment, ExportEntry
+from storage.export.held import ExportComment, ExportEntry, is_public
 from storage.export.labels import TagLabels
 from storage.export.texts import legal
 from storage.export.told import TAGS_MAPPED, Change
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, pair_name, story_body
+from storage.stories.said import said_of
 from storage.words.part_marks import says_only_which_part, subject_title
 
 NO_TITLE = "Untitled"
@@ -157,22 +158,25 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
     entries = [export.entry(entry_id) for entry_id in entry_ids]
     in_comments = parts[0].dtalkid is not None
-    found = [_story(export, entry_id) for entry_id in entry_ids]
-    stories = [_told(row, is_whole=is_whole)] if in_comments else [story for story in found if story]
+    found = [story for entry_id in entry_ids if (story := _story(export, entry_id))]
+    heading = () if in_comments else _heading(export, row, found)
+    stories = [_told(row, is_whole=is_whole)] if in_comments else _headed(export, heading, found)
+    said = {} if in_comments else said_of(export.archive, (*heading, *entry_ids))
     first = stories[0] if stories else {}
     known = row if is_whole else {"title": None, "authors": None, "status": None}
     subject = "" if in_comments else subject_title(entries[0].title)
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
-    lists = {name: tuple(map(legal, _union(stories, name))) for name in _LISTS}
-    fields = () if in_comments else _fields(export, entry_ids[0])
+    lists = {name: tuple(map(legal, _union(stories, name, said))) for name in _LISTS}
+    fields = () if in_comments else _fields(export, (*heading, entry_ids[0]))
+    pairings = _union(stories, "pairings", said)
     labels = TagLabels(
         **lists,
-        pairings=tuple(legal(pair_name(pair)) for pair in _union(stories, "pairings")),
+        pairings=tuple(legal(pair_name(pair)) for pair in pairings),
         genres=tuple(_genres(fields)),
         tags=()
         if in_comments
         else tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.written_tags)),
-        rating=first.get("rating"),
+        rating=said.get("rating") or next((story["rating"] for story in stories if story["rating"]), None),
     )
     ratings = [line.raw for line in fields if line.field == "rating"]
     if not labels.fandoms and export.setting(FANDOM.name):
@@ -184,8 +188,8 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         has_title=bool(title),
         authors=_authors(first, known, None if in_comments else entries[0]),
         language=next((story["language"] for story in stories if story["language"]), None),
-        summary=(first.get("summary") or "").strip(),
-        status=known["status"] or first.get("status"),
+        summary=(said.get("summary") or first.get("summary") or "").strip(),
+        status=said.get("status") or known["status"] or first.get("status"),
         labels=labels,
         is_mapped=is_mapped,
         series=_series(export, row["work_id"]) if is_whole else (),
@@ -194,7 +198,9 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         is_whole=is_whole,
         is_public=all(entry.is_public for entry in entries),
         first=entries[0],
-        ratings=tuple(dict.fromkeys(story["rating"] for story in stories if story["rating"])),
+        ratings=()
+        if "rating" in said
+        else tuple(dict.fromkeys(story["rating"] for story in stories if story["rating"])),
     )
 
 
@@ -207,12 +213,33 @@ def _told(row: Any, *, is_whole: bool) -> dict[str, Any]:
     return defaultdict(lambda: None, said if is_whole else {})
 
 
+def _heading(export: Export, row: Any, found: Iterable[dict[str, Any]]) -> tuple[int, ...]:
+    """Return the entries that bear the header of a work whose parts have none, and that may be told of."""
+    if any(story["is_story"] and story["title"] for story in found):
+        return ()
+    masters = json.loads(row["evidence"] or "{}").get("master_list", ())
+    rows = export.db.execute(
+        "SELECT entry_id, security, login_only FROM entries"
+        " WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id",
+        (json.dumps(masters),),
+    )
+    return tuple(row["entry_id"] for row in rows if export.options.include_locked or is_public(row))
+
+
+def _headed(export: Export, heading: Iterable[int], found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what is known of the parts of a work, what stands above them all at the front."""
+    return [*(story for entry_id in heading if (story := _story(export, entry_id))), *found]
+
+
 def _story(export: Export, entry_id: int) -> dict[str, Any] | None:
     row = export.db.execute("SELECT * FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
     return dict(row) if row is not None else None
 
 
-def _union(stories: Iterable[dict[str, Any]], column: str) -> list[Any]:
+def _union(stories: Iterable[dict[str, Any]], column: str, said: Mapping[str, Any]) -> list[Any]:
+    """Return the values that parts have, each once; only those a person gave, where one did."""
+    if column in said:
+        return list(said[column] or ())
     found: list[Any] = []
     for story in stories:
         found += [value for value in json.loads(story[column] or "[]") if value not in found]
@@ -244,9 +271,20 @@ def _series(export: Export, work_id: int) -> tuple[tuple[str, int | None], ...]:
     return tuple((legal(row["name"]), row["position"]) for row in rows)
 
 
-def _fields(export: Export, entry_id: int) -> tuple[WorkField, ...]:
-    rows = export.db.execute(
-        "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position", (entry_id,)
+def _fields(export: Export, entry_ids: Iterable[int]) -> tuple[WorkField, ...]:
+    """Return the lines of a header: the first that there is."""
+    rows = next(
+        (
+            rows
+            for entry_id in entry_ids
+            if (
+                rows := export.db.execute(
+                    "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position",
+                    (entry_id,),
+                ).fetchall()
+            )
+        ),
+        [],
     )
     return tuple(WorkField(field=row["field"], label=legal(row["label"]), raw=row["raw"]) for row in rows)
 

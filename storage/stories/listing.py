@@ -3,11 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from storage.archive import Archive
 from storage.markup.clean import word_count
+from storage.stories.said import said_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +92,27 @@ def list_works(
         "SELECT work_id, name FROM series_works JOIN series USING (series_id) ORDER BY series_id"
     ):
         shelves.setdefault(row["work_id"], []).append(row["name"])
+    corrected = {row[0] for row in archive.db.execute("SELECT DISTINCT entry_id FROM story_corrections")}
     for row in archive.db.execute("SELECT * FROM works ORDER BY work_id"):
         rows = parts.get(row["work_id"], [])
         headed = any(part["is_story"] and part["title"] for part in rows)
         heads = rows if headed else [*_heads_elsewhere(archive, row), *rows]
         work = _work(row, rows, heads=heads, series=tuple(shelves.get(row["work_id"], ())))
+        if corrected & {part.entry_id for part in work.parts}:
+            work = _as_said(archive, work)
         if _fits(work, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words):
             yield work
+
+
+_SAID = ("fandoms", "pairings", "characters", "warnings")
+
+
+def _as_said(archive: Archive, work: WorkListed) -> WorkListed:
+    """Return a work with what a person said of it in place of what its headers say."""
+    said = said_of(archive, (part.entry_id for part in work.parts))
+    lists = {name: tuple(said[name] or ()) for name in _SAID if name in said}
+    values = {name: said[name] for name in ("rating", "summary", "status") if name in said}
+    return replace(work, corrected=True, **lists, **values)
 
 
 def _heads_elsewhere(archive: Archive, work: Any) -> list[Any]:

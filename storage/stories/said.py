@@ -2,16 +2,24 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.records import EntryId
+from storage.words.archive_warnings import read_archive_warnings
 
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
 STATUSES = ("complete", "in_progress", "hiatus", "abandoned")
 CATEGORIES = ("gen", "het", "slash", "femslash", "multi", "other")
+_RATED = {
+    **dict.fromkeys(("g", "pg", "k", "k+", "general-audiences"), "general"),
+    **dict.fromkeys(("pg-13", "pg13", "pg-15", "t", "teen-and-up", "teen-and-up-audiences"), "teen"),
+    **dict.fromkeys(("r", "m"), "mature"),
+    **dict.fromkeys(("nc-17", "nc17", "x", "ma"), "explicit"),
+}
+"""Ratings as fans write them, in the words of `RATINGS`."""
 _CHAPTER = re.compile(r"(\d{1,4})\s*(?:/\s*(\d{1,4}|\?))?")
 _LIST = re.compile(r"\s*;\s*")
 Columns = dict[str, Any]
@@ -54,6 +62,17 @@ def _categories(value: str) -> Columns:
     return {"categories": named}
 
 
+def _warnings(value: str) -> Columns:
+    named = _several(value)
+    archive = dict.fromkeys(name for warning in named for name in read_archive_warnings(warning))
+    return {"warnings": named, "archive_warnings": list(archive)}
+
+
+def _rating(value: str) -> Columns:
+    known = _RATED.get(" ".join(value.split()).casefold().replace(" ", "-"))
+    return {"rating": known} if known else _one_of("rating", RATINGS)(value)
+
+
 def _words(value: str) -> Columns:
     digits = re.sub(r"[.,\s]", "", value)
     if not digits.isdigit():
@@ -73,12 +92,12 @@ FIELDS: dict[str, Callable[[str], Columns]] = {
     "title": _text("title"),
     "author": _list("authors"),
     "summary": _text("summary"),
-    "rating": _one_of("rating", RATINGS),
+    "rating": _rating,
     "words": _words,
     "pairing": _pairings,
     "characters": _list("characters"),
     "fandom": _list("fandoms"),
-    "warnings": _list("warnings"),
+    "warnings": _warnings,
     "category": _categories,
     "part": _chapter,
     "series": _text("series"),
@@ -102,6 +121,19 @@ def read_said(field: str, value: str) -> Columns:
     if field not in FIELDS:
         raise UsageError(f"there is no field {field!r}; choose from {', '.join(FIELDS)}")
     return FIELDS[field](" ".join(value.split()))
+
+
+def said_of(archive: Archive, entry_ids: Iterable[int]) -> Columns:
+    """Return the last word of a person on a story, in any of its parts, by the columns of `stories`."""
+    rows = archive.db.execute(
+        "SELECT columns FROM story_corrections WHERE entry_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY made_at, rowid",
+        (json.dumps(sorted(set(entry_ids))),),
+    )
+    found: Columns = {}
+    for row in rows:
+        found |= json.loads(row["columns"])
+    return found
 
 
 def say(archive: Archive, entry_id: EntryId, field: str, value: str, *, made_at: str) -> None:

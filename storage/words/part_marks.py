@@ -354,11 +354,13 @@ def says_only_which_part(subject: str, title: str) -> bool:
 
     >>> says_only_which_part("Fic: Salt, Part 2/3 [Marta/Oskar, PG]", "Salt")
     True
+    >>> says_only_which_part("SPN Fic: Salt - Part Two", "Salt")
+    True
     >>> says_only_which_part("Salt 2/3: The Lamp", "Salt")
     False
     """
     named = re.sub(re.escape(title), "", _bare_subject(subject), count=1, flags=re.IGNORECASE)
-    return not re.search(r"[^\W\d_]", MARK.sub("", named))
+    return not re.search(r"[^\W\d_]", NAMED.sub("", MARK.sub("", named)))
 
 
 def subject_kind(subject: str) -> str:

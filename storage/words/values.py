@@ -235,18 +235,18 @@ DENIED = Sign(
     languages="en ru fr de es it",
     pattern=_pattern(
         r"(?:\bno|\bnot|\bwithout|\bnon|\bнет|\bбез|\bpas de|\bkeine?|\bsin|\bnessun\w?|\bfree of"
-        r"|n['’]t)\s+(?:\w+\s+){0,2}$"
+        r"|n['’]t)\s+(?:\w+\s+){0,2}$|\bnon-$"
     ),
-    matches=("no ", "без ", "keine "),
+    matches=("no ", "без ", "keine ", "non-"),
     misses=("some ", "много "),
 )
 
 MINOR = Sign(
     code="minor",
-    about="before a death: of nobody that matters",
+    about="before a death: of nobody that matters, or none that lasts",
     languages="en",
-    pattern=_pattern(r"\b(?:minor|side|animal|oc|original)\s+$"),
-    matches=("minor ", "original "),
+    pattern=_pattern(r"\b(?:minor|side|animal|oc|original|temporary|not-?permanent|fake|faked|presumed)\s+$"),
+    matches=("minor ", "original ", "temporary "),
     misses=("major ", "main "),
 )
 

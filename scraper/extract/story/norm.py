@@ -22,7 +22,8 @@ from scraper.extract.story.pairings import (
 from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import read_rating
 from scraper.extract.story.terms import is_none, mentioned_categories, read_categories, read_status
-from scraper.extract.story.warnings import read_archive_warnings, read_warnings
+from scraper.extract.story.warnings import read_warnings
+from storage.words.archive_warnings import read_archive_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][\w’']{2,}")

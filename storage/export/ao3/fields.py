@@ -8,6 +8,7 @@ from storage.export.texts import cut, legal
 from storage.export.told import Change
 from storage.export.works import LANGUAGES, ExportWork
 from storage.render.story import CREDITS
+from storage.words.archive_warnings import is_archive_warning
 
 _GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
 SUMMARY_CUT = Change("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
@@ -99,6 +100,10 @@ def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, li
 
 
 def _own_warnings(work: ExportWork) -> list[str]:
-    """Return the warnings that AO3 has no name for."""
+    """Return the warnings that AO3 has no name for, or that say more than its name does."""
     named = {warning.casefold() for warning in work.labels.archive_warnings}
-    return [warning for warning in work.labels.warnings if warning.casefold() not in named]
+    return [
+        warning
+        for warning in work.labels.warnings
+        if warning.casefold() not in named and not is_archive_warning(warning)
+    ]

@@ -48,6 +48,9 @@ WARNINGS = (
 )
 CATEGORIES = {
     "gen": "Gen",
+    "het": "F/M",
+    "slash": "M/M",
+    "femslash": "F/F",
     "f/m": "F/M",
     "m/f": "F/M",
     "m/m": "M/M",

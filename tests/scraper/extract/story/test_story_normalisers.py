@@ -11,7 +11,8 @@ from scraper.extract.story.people import betas_in_notes, read_people
 from scraper.extract.story.rating import is_rating, read_rating
 from scraper.extract.story.reader import read_story
 from scraper.extract.story.terms import is_none, read_categories, read_status
-from scraper.extract.story.warnings import read_archive_warnings, read_warnings
+from scraper.extract.story.warnings import read_warnings
+from storage.words.archive_warnings import read_archive_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 
 
@@ -353,6 +354,8 @@ def test_warnings_are_lists_and_archive_warnings_are_never_guessed() -> None:
     )
     assert read_archive_warnings("смерть персонажа") == ("Major Character Death",)
     assert read_archive_warnings("no character death, minor character death, dub-con, violence") == ()
+    assert read_archive_warnings("underage drinking, non-graphic violence, temporary character death") == ()
+    assert read_archive_warnings("underage (17/22)") == ("Underage Sex",)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,188 @@
+"""What is known of a story stands at its head in every target, wherever in the journal it was said."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage.archive import Archive
+from storage.records import EntryId, Security
+from storage.stories import list_works
+from storage.stories.said import read_said, say
+from tests.storage.bench import Bench
+from tests.storage.export.carried import export, fill, save, story, work
+
+HOST = "https://fic.example.org"
+LONG = "<p>Long enough for every archive.</p>"
+NOW = "2026-01-01T00:00:00Z"
+
+
+def told(archive: Archive, place: Path, **options: Any) -> dict[str, Any]:
+    """The fields of the only work of the kit."""
+    done = export("ao3", archive, place / "out", base_url=HOST, **options)
+    (found,) = json.loads((done.out / "ao3.json").read_text("utf-8"))["works"]
+    fields: dict[str, Any] = found
+    return fields
+
+
+def master(bench: Bench, security: Security = Security.PUBLIC) -> None:
+    """A story of two parts without a header, whose master list has one."""
+    archive = bench.archive
+    head = save(bench, 10, "Salt: master list", "<p>Parts: 1 2</p>", security=security)
+    story(archive, head, is_story=0, rating="explicit", archive_warnings='["Major Character Death"]')
+    parts = [save(bench, number, f"Salt {number - 10}/2", LONG) for number in (11, 12)]
+    for entry_id in parts:
+        story(
+            archive,
+            entry_id,
+            **dict.fromkeys(("title", "authors", "summary", "rating", "pairings", "fandoms")),
+        )
+        archive.db.execute("DELETE FROM story_fields WHERE entry_id = ?", (entry_id,))
+    work_id = work(archive, "Salt", *parts)
+    archive.db.execute(
+        "UPDATE works SET evidence = ? WHERE work_id = ?", (json.dumps({"master_list": [head]}), work_id)
+    )
+
+
+def test_the_header_of_a_master_list_is_that_of_its_story(archive: Archive, tmp_path: Path) -> None:
+    master(fill(archive))
+
+    fields = told(archive, tmp_path)
+
+    assert (fields["title"], fields["rating"], fields["fandoms"]) == ("Salt", "Explicit", ["Tram Nine"])
+    assert fields["warnings"] == ["Major Character Death"]
+    assert fields["relationships"] == ["Marta/Oskar"]
+    assert fields["summary"] == "A &lt;kettle&gt; &amp; a lamp."
+    assert fields["notes"] == "<p>Beta: bea</p>"
+
+
+def test_the_header_of_a_locked_master_list_stays(archive: Archive, tmp_path: Path) -> None:
+    master(fill(archive), Security.PRIVATE)
+
+    fields = told(archive, tmp_path)
+
+    assert (fields["title"], fields["rating"], fields["fandoms"]) == ("Salt", "Not Rated", [])
+    assert fields["summary"] == fields["notes"] == ""
+    assert told(archive, tmp_path / "all", include_locked=True, where="title:Salt")["rating"] == "Explicit"
+
+
+@pytest.mark.parametrize(
+    ("category", "there"),
+    [("slash", "M/M"), ("het", "F/M"), ("femslash", "F/F"), ("gen", "Gen"), ("multi", "Multi")],
+)
+def test_a_category_is_called_as_ao3_calls_it(
+    category: str, there: str, archive: Archive, tmp_path: Path
+) -> None:
+    entry_id = save(fill(archive), 10, "Salt", LONG)
+    story(archive, entry_id, categories=json.dumps([category]), body_start_html=None)
+    work(archive, "Salt", entry_id)
+
+    assert told(archive, tmp_path)["categories"] == [there]
+
+
+@pytest.fixture
+def two(archive: Archive) -> tuple[Archive, list[Any]]:
+    bench = fill(archive)
+    parts = [save(bench, number, f"Salt {number - 9}/2", LONG) for number in (10, 11)]
+    for entry_id in parts:
+        story(
+            archive,
+            entry_id,
+            warnings='["underage drinking"]',
+            archive_warnings='["Underage Sex"]',
+            body_start_html=None,
+        )
+    work(archive, "Salt", *parts)
+    return archive, parts
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_what_a_person_says_of_one_part_is_the_last_word_on_the_story(
+    part: int, two: tuple[Archive, list[Any]], tmp_path: Path
+) -> None:
+    archive, parts = two
+    for field, value in {
+        "warnings": "Major Character Death; salt",
+        "rating": "NC-17",
+        "summary": "Mine.",
+        "fandom": "Quays",
+        "pairing": "Ina & Tom",
+    }.items():
+        say(archive, EntryId(parts[part]), field, value, made_at=NOW)
+
+    fields = told(archive, tmp_path)
+
+    assert (fields["rating"], fields["summary"], fields["fandoms"]) == ("Explicit", "Mine.", ["Quays"])
+    assert fields["warnings"] == ["Major Character Death"]
+    assert fields["relationships"] == ["Ina & Tom"]
+    assert "salt" in fields["additional_tags"]
+    assert "underage drinking" not in fields["additional_tags"]
+
+
+def test_the_list_of_stories_says_what_a_person_said(two: tuple[Archive, list[Any]]) -> None:
+    archive, parts = two
+    for field, value in {"warnings": "", "rating": "R", "fandom": "Quays", "summary": "Mine."}.items():
+        say(archive, EntryId(parts[1]), field, value, made_at=NOW)
+
+    (found,) = list_works(archive)
+
+    assert (found.warnings, found.rating, found.fandoms, found.summary) == ((), "mature", ("Quays",), "Mine.")
+    assert found.corrected
+
+
+def test_a_person_can_take_a_warning_away(two: tuple[Archive, list[Any]], tmp_path: Path) -> None:
+    archive, parts = two
+    say(archive, EntryId(parts[1]), "warnings", "", made_at=NOW)
+
+    assert told(archive, tmp_path)["warnings"] == ["Choose Not To Use Archive Warnings"]
+
+
+@pytest.mark.parametrize(
+    ("value", "archive_warnings"),
+    [
+        ("Graphic Depictions Of Violence", ["Graphic Depictions Of Violence"]),
+        ("Rape/Non-Con; Underage Sex", ["Rape/Non-Con", "Underage Sex"]),
+        ("No Archive Warnings Apply", ["No Archive Warnings Apply"]),
+        ("storms", []),
+        ("", []),
+    ],
+)
+def test_warnings_that_are_set_are_archive_warnings_where_they_name_one(
+    value: str, archive_warnings: list[str]
+) -> None:
+    assert read_said("warnings", value)["archive_warnings"] == archive_warnings
+
+
+@pytest.mark.parametrize(
+    ("value", "rating"),
+    [
+        ("NC-17", "explicit"),
+        ("pg 13", "teen"),
+        ("R", "mature"),
+        ("Teen And Up", "teen"),
+        ("not rated", "not_rated"),
+    ],
+)
+def test_a_rating_may_be_set_as_fans_write_it(value: str, rating: str) -> None:
+    assert read_said("rating", value) == {"rating": rating}
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ("Salt - Part One", ""),
+        ("SPN Fic: Salt, Part Two of Four", ""),
+        ("Salt, Part Two: The Lamp", "Salt, Part Two: The Lamp"),
+    ],
+)
+def test_a_chapter_bears_a_title_only_where_it_says_something_new(
+    subject: str, title: str, archive: Archive, tmp_path: Path
+) -> None:
+    bench = fill(archive)
+    parts = [save(bench, 10, subject, LONG), save(bench, 11, "Salt 2/2", LONG)]
+    for entry_id in parts:
+        story(archive, entry_id, body_start_html=None)
+    work(archive, "Salt", *parts)
+
+    assert told(archive, tmp_path)["chapters"][0]["title"] == title
