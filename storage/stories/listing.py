@@ -110,9 +110,9 @@ _SAID = ("fandoms", "pairings", "characters", "warnings")
 def _as_said(archive: Archive, work: WorkListed) -> WorkListed:
     """Return a work with what a person said of it in place of what its headers say."""
     said = said_of(archive, (part.entry_id for part in work.parts))
-    lists = {name: tuple(said[name] or ()) for name in _SAID if name in said}
-    values = {name: said[name] for name in ("rating", "summary", "status") if name in said}
-    return replace(work, corrected=True, **lists, **values)
+    values: dict[str, Any] = {name: tuple(said[name] or ()) for name in _SAID if name in said}
+    values |= {name: said[name] for name in ("rating", "summary", "status") if name in said}
+    return replace(work, corrected=True, **values)
 
 
 def _heads_elsewhere(archive: Archive, work: Any) -> list[Any]:

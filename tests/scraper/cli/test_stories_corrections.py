@@ -93,7 +93,7 @@ def test_a_value_that_was_set_wins_over_every_reading(
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("rating", "PG-13", "choose from general"),
+        ("rating", "lemon", "choose from general"),
         ("words", "many", "number of words"),
         ("part", "last", "2/5"),
         ("colour", "red", "there is no field 'colour'"),
