@@ -2,13 +2,21 @@
 
 import re
 
-from storage.words.values import DENIED, MINOR
+from storage.words.values import (
+    DENIED,
+    MINOR,
+    NO_DEATH,
+    NO_MATTER_OF_SEX,
+    UNDERAGE_BY,
+    UNSAID_WARNINGS,
+    UNTRUE,
+)
 
 DEATH, RAPE = "Major Character Death", "Rape/Non-Con"
 VIOLENCE, UNDERAGE = "Graphic Depictions Of Violence", "Underage Sex"
 NO_WARNINGS, CHOOSE_NOT = "No Archive Warnings Apply", "Choose Not To Use Archive Warnings"
 _GRAPHIC = (
-    r"graphic(?:\s+depictions?\s+of)?\s+violence|violence\s*\(graphic\)|explicit violence"
+    r"\bgraphic(?:\s+depictions?\s+of)?\s+violence|violence\s*\(graphic\)|\bexplicit violence"
     r"|графичн\w+\s+насили\w+|violencia (?:gr[áa]fica|expl[íi]cita)|violence (?:graphique|explicite)"
     r"|(?:explizite|grafische) gewalt\w*|violenza (?:grafica|esplicita)"
 )
@@ -27,12 +35,17 @@ _ARCHIVE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (VIOLENCE, _GRAPHIC),
         (DEATH, _DYING),
-        (UNDERAGE, r"\bunder-?aged?\b(?!\s+(?:drink|smok|driv|gambl|drug|alcohol))|несовершеннолетни\w+"),
+        (UNDERAGE, r"\bunder-?aged?\b|несовершеннолетни\w+"),
         (RAPE, _FORCE),
         (NO_WARNINGS, r"no archive warnings? appl(?:y|ies)"),
-        (CHOOSE_NOT, r"\bch(?:oos(?:e|es|ing)|ose) not to (?:use archive warnings|warn)\b"),
+        (CHOOSE_NOT, UNSAID_WARNINGS.pattern.pattern),
     )
 )
+_BEFORE = {UNDERAGE: UNDERAGE_BY, DEATH: UNTRUE}
+_BEHIND = {UNDERAGE: NO_MATTER_OF_SEX, DEATH: NO_DEATH}
+"""What before and behind the words of a warning says that they mean something else."""
+_AROUND = 40
+"""Characters there that are looked at."""
 
 
 def read_archive_warnings(value: str) -> tuple[str, ...]:
@@ -44,16 +57,25 @@ def read_archive_warnings(value: str) -> tuple[str, ...]:
     (('Graphic Depictions Of Violence',), ())
     >>> read_archive_warnings("Creator Chose Not To Use Archive Warnings")
     ('Choose Not To Use Archive Warnings',)
+    >>> read_archive_warnings("underage drinking, non-graphic violence, temporary character death")
+    ()
     """
     text = value[:4000]
-    found: list[str] = []
-    for name, pattern in _ARCHIVE:
-        for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 30) : match.start()]
-            if not DENIED.search(before) and not MINOR.search(before):
-                found.append(name)
-                break
-    return tuple(found)
+    return tuple(
+        name
+        for name, pattern in _ARCHIVE
+        if any(_is_meant(name, text, match) for match in pattern.finditer(text))
+    )
+
+
+def _is_meant(name: str, text: str, match: re.Match[str]) -> bool:
+    """Return whether what stands around the words of an archive warning leaves them their meaning."""
+    before = text[max(0, match.start() - _AROUND) : match.start()]
+    behind = text[match.end() : match.end() + _AROUND]
+    if DENIED.search(before) or MINOR.search(before):
+        return False
+    taken_back = name in _BEFORE and (_BEFORE[name].search(before) or _BEHIND[name].match(behind))
+    return not taken_back
 
 
 def is_archive_warning(value: str) -> bool:

@@ -235,19 +235,101 @@ DENIED = Sign(
     languages="en ru fr de es it",
     pattern=_pattern(
         r"(?:\bno|\bnot|\bwithout|\bnon|\bнет|\bбез|\bpas de|\bkeine?|\bsin|\bnessun\w?|\bfree of"
-        r"|n['’]t)\s+(?:\w+\s+){0,2}$|\bnon-$"
+        r"|n['’]t)\s+(?:\w+\s+){0,2}$|\b(?:non|semi|not[- ](?:so|too|very))-\s?$"
     ),
-    matches=("no ", "без ", "keine ", "non-"),
-    misses=("some ", "много "),
+    matches=("no ", "без ", "keine ", "non-", "not-too-"),
+    misses=("some ", "много ", "canon-", "un "),
 )
 
 MINOR = Sign(
     code="minor",
-    about="before a death: of nobody that matters, or none that lasts",
+    about="before a death: of nobody that matters",
     languages="en",
-    pattern=_pattern(r"\b(?:minor|side|animal|oc|original|temporary|not-?permanent|fake|faked|presumed)\s+$"),
-    matches=("minor ", "original ", "temporary "),
+    pattern=_pattern(r"\b(?:minor|side|animal|oc|original)\s+$"),
+    matches=("minor ", "original "),
     misses=("major ", "main "),
+)
+
+UNTRUE = Sign(
+    code="untrue",
+    about="before a death: it does not last, or is none",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"(?:\b(?:temp(?:orary|orarily|\.)?|(?:non|not|im)[- ]?permanent|reversed|reversible|undone|fak(?:e|ed)"
+        r"|feigned|staged|apparent|seeming|presumed|supposed|assumed|alleged|pretend(?:ed)?|false|near|almost"
+        r"|averted|pseudo|quasi|временн\w+|мним\w+|ложн\w+|кажущ\w+|temporaire|apparente?|vorübergehend\w*"
+        r"|scheinbar\w*|tempor(?:al|anea)|aparente)[\s)'’\"”-]*(?:\(?major\)?\s+|main\s+)?)$"
+    ),
+    matches=("temporary ", "'apparent' ", "temporary major ", "(temp) ", "near-", "мнимая "),
+    misses=("major ", "canon ", "contemporary main ", "a temporary home, "),
+)
+
+NO_DEATH = Sign(
+    code="no-death",
+    about="behind a death: it does not last, or is none, or is of nobody that matters",
+    languages="en ru",
+    pattern=_pattern(
+        r"\s*[(\[]\s*(?:but |though |only |just |it['’]?s )*(?:temp(?:orary|orarily|\.)?\b|(?:not|non|im)[- ]?permanent"
+        r"|not (?:really|for real)|fake|averted|reversed|undone|(?:s?he|they|it) gets? better|(?:very )?minor\b"
+        r"|(?:an? )?ocs?\b|(?:an? )?original\b|временн|не настоящ|мним)"
+        r"|[\s,;–—-]+(?:(?:but|though|only|just|it['’]?s|но)\s+)+(?:temp(?:orary|orarily)?\b|(?:not|non|im)[- ]?permanent"
+        r"|not (?:really|for real)|fake\b|(?:s?he|they|it) gets? better|временн|не настоящ)"
+        r"|\s*(?:,|\s[–—-])\s*(?:temporary|temporarily|(?:not|non|im)[- ]?permanent|not (?:really|for real)|fake"
+        r"|(?:s?he|they|it) gets? better)\s*(?:[,.;!)\]]|$)"
+        r"|\s+of (?:an? |some |several )?(?:very )?(?:minor\b|ocs?\b|original\b|animals?\b)"
+    ),
+    asked=SignPlace.OPENS,
+    matches=(
+        " (temporary)",
+        ", but not really",
+        " (minor)",
+        " of an OC",
+        " - he gets better",
+        ", temporary, grief",
+    ),
+    misses=(
+        " (canon)",
+        ", but not who you think",
+        ", minor violence",
+        ", temporary blindness",
+        " in the end",
+    ),
+)
+
+NO_MATTER_OF_SEX = Sign(
+    code="no-matter-of-sex",
+    about="behind underage: of what it is, other than sex",
+    languages="en",
+    pattern=_pattern(
+        r"(?:\s+(?:kids?|teens?|teenagers?|characters?|people))?(?:\s+|-)(?:\w+\s*(?:/|,|&|and|or)\s*)?"
+        r"(?:drink\w*|drunk\w*|alcohol\w*|booz\w*|smok\w*|drug\w*|substance\w*|gambl\w*|driv(?:ing|ers?)\b|tattoo\w*"
+        r"|labou?r|wizard\w*|magic\w*|swear\w*|violence|deaths?\b)\b(?!(?:\s*(?:/|,|&)\s*|\s+and\s+)sex)"
+    ),
+    asked=SignPlace.OPENS,
+    matches=(" drinking", " smoking and drinking", " drug use", "-drinking", " characters drinking"),
+    misses=(" sex", ", drinking", "/violence", " (17/22)", " kissing", " drinking and sex"),
+)
+
+UNDERAGE_BY = Sign(
+    code="underage-by",
+    about="before underage: of what it is, other than sex",
+    languages="en ru",
+    pattern=_pattern(
+        r"\b(?:drink\w*|smok\w*|drug use|алкогол\w*|спиртн\w+|курени\w*|наркотик\w*)\s*(?:\(|while\s|whilst\s|by\s|у\s)?$"
+    ),
+    matches=("drinking (", "drinking while ", "употребление алкоголя "),
+    misses=("drinking, ", "drinking; ", "алкоголь, "),
+)
+
+UNSAID_WARNINGS = Sign(
+    code="unsaid-warnings",
+    about="the writer chose not to say what to be warned of",
+    languages="en",
+    pattern=_pattern(
+        r"\b(?:(?:author|creator|i)\s+)?ch(?:oos(?:e|es|ing)|ose|osen) not to (?:use archive warnings|warn|use warnings)\b"
+    ),
+    matches=("Choose not to warn", "Creator Chose Not To Use Archive Warnings", "I choose not to warn"),
+    misses=("choose not to look", "warned"),
 )
 
 REMARKS_ON = Sign(
@@ -301,6 +383,11 @@ VALUES = (
     COUNT_IN_TEXT,
     DENIED,
     MINOR,
+    UNTRUE,
+    NO_DEATH,
+    NO_MATTER_OF_SEX,
+    UNDERAGE_BY,
+    UNSAID_WARNINGS,
     REMARKS_ON,
     REASON,
     CONTENT,

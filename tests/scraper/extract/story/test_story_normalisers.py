@@ -359,6 +359,53 @@ def test_warnings_are_lists_and_archive_warnings_are_never_guessed() -> None:
 
 
 @pytest.mark.parametrize(
+    "value",
+    [
+        "R, dub-con, underage drinking",
+        "underage smoking and drinking",
+        "teenagers drinking (underage)",
+        "употребление алкоголя несовершеннолетними",
+        "non-graphic violence",
+        "nongraphic violence",
+        "not-too-graphic violence",
+        "temporary character death",
+        "Temporary Major Character Death",
+        "'apparent' character death",
+        "presumed character death",
+        "character death (temporary)",
+        "character death, but not really",
+        "character death (minor)",
+        "character death - he gets better!",
+        "death of a character (not for real)",
+        "временная смерть персонажа",
+    ],
+)
+def test_words_of_a_warning_that_mean_something_else_are_no_archive_warning(value: str) -> None:
+    assert read_archive_warnings(value) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("underage (17/22), incest", "Underage Sex"),
+        ("drinking, underage", "Underage Sex"),
+        ("underage/violence", "Underage Sex"),
+        ("underage drinking and sex", "Underage Sex"),
+        ("character death, but not who you think", "Major Character Death"),
+        ("Highlight to read: character death", "Major Character Death"),
+        ("temporary blindness, character death", "Major Character Death"),
+        ("character death, temporary blindness", "Major Character Death"),
+        ("character death, minor violence", "Major Character Death"),
+        ("graphic violence", "Graphic Depictions Of Violence"),
+        ("un viol", "Rape/Non-Con"),
+        ("I choose not to warn", "Choose Not To Use Archive Warnings"),
+    ],
+)
+def test_archive_warnings_hold_beside_words_of_other_warnings(value: str, name: str) -> None:
+    assert read_archive_warnings(value) == (name,)
+
+
+@pytest.mark.parametrize(
     ("value", "day"),
     [
         ("January 14, 2010", "2010-01-14"),
