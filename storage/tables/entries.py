@@ -6,7 +6,7 @@ A value a page did not give never replaces one that is known; what changes is ke
 import hashlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from storage.database import plain, step
@@ -108,7 +108,8 @@ class Entries:
             ).fetchone()
             if row is not None:
                 return row
-        return self._twin(journal_id, values, numbered=jitemid is not None)
+        twin = self._twin(journal_id, values, numbered=jitemid is not None)
+        return twin or self._nameless_twin(journal_id, entry, values, numbered=jitemid is not None)
 
     def _twin(self, journal_id: JournalId, values: dict[str, Any], *, numbered: bool) -> Any:
         """A row with the same text, of a source that gave no number (or for one that gives none)."""
@@ -124,6 +125,18 @@ class Entries:
                 return agreeing[0] if agreeing else None
             values["natural_key"] = _digest(values["natural_key"], values["eventtime"])
         return None
+
+    def _nameless_twin(
+        self, journal_id: JournalId, entry: Entry, values: dict[str, Any], *, numbered: bool
+    ) -> Any:
+        """A row with the same text, where one of both names the owner as who wrote it, and one nobody."""
+        row = self._db.execute("SELECT name FROM journals WHERE journal_id = ?", (journal_id,)).fetchone()
+        owner = row["name"] if row is not None else None
+        if owner is None or entry.poster not in {None, owner}:
+            return None
+        other = replace(entry, poster=owner if entry.poster is None else None)
+        key = _natural_key(other, values, needed=False)
+        return self._twin(journal_id, values | {"natural_key": key}, numbered=numbered) if key else None
 
     def _insert(
         self, journal_id: JournalId, entry: Entry, *, values: dict[str, Any], reading: Reading

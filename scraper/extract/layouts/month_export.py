@@ -8,19 +8,60 @@ Source: months exported by a Dreamwidth server (2026), by its form and by livejo
 import csv
 import io
 import re
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.extract.layouts.dumped import events_at, number_of, text_of, unreadable
+from scraper.extract.layouts.spreadsheet import plain_clocks
 from scraper.extract.page.document import Document
 from scraper.extract.page.xml_tree import read_xml
 from scraper.extract.place import DumpPlace, place_of
 from storage.records import DumpKind, Entry, Finding, Harvest, Severity
 
 _PROPS = ("current_music", "current_mood")
-_HEAD = re.compile(r'"?itemid"?(?P<between>[,;\t])')
-"""What stands between the columns: tables that a spreadsheet saved again may have another sign."""
+COLUMNS = ("itemid", "eventtime", "logtime", "subject", "event", "security", "allowmask", *_PROPS)
+"""What an export may hold, in the order of the sites: whoever asked for it chose among them."""
+_TEXTS = frozenset({"event", "subject"})
+_SEPARATOR = re.compile(r"sep=(?P<between>[,;\t])\r?\n", re.IGNORECASE)
+"""The line by which spreadsheets tell each other what stands between columns."""
+_BETWEEN = (",", ";", "\t")
+_BARE = re.compile(
+    r'"?\d{1,12}"?(?P<between>[,;\t])"?(?P<moment>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)"?(?P=between)"?(?P=moment)?'
+)
+"""The first line of a whole export without its line of names."""
 _LARGEST_FIELD = 16 << 20
+_LEAST = 2
+"""Columns by which a line of names is told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableForm:
+    """How the table of a month is written."""
+
+    between: str
+    """What stands between columns; tables that a spreadsheet saved again may have another sign."""
+    start: int
+    """Characters before the first line."""
+    has_names: bool
+    """Whether the first line has the names of the columns."""
+
+
+def table_form(text: str) -> TableForm | None:
+    """Return how a table of the sites' export is written; None where the text is none.
+
+    >>> table_form("subject;event;itemid").between
+    ';'
+    """
+    line = _SEPARATOR.match(text)
+    start = line.end() if line else 0
+    first = re.split(r"[\r\n]", text[start : start + 1000], maxsplit=1)[0]
+    for between in _BETWEEN:
+        names = {name.strip().strip('"').lower() for name in first.split(between)}
+        if len(names & set(COLUMNS)) >= _LEAST and names & _TEXTS:
+            return TableForm(between=between, start=start, has_names=True)
+    bare = _BARE.match(text, start)
+    return TableForm(between=bare["between"], start=start, has_names=False) if bare else None
 
 
 def recognises(document: Document) -> bool:
@@ -49,14 +90,38 @@ def read(document: Document) -> Harvest:
 
 
 def read_rows(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
-    """Return the entries that rows of such an export tell of, by the names of its columns."""
-    harvest = events_at(place, [row for each in rows if (row := _event(each, place)) is not None])
-    return replace(harvest, entries=tuple(_unsaid(entry) for entry in harvest.entries))
+    """Return the entries that rows of such an export tell of, by the names of its columns.
+
+    One without a number is an entry all the same: it is known again by its time and text.
+    """
+    numbers = [number_of(row.get("itemid")) for row in rows]
+    events = [_event(row, number, place) for row, number in zip(rows, numbers, strict=True)]
+    harvest = events_at(place, events)
+    entries = [_unsaid(entry, row) for entry, row in zip(harvest.entries, rows, strict=True)]
+    kept = tuple(entry for entry in entries if entry.ditemid is not None or entry.body_text)
+    undated = sum(
+        bool(row.get("eventtime")) and entry.eventtime is None
+        for entry, row in zip(entries, rows, strict=True)
+    )
+    findings = (*harvest.findings, _undated(undated, len(rows))) if undated else harvest.findings
+    return replace(harvest, entries=kept, findings=findings)
 
 
-def _unsaid(entry: Entry) -> Entry:
-    """Return an entry without what this form never says."""
-    return replace(entry, tags=None, comments_state=None)
+def _unsaid(entry: Entry, row: Mapping[str, Any]) -> Entry:
+    """Return an entry without what this form never says, and what was not asked of it."""
+    subject = entry.subject if row.get("subject") is not None else None
+    entry = replace(entry, tags=None, comments_state=None, subject=subject)
+    return entry if number_of(row.get("itemid")) is not None else replace(entry, jitemid=None, ditemid=None)
+
+
+def _undated(count: int, total: int) -> Finding:
+    return Finding(
+        code="date-missing",
+        message=f"of {count} of {total} entries in a month's table the time could not be told: a spreadsheet"
+        " wrote it in the order of its country, or damaged it; give the table as the site made it, if it is"
+        " still there",
+        severity=Severity.WARNING,
+    )
 
 
 def _is_table(document: Document) -> bool:
@@ -66,15 +131,23 @@ def _is_table(document: Document) -> bool:
 def _table(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]:
     csv.field_size_limit(_LARGEST_FIELD)
     text = document.text.lstrip("\ufeff")
-    head = _HEAD.match(text)
-    between = head["between"] if head else ","
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=between)
+    form = table_form(text)
+    if form is None:
+        return None, None
+    reader = csv.DictReader(
+        io.StringIO(text[form.start :], newline=""),
+        fieldnames=None if form.has_names else COLUMNS,
+        strict=True,
+        delimiter=form.between,
+    )
     found: list[dict[str, Any]] = []
+    fault = None
     try:
+        reader.fieldnames = [(name or "").strip().lower() for name in reader.fieldnames or ()]
         found.extend(reader)
     except csv.Error as error:
-        return found, str(error)
-    return (found, None) if "itemid" in (reader.fieldnames or ()) else (None, None)
+        fault = str(error)
+    return plain_clocks(found), fault
 
 
 def _tree(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]:
@@ -86,16 +159,13 @@ def _tree(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]:
     return [{child.name: text_of(child) for child in row.children} for row in whole], tree.fault
 
 
-def _event(row: dict[str, Any], place: DumpPlace) -> dict[str, Any] | None:
-    ditemid = number_of(row.get("itemid"))
-    if ditemid is None:
-        return None
+def _event(row: dict[str, Any], number: int | None, place: DumpPlace) -> dict[str, Any]:
     said = {name: row[name] for name in ("eventtime", "logtime", "subject", "event") if row.get(name)}
     return said | {
-        "itemid": str(ditemid >> 8),
-        "anum": str(ditemid & 255),
+        "itemid": str((number or 0) >> 8),
+        "anum": str((number or 0) & 255),
         "security": row.get("security") or "private",
         "allowmask": row.get("allowmask"),
-        "url": place.entry_url(ditemid),
+        "url": place.entry_url(number),
         "props": {name: row.get(name) or "" for name in _PROPS},
     }

@@ -5,20 +5,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from scraper.extract.layouts.month_export import COLUMNS, table_form
 from scraper.sources.files.formats.form import DumpFormat, Said, home_named, home_of, one_page
 from storage.records import DumpKind, Page
 
-_XML = re.compile(rb"<livejournal\b[^>]*>\s*<(?:entry>\s*<itemid>|/livejournal>)")
+_XML = re.compile(
+    rb"<livejournal\b[^>]*>\s*<(?:/livejournal>|entry>\s*<(?:%b)\b)" % b"|".join(map(str.encode, COLUMNS))
+)
 _NAMED = re.compile(r"(?P<name>[a-z0-9_][a-z0-9_-]{0,24})-\d{4}-\d\d(?: ?\(\d\))?")
 """How the sites name the files, and browsers the second of one name: `some_body-2008-03.xml`."""
 _NO_NAMES = frozenset({"backup", "entries", "export", "journal", "livejournal", "dreamwidth", "lj", "dw"})
 """What people call such files themselves."""
-_CSV = re.compile(rb"\A\W*itemid\W{1,3}eventtime\b")
+_TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
-def recognises(_file: Path, head: bytes) -> bool:
+def recognises(file: Path, head: bytes) -> bool:
     """Whether a file is such a month."""
-    return _XML.search(head) is not None or _CSV.search(head) is not None
+    if _XML.search(head):
+        return True
+    is_table = file.suffix.lower() in _TABLES and not head.lstrip().startswith(b"<")
+    return is_table and table_form(head.decode("utf-8", "replace").lstrip("\ufeff")) is not None
 
 
 def pages(file: Path, said: Said) -> Iterator[Page]:
@@ -38,5 +44,5 @@ FORMAT = DumpFormat(
     about="months of the sites' own export, XML or CSV; --journal says whose",
     recognises=recognises,
     pages=pages,
-    names=re.compile(r"\.csv$", re.IGNORECASE),
+    names=re.compile(r"\.[ct]sv$", re.IGNORECASE),
 )
