@@ -319,8 +319,9 @@ def _no_journal(url: str) -> Finding:
 
 
 def _counts(archive: Archive) -> tuple[int, int]:
-    """Return how many entries with their text, and comments, are here."""
+    """Return how many entries and comments are here with their text."""
     row = archive.db.execute(
-        "SELECT (SELECT count(*) FROM entries WHERE body_text IS NOT NULL), (SELECT count(*) FROM comments)"
+        "SELECT (SELECT count(*) FROM entries WHERE body_text IS NOT NULL),"
+        " (SELECT count(*) FROM comments) - (SELECT count(*) FROM comments WHERE body_text IS NULL)"
     ).fetchone()
     return row[0], row[1]

@@ -4,19 +4,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.search_schema import HIDDEN
-
 _PICTURES = (
     "SELECT count(DISTINCT m.sha256) FROM entry_media p JOIN entries e USING (entry_id)"
     " JOIN media m USING (media_id) WHERE m.state = 'saved' AND m.url IS NOT e.userpic_url"
 )
 """Pictures that stand in entries; icons have a wall of their own."""
-_COMMENTS = (
-    "SELECT (SELECT count(*) FROM comments)"
-    f" - (SELECT count(*) FROM comments WHERE state IN ({HIDDEN}))"
-    f" - (SELECT count(*) FROM comments WHERE loaded = 0 AND state NOT IN ({HIDDEN}))"
-)
-"""Comments with their text: all less the few without, which have indexes."""
+_COMMENTS = "SELECT (SELECT count(*) FROM comments) - (SELECT count(*) FROM comments WHERE body_text IS NULL)"
+"""Comments with their text: all less the few without, which have an index."""
 YEAR, MONTH = 4, 7
 """Letters of a moment that name its year, and its month."""
 TALKERS = 200

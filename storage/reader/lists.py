@@ -8,7 +8,8 @@ _LINE = (
     " coalesce(e.security, iif(e.login_only, 'locked', NULL)) AS security, e.gone_at,"
     " coalesce(nullif(s.summary, ''),"
     " substr(e.body_text, coalesce(s.body_start_offset, 0) + 1, 220)) AS opening,"
-    " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) AS comments"
+    " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) - (SELECT count(*) FROM comments c"
+    " WHERE c.entry_id = e.entry_id AND c.body_text IS NULL) AS comments"
     " FROM entries e JOIN journals j USING (journal_id)"
     " LEFT JOIN stories s ON s.entry_id = e.entry_id AND s.is_story"
 )

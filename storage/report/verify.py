@@ -15,6 +15,7 @@ from storage.schema import MIGRATIONS
 from storage.seals import Broken, broken_seals
 
 EXAMPLES = 10
+_TEXTS = ("entries", "comments")
 _FAULTS = (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 """What damaged values lead to when they are read: each is a damage that was found."""
 
@@ -67,15 +68,12 @@ def verify(archive: Archive) -> Verification:
         _search_check(db),
         look("bytes of the pages", lambda: _pages(archive), looked_at=archive.pages.count),
         look("bytes of the pictures", lambda: _blobs(db), looked_at=lambda: _count(db, "blobs")),
+        _traced(db, "entries", name="entries traced to a page"),
+        _traced(db, "comments", name="comments traced to a page"),
         look(
-            "entries traced to a page",
-            lambda: _origins(db, "entries"),
-            looked_at=lambda: _count(db, "entries"),
-        ),
-        look(
-            "comments traced to a page",
-            lambda: _origins(db, "comments"),
-            looked_at=lambda: _count(db, "comments"),
+            "what is known without its text, traced to a page",
+            lambda: (found for table in _TEXTS for found in _origins(db, table, with_text=False)),
+            looked_at=lambda: sum(_without_text(db, table) for table in _TEXTS),
         ),
     )
     return Verification(
@@ -101,6 +99,20 @@ def look(name: str, find: Callable[[], Iterable[str]], *, looked_at: Callable[[]
 
 def _count(db: sqlite3.Connection, table: str) -> int:
     return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def _traced(db: sqlite3.Connection, table: str, *, name: str) -> Check:
+    """Look where the texts of a table come from; as many as `ljkeep status` says are here."""
+    return look(
+        name,
+        lambda: _origins(db, table, with_text=True),
+        looked_at=lambda: _count(db, table) - _without_text(db, table),
+    )
+
+
+def _without_text(db: sqlite3.Connection, table: str) -> int:
+    """Return how many entries or comments are only known: placeholders, stubs, what lists name."""
+    return int(db.execute(f"SELECT count(*) FROM {table} WHERE body_text IS NULL").fetchone()[0])
 
 
 def _integrity(db: sqlite3.Connection) -> Iterator[str]:
@@ -230,12 +242,13 @@ def _blobs(db: sqlite3.Connection) -> Iterator[str]:
             yield f"the picture {row['sha256']} is not what was received; back up again"
 
 
-def _origins(db: sqlite3.Connection, table: str) -> Iterator[str]:
+def _origins(db: sqlite3.Connection, table: str, *, with_text: bool) -> Iterator[str]:
     key = "entry_id" if table == "entries" else "comment_id"
     name = "coalesce(t.url, t.ditemid, 'e' || t.entry_id)" if table == "entries" else "t.dtalkid"
     rows = db.execute(
         f"SELECT t.{key} AS number, {name} AS name FROM {table} t LEFT JOIN pages p USING (page_id)"
-        " WHERE p.page_id IS NULL"
+        " WHERE p.page_id IS NULL AND (t.body_text IS NOT NULL) = ?",
+        (with_text,),
     )
     for row in rows:
         yield f"row {row['number']} of {table} ({row['name']}) comes from no kept page"

@@ -25,7 +25,8 @@ PER_PAGE = 60
 _LINKS_SHOWN = 6
 _PARTS = (
     "SELECT e.entry_id, e.subject, e.eventtime, e.security, e.gone_at, p.label, s.words_counted,"
-    " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) AS comments"
+    " (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id) - (SELECT count(*) FROM comments c"
+    " WHERE c.entry_id = e.entry_id AND c.body_text IS NULL) AS comments"
     " FROM work_parts p JOIN entries e USING (entry_id) LEFT JOIN stories s USING (entry_id)"
     " WHERE p.work_id = ? ORDER BY p.position"
 )

@@ -37,6 +37,16 @@ def test_of_a_journal_that_is_gone_nothing_is_still_to_be_fetched(bench: Bench) 
     assert "not shown" not in said
 
 
+def test_a_journal_marked_adult_is_asked_for_again_as_an_adult(bench: Bench) -> None:
+    bench.archive.findings.add(
+        Finding(code="journal-adult", message="kat is marked adult", severity=Severity.GAP)
+    )
+
+    step = status(bench.archive).next_step
+
+    assert step == f"ljkeep backup http://kat.test/ --adult --archive {bench.archive.path}"
+
+
 def test_entries_that_a_gone_journal_had_are_missing_all_the_same(bench: Bench) -> None:
     closed(bench)
     bench.archive.frontier.add(

@@ -81,6 +81,27 @@ def test_pages_not_fetched_are_a_gap_with_the_way_on(bench: Bench) -> None:
     assert found.next_step == f"ljkeep backup http://kat.test/ --archive {bench.archive.path}"
 
 
+def test_lists_and_entries_that_wait_are_one_gap(bench: Bench) -> None:
+    whole(bench)
+    bench.archive.frontier.add(
+        [Target(source="live", kind=kind, locator=f"http://kat.test/{kind}") for kind in ("entry", "month")]
+    )
+
+    assert [gap.sentence for gap in status(bench.archive).gaps] == ["2 pages still to be fetched"]
+
+
+def test_what_is_verified_is_as_much_as_is_here(bench: Bench) -> None:
+    whole(bench)
+    bench.entry(ditemid=Ditemid(DITEMID + 256), source="list")
+
+    held = status(bench.archive).verdict.held
+    looked = {check.name: check.looked_at for check in verify(bench.archive).checks}
+
+    assert looked["entries traced to a page"] == held.entries == 1
+    assert looked["comments traced to a page"] == held.comments == 2
+    assert looked["what is known without its text, traced to a page"] == 2
+
+
 def test_failures_are_grouped_by_why(bench: Bench) -> None:
     whole(bench)
     bench.archive.frontier.add([Target(source="live", kind="entry", locator=str(n)) for n in range(1, 5)])
@@ -327,7 +348,7 @@ def test_search_index_that_does_not_fit_is_found(bench: Bench) -> None:
 
 
 def test_row_without_a_page_is_found(bench: Bench) -> None:
-    bench.entry(paged=False, url="http://kat.test/79404.html")
+    bench.entry(paged=False, url="http://kat.test/79404.html", body_html="Snow.")
 
     assert problems(bench.archive) == {
         "entries traced to a page": ("row 1 of entries (http://kat.test/79404.html) comes from no kept page",)
