@@ -292,7 +292,7 @@ class _Shelf:
         if origin not in self._homes.known:
             self._homes = read_homes(self._archive)
         is_of_use = bool(saved.entries) or harvest.kind is PageKind.INTERFACE
-        if not is_of_use or harvest.kind is PageKind.LIST:
+        if not is_of_use or (harvest.kind is PageKind.LIST and not harvest.entries):
             self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
         return True
 

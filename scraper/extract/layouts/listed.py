@@ -19,7 +19,7 @@ from scraper.sites.paths import ENTRY_PATH
 from storage.records import Ditemid, Entry, Finding, Harvest, PageKind, Severity
 
 _CUT = 'a[href*="#cutid"], .cuttag-open, .cuttag'
-_LJ_CUT = ".ljcut-link, a.ljcut-link-expand"
+_LJ_CUT = '.ljcut-link, a.ljcut-link-expand, a[href*="#cutid"]'
 _ROOT = '.entry-wrapper[id*="entry-wrapper-"]'
 _ID = re.compile(r"(?:sticky-)?entry-wrapper-(\d{1,18})")
 """The one that is kept on top has ids of its own."""

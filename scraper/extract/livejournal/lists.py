@@ -10,13 +10,14 @@ Source: fixtures/livejournal/lj_lists, fixtures/insanejournal/lj_lists, fixtures
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from scraper.extract.livejournal.entry import NO_SUBJECT, read_count, read_tags
 from scraper.extract.livejournal.journal import read_journal
+from scraper.extract.livejournal.listed_lines import read_feet
 from scraper.extract.page.document import Document
 from scraper.extract.parts.body import Body, read_body
 from scraper.extract.parts.dates import find_wall_clock
@@ -49,6 +50,7 @@ _BODIES = (
 """Classes of the element of an entry's text, most telling first."""
 _BODY = ", ".join(f".{name}" for name in _BODIES)
 _TAGS = 'a[rel="tag"], a[href*="/tag/"]'
+_TALK = re.compile(r"/talk(?:read|post)\.bml\?")
 _STICKY = 'img[title="[sticky post]"], img[alt="[sticky post]"]'
 _NUMBER = re.compile(r"(?<!\d)\d{1,6}(?!\d)")
 _NEAR = 12
@@ -234,32 +236,75 @@ def _listed(links: list[_Link], *, here: str | None) -> tuple[ListedEntry, ...]:
 def read_shown(document: Document) -> Iterator[Entry]:
     """Yield what a list shows of each entry besides its address: subject, time, tags, text.
 
-    A text is taken from an element whose class says that it is one, and from no other. On the page of a day
-    entries may have the time alone. The tree is changed.
+    A text is taken from an element whose class says that it is one, else from between the links of an entry
+    and those of the one before it. On the page of a day entries may have the time alone. The tree is changed.
     """
     date = _DATE.fullmatch((_place(document.url) or ("", "/"))[1])
     day = "-".join((date["year"], date["month"], date["day"])) if date and date["day"] else ""
-    for number, box in _boxes(_links(document), here=document.query.get("skip")).items():
-        subject = " ".join(box.title.node.text().split())
-        body, around = _parted(box)
-        words = " ".join(node.text(separator=" ") for node in around)
-        when = find_wall_clock(words) or (find_wall_clock(f"{day} {words}") if day else None)
-        if body is None and when is None:
-            continue
-        elements = [node for node in around if node.tag != "-text"]
-        user = next((find_user(link) for node in elements for link in node.css(".ljuser")), None)
-        yield Entry(
-            ditemid=Ditemid(number),
-            url=box.title.url.partition("#")[0].partition("?")[0],
-            poster=user.name if user else None,
-            subject="" if subject.lower() in NO_SUBJECT else subject,
-            eventtime=when,
-            tags=read_tags([link for node in elements for link in node.css(_TAGS)]) or None,
-            reply_count=_replies(around),
-            body_html=body.html if body else None,
-            body_text=body.text if body else None,
-            word_count=body.words if body else None,
-        )
+    links = _links(document)
+    boxes = _boxes(links, here=document.query.get("skip"))
+    told = {entry.ditemid: entry for entry in _read_feet(document, links, day=day)}
+    for number, box in boxes.items():
+        entry = told.get(Ditemid(number))
+        if not told or _is_title(box.title.node):
+            entry = _boxed(box, Ditemid(number), day=day, at_foot=entry)
+        if entry is not None:
+            yield replace(entry, url=_bare(box.title.url))
+
+
+def _boxed(box: _Box, ditemid: Ditemid, *, day: str, at_foot: Entry | None) -> Entry | None:
+    """Return what an entry's part of a list shows; where no text is told by its class, what its lines do."""
+    subject = " ".join(box.title.node.text().split())
+    body, around = _parted(box)
+    words = " ".join(node.text(separator=" ") for node in around)
+    when = find_wall_clock(words) or (find_wall_clock(f"{day} {words}") if day else None)
+    if body is None and at_foot is not None:
+        return at_foot if subject.lower() in NO_SUBJECT else replace(at_foot, subject=subject)
+    if body is None and when is None:
+        return None
+    elements = [node for node in around if node.tag != "-text"]
+    user = next((find_user(link) for node in elements for link in node.css(".ljuser")), None)
+    return Entry(
+        ditemid=ditemid,
+        poster=user.name if user else None,
+        subject="" if subject.lower() in NO_SUBJECT else subject,
+        eventtime=when,
+        tags=read_tags([link for node in elements for link in node.css(_TAGS)]) or None,
+        reply_count=_replies(around),
+        body_html=body.html if body else None,
+        body_text=body.text if body else None,
+        word_count=body.words if body else None,
+    )
+
+
+def _read_feet(document: Document, links: Iterable[_Link], *, day: str) -> list[Entry]:
+    """Return the entries of a list whose links stand below them."""
+    journal = read_journal(document)
+    own = (_place(document.url) or ("", ""))[0]
+    numbers = {
+        link.node.attributes.get("href"): int(match["ditemid"])
+        for link in links
+        if (match := ENTRY_PATH.fullmatch(link.path)) and "thread" not in link.query
+    }
+
+    def number_of(href: str) -> int | None:
+        return numbers.get(href) or _number_asked_for(href, journal=own.partition("/")[2])
+
+    return read_feet(document, number_of, journal=journal.name if journal else None, day=day or None)
+
+
+def _number_asked_for(href: str, *, journal: str) -> int | None:
+    """Return the entry whose comments an old address asks for, `talkread.bml?journal=…&itemid=…`."""
+    match = _TALK.search(href)
+    if match is None:
+        return None
+    query = dict(parse_qsl(href.partition("?")[2]))
+    name = (query.get("journal") or "").lower().replace("-", "_")
+    return read_count(query.get("itemid")) if name == journal else None
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0]
 
 
 def _parted(box: _Box) -> tuple[Body | None, list[LexborNode]]:

@@ -153,9 +153,15 @@ class Line:
         return list({node.mem_id: node for node in named if node is not None}.values())
 
 
-def lines_of(body: LexborNode) -> list[Line]:
-    """Return the lines of a page as far as its first comment; the tree stays as it is."""
-    return _read(group.leaves for group in takewhile(lambda group: group.dtalkid is None, _groups(body)))
+def lines_of(body: LexborNode, *, day: str | None = None) -> list[Line]:
+    """Return the lines of a page as far as its first comment; the tree stays as it is.
+
+    Args:
+        body: The page.
+        day: The day of what stands above the first day it prints.
+    """
+    groups = takewhile(lambda group: group.dtalkid is None, _groups(body))
+    return _read((group.leaves for group in groups), day=day)
 
 
 def comment_lines(body: LexborNode) -> dict[int, list[Line]]:
@@ -185,9 +191,8 @@ def end_of_text(lines: Sequence[Line], first: int) -> int:
     return len(lines)
 
 
-def _read(groups: Iterable[list[Leaf]], *, of_comment: bool = False) -> list[Line]:
+def _read(groups: Iterable[list[Leaf]], *, of_comment: bool = False, day: str | None = None) -> list[Line]:
     lines: list[Line] = []
-    day: str | None = None
     for leaves in groups:
         line = _line(leaves, day, of_comment=of_comment)
         if line.date is not None and line.date.moment is not None:

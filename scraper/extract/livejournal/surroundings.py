@@ -66,6 +66,16 @@ def find_surroundings(document: Document) -> Surroundings | None:
     if document.tree.body is None:
         return None
     lines = [line for line in lines_of(document.tree.body) if not line.is_aside]
+    return surroundings_of(lines, title=document.title)
+
+
+def surroundings_of(lines: Sequence[Line], *, title: str) -> Surroundings | None:
+    """Return the entry of some lines; None as `find_surroundings` does.
+
+    Args:
+        lines: Those of a page, or of one entry on it.
+        title: The page's.
+    """
     at = _date(lines)
     if at is None:
         return None
@@ -74,7 +84,7 @@ def find_surroundings(document: Document) -> Surroundings | None:
     if span is None or not _is_entry(lines, span):
         return None
     labels = _labels(lines, at, span)
-    subject, span = _subject(lines, at, span, labels=labels, title=document.title)
+    subject, span = _subject(lines, at, span, labels=labels, title=title)
     labels = _labels(lines, at, span)
     head = lines[max(min(at, span.first) - _NEAR, 0) : span.first]
     return Surroundings(

@@ -68,7 +68,7 @@ _DATES = tuple(
 )
 _TIME = re.compile(
     r"(?<![\d:+-])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{1,2})(?:\.\d+)?)?"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?!\d|:\d)",
+    r"(?:(?:\s*(?=[ap]\.?\s?m\b)|(?=[ap]\b))(?P<half>[ap])(?:\.?\s?m\b\.?)?)?(?!\d|:\d)",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(

@@ -119,6 +119,30 @@ def looks(archive: Archive) -> list[tuple[object, ...]]:
     return [tuple(row) for table in tables for row in archive.db.execute(f"SELECT * FROM {table}")]
 
 
+def test_a_list_that_gives_entries_is_of_use_and_gives_way_to_pages(tmp_path: Path, archive: Archive) -> None:
+    number = NUMBERS[0]
+    list_, page = tmp_path / "list", tmp_path / "page"
+    list_.mkdir()
+    page.mkdir()
+    (page / "page.html").write_text(entry(number), encoding="utf-8")
+    url = f"{HOST}/{number}.html"
+    (list_ / "page.html").write_text(
+        f"<h3>Fog</h3><p>Some, and <a href='{url}#cutid1'>more</a></p><div>May 5th, 2012, 08:18 pm"
+        f" | <a href='{url}'>Link</a> | <a href='{url}?mode=reply'>Reply</a></div>",
+        encoding="utf-8",
+    )
+    (list_ / "meta.json").write_text(f'{{"url": "{HOST}/"}}', encoding="utf-8")
+    sql = "SELECT subject, body_text, source FROM entries"
+
+    told = import_files(archive, source(list_))
+    listed = archive.db.execute(sql).fetchall()
+    import_files(archive, source(page))
+
+    assert told.unused == ()
+    assert [tuple(row) for row in listed] == [("Fog", "Some, and more", "list")]
+    assert [tuple(row) for row in archive.db.execute(sql)] == [(f"Entry {number}", "Some words.", "import")]
+
+
 def test_an_import_that_was_killed_goes_on_and_reads_no_finished_file_again(
     saved: Path, archive: Archive, tmp_path: Path, reads: list[str]
 ) -> None:
