@@ -22,13 +22,18 @@ from scraper.extract.parts.dates import utc_of_mail_date
 from scraper.sites import SITES
 from storage.records import Page
 
-_BOX = re.compile(rb"\A(?:\xef\xbb\xbf)?From [^\r\n]{3,200}\r?\n[\w-]{2,60}: ")
+_BETWEEN = re.compile(
+    rb"From [^\r\n]{0,150}\b\d\d?:\d\d(?::\d\d)?\b[^\r\n]{0,40}\b\d{4}\b[^\r\n]{0,60}\r?\n?"
+)
+"""The line before each letter of a mailbox, which ends with a time: a letter may say "From here, you can:".
+
+Source: RFC 4155, appendix A; `From - Mon Jan 01 00:00:00 2007` in mailboxes of Mozilla's programs.
+"""
+_BOX = re.compile(rb"\A(?:\xef\xbb\xbf)?" + _BETWEEN.pattern + rb"[\w-]{2,60}:")
 _HEADERS = re.compile(rb"\A(?:\d{1,12}[ \t]*\r?\n)?(?:[\w-]{2,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}")
 """Of a letter; Apple Mail writes how long it is before it."""
 _FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _BESIDES = re.compile(rb"^(?:date|subject|to|message-id|received):", re.IGNORECASE | re.MULTILINE)
-_BETWEEN = b"From "
-"""Begins the line before each letter of a mailbox, behind an empty one."""
 _SUFFIXES = frozenset({".txt", ""})
 """Of page files those that may be a mailbox as well; a letter alone is read there as the text it is."""
 _LARGEST = 4 << 20
@@ -72,11 +77,13 @@ def read_mail(opened: BinaryIO, uri: str, left_out: Counter[str], *, saved_at: s
 
 
 def _letters(opened: BinaryIO) -> Iterator[bytes]:
-    """Yield the letters in a file; of one that is too large only the beginning."""
+    """Yield the letters in a file, of a mailbox each; of one that is too large only the beginning."""
     lines: list[bytes] = []
-    size, is_after_blank = 0, True
+    size, is_after_blank, is_box = 0, True, None
     while line := opened.readline(_LINE):
-        if is_after_blank and line.startswith(_BETWEEN):
+        is_between = is_after_blank and _BETWEEN.fullmatch(line) is not None
+        is_box = is_between if is_box is None else is_box
+        if is_box and is_between:
             if lines:
                 yield b"".join(lines)
             lines, size = [], 0

@@ -275,7 +275,9 @@ def test_zip_files_are_opened_only_so_deep(
 # -- letters
 
 
-def letter(*, number: int = 1284, words: str = "Why nine?", charset: str = "utf-8") -> bytes:
+def letter(
+    *, number: int = 1284, words: str = "Why nine?", charset: str = "utf-8", menu: str = "Options:"
+) -> bytes:
     """Return a letter about a comment, as LiveJournal sent them in 2004."""
     text = f"""Boat Betty (boat_betty) replied to your LiveJournal post in which you said:
 
@@ -287,7 +289,7 @@ Their reply was:
 
   {words}
 
-Options:
+{menu}
 
   - View the discussion:
     {URL}?thread={number}#t{number}
@@ -364,6 +366,21 @@ def test_a_letter_is_read_in_the_encoding_it_was_sent_in(charset: str, archive: 
 
     assert take(archive, folder) == 0
     assert rows(archive, "SELECT body_text FROM comments") == [("Почему девять?",)]
+
+
+@pytest.mark.parametrize("save", ["eml", "mbox"])
+def test_a_letter_whose_text_has_a_line_that_begins_as_those_between_letters(
+    save: str, archive: Path, folder: Path
+) -> None:
+    one, other = (letter(number=number, menu="From here, you can:") for number in (1284, 1540))
+    if save == "eml":
+        write(folder / "1.eml", one)
+        write(folder / "2.eml", other)
+    else:
+        write(folder / "Inbox", BETWEEN + one + b"\n\nFrom - Mon Jan 01 00:00:00 2007\n" + other)
+
+    assert take(archive, folder) == 0
+    assert [row[0] for row in rows(archive, COMMENTS)] == [1284, 1540]
 
 
 def test_a_letter_and_the_page_of_its_entry_are_one_comment_in_either_order(folder: Path) -> None:
