@@ -77,6 +77,41 @@ AFTER_NAME = Sign(
     misses=("Ina Whitlow", "Инга"),
 )
 
+CO_AUTHOR = Sign(
+    code="co-author",
+    about="a label for who wrote it together with the poster",
+    languages="en ru uk fr de es it pt",
+    pattern=_pattern(
+        r"\W*(?:co[- ]?(?:auth?or|writer|written|auteur|autor|autora|creator)|mitautor|coaut(?:or|rice)|written with"
+        r"|in collaboration|соавтор|співавтор)"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("Co-author", "Cowriters", "Co-written with", "Соавторы", "Mitautorin", "Coautrice"),
+    misses=("Author", "Written by", "Автор", "Author/Co-author"),
+)
+
+TOGETHER = Sign(
+    code="together",
+    about="between two names: both wrote it",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"(?:^|[\s,]+)(?:(?:co[- ]?)?(?:written|authored|created) (?:together )?with|in collaboration with|together with"
+        r"|в соавторстве с|совместно с|en collaboration avec|in zusammenarbeit mit|en colaboración con"
+        r"|in collaborazione con)\s+"
+    ),
+    matches=("Ina, co-written with Tom", "Ina in collaboration with Tom", "Инга в соавторстве с oriole"),
+    misses=("Ina with Tom", "written by Ina", "Ina with love"),
+)
+
+BESIDE = Sign(
+    code="beside",
+    about="between two words: with",
+    languages="en fr de es it pt",
+    pattern=_pattern(r"\s+(?:with|avec|mit|con|com)\s+"),
+    matches=("Ina with Tom", "Ina mit Tom"),
+    misses=("Ina without Tom", "Ina and Tom"),
+)
+
 NO_NAME = Sign(
     code="no-name",
     about="no name, but the rest of a sentence",
@@ -174,6 +209,9 @@ PEOPLE = (
     ALIAS,
     PRAISES,
     AFTER_NAME,
+    CO_AUTHOR,
+    TOGETHER,
+    BESIDE,
     NO_NAME,
     BETA_READ,
     NOT_READ,

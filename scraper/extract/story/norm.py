@@ -25,6 +25,7 @@ from scraper.extract.story.terms import is_none, mentioned_categories, read_cate
 from scraper.extract.story.warnings import read_warnings
 from storage.words.archive_warnings import read_archive_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
+from storage.words.people import CO_AUTHOR
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][\w’']{2,}")
 _BLENDED = re.compile(rf"(.+?){BY_NAME.pattern}")
@@ -64,6 +65,9 @@ def normalise(opening: Opening) -> dict[str, Any]:
             norm[key] = _unique(
                 person for value in values for person in read_people(value, users=users, poster=poster)
             )
+    authors = norm.get("authors")
+    if authors and poster and poster not in authors and _only_beside(opening):
+        norm["authors"] = [poster, *authors]
     if not opening.said("beta"):
         betas = betas_in_notes("\n".join(opening.said("notes") + opening.said("thanks")), users)
         if betas:
@@ -85,6 +89,11 @@ def normalise(opening: Opening) -> dict[str, Any]:
 
 def _unique(values: Any) -> list[str]:
     return list(dict.fromkeys(values))
+
+
+def _only_beside(opening: Opening) -> bool:
+    """Return whether the header names nobody as author but those who wrote with the poster."""
+    return all(CO_AUTHOR.match(label) for label, _, _ in _by_label(opening, {"author"}))
 
 
 def _users(opening: Opening) -> list[str]:

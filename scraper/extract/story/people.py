@@ -1,13 +1,14 @@
 """Names of authors, betas, artists, recipients and translators."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scraper.extract.story.names import ends_in_initial, first_sentence, strip_lead
 from scraper.extract.story.terms import is_none
 from storage.words.people import (
     AFTER_NAME,
     ALIAS,
+    BESIDE,
     BETA_READ,
     EVENT,
     MYSELF,
@@ -15,6 +16,7 @@ from storage.words.people import (
     NOBODY,
     NOT_READ,
     PRAISES,
+    TOGETHER,
 )
 
 _SPLIT = re.compile(r"\s*(?:[,;&\n+]|(?<!\w)(?:and|und|et|и|y|e)(?!\w))\s*")
@@ -22,6 +24,8 @@ _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*<[^<>\s]+@[^<>\s]+>|\s+\S+@\S+\
 _ADORNED = re.compile(r"(?:[Tt]he|[Mm]y|[Aa]n?)\s+[a-z]|[a-z]\S*(?:\s[a-z]\S*)*\s+[A-Z]")
 """The splendid somebody."""
 _MOST_WORDS = 4
+_NAMED = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]*\s?){1,3}|\w*[\d_]\w*")
+"""What may be a name behind "with": words with capitals, or what only accounts are called."""
 
 
 def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = None) -> tuple[str, ...]:
@@ -36,6 +40,8 @@ def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = Non
     (('Rei',), ('Ina', 'Nell', 'Tom'), ())
     >>> read_people("sé medesima", poster="rei"), read_people("personne, désolée"), read_people("sin betear")
     (('rei',), (), ())
+    >>> read_people("Ina with Tom"), read_people("Ina with love"), read_people("me and Tom", poster="ina")
+    (('Ina', 'Tom'), ('Ina',), ('ina', 'Tom'))
     >>> read_people("(à révéler)", users=["ina"]), read_people("anonyme")
     ((), ())
     """
@@ -46,14 +52,25 @@ def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = Non
         return (poster,) if poster else ()
     names: list[str] = []
     for row in _ASIDE.sub("", text).split("\n"):
-        pieces = _SPLIT.split(first_sentence(row.strip()))
-        for piece in [piece for piece in pieces if not (len(pieces) > 1 and MYSELF.fullmatch(piece))]:
-            name = _name(piece, users)
+        for piece in _pieces(first_sentence(row.strip()), users):
+            name = poster if MYSELF.fullmatch(piece) else _name(piece, users)
             if name and name not in names:
                 names.append(name)
     if not names and users:
         return tuple(dict.fromkeys(users))
     return tuple(names)
+
+
+def _pieces(row: str, users: Sequence[str]) -> Iterator[str]:
+    """Yield what of a value names one person each."""
+    for together in TOGETHER.pattern.split(row):
+        for piece in _SPLIT.split(together):
+            beside = BESIDE.search(piece)
+            other = piece[beside.end() :].strip(" .!") if beside else ""
+            if beside and (other in users or _NAMED.fullmatch(other)):
+                yield from (piece[: beside.start()], other)
+            else:
+                yield piece
 
 
 def _name(piece: str, users: Sequence[str]) -> str | None:

@@ -25,9 +25,9 @@ ENGLISH: tuple[LabelRow, ...] = (
         language="en",
         written=(
             "Author | Author LJ | Author Name | Author's LJ name | Author/Pen Name | Authored By | By"
-            " | Co-author | Co-writer | Creator | Fic Author | Fic By | Fic Writer | From | LJ name |"
+            " | Co-author | Co-writer | Co-written with | Creator | Fic Author | Fic By | Fic Writer | From | LJ name |"
             " My LJ | Pen Name | Penname | Posted by | Pseudonym | Story By | Username | Writer |"
-            " Written By | Your LJ username"
+            " Written By | Written With | Your LJ username"
         ),
         matches=(
             "Author: ina_writes",

@@ -21,7 +21,7 @@ FRENCH: tuple[LabelRow, ...] = (
         language="fr",
         written=(
             "Auteur | Auteur(e) | Auteur.e | Auteur/Autrice | Auteur/trice | Auteure | Auteurice |"
-            " Auteurs | Autrice | Par | Écrit par"
+            " Auteurs | Autrice | Co-auteur | Co-autrice | Par | Écrit par"
         ),
         matches=(
             "Auteur: ina_writes",

@@ -19,7 +19,7 @@ GERMAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="author",
         language="de",
-        written="Autor | Autoren | Autorin | Geschrieben von | Verfasser | Verfasserin | Von",
+        written="Autor | Autoren | Autorin | Co-Autor | Co-Autorin | Geschrieben von | Verfasser | Verfasserin | Von",
         matches=(
             "Autor: ina_writes",
             "Von - ina_writes",

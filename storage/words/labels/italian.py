@@ -19,7 +19,7 @@ ITALIAN: tuple[LabelRow, ...] = (
     LabelRow(
         field="author",
         language="it",
-        written="Autatrice | Autore | Autori | Autrice | Scritta da | Scritto da",
+        written="Autatrice | Autore | Autori | Autrice | Coautore | Coautrice | Scritta da | Scritto da",
         matches=(
             "Autatrice: ina_writes",
             "Scritto da - ina_writes",

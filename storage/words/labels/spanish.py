@@ -19,7 +19,7 @@ SPANISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="author",
         language="es",
-        written="Autor | Autora | Autores | Escrito por | Escritora | Por",
+        written="Autor | Autora | Autores | Coautor | Coautora | Escrito por | Escritora | Por",
         matches=(
             "Autor: ina_writes",
             "Por - ina_writes",

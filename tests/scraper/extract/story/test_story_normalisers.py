@@ -216,6 +216,14 @@ def test_headings_and_chapter_fields_are_read() -> None:
         ("Мышь и Кот", ("Мышь", "Кот")),
         ("the wonderful Nell", ("Nell",)),
         ("Nell, who is patient", ("Nell",)),
+        ("wren with glass_harmonica", ("wren", "glass_harmonica")),
+        ("Ina with Tom Marsh", ("Ina", "Tom Marsh")),
+        ("Ina with love", ("Ina",)),
+        ("Ina with a lot of help from Tom", ("Ina",)),
+        ("Ina, co-written with tom", ("Ina", "tom")),
+        ("co-written with tom", ("tom",)),
+        ("Инга в соавторстве с oriole", ("Инга", "oriole")),
+        ("Ina in collaboration with Tom & Nell", ("Ina", "Tom", "Nell")),
         ("Tomas", ("Tomas",)),
         ("Myra", ("Myra",)),
         ("no hay, se aceptan tomatazos", ()),
@@ -229,8 +237,32 @@ def test_people_are_names_only(value: str, names: tuple[str, ...]) -> None:
 def test_sentence_about_people_is_reduced_to_the_users_it_names() -> None:
     assert read_people("tide_t who wanted stairs, and got them!", users=("tide_t",)) == ("tide_t",)
     assert read_people("me", poster="nell") == ("nell",)
+    assert read_people("me and ida", poster="nell") == ("nell", "ida")
+    assert read_people("nell with ida", users=("nell", "ida")) == ("nell", "ida")
     assert betas_in_notes("Hugs to nell for the beta. For ida.", ("nell", "ida")) == ("nell",)
     assert betas_in_notes("Not beta-read, sorry ida.", ("ida",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Co-author: glass_harmonica", ("wren", "glass_harmonica")),
+        ("Co-written with: Tom and Nell", ("wren", "Tom", "Nell")),
+        ("Соавтор: Инга", ("wren", "Инга")),
+        ("Co-author: wren", ("wren",)),
+        ("Author: Ina<br>Co-author: Tom", ("Ina", "Tom")),
+        ("Author/Co-author: Ina, Tom", ("Ina", "Tom")),
+        ("Author: Ina", ("Ina",)),
+    ],
+)
+def test_a_co_author_wrote_with_the_poster(line: str, authors: tuple[str, ...]) -> None:
+    header = f"Title: Home<br>Rating: PG<br>{line}<br>Summary: A kettle<br><br>"
+
+    story = read_story(
+        f"{header}She was late again, and he had waited on the stairs all night.", poster="wren"
+    )
+
+    assert story.authors == authors
 
 
 def pairs(*groups: tuple[str, ...], kind: str = "romantic") -> list[dict[str, Any]]:
