@@ -87,6 +87,24 @@ GENRE_WORD = Sign(
     misses=("a fluffy dog", "dramatic"),
 )
 
+CROSSOVER = Sign(
+    code="crossover",
+    about="around the names of worlds: how they are used, no world of its own",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"^(?:an? )?(?:x-?over|cross-?over|fusion)s?(?:\s+(?:between|with|of|avec|mit|con)\s+|\s*[:–—-]\s*)"
+        r"|^(?:кросс-?овер|фьюжн)\s*[:–—-]?\s*(?:с\s+)?"
+        r"|(?:^|\s+)(?:x-?over|cross-?over|fusion|au|a/u|кросс-?овер|фьюжн|ау)s?$"
+    ),
+    matches=(
+        "Ironwood/Low Tide crossover",
+        "crossover with Low Tide",
+        "Ironwood AU",
+        "кроссовер Гавань/Река",
+    ),
+    misses=("Ironwood", "Crossover Town", "Beau"),
+)
+
 NO_PAIR = Sign(
     code="no-pair",
     about="two words with a slash between them that are no pair",
@@ -369,6 +387,7 @@ VALUES = (
     NUMBER_OF_WORDS,
     SHORT_COUNT,
     GENRE_WORD,
+    CROSSOVER,
     NO_PAIR,
     CATEGORY_WORD,
     SHARED,

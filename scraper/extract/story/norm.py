@@ -175,7 +175,7 @@ def _by_label(opening: Opening, wanted: set[str]) -> list[tuple[str, str, set[st
 def _worlds(norm: dict[str, Any], opening: Opening) -> None:
     names: list[str] = []
     for _, raw, fields in _by_label(opening, {"fandom"}):
-        found = read_fandoms(raw, with_pairing="pairing" in fields)
+        found = read_fandoms(raw, with_pairing="pairing" in fields, with_genre="genre" in fields)
         if found is None:
             return
         names += [name for name in found if name not in names]

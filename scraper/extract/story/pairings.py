@@ -7,7 +7,7 @@ from typing import Any
 
 from scraper.extract.story.names import SENTENCE_END, ends_in_initial, strip_lead, strip_remark
 from scraper.extract.story.terms import is_none, read_categories
-from storage.words.values import KIND_OF_PAIRS
+from storage.words.values import CROSSOVER, GENRE_WORD, KIND_OF_PAIRS
 
 ROMANTIC, PLATONIC = "romantic", "platonic"
 _GEN = re.compile(
@@ -83,6 +83,8 @@ _BOTH = re.compile(
 _NAME = re.compile(r"[^\W\d_].{0,60}")
 _MOST_WORDS = 5
 _LEAST_BLEND, _MOST_BLEND = 4, 16
+_JOINED = re.compile(r"\s+(?:x|×|х|\+|&|and|with|meets|и|et|und|y|e)\s+", re.IGNORECASE)
+"""What stands between the two worlds of a crossover."""
 _ALPHABETIC_SLASH = re.compile(r"\s*/\s*(?!\d)")
 
 
@@ -271,7 +273,7 @@ def blends(cast: Cast, names: Collection[str], *, in_characters: bool) -> None:
         names: The story's names, case folded.
         in_characters: The label names characters, too, who may stand alone.
     """
-    only_pairs = not in_characters or (len(cast.characters) == 1 and not cast.pairings)
+    only_pairs = not cast.pairings and (not in_characters or len(cast.characters) == 1)
     proper = any(name[:1].isupper() for pair in cast.pairings for name in pair["chars"])
     for name in [name for name in cast.characters if name[:1].isupper() or not proper]:
         nobody = only_pairs and name.isalpha() and len(name) > _LEAST_BLEND and name.casefold() not in names
@@ -305,15 +307,18 @@ def pairs_in_title(title: str) -> list[dict[str, Any]]:
     return read_cast(match[1], in_pairing=True, in_characters=False).pairings if match else []
 
 
-def read_fandoms(raw: str, *, with_pairing: bool = False) -> tuple[str, ...] | None:
+def read_fandoms(raw: str, *, with_pairing: bool = False, with_genre: bool = False) -> tuple[str, ...] | None:
     """Return the fandoms a value names; None where it is a sentence rather than names.
 
     Args:
         raw: As written.
         with_pairing: The value names pairs, too: "Paper Foxes RPF Hiro/Rook".
+        with_genre: The value names genres, too: "Paper Foxes, angst".
 
     >>> read_fandoms("the Paper Foxes, low tide."), read_fandoms("Home RPF A/B", with_pairing=True)
     (('the Paper Foxes', 'low tide'), ('Home RPF',))
+    >>> read_fandoms("Ironwood/Low Tide crossover"), read_fandoms("Home, AU, angst", with_genre=True)
+    (('Ironwood', 'Low Tide'), ('Home',))
     """
     text = " ".join(raw.replace("\n", ", ").split())
     if is_none(text):
@@ -328,14 +333,21 @@ def read_fandoms(raw: str, *, with_pairing: bool = False) -> tuple[str, ...] | N
             bare = re.sub(
                 r"\s*\((?:[^()]*\b(?:fusion|crossover|AU|kind of|sort of|ish)\b[^()]*)\)", "", name
             ).strip(" .")
-            if not bare:
+            if not bare or (with_genre and GENRE_WORD.fullmatch(bare)):
                 continue
             if len(bare.split()) > 8 or re.match(  # noqa: PLR2004
                 r"(?:heavily|loosely|inspired|influenced|with|based|kind of|sort of|but|and a)\b", bare
             ):
                 return None
-            names.append(bare)
-    return tuple(names) or None
+            names += _crossed(bare)
+    return tuple(dict.fromkeys(names)) or None
+
+
+def _crossed(name: str) -> list[str]:
+    """Return the worlds that "A and B crossover" names, without the word for it; none of the word alone."""
+    bare = CROSSOVER.pattern.sub("", name).strip()
+    worlds = _JOINED.split(bare) if bare != name else [bare]
+    return [world for world in (worlds if len(worlds) == 2 else [bare]) if world]  # noqa: PLR2004 - two worlds
 
 
 def _worlds(text: str) -> tuple[str, ...] | None:

@@ -375,6 +375,44 @@ def test_fandoms_are_split_and_sentences_are_not() -> None:
     assert read_fandoms("Home RPF Ina/Tom", with_pairing=True) == ("Home RPF",)
 
 
+@pytest.mark.parametrize(
+    ("value", "fandoms"),
+    [
+        ("Ironwood/Low Tide crossover", ("Ironwood", "Low Tide")),
+        ("Ironwood / Low Tide x-over", ("Ironwood", "Low Tide")),
+        ("Ironwood and Low Tide crossover", ("Ironwood", "Low Tide")),
+        ("crossover: Ironwood x Low Tide", ("Ironwood", "Low Tide")),
+        ("Ironwood, crossover with Low Tide", ("Ironwood", "Low Tide")),
+        ("Кроссовер Гавань/Река времени", ("Гавань", "Река времени")),
+        ("Ironwood, AU", ("Ironwood",)),
+        ("Ironwood AU", ("Ironwood",)),
+        ("Hook and Sons", ("Hook and Sons",)),
+        ("Fox x Fox", ("Fox x Fox",)),
+        ("Crossover Town", ("Crossover Town",)),
+        ("AU", None),
+    ],
+)
+def test_how_worlds_are_used_is_no_world(value: str, fandoms: tuple[str, ...] | None) -> None:
+    assert read_fandoms(value) == fandoms
+
+
+def test_genres_in_one_value_with_the_fandom_are_no_fandoms() -> None:
+    header = "Title: Home<br>Fandom/Genre: Ironwood, angst, AU<br>Rating: PG<br>Summary: A kettle<br><br>"
+
+    story = read_story(f"{header}She was late again, and he had waited on the stairs all night.")
+
+    assert story.fandoms == ("Ironwood",)
+
+
+def test_a_lone_name_beside_pairs_is_somebody_and_no_pair() -> None:
+    header = "Title: Home<br>Pairing: Kirk/Spock, Uhura<br>Rating: PG<br>Summary: A kettle<br><br>"
+
+    story = read_story(f"{header}Marta was late again, and he had waited on the stairs all night.")
+
+    assert story.pairings == tuple(pairs(("Kirk", "Spock")))
+    assert story.characters == ("Uhura",)
+
+
 def test_warnings_are_lists_and_archive_warnings_are_never_guessed() -> None:
     assert read_warnings("swearing, low moods; grief.") == ("swearing", "low moods", "grief")
     assert read_warnings("None") == read_warnings("---") == read_warnings("keine") == ()
