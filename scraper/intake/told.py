@@ -11,7 +11,7 @@ from scraper.extract.story.reader import read_story
 from storage.archive import Archive
 from storage.records import EntryId, Story
 from storage.stories.joining import Work
-from storage.stories.told import ToldComments, threads_of, works_in_comments
+from storage.stories.told import ToldComments, keep_heads, threads_of, works_in_comments
 from storage.stories.told_said import added, load_told_corrections, regroup_told, say_told
 from storage.stories.turns import LEAST_TURNS, Place, told_in_turns
 
@@ -56,7 +56,9 @@ def find_told(archive: Archive) -> list[Work]:
     parents = threads_of(rows)
     others = {(EntryId(row["entry_id"]), row["dtalkid"]): _quiet(row) for row in rows}
     works = works_in_comments(told, parents, told_in_turns(told, others, parents))
-    return regroup_told(works, told, corrections)
+    works = regroup_told(works, told, corrections)
+    keep_heads(works, told)
+    return works
 
 
 def _quiet(row: Any) -> ToldComments:
@@ -106,6 +108,8 @@ def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> ToldComm
         claimed=story.word_count if headed else None,
         counted=story.words_counted,
         entry_subject=row["entry_subject"] or "",
+        starts=story.body_start_html if headed and story.fields else None,
+        written=tuple((line.field, line.label, line.raw) for line in story.fields) if headed else (),
         header={
             name: json.dumps(value, ensure_ascii=False) if name in _LISTS else value
             for name, value in said.items()

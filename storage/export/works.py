@@ -15,6 +15,7 @@ from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, pair_name, story_body
 from storage.stories.said import said_of
+from storage.stories.told import read_head
 from storage.words.part_marks import says_only_which_part, subject_title
 
 NO_TITLE = "Untitled"
@@ -167,7 +168,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
     subject = "" if in_comments else subject_title(entries[0].title)
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
     lists = {name: tuple(map(legal, _union(stories, name, said))) for name in _LISTS}
-    fields = () if in_comments else _fields(export, (*heading, entry_ids[0]))
+    fields = _told_fields(row, parts[0]) if in_comments else _fields(export, (*heading, entry_ids[0]))
     pairings = _union(stories, "pairings", said)
     labels = TagLabels(
         **lists,
@@ -289,50 +290,57 @@ def _fields(export: Export, entry_ids: Iterable[int]) -> tuple[WorkField, ...]:
     return tuple(WorkField(field=row["field"], label=legal(row["label"]), raw=row["raw"]) for row in rows)
 
 
+def _told_fields(row: Any, part: PartOf) -> tuple[WorkField, ...]:
+    """Return the lines of the header that stands above a part in its comment."""
+    head = read_head(row["evidence"], part.entry_id, part.dtalkid)
+    lines = head.written if head is not None else ()
+    return tuple(WorkField(field=field, label=legal(label), raw=raw) for field, label, raw in lines)
+
+
 def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
     """Yield the parts of a work with their texts, one at a time in memory."""
     is_joined = len(work.parts) > 1
     for number, part in enumerate(work.parts, 1):
         entry = export.entry(part.entry_id)
-        own_title = _own_title(work, entry, part, number) if is_joined else ""
-        title = own_title or (f"Part {number}" if is_joined else "")
+        comment = None
         if part.dtalkid is not None:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
-            source = StoryBody(html=comment.body_html, has_lost_header=False, has_lost_navigation=False)
-            changes: tuple[Change, ...] = (PART_IS_COMMENT,)
-            yield Chapter(
-                entry=entry,
-                comment=comment,
-                title=title,
-                own_title=own_title,
-                source=source,
-                header_html="",
-                changes=changes,
-            )
-            continue
-        start = _body_start(export, part.entry_id)
-        source = story_body(entry.body_html, body_start_html=start, is_joined=is_joined and work.is_whole)
+        own_title = _own_title(work, entry, comment) if is_joined else ""
+        html, start = (comment or entry).body_html, _body_start(export, work, part)
+        is_told = is_joined and work.is_whole and comment is None
+        source = story_body(html, body_start_html=start, is_joined=is_told)
+        changes = [PART_IS_COMMENT] * (comment is not None)
+        changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
         yield Chapter(
             entry=entry,
-            comment=None,
-            title=title,
+            comment=comment,
+            title=own_title or (f"Part {number}" if is_joined else ""),
             own_title=own_title,
             source=source,
-            header_html=entry.body_html[:start] if start and source.has_lost_header else "",
-            changes=(NAVIGATION_DROPPED,) * source.has_lost_navigation,
+            header_html=html[:start] if start and source.has_lost_header else "",
+            changes=tuple(changes),
         )
 
 
-def _body_start(export: Export, entry_id: int) -> int | None:
-    row = export.db.execute("SELECT body_start_html FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
+def _body_start(export: Export, work: ExportWork, part: PartOf) -> int | None:
+    """Return where the story begins in a part's text; None where no header stands above it."""
+    if part.dtalkid is not None:
+        row = export.db.execute("SELECT evidence FROM works WHERE work_id = ?", (work.work_id,)).fetchone()
+        head = read_head(row["evidence"], part.entry_id, part.dtalkid)
+        return head.starts if head is not None else None
+    sql = "SELECT body_start_html FROM stories WHERE entry_id = ?"
+    row = export.db.execute(sql, (part.entry_id,)).fetchone()
     return row[0] if row is not None else None
 
 
-def _own_title(work: ExportWork, entry: ExportEntry, part: PartOf, number: int) -> str:
-    if part.dtalkid is not None:
-        return f"Part {part.label or number}, in a comment"
-    title = legal(entry.title)
-    return "" if says_only_which_part(title, work.title) else title
+def _own_title(work: ExportWork, entry: ExportEntry, comment: ExportComment | None) -> str:
+    """Return a part's subject where it says more than the work's title and which part it is, else ""."""
+    if comment is None:
+        title = legal(entry.title)
+        return "" if says_only_which_part(title, work.title) else title
+    title = legal(comment.subject)
+    is_of_work = work.title.casefold() in title.casefold()
+    return title if is_of_work and not says_only_which_part(title, work.title) else ""
 
 
 def words_in(html: str) -> int:

@@ -1,7 +1,8 @@
 """Stories told in comments: one that opens a work, and what its poster goes on telling down the thread."""
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,6 +36,10 @@ class ToldComments:
     """Of the entry it stands below; what a story is called that has no name of its own."""
     header: Mapping[str, Any] = field(default_factory=dict)
     """What its header says, by the names of the columns of `stories`."""
+    starts: int | None = None
+    """Where the story begins behind the header in `body_html`; None without a header."""
+    written: tuple[tuple[str | None, str, str], ...] = ()
+    """(field, label, raw) of its header's lines, as `story_fields` has those of entries."""
 
     @property
     def key(self) -> str:
@@ -152,6 +157,48 @@ def _part(one: ToldComments, number: int, of: int) -> Part:
         written=(),
         subject=one.subject,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldHead:
+    """What stands above a part of a work in its comment."""
+
+    starts: int
+    """Where the story begins in `body_html`."""
+    written: tuple[tuple[str | None, str, str], ...]
+    """(field, label, raw) of the lines above it."""
+
+
+def keep_heads(works: Iterable[Work], told: Iterable[ToldComments]) -> None:
+    """Keep beside works what stands above their parts, for whoever shows them without it."""
+    heads = {
+        _named(one.entry_id, one.dtalkid): {"starts": one.starts, "written": one.written}
+        for one in told
+        if one.starts
+    }
+    for work in works:
+        names = (_named(part.entry_id, part.dtalkid) for part in work.parts)
+        found = {name: heads[name] for name in names if name in heads}
+        if found:
+            work.evidence["heads"] = found
+
+
+def read_head(evidence: str | None, entry_id: int, dtalkid: int | None) -> ToldHead | None:
+    """Return what stands above a part in its comment; None where nothing does.
+
+    Args:
+        evidence: Of the work, as the archive has it.
+        entry_id: The entry the comment is on.
+        dtalkid: The comment; None for a part that is an entry.
+    """
+    found = json.loads(evidence or "{}").get("heads", {}).get(_named(entry_id, dtalkid))
+    if found is None:
+        return None
+    return ToldHead(starts=found["starts"], written=tuple(map(tuple, found["written"])))
+
+
+def _named(entry_id: int, dtalkid: int | None) -> str:
+    return f"{entry_id}.{dtalkid}"
 
 
 def threads_of(rows: Sequence[Any]) -> dict[tuple[EntryId, int], int | None]:

@@ -19,6 +19,7 @@ from storage.reader.story_parts import read_story_place
 from storage.render.formats import count_of
 from storage.render.story import story_body
 from storage.stories import WorkListed
+from storage.stories.told import read_head
 from storage.tables.lookup import entry_name
 
 PER_PAGE = 60
@@ -34,7 +35,8 @@ _WHOLE = (
     "SELECT p.entry_id, p.dtalkid, p.label, e.eventtime, e.security, e.gone_at, e.url, e.adult,"
     " CASE WHEN p.dtalkid IS NULL THEN e.subject ELSE c.subject END AS subject,"
     " CASE WHEN p.dtalkid IS NULL THEN e.body_html ELSE c.body_html END AS body_html,"
-    " s.body_start_html, s.words_counted FROM work_parts p JOIN entries e USING (entry_id)"
+    " s.body_start_html, s.words_counted, w.evidence FROM work_parts p JOIN entries e USING (entry_id)"
+    " JOIN works w USING (work_id)"
     " LEFT JOIN stories s USING (entry_id)"
     " LEFT JOIN comments c ON c.entry_id = p.entry_id AND c.dtalkid = p.dtalkid"
     " WHERE p.work_id = ? ORDER BY p.position, p.entry_id, p.dtalkid"
@@ -158,8 +160,10 @@ def whole(desk: Desk) -> Response:
 
 
 def _chapter(desk: Desk, row: sqlite3.Row, *, is_joined: bool) -> StoryChapter:
-    is_comment = row["dtalkid"] is not None
-    start = None if is_comment else row["body_start_html"]
+    start = row["body_start_html"]
+    if row["dtalkid"] is not None:
+        head = read_head(row["evidence"], row["entry_id"], row["dtalkid"])
+        start = head.starts if head is not None else None
     told = story_body(row["body_html"] or "", body_start_html=start, is_joined=is_joined)
     header = row["body_html"][:start] if told.has_lost_header else ""
     return StoryChapter(

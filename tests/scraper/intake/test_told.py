@@ -11,6 +11,7 @@ from scraper.intake.habits import settle_archive
 from storage.archive import Archive
 from storage.records import Comment, Ditemid, Dtalkid, Entry, EntryId, Journal
 from storage.stories import WorkListed, list_works, store_correction
+from tests.reading import reader_of
 
 AT = "2026-01-01T00:00:00Z"
 TOLD = (
@@ -226,6 +227,32 @@ def test_works_in_comments_are_exported_as_others_are(archive: Path, tmp_path: P
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(out.rglob("*")) if path.is_file())
     assert "Salt" in text
     assert text.count("counted the boats twice") >= 8
+
+
+def test_the_header_of_a_story_in_comments_is_no_part_of_its_text(archive: Path, tmp_path: Path) -> None:
+    head = "Title: Salt<br>Rating: PG<br>Pairing: Ina/Tom<br>A/N: For the lamp.<br><br>"
+    opened = answer(1, None, "ina", f"{head}{TOLD}", "FILL: Salt 1/2")
+    told(archive, opened, answer(2, 1, "ina", TOLD, "FILL: Salt 2/2"))
+    out = tmp_path / "out"
+
+    result = CliRunner().invoke(cli, ["export", "ao3", str(archive), str(out)])
+
+    assert result.exit_code == 0, result.output
+    (work,) = json.loads((out / "ao3.json").read_text(encoding="utf-8"))["works"]
+    first = (out / work["chapters"][0]["file"]).read_text(encoding="utf-8").partition("chapter-content")[2]
+    assert "Pairing" not in first
+    assert "lamp went out" in first
+    assert [chapter["title"] for chapter in work["chapters"]] == ["", ""]
+    assert work["notes"] == "<p>A/N: For the lamp.</p>"
+
+
+def test_a_page_of_a_whole_story_in_comments_shows_the_header_apart(archive: Path) -> None:
+    told(archive, answer(1, None, "ina", HEADED), answer(2, 1, "ina", TOLD))
+
+    page = reader_of(archive).get("/stories/1/whole").text
+
+    assert page.count("Pairing: Ina/Tom") == 1
+    assert "<summary" in page.partition("Pairing: Ina/Tom")[0].rpartition("<details")[2]
 
 
 def address(number: int) -> str:
