@@ -1,9 +1,10 @@
 """What a story is labelled with, and how a person's tag map changes it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from storage.export.tag_map import TagDecision, TagKind, TagMap, TagTarget
+from storage.words.archive_warnings import read_archive_warnings
 
 RATINGS = {
     "general": "General Audiences",
@@ -50,6 +51,8 @@ class TagLabels:
     """In our own words: `teen`."""
     additional: tuple[str, ...] = ()
     """Tags that a tag map gave it."""
+    renamed: set[str] = field(default_factory=set)
+    """Values that a tag map gave other names, case folded: a tag that says the same says nothing more."""
 
     def decide(self, tag_map: TagMap, *, ratings: Iterable[str]) -> bool:
         """Change the labels as the map says; return whether it said anything about them.
@@ -68,13 +71,23 @@ class TagLabels:
                     kept.append(value)
                     continue
                 found.append(decision)
+                self.renamed |= {value.casefold()} if decision.tags else set()
+                kept += [value] if decision.keeps else []
                 for tag, target in decision.tags:
                     own = _LISTS.get(target) == name
                     (kept if own else added.get(_LISTS.get(target, ""), [])).append(tag)
+            if kind is TagKind.WARNING:
+                self._without_stated(set(self.warnings) - set(kept), kept)
             setattr(self, name, tuple(kept))
         found += [decision for raw in ratings if (decision := tag_map.find(TagKind.RATING, raw))]
         self._add(added, found)
         return bool(found)
+
+    def _without_stated(self, decided: Iterable[str], kept: Iterable[str]) -> None:
+        """Leave out the archive warnings that only warnings stated that are decided otherwise now."""
+        gone = {name for value in decided for name in read_archive_warnings(value)}
+        gone -= {name for value in kept for name in read_archive_warnings(value)}
+        self.archive_warnings = tuple(name for name in self.archive_warnings if name not in gone)
 
     def _add(self, added: dict[str, list[str]], found: list[TagDecision]) -> None:
         for decision in found:

@@ -99,6 +99,8 @@ class TagDecision(NamedTuple):
     """Categories that a relationship brings along."""
     fandom: str
     """The fandom of works that name none; "" for none."""
+    keeps: bool = False
+    """Whether the value stays as it is: only its fandom or category was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class TagMap:
                 found.append(tag)
                 continue
             told = [name for name, target in decision.tags if target not in _NO_TAGS]
-            found += told if told or not decision.tags else [tag]
+            found += told if told or not (decision.tags or decision.keeps) else [tag]
         return tuple(dict.fromkeys(found))
 
 
@@ -135,7 +137,7 @@ def read_sheet(path: Path) -> TagMap:
     """
     decisions = {}
     for number, row in enumerate(sheet_rows(path), 2):
-        if not row[TAG] and not row[TYPE]:
+        if not any(row[name] for name in (TAG, TYPE, FANDOM, CATEGORY)):
             continue
         kind = _kind(row[KIND])
         if kind is None:
@@ -209,7 +211,7 @@ def _decision(row: Mapping[str, str], number: int, path: Path) -> TagDecision:
         raise UsageError(
             f"row {number} of {path} names a tag and no type; write one of {', '.join(TagTarget)}"
         )
-    if not names and row[TAG] != DROP:
+    if not names and types and row[TAG] != DROP:
         raise UsageError(
             f"row {number} of {path} names a type and no tag; write the tag, or {DROP} to leave"
             f" {row[ORIGINAL]!r} out"
@@ -227,6 +229,7 @@ def _decision(row: Mapping[str, str], number: int, path: Path) -> TagDecision:
         tags=tuple(told),
         categories=tuple(categories),
         fandom=row[FANDOM],
+        keeps=not row[TAG],
     )
 
 

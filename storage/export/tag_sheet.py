@@ -86,7 +86,7 @@ def decided(row: Row, tag_map: TagMap) -> Row:
         return row
     return row | {
         FANDOM: decision.fandom,
-        TAG: ", ".join(name for name, _ in decision.tags) or DROP,
+        TAG: ", ".join(name for name, _ in decision.tags) or ("" if decision.keeps else DROP),
         TYPE: ", ".join(target.value for _, target in decision.tags),
         CATEGORY: ", ".join(decision.categories),
     }

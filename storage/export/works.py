@@ -68,6 +68,8 @@ class PartOf:
     entry_id: int
     dtalkid: int | None
     label: str | None
+    place: int
+    """Which part it is of all that the archive holds, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,12 +113,17 @@ class ExportWork:
     fields: tuple[WorkField, ...]
     """The header of its first part."""
     parts: tuple[PartOf, ...]
-    is_whole: bool
-    """Whether no part stays in the archive."""
+    stays: tuple[int, ...]
+    """The places of its parts that stay in the archive."""
     is_public: bool
     first: ExportEntry
     ratings: tuple[str, ...]
     """Those its parts are given, the first part's first."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no part stays in the archive."""
+        return not self.stays
 
     def written(self, *names: str) -> tuple[WorkField, ...]:
         """Return the lines of its header that give some fields."""
@@ -133,17 +140,19 @@ def works(export: Export) -> Iterator[ExportWork]:
             " ORDER BY position, entry_id, dtalkid",
             (row["work_id"],),
         ).fetchall()
-        parts = tuple(PartOf(**dict(part)) for part in rows if _leaves(export, part))
+        placed = [(PartOf(place=place, **dict(part)), part) for place, part in enumerate(rows, 1)]
+        parts = tuple(part for part, row in placed if _leaves(export, row))
         if parts:
-            yield _work(export, row, parts, is_whole=len(parts) == len(rows))
+            held = {part.place for part in parts}
+            yield _work(export, row, parts, stays=tuple(p.place for p, _ in placed if p.place not in held))
 
 
 def announced(export: Export) -> Iterator[ExportWork]:
     """Yield what entries say of stories that stand elsewhere, as works without a text here."""
     nothing = {"work_id": 0, "title": None, "authors": None, "status": None, "evidence": None}
     for entry_id in export.announcements:
-        part = PartOf(entry_id=entry_id, dtalkid=None, label=None)
-        yield _work(export, nothing, (part,), is_whole=True)
+        part = PartOf(entry_id=entry_id, dtalkid=None, label=None, place=1)
+        yield _work(export, nothing, (part,), stays=())
 
 
 def _leaves(export: Export, part: Any) -> bool:
@@ -155,7 +164,8 @@ def _leaves(export: Export, part: Any) -> bool:
     return any(comment.dtalkid == part["dtalkid"] for comment in comments)
 
 
-def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool) -> ExportWork:
+def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[int, ...]) -> ExportWork:
+    is_whole = not stays
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
     entries = [export.entry(entry_id) for entry_id in entry_ids]
     in_comments = parts[0].dtalkid is not None
@@ -167,7 +177,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
     known = row if is_whole else {"title": None, "authors": None, "status": None}
     subject = "" if in_comments else subject_title(entries[0].title)
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
-    lists = {name: tuple(map(legal, _union(stories, name, said))) for name in _LISTS}
+    lists: dict[str, Any] = {name: tuple(map(legal, _union(stories, name, said))) for name in _LISTS}
     fields = _told_fields(row, parts[0]) if in_comments else _fields(export, (*heading, entry_ids[0]))
     pairings = _union(stories, "pairings", said)
     labels = TagLabels(
@@ -196,7 +206,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, is_whole: bool
         series=_series(export, row["work_id"]) if is_whole else (),
         fields=fields,
         parts=parts,
-        is_whole=is_whole,
+        stays=stays,
         is_public=all(entry.is_public for entry in entries),
         first=entries[0],
         ratings=()
@@ -299,22 +309,22 @@ def _told_fields(row: Any, part: PartOf) -> tuple[WorkField, ...]:
 
 def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
     """Yield the parts of a work with their texts, one at a time in memory."""
-    is_joined = len(work.parts) > 1
-    for number, part in enumerate(work.parts, 1):
+    is_joined = len(work.parts) > 1 or not work.is_whole
+    for part in work.parts:
         entry = export.entry(part.entry_id)
         comment = None
         if part.dtalkid is not None:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
         own_title = _own_title(work, entry, comment) if is_joined else ""
         html, start = (comment or entry).body_html, _body_start(export, work, part)
-        is_told = is_joined and work.is_whole and comment is None
+        is_told = len(work.parts) > 1 and comment is None
         source = story_body(html, body_start_html=start, is_joined=is_told)
         changes = [PART_IS_COMMENT] * (comment is not None)
         changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
         yield Chapter(
             entry=entry,
             comment=comment,
-            title=own_title or (f"Part {number}" if is_joined else ""),
+            title=own_title or (f"Part {part.place}" if is_joined else ""),
             own_title=own_title,
             source=source,
             header_html=html[:start] if start and source.has_lost_header else "",
@@ -341,6 +351,21 @@ def _own_title(work: ExportWork, entry: ExportEntry, comment: ExportComment | No
     title = legal(comment.subject)
     is_of_work = work.title.casefold() in title.casefold()
     return title if is_of_work and not says_only_which_part(title, work.title) else ""
+
+
+def stays_behind(work: ExportWork) -> str:
+    """Return which parts of a work stay in the archive, as a sentence without its end; "" for none.
+
+    >>> from types import SimpleNamespace as Work
+    >>> stays_behind(Work(stays=(3, 4), parts=(1, 2, 5)))
+    'parts 3 and 4 of 5 stay in the archive'
+    """
+    if not work.stays:
+        return ""
+    *some, last = map(str, work.stays)
+    named = f"parts {', '.join(some)} and {last}" if some else f"part {last}"
+    total = len(work.parts) + len(work.stays)
+    return f"{named} of {total} {'stay' if some else 'stays'} in the archive"
 
 
 def words_in(html: str) -> int:

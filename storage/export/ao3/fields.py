@@ -6,7 +6,7 @@ from typing import Any
 from storage.export.ao3 import rules
 from storage.export.texts import cut, legal
 from storage.export.told import Change
-from storage.export.works import LANGUAGES, ExportWork
+from storage.export.works import LANGUAGES, ExportWork, stays_behind
 from storage.render.story import CREDITS
 from storage.words.archive_warnings import is_archive_warning
 
@@ -59,6 +59,8 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "recipients": [legal(line.raw) for line in work.written("recipient", "written_for")],
         "inspired_by": [legal(line.raw) for line in work.written("based_on")],
         "restricted": not work.is_public,
+        "parts_that_stay": list(work.stays),
+        "stays": stays_behind(work),
     }, changes
 
 
@@ -79,7 +81,7 @@ def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, li
     """Return the four lists of tags, within what AO3 takes."""
     labels = work.labels
     named = (*labels.fandoms, *labels.characters, *labels.pairings)
-    known = {word.casefold() for word in named} | _GENERIC
+    known = {word.casefold() for word in named} | labels.renamed | _GENERIC
     others = [*labels.genres, *_own_warnings(work), *labels.additional]
     others = [part.strip() for raw in others for part in raw.split(",")]
     others += [name for name in labels.tags if name.casefold() not in known]

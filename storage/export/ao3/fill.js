@@ -67,9 +67,10 @@
       tick("work[backdate]", ["1"]);
       count += day("work[chapter_attributes]", first.date);
     }
-    if (told.chapters.length > 1) {
+    var whole = told.chapters.length + told.parts_that_stay.length;
+    if (whole > 1) {
       tick("chapters-options-show", ["1"]);
-      count += fill("work[wip_length]", String(told.chapters.length));
+      count += fill("work[wip_length]", String(whole));
       count += fill("work[chapter_attributes][title]", first.title);
     }
     return count + fill("work[chapter_attributes][content]", first.html);

@@ -103,6 +103,13 @@ class _Kit:
             )
         if self._poster is not None:
             self._export.folder.text(_POSTER, "".join(self._poster))
+        broken = [f"{told['title']} ({told['stays']})" for told in self._works if told["stays"]]
+        if broken:
+            rest = f" and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
+            self._export.decide(
+                f"not whole: {', '.join(broken[:_NAMED])}{rest}; decide whether to post them so, or take"
+                " locked parts along with --include-locked"
+            )
         lacking = [told["title"] for told in self._works if not told["fandoms"]]
         if lacking:
             rest = f" and {len(lacking) - _NAMED:,} more" if len(lacking) > _NAMED else ""

@@ -34,7 +34,7 @@ _SHORT = 80
 
 _FILLED = (
     *("title", "language", "language_name", "rating", "warnings", "categories", "fandoms", "relationships"),
-    *("characters", "additional_tags", "summary", "notes", "series", "restricted"),
+    *("characters", "additional_tags", "summary", "notes", "series", "restricted", "parts_that_stay"),
 )
 
 
@@ -81,6 +81,7 @@ def paste_page(told: dict[str, Any], work: ExportWork, chapters: list[dict[str, 
         ("Gift for", ", ".join(told["recipients"])),
         ("Inspired by", ", ".join(told["inspired_by"])),
         ("Co-creators", ", ".join(told["authors"][1:])),
+        ("Not whole", told["stays"]),
         ("Privacy", "only registered users: it was locked" if told["restricted"] else ""),
     ]
     boxes = [

@@ -10,7 +10,7 @@ from storage.export.held import ExportComment, ExportEntry
 from storage.export.labels import RATINGS
 from storage.export.texts import clock, instant, legal, who
 from storage.export.told import Change
-from storage.export.works import LANGUAGES, ExportWork, chapters, works
+from storage.export.works import LANGUAGES, ExportWork, chapters, stays_behind, works
 from storage.render.formats import MONTHS, day_name
 from storage.render.story import CREDITS, StoryBody
 
@@ -139,6 +139,7 @@ def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     yield "Characters", ", ".join(labels.characters)
     yield "Relationships", ", ".join(labels.pairings)
     yield "Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)
+    yield "Not whole", stays_behind(work)
     yield "Status", legal((work.status or "").replace("_", " "))
     yield "Published", _day(work.first)
     yield "Rating", RATINGS.get(labels.rating or "", "")

@@ -1,12 +1,18 @@
 """What is known of a story stands at its head in every target, wherever in the journal it was said."""
 
+import csv
 import json
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from storage.archive import Archive
+from storage.export import EXPORTERS
+from storage.export.frame import Options, run
+from storage.export.tag_map import COLUMNS, read_sheet
 from storage.records import EntryId, Security
 from storage.stories import list_works
 from storage.stories.said import read_said, say
@@ -186,3 +192,99 @@ def test_a_chapter_bears_a_title_only_where_it_says_something_new(
     work(archive, "Salt", *parts)
 
     assert told(archive, tmp_path)["chapters"][0]["title"] == title
+
+
+def sheet(place: Path, *rows: dict[str, str]) -> Any:
+    """A tag map of rows."""
+    path = place / "map.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(dict.fromkeys(COLUMNS, "") | row for row in rows)
+    return read_sheet(path)
+
+
+def mapped(archive: Archive, place: Path, *rows: dict[str, str]) -> dict[str, Any]:
+    """The fields of the only work of the kit, with a tag map of rows."""
+    exporter = next(exporter for exporter in EXPORTERS if exporter.name == "ao3")
+    run(archive, exporter, place / "out", options=Options(base_url=HOST, tag_map=sheet(place, *rows)))
+    (found,) = json.loads((place / "out/ao3.json").read_text("utf-8"))["works"]
+    fields: dict[str, Any] = found
+    return fields
+
+
+@pytest.fixture
+def tagged(archive: Archive) -> Archive:
+    entry_id = save(fill(archive), 10, "Salt", LONG, tags=("tram9", "marta/oskar", "fic"))
+    story(
+        archive,
+        entry_id,
+        fandoms=None,
+        warnings='["underage drinkers", "underage"]',
+        archive_warnings='["Underage Sex"]',
+        body_start_html=None,
+    )
+    work(archive, "Salt", entry_id)
+    return archive
+
+
+def test_a_row_that_names_a_fandom_alone_gives_it_and_keeps_the_tag(tagged: Archive, tmp_path: Path) -> None:
+    row = {"Original Tag": "tram9", "Original Tag Type": "Tag", "Related Fandom": "Tram Nine"}
+
+    fields = mapped(tagged, tmp_path, row)
+
+    assert fields["fandoms"] == ["Tram Nine"]
+    assert "tram9" in fields["additional_tags"]
+
+
+def test_a_tag_that_says_what_was_given_another_name_says_nothing_more(
+    tagged: Archive, tmp_path: Path
+) -> None:
+    row = {
+        "Original Tag": "Marta/Oskar",
+        "Original Tag Type": "Relationship",
+        "Recommended AO3 Tag": "Marta Quay/Oskar Lind",
+        "Recommended AO3 Type": "Relationship",
+    }
+
+    fields = mapped(tagged, tmp_path, row)
+
+    assert fields["relationships"] == ["Marta Quay/Oskar Lind"]
+    assert "marta/oskar" not in fields["additional_tags"]
+
+
+def test_a_warning_that_is_mapped_away_takes_its_archive_warning_along(
+    tagged: Archive, tmp_path: Path
+) -> None:
+    row = {
+        "Original Tag": "underage",
+        "Original Tag Type": "Warning",
+        "Recommended AO3 Tag": "Teenagers",
+        "Recommended AO3 Type": "Additional Tag",
+    }
+
+    fields = mapped(tagged, tmp_path, row)
+
+    assert fields["warnings"] == ["Choose Not To Use Archive Warnings"]
+    assert {"Teenagers", "underage drinkers"} <= set(fields["additional_tags"])
+
+
+def test_parts_that_stay_are_named_wherever_the_story_goes(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    security = (Security.PUBLIC, Security.PRIVATE, Security.CUSTOM, Security.PUBLIC)
+    parts = [save(bench, 10 + n, f"Salt {n + 1}/4", LONG, security=kind) for n, kind in enumerate(security)]
+    for entry_id in parts:
+        story(archive, entry_id, body_start_html=None)
+    work(archive, "Salt", *parts)
+    stays = "parts 2 and 3 of 4 stay in the archive"
+
+    kit = export("ao3", archive, tmp_path / "kit", base_url=HOST)
+    books = export("epub", archive, tmp_path / "books")
+
+    assert any(stays in question for question in kit.told["decide"])
+    assert stays in (kit.out / "checklist.html").read_text("utf-8")
+    assert stays in (kit.out / "paste/salt.html").read_text("utf-8")
+    assert json.loads((kit.out / "ao3.json").read_text("utf-8"))["works"][0]["parts_that_stay"] == [2, 3]
+    with zipfile.ZipFile(books.out / "salt.epub") as book:
+        assert stays in book.read("EPUB/title.xhtml").decode()
+        assert re.findall(r">(Part \d)<", book.read("EPUB/nav.xhtml").decode()) == ["Part 1", "Part 4"]
