@@ -13,6 +13,7 @@ from pkgutil import walk_packages
 
 from storage import export
 from storage.export.told import Change
+from storage.records import PageKind, Reason
 from storage.report.words import MONTHS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +46,11 @@ SPOKEN = (
     "scraper/sources/files/folder.py",
     "scraper/sources/files/saved.py",
     "scraper/sources/files/kinds.py",
+    "scraper/sources/files/warc.py",
+    "scraper/sources/files/zipped.py",
+    "storage/search/query.py",
+    "storage/search/query_values.py",
+    "scraper/window/errand.py",
     "scraper/cli/backup.py",
     "scraper/cli/several.py",
     "scraper/cli/update.py",
@@ -55,6 +61,36 @@ SPOKEN = (
     "scraper/sources/api/signin.py",
 )
 """Where the sentences are made that come to the window's pages."""
+FAILING = (
+    *(f"scraper/cli/{name}.py" for name in ("export", "login", "logout", "mark", "report", "text", "verify")),
+    "scraper/cli/consent.py",
+    "scraper/crawl/*.py",
+    "scraper/intake/*.py",
+    "scraper/sources/api/*.py",
+    "scraper/sources/files/**/*.py",
+    "scraper/window/*.py",
+    "storage/export/wxr.py",
+    "storage/search/*.py",
+    "storage/tables/*.py",
+)
+"""Where only errors come to them; what these say besides is for those who type commands."""
+FOR_TYPISTS = (
+    *(
+        f"scraper/cli/{name}.py"
+        for name in (
+            *("browse", "check", "export_books", "extract", "group", "merge"),
+            *("repost", "search", "slips", "stories", "window"),
+        )
+    ),
+    "scraper/extract/**/*.py",
+    "scraper/repost/*.py",
+    "storage/errors.py",
+    "storage/export/tag_*.py",
+    "storage/merge.py",
+    "storage/reader/**/*.py",
+    "storage/stories/*.py",
+)
+"""What the window starts says none of their errors: they belong to other commands, to the reader, or are findings."""
 BUILT = ("{1} ({2})", "{1}: {2}", "{1}, {2}")
 """How sentences are put together."""
 OF_THE_SYSTEM = (
@@ -62,6 +98,8 @@ OF_THE_SYSTEM = (
     *("Connection refused", "Network is unreachable", "timed out", "Read-only file system"),
 )
 """What systems say, and we repeat in brackets."""
+WITHIN = ("this journal", "the captures it holds")
+"""What stands within sentences, and is none itself."""
 WORDS = re.compile(r"[a-z]{2,} [a-z]{2,}|[a-z]{2,} \{|\},? [a-z]{2,}", re.IGNORECASE)
 """What makes a text a sentence: two words, or one beside something that is filled in."""
 NO_SENTENCE = re.compile(
@@ -94,8 +132,13 @@ def forms() -> list[str]:
     found = [change.message for change in _changes()]
     for pattern in SPOKEN:
         for file in sorted(ROOT.glob(pattern)):
-            found += _in_file(ast.parse(file.read_text(encoding="utf-8")))
-    found += BUILT + OF_THE_SYSTEM
+            found += _in_tree(ast.parse(file.read_text(encoding="utf-8")))
+    for pattern in FAILING:
+        for file in sorted(ROOT.glob(pattern)):
+            found += _errors_of(ast.parse(file.read_text(encoding="utf-8")))
+    found += BUILT + OF_THE_SYSTEM + WITHIN
+    found += (reason.words for reason in Reason)
+    found += (kind.value for kind in PageKind)
     found += (f"{{1}} {month} {{2}}" for month in MONTHS)
     counted = nouns()
     return [form for form in dict.fromkeys(found) if form not in counted]
@@ -125,7 +168,25 @@ def _changes() -> Iterator[Change]:
         yield from (value for value in vars(module).values() if isinstance(value, Change))
 
 
-def _in_file(tree: ast.Module) -> Iterator[str]:
+def unheard() -> list[str]:
+    """Return the modules with errors of which nobody has said whether the window shows them."""
+    told = {file for pattern in (*SPOKEN, *FAILING, *FOR_TYPISTS) for file in ROOT.glob(pattern)}
+    modules = {file for room in ("scraper", "storage") for file in ROOT.glob(f"{room}/**/*.py")} - told
+    return sorted(
+        str(file.relative_to(ROOT))
+        for file in modules
+        if any(_errors_of(ast.parse(file.read_text(encoding="utf-8"))))
+    )
+
+
+def _errors_of(tree: ast.Module) -> Iterator[str]:
+    """Yield what the errors of a module say."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error"):
+            yield from _in_tree(node)
+
+
+def _in_tree(tree: ast.AST) -> Iterator[str]:
     silent = {id(part) for node in ast.walk(tree) for part in _silent(node)}
     for node in ast.walk(tree):
         text = None if id(node) in silent else form_of(node)

@@ -1,5 +1,6 @@
 """What the window's pages work with: the person's jobs and archives, their language, the way to a page."""
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,6 +24,7 @@ from scraper.window.door import ReaderDoor
 from scraper.window.jobs import JobKind, Jobs, WindowJob
 from scraper.window.tongues import Tongue, choose, tongues
 from scraper.window.turns import advance
+from scraper.window.words import Ending, ending_of, standing_of
 from storage.errors import ArchiveError
 from storage.reader.library import Library, Shelf
 from storage.render.look import templates_in
@@ -29,9 +32,15 @@ from storage.report.status import Status
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 LANGUAGE_COOKIE = "ljkeep_language"
+SAMPLE_FILE = "sample-journal.db"
 MEGA, GIGA = 1_000_000, 1_000_000_000
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
 """Signs that say in which direction the text after them runs: in names they only deceive."""
+LONGEST_NAME = 120
+"""Characters of a name that are shown where it heads a page or a row; a journal's title may have no end."""
+_UNSEEN = re.compile(f"[{''.join(map(chr, _TURNING))}\\x00-\\x1f\\x7f-\\x9f\u2028\u2029]")
+_TIME = re.compile(r"(?P<time>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z)(?: UTC| \(UTC\))?")
+"""A moment as commands write it."""
 
 
 @dataclass(kw_only=True)
@@ -76,12 +85,22 @@ class ShelfBook:
     error: str
     job: WindowJob | None
     """The latest one that is not over."""
+    broken_off: WindowJob | None
+    """The latest one, where it is over and the same command may bring more."""
 
     @property
     def title(self) -> str:
         """The name of its journal."""
         names = [journal for journal in self.held.journals if not journal.renamed_to] if self.held else []
         return shown((names[0].title or names[0].name) if names else self.key)
+
+    @property
+    def own_name(self) -> str:
+        """What the person called the file; "" where it is called as its journal is."""
+        journals = self.held.journals if self.held else ()
+        usual = {name for each in journals for name in (each.name, f"{each.name}.{each.site}")}
+        is_sample = self.shelf.path.name == SAMPLE_FILE
+        return "" if is_sample or self.key.replace("-", "_") in usual else shown(self.key)
 
 
 @dataclass(kw_only=True)
@@ -158,16 +177,25 @@ class Call:
         except ArchiveError as problem:
             error = str(problem)
         jobs = self.office.jobs
-        under_way = [
-            job
-            for job in jobs.list()
-            if job.archive == str(shelf.path)
-            and not jobs.state(job).is_over
-            and job.kind in _SHOWN_WITH_ARCHIVE
+        known = [
+            job for job in jobs.list() if job.archive == str(shelf.path) and job.kind in _SHOWN_WITH_ARCHIVE
         ]
+        under_way = [job for job in known if not jobs.state(job).is_over]
+        last = known[-1] if known and not under_way else None
         return ShelfBook(
-            key=shelf.key, shelf=shelf, held=held, error=error, job=under_way[-1] if under_way else None
+            key=shelf.key,
+            shelf=shelf,
+            held=held,
+            error=error,
+            job=under_way[-1] if under_way else None,
+            broken_off=last if last and self.ending(last).may_go_on else None,
         )
+
+    def ending(self, job: WindowJob) -> Ending:
+        """Return what is told of a job that is over."""
+        jobs = self.office.jobs
+        ended = jobs.ended(job)
+        return ending_of(job.kind, jobs.state(job), ended.code if ended else None, jobs.progress(job))
 
     def told(self, sentence: str) -> str:
         """Return what a command said, in the person's language where it has been translated."""
@@ -200,10 +228,22 @@ def file_held(path: Path) -> str:
 
 
 def as_typed(words: Sequence[str]) -> str:
-    """Return a command as somebody would type it."""
+    r"""Return a command as somebody would type it; signs that cannot be seen are written out.
+
+    >>> as_typed(["verify", "a b\u202e.db"])
+    "ljkeep verify $'a b\\u202e.db'"
+    """
     if sys.platform == "win32":
         return subprocess.list2cmdline(["ljkeep", *words])
-    return shlex.join(["ljkeep", *words])
+    return " ".join(map(_as_word, ["ljkeep", *words]))
+
+
+def _as_word(word: str) -> str:
+    """Return a word as a shell reads it: bash, zsh and their kin know `$'...'`."""
+    if not _UNSEEN.search(word):
+        return shlex.quote(word)
+    visible = word.replace("\\", "\\\\").replace("'", "\\'")
+    return "$'" + _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", visible) + "'"
 
 
 def free_bytes(folder: Path) -> int:
@@ -220,6 +260,7 @@ def _environment(code: str) -> Environment:
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_translations(tongue.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"texts": tongue.texts, "said": tongue.said}
+    environment.finalize = _straight
     environment.filters |= {
         "number": tongue.number,
         "clock": _clock,
@@ -227,6 +268,9 @@ def _environment(code: str) -> Environment:
         "end": lambda text: _end(text, tongue),
         "label": _label,
         "shown": shown,
+        "standing": standing_of,
+        "exact": lambda text: Exact(escape(text)),
+        "timed": lambda text: _TIME.sub(lambda found: _moment(found["time"]), text),
         "size": lambda size: _size(size, tongue),
     }
     return environment
@@ -247,6 +291,13 @@ def _when(text: str, tongue: Tongue) -> str:
     return tongue.text("%(day)s at %(time)s", day=day, time=time)
 
 
+def _moment(text: str) -> str:
+    """Return a UTC time as it stands within a sentence: `19:42`, behind its day where that is not today."""
+    at = datetime.fromisoformat(text).astimezone()
+    is_today = at.date() == datetime.now().astimezone().date()
+    return f"{at:%H:%M}" if is_today else f"{at:%Y-%m-%d %H:%M}"
+
+
 def _end(text: str, tongue: Tongue) -> str:
     """Return when something ends: `19:42`, with its day where that is not today."""
     at = datetime.fromisoformat(text).astimezone()
@@ -263,13 +314,23 @@ def _label(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}".rstrip(".")
 
 
-def shown(name: str) -> str:
-    r"""Return a name that others chose, without the signs that would turn the words around it.
+class Exact(Markup):
+    """A text in a field of a form: it goes back as it is, and no other words stand around it."""
 
-    >>> shown("kat\u202eeel")
-    'kateel'
+
+def _straight(value: Any) -> Any:
+    """Return what a page shows without the signs that would turn the words around it."""
+    return value.translate(_TURNING) if isinstance(value, str) and not isinstance(value, Exact) else value
+
+
+def shown(name: str) -> str:
+    r"""Return a name that others chose, as it stands in a heading: one line, of a length one can read.
+
+    >>> shown("kat\u202eeel\n and  more")
+    'kateel and more'
     """
-    return name.translate(_TURNING)
+    line = " ".join(name.translate(_TURNING).split())
+    return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME].rstrip()}…"
 
 
 def _size(size: int, tongue: Tongue) -> str:

@@ -19,10 +19,10 @@ NUMBER = re.compile(r"\d[\d,]*")
 ANYTHING = r".*?"
 WITHIN = r"(?:(?!; ).)*?"
 """What a sentence begins with is no other sentence."""
-TAIL = r"(?:[,;(].*?| \(.*?)?"
+TAIL = r"(?:[,;(].*?|: .*?| \(.*?)?"
 """What may stand right behind another place: nothing, or what begins as a tail does."""
 FEW_LETTERS = 6
-"""A form of fewer is taken only where what stands in its places is understood."""
+"""A form of fewer is taken only where nothing stands in it, or what does is understood."""
 DEEPEST = 6
 """Sentences within sentences."""
 
@@ -82,7 +82,7 @@ class Details(gettext.GNUTranslations):
             filled = {name: said[name] or part for name, part in places.items()}
             whole = filled.get("head", "") + PLACE.sub(_put(filled), form.said)
             is_sure = all(said[name] or " " not in part for name, part in places.items())
-            if is_sure and (form.letters >= FEW_LETTERS or any(said.values())):
+            if is_sure and (not places or form.letters >= FEW_LETTERS or any(said.values())):
                 return whole
             if guess is None and form.letters >= FEW_LETTERS:
                 guess = whole
@@ -126,7 +126,7 @@ def _forms_of(source: str, said: str) -> Iterator[SentenceForm]:
     """Yield how a form is recognised: as a whole, and behind another sentence where it begins as a tail."""
     parts = PLACE.split(source)
     letters = sum(each.isalpha() for each in "".join(parts[::2]))
-    is_tail = source[:1] in {" ", ",", ";"}
+    is_tail = source[:1] in {" ", ",", ";", ":"}
     is_joined = "" in parts[2:-1:2]
     for head in ("", f"(?P<head>{ANYTHING})") if is_tail else ("",):
         for second in (TAIL, ANYTHING) if is_joined else (ANYTHING,):

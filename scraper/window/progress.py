@@ -49,6 +49,8 @@ class JobProgress:
     left_out_count: int = 0
     gaps: list[str] = field(default_factory=list)
     gap_count: int = 0
+    codes: dict[str, None] = field(default_factory=dict)
+    """Codes of all findings, in the order they came in."""
     answers: list[dict[str, Any]] = field(default_factory=list)
     said: deque[str] = field(default_factory=lambda: deque(maxlen=LINES_KEPT))
     steps: Stepped | None = None
@@ -100,10 +102,15 @@ class JobProgress:
                 self._began = self._began or (self.clock(), event.done)
             case Skipped(url=url, why=why) | Failed(url=url, why=why, again=False):
                 self._leave_out(url, why)
-            case Noticed(severity=Severity.GAP, message=message):
-                self.gap_count += 1
-                if len(self.gaps) < SHOWN:
-                    self.gaps.append(message)
+            case Noticed():
+                self._notice(event)
+
+    def _notice(self, event: Noticed) -> None:
+        self.codes[event.code] = None
+        if event.severity is Severity.GAP:
+            self.gap_count += 1
+            if len(self.gaps) < SHOWN:
+                self.gaps.append(event.message)
 
     def _leave_out(self, url: str, why: str) -> None:
         self.left_out_count += 1
@@ -139,6 +146,7 @@ class JobProgress:
             "left_out_count": self.left_out_count,
             "gaps": self.gaps,
             "gap_count": self.gap_count,
+            "codes": list(self.codes),
             "answers": self.answers,
             "said": list(self.said),
             "phase": self.outlook.phase.value,

@@ -1,6 +1,8 @@
 """What the window says of states, endings and verdicts. Facts come as codes; the sentences are here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from scraper.window.jobs import JobKind, JobState
 from scraper.window.tongues import marked
@@ -16,7 +18,7 @@ from storage.errors import (
     LoginError,
     UsageError,
 )
-from storage.report.verdict import Outcome
+from storage.report.verdict import Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Ending:
     advice: str
     may_go_on: bool = True
     """Whether the same command may bring more."""
+    may_log_in: bool = False
+    """Whether its owner would see more."""
 
 
 ENDINGS = {
@@ -42,14 +46,11 @@ ENDINGS = {
     ),
     BlockedError.exit_code: Ending(
         marked("The site asked to stop"),
-        marked("What was saved is safe. Wait some hours, better a day, and go on then."),
+        marked("Wait some hours, better a day, and go on then."),
     ),
     JournalGoneError.exit_code: Ending(
         marked("The journal is not there"),
-        marked(
-            "The site says it was deleted, suspended, or never existed. Look whether the name is right."
-            " What was saved before is safe. The Wayback Machine may have copies."
-        ),
+        marked("Look whether the name is right. The Wayback Machine may have copies."),
     ),
     AdultError.exit_code: Ending(
         marked("The journal is marked as adult"),
@@ -59,24 +60,23 @@ ENDINGS = {
     AccessDeniedError.exit_code: Ending(
         marked("The journal is locked"),
         marked("The site shows it to friends of the journal only. If it is your own, log in to it first."),
+        may_log_in=True,
     ),
     ArchiveFileError.exit_code: Ending(
         marked("The file could not be written or read"),
-        marked("Look whether the disk is full, or the folder may not be written. What was saved is safe."),
+        marked("Look whether the disk is full, or the folder may not be written."),
     ),
     FetchError.exit_code: Ending(
         marked("No connection"),
-        marked(
-            "The network or the site did not answer. What was saved is safe. Look at your connection, and go"
-            " on then."
-        ),
+        marked("The network or the site did not answer. Look at your connection, and go on then."),
     ),
     LoginError.exit_code: Ending(
         marked("Not logged in"),
         marked("The site did not accept the login, or it has ended. Log in again, then go on."),
+        may_log_in=True,
     ),
     InterruptedRunError.exit_code: Ending(
-        marked("Stopped"), marked("What was saved is safe. It goes on where it was, whenever you like.")
+        marked("Stopped"), marked("It goes on where it was, whenever you like.")
     ),
 }
 """Exit code -> what it means to a person."""
@@ -104,16 +104,49 @@ OF_KINDS = {
     ),
 }
 """What the same exit code means where it is not about a journal's site."""
+OF_OUTCOMES = {
+    Outcome.LEFT_OUT: Ending(
+        marked("Done, but for what you left out"),
+        marked("Everything else is here. Below you see what was left out, and may have it too."),
+        may_go_on=False,
+    ),
+    Outcome.NOTHING_VISIBLE: Ending(
+        marked("The site shows no entries"),
+        marked(
+            "Nothing was saved: the journal is empty, or all of it is for friends only. If it is your own,"
+            " log in to it first."
+        ),
+        may_go_on=False,
+        may_log_in=True,
+    ),
+}
+"""What the same exit code means where a visit came to its end."""
+OF_FINDINGS = {
+    "robots-closed": Ending(
+        marked("The owner wants no copies"),
+        marked(
+            "The journal asks programs to stay away, so nothing was fetched, and waiting changes nothing. If"
+            " it is your own, log in to it first."
+        ),
+        may_go_on=False,
+        may_log_in=True,
+    ),
+    "journal-closed": Ending(
+        marked("The site does not show the journal here"),
+        marked(
+            "It is hidden in this country, and waiting changes nothing. The Wayback Machine may have copies."
+        ),
+        may_go_on=False,
+    ),
+}
+"""What it means that a site refuses, by the finding that says why."""
 KILLED = Ending(
     marked("It was cut off"),
-    marked(
-        "The computer was switched off, or the program was ended from outside. What was saved is safe, and it"
-        " goes on where it was."
-    ),
+    marked("The computer was switched off, or the program was ended from outside. It goes on where it was."),
 )
 UNFORESEEN = Ending(
     marked("Something unforeseen happened"),
-    marked("What was saved is safe. Try to go on; if it happens again, report it."),
+    marked("Try to go on; if it happens again, report it."),
 )
 STATES = {
     JobState.WAITING: marked("waiting for its turn"),
@@ -155,11 +188,33 @@ STATUSES = {
     "gone": marked("gone from the site"),
 }
 
+CHOICES = {
+    "work": marked("one for each work"),
+    "series": marked("one for each series"),
+    "tag": marked("one for each tag"),
+    "year": marked("one for each year"),
+    "all": marked("one of everything"),
+}
+"""What a format's option may be; what is a program's name is shown as it is."""
+UNCOMPARED = marked("not compared with a site: nobody can say what is missing")
+"""Of what was brought in from files alone."""
 
-def ending_of(kind: JobKind, state: JobState, code: int | None) -> Ending:
-    """Return what is told of a job that is over."""
+
+def standing_of(verdict: Verdict) -> str:
+    """Return how an archive stands, in words that are still to be translated."""
+    is_uncompared = verdict.outcome is Outcome.CURRENT and not verdict.lists
+    return UNCOMPARED if is_uncompared else OUTCOMES[verdict.outcome]
+
+
+def ending_of(kind: JobKind, state: JobState, code: int | None, told: Mapping[str, Any]) -> Ending:
+    """Return what is told of a job that is over, from how it ended and what it said before."""
     if state is JobState.STOPPED:
         return ENDINGS[InterruptedRunError.exit_code]
     if state is JobState.CUT_OFF or code is None or code < 0:
         return KILLED
+    if code == BlockedError.exit_code:
+        found = [OF_FINDINGS[each] for each in told.get("codes", ()) if each in OF_FINDINGS]
+        return found[0] if found else ENDINGS[code]
+    if code in {0, GapError.exit_code} and told.get("outcome") in OF_OUTCOMES:
+        return OF_OUTCOMES[told["outcome"]]
     return OF_KINDS.get((kind, code)) or ENDINGS.get(code, UNFORESEEN)

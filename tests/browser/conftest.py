@@ -97,17 +97,17 @@ def find_chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """What starts browsers: there can be one in a process."""
+    """What starts browsers: there can be one in a process, and while there is one no other loop can run."""
     expect.set_options(timeout=LONG)
     with sync_playwright() as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """One browser for all tests."""
+    """One browser for all tests of a module."""
     browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*CHROMIUM_ARGUMENTS])
     yield browser
     browser.close()

@@ -16,6 +16,7 @@ from scraper.events import (
     Fetched,
     Fetching,
     Finished,
+    Noticed,
     Renamed,
     Skipped,
     Started,
@@ -24,19 +25,23 @@ from scraper.events import (
 from scraper.window.jobs import Ended, JobKind, WindowJob, held, write_json
 from scraper.window.progress import JobProgress
 from storage.archive import Archive
-from storage.records import Journal, JournalStatus
+from storage.records import Journal, JournalStatus, Severity
 from tests.browser.windows import Window
 from tests.reading import SEEN, make_archive
+from tests.storage.bench import Bench
 
 NOON = datetime(2026, 11, 30, 12, tzinfo=UTC)
 LATER = "2026-11-30T12:00:00+00:00"
 PLACE = "https://kat-lee.dreamwidth.org"
 MANY = 12
 """Archives of a person who has many."""
-HOSTILE_TITLE = "<b>bold</b>&amp;'\"\u202e" + "x" * 90
-"""What somebody may call a journal: signs of markup, one that turns writing around, and no end."""
-HOSTILE_FILE = "a <b>&'\"%41+?#ключ"
-"""What somebody may call a file."""
+HOSTILE_TITLE = "<b>bold</b>&amp;'\"\u202e\n" + "x" * 600
+"""What somebody may call a journal: signs of markup, one that turns writing around, a new line, and no end."""
+HOSTILE_FILE = "a <b>&'\"%41+?#ключ\u202e\\n\nb"
+"""What somebody may call a file: besides, with a backslash, and a new line."""
+HOSTILE_KEY = quote(HOSTILE_FILE, safe="")
+HOSTILE_URL = f"{PLACE}/\u202e<i>{'y' * 600}"
+"""What a page may link to."""
 
 
 @dataclass(kw_only=True)
@@ -155,8 +160,10 @@ PAGES = {
     "archive nothing": "/archives/nothing",
     "archive under way": "/archives/busy",
     "archive damaged": "/archives/damaged",
-    "archive hostile": f"/archives/{quote(HOSTILE_FILE, safe='')}",
-    "discard hostile": f"/archives/{quote(HOSTILE_FILE, safe='')}/discard",
+    "archive hostile": f"/archives/{HOSTILE_KEY}",
+    "discard hostile": f"/archives/{HOSTILE_KEY}/discard",
+    "export hostile": f"/archives/{HOSTILE_KEY}/export/json?where={HOSTILE_KEY}",
+    "mark hostile": f"/marks/{HOSTILE_KEY}/e1",
     "discard": "/archives/kat/discard",
     "bring": "/bring",
     "login": "/login",
@@ -183,7 +190,7 @@ def make_archives(stage: Stage) -> None:
         make_archive(folder / f"{name}.db", name=name)
         save_journal(folder / f"{name}.db", Journal(name=name, title=f"The {name} room", status=status))
     save_journal(folder / "nothing.db", Journal(name="nothing"))
-    save_journal(folder / f"{HOSTILE_FILE}.db", Journal(name="odd_one", title=HOSTILE_TITLE))
+    make_hostile(folder)
     (folder / "damaged.db").write_bytes((folder / "kat.db").read_bytes()[:30_000])
     (folder / "no archive.db").write_text("words")
     for number in range(MANY - 6):
@@ -197,6 +204,16 @@ def make_archives(stage: Stage) -> None:
         "--note",
         "the lamp\nand the door",
     )
+
+
+def make_hostile(folder: Path) -> None:
+    """Write an archive whose names are all as bad as can be, with an entry that is marked."""
+    with Archive.open(folder / f"{HOSTILE_FILE}.db", create=True) as archive:
+        journal_id = archive.entries.save_journal(
+            Journal(name="odd_one", title=HOSTILE_TITLE), site="dreamwidth", seen_at=SEEN
+        )
+        Bench(archive, journal_id).entry(ditemid=257, subject=HOSTILE_TITLE, body_text="words")
+    run("mark", str(folder / f"{HOSTILE_FILE}.db"), "e1", "--star", "--note", f"{HOSTILE_TITLE}\u200f!")
 
 
 def save_journal(file: Path, journal: Journal) -> None:
@@ -214,7 +231,9 @@ def make_jobs(stage: Stage) -> None:
     """Note jobs of every kind, at every point."""
     keep = ("backup", PLACE, "--archive", str(stage.window.folder / "kat.db"), "--json")
     make_ended(stage, keep)
+    make_refused(stage, keep)
     make_exports(stage)
+    make_hostile_jobs(stage)
     for name, options in {
         "begun": {"events": ()},
         "running": {"events": crawl(412)},
@@ -227,6 +246,26 @@ def make_jobs(stage: Stage) -> None:
     }.items():
         stage.job(name, JobKind.KEEP, *keep, is_running=True, archive="busy", **options)
     stage.job("waiting", JobKind.UPDATE, "update", str(stage.window.folder / "busy.db"), archive="busy")
+
+
+def make_hostile_jobs(stage: Stage) -> None:
+    """Note jobs about what is called as badly as can be."""
+    archive = stage.window.folder / f"{HOSTILE_FILE}.db"
+    missed = (Failed(url=HOSTILE_URL, why=HOSTILE_TITLE, again=False),)
+    for name, code in (("ended hostile", 3), ("running hostile", None)):
+        stage.job(
+            name,
+            JobKind.KEEP,
+            *("backup", HOSTILE_URL, "--archive", str(archive)),
+            title=HOSTILE_TITLE,
+            events=crawl(412, last=(Fetching(kind="entry", url=HOSTILE_URL), *missed)),
+            said=(f"ljkeep: no entry in {HOSTILE_FILE} ({HOSTILE_TITLE!r})", HOSTILE_TITLE),
+            code=code,
+            is_running=code is None,
+            archive=HOSTILE_FILE,
+        )
+    look = ("export", "json", str(archive), "OUT/export", "--check")
+    run_job(stage, "looked hostile", JobKind.CHECK, *look, archive=HOSTILE_FILE)
 
 
 def left_out(count: int) -> tuple[Event, ...]:
@@ -251,17 +290,34 @@ ENDINGS: dict[str, tuple[int, str]] = {
     "ended full disk": (8, "/home/kat/Journals/kat.db cannot be used: the disk is full; free some space and run the same command again, nothing is lost"),
     "ended no network": (9, "www.dreamwidth.org could not be reached at all, which says nothing of the journal: see whether the address opens in a browser and the network works, then run the same command again"),
     "ended no login": (10, "nobody called kat_lee is logged in at www.dreamwidth.org; log in first: ljkeep login dreamwidth kat_lee"),
-    "ended stopped": (130, "stopped backing up kat_lee, with 488 targets left; go on with: ljkeep backup https://kat-lee.dreamwidth.org"),
+    "ended stopped": (130, "stopped backing up kat_lee: 412 of 900 entries and 6,180 comments are safe;\ngo on with: ljkeep backup https://kat-lee.dreamwidth.org"),
     "ended unforeseen": (1, "something unforeseen happened (KeyError: 'x'); nothing saved so far is lost; please report it, with the command you ran, where you got ljkeep"),
 }  # fmt: skip
 """Exit code and last words of a backup."""
+
+
+def make_refused(stage: Stage, keep: tuple[str, ...]) -> None:
+    """Note visits that brought nothing, or not all, for a reason that no waiting changes."""
+    for name, code, finding, outcome in (
+        ("ended robots", 4, "robots-closed", ""),
+        ("ended region", 4, "journal-closed", ""),
+        ("ended nothing shown", 0, "nothing-shown", "nothing visible"),
+        ("ended left out", 3, "adult-skipped", "left out"),
+    ):
+        counts = Counts(entries=24 if code == 3 else 0, entries_known=26 if code == 3 else 0)
+        noticed = Noticed(code=finding, message="", severity=Severity.WARNING)
+        end = Finished(journal="kat_lee", site="dreamwidth", archive="kat.db", outcome=outcome, counts=counts)
+        events = (*crawl(0, known=0), noticed, *((end,) if outcome else ()))
+        stage.job(name, JobKind.KEEP, *keep, events=events, code=code)
 
 
 def make_ended(stage: Stage, keep: tuple[str, ...]) -> None:
     """Note backups that are over."""
     for name, (code, said) in ENDINGS.items():
         events = crawl(412, last=left_out(2) if code == 3 else ()) if code in {3, 4, 8, 9, 130} else ()
-        stage.job(name, JobKind.KEEP, *keep, events=events, said=(f"ljkeep: {said}",), code=code)
+        stage.job(
+            name, JobKind.KEEP, *keep, events=events, said=tuple(f"ljkeep: {said}".splitlines()), code=code
+        )
     whole = Counts(entries=900, entries_known=900, comments=13_500, comments_known=13_500)
     end = Finished(journal="kat_lee", site="dreamwidth", archive="kat.db", outcome="complete", counts=whole)
     stage.job("ended well", JobKind.KEEP, *keep, events=crawl(900, last=(end,)), code=0)

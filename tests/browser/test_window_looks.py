@@ -25,7 +25,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 @pytest.mark.parametrize(("scheme", "language"), [("light", "en-US"), ("dark", "en-US"), ("light", "ru-RU")])
-def test_axe_finds_nothing_and_a_phone_is_wide_enough(
+def test_axe_finds_nothing_and_desk_and_phone_are_wide_enough(
     chromium: Browser, stage: Stage, scheme: str, language: str
 ) -> None:
     found = {}
@@ -43,7 +43,9 @@ def test_axe_finds_nothing_and_a_phone_is_wide_enough(
                     (each["id"], [node["html"][:120] for node in each["nodes"][:3]])
                     for each in result["violations"]
                 ]
-            assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+            for width in (1280, 390):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, name
             assert page.evaluate("document.documentElement.lang") == language[:2]
 
     assert found == {}

@@ -81,6 +81,11 @@ class Window:
         """Let a job that stands still go on."""
         self._signal(signal.SIGCONT)
 
+    def release_job(self, job: WindowJob) -> None:
+        """Let one that stands still go on, though others were asked for since."""
+        child = (read_json(self.jobs.path(job.job_id) / "started.json") or {})["child"]
+        os.killpg(os.getsid(child), signal.SIGCONT)
+
     def kill_job(self) -> None:
         """End the latest job's processes without a word."""
         self._signal(signal.SIGKILL)

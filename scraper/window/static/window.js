@@ -10,8 +10,10 @@ async function look() {
   try {
     answer = await fetch(location.href, { credentials: "same-origin" });
   } catch {
-    return true; // the window is closed, or starting again
+    tell(); // the window is closed, or starting again
+    return true;
   }
+  document.querySelector(".silent")?.remove();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
   if (!fresh) return true;
   if (!fresh.hasAttribute("data-live")) {
@@ -21,6 +23,15 @@ async function look() {
   }
   place(fresh);
   return true;
+}
+
+// Say that what stands here is old.
+function tell() {
+  if (!document.querySelector(".silent")) {
+    const notice = document.querySelector("#silent").content.cloneNode(true);
+    notice.firstElementChild.classList.add("silent");
+    main.before(notice);
+  }
 }
 
 // Whether something is written on this page and not sent yet.

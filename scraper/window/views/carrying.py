@@ -5,9 +5,10 @@ from pathlib import Path
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from scraper.window.desk import Call, held_by
+from scraper.window.desk import Call, as_typed, held_by
 from scraper.window.jobs import JobKind
 from scraper.window.views.watching import OUT
+from scraper.window.words import CHOICES
 from storage.export import EXPORTERS
 from storage.export.frame import Exporter, Setting
 
@@ -15,12 +16,16 @@ from storage.export.frame import Exporter, Setting
 def ask(call: Call) -> Response:
     """Show what a format asks for."""
     book, exporter = call.book(), _exporter(call)
+    given = {each.name: call.asked(each.name) or _usual(exporter, each) for each in exporter.settings}
+    options = [word for each in exporter.settings for word in _setting(each, given[each.name])]
     return call.page(
         "export.html",
         title=call.say("Carry away %(title)s", title=book.title),
         book=book,
         exporter=exporter,
-        given={setting.name: call.asked(setting.name) for setting in exporter.settings},
+        choices=CHOICES,
+        given=given,
+        behind=as_typed(["export", exporter.name, str(book.shelf.path), *options, "--check"]),
         where=call.asked("where"),
         base_url=call.asked("base-url"),
         locked=call.asked("locked"),
@@ -65,6 +70,14 @@ def make(call: Call) -> Response:
         archive=Path(job.archive or ""),
         job_id=job_id,
     )
+
+
+def _usual(exporter: Exporter, setting: Setting) -> str:
+    """Return what is chosen unless the person chooses otherwise: what has every entry in it."""
+    if setting.is_required and setting.values:
+        return setting.values[0]
+    name, values = exporter.all_entries
+    return [value for value in setting.values or () if value in values][-1] if setting.name == name else ""
 
 
 def _exporter(call: Call) -> Exporter:

@@ -1,5 +1,7 @@
 """Keep a journal: what was typed, the few questions there are, and the start."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,11 +12,13 @@ from scraper.settings import parse_contact
 from scraper.sites import StrangeSiteError, default_archive_name, parse_address
 from scraper.sites.insanejournal import CAREFUL_LIMITS
 from scraper.sites.records import Limits
-from scraper.window.desk import Call, as_typed, file_held, free_bytes
+from scraper.window.desk import SAMPLE_FILE, Call, as_typed, file_held, free_bytes
 from scraper.window.jobs import JobKind
 from storage.errors import AddressError, UsageError
 
-SAMPLE_FILE = "sample-journal.db"
+EXAMPLE = "somebody"
+"""The name in refusals that know of no journal that may have been meant."""
+_ADDRESSES = re.compile(r"(?:https?://|[\w-]+@)[^\s,;'\"]+")
 HOUR = 3600
 ROUND = 100
 """Entries an hour are told in so many: it is an estimate."""
@@ -31,6 +35,7 @@ class Wish:
     domain: str
     limits: Limits
     file: Path
+    is_known_site: bool = True
 
 
 def read_wish(call: Call, typed: str) -> Wish:
@@ -46,7 +51,15 @@ def read_wish(call: Call, typed: str) -> Wish:
         host = urlsplit(error.url).netloc
         name = host.replace(":", "-")
         file = folder / f"{name}.db"
-        return Wish(typed=typed, journal=host, site=host, domain=host, limits=CAREFUL_LIMITS, file=file)
+        return Wish(
+            typed=typed,
+            journal=host,
+            site=host,
+            domain=host,
+            limits=CAREFUL_LIMITS,
+            file=file,
+            is_known_site=False,
+        )
     return Wish(
         typed=typed,
         journal=address.journal,
@@ -165,4 +178,21 @@ def _questions(call: Call, wish: Wish, *, contact_error: bool = False) -> Respon
 
 
 def _again(call: Call, typed: str, why: str) -> Response:
-    return call.page("again.html", title=call.say("Which journal?"), typed=typed, why=why, status=422)
+    return call.page(
+        "again.html",
+        title=call.say("Which journal?"),
+        typed=typed,
+        why=why,
+        meant=[] if EXAMPLE in why else _meant(why),
+        status=422,
+    )
+
+
+def _meant(why: str) -> list[str]:
+    """Return the journals that may have been meant: what the refusal names that could be asked for."""
+    found = []
+    for word in _ADDRESSES.findall(why):
+        with suppress(AddressError):
+            parse_address(word)
+            found.append(word)
+    return list(dict.fromkeys(found))

@@ -1,18 +1,20 @@
 """The library: how each archive stands, and what can be done with it."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from starlette.responses import Response
 
-from scraper.window.desk import Call, as_typed, free_bytes, held_by
+from scraper.window.desk import SAMPLE_FILE, Call, ShelfBook, as_typed, free_bytes, held_by, shown
 from scraper.window.errand import run_errand
-from scraper.window.jobs import JobKind
+from scraper.window.jobs import JobKind, WindowJob
 from scraper.window.turns import advance
-from scraper.window.views.keeping import SAMPLE_FILE, ask_contact, read_contact, sample
+from scraper.window.views.keeping import ask_contact, read_contact, sample
 from scraper.window.views.watching import OUT, title_of
-from scraper.window.words import OUTCOMES, STATES, STATUSES
+from scraper.window.words import STATES, STATUSES
 from storage.export import EXPORTERS
+from storage.records import INTERFACE_SOURCE
 
 _PAGE = re.compile(r"entries/\d{1,18}")
 """Pages of the reader that are led back to."""
@@ -27,9 +29,16 @@ def home(call: Call) -> Response:
     jobs = call.office.jobs
     advance(jobs)
     books = call.books()
-    listed = [(job, jobs.state(job), jobs.progress(job), title_of(call, job)) for job in jobs.list()]
-    live = [each for each in listed if not each[1].is_over]
-    over = [each for each in reversed(listed) if each[1].is_over][:RECENT]
+    listed = [(job, jobs.state(job)) for job in jobs.list()]
+    live = [
+        (job, state, jobs.progress(job), title_of(call, job)) for job, state in listed if not state.is_over
+    ]
+    over = [
+        (job, state, _ended_at(call, job), title_of(call, job))
+        for job, state in reversed(listed)
+        if state.is_over
+    ][:RECENT]
+    has_sample = SAMPLE_FILE in {book.shelf.path.name for book in books}
     return call.page(
         "home.html",
         title=call.say("Your journals") if books else call.say("Keep a journal"),
@@ -37,12 +46,21 @@ def home(call: Call) -> Response:
         live=live,
         over=over,
         state_words=STATES,
-        outcomes=OUTCOMES,
         statuses=STATUSES,
+        updated=_updated(call, books),
+        sample=str(call.office.folder / SAMPLE_FILE),
+        discarded=shown(call.asked("discarded")),
+        offers_sample=not has_sample and all(job.kind is not JobKind.SAMPLE for job, *_ in live),
         passed_over=tuple(call.office.library.passed_over.values()),
         free=free_bytes(call.office.folder),
         refresh=bool(live),
     )
+
+
+def _ended_at(call: Call, job: WindowJob) -> str:
+    """Return when a job ended; when it was asked for where nobody saw its end."""
+    ended = call.office.jobs.ended(job)
+    return ended.ended_at if ended else job.asked_at
 
 
 def about(call: Call) -> Response:
@@ -57,8 +75,8 @@ def archive(call: Call) -> Response:
         "archive.html",
         title=book.title,
         book=book,
-        outcomes=OUTCOMES,
         statuses=STATUSES,
+        by_owner=book.held is not None and any(held.source == INTERFACE_SOURCE for held in book.held.sources),
         file=str(book.shelf.path),
         exporters=sorted(EXPORTERS, key=lambda each: each.name not in USUAL),
         usual=len(USUAL),
@@ -81,6 +99,12 @@ def update(call: Call) -> Response:
         holds=held_by(book),
         archive=book.shelf.path,
     )
+
+
+def _updated(call: Call, books: Sequence[ShelfBook]) -> list[str]:
+    """Return what is named to bring all up to date: the folder, or its files without the sample."""
+    files = [str(book.shelf.path) for book in books if book.shelf.path.name != SAMPLE_FILE]
+    return files if len(files) < len(books) else [str(call.office.folder)]
 
 
 def update_all(call: Call) -> Response:
@@ -149,7 +173,7 @@ def discard(call: Call) -> Response:
     else:
         answer = run_errand(words)
         if answer.code == 0:
-            return call.go("/")
+            return call.go(f"/?discarded={quote(book.title)}")
         error = call.told(answer.reason)
     return call.page(
         "discard.html",

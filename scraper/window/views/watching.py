@@ -1,5 +1,6 @@
 """Watch a job: how far it is, stop it, let it go on, take away what it made."""
 
+import re
 import shutil
 import tempfile
 import zipfile
@@ -11,12 +12,13 @@ from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
-from scraper.window.desk import Call, as_typed, shown
+from scraper.window.desk import Call, ShelfBook, as_typed, shown
 from scraper.window.jobs import JobKind, JobState, WindowJob, read_json
 from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
-from scraper.window.words import KINDS, PHASES, STATES, ending_of
-from storage.errors import AdultError, GapError
+from scraper.window.words import KINDS, PHASES, STATES
+from storage.errors import AdultError, BlockedError, JournalGoneError
+from storage.report.gaps import ADULT
 
 OUT = "out"
 """Folder of a job with what the person takes away."""
@@ -24,6 +26,8 @@ SHOWN_ENTRIES = 100
 """Entries of an export's report that are named; the report itself names all."""
 OWN_NAME = "ljkeep: "
 """What stands before a command's own words."""
+_NEXT = re.compile(r"[A-Z]?[a-z ]+: +ljkeep .*")
+"""A command to type next: here it is a button."""
 _NOTHING_YET = JobProgress().to_json()
 CRAWLS = (JobKind.KEEP, JobKind.SAMPLE, JobKind.UPDATE, JobKind.RESCUE)
 
@@ -36,6 +40,8 @@ def watch(call: Call) -> Response:
     state, ended = jobs.state(job), jobs.ended(job)
     told = _NOTHING_YET | dict(jobs.progress(job))
     code = ended.code if ended else None
+    ending = call.ending(job) if state.is_over else None
+    book = _book(call, job)
     return call.page(
         "job.html",
         title=title_of(call, job),
@@ -47,12 +53,14 @@ def watch(call: Call) -> Response:
         phase=PHASES.get(str(told.get("phase")), ""),
         is_crawl=job.kind in CRAWLS,
         ended=ended,
-        ending=ending_of(job.kind, state, code) if state.is_over else None,
-        is_adult=code == AdultError.exit_code,
-        has_gaps=code == GapError.exit_code,
-        key=Path(job.archive).stem if job.archive and Path(job.archive).exists() else None,
+        ending=ending,
+        reason=told["gaps"][-1] if code == JournalGoneError.exit_code and told["gaps"] else "",
+        copies_of=_copies_of(job, code, told),
+        can_be_read=book is not None and book.held is not None and book.held.verdict.held.entries > 0,
+        may_be_adult=state.is_over and _lacks_adult_pages(job, told, code),
+        key=book.key if book else None,
         ahead=_ahead(call, job) if state is JobState.WAITING else [],
-        report=_report(call, job),
+        report=_report(call, job, book),
         checks=_checks(told),
         steps=told.get("steps"),
         brought=_brought(told) if job.kind is JobKind.IMPORT else None,
@@ -103,8 +111,9 @@ def take_away(call: Call) -> Response:
     files = sorted(path for path in folder.rglob("*") if path.is_file()) if folder.exists() else []
     if not files or call.office.jobs.state(job) is not JobState.DONE:
         raise HTTPException(404)
-    if len(files) == 1:
-        return FileResponse(files[0], filename=files[0].name, media_type="application/octet-stream")
+    things = [file for file in files if ".report." not in file.name] or files
+    if len(things) == 1:
+        return FileResponse(things[0], filename=things[0].name, media_type="application/octet-stream")
     place = Path(tempfile.mkdtemp(prefix="ljkeep-"))
     packed = place / "packed.zip"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -122,6 +131,12 @@ def take_away(call: Call) -> Response:
 def title_of(call: Call, job: WindowJob) -> str:
     """Return what a job does, in words."""
     return call.say(KINDS[job.kind], title=shown(job.title))
+
+
+def _lacks_adult_pages(job: WindowJob, told: Mapping[str, Any], code: int | None) -> bool:
+    """Whether a visit left out what only somebody of age may ask for, and can be asked for it."""
+    is_left_out = code == AdultError.exit_code or ADULT in told["codes"]
+    return is_left_out and job.words[0] == "backup" and "--adult" not in job.words
 
 
 def _job(call: Call) -> WindowJob:
@@ -155,7 +170,22 @@ def _ahead(call: Call, job: WindowJob) -> list[str]:
     ]
 
 
-def _report(call: Call, job: WindowJob) -> dict[str, Any] | None:
+def _book(call: Call, job: WindowJob) -> ShelfBook | None:
+    """Return the archive a job is about; None where there is none yet, or it cannot be read."""
+    if job.archive is None or not Path(job.archive).exists():
+        return None
+    shelf = call.office.shelf(Path(job.archive).stem)
+    return call.book_of(shelf) if shelf else None
+
+
+def _copies_of(job: WindowJob, code: int | None, told: Mapping[str, Any]) -> str:
+    """Return the address of a journal that its site shows no more, and a web archive may; "" for others."""
+    is_hidden = code == BlockedError.exit_code and "journal-closed" in told["codes"]
+    is_asked = job.words[0] == "backup" and "--wayback" not in job.words
+    return job.words[1] if is_asked and (code == JournalGoneError.exit_code or is_hidden) else ""
+
+
+def _report(call: Call, job: WindowJob, book: ShelfBook | None) -> dict[str, Any] | None:
     """Return what an export says of itself; None where there is no such report."""
     if job.kind not in {JobKind.CHECK, JobKind.EXPORT}:
         return None
@@ -163,10 +193,12 @@ def _report(call: Call, job: WindowJob) -> dict[str, Any] | None:
     row = read_json(found) if found else None
     if row is None:
         return None
+    held = book.held.verdict.held.entries if book and book.held else 0
     odd = [entry for entry in row["entries"] if entry["outcome"] != "mapped"]
     return {
         "totals": row["totals"],
         "comments": row["comments"],
+        "others": max(0, held - sum(row["totals"].values())),
         "odd": odd[:SHOWN_ENTRIES],
         "more": max(0, len(odd) - SHOWN_ENTRIES),
     }
@@ -182,7 +214,8 @@ def _lines(job: WindowJob, told: Mapping[str, Any], state: JobState) -> list[str
     """Return what a command said besides; where it wrote for the person to take away is no news to them."""
     if state is JobState.DONE and job.kind in {JobKind.CHECK, JobKind.EXPORT, JobKind.REPORT}:
         return []
-    return [line.removeprefix(OWN_NAME) for line in told["said"] if line]
+    lines = [line.removeprefix(OWN_NAME) for line in told["said"]]
+    return [line for line in lines if line and not _NEXT.fullmatch(line)]
 
 
 def _brought(told: Mapping[str, Any]) -> Mapping[str, Any] | None:

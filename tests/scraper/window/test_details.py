@@ -22,6 +22,7 @@ FORMS = {
     "; the {1} saved before stay here": "; сохранённые раньше ({1}) остаются",
     "stopped backing up {1}{2}; go on with: {3}": "сохранение {1} остановлено{2}; дальше: {3}",
     ", with {1} left": ", осталось {1}",
+    ": {1} are safe": ": здесь {1}",
     " (and {1} more like it)": " (и ещё {1})",
     "{1} asked us to wait": "{1} просит подождать",
     "{1} May {2}": "{1} мая {2}",
@@ -69,6 +70,10 @@ def russian() -> Details:
         (
             "stopped backing up kat, with 22 pages left; go on with: ljkeep backup kat",
             "сохранение kat остановлено, осталось 22 страницы; дальше: ljkeep backup kat",
+        ),
+        (
+            "stopped backing up kat: 4 entries are safe; go on with: ljkeep backup kat",
+            "сохранение kat остановлено: здесь 4 записи; дальше: ljkeep backup kat",
         ),
         ("stopped backing up kat; go on with: ljkeep backup kat", "сохранение kat остановлено; дальше: ljkeep backup kat"),
         ("a finding of old (and 3 more like it)", "a finding of old (и ещё 3)"),
