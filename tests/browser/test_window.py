@@ -137,7 +137,7 @@ def test_everything_goes_without_javascript(window: Window, chromium: Browser) -
         begin_sample(window, page)
 
         expect(page.get_by_role("heading", name="Done")).to_be_visible()
-        page.get_by_role("link", name="To the archive").click()
+        page.get_by_role("link", name="More about this journal").click()
         expect(page.get_by_text("complete", exact=True)).to_be_visible()
 
 
@@ -287,7 +287,7 @@ def test_a_star_and_a_note_lie_beside_the_archive(window: Window, page: Page) ->
 def test_a_discarded_archive_is_in_the_bin(window: Window, page: Page) -> None:
     begin_sample(window, page)
     expect(page.get_by_role("heading", name="Done")).to_be_visible()
-    page.get_by_role("link", name="To the archive").click()
+    page.get_by_role("link", name="More about this journal").click()
     page.get_by_role("link", name="Move it to the bin").click()
     page.get_by_role("button", name="Move to the bin").click()
 

@@ -54,6 +54,7 @@ NAMES = (
         "somebody",
         "me",
         "preset",
+        "kat",
     ),
 )
 """Names of journals and options, and what a person typed."""
