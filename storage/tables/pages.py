@@ -9,12 +9,13 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from storage.database import plain, step
 from storage.errors import ArchiveFileError
-from storage.records import Page, PageId
+from storage.records import DumpKind, Page, PageId
 
 if sys.version_info >= (3, 14):
     from compression.zstd import ZstdDict, ZstdError, compress, decompress
@@ -25,6 +26,8 @@ LEVEL = 9
 DICTIONARY_BYTES = range(1 << 10, 1 << 20)
 """How large a page may be to serve as one."""
 BAD_REQUEST = 400
+_FROM_FILES = ("import", *(kind.value for kind in DumpKind))
+"""`Page.source` of what somebody had, and may have twice, of different days."""
 _SECRET_HEADERS = frozenset(
     {
         *("cookie", "cookie2", "set-cookie", "set-cookie2", "authorization", "proxy-authorization"),
@@ -204,12 +207,20 @@ class Pages:
         self._db.execute("UPDATE pages SET seen_at = max(seen_at, ?) WHERE page_id = ?", (seen_at, page_id))
 
     def replay(self) -> Iterator[tuple[PageId, Page]]:
-        """Yield every kept page that was not set aside, oldest first, one at a time in memory."""
-        numbers = self._db.execute(
-            "SELECT page_id FROM pages WHERE aside = 0 ORDER BY fetched_at, page_id"
+        """Yield every kept page that was not set aside, oldest first, one at a time in memory.
+
+        One that came out of files twice says what it says at both times: it is yielded once more, as of the
+        later one. Of visits it is noted where an entry was looked at last.
+        """
+        marks = ", ".join("?" * len(_FROM_FILES))
+        rows = self._db.execute(
+            "SELECT page_id, fetched_at AS at FROM pages WHERE aside = 0 UNION ALL"
+            " SELECT page_id, seen_at FROM pages WHERE aside = 0 AND seen_at > fetched_at"
+            f" AND source IN ({marks}) ORDER BY at, page_id",
+            _FROM_FILES,
         ).fetchall()
-        for row in numbers:
-            yield PageId(row["page_id"]), self.load(PageId(row["page_id"]))
+        for row in rows:
+            yield PageId(row["page_id"]), replace(self.load(PageId(row["page_id"])), fetched_at=row["at"])
 
     def count(self) -> int:
         """Return how many pages are kept."""

@@ -7,11 +7,13 @@ otherwise. Times of files are set: what is later is later wherever the test runs
 import html
 import json
 import os
+import plistlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from scraper.intake.imports import import_files
 from scraper.intake.reread import reread
 from scraper.sample.content import SampleComment, SampleEntry, SampleJournal
 from scraper.sample.pages import SamplePages
-from scraper.sources.files.formats.form import Said
+from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import find_saved
 from scraper.sources.files.source import FileSource
 from storage.archive import Archive
@@ -251,6 +253,75 @@ def kept(file: Path, folder: Path) -> Path:
     return file
 
 
+def jbackup(file: Path, told: Iterable[Told]) -> Path:
+    """One file called after the journal, which says on no site where that is."""
+    events = "".join(
+        f"<event jitemid='{e.number}' anum='{e.ditemid & 255}' ditemid='{e.ditemid}'"
+        f" security='{e.security}'><subject>{html.escape(e.subject)}</subject>"
+        f"<event>{html.escape(e.text)}</event><date>{e.eventtime}</date><props>"
+        f"<prop name='taglist' value='{', '.join(e.tags)}' />"
+        f"<prop name='current_mood' value='{html.escape(e.mood if '<' in e.mood else 'backed up')}' />"
+        "</props>"
+        + (
+            "<comments><comment jtalkid='12' poster='friend' posterid='9' parentid='11'>"
+            "<date>2008-03-26T00:43:08Z</date><body>An answer.</body></comment></comments>"
+            if e.number == 1
+            else ""
+        )
+        + "</event>"
+        for e in told
+    )
+    file.write_text(
+        f'<?xml version="1.0" encoding="utf-8"?><livejournal><events>{events}</events></livejournal>'
+    )
+    return file
+
+
+def bare_month(file: Path, told: Iterable[Told]) -> Path:
+    """A month that was asked for without the numbers of its entries."""
+    rows = "".join(
+        f"<entry><eventtime>{e.eventtime}</eventtime><subject>{html.escape(e.subject)}</subject>"
+        f"<event>{html.escape(e.text)}</event><security>{e.security}</security></entry>"
+        for e in told
+    )
+    file.write_text(f"<livejournal>{rows}</livejournal>")
+    return file
+
+
+def safari(folder: Path, told: Iterable[Told]) -> Path:
+    """The pages as Safari saves them."""
+    for page in pages(folder, told).iterdir():
+        main = {
+            "WebResourceData": page.read_bytes(),
+            "WebResourceURL": HOME + page.name,
+            "WebResourceMIMEType": "text/html",
+        }
+        page.with_suffix(".webarchive").write_bytes(
+            plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+        )
+        page.unlink()
+    return folder
+
+
+def letters(file: Path) -> Path:
+    """A mailbox with what the site wrote of comments; the last of them no other source has."""
+    told = (
+        (12, "friend", "your LiveJournal comment", "An answer.", "43:08"),
+        (14, "other_one", "your LiveJournal post", "Came later.", "43:00"),
+        (15, "friend", "your LiveJournal post", "Only in a letter.", "50:00"),
+    )
+    file.write_text(
+        "\n\n".join(
+            f"From lj@example Wed Mar 26 00:{clock} 2008\nFrom: lj_notify@livejournal.com\nSubject: Re\n"
+            f"Date: Wed, 26 Mar 2008 00:{clock} +0000\n\nA Name ({poster}) replied to {what} in which you"
+            f" said:\n\n> Tea.\n\nTheir reply was:\n\n  {text}\n\nFrom here, you can:\n\n  * View the thread:"
+            f" {HOME}{ONE.ditemid}.html?thread={(number << 8) + 41}#t{(number << 8) + 41}\n"
+            for number, poster, what, text, clock in told
+        )
+    )
+    return file
+
+
 SOURCES: dict[str, tuple[int, Callable[[Path], Path]]] = {
     "ljdump": (2010, lambda at: ljdump(at / "d", LATE, comments=True)),
     "early ljdump": (2008, lambda at: ljdump(at / "d", EARLY, comments=False)),
@@ -261,6 +332,10 @@ SOURCES: dict[str, tuple[int, Callable[[Path], Path]]] = {
     "wxr": (2013, lambda at: wxr(at / "posts.xml", (ONE, TWO, FOUR))),
     "pages": (2012, lambda at: pages(at / "p", LATE)),
     "early pages": (2008, lambda at: pages(at / "p", EARLY)),
+    "jbackup": (2011, lambda at: jbackup(at / "pine_grove.xml", EARLY)),
+    "bare month": (2010, lambda at: bare_month(at / "2008-03.xml", (ONE, TWO, FOUR))),
+    "safari": (2007, lambda at: safari(at / "p", EARLY)),
+    "letters": (2015, lambda at: letters(at / "Inbox")),
     "archive": (2014, lambda at: kept(at / "other.db", at)),
 }
 
@@ -273,7 +348,8 @@ def _dated(path: Path, year: int) -> None:
 
 def take(archive: Archive, path: Path) -> None:
     files = {file: path if path.is_dir() else path.parent for file in find_saved((path,))}
-    told = import_files(archive, FileSource(files, Counter(), said=Said(journal=HOME)))
+    said = NOTHING_SAID if path.stem == "pine_grove" else Said(journal=HOME)
+    told = import_files(archive, FileSource(files, Counter(), said=said))
     assert told.failed == ()
 
 
@@ -353,17 +429,25 @@ def test_a_second_time_changes_nothing_and_no_field_is_emptier_than_in_one_sourc
         reread(archive)
         assert differences(found, held(archive)) == []
 
-    entries = {row["jitemid"]: row for row in found["entries"]}
+    with_text = [_number(row) for row in found["entries"] if row["body_text"]]
+    assert len(with_text) == len(set(with_text)), "an entry without a number joins the one that has it"
+    entries = {_number(row): row for row in sorted(found["entries"], key=lambda row: bool(row["body_text"]))}
     comments = {row["jtalkid"]: row for row in found["comments"]}
     for name in order:
-        for rows, key, here in (
-            (alone[name]["entries"], "jitemid", entries),
-            (alone[name]["comments"], "jtalkid", comments),
+        for rows, number_of, here in (
+            (alone[name]["entries"], _number, entries),
+            (alone[name]["comments"], itemgetter("jtalkid"), comments),
         ):
             for row in rows:
-                lost = [c for c, v in row.items() if v not in (None, "") and here[row[key]][c] in (None, "")]
-                assert set(lost) - MAY_COME_AND_GO == set(), (name, row[key])
+                there = here[number_of(row)]
+                lost = [c for c, v in row.items() if v not in (None, "") and there[c] in (None, "")]
+                assert set(lost) - MAY_COME_AND_GO == set(), (name, number_of(row))
     assert entries.get(HIDDEN, {"security": "private"})["security"] == "private"
+
+
+def _number(row: dict[str, Any]) -> int:
+    """Return which entry a row is, by its day where it has no number: no two are of one day."""
+    return row["jitemid"] or int(row["eventtime"][len("2008-03-2") :][:1])
 
 
 def _folder(factory: Any) -> Path:
@@ -380,3 +464,20 @@ def _alone(folder: Path) -> dict[str, dict[str, list[dict[str, Any]]]]:
         with brought(folder / "alone.db", [name], made(folder)) as archive:
             found[name] = held(archive)
     return found
+
+
+def test_a_page_that_somebody_saved_twice_says_it_of_both_days(tmp_path: Path) -> None:
+    sources = made(_here(tmp_path))
+    with brought(tmp_path / "one.db", ["early pages", "pages", "jbackup"], sources) as archive:
+        before = held(archive)
+        assert before["entries"][0]["mood"] == "calm"
+
+        reread(archive)
+
+        assert differences(before, held(archive)) == []
+
+
+def _here(folder: Path) -> Path:
+    place = folder / "sources"
+    place.mkdir()
+    return place
