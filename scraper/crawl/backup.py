@@ -12,7 +12,8 @@ from scraper.crawl.captured_pictures import CapturedPictures
 from scraper.crawl.loop import Crawl
 from scraper.crawl.media import PictureQueue
 from scraper.crawl.order import ordered
-from scraper.events import Counts, Emit, Event, Fetched, Finished, Noticed, Planned, Renamed, Started, Waiting
+from scraper.crawl.planned import plan
+from scraper.events import Counts, Emit, Event, Fetched, Finished, Noticed, Renamed, Started, Waiting
 from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.net.client import Client, Transport
@@ -46,19 +47,8 @@ from storage.report.verdict import Verdict, judge
 from storage.report.words import many
 from storage.tables.findings import Topic
 
-REPLIES_EACH = 10.0
-"""Comments that an entry has where neither lists nor the archive can tell yet."""
-COMMENTS_A_REQUEST = 12
-"""Comments that a request beyond the entry's own page brings: 10 to 13, measured on simulated journals."""
-ICONS_OF_ROOT = 2.2
-"""Icons to a root of comments: people come back, so that new faces grow as the root does (Heaps' law).
-
-2.2 fits six simulated journals, of 27 to 451 comments, to within a fifth.
-"""
 SESSION_ENDED = "session-ended"
 """Code of the finding that pages may have been read as a stranger reads them."""
-PICTURE_SECONDS = 1.0
-"""A picture takes about so long: many hosts are asked in turns."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -172,7 +162,7 @@ def backup(
             crawl.run()
             visit.confirm(archive)
             if settings.dry_run:
-                _plan(crawl, visit.place, emit=emit)
+                emit(plan(crawl, visit.place))
             else:
                 _fetch_shown(crawl, visit, transport=transport)
                 ending = _conclude(crawl, visit.place)
@@ -242,7 +232,7 @@ def recover(
         try:
             crawl.run()
             if settings.dry_run:
-                _plan(crawl, place, emit=emit)
+                emit(plan(crawl, place))
             else:
                 if settings.media:
                     pictures = CapturedPictures(
@@ -475,34 +465,3 @@ def _copy(archive: Path, copy: Path) -> None:
                     f"{archive} cannot be copied to look at it without changing it"
                     f" ({error.strerror or error}); make room in {copy.parent.parent}, or leave out --dry-run"
                 ) from error
-
-
-def _plan(crawl: Crawl, place: Place, *, emit: Emit) -> None:
-    """Say what a run would cost: of interfaces, which bring a hundred entries a call, and of pages."""
-    frontier, source = crawl.archive.frontier, crawl.source
-    waiting = frontier.pending(source=source.name)
-    entries = frontier.pending(kind="entry", source=source.name)
-    replies_each, pictures_each = crawl.archive.holdings.each_entry()
-    comments = entries * (REPLIES_EACH if replies_each is None else replies_each)
-    comment_pages = round(comments / COMMENTS_A_REQUEST)
-    faces = ICONS_OF_ROOT * comments**0.5
-    pictures = round(faces if pictures_each is None else entries * pictures_each)
-    if isinstance(source, OwnerSource):
-        entries, comment_pages, pictures = source.waiting(), 0, 0
-    if isinstance(source, WaybackSource):
-        # The index names every page there is.
-        comment_pages = 0
-    requests = waiting + comment_pages
-    tempo = crawl.client.pace.tempo
-    seconds = requests * max(tempo.gap + tempo.jitter / 2, tempo.seconds / tempo.requests)
-    if crawl.settings.media:
-        seconds += pictures * PICTURE_SECONDS
-    planned = Planned(
-        journal=place.journal,
-        entries=entries,
-        requests=requests,
-        seconds=round(seconds),
-        comment_pages=comment_pages,
-        pictures=pictures if crawl.settings.media else 0,
-    )
-    emit(planned)

@@ -6,11 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from scraper.events import Counts, Event, Fetched, Fetching, Started
+from storage.tables.holdings import COMMENTS_A_PAGE
 
 FEW = 5
 """Requests from which a pace can be told."""
-COMMENTS_A_PAGE = 25
-"""Comments that a site shows on one page of a long thread."""
 
 
 class Phase(StrEnum):

@@ -10,6 +10,8 @@ from storage.records import Ditemid, Dtalkid, EntryId, JournalId, PageId
 LIVING = "'active', 'frozen', 'suspended'"
 """States of the comments that a site counts."""
 IS_LIVING = f"gone_at IS NULL AND loaded AND state IN ({LIVING})"
+COMMENTS_A_PAGE = 25
+"""Comments that a site shows on one page of a long thread; the entry's own page has as many."""
 HELD = "c.body_text IS NOT NULL"
 """A comment is here where its text is, whatever became of it on the site since."""
 
@@ -87,6 +89,18 @@ class Totals(NamedTuple):
     """With their text, gone ones included."""
     replies: int
     """All that are known: these, and what a site counts or shows and is not here."""
+
+
+class EachEntry(NamedTuple):
+    """What an entry has on average; None where nothing is known of it."""
+
+    replies: float | None
+    comment_pages: float | None
+    """Pages of comments behind its own, of long threads."""
+    talked: float | None
+    """The share of entries that have comments."""
+    pictures: float | None
+    """Pictures in its text, each counted once; icons are none."""
 
 
 class Holdings:
@@ -310,22 +324,30 @@ class Holdings:
         ).fetchone()
         return Totals(entries=entries, comments=int(comments), replies=int(comments + lacking))
 
-    def each_entry(self) -> tuple[float | None, float | None]:
-        """Return how many comments and how many pictures an entry has on average.
-
-        None where nothing is known of either. What the site's lists say counts as well as what is held.
-        """
-        replies = self._db.execute(
-            "SELECT avg(said) FROM (SELECT max(reply_count) AS said FROM listed WHERE reply_count IS NOT NULL"
+    def each_entry(self) -> EachEntry:
+        """Return what an entry has on average. What the site's lists say counts as well as what is held."""
+        replies, pages, talked = self._db.execute(
+            f"SELECT avg(said), avg(said / {COMMENTS_A_PAGE}), avg(said > 0) FROM ("
+            "SELECT max(reply_count) AS said FROM listed"
+            " WHERE reply_count IS NOT NULL"
             " GROUP BY journal_id, ditemid UNION ALL SELECT reply_count FROM entries e"
             " WHERE reply_count IS NOT NULL AND NOT EXISTS (SELECT 1 FROM listed l"
             " WHERE l.journal_id = e.journal_id AND l.ditemid = e.ditemid))"
-        ).fetchone()[0]
+        ).fetchone()
         pictures = self._db.execute(
-            "SELECT (SELECT count(*) FROM entry_media) * 1.0 / nullif(count(*), 0)"
-            " FROM entries WHERE body_html IS NOT NULL"
+            "SELECT (SELECT count(DISTINCT media_id) FROM entry_media JOIN entries e USING (entry_id)"
+            " JOIN media m USING (media_id) WHERE m.url IS NOT e.userpic_url) * 1.0 / nullif(count(*), 0)"
+            " FROM entries WHERE body_html IS NOT NULL AND EXISTS (SELECT 1 FROM media)"
         ).fetchone()[0]
-        return replies, pictures or None
+        return EachEntry(replies, pages, talked, pictures)
+
+    def faces(self) -> tuple[int, int]:
+        """Return how many comments are here, and how many icons they and the entries show."""
+        row = self._db.execute(
+            "SELECT (SELECT count(*) FROM comments), (SELECT count(*) FROM (SELECT userpic_url FROM comments"
+            " UNION SELECT userpic_url FROM entries) WHERE userpic_url IS NOT NULL)"
+        ).fetchone()
+        return row[0], row[1]
 
     def is_empty(self, *, even_named: bool = False) -> bool:
         """Whether no entry is here, nor a journal; with `even_named` a journal may be."""

@@ -219,7 +219,7 @@ def test_what_shows_pictures_comes_in_batches(bench: Bench) -> None:
 
 
 def test_comments_of_an_entry_are_those_that_lists_and_entries_tell_of(bench: Bench) -> None:
-    nothing, _ = bench.archive.holdings.each_entry()
+    nothing = bench.archive.holdings.each_entry()
     bench.entry(ditemid=number(1), reply_count=10)
     bench.archive.listed.record(
         bench.journal_id,
@@ -232,7 +232,27 @@ def test_comments_of_an_entry_are_those_that_lists_and_entries_tell_of(bench: Be
         seen_at=SEEN,
     )
 
-    replies, _ = bench.archive.holdings.each_entry()
+    assert nothing == (None, None, None, None)
+    assert bench.archive.holdings.each_entry().replies == 12
 
-    assert nothing is None
-    assert replies == 12
+
+def test_a_few_long_threads_cost_more_pages_than_as_many_comments_on_many_entries(bench: Bench) -> None:
+    for at, count in enumerate((100, 0, 0, 0), start=1):
+        bench.entry(ditemid=number(at), reply_count=count)
+    long = bench.archive.holdings.each_entry()
+    for at in range(1, 5):
+        bench.entry("2026-02-01", ditemid=number(at), reply_count=20)
+
+    assert (long.replies, long.comment_pages, long.talked) == (25, 1, 0.25)
+    assert bench.archive.holdings.each_entry().comment_pages == 0
+
+
+def test_an_icon_is_no_picture_of_its_entry(bench: Bench) -> None:
+    icon, shown = "http://i.test/icon", "http://i.test/snow"
+    for at in (1, 2):
+        entry_id = bench.entry(ditemid=number(at), userpic_url=icon, body_html=f"<img src='{shown}'>")
+        bench.archive.media.link_entry(entry_id, (icon, shown))
+    bench.comments(entry_id, make_comment(1, userpic_url="http://i.test/face"), make_comment(2))
+
+    assert bench.archive.holdings.each_entry().pictures == 0.5
+    assert bench.archive.holdings.faces() == (2, 2)
