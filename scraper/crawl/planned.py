@@ -15,7 +15,7 @@ REPLIES_EACH = 10.0
 PAGES_EACH = 0.4
 """Requests for comments beside the entry's own, where nothing can tell: 0.2 to 0.7 on simulated journals."""
 OPENED = 1 / 3
-"""Requests that an entry with comments takes besides, for threads its page folds: 0 to 1.2, measured alike."""
+"""Requests an entry with comments takes besides, for threads its page folds: 0 to 1.2, measured alike."""
 ICONS_OF_ROOT = 2.2
 """Icons to a root of comments: people come back, so that new faces grow as the root does (Heaps' law).
 
