@@ -1,9 +1,11 @@
 """Works that leave the archive: their parts in order, with what their headers say of the whole."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from storage.export.frame import Export, Setting
@@ -48,6 +50,9 @@ FANDOM = Setting(name="fandom", about="the fandom of stories that name none.", m
 _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 
 
+_LINK = re.compile(r'<a href="(https?:[^"]+)">([^<]+)</a>')
+_LONGEST_HEADER = 20_000
+"""Characters in which links of a header are looked for where nobody knows its end."""
 _TAG_LABELS = frozenset({"tags", "additional tags", "freeform tags"})
 """Labels of no field of ours, whose values are tags all the same."""
 
@@ -116,6 +121,8 @@ class ExportWork:
     stays: tuple[int, ...]
     """The places of its parts that stay in the archive."""
     is_public: bool
+    links: tuple[tuple[str, str], ...]
+    """(words, address) of the links in its header."""
     first: ExportEntry
     ratings: tuple[str, ...]
     """Those its parts are given, the first part's first."""
@@ -206,6 +213,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
         series=_series(export, row["work_id"]) if is_whole else (),
         fields=fields,
         parts=parts,
+        links=() if in_comments else tuple(_links(export, (*heading, entry_ids[0]))),
         stays=stays,
         is_public=all(entry.is_public for entry in entries),
         first=entries[0],
@@ -298,6 +306,19 @@ def _fields(export: Export, entry_ids: Iterable[int]) -> tuple[WorkField, ...]:
         [],
     )
     return tuple(WorkField(field=row["field"], label=legal(row["label"]), raw=row["raw"]) for row in rows)
+
+
+def _links(export: Export, entry_ids: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Yield (words, address) of the links that stand in the headers of entries."""
+    for entry_id in entry_ids:
+        row = export.db.execute(
+            "SELECT substr(body_html, 1, coalesce(body_start_html, ?)) AS header, url"
+            " FROM entries JOIN stories USING (entry_id) WHERE entry_id = ?",
+            (_LONGEST_HEADER, entry_id),
+        ).fetchone()
+        if row is not None and "<a" in (row["header"] or "").lower():
+            html = semantic_html(row["header"], Style(base=row["url"])).html
+            yield from ((unescape(text), unescape(address)) for address, text in _LINK.findall(html))
 
 
 def _told_fields(row: Any, part: PartOf) -> tuple[WorkField, ...]:

@@ -1,5 +1,6 @@
 """Chapters of a work as pages that AO3's importer reads."""
 
+import re
 from html import escape
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ TOO_MANY = Change("too-many-chapters", "AO3 imports at most 200 chapters of a wo
 PICTURE_AWAY = Change("picture-not-kept", "pictures that the archive does not hold are named where they were")
 LOCKED = "locked"
 """The folder of works that were not for everybody: what stands in `fic` may be put online without a look."""
+_IMAGE = re.compile(r"<img [^<>]*>")
 _LETTER = 4
 """Bytes of a letter at most."""
 
@@ -31,6 +33,8 @@ class Written(NamedTuple):
     """The chapters of a work, as they were written."""
 
     rows: list[dict[str, Any]]
+    headers: list[str]
+    """The headers of its parts as they stood, clean, without pictures: links to them instead."""
     files: dict[int, list[str]]
     changes: dict[int, list[Change]]
 
@@ -59,7 +63,7 @@ class ChapterPages:
             told: Its fields, which the first page carries.
             changes: Where what holds for the whole work is added.
         """
-        written = Written([], {}, {})
+        written = Written([], [], {}, {})
         for chapter in chapters(self._export, work):
             self._chapter(chapter, written, folder=LOCKED if told["restricted"] else "fic")
         is_alone = len(written.rows) == 1
@@ -75,7 +79,8 @@ class ChapterPages:
         missing: list[str] = []
         style = self._style(chapter, missing)
         body = clean(chapter, style)
-        texts = self._pieces(body.html)
+        above = _pictures(chapter, style)
+        texts = self._pieces(above + body.html)
         if len(texts) > 1:
             texts = [semantic_html(piece, style).html for piece in texts]
         entry_id = chapter.entry.entry_id
@@ -87,6 +92,9 @@ class ChapterPages:
             row = self._row(chapter, html, number if len(texts) > 1 else None, folder=folder)
             written.rows.append(row)
             written.files.setdefault(entry_id, []).append(row["file"])
+        if chapter.header_html:
+            header = semantic_html(chapter.header_html, Style(base=chapter.base, picture=_picture_named))
+            written.headers.append(header.html)
         found = written.changes.setdefault(entry_id, [])
         found += _changes(chapter, body, missing)
         found += [CHAPTER_SPLIT] * (len(texts) > 1)
@@ -136,6 +144,19 @@ class ChapterPages:
         if self._bytes is None or utf8(html) <= self._bytes:
             return list(rules.pieces(html))
         return list(rules.pieces(html, at_most=self._bytes // _LETTER))
+
+
+def _pictures(chapter: Chapter, style: Style) -> str:
+    """Return the pictures that stand in the header of a chapter, banners above all: no field takes them."""
+    if "<img" not in chapter.header_html.lower():
+        return ""
+    found = _IMAGE.findall(semantic_html(chapter.header_html, style).html)
+    return "".join(f'<p align="center">{image}</p>\n' for image in found)
+
+
+def _picture_named(address: str, alt: str, size: str) -> str:
+    del size
+    return f'<a href="{escape(address)}">[picture{f": {escape(alt, quote=False)}" if alt else ""}]</a>'
 
 
 def _player(address: str) -> str | None:

@@ -1,5 +1,7 @@
 """What AO3's form has of a work, and what had to be changed for it."""
 
+import re
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -10,6 +12,8 @@ from storage.export.works import LANGUAGES, ExportWork, stays_behind
 from storage.render.story import CREDITS
 from storage.words.archive_warnings import is_archive_warning
 
+_GIFTS = ("recipient", "written_for")
+_ACCOUNT = re.compile(r"[\w-]{1,40}")
 _GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
 SUMMARY_CUT = Change("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
 NOTES_CUT = Change("notes-cut", "the notes were cut at 5,000 characters; all of them are on the paste page")
@@ -35,6 +39,8 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
     changes += [SUMMARY_CUT] * (not is_whole)
     noted = [f"{line.label}: {line.raw}" for line in work.written(*CREDITS)]
     notes, is_whole = rules.shortened(noted, rules.NOTES)
+    linked = _linked(notes, work.links)
+    notes = linked if len(linked) <= rules.NOTES else notes
     changes += [NOTES_CUT] * (not is_whole)
     rating = rules.RATINGS.get(work.labels.rating or "", rules.NOT_RATED)
     found = [name for name in (*rules.WARNINGS, rules.NO_WARNINGS) if name in work.labels.archive_warnings]
@@ -56,8 +62,8 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "notes": notes,
         "import_notes": rules.unread(_inline(notes)),
         "series": [{"name": name, "place": place} for name, place in work.series],
-        "recipients": [legal(line.raw) for line in work.written("recipient", "written_for")],
-        "inspired_by": [legal(line.raw) for line in work.written("based_on")],
+        "recipients": [_accounts(legal(line.raw), work.links) for line in work.written(*_GIFTS)],
+        "inspired_by": [_addressed(legal(line.raw), work.links) for line in work.written("based_on")],
         "restricted": not work.is_public,
         "parts_that_stay": list(work.stays),
         "stays": stays_behind(work),
@@ -70,6 +76,28 @@ def _summary(lines: list[str]) -> tuple[str, bool]:
     if len(kept) == 1 and len(escape(legal(kept[0]), quote=False)) <= rules.SUMMARY:
         return escape(legal(kept[0]), quote=False), True
     return rules.shortened(kept, rules.SUMMARY)
+
+
+def _linked(markup: str, links: Iterable[tuple[str, str]]) -> str:
+    """Return notes in which the words that led somewhere in the header do so again, each once."""
+    for words, address in dict(links).items():
+        said = escape(words, quote=False)
+        place = rf"(?<![\w>]){re.escape(said)}(?![\w<])"
+        anchor = f'<a href="{escape(address)}">{said}</a>'.replace("\\", r"\\")
+        markup = re.sub(place, anchor, markup, count=1)
+    return markup
+
+
+def _addressed(line: str, links: Iterable[tuple[str, str]]) -> str:
+    """Return a line with the addresses that its words led to."""
+    found = [address for words, address in dict(links).items() if words in line and address not in line]
+    return " ".join((line, *found))
+
+
+def _accounts(line: str, links: Iterable[tuple[str, str]]) -> str:
+    """Return the accounts that a line names by links; the line where there are none."""
+    found = [words for words, _ in dict(links).items() if _ACCOUNT.fullmatch(words) and words in line]
+    return ", ".join(found) or line
 
 
 def _inline(markup: str) -> str:

@@ -63,7 +63,9 @@ class _Kit:
         else:
             addresses = "".join(f"{url}\n" for url in urls)
             told["chapter_list"] = self._export.folder.text(f"chapters/{name}.txt", addresses)
-        told["paste"] = self._export.folder.text(f"paste/{name}.html", paste_page(told, work, written.rows))
+        told["paste"] = self._export.folder.text(
+            f"paste/{name}.html", paste_page(told, written.rows, written.headers)
+        )
         self._has_pictures |= any(f'src="{self._host}/' in row["html"] for row in written.rows)
         told["chapters"] = [{k: v for k, v in row.items() if k not in _NOT_TOLD} for row in written.rows]
         self._works.append(told)

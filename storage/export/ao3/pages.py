@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from storage.export.ao3 import rules
 from storage.export.texts import legal
-from storage.export.works import ExportWork
 from storage.render.look import templates_in
 
 _PASTE_SCRIPT = """document.addEventListener("click", function (event) {
@@ -70,8 +69,14 @@ def _listed(tags: list[str]) -> str:
     return rules.as_line(", ".join(tags))
 
 
-def paste_page(told: dict[str, Any], work: ExportWork, chapters: list[dict[str, Any]]) -> str:
-    """Return a page of boxes to copy from, each with its length and what AO3 takes."""
+def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: list[str]) -> str:
+    """Return a page of boxes to copy from, each with its length and what AO3 takes.
+
+    Args:
+        told: The fields of a work.
+        chapters: Its chapters.
+        headers: What stood above them, as clean HTML.
+    """
     facts = [
         ("Rating", told["rating"]),
         ("Archive Warnings", ", ".join(told["warnings"])),
@@ -100,12 +105,8 @@ def paste_page(told: dict[str, Any], work: ExportWork, chapters: list[dict[str, 
     filled = enumerate((box for box in boxes if box[1]), 1)
     body = "\n".join(_box(f"box-{place}", *box) for place, box in filled)
     chosen = "\n".join(f"<dt>{name}</dt><dd>{_text(value)}</dd>" for name, value in facts if value)
-    header = "\n".join(
-        f"<li>{_text(line.label)}: {_text(line.raw)}</li>" for line in work.fields if line.raw.strip()
-    )
-    original = f"<details><summary>Original header</summary>\n<ul>\n{header}\n</ul>\n</details>" * bool(
-        header
-    )
+    stood = "\n<hr>\n".join(dict.fromkeys(headers)).replace("/>", ">")
+    original = f"<details><summary>The header as it stood</summary>\n{stood}\n</details>" * bool(stood)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'

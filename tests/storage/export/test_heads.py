@@ -288,3 +288,68 @@ def test_parts_that_stay_are_named_wherever_the_story_goes(archive: Archive, tmp
     with zipfile.ZipFile(books.out / "salt.epub") as book:
         assert stays in book.read("EPUB/title.xhtml").decode()
         assert re.findall(r">(Part \d)<", book.read("EPUB/nav.xhtml").decode()) == ["Part 1", "Part 4"]
+
+
+LINKED = (
+    '<center><img src="http://art.example/banner.png" alt="a lamp"></center><b>Title:</b> Salt<br>'
+    'Notes: Title from a <a href="http://there.example/song?a=1&amp;b=2">song</a>, song of songs<br>'
+    'Inspired by: <a href="http://there.example/cold">Cold Hands</a> by marsh<br>'
+    'For: <a href="http://dr-tea.journal.example/">dr_tea</a>, who asked<br>A line of nobody.<br><br>'
+)
+
+
+@pytest.fixture
+def linked(archive: Archive) -> Archive:
+    entry_id = save(fill(archive), 10, "Salt", LINKED + LONG)
+    story(archive, entry_id, body_start_html=len(LINKED))
+    for position, (field, label, raw) in enumerate(
+        (
+            ("notes", "Notes", "Title from a song, song of songs"),
+            ("based_on", "Inspired by", "Cold Hands by marsh"),
+            ("recipient", "For", "dr_tea, who asked"),
+        ),
+        10,
+    ):
+        archive.db.execute(
+            "INSERT INTO story_fields (entry_id, position, field, label, raw) VALUES (?, ?, ?, ?, ?)",
+            (entry_id, position, field, label, raw),
+        )
+    work(archive, "Salt", entry_id)
+    return archive
+
+
+def test_links_of_a_header_lead_there_from_the_notes(linked: Archive, tmp_path: Path) -> None:
+    fields = told(linked, tmp_path)
+
+    assert '<a href="http://there.example/song?a=1&amp;b=2">song</a>, song of songs' in fields["notes"]
+    assert '<a href="http://there.example/cold">Cold Hands</a> by marsh' in fields["notes"]
+    assert fields["inspired_by"] == ["Cold Hands by marsh http://there.example/cold"]
+    assert fields["recipients"] == ["dr_tea"]
+
+
+def test_a_banner_above_a_header_stands_above_the_chapter(linked: Archive, tmp_path: Path) -> None:
+    done = export("ao3", linked, tmp_path / "out", base_url=HOST)
+
+    page = (done.out / "fic/2567.html").read_text("utf-8")
+    text = page.partition('<div class="chapter-content">\n')[2]
+    assert text.startswith('<p align="center"><img src="http://art.example/banner.png" alt="a lamp"/></p>')
+    row = next(row for row in done.told["entries"] if row["ditemid"] == 2567)
+    assert "picture-not-kept" in {reason["code"] for reason in row["reasons"]}
+
+
+def test_the_header_as_it_stood_is_on_the_page_to_paste_from(linked: Archive, tmp_path: Path) -> None:
+    done = export("ao3", linked, tmp_path / "out", base_url=HOST)
+
+    page = (done.out / "paste/salt.html").read_text("utf-8")
+    stood = page.partition("The header as it stood")[2].partition("</details>")[0]
+    assert "A line of nobody." in stood
+    assert "<img" not in stood
+    assert '<a href="http://art.example/banner.png">[picture: a lamp]</a>' in stood
+
+
+def test_links_of_a_locked_part_are_not_told(linked: Archive, tmp_path: Path) -> None:
+    linked.db.execute("UPDATE entries SET security = 'private' WHERE subject = 'Salt'")
+
+    done = export("ao3", linked, tmp_path / "out", base_url=HOST)
+
+    assert not any(b"there.example/cold" in data for data in done.files().values())
