@@ -1,9 +1,10 @@
 """What a story is labelled with, and how a person's tag map changes it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 
 from storage.export.tag_map import TagDecision, TagKind, TagMap, TagTarget
+from storage.folding import key
 from storage.words.archive_warnings import read_archive_warnings
 
 RATINGS = {
@@ -22,6 +23,7 @@ _SOURCES = {
     TagKind.GENRE: "genres",
     TagKind.TAG: "tags",
 }
+"""Tags last: one that says again what got another name says nothing more."""
 _LISTS = {
     TagTarget.FANDOM: "fandoms",
     TagTarget.RELATIONSHIP: "pairings",
@@ -51,27 +53,27 @@ class TagLabels:
     """In our own words: `teen`."""
     additional: tuple[str, ...] = ()
     """Tags that a tag map gave it."""
-    renamed: set[str] = field(default_factory=set)
-    """Values that a tag map gave other names, case folded: a tag that says the same says nothing more."""
 
-    def decide(self, tag_map: TagMap, *, ratings: Iterable[str]) -> bool:
+    def decide(self, tag_map: TagMap, *, ratings: Iterable[str], unwarned: Iterable[str] = ()) -> bool:
         """Change the labels as the map says; return whether it said anything about them.
 
         Args:
             tag_map: The decisions.
             ratings: What the headers say of the rating, as written.
+            unwarned: What they answer where there is nothing to warn of, as written.
         """
         found: list[TagDecision] = []
         added: dict[str, list[str]] = {name: [] for name in _LISTS.values()}
+        renamed: set[str] = set()
         for kind, name in _SOURCES.items():
             kept: list[str] = []
             for value in getattr(self, name):
                 decision = tag_map.find(kind, value)
                 if decision is None:
-                    kept.append(value)
+                    kept += [value] if kind is not TagKind.TAG or key(value) not in renamed else []
                     continue
                 found.append(decision)
-                self.renamed |= {value.casefold()} if decision.tags else set()
+                renamed |= {key(value)} if decision.tags else set()
                 kept += [value] if decision.keeps else []
                 for tag, target in decision.tags:
                     own = _LISTS.get(target) == name
@@ -79,6 +81,10 @@ class TagLabels:
             if kind is TagKind.WARNING:
                 self._without_stated(set(self.warnings) - set(kept), kept)
             setattr(self, name, tuple(kept))
+        for decision in filter(None, (tag_map.find(TagKind.WARNING, raw) for raw in unwarned)):
+            found.append(decision)
+            for tag, target in decision.tags:
+                added.get(_LISTS.get(target, ""), []).append(tag)
         found += [decision for raw in ratings if (decision := tag_map.find(TagKind.RATING, raw))]
         self._add(added, found)
         return bool(found)

@@ -113,7 +113,7 @@ def _values(work: ExportWork) -> Iterator[tuple[TagKind, str]]:
         (TagKind.FANDOM, work.labels.fandoms),
         (TagKind.RELATIONSHIP, work.labels.pairings),
         (TagKind.CHARACTER, work.labels.characters),
-        (TagKind.WARNING, work.labels.warnings),
+        (TagKind.WARNING, (*work.labels.warnings, *work.unwarned)),
         (TagKind.GENRE, work.labels.genres),
         (TagKind.RATING, tuple(line.raw for line in work.written("rating"))),
     ):

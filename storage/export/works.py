@@ -13,12 +13,14 @@ from storage.export.held import ExportComment, ExportEntry, is_public
 from storage.export.labels import TagLabels
 from storage.export.texts import legal
 from storage.export.told import TAGS_MAPPED, Change
+from storage.folding import key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, pair_name, story_body
 from storage.stories.said import said_of
 from storage.stories.told import read_head
 from storage.words.part_marks import says_only_which_part, subject_title
+from storage.words.values import NOTHING
 
 NO_TITLE = "Untitled"
 NO_LANGUAGE = "und"
@@ -126,6 +128,10 @@ class ExportWork:
     first: ExportEntry
     ratings: tuple[str, ...]
     """Those its parts are given, the first part's first."""
+    recipients: tuple[str, ...]
+    """Whom it is for: names, without what is said to them."""
+    unwarned: tuple[str, ...]
+    """What its header answers where it says that there is nothing to warn of: "None"."""
 
     @property
     def is_whole(self) -> bool:
@@ -190,7 +196,7 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
     labels = TagLabels(
         **lists,
         pairings=tuple(legal(pair_name(pair)) for pair in pairings),
-        genres=tuple(_genres(fields)),
+        genres=tuple(_genres(fields, lists["fandoms"])),
         tags=()
         if in_comments
         else tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.written_tags)),
@@ -199,7 +205,8 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
     ratings = [line.raw for line in fields if line.field == "rating"]
     if not labels.fandoms and export.setting(FANDOM.name):
         labels.fandoms = (legal(export.setting(FANDOM.name)),)
-    is_mapped = labels.decide(export.tag_map, ratings=map(legal, ratings))
+    unwarned = _unwarned(labels, fields)
+    is_mapped = labels.decide(export.tag_map, ratings=map(legal, ratings), unwarned=unwarned)
     return ExportWork(
         work_id=row["work_id"],
         title=title or NO_TITLE,
@@ -220,6 +227,8 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
         ratings=()
         if "rating" in said
         else tuple(dict.fromkeys(story["rating"] for story in stories if story["rating"])),
+        recipients=_recipients(stories, fields),
+        unwarned=unwarned,
     )
 
 
@@ -265,11 +274,33 @@ def _union(stories: Iterable[dict[str, Any]], column: str, said: Mapping[str, An
     return found
 
 
-def _genres(fields: Iterable[WorkField]) -> Iterator[str]:
-    """Yield the genres of a header, one at a time, and the tags an archive put there."""
+def _genres(fields: Iterable[WorkField], fandoms: Iterable[str]) -> Iterator[str]:
+    """Yield the genres of a header, one at a time, and the tags an archive put there.
+
+    What one label says of both ("Fandom/Genre") is a fandom where it was read as one.
+    """
+    known = {key(name) for name in fandoms}
     for line in fields:
         if line.field == "genre" or (line.field is None and line.label.casefold() in _TAG_LABELS):
-            yield from filter(None, (legal(part) for part in line.raw.split(",")))
+            found = (legal(part) for part in line.raw.split(","))
+            yield from (genre for genre in found if genre and key(genre) not in known)
+
+
+def _unwarned(labels: TagLabels, fields: Iterable[WorkField]) -> tuple[str, ...]:
+    """Return the answers of a header that warns of nothing, as written."""
+    if labels.warnings or labels.archive_warnings:
+        return ()
+    said = (legal(line.raw) for line in fields if line.field == "warnings")
+    return tuple(raw for raw in said if any(map(str.isalpha, raw)) and NOTHING.fullmatch(raw))
+
+
+def _recipients(stories: Iterable[dict[str, Any]], fields: Iterable[WorkField]) -> tuple[str, ...]:
+    """Return the names a header gives a story to; what it says where nobody read names in it."""
+    for story in stories:
+        named = json.loads(story.get("norm") or "{}").get("recipients")
+        if named is not None:
+            return tuple(map(legal, named))
+    return tuple(legal(line.raw) for line in fields if line.field == "recipient" and line.raw.strip())
 
 
 def _authors(story: dict[str, Any], known: Any, entry: ExportEntry | None) -> tuple[str, ...]:

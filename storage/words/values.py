@@ -350,6 +350,21 @@ UNSAID_WARNINGS = Sign(
     misses=("choose not to look", "warned"),
 )
 
+HEDGE = Sign(
+    code="hedge",
+    about="among warnings: how far the one before it holds",
+    languages="en ru",
+    pattern=_pattern(
+        r"\W*(?:(?:sort|kind)(?:a| of)|kinda|sorta|maybe|perhaps|possibly|probably|ish|i (?:guess|think|suppose)"
+        r"|not really|if you squint|as usual|as always|of course|obviously|you know|you(?:['’]ve| have) been warned"
+        r"|(?:but|though|although) (?:not?|nothing|only|just|it|s?he|they|we|you|i|don['’]?t)\b.{0,60}"
+        r"|типа|вроде|наверное|как всегда|но (?:не|ничего|только)\b.{0,60})\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("sort of", "but not who you think", "maybe?", "вроде"),
+    misses=("violence", "kind of violent", "but some angst", "perhaps death"),
+)
+
 REMARKS_ON = Sign(
     code="remarks-on",
     about="a remark on a rating, no warning",
@@ -407,6 +422,7 @@ VALUES = (
     NO_MATTER_OF_SEX,
     UNDERAGE_BY,
     UNSAID_WARNINGS,
+    HEDGE,
     REMARKS_ON,
     REASON,
     CONTENT,

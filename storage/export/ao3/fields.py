@@ -9,10 +9,11 @@ from storage.export.ao3 import rules
 from storage.export.texts import cut, legal
 from storage.export.told import Change
 from storage.export.works import LANGUAGES, ExportWork, stays_behind
+from storage.folding import key
 from storage.render.story import CREDITS
 from storage.words.archive_warnings import is_archive_warning
+from storage.words.values import HEDGE
 
-_GIFTS = ("recipient", "written_for")
 _ACCOUNT = re.compile(r"[\w-]{1,40}")
 _GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
 SUMMARY_CUT = Change("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
@@ -55,6 +56,7 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "authors": list(work.authors),
         "rating": rating,
         "warnings": found or [rules.CHOOSE_NOT],
+        "unwarned": [] if found else list(work.unwarned),
         "categories": sorted(dict.fromkeys(categories)),
         **_tags(work, changes, room=tags),
         "summary": summary,
@@ -62,7 +64,8 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "notes": notes,
         "import_notes": rules.unread(_inline(notes)),
         "series": [{"name": name, "place": place} for name, place in work.series],
-        "recipients": [_accounts(legal(line.raw), work.links) for line in work.written(*_GIFTS)],
+        "recipients": [_accounts(name, work.links) for name in work.recipients],
+        "written_for": [legal(line.raw) for line in work.written("written_for")],
         "inspired_by": [_addressed(legal(line.raw), work.links) for line in work.written("based_on")],
         "restricted": not work.is_public,
         "parts_that_stay": list(work.stays),
@@ -109,10 +112,10 @@ def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, li
     """Return the four lists of tags, within what AO3 takes."""
     labels = work.labels
     named = (*labels.fandoms, *labels.characters, *labels.pairings)
-    known = {word.casefold() for word in named} | labels.renamed | _GENERIC
+    known = {key(word) for word in named} | _GENERIC
     others = [*labels.genres, *_own_warnings(work), *labels.additional]
     others = [part.strip() for raw in others for part in raw.split(",")]
-    others += [name for name in labels.tags if name.casefold() not in known]
+    others += [name for name in labels.tags if key(name) not in known]
     wanted = {
         "fandoms": list(labels.fandoms),
         "relationships": list(labels.pairings),
@@ -130,10 +133,15 @@ def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, li
 
 
 def _own_warnings(work: ExportWork) -> list[str]:
-    """Return the warnings that AO3 has no name for, or that say more than its name does."""
+    """Return the warnings that AO3 has no name for, or that say more than its name does.
+
+    Remarks on the warning before them ("sort of") are none.
+    """
     named = {warning.casefold() for warning in work.labels.archive_warnings}
     return [
         warning
         for warning in work.labels.warnings
-        if warning.casefold() not in named and not is_archive_warning(warning)
+        if warning.casefold() not in named
+        and not is_archive_warning(warning)
+        and not HEDGE.fullmatch(warning)
     ]

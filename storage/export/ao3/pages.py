@@ -84,6 +84,7 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
         ("Language", told["language_name"]),
         ("Series", ", ".join(_placed(one) for one in told["series"])),
         ("Gift for", ", ".join(told["recipients"])),
+        ("Written for", ", ".join(told["written_for"])),
         ("Inspired by", ", ".join(told["inspired_by"])),
         ("Co-creators", ", ".join(told["authors"][1:])),
         ("Not whole", told["stays"]),

@@ -167,7 +167,7 @@ class Done:
 def export(form: str, archive: Archive, out: Path, *, check: bool = False, **options: Any) -> Done:
     """Run an export; settings such as `preset` may be given among the options."""
     exporter = next(e for e in EXPORTERS if e.name == form)
-    common = {k: v for k, v in options.items() if k in {"where", "include_locked", "base_url"}}
+    common = {k: v for k, v in options.items() if k in {"where", "include_locked", "base_url", "tag_map"}}
     settings = {k: v for k, v in options.items() if k not in common}
     done = run(archive, exporter, out, options=Options(**common, settings=settings), check=check)
     return Done(out, done)

@@ -257,7 +257,7 @@ def test_tags_that_an_archive_put_into_a_header_are_tags() -> None:
         WorkField(field=None, label="Website", raw="none"),
     )
 
-    assert list(_genres(rows)) == ["Drama", "Snow", "Dogs"]
+    assert list(_genres(rows, ())) == ["Drama", "Snow", "Dogs"]
 
 
 def test_a_tag_of_signs_alone_is_none() -> None:
