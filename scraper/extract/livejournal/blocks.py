@@ -10,7 +10,6 @@ Source: fixtures/livejournal/lj_s2, lj_generic; fixtures/insanejournal/lj_talkre
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import gcd
 from typing import Any, NamedTuple
@@ -21,6 +20,7 @@ from scraper.extract.livejournal.comment_lines import read_comment_lines
 from scraper.extract.livejournal.comments import Path, keyword_of, picture_url, read_id, stub
 from scraper.extract.livejournal.page_lines import comment_lines, own_lines
 from scraper.extract.page.document import Document
+from scraper.extract.page.elements import first_of_classes, folded_text
 from scraper.extract.page.text import holds
 from scraper.extract.parts.body import read_body
 from scraper.extract.parts.dates import find_utc
@@ -106,21 +106,25 @@ class _Page:
             self._users[html] = find_user(link)
         return self._users[html]
 
-    def parts(self, node: LexborNode, kind: str) -> Sequence[LexborNode]:
-        """Return the first parts of a kind in a comment, neither in its text nor in a comment inside it."""
-        if kind not in self._parts:
-            self._parts[kind] = self._gather(_PARTS[kind])
-        return self._parts[kind].get(node.mem_id, ())
+    def parts(self, number: int, kind: str) -> Sequence[LexborNode]:
+        """Return the first parts of a kind in the comment whose element has a number; see `_Block`."""
+        gathered = self._parts.get(kind)
+        if gathered is None:
+            gathered = self._parts[kind] = self._gather(_PARTS[kind])
+        return gathered.get(number, ())
 
     def _gather(self, selector: str) -> dict[int, list[LexborNode]]:
         """Return what a selector finds, in the order of the page, by the comment it stands in."""
         gathered: dict[int, list[LexborNode]] = {}
+        owner_of = self._owner
         for node in self._tree.css(selector):
-            owner = self._owner(node)
+            owner = owner_of(node)
             if owner is None or owner == node.mem_id:
                 continue
-            known = gathered.setdefault(owner, [])
-            if len(known) < _LOOKED_AT:
+            known = gathered.get(owner)
+            if known is None:
+                gathered[owner] = [node]
+            elif len(known) < _LOOKED_AT:
                 known.append(node)
         return gathered
 
@@ -147,24 +151,19 @@ class _Place(NamedTuple):
     parent: Dtalkid | None
     known: bool
 
-    @classmethod
-    def told(cls, told: Mapping[str, Any] | None, above: int | None) -> "_Place":
-        """Return the place the data name; without data, the comment above in the indent."""
-        parent = read_id(told.get("parent")) if told else above
-        return cls(Dtalkid(parent) if parent else None, known=True)
 
-
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """One comment's element, its text, and the page it stands on."""
 
     node: LexborNode
     body: LexborNode | None
     page: _Page
+    number: int
+    """The element's `mem_id`."""
 
     def parts(self, kind: str) -> Sequence[LexborNode]:
         """Return the first parts of a kind in the comment, neither in its text nor in a comment inside it."""
-        return self.page.parts(self.node, kind)
+        return self.page.parts(self.number, kind)
 
     def head_and_tail(self) -> tuple[str, str]:
         """Return the words before the text and those behind it."""
@@ -251,17 +250,22 @@ def read_fragment_blocks(
     path = Path()
     for (dtalkid, node), level in zip(blocks, _levels([node for _, node in blocks], page), strict=True):
         told = info.get(dtalkid)
-        names_parent = told is not None and "parent" in told
-        place = _Place.told(told if names_parent else None, path.enter(level, dtalkid))
-        if not names_parent:
+        above = path.enter(level, dtalkid)
+        if told is not None and "parent" in told:
+            place = _Place(_dtalkid(read_id(told["parent"])), known=True)
+        else:
             around = page.around[node.mem_id]
-            parent = page.every[around] if around is not None else place.parent
-            known = parent is not None or (level == 1 and rooted)
-            place = _Place(Dtalkid(parent) if parent and parent != dtalkid else None, known)
+            parent = page.every[around] if around is not None else above
+            is_known = parent is not None or (level == 1 and rooted)
+            place = _Place(_dtalkid(parent) if parent != dtalkid else None, is_known)
         comment = _read_block(node, dtalkid, told=told, page=page, place=place)
         if dtalkid not in comments or (comment.loaded and not comments[dtalkid].loaded):
             comments[dtalkid] = comment
     return tuple(comments.values())
+
+
+def _dtalkid(number: int | None) -> Dtalkid | None:
+    return Dtalkid(number) if number else None
 
 
 def _levels(nodes: Sequence[LexborNode], page: _Page) -> list[int]:
@@ -278,7 +282,7 @@ def _indent(node: LexborNode, page: _Page) -> tuple[int, str]:
     match = _INDENT.search(node.attributes.get("style") or "")
     if match:
         return int(match["size"]), match["unit"].lower()
-    dot = next(iter(page.parts(node, "dots")), None)
+    dot = next(iter(page.parts(node.mem_id, "dots")), None)
     width = (dot.attributes.get("width") or "") if dot is not None else ""
     return (int(width) if width.isascii() and width.isdecimal() and len(width) < 6 else 0), "px"  # noqa: PLR2004 - pixels
 
@@ -298,8 +302,9 @@ def _from_info(dtalkid: int, told: Mapping[str, Any]) -> Comment:
 def _read_block(
     node: LexborNode, dtalkid: int, *, told: Mapping[str, Any] | None, page: _Page, place: _Place
 ) -> Comment:
-    holder = page.bodies[node.mem_id]
-    block = _Block(node, holder, page)
+    number = node.mem_id
+    holder = page.bodies[number]
+    block = _Block(node, holder, page, number)
     user = next((user for link in block.parts("user") if (user := page.user(link))), None)
     poster, kind = _poster(user, told, block)
     state = CommentState.ACTIVE if holder is not None else _placeholder(block, told or {})
@@ -364,16 +369,13 @@ def _poster(
 
 def _body_node(node: LexborNode, page: _Page) -> LexborNode | None:
     """Return the element of a comment's own text: by its class, else the one that follows the bar."""
-    found: dict[str, LexborNode] = {}
-    for part in page.parts(node, "body"):
-        for name in (part.attributes.get("class") or "").split():
-            found.setdefault(name, part)
+    found = first_of_classes(page.parts(node.mem_id, "body"))
     for name in _BODIES:
         if name in found:
             return found[name]
-    if page.parts(node, "folded"):
+    if page.parts(node.mem_id, "folded"):
         return None
-    head = next(iter(page.parts(node, "head")), None)
+    head = next(iter(page.parts(node.mem_id, "head")), None)
     after = head.next if head is not None else None
     while after is not None and (after.tag != "div" or after.mem_id in page.every or _is_aside(after)):
         after = after.next
@@ -401,10 +403,11 @@ def _state_said(text: str) -> CommentState:
 
 
 def _subject(block: _Block) -> str | None:
-    for found in (*block.parts("subject"), *block.parts("collapsed")):
-        text = " ".join(found.text().split())
-        return "" if text.lower() in _NO_SUBJECT else text
-    return "" if block.body is not None else None
+    found = next(iter(block.parts("subject") or block.parts("collapsed")), None)
+    if found is None:
+        return "" if block.body is not None else None
+    text = folded_text(found)
+    return "" if text.lower() in _NO_SUBJECT else text
 
 
 def _time(block: _Block) -> str | None:
