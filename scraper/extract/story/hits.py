@@ -152,6 +152,7 @@ def _counts_chapters(found: Resolved, label: str) -> bool:
     return found.fields == ("chapter",) and any(letter.isdigit() for letter in label)
 
 
+_BETWEEN_WORDS = re.compile(r"[\s|•·;]+")
 _Form = Callable[[StoryLine, int, int], LabelHit | None]
 
 
@@ -438,9 +439,8 @@ class LabelFinder:
         """Return the longest label that ends at a colon inside a line."""
         floor, colon, value = place
         begin = max(floor, colon - 45)
-        starts = [begin, *(m.end() for m in re.finditer(r"[\s|•·;]+", line.text[begin:colon]))]
-        offsets = [begin] + [begin + s for s in starts[1:]]
-        for start in offsets[-5:]:
+        starts = [begin, *(gap.end() for gap in _BETWEEN_WORDS.finditer(line.text, begin, colon))]
+        for start in starts[-5:]:
             label = line.text[start:colon].strip()
             parted = line.text[:start].rstrip(" \t")[-1:] in _PARTED
             if not label or not (label[0].isupper() or not line.text[:1].isupper() or parted):
@@ -483,9 +483,14 @@ class LabelFinder:
             text = text[:-1]
         ends.append(last.value_start + len(text))
         return [
-            replace(hit, value_end=end, community=_names_community(line, hit))
+            _ending(hit, end, community=_names_community(line, hit))
             for hit, end in zip(hits, ends, strict=True)
         ]
+
+
+def _ending(hit: LabelHit, end: int, *, community: bool) -> LabelHit:
+    is_so = hit.value_end == end and hit.community == community
+    return hit if is_so else replace(hit, value_end=end, community=community)
 
 
 def _names_community(line: StoryLine, hit: LabelHit) -> bool:

@@ -75,7 +75,7 @@ class StoryLine:
 
     def marked(self, mark: int) -> int:
         """Return how many characters bear the mark."""
-        return sum(run.end - run.start for run in self.runs if run.mark & mark)
+        return sum([run.end - run.start for run in self.runs if run.mark & mark]) if self.runs else 0
 
     def wholly(self, mark: int) -> bool:
         """Return whether every character but a few bears the mark."""

@@ -160,7 +160,7 @@ class _Scanner:
         if not raw:
             return
         text = html.unescape(raw) if "&" in raw else raw
-        text = _CONTROL.sub("", text)
+        text = text if text.isprintable() else _CONTROL.sub("", text)
         if (self.newlines or self.preformatted) and "\n" in text:
             offset = position
             pieces = raw.split("\n")
@@ -285,6 +285,13 @@ class _Scanner:
         if closing:
             self.start = match.end()
         self.breaks = max(self.breaks, 2 if name in _PARAGRAPHS else 1) + is_blank
+        if name == "p":
+            self.centre(name, match[4], closing=closing)
+        else:
+            self.framed(name, match, closing=closing)
+
+    def framed(self, name: str, match: re.Match[str], *, closing: bool) -> None:
+        """Take in what a tag that parts lines, and is no paragraph, says of the lines inside it."""
         if name == "pre":
             self.preformatted = max(0, self.preformatted + (-1 if closing else 1))
         elif name[0] == "h" and len(name) == 2:  # noqa: PLR2004 - h1 to h6
@@ -296,7 +303,7 @@ class _Scanner:
             self.flags &= ~LineKind.IN_CELL
         elif name in {"dt", "dd", "li"} and not closing:
             self.flags |= {"dt": LineKind.TERM, "dd": LineKind.DEFINITION, "li": LineKind.ITEM}[name]
-        if name in {"center", "div", "p", "h1", "h2", "h3"}:
+        if name in {"center", "div", "h1", "h2", "h3"}:
             self.centre(name, match[4], closing=closing)
         if name == "div" and _CUT_DIVISION.search(match[4]):
             self.cut(match[4])
@@ -306,7 +313,7 @@ class _Scanner:
         if not closing:
             if name == "p":  # a paragraph ends the one before it
                 self.centre("p", "", closing=True)
-            centred = name == "center" or bool(_CENTRE.search(attributes))
+            centred = name == "center" or bool(attributes and _CENTRE.search(attributes))
             self.centres.append((name, centred))
             self.centred += centred
         elif self.centres and self.centres[-1][0] == name:
@@ -417,10 +424,16 @@ def read_lines(source: str, context: Context | None = None) -> Lines:
     """
     known = context or Context()
     read = _Scanner(source).scan(known)
-    usual = frozenset(mark for mark in STYLES if _is_usual(read.lines, mark))
+    usual = _usual(read.lines)
     return _Scanner(source, usual=usual).scan(known) if usual else read
 
 
-def _is_usual(lines: Sequence[StoryLine], mark: int) -> bool:
+def _usual(lines: Sequence[StoryLine]) -> frozenset[int]:
+    """Return the looks that nearly all words are in."""
+    marked = [line for line in lines if line.runs]
+    if not marked:
+        return frozenset()
     length = sum(len(line.text) for line in lines)
-    return length > 0 and sum(line.marked(mark) for line in lines) >= USUAL * length
+    return frozenset(
+        mark for mark in STYLES if length and sum(line.marked(mark) for line in marked) >= USUAL * length
+    )

@@ -50,6 +50,8 @@ _ENOUGH = 700
 """Characters of a line that are weighed; a paragraph's manner shows in its first sentences."""
 _REMEMBERED = 4000
 """Lines whose weights are kept in mind: those of the longest entries."""
+_REMEMBERED_WORDS = 1 << 14
+"""Words that are not looked at again: a journal has no more, and few of them are most of what it says."""
 _MOST_META = 3
 _SURELY_TALK, _STILL_TALK = 3, 2
 """By how much talk outweighs telling where a writer begins to speak, and where one goes on."""
@@ -70,6 +72,7 @@ def outside_speech(text: str) -> str:
     return _SPEECH.sub(" ", text[:_ENOUGH])
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _is_past(word: str) -> bool:
     if word in PAST:
         return True
@@ -98,7 +101,7 @@ def _weigh(said: str, *, user: bool, linked: bool) -> tuple[int, int, int]:
     kinds = frozenset(words)
     first = "I" in tokens or says_first(kinds) or ("i" in kinds and not _ENGLISH.isdisjoint(kinds))
     spoken = first + (not SECOND.isdisjoint(kinds)) + 2 * (not THANKS.isdisjoint(kinds))
-    spoken += min(_MOST_META, sum(word in META for word in words) + _phrases(told))
+    spoken += min(_MOST_META, _count(META, words, kinds) + _phrases(told))
     spoken += 2 * (not SMILES.isdisjoint(kinds) or bool(_SMILE.search(told)))
     spoken += 2 * user + 2 * linked
     past = sum(map(_is_past, words))
@@ -106,8 +109,13 @@ def _weigh(said: str, *, user: bool, linked: bool) -> tuple[int, int, int]:
         past += sum(bool(_CZECH_PAST.fullmatch(word)) for word in kinds - PAST)
     telling = min(3, past // 2) + (past == 1) + (not THIRD.isdisjoint(kinds))
     telling += 2 * bool(_DIALOGUE.match(text))
-    mentions = sum(word in REC_TALK for word in words) + bool(re.search(r"\bthis (?:story|fic|one)\b", told))
+    mentions = _count(REC_TALK, words, kinds) + bool(re.search(r"\bthis (?:story|fic|one)\b", told))
     return spoken, telling, mentions
+
+
+def _count(wanted: frozenset[str], words: list[str], kinds: frozenset[str]) -> int:
+    """Return how many of some words are wanted ones; most lines have none, which their kinds tell at once."""
+    return 0 if wanted.isdisjoint(kinds) else sum(word in wanted for word in words)
 
 
 def _phrases(text: str) -> int:
