@@ -1,11 +1,11 @@
 """Pages that somebody saved, into an archive: the same steps as a backup, without the fetching.
 
 Every file is a target of the frontier, done in the transaction that saves the last of its pages; a container
-says how many of its pages are in. So an import that was killed goes on where it stopped, and one of files
-that are here as they are reads none of them again.
+says how many of its pages are in. A transaction takes some pages at a time. So an import that was killed goes
+on where it stopped, and one of files that are here as they are reads none of them again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -33,6 +33,11 @@ _KINDS = {
     PageKind.LIST: "a list; the texts of entries are read from their own pages",
     PageKind.OTHER: "no page of an entry",
 }
+MOST_PAGES, MOST_BYTES = 16, 4 << 20
+"""Pages saved in one transaction at most, and bytes of them from which on there are no more: the search
+tables are written out once a transaction, which page by page takes a sixth of an import's time."""
+SHARE = 8
+"""An import that is killed loses no more of its work than one in so many; the first pages come one by one."""
 TOLD = 20
 """Most pages named that gave nothing."""
 NO_JOURNAL = "no-journal"
@@ -69,7 +74,7 @@ class ImportTold:
 
 
 def import_files(archive: Archive, source: FileSource, *, told: ImportTold | None = None) -> Imported:
-    """Keep and read the pages of files, each in its own transaction; return what they brought.
+    """Keep and read the pages of files, some in a transaction; return what they brought.
 
     A page of no journal is kept as well, with a finding: a better reader may read it one day.
     """
@@ -81,13 +86,11 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
     failed: dict[str, str] = {}
     unnamed: list[Path] = []
     count = 0
-    for step, harvest in read_ahead(_steps(source, wanted), _Step.page_of, waiting=len(wanted)):
-        if step.page is not None and harvest is not None:
+    read = read_ahead(_steps(source, wanted), _Step.page_of, waiting=len(wanted))
+    for step, is_page in _taken(shelf, read):
+        if is_page:
             count += 1
-            shelf.take(step.page, harvest, of=step.target)
             told.on_page(step.done, step.target.key.number or 0)
-        elif step.problem is None:
-            shelf.settle(step.target)
         if step.problem is not None:
             failed[step.target.locator] = str(step.problem)
             unnamed += [step.problem.file] if isinstance(step.problem, UnnamedDumpError) else []
@@ -173,6 +176,21 @@ def _steps(source: FileSource, wanted: Iterable[tuple[int, Target]]) -> Iterator
             page = following
 
 
+def _taken(shelf: "_Shelf", steps: Iterable[tuple[_Step, Harvest | None]]) -> Iterator[tuple[_Step, bool]]:
+    """Do steps, some at a time; yield each when it is done, and whether a page was taken in by it."""
+    group: list[tuple[_Step, Harvest | None]] = []
+    done = size = 0
+    for step, harvest in steps:
+        group.append((step, harvest))
+        size += len(step.page.body) if step.page is not None else 0
+        is_full = len(group) >= min(MOST_PAGES, 1 + done // SHARE) or size > MOST_BYTES
+        if is_full or step.problem is not None:
+            yield from shelf.take(group)
+            done += len(group)
+            group, size = [], 0
+    yield from shelf.take(group)
+
+
 def _pages(source: FileSource, target: Target, *, start: int) -> Iterator[Page]:
     yield from islice(source.open(target), start, None)
 
@@ -233,21 +251,35 @@ class _Shelf:
         """Of this import; those of earlier ones were told of then."""
         self.unused: list[str] = []
 
-    def take(self, page: Page, harvest: Harvest, *, of: Target) -> None:
-        """Keep a page and save what it yields, and note how far its file is, in one transaction."""
-        with self._archive.transaction():
-            page_id = self._archive.pages.keep(page)
-            # As what it was kept first: `reread` has nothing else, and must come to the same.
-            page = replace(page, source=self._archive.pages.source_of(page_id))
-            if harvest.kind not in READABLE:
-                self._archive.findings.replace(page_id, harvest.findings)
-                self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
-            elif not self._save(page_id, page, harvest):
-                self._homeless[page_id] = None
-                self._archive.findings.add(_no_journal(page.url), page_id=page_id)
-            self.settle(of)
+    def take(self, steps: Sequence[tuple[_Step, Harvest | None]]) -> list[tuple[_Step, bool]]:
+        """Keep pages and save what they yield, and note how far their files are, in one transaction.
 
-    def settle(self, target: Target) -> None:
+        Returns:
+            Each step, and whether a page was taken in by it.
+        """
+        with self._archive.transaction():
+            return [(step, self._take_step(step, harvest)) for step, harvest in steps]
+
+    def _take_step(self, step: _Step, harvest: Harvest | None) -> bool:
+        is_page = step.page is not None and harvest is not None
+        if step.page is not None and harvest is not None:
+            self._take_page(step.page, harvest)
+        if is_page or step.problem is None:
+            self._settle(step.target)
+        return is_page
+
+    def _take_page(self, page: Page, harvest: Harvest) -> None:
+        page_id = self._archive.pages.keep(page)
+        # As what it was kept first: `reread` has nothing else, and must come to the same.
+        page = replace(page, source=self._archive.pages.source_of(page_id))
+        if harvest.kind not in READABLE:
+            self._archive.findings.replace(page_id, harvest.findings)
+            self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
+        elif not self._save(page_id, page, harvest):
+            self._homeless[page_id] = None
+            self._archive.findings.add(_no_journal(page.url), page_id=page_id)
+
+    def _settle(self, target: Target) -> None:
         """Note how far a file is."""
         if target.target_id is not None:
             self._archive.frontier.set_key(target.target_id, target.key)

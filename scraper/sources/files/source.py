@@ -11,6 +11,7 @@ from scraper.sources.files.beside import OURS, READERS
 from scraper.sources.files.formats import format_of
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import is_container, read_pictures, read_saved
+from scraper.sources.files.warc import is_warc, may_be_picture
 from scraper.sources.source import Wanted
 from storage.records import DumpKind, Page, Target
 from storage.tables.frontier import FILES
@@ -37,6 +38,8 @@ class FileSource:
     ) -> None:
         self._left_out = left_out
         self._said = said
+        self._without_pictures = set[str]()
+        """WARC files read to their end, in which there were none: they are not read again."""
         self._files = {locator_of(file, said=said): (file, root) for file, root in files.items()}
 
     @property
@@ -58,7 +61,13 @@ class FileSource:
         Raises:
             UsageError: It cannot be read, or not to its end.
         """
-        return read_saved(self._files[target.locator][0], self._left_out, self._said)
+        file, left_out = self._files[target.locator][0], Counter[str]()
+        try:
+            yield from read_saved(file, left_out, self._said)
+        finally:
+            self._left_out.update(left_out)
+        if is_warc(file) and not any(map(may_be_picture, left_out)):
+            self._without_pictures.add(target.locator)
 
     def archives(self) -> tuple[Path, ...]:
         """Return the files that are archives of ljkeep, which know more than their pages say."""
@@ -75,6 +84,8 @@ class FileSource:
         Raises:
             UsageError: It cannot be read, or not to its end.
         """
+        if target.locator in self._without_pictures:
+            return iter(())
         file, root = self._files[target.locator]
         return read_pictures(file, root=root, is_wanted=is_wanted)
 

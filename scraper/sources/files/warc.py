@@ -89,8 +89,13 @@ def read_warc_pictures(file: Path | zipfile.Path, is_wanted: Callable[[str], boo
     """
     with _damage_told(file):
         for record, media_type in _answers(file):
-            if media_type.startswith(PICTURES) and (page := _page(record, is_wanted=is_wanted)):
+            if may_be_picture(media_type) and (page := _page(record, is_wanted=is_wanted)):
                 yield page
+
+
+def may_be_picture(media_type: str) -> bool:
+    """Return whether an answer of a media type, in small letters, is looked at as a picture."""
+    return media_type.startswith(PICTURES)
 
 
 def _why_left_out(record: Any, media_type: str) -> str:

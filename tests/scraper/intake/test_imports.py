@@ -143,6 +143,43 @@ def test_a_list_that_gives_entries_is_of_use_and_gives_way_to_pages(tmp_path: Pa
     assert [tuple(row) for row in archive.db.execute(sql)] == [(f"Entry {number}", "Some words.", "import")]
 
 
+def test_the_first_pages_are_saved_one_by_one_and_later_ones_together(
+    tmp_path: Path, archive: Archive
+) -> None:
+    file = tmp_path / "saved.warc"
+    numbers = range(1025, 1025 + 80 * 256, 256)
+    file.write_bytes(b"".join(record(f"{HOST}/{n}.html", entry(n).encode()) for n in numbers))
+    said: list[str] = []
+    in_at_commit: list[int] = []
+    archive.db.set_trace_callback(said.append)
+
+    def note(_files: int, pages: int) -> None:
+        in_at_commit.append(pages) if "COMMIT" in said else None
+        said.clear()
+
+    import_files(archive, source(file), told=ImportTold(on_page=note))
+
+    assert in_at_commit[:9] == list(range(1, 10))
+    assert len(in_at_commit) < len(numbers) / 2
+    assert entries(archive) == list(numbers)
+
+
+def test_a_warc_file_without_pictures_is_not_read_again_for_them(tmp_path: Path) -> None:
+    plain, shown = tmp_path / "plain.warc", tmp_path / "shown.warc"
+    page = record(f"{HOST}/1025.html", entry(1025).encode())
+    plain.write_bytes(page)
+    shown.write_bytes(page + record("http://a.example/1.gif", GIF, "image/gif"))
+    files = source(plain, shown)
+    targets = [wanted.target for wanted in files.seeds()]
+    for target in targets:
+        assert len(list(files.open(target))) == 1
+    plain.unlink()
+
+    found = {target.note: list(files.pictures(target, is_wanted=lambda _url: True)) for target in targets}
+
+    assert {name: len(pictures) for name, pictures in found.items()} == {"plain.warc": 0, "shown.warc": 1}
+
+
 def test_an_import_that_was_killed_goes_on_and_reads_no_finished_file_again(
     saved: Path, archive: Archive, tmp_path: Path, reads: list[str]
 ) -> None:
