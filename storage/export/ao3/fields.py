@@ -15,7 +15,8 @@ from storage.words.archive_warnings import is_archive_warning
 from storage.words.values import HEDGE
 
 _ACCOUNT = re.compile(r"[\w-]{1,40}")
-_GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
+GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
+"""Tags that say what kind of thing it is."""
 SUMMARY_CUT = Change("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
 NOTES_CUT = Change("notes-cut", "the notes were cut at 5,000 characters; all of them are on the paste page")
 TITLE_CUT = Change("title-cut", "a title was cut at 255 characters")
@@ -112,7 +113,7 @@ def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, li
     """Return the four lists of tags, within what AO3 takes."""
     labels = work.labels
     named = (*labels.fandoms, *labels.characters, *labels.pairings)
-    known = {key(word) for word in named} | _GENERIC
+    known = {key(word) for word in named} | GENERIC
     others = [*labels.genres, *_own_warnings(work), *labels.additional]
     others = [part.strip() for raw in others for part in raw.split(",")]
     others += [name for name in labels.tags if key(name) not in known]

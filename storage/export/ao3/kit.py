@@ -9,6 +9,7 @@ from typing import Any
 
 from storage.export.ao3 import rules
 from storage.export.ao3.chapters import ChapterPages
+from storage.export.ao3.clues import FandomClues
 from storage.export.ao3.fields import form_fields
 from storage.export.ao3.pages import checklist, paste_page
 from storage.export.ao3.poster import as_line, poster_row
@@ -22,6 +23,8 @@ _NOT_TOLD = frozenset({"html", "url"})
 """Of a chapter: its text stands in its page."""
 _NAMED = 5
 """Stories that a sentence names."""
+_TOLD = 2
+"""Tags of each that a sentence names."""
 _POSTER = "ao3-poster.csv"
 _NO_HOST = "https://your-site.example"
 
@@ -44,6 +47,7 @@ class _Kit:
         self._poster = [as_line(None)] if export.switched("poster-csv") else None
         self._batches: dict[tuple[str, tuple[str, ...], bool], list[tuple[str, dict[str, Any]]]] = {}
         self._has_pictures = False
+        self._clues = FandomClues()
 
     def add(self, work: ExportWork) -> None:
         """Write the pages of one work."""
@@ -69,6 +73,7 @@ class _Kit:
         self._has_pictures |= any(f'src="{self._host}/' in row["html"] for row in written.rows)
         told["chapters"] = [{k: v for k, v in row.items() if k not in _NOT_TOLD} for row in written.rows]
         self._works.append(told)
+        self._clues.add(work, told)
         for of_entry in written.changes.values():
             of_entry.extend(changes)
         report_work(self._export, work, written.files, written.changes)
@@ -84,6 +89,7 @@ class _Kit:
 
     def close(self) -> None:
         """Write the batches, the fields of all works, and what is left to do by hand."""
+        self._clues.close()
         batches: dict[str, list[dict[str, Any]]] = {}
         for (language, categories, restricted), held in self._batches.items():
             kind = "-".join(part.replace("/", "").lower() for part in categories) or "no-category"
@@ -112,13 +118,19 @@ class _Kit:
                 f"not whole: {', '.join(broken[:_NAMED])}{rest}; decide whether to post them so, or take"
                 " locked parts along with --include-locked"
             )
-        lacking = [told["title"] for told in self._works if not told["fandoms"]]
+        lacking = [_with_clues(told) for told in self._works if not told["fandoms"]]
         if lacking:
             rest = f" and {len(lacking) - _NAMED:,} more" if len(lacking) > _NAMED else ""
             self._export.decide(
                 f"AO3 wants a fandom, and none is named by {', '.join(lacking[:_NAMED])}{rest}: say --fandom"
                 " where it is one for all, or fill in Related Fandom beside a tag of theirs in a --map sheet"
             )
+
+
+def _with_clues(told: dict[str, Any]) -> str:
+    """Return the title of a story, and the tags that may tell its fandom."""
+    tags = ", ".join(list(told["clues"]["tags"])[:_TOLD])
+    return f"{told['title']} (tags: {tags})" if tags else told["title"]
 
 
 EXPORTER = Exporter(

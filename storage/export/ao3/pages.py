@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from storage.export.ao3 import rules
+from storage.export.ao3.clues import clue_words
 from storage.export.texts import legal
 from storage.render.look import templates_in
 
@@ -169,6 +170,7 @@ def checklist(
     return _TEMPLATES.get_template("checklist.html").render(
         look=Markup(_LOOK),  # noqa: S704 - our own
         works=works,
+        clues=clue_words,
         batches=batches,
         host=host,
         has_pictures=has_pictures,

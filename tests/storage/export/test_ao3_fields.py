@@ -129,6 +129,28 @@ def test_what_one_label_says_of_fandom_and_genre_stands_in_one_field(
     assert (fields["fandoms"], fields["additional_tags"]) == (["Quays"], ["angst"])
 
 
+def test_what_may_tell_the_fandom_is_shown_and_never_decided(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    for number, (title, fandoms, tags) in enumerate(
+        [("Salt", None, ("fic", "tn", "snow")), ("Rope", '["Tram Nine"]', ("fic", "tn"))], 10
+    ):
+        entry_id = save(bench, number, f"[TN] {title} (PG)", LONG, tags=tags)
+        story(archive, entry_id, title=title, fandoms=fandoms, body_start_html=None)
+        work(archive, title, entry_id)
+
+    done = export("ao3", archive, tmp_path / "out", base_url=HOST)
+
+    salt, rope = json.loads((done.out / "ao3.json").read_text("utf-8"))["works"]
+    assert (salt["fandoms"], salt["clues"]) == (
+        [],
+        {"tags": {"tn": ["Tram Nine"], "snow": []}, "subject": "[TN] Salt (PG)"},
+    )
+    assert rope["clues"] == {"tags": {}, "subject": ""}
+    page = (done.out / "checklist.html").read_text("utf-8")
+    assert "tags tn (other stories with it: Tram Nine), snow; subject “[TN] Salt (PG)”" in page
+    assert any("none is named by Salt (tags: tn, snow)" in said for said in done.told["decide"])
+
+
 def test_a_tag_that_says_again_what_was_mapped_goes_with_it(archive: Archive, tmp_path: Path) -> None:
     one_story(archive, tags=("marta/oskar", "tram nine", "kettles"))
     sheet = filled(
