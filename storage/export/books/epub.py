@@ -17,6 +17,7 @@ from storage.export.books.pages import (
     Book,
     Item,
     container,
+    lines_of,
     nav_page,
     ncx,
     package,
@@ -240,10 +241,24 @@ class _BookWriter:
 
 
 def _chapter_markup(part: BookPart, body: Semantic) -> str:
+    is_among_others = part.group and part.work is not None and part.title != part.group
+    title = f"{part.group}: {part.title}" if is_among_others else part.title
     said = f'\n<p class="by">{_text(part.day)}</p>' if part.day and part.day != part.title else ""
     if part.comment is not None:
         said = f'\n<p class="by">{_writer(part.entry, part.comment)}</p>'
-    return f"<h1>{_text(part.title)}</h1>{said}\n{body.html}"
+    return f"<h1>{_text(title)}</h1>{said}{_facts_markup(part)}\n{body.html}"
+
+
+def _facts_markup(part: BookPart) -> str:
+    """Return what is to be known of a story among others, or what stood beside an entry."""
+    facts = [(label, value) for label, value in part.facts if value]
+    if not facts:
+        return ""
+    if part.work is None:
+        told = " · ".join(f"{label}: {_text(value)}" for label, value in facts)
+        return f'\n<p class="beside">{told}</p>'
+    rows = "\n".join(f"<dt>{label}</dt>\n<dd>{lines_of(value)}</dd>" for label, value in facts)
+    return f'\n<dl class="facts">\n{rows}\n</dl>'
 
 
 def _writer(entry: ExportEntry, comment: ExportComment) -> str:

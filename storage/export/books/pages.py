@@ -15,6 +15,7 @@ STYLES = """body { margin: 5%; line-height: 1.5; }
 h1, h2 { line-height: 1.2; }
 h1.title { margin: 15% 0 0; text-align: center; }
 p.by { margin-top: 0; text-align: center; }
+p.beside { font-size: smaller; text-align: center; }
 dl.facts dt { font-weight: bold; }
 dl.facts dd { margin: 0 0 0.6em 1em; }
 .align-center { text-align: center; }
@@ -91,7 +92,7 @@ def title_page(book: Book) -> str:
         ("Publisher", book.publisher),
         *plan.more_facts,
     ]
-    rows = "\n".join(f"<dt>{_text(name)}</dt>\n<dd>{_lines(value)}</dd>" for name, value in facts if value)
+    rows = "\n".join(f"<dt>{_text(name)}</dt>\n<dd>{lines_of(value)}</dd>" for name, value in facts if value)
     source = f'<dt>Source</dt>\n<dd><a href="{escape(plan.address)}">{_text(plan.address)}</a></dd>'
     by = _text(" & ".join(plan.authors))
     markup = (
@@ -249,5 +250,6 @@ def _text(words: str) -> str:
     return escape(legal(words), quote=False)
 
 
-def _lines(words: str) -> str:
+def lines_of(words: str) -> str:
+    """Return plain text as markup, its lines as they are."""
     return "<br/>".join(_text(line) for line in words.splitlines() if line.strip())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from storage.export.folder import safe_stem
 from storage.export.frame import Export
@@ -18,6 +19,8 @@ WORK, SERIES, TAG, YEAR, ALL = BY = ("work", "series", "tag", "year", "all")
 OF_ENTRIES = frozenset({TAG, YEAR, ALL})
 """Books that hold entries of every kind, not stories alone."""
 _UNDATED = "Without a date"
+_SAID_OF_ALL = frozenset({"Series", "Language"})
+"""Facts that a book of several stories says once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,8 @@ class BookPart:
     """What it stands under in the contents: a story of a series, a month; "" for nothing."""
     day: str
     """When it was posted, as people say it; "" for a part of a story."""
+    facts: tuple[tuple[str, str], ...]
+    """(label, value) of what stands below its title: of an entry, and of a story among others."""
     source: StoryBody
     header_html: str
     changes: tuple[Change, ...]
@@ -81,7 +86,8 @@ def parts_of(export: Export, plan: BookPlan) -> Iterator[BookPart]:
     """Yield the chapters of a book with their texts, one at a time in memory."""
     for work in plan.works:
         group = work.title if len(plan.works) > 1 else ""
-        for chapter in chapters(export, work):
+        facts = tuple(fact for fact in _facts(work) if fact[0] not in _SAID_OF_ALL) if group else ()
+        for number, chapter in enumerate(chapters(export, work)):
             yield BookPart(
                 work=work,
                 entry=chapter.entry,
@@ -89,6 +95,7 @@ def parts_of(export: Export, plan: BookPlan) -> Iterator[BookPart]:
                 title=chapter.title or work.title,
                 group=group,
                 day="",
+                facts=facts if number == 0 else (),
                 source=chapter.source,
                 header_html=chapter.header_html,
                 changes=chapter.changes,
@@ -102,11 +109,22 @@ def parts_of(export: Export, plan: BookPlan) -> Iterator[BookPart]:
             comment=None,
             title=legal(entry.title) or day_name(day) or "(no subject)",
             group=f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else _UNDATED,
-            day=day_name(day),
+            day=", ".join(filter(None, (day_name(day), clock(entry)[11:16] if day else ""))),
+            facts=tuple(_entry_facts(entry)),
             source=StoryBody(html=entry.body_html, has_lost_header=False, has_lost_navigation=False),
             header_html="",
             changes=(),
         )
+
+
+def _entry_facts(entry: ExportEntry) -> Iterator[tuple[str, str]]:
+    """Yield what stood beside an entry."""
+    yield "Posted by", legal(entry.poster) if entry.poster != entry.journal.name else ""
+    yield "Mood", legal(entry.mood)
+    yield "Music", legal(entry.music)
+    yield "Location", legal(entry.location)
+    yield "Tags", ", ".join(map(legal, entry.tags))
+    yield "Not for everybody", "" if entry.is_public else "it was locked"
 
 
 def _of_work(work: ExportWork) -> BookPlan:
@@ -189,7 +207,7 @@ def _together(name: str, held: list[ExportWork]) -> BookPlan:
         works=tuple(held),
         entries=(),
         first=first.first,
-        address=_address(first.first, f"series/{safe_stem(name) or first.work_id}"),
+        address=_address(first.first, f"#{safe_stem(name) or first.work_id}"),
     )
 
 
@@ -204,7 +222,7 @@ def _of_entries(export: Export, by: str) -> Iterator[BookPlan]:
     for name, entry_ids in sorted(held.items()):
         entry = export.entry(entry_ids[0])
         title = home if by == ALL else f"{home}: {name}"
-        author = who(entry.poster_name, entry.poster, nobody=entry.journal.name)
+        author = _writer(export, entry_ids, entry)
         days = [text for text in _days(export, entry_ids) if text]
         period = f"{day_name(days[0])} to {day_name(days[-1])}" if days else ""
         yield BookPlan(
@@ -219,8 +237,24 @@ def _of_entries(export: Export, by: str) -> Iterator[BookPlan]:
             works=(),
             entries=tuple(entry_ids),
             first=entry,
-            address=_address(entry, f"{by}/{safe_stem(name)}"),
+            address=_address(entry, _shelf_path(by, name)),
         )
+
+
+def _writer(export: Export, entry_ids: list[int], first: ExportEntry) -> str:
+    """Return who wrote entries, by the account; the journal where several did."""
+    rows = export.db.execute(
+        "SELECT DISTINCT poster FROM entries WHERE entry_id IN (SELECT value FROM json_each(?)) LIMIT 2",
+        (json.dumps(entry_ids),),
+    ).fetchall()
+    return who(None, first.poster if len(rows) == 1 else None, nobody=first.journal.name)
+
+
+def _shelf_path(by: str, name: str) -> str:
+    """Return where a journal shows the entries of a year or a tag."""
+    if by == TAG:
+        return f"tag/{quote(name)}"
+    return f"{name}/" if by == YEAR and name.isdecimal() else ""
 
 
 def _language(export: Export, entry_ids: list[int]) -> str | None:

@@ -127,9 +127,14 @@ def test_a_year_is_a_book_of_all_its_entries_by_month(shelf: Archive, tmp_path: 
 
     assert book_names(done) == ["kat-2007.epub", "kat-2008.epub"]
     found = pages(done, "kat-2007.epub")
-    assert chapter_titles(found)[0] == "Lamps 2 January 2007 The kettle sang. Nobody listened ."
+    assert chapter_titles(found)[0] == (
+        "Lamps 2 January 2007, 03:04 Mood: calm · Tags: kettles, sea: blue, deep"
+        " The kettle sang. Nobody listened ."
+    )
     assert "<span>January 2007</span>" in found["EPUB/nav.xhtml"]
     assert "Kat &amp; &lt;Co&gt;: 2007" in found["EPUB/book.opf"]
+    assert "<dc:source>http://kat.test/2007/</dc:source>" in found["EPUB/book.opf"]
+    assert "<dc:creator>kat</dc:creator>" in found["EPUB/book.opf"]
     assert done.told["totals"] == {"selected": 6, "mapped": 4, "changed": 0, "withheld": 2, "lost": 0}
     assert "qqlocked" not in "".join(found.values())
 
@@ -154,8 +159,18 @@ def test_a_series_is_one_book_in_its_order(shelf: Archive, tmp_path: Path) -> No
 
     assert book_names(done) == ["tram-stories.epub"]
     found = pages(done, "tram-stories.epub")
-    assert [text.split()[0] for text in chapter_titles(found)] == ["Pepper", "Part", "Part"]
+    assert [text[:12] for text in chapter_titles(found)] == ["Pepper Publi", "Salt: Part 1", "Salt: Part 2"]
     assert "<span>Salt</span>" in found["EPUB/nav.xhtml"]
+    assert "Rating Teen And Up Audiences" in chapter_titles(found)[1]
+    assert "Rating" not in chapter_titles(found)[2]
+
+
+def test_a_locked_entry_taken_along_says_that_it_was_locked(carried: Archive, tmp_path: Path) -> None:
+    done = export("epub", carried, tmp_path / "out", by="all", include_locked=True)
+
+    told = chapter_titles(pages(done, "kat.epub"))
+    assert [("Not for everybody" in text) for text in told] == ["qqlocked" in text for text in told]
+    assert sum("qqlocked" in text for text in told) == 1
 
 
 def test_an_entry_of_two_tags_stands_in_two_books_and_is_counted_once(
