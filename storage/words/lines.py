@@ -267,6 +267,19 @@ HANGS = Sign(
     misses=("Spoilers", "Forward"),
 )
 
+IN_JEST = Sign(
+    code="in-jest",
+    about="what people hang on a label for fun",
+    languages="en",
+    pattern=re.compile(
+        r"(?<=\w{4})(?:i?ness(?:es)?|l?y|ish|age|y-wingy|-o-rama)?(?:[- ](?:type|sort of|kind of))?[- ]?(?:thing(?:y|ie|amajig)?|stuff|bit)$"
+        r"|(?<=\w{4})i?ness(?:es)?$|(?<=\w{4})-o-rama$",
+        re.IGNORECASE,
+    ),
+    matches=("Ratingness", "Pairing-type-thing", "Titley thing", "Disclaimeriness", "Warning thing"),
+    misses=("Rating", "Witness", "Nothing", "Bit"),
+)
+
 POSSIBLE = Sign(
     code="possible",
     about="behind a label: possible ones",
@@ -296,5 +309,6 @@ LINES = (
     OF_THE_STORY,
     OF_THE_PART,
     HANGS,
+    IN_JEST,
     POSSIBLE,
 )

@@ -71,7 +71,7 @@ AFTER_NAME = Sign(
     languages="en ru fr de es it",
     pattern=re.compile(
         r"(?:\s+(?:who|whom|which|for|because|as|on|at|in|from|that|did|was|is|has|said|whose|with|via|of|когда"
-        r"|за|от|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:]\s|\s*…|\.\.\.).*$"
+        r"|за|qui|pour|die|der|que|che)\b|['’]s\s|\s*[!:]\s|\s*…|\.\.\.).*$"
     ),
     matches=("Ina who caught the commas", "Ina за терпение"),
     misses=("Ina Whitlow", "Инга"),

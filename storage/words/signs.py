@@ -483,6 +483,18 @@ FICTION_TAG = Sign(
     matches=("fiction", "original fiction", "short stories", "рассказы", "cuento"),
     misses=("fic recs", "writing", "non-fiction", "science fiction", "fiction meme"),
 )
+SAYS_FICTION = Sign(
+    code="says-fiction",
+    about="words under a text that say that all of it was made up",
+    languages=ALL,
+    pattern=_pattern(
+        r"(?<!non-)(?<!science )\b(?:fiction(?:al)?|ficlet|flashfic|drabble|short story|origfic|ориджинал\w*|вымысел|выдуман\w*"
+        r"|фантазия автора|erfunden|fiktiv\w*|ficción|fictif|fictive|inventato|finzione|ficção|fikcj\w+|fikce"
+        r"|fictief|verzonnen|keksitty|fiktiivi\w+|вигадка)\b"
+    ),
+    matches=("original fiction, 600 words", "This has been my (fictional!) entry", "всё это вымысел"),
+    misses=("science fiction", "Вот такая история", "true story"),
+)
 SAYS_WROTE = Sign(
     code="says-wrote",
     about="words over a text that say its writer made it up",
@@ -500,5 +512,5 @@ SAYS_WROTE = Sign(
 SIGNS = (
     FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
     NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, FICTION_TAG, AMOUNT,
-    SAYS_WROTE,
+    SAYS_WROTE, SAYS_FICTION,
 )  # fmt: skip

@@ -175,6 +175,18 @@ REQUESTED = Sign(
     misses=(" and the lamp", " said no"),
 )
 
+ASKED_FOR = Sign(
+    code="asked-for",
+    about="how a line ends under which the prompt stands",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:(?:the )?(?:original |full )?prompt (?:was|is|being)|who prompted|(?:заявка|ключ) (?:была|был|такая|такой)"
+        r"|der prompt (?:war|lautete)|le prompt était|el prompt era|il prompt era)\s*:$"
+    ),
+    matches=("Reposting my fills. Original prompt was:", "Заявка была:"),
+    misses=("Prompt:", "The prompt was ice."),
+)
+
 INTRODUCES = Sign(
     code="introduces",
     about="a sentence between header and story that says what follows, for whom, or where it comes from",
@@ -201,8 +213,10 @@ INTRODUCES = Sign(
         r"|for (?:the anon|anon|every(?:one|body)|all|those|anyone|you|\w+['’]s birthday"
         r"|[A-Z][\w-]+)\b,? (?:who|because|and (?:her|his|their))\b"
         r"|(?:so,? )?this (?:came out|started|happened|was (?:supposed|meant|written|originally|going)"
-        r"|is (?:for (?:the|every|all|any|my)|set\b|(?:a |the )?(?:sequel|prequel|companion|fic|story|my first))"
+        r"|is (?:for (?:the|every|all|any|my)|set\b|(?:a |the )?(?:sequel|prequel|companion|fic|story|my first)"
+        r"|(?:the|part|my|an?)\b.{0,40}\b(?:series|fic|ficlet|story|drabble|verse|challenge|exchange|fest))"
         r"|one(?: is|['’]s)|fic|takes)\b"
+        r"|(?:day|week|round|prompt|square|#)\s?#?\d+\b.{0,40}\b(?:of|for)\b"
         r"|(?:some |the |my |all |three |five )*(?:requests|fills|answers|drabbles|ficlets)\b.{0,30}\b(?:from|for|to)\b"
         r"|(?:i )?(?:blame|apologi[sz]e|sorry (?:for|about|it))\b|apologies\b|better late than never\W*$"
         r"|(?:also )?(?:edited|eta)\b(?: to|:)"
@@ -250,6 +264,7 @@ INTRODUCES = Sign(
 
 TALKING = (
     REQUESTED,
+    ASKED_FOR,
     INTRODUCES,
     PRESENT,
     OF_STORIES,

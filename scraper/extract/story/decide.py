@@ -13,7 +13,7 @@ from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.structure import is_divider
 from scraper.extract.story.subject import read_subject
-from scraper.extract.story.talk import is_opening_talk, is_story_like, narrative, talk, words_of
+from scraper.extract.story.talk import is_story_like, narrative, talk, words_of
 from scraper.extract.story.thresholds import (
     DRABBLE_WORDS,
     EVEN,
@@ -130,10 +130,7 @@ def _told(opening: Opening) -> Sequence[StoryLine]:
 
 def _told_below(opening: Opening) -> list[StoryLine]:
     """Return what an entry without a header tells, behind its writer's talk."""
-    start = opening.body or 0 if opening.headless else opening.odd
-    while start < len(opening.lines) and is_opening_talk(opening.lines[start], goes_on=start > opening.odd):
-        start += 1
-    return [line for line in opening.lines[start:] if not is_divider(line)]
+    return [line for line in opening.lines[opening.body or 0 : opening.body_end] if not is_divider(line)]
 
 
 def _is_prose(line: StoryLine) -> bool:

@@ -16,7 +16,15 @@ from scraper.extract.story.structure import (
     is_styled_heading,
     is_theme,
 )
-from scraper.extract.story.talk import is_remark, is_sentence, is_story_like, narrative, talk, words_of
+from scraper.extract.story.talk import (
+    is_remark,
+    is_sentence,
+    is_story_like,
+    is_tagline,
+    narrative,
+    talk,
+    words_of,
+)
 from scraper.extract.story.thresholds import (
     SUMMARY_PARAGRAPH_WORDS,
     TALK_BEYOND_DOUBT,
@@ -92,7 +100,7 @@ def runs_on(
 def _is_certainly_told(rows: Sequence[str], line: StoryLine) -> bool:
     """Return whether a line is the story though it stands right below a value that has come to its end."""
     ended = bool(rows) and rows[-1].rstrip()[-1:] in ".!?…"
-    return ended and narrative(line) > 0 and not talk(line)
+    return ended and narrative(line) > 0 and not talk(line) and not is_tagline(line)
 
 
 def _names_prompt(line: StoryLine) -> bool:

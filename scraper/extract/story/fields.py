@@ -23,6 +23,10 @@ _FOR = frozenset(
     {"for", "written for", "made for", "created for", "fic for", "для", "pour", "für", "para", "per"}
 )
 """Labels that name a person or an event."""
+_HERE = frozenset(
+    {"here", "link", "aquí", "ici", "hier", "qui", "aqui", "тут", "здесь", "tutaj", "tady", "tässä"}
+)
+"""Words of a link that are no value."""
 _GENERAL = re.compile(
     r"\b(?:a|an|the|my|new|some|more|another|first|little|short|random|fics?|ficlets?|drabbles?|fanfics?|stor(?:y|ies)"
     r"|post|posting|update|updates|repost|untitled|here|writing|prompt|fill|meme|новый|новое|фик|фики|драббл\w*|мини"
@@ -59,6 +63,7 @@ def name_fields(
         if (
             hit.fields == (None,)
             or _leads_elsewhere(hit, lines)
+            or (hit.field == "prompt" and fold(raw) in _HERE and lines[hit.line].marked(LineMark.LINK))
             or (hit.fields == ("setting",) and WRITING_TIME.fullmatch(raw))
         ):
             fields.append(HeaderField(None, hit.label, raw))
@@ -107,9 +112,20 @@ def _without_guesses(
         )
         if guessed and not above and fold(value.raw) == fold(subject or ""):
             kept.append(replace(value, hit=replace(hit, fields=("title",))))
-        elif not guessed or above or titled or (hit.line and is_styled_heading(lines[hit.line - 1])):
+        elif (
+            not guessed
+            or above
+            or titled
+            or _is_behind(value, lines)
+            or (hit.line and is_styled_heading(lines[hit.line - 1]))
+        ):
             kept.append(value)
     return kept
+
+
+def _is_behind(value: Value, lines: Sequence[StoryLine]) -> bool:
+    """Return whether a guessed world stands behind another value of its line, where no title does."""
+    return lines[value.hit.line].value.find(value.raw) > 0 and lines[value.hit.line].value[0].isalnum()
 
 
 def _is_titled_above(first: LabelHit, lines: Sequence[StoryLine]) -> bool:

@@ -14,7 +14,7 @@ from scraper.extract.story.structure import (
 )
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_dialogue, is_sentence, is_story_like, narrative, talk, words_of
-from storage.words.signs import FIC_WORD, FICTION_TAG, SAYS_WROTE, STORY_TAG
+from storage.words.signs import FIC_WORD, FICTION_TAG, SAYS_FICTION, SAYS_WROTE, STORY_TAG
 
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 """Words, lines of speech, and share of words that tell, from which a text may be a story by itself."""
@@ -88,7 +88,8 @@ def find_page(lines: Sequence[StoryLine]) -> tuple[int, TitlePage | None]:
     """Return the line behind the writer's talk, and the title page there or at the very top."""
     page = title_page(lines, 0)
     start = 0 if page is not None else preface_end(lines)
-    return start, page or title_page(lines, start)
+    below = None if start and is_chapter_heading(lines[start - 1]) else title_page(lines, start)
+    return start, page or below
 
 
 def _is_furniture(line: StoryLine) -> bool:
@@ -118,7 +119,7 @@ def foot_start(lines: Sequence[StoryLine]) -> int:
         line = lines[number]
         framed = line.text[0] in "([*" or line.wholly(LineMark.ITALIC) or bool(line.marked(LineMark.LINK))
         apart = bool(line.gap) or is_divider(lines[number - 1])
-        if apart and (framed or talk(line) > narrative(line)) and SAYS_WROTE.search(line.value):
+        if apart and (framed or talk(line) > narrative(line)) and SAYS_FICTION.search(line.value):
             return number
     return len(lines)
 

@@ -12,7 +12,7 @@ from scraper.extract.story.thresholds import (
     LABEL_CHARACTERS,
     LABEL_SPACES,
 )
-from storage.words.talking import REQUESTED
+from storage.words.talking import ASKED_FOR, REQUESTED
 
 _SIGNS = r"(?:[^\w\"'“”„«‘’(\[{<【.,%#…]|_)*"
 _LEAD = re.compile(rf"{_SIGNS}(?:\d{{1,2}}[.)]\s+(?=[^:：]{{1,45}}[:：]){_SIGNS})?")
@@ -175,6 +175,8 @@ class LabelFinder:
             after = line.runs[0].end
             start = _skip_lead(text, after)
             first = self._with_colon(line, number, start) or self._requested(line, number, after)
+        if first is None and text[-1] == ":":
+            first = self._at_end(line, number)
         if first is None:
             if not line.runs and not line.kind & LineKind.TERM and not _PLAIN_UNKNOWN.match(text, start):
                 return []
@@ -260,6 +262,16 @@ class LabelFinder:
         place = (start + 1, asked.end(), _behind_ornament(line.text, colon.end(), ""))
         found = Resolved(fields=("prompt",), languages=frozenset())
         return self._hit(line, number, place, found=found, separator=":")
+
+    def _at_end(self, line: StoryLine, number: int) -> LabelHit | None:
+        """Return the label a line of talk ends with: "... The original prompt was:"."""
+        asked = ASKED_FOR.search(line.text)
+        if asked is None:
+            return None
+        place = (asked.start(), len(line.text) - 1, len(line.text))
+        return self._hit(
+            line, number, place, found=Resolved(fields=("prompt",), languages=frozenset()), separator=":"
+        )
 
     def _in_brackets(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         match = _BRACKETED.match(line.text, start)

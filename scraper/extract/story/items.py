@@ -21,7 +21,7 @@ from storage.words.values import (
 
 _SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·★☆✿♥♡✦◆»›→\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
 _FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
-_STOPS = re.compile(r"\.(?:\s+|$)")
+_STOPS = re.compile(r"(?<!\bca)(?<!\bc)(?<!\bapprox)\.(?:\s+|$)", re.IGNORECASE)
 _PIECE_WORDS = 6
 _SLASHES = re.compile(r"\s+/+\s+")
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
@@ -69,6 +69,13 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _FACTS = re.compile(r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]")
 _FRONT = re.compile(r"[(\[](?P<facts>[^()\[\]]{3,120})[)\]]\s*[-–—:]?\s*(?P<rest>\S.*)")
+_FACTS_BEFORE = re.compile(
+    r"(?P<head>[^()\[\]]{2,90}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]][.:,–—-]*\s+(?P<rest>\S.*)"
+)
+_SENTENCE = re.compile(r".{4,}?[.!?…](?=\s|$)")
+_SUMS_UP = re.compile(r"(?:in which|where|wherein|в которо[мй])\b", re.IGNORECASE)
+_LONGEST_FACTS = 500
+"""Characters of a line that opens with title and values and goes on in sentences."""
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
 _WORDLIKE = re.compile(r"[\w'/-]+")
@@ -252,7 +259,8 @@ def _with_world(pieces: list[str], found: list[tuple[str, str]], text: str) -> l
     if not others or len(others) > 2 or not told:  # noqa: PLR2004
         return found
     world = (pieces[leading - 1] if leading else others[0]).strip()
-    sure = len(found) > 2 or leading == 1  # noqa: PLR2004 - three values, or the world and two
+    between = not leading and len(others) == 1 and world[:1].isupper() and pieces[-1] != world
+    sure = len(found) > 2 or leading == 1 or between  # noqa: PLR2004 - three values, or the world and two
     sure = sure and not set("()[],") & set(world)
     if not sure or len(world.split()) > _PIECE_WORDS or (not leading and len(others) > 1):
         return found
@@ -347,12 +355,12 @@ def find_facts(line: StoryLine, number: int) -> list[LabelHit]:
 
     The words are a title only where markup sets them apart.
     """
-    if len(line.text) > LONGEST or line.marked(LineMark.LINK):
+    if len(line.text) > _LONGEST_FACTS or line.marked(LineMark.LINK):
         return []
     if line.text[0] in "[(" and line.text[-1] not in ")]":
         return _facts_in_front(line, number)
     if line.text[-1] not in ")]":
-        return []
+        return _facts_and_rest(line, number)
     match = _FACTS.fullmatch(line.value)
     facts = _values_in(match["facts"]) if match else []
     if match is None or len({field for field, _ in facts}) < 2:  # noqa: PLR2004
@@ -364,6 +372,21 @@ def find_facts(line: StoryLine, number: int) -> list[LabelHit]:
         if by is not None or len(title) == len(match["head"]):
             facts = [("title", title), *([("author", by[1])] if by else []), *facts]
     return [bare_hit(line, number, field=field, raw=raw) for field, raw in facts]
+
+
+def _facts_and_rest(line: StoryLine, number: int) -> list[LabelHit]:
+    """Return the values of `<b>Home</b> (A/B, PG). In which they wait.`, and the sentence that sums it up."""
+    match = _FACTS_BEFORE.fullmatch(line.value)
+    run = line.runs[0] if line.runs else None
+    if match is None or run is None or run.start or not run.mark & _SET_APART:
+        return []
+    facts = _values_in(match["facts"])
+    if run.end != len(match["head"]) or len({field for field, _ in facts}) < 2:  # noqa: PLR2004
+        return []
+    first = _SENTENCE.match(match["rest"])
+    summed = [("summary", first[0])] if first and _SUMS_UP.match(first[0]) else []
+    values = [("title", match["head"]), *facts, *summed]
+    return [bare_hit(line, number, field=field, raw=raw) for field, raw in values]
 
 
 def _facts_in_front(line: StoryLine, number: int) -> list[LabelHit]:

@@ -20,8 +20,15 @@ from scraper.extract.story.pairings import (
     read_fandoms,
 )
 from scraper.extract.story.people import betas_in_notes, read_people
-from scraper.extract.story.rating import read_rating
-from scraper.extract.story.terms import is_none, mentioned_categories, read_categories, read_status
+from scraper.extract.story.rating import read_rating, strip_rating
+from scraper.extract.story.terms import (
+    COMPLETE,
+    FINISHED,
+    is_none,
+    mentioned_categories,
+    read_categories,
+    read_status,
+)
 from scraper.extract.story.warnings import read_warnings
 from storage.words.archive_warnings import read_archive_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
@@ -32,6 +39,8 @@ _BLENDED = re.compile(rf"(.+?){BY_NAME.pattern}")
 """A title, and who wrote it."""
 _WITH_CATEGORY = ("pairing", "genre", "rating", "warnings")
 """Fields in which people say the category where they have no label for it."""
+_COUNTED = ("chapter", "word_count")
+"""Fields in whose brackets people say that it is finished: "5/5 (complete)"."""
 _NO_PAIRS = "gen"
 """The category that says that there are no pairings."""
 _NAME_LINES = 200
@@ -113,7 +122,8 @@ def _rate(norm: dict[str, Any], opening: Opening) -> None:
 
 
 def _count(norm: dict[str, Any], opening: Opening) -> None:
-    values = opening.said("word_count")
+    rows = _by_label(opening, {"word_count"})
+    values = [strip_rating(raw).strip(" /,;") if "rating" in fields else raw for _, raw, fields in rows]
     if values:
         total, part = read_word_count("; ".join(values))
     else:
@@ -220,6 +230,9 @@ def _closed_lists(norm: dict[str, Any], opening: Opening) -> None:
         status = read_status(value)
         if status is not None:
             norm["status"] = status
+    if "status" not in norm:
+        finished = [value for name in _COUNTED for value in opening.said(name) if FINISHED.search(value)]
+        norm |= {"status": COMPLETE} if finished else {}
     for name in ("date", "date_posted"):
         for value in opening.said(name):
             day = read_date(value)

@@ -7,7 +7,7 @@ from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
 from scraper.extract.story.headless import find_page, foot_start, is_headless
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
-from scraper.extract.story.prelude import find_story
+from scraper.extract.story.prelude import find_story, speaks_apart
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
@@ -146,13 +146,22 @@ def _is_footer(block: Block, values: Values, body: int) -> bool:
     if first.line < len(lines) - _FOOT_LINES or behind > max(told, _LONGEST_FOOT):
         return False
     if (
-        bool(first.style) != styled
+        (bool(first.style) != styled and not _ends_entry(block, lines))
         or not _stands_apart(lines, first.line)
         or not block.fields <= _TITLED_FOOT
     ):
         return False
     goes_on = any(is_story_like(line) for line in lines[first.line + 1 :])
-    return not goes_on and (bool(first.style) or not is_told(first, lines))
+    certain = bool(first.style) or _ends_entry(block, lines)
+    return not goes_on and (certain or not is_told(first, lines))
+
+
+def _ends_entry(block: Block, lines: Sequence[StoryLine]) -> bool:
+    """Return whether labels stand behind an ornament in the very last lines, however they look."""
+    first = block.first
+    return first >= len(lines) - 2 and (
+        is_divider(lines[first - 1]) or bool(lines[first].kind & LineKind.AFTER_RULE)
+    )
 
 
 def _stands_apart(lines: Sequence[StoryLine], number: int) -> bool:
@@ -192,8 +201,8 @@ def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> 
         styled = is_styled_heading(line) and not is_sentence(line)
         heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
         furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
-        furniture = furniture or (number == start and (_is_given(line) or _introduces(lines, number)))
-        spoken = not furniture and is_opening_talk(line, goes_on=spoken)
+        leads = not furniture and number <= start + spoken and _leads_in(lines, number)
+        spoken = leads or (not furniture and is_opening_talk(line, goes_on=spoken))
         if not furniture and not spoken:
             return number
     return start if start < len(lines) else None
@@ -216,7 +225,11 @@ def _behind_preface(lines: Sequence[StoryLine], start: int) -> int:
 def _introduces(lines: Sequence[StoryLine], number: int) -> bool:
     """Return whether a line stands apart from the text below it and says what that is."""
     apart = number + 1 < len(lines) and bool(lines[number + 1].gap)
-    return apart and is_introduction(lines[number])
+    return apart and (is_introduction(lines[number]) or speaks_apart(lines, number))
+
+
+def _leads_in(lines: Sequence[StoryLine], number: int) -> bool:
+    return _is_given(lines[number]) or _introduces(lines, number)
 
 
 def _is_given(line: StoryLine) -> bool:

@@ -61,6 +61,8 @@ _SPEAKER = re.compile(r"[^\W\d_][\w'’-]{1,20}: ")
 """Who speaks, as messages have it: the words behind are that person's."""
 _FIRST_ITEM, _SECOND_ITEM = re.compile(r"\W*1[.)]\s"), re.compile(r"\W*2[.)]\s")
 """How a story told as a list begins."""
+_EXPLAINS = re.compile(r"[=:→\[\\]|->")
+"""What a word in quotation marks and its meaning have between them, and speech has not."""
 _LOOK_AHEAD = 60
 _WORDS_BEFORE_CUT = 900
 _WORDS_BEFORE_RULE = 250
@@ -178,7 +180,8 @@ def _skip(lines: Sequence[StoryLine], number: int, *, title: str | None, heading
         return group or 1
     sense = number and is_sense(line) and (is_gloss(lines[number - 1]) or is_sense(lines[number - 1]))
     aside = number + 1 < len(lines) and _is_aside(lines, number)
-    return int(bool(is_gloss(line) or is_lead_in(line) or sense or aside))
+    spoken = is_dialogue(line) and not _EXPLAINS.search(line.value)
+    return int(bool((is_gloss(line) and not spoken) or is_lead_in(line) or sense or aside))
 
 
 def _answers(lines: Sequence[StoryLine], number: int) -> int:
@@ -251,13 +254,13 @@ def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
     if not told and (is_part_list(line) or is_dateline(line)):
         return True
     if after.gap and (
-        DEDICATES.fullmatch(line.value) or is_introduction(line) or _speaks_apart(lines, number)
+        DEDICATES.fullmatch(line.value) or is_introduction(line) or speaks_apart(lines, number)
     ):
         return True
     return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & LineKind.AFTER_RULE))
 
 
-def _speaks_apart(lines: Sequence[StoryLine], number: int) -> bool:
+def speaks_apart(lines: Sequence[StoryLine], number: int) -> bool:
     """Return whether a line says I where the story below never does: its writer speaks."""
     line, below = lines[number], lines[number + 1 :][:_BELOW]
     speech = is_dialogue(line) or is_quoted(line) or bool(_SPEAKER.match(line.value))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from storage.words.labels import spellings
 from storage.words.lines import (
     HANGS,
+    IN_JEST,
     OF_THE_PART,
     OF_THE_STORY,
     POSSIBLE,
@@ -184,6 +185,8 @@ def _qualified(text: str, language: str | None) -> Resolved | None:
         return (
             None if found is None else Resolved(fields=found.fields, languages=found.languages, exact=False)
         )
+    if IN_JEST.search(text):
+        return _one(fold_label(IN_JEST.pattern.sub("", text)), language)
     head = _TAIL.sub("", text)
     if head != text:
         found = resolve_label(head, language)

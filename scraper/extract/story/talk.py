@@ -46,6 +46,7 @@ _ENGLISH = frozenset({"the", "and", "to", "that", "it"})
 """Words beside which a small i is the writer: elsewhere it is an article, or "and"."""
 _CZECH = re.compile("[ěřůďťň]")
 _CZECH_PAST = re.compile(r"\w{2,}(?:[aieyu]l[aoiy]?|nul[aoi]?)")
+_GIVEN_TO = re.compile(r"\b(?:for|to|für|pour|para|per|для|dla|voor|pro)\s*$", re.IGNORECASE)
 _ENOUGH = 700
 """Characters of a line that are weighed; a paragraph's manner shows in its first sentences."""
 _REMEMBERED = 4000
@@ -179,9 +180,12 @@ def is_introduction(line: StoryLine) -> bool:
 
 
 def _is_request(line: StoryLine) -> bool:
-    """Return whether a line says what some user asked for."""
+    """Return whether a line says for which user it is, or what some user asked for."""
     run = next((run for run in line.runs if run.mark & LineMark.USER), None)
-    return run is not None and bool(REQUESTED.match(line.text, run.end))
+    if run is None:
+        return False
+    given = bool(_GIVEN_TO.search(line.text[: run.start])) and narrative(line) <= 1
+    return given or bool(REQUESTED.match(line.text, run.end))
 
 
 def is_claim(line: StoryLine) -> bool:

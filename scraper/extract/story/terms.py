@@ -7,6 +7,12 @@ from storage.words.values import (
     NOTHING,
 )
 
+COMPLETE = "complete"
+FINISHED = re.compile(
+    r"\((?:now )?(?:completed?|finished|закончен\w*|завершен\w*|abgeschlossen|complète?|completa)!*\)",
+    re.IGNORECASE,
+)
+"""In brackets, behind a number."""
 _CATEGORIES: tuple[tuple[str, str], ...] = (
     ("femslash", r"fem(?:me?)?[- ]?slash|f/f|yuri|фемсл[эе]ш|girl/girl|girlslash"),
     ("slash", r"(?<!fem)(?<!femme)(?<!фем)(?:pre-?)?slash|m/m|yaoi|shounen-ai|boy/boy|(?<!фем)сл[эе]ш|bl"),
@@ -29,7 +35,7 @@ _STATUS: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "complete",
+        COMPLETE,
         (
             r"completed?|finished|done|one-?shot|закончен\w*|окончен\w*|завершен\w*|завершён\w*|terminée?|complète?"
             r"|conclus[ao]|completa\w*|abgeschlossen|fertig|beendet|vollständig|terminad[ao]"
