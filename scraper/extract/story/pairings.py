@@ -67,7 +67,6 @@ _BESIDE = re.compile(
     r"([^\W\d_a-zа-яё][\w'’-]+(?: [^\W\d_]\S*)?)\s?\|\s?([^\W\d_a-zа-яё][\w'’-]+(?: [^\W\d_]\S*)?)"
 )
 """Two people of a story without pairs, as Russian communities write them: "Лев|Марк"."""
-_CROSSED = re.compile(r"\s+(?:crossover|x-?over|fusion|кроссовер|crossovers?)$", re.IGNORECASE)
 _HEARTS = re.compile(r"(?:\s*(?:<3|♥|❤)+[.!]*)+\s*$")
 """Behind a pair: joins nothing."""
 _ADVERB = re.compile(r"[a-z]{4,}ly")
@@ -334,7 +333,6 @@ def read_fandoms(raw: str, *, with_pairing: bool = False, with_genre: bool = Fal
             bare = re.sub(
                 r"\s*\((?:[^()]*\b(?:fusion|crossover|AU|kind of|sort of|ish)\b[^()]*)\)", "", name
             ).strip(" .")
-            bare = _CROSSED.sub("", bare)
             if not bare or (with_genre and GENRE_WORD.fullmatch(bare)):
                 continue
             if len(bare.split()) > 8 or re.match(  # noqa: PLR2004
