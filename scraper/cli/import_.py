@@ -12,6 +12,7 @@ import click
 
 from scraper.cli.text import many
 from scraper.extract.place import place_at
+from scraper.intake.fresh import archive_for
 from scraper.intake.imports import Imported, ImportTold, import_files
 from scraper.intake.reread import read_homes
 from scraper.net.hosts import usable
@@ -26,7 +27,6 @@ from scraper.sources.files.warc import SUFFIXES
 from scraper.sources.files.zipped import SUFFIXES as PACKED
 from scraper.watch.lines import JsonLines
 from scraper.watch.steps import StepEvents, Steps
-from storage.archive import Archive
 from storage.errors import AddressError, GapError, UsageError
 from storage.records import DumpKind
 from storage.report.verdict import Outcome, judge
@@ -128,7 +128,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
     if said.url is not None and (len(files) > 1 or is_container(next(iter(files)))):
         raise UsageError("--url is the address of one page: name one page or text with it, and no container")
     left_out: Counter[str] = Counter()
-    with Archive.open(archive, create=True) as opened, opened.translated_errors():
+    with archive_for(archive) as opened, opened.translated_errors():
         said = replace(said, known=opened.entries.journals.addresses())
         told = import_files(
             opened, FileSource(files, left_out, said=said), told=_telling(len(files), as_json=as_json)
@@ -151,7 +151,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
     if told.unused_count > len(told.unused):
         click.echo(f"nor in {many(told.unused_count - len(told.unused), 'more page')}", err=True)
     _say_unnamed(told.unnamed, homes, archive)
-    _check(told, len(files))
+    _check(told, len(files), is_kept=archive.exists())
     if problem := verdict.problem(of_given=True):
         raise problem  # it says the same
     click.echo(verdict.sentence, err=as_json)
@@ -165,10 +165,11 @@ def _say_brought(told: Imported, *, archive: Path, outcome: Outcome, as_json: bo
     if told.known:
         click.echo(f"{many(told.known, 'file')} read before and unchanged since: not read again")
     pictures = f", {many(told.pictures, 'picture')}" if told.pictures else ""
-    click.echo(
-        f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
-        f" {many(told.comments, 'comment')}{pictures} in {archive}"
-    )
+    if archive.exists():
+        click.echo(
+            f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
+            f" {many(told.comments, 'comment')}{pictures} in {archive}"
+        )
 
 
 def _say_unnamed(files: tuple[Path, ...], homes: tuple[str, ...], archive: Path) -> None:
@@ -178,7 +179,7 @@ def _say_unnamed(files: tuple[Path, ...], homes: tuple[str, ...], archive: Path)
         click.echo(f"if it is of {homes[0]}: {named} --archive {shlex.quote(str(archive))}", err=True)
 
 
-def _check(told: Imported, count: int) -> None:
+def _check(told: Imported, count: int, *, is_kept: bool) -> None:
     """See that what was given gave something.
 
     Raises:
@@ -192,6 +193,9 @@ def _check(told: Imported, count: int) -> None:
     if told.unused_count == told.pages and not told.known:
         raise GapError(
             "nothing of what was given was read as an entry or its comments (the bytes are kept);"
+            " save entry pages from a browser, as HTML, or the text of an entry with its first lines"
+            if is_kept
+            else "nothing of what was given was read as an entry or its comments, so no archive was made;"
             " save entry pages from a browser, as HTML, or the text of an entry with its first lines"
         )
 

@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,6 +121,8 @@ def _read_words(
     """
     if query is None:
         raise UsageError(which_archive())
+    if like is None:
+        _check_order((*map(str, archives), query))
     if like is not None:
         if archives and not is_there(query):
             raise UsageError("say what to search for: a query, or --like with an entry's number, not both")
@@ -129,6 +132,21 @@ def _read_words(
     if not archives:
         raise UsageError(which_archive())
     return archives, query
+
+
+def _check_order(words: Sequence[str]) -> None:
+    """Refuse a query before its archive, and one of several words: half of it would be searched for.
+
+    Raises:
+        UsageError: It is such a query; the command to type is named.
+    """
+    files = [word for word in words if is_there(word)]
+    asked = [word for word in words if not is_there(word) and not word.endswith(".db")]
+    if files and asked and list(words) != [*files, asked[0]] and len(files) + len(asked) == len(words):
+        raise UsageError(
+            "the query comes last, and stands in quotes where it has several words; type: ljkeep search"
+            f" {shlex.join(files)} {shlex.quote(' '.join(asked))}"
+        )
 
 
 def _answer(file: Path, asked: Inquiry, *, as_json: bool, is_one: bool) -> None:

@@ -14,6 +14,7 @@ from scraper.crawl.media import PictureQueue
 from scraper.crawl.order import ordered
 from scraper.crawl.planned import plan
 from scraper.events import Counts, Emit, Event, Fetched, Finished, Noticed, Renamed, Started, Waiting
+from scraper.intake.fresh import archive_for
 from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.net.client import Client, Transport
@@ -32,12 +33,10 @@ from scraper.sources.source import Asked
 from scraper.sources.wayback.archives import LIMITS, WebArchive
 from scraper.sources.wayback.source import WaybackSource
 from storage.archive import Archive
-from storage.database import remove
 from storage.errors import (
     ArchiveError,
     ArchiveFileError,
     InterruptedRunError,
-    JournalGoneError,
     LoginError,
     UsageError,
 )
@@ -425,7 +424,7 @@ def _announce(
 
 @contextmanager
 def _archive_for(job: Job, *, dry_run: bool) -> Iterator[Archive]:
-    """Open the archive, or a copy that nobody keeps; a new one with nothing in it is not left behind."""
+    """Open the archive, or a copy that nobody keeps."""
     if dry_run:
         with tempfile.TemporaryDirectory(prefix="ljkeep-") as folder:
             copy = Path(folder) / "copy.db"
@@ -433,20 +432,8 @@ def _archive_for(job: Job, *, dry_run: bool) -> Iterator[Archive]:
             with Archive.open(copy, create=True) as archive:
                 yield archive
         return
-    fresh = not job.archive.exists()
-    is_gone = empty = False
-    try:
-        with Archive.open(job.archive, create=True) as archive:
-            try:
-                yield archive
-            except JournalGoneError:
-                is_gone = True
-                raise
-            finally:
-                empty = fresh and archive.holdings.is_empty(even_named=is_gone)
-    finally:
-        if empty:
-            remove(job.archive)
+    with archive_for(job.archive) as archive:
+        yield archive
 
 
 def _copy(archive: Path, copy: Path) -> None:

@@ -289,7 +289,7 @@ class Client:
             tried = "1 try" if made == 1 else f"{made} tries"
             kind = UnknownHostError if isinstance(error, NowhereError) else FetchError
             raise kind(
-                f"{request.url} could not be had in {tried} ({error}); {self._advice}",
+                f"{request.url} could not be had in {tried} ({error}); {self._advice(error)}",
                 url=request.url,
                 retry_after=error.retry_after,
                 why=f"{error}, in {tried}",
@@ -297,10 +297,14 @@ class Client:
         except BlockPageError as error:
             raise self._banned(request.url, str(error)) from error
 
-    @property
-    def _advice(self) -> str:
+    def _advice(self, error: UnsettledError) -> str:
         if self._has_answered:
             return "try again later"
+        if error.of_proxy:
+            return (
+                "see whether that proxy runs and lets this site through, or leave it out,"
+                " then run the same command again"
+            )
         return (
             f"{self.site} could not be reached at all, which says nothing of the journal: see whether the"
             " address opens in a browser and the network works, then run the same command again"

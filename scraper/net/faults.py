@@ -12,11 +12,17 @@ NO_NAME = (
 
 
 class UnsettledError(Exception):
-    """An answer that is not what the site would say on a good day: ask again."""
+    """An answer that is not what the site would say on a good day: ask again.
 
-    def __init__(self, reason: str, *, retry_after: float | None = None) -> None:
+    Attributes:
+        retry_after: Seconds the site asked us to wait; None when it did not say.
+        of_proxy: Whether it is the proxy's, and the site was not reached.
+    """
+
+    def __init__(self, reason: str, *, retry_after: float | None = None, of_proxy: bool = False) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+        self.of_proxy = of_proxy
 
 
 class BlockPageError(Exception):

@@ -168,7 +168,7 @@ class SiteLine:
             self._look_at_handshake(request, error)
             return self._no_connection(request, error)
         if isinstance(error, httpx.ProxyError):
-            return UnsettledError(f"the proxy {self._proxy_host} refuses: {error}")
+            return UnsettledError(f"the proxy {self._proxy_host} refuses: {error}", of_proxy=True)
         if isinstance(error, httpx.TimeoutException):
             return UnsettledError("no answer came in time")
         if isinstance(error, httpx.RemoteProtocolError):
@@ -187,9 +187,12 @@ class SiteLine:
         is_direct = self._settings.proxy is None or is_without_proxy(host_of(request.url), no_proxy)
         whom = host if is_direct else f"the proxy {self._proxy_host}"
         if is_nameless(str(error)):
-            return NowhereError(f"no address is known for {whom}: its name is wrong, or the network is down")
+            return NowhereError(
+                f"no address is known for {whom}: its name is wrong, or the network is down",
+                of_proxy=not is_direct,
+            )
         why = _ERRNO.sub("", str(error)) or type(error).__name__
-        return UnsettledError(f"no connection to {whom}: {why}")
+        return UnsettledError(f"no connection to {whom}: {why}", of_proxy=not is_direct)
 
     def _look_at_handshake(self, request: Request, error: httpx.TransportError) -> None:
         """Try an older TLS next time where the newest may be what hangs; stop at somebody else's certificate.

@@ -27,8 +27,8 @@ from storage.records import Severity
 from storage.report.gaps import JOURNAL_ADULT, JOURNAL_CLOSED
 from storage.report.words import many
 
-ENDS_THE_VISIT = frozenset({JOURNAL_CLOSED, JOURNAL_ADULT, "robots-closed"})
-"""Findings that are said anyway as the reason for which the command ends."""
+ENDS_THE_VISIT = frozenset({JOURNAL_CLOSED, JOURNAL_ADULT, "robots-closed", "archive-excludes"})
+"""Findings that are said anyway: as the reason for which the command ends, or in its closing summary."""
 EVERY = 100
 """Kept pages between two quiet lines."""
 MINUTE, HOUR = 60, 3600

@@ -49,6 +49,19 @@ def examples() -> list[tuple[str, str]]:
     return [(call.partition("\n")[0], call.partition("\n")[2]) for call in calls]
 
 
+@pytest.mark.parametrize(
+    "words", [("{0}", "kettle", "roof"), ("kettle roof", "{0}"), ("kettle", "{0}", "roof")]
+)
+def test_a_query_without_quotes_or_in_front_is_named_as_it_is_to_be_typed(
+    sample: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = program.run(["search", *(word.format(sample) for word in words)])
+
+    out, err = capsys.readouterr()
+    assert (code, out) == (2, "")
+    assert f"type: ljkeep search {shlex.quote(str(sample))} 'kettle roof'" in " ".join(err.split())
+
+
 def queries() -> list[str]:
     """Return every query that stands in a table of the page."""
     rows = re.findall(r"^\| (`.*?) \|", DOCS.read_text(encoding="utf-8"), re.MULTILINE)

@@ -2,6 +2,7 @@ import gzip
 import json
 import ssl
 from collections.abc import Callable
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from scraper.net.client import Client, Request
 from scraper.net.faults import BlockPageError, OversizeError, UnknownHostError, UnsettledError
 from scraper.net.line import tls_context
-from scraper.net.pace import Tempo
+from scraper.net.pace import Pace, Tempo
 from scraper.settings import Settings
 from storage.errors import BannedError, FetchError, RobotsError
 from storage.records import Page
@@ -384,6 +385,22 @@ def test_a_site_that_never_answers_is_given_up_within_half_a_minute(
         make_client().fetch(Request(url=HOME))
 
     assert clock.seconds <= 30
+
+
+@pytest.mark.parametrize("away", [httpx.ConnectError("refused"), httpx.ProxyError("501 Not Implemented")])
+def test_of_a_proxy_that_does_not_answer_the_proxy_is_to_be_looked_at(
+    fake_site: FakeSite, clock: FakeClock, settings: Settings, away: Exception
+) -> None:
+    fake_site.put(HOME + "robots.txt", away)
+    behind = replace(settings, proxy="http://127.0.0.1:9", proxy_said_by="--proxy")
+    pace = Pace(Tempo(requests=30, seconds=60, gap=1.0), draw=lambda: 0.5)
+    transport = httpx.MockTransport(fake_site)
+
+    with (
+        Client(behind, site="dw.test", pace=pace, clock=clock, transport=transport) as client,
+        pytest.raises(FetchError, match=r"the proxy 127\.0\.0\.1:9 .*; see whether that proxy runs"),
+    ):
+        client.fetch(Request(url=HOME))
 
 
 def test_a_site_that_answered_once_is_waited_for(

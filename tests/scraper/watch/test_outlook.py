@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, datetime
 
+import pytest
 from rich.console import Console
 
 from scraper.events import Counts, Event, Fetched, Fetching, Noticed, Planned, Started, Waiting
@@ -121,3 +122,9 @@ def test_a_plan_names_long_threads_and_pictures() -> None:
         "kat: 58 entries to fetch, about 90 requests, 20 of them for long threads, 70 pictures, 10 min;"
         " nothing was changed"
     )
+
+
+@pytest.mark.parametrize("code", ["journal-closed", "journal-adult", "robots-closed", "archive-excludes"])
+def test_what_ends_the_command_is_not_said_before(code: str) -> None:
+    assert render_line(Noticed(code=code, message="it is closed", severity=Severity.GAP)) is None
+    assert render_line(Noticed(code="x", message="it is cut", severity=Severity.GAP)) == "gap: it is cut"
