@@ -62,6 +62,7 @@ PAGES: tuple[WindowPage, ...] = (
     WindowPage("/jobs/{job_id}/stop", None, watching.stop),
     WindowPage("/jobs/{job_id}/again", None, watching.again),
     WindowPage("/jobs/{job_id}/adult", None, watching.adult),
+    WindowPage("/jobs/{job_id}/engine", None, watching.engine),
     WindowPage("/jobs/{job_id}/forget", None, watching.forget),
     WindowPage("/jobs/{job_id}/make", None, carrying.make),
     WindowPage("/jobs/{job_id}/files", watching.take_away),

@@ -19,8 +19,8 @@ from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
 from storage.errors import InterruptedRunError
 
-PROGRAM = (sys.executable, "-P", "-m", "scraper")
-"""ljkeep, as this Python has it, whatever lies in the folder it is started in."""
+PROGRAM = (sys.executable, "-P", "-X", "utf8", "-m", "scraper")
+"""ljkeep, as this Python has it, whatever lies in the folder it is started in; its pipes are UTF-8."""
 LOOK_SECONDS = 0.2
 """Between two looks whether the command ended, or the person wants it to."""
 LOCK_TRIES = 25

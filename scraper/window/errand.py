@@ -8,6 +8,8 @@ from scraper.window.carry import PROGRAM
 
 PATIENCE = 180.0
 """Seconds; a site that is asked to log somebody in may let one wait."""
+HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows: no black window opens for it."""
 TOO_LATE = 9
 """The exit code of a network that does not answer."""
 
@@ -44,6 +46,7 @@ def run_errand(words: Sequence[str], *, given: str = "") -> ErrandAnswer:
             errors="replace",
             timeout=PATIENCE,
             check=False,
+            creationflags=HIDDEN,
         )
     except subprocess.TimeoutExpired:
         return ErrandAnswer(code=TOO_LATE, out="", err=f"no answer came within {PATIENCE:.0f} seconds")

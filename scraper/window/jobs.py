@@ -16,6 +16,7 @@ Who holds the lock lives: a process number alone could belong to somebody else a
 import json
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -32,6 +33,8 @@ STARTING_SECONDS = 15.0
 KEPT_JOBS = 60
 """Jobs that are over and still listed; older ones are forgotten."""
 PRIVATE = 0o700
+REPLACE_TRIES, REPLACE_PAUSE = 40, 0.05
+"""Tries, and seconds between two: on Windows no file can be replaced while somebody reads it."""
 
 
 class JobKind(StrEnum):
@@ -106,7 +109,16 @@ def write_json(file: Path, value: Any) -> None:
     """Write a file that is there whole or not at all."""
     part = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
     part.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-    part.replace(file)
+    for tries_left in reversed(range(REPLACE_TRIES)):
+        try:
+            part.replace(file)
+        except PermissionError:
+            if not tries_left:
+                part.unlink(missing_ok=True)
+                raise
+            time.sleep(REPLACE_PAUSE)
+        else:
+            return
 
 
 def read_json(file: Path) -> dict[str, Any] | None:

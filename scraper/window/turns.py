@@ -10,6 +10,12 @@ from pathlib import Path
 
 from scraper.window.jobs import Jobs, JobState, WindowJob, held, now, read_json, write_json
 
+ON_WINDOWS = ("CREATE_NEW_PROCESS_GROUP", "CREATE_NO_WINDOW")
+"""A console of its own that nobody sees: it outlives ours, and its command can be stopped through it.
+
+Source: Microsoft, "Process Creation Flags" and "GenerateConsoleCtrlEvent": Ctrl-Break reaches only processes
+of the console of whoever sends it, and a detached process has none.
+"""
 TRIES, PAUSE = 50, 0.1
 """Looks at the queue's lock, and seconds between two: whoever holds it is done in a moment."""
 
@@ -57,7 +63,6 @@ def _end_orphan(jobs: Jobs, job: WindowJob) -> None:
 
 def _carry_out(folder: Path) -> subprocess.Popen[bytes]:
     """Start the process that carries a job out, in a session of its own."""
-    flags = ("CREATE_NEW_PROCESS_GROUP", "DETACHED_PROCESS")
     return subprocess.Popen(  # noqa: S603  our own program
         [sys.executable, "-P", "-m", "scraper.window.carry", str(folder)],
         stdin=subprocess.DEVNULL,
@@ -65,5 +70,5 @@ def _carry_out(folder: Path) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         cwd=folder,
         start_new_session=True,
-        creationflags=sum(getattr(subprocess, flag, 0) for flag in flags),
+        creationflags=sum(getattr(subprocess, flag, 0) for flag in ON_WINDOWS),
     )

@@ -188,6 +188,11 @@ STATUSES = {
     "gone": marked("gone from the site"),
 }
 
+ENGINES = {
+    "livejournal": marked("It looks like LiveJournal"),
+    "dreamwidth": marked("It looks like Dreamwidth"),
+}
+"""What a person says of a site that nobody knows."""
 CHOICES = {
     "work": marked("one for each work"),
     "series": marked("one for each series"),

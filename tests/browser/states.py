@@ -321,6 +321,9 @@ def make_ended(stage: Stage, keep: tuple[str, ...]) -> None:
     whole = Counts(entries=900, entries_known=900, comments=13_500, comments_known=13_500)
     end = Finished(journal="kat_lee", site="dreamwidth", archive="kat.db", outcome="complete", counts=whole)
     stage.job("ended well", JobKind.KEEP, *keep, events=crawl(900, last=(end,)), code=0)
+    strange = "https://journal.example.org/"
+    said = "ljkeep: journal.example.org is not a site ljkeep knows (livejournal.com, dreamwidth.org, insanejournal.com, deadjournal.com, lj.rossia.org); if it runs the same code, say which: --engine livejournal or --engine dreamwidth"  # fmt: skip
+    stage.job("ended strange", JobKind.KEEP, "backup", strange, "--archive", "x.db", said=(said,), code=2)
     stage.job("ended killed", JobKind.KEEP, *keep, events=crawl(412), code=-9)
     stage.job("cut off", JobKind.KEEP, *keep, events=crawl(412), is_cut_off=True)
     words = ("backup", PLACE, "--archive", "kat.db", "--json", "--wayback")

@@ -268,7 +268,7 @@ def test_a_network_that_goes_away_is_waited_for(shared: Path, tmp_path: Path, pa
         ("expungedjrn.dw.test", GONE),
         ("suspendedjrn.dw.test", GONE),
         ("nosuchuser.dw.test", GONE),
-        ("adultjrn.dw.test", "The journal is marked as adult"),
+        ("norobots.dw.test", "The owner wants no copies"),
     ],
 )
 def test_of_a_recorded_journal_that_cannot_be_read_the_reason_is_said(
@@ -277,6 +277,7 @@ def test_of_a_recorded_journal_that_cannot_be_read_the_reason_is_said(
     page.goto(recorded.address)
 
     keep(recorded, page, f"http://{host}/")
+    page.get_by_role("button", name="It looks like Dreamwidth").click()
 
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
 

@@ -12,12 +12,13 @@ from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
+from scraper.sites import Engine, StrangeSiteError, parse_address
 from scraper.window.desk import Call, ShelfBook, as_typed, shown
 from scraper.window.jobs import JobKind, JobState, WindowJob, read_json
 from scraper.window.progress import JobProgress
 from scraper.window.turns import advance
-from scraper.window.words import KINDS, PHASES, STATES
-from storage.errors import AdultError, BlockedError, JournalGoneError
+from scraper.window.words import ENGINES, KINDS, PHASES, STATES
+from storage.errors import AddressError, AdultError, BlockedError, JournalGoneError, UsageError
 from storage.report.gaps import ADULT
 
 OUT = "out"
@@ -41,7 +42,7 @@ def watch(call: Call) -> Response:
     told = _NOTHING_YET | dict(jobs.progress(job))
     code = ended.code if ended else None
     ending = call.ending(job) if state.is_over else None
-    book = _book(call, job)
+    book = _book(call, job) if ending else None  # while it is written, nobody else opens it
     return call.page(
         "job.html",
         title=title_of(call, job),
@@ -57,6 +58,8 @@ def watch(call: Call) -> Response:
         reason=told["gaps"][-1] if code == JournalGoneError.exit_code and told["gaps"] else "",
         copies_of=_copies_of(job, code, told),
         can_be_read=book is not None and book.held is not None and book.held.verdict.held.entries > 0,
+        engines=tuple(Engine) if _is_of_strange_site(job, code) else (),
+        engine_names=ENGINES,
         may_be_adult=state.is_over and _lacks_adult_pages(job, told, code),
         key=book.key if book else None,
         ahead=_ahead(call, job) if state is JobState.WAITING else [],
@@ -98,6 +101,15 @@ def adult(call: Call) -> Response:
     )
 
 
+def engine(call: Call) -> Response:
+    """Ask for the same once more, at a site of which only the person knows whose code it runs."""
+    job = _job(call)
+    if call.asked("engine") not in set(Engine):
+        raise HTTPException(404)
+    words = (*job.words, "--engine", call.asked("engine"))
+    return call.start(job.kind, words, title=job.title, holds=job.holds, archive=Path(job.archive or ""))
+
+
 def forget(call: Call) -> Response:
     """Take a job out of the list."""
     call.office.jobs.forget(_job(call))
@@ -131,6 +143,19 @@ def take_away(call: Call) -> Response:
 def title_of(call: Call, job: WindowJob) -> str:
     """Return what a job does, in words."""
     return call.say(KINDS[job.kind], title=shown(job.title))
+
+
+def _is_of_strange_site(job: WindowJob, code: int | None) -> bool:
+    """Whether a visit ended because nobody could tell whose code a site runs."""
+    if code != UsageError.exit_code or job.words[0] != "backup" or "--engine" in job.words:
+        return False
+    try:
+        parse_address(job.words[1])
+    except StrangeSiteError:
+        return True
+    except AddressError:
+        return False
+    return False
 
 
 def _lacks_adult_pages(job: WindowJob, told: Mapping[str, Any], code: int | None) -> bool:
