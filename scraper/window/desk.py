@@ -29,6 +29,7 @@ from storage.errors import ArchiveError
 from storage.reader.library import Library, Shelf
 from storage.render.look import templates_in
 from storage.report.status import Status
+from storage.tables.journals import UNNAMED
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 LANGUAGE_COOKIE = "ljkeep_language"
@@ -93,6 +94,11 @@ class ShelfBook:
         """The name of its journal."""
         names = [journal for journal in self.held.journals if not journal.renamed_to] if self.held else []
         return shown((names[0].title or names[0].name) if names else self.key)
+
+    @property
+    def has_site(self) -> bool:
+        """Whether anything says on which site one of its journals is."""
+        return self.held is not None and any(each.site != UNNAMED for each in self.held.journals)
 
     @property
     def own_name(self) -> str:

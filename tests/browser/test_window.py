@@ -1,5 +1,6 @@
 """The window in a real browser: a journal kept, killed, gone on with, read, carried away and brought in."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -128,6 +129,36 @@ def test_what_is_being_typed_is_not_taken_away_when_a_job_ends(window: Window, p
     assert page.evaluate("look()") is True
 
     expect(page.get_by_label("Which journal do you want to keep?")).to_have_value("somebody@livejournal")
+
+
+def test_a_page_left_open_says_when_the_window_is_closed(window: Window, page: Page) -> None:
+    begin_sample_and_hold(window, page)
+
+    window.kill()
+
+    expect(page.get_by_role("alert")).to_have_text(re.compile("^ljkeep is closed"))
+
+
+def test_names_of_files_that_mean_harm_break_nothing(window: Window, page: Page, tmp_path: Path) -> None:
+    names = ("<b>x\u202e.html", "y" * 200 + ".html", "a\nb'\".html")
+    for name in names:
+        (tmp_path / name).write_text("<title>words</title><p>no entry</p>")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(window.address)
+    page.goto(f"{window.origin}/bring")
+    page.set_input_files("#files", [tmp_path / name for name in names])
+    page.locator("#f-name").fill("<i>\u202e../" + "z" * 600)
+    page.get_by_role("button", name="Bring in").click()
+
+    expect(page.get_by_role("heading", name="Taken in, as far as it could be read")).to_be_visible()
+    (job,) = window.jobs.list()
+    for path in (f"/jobs/{job.job_id}", "/", "/bring"):
+        page.goto(f"{window.origin}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.locator("main b, main i").count() == 0
+        assert "\u202e" not in page.content()
+    assert job.archive is not None
+    assert Path(job.archive).parent == window.folder
 
 
 def test_everything_goes_without_javascript(window: Window, chromium: Browser) -> None:

@@ -113,7 +113,7 @@ def update_all(call: Call) -> Response:
     if contact is None:
         return ask_contact(call)
     for book in call.books():
-        if book.held is not None and book.job is None and book.shelf.path.name != SAMPLE_FILE:
+        if book.has_site and book.job is None and book.shelf.path.name != SAMPLE_FILE:
             words = ("update", str(book.shelf.path), "--json", *contact)
             call.office.jobs.add(
                 JobKind.UPDATE, words, title=book.title, holds=held_by(book), archive=book.shelf.path

@@ -60,6 +60,10 @@ def watch(call: Call) -> Response:
         can_be_read=book is not None and book.held is not None and book.held.verdict.held.entries > 0,
         engines=tuple(Engine) if _is_of_strange_site(job, code) else (),
         engine_names=ENGINES,
+        is_of_visitor=state is JobState.DONE
+        and job.words[0] == "backup"
+        and "--as" not in job.words
+        and bool(told["entries"]),
         may_be_adult=state.is_over and _lacks_adult_pages(job, told, code),
         key=book.key if book else None,
         ahead=_ahead(call, job) if state is JobState.WAITING else [],
