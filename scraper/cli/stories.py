@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -14,13 +15,14 @@ from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.records import EntryId
 from storage.stories import PartListed, Settled, WorkListed, is_settled, list_works, store_correction
-from storage.stories.said import RATINGS, say, say_story
-from storage.stories.told_said import keep_told
+from storage.stories.said import RATINGS, say, say_story, take_back
+from storage.stories.told_said import keep_told, take_back_told
 from storage.stories.turns import Place
 from storage.tables.lookup import entry_name
 
 HABITS = "scraper.intake.habits"
-"""Reads story headers: imported, as commands are, only when it is called, as it takes half a second."""
+SAID = "scraper.intake.said"
+"""They read story headers: imported, as commands are, only when called, as it takes half a second."""
 
 
 _THREAD = re.compile(r"\?(?:[^#?]*&)?thread=(?P<number>\d+)[^?]*$")
@@ -51,6 +53,7 @@ class _ListByDefault(click.Group):
         )
         formatter.write_usage(ctx.command_path, "add|remove|join|split ARCHIVE ENTRY…", prefix="   or: ")
         formatter.write_usage(ctx.command_path, "set ARCHIVE ENTRY FIELD VALUE", prefix="   or: ")
+        formatter.write_usage(ctx.command_path, "unset ARCHIVE ENTRY [FIELD]", prefix="   or: ")
 
 
 @click.group(cls=_ListByDefault)
@@ -161,27 +164,67 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
     """Say what a story's title, rating or another FIELD is; it wins over what is read.
 
     FIELD: title, author, summary, rating, words, pairing, characters, fandom, warnings, category, part,
-    series, status, language. Several values stand apart by semicolons, as in "Ina/Tom; Kit & Bo".
+    series, status, language; or a line of the header that is carried as it stands: notes, recipient,
+    based_on, prompt, beta, artist, translator, thanks, setting, spoilers, disclaimer, genre. Several values
+    stand apart by semicolons, as in "Ina/Tom; Kit & Bo". A rating may be written as in headers: NC-17, R, PG.
+    Of a story in several parts, what was set last on any of them holds for all of it.
     """
+    value = import_module(SAID).in_our_words(field, value)
     if not _said_of_comments(archive, "set", (entry,), field=field, value=value):
-        _say(archive, (entry,), lambda opened, chosen, at: say(opened, chosen, field, value, made_at=at))
+        _say(
+            archive,
+            (entry,),
+            lambda opened, chosen, at: say(opened, chosen, field, value, made_at=at),
+        )
+
+
+@command.command("unset")
+@click.argument("archive", type=click.Path(path_type=Path))
+@click.argument("entry")
+@click.argument("field", required=False)
+def unset_command(archive: Path, entry: str, field: str | None) -> None:
+    """Take back what was set on an entry or comment: one FIELD, or all that was said of it.
+
+    FIELD is one that `set` takes, or story for what `add` and `remove` said. Without one, joins and splits
+    that name it are taken back too.
+    """
+    if _THREAD.search(entry):
+        with _changing(archive) as (opened, _):
+            at = _find_comment(opened, entry)
+            take_back_told(opened, at, field)
+            settled = import_module(HABITS).settle_archive(opened)
+            _tell(opened, settled, [at])
+    else:
+        _say(archive, (entry,), lambda opened, chosen, _: take_back(opened, chosen, field))
+
+
+@contextmanager
+def _changing(archive: Path) -> Iterator[tuple[Archive, str]]:
+    """Yield an archive that changes in one transaction, and what time it is."""
+    with Archive.open(archive) as opened, opened.translated_errors(), opened.transaction():
+        yield opened, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _say(archive: Path, entries: tuple[str, ...], keep: Callable[[Archive, EntryId, str], None]) -> None:
-    """Keep what is said of entries, read their headers again under it, and join anew."""
-    made_at, habits = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), import_module(HABITS)
-    with Archive.open(archive) as opened, opened.translated_errors(), opened.transaction():
-        for entry_id in dict.fromkeys(find_entry(opened.db, entry) for entry in entries):
+    """Keep what is said of entries, read their headers again under it, join anew, and say what came of it."""
+    habits = import_module(HABITS)
+    with _changing(archive) as (opened, made_at):
+        chosen = list(dict.fromkeys(find_entry(opened.db, entry) for entry in entries))
+        for entry_id in chosen:
             keep(opened, entry_id, made_at)
             habits.read_again(opened, entry_id)
-        settled = habits.settle_archive(opened)
-    click.echo(render_settled(settled))
+        _tell(opened, habits.settle_archive(opened), [(entry_id, None) for entry_id in chosen])
 
 
 def _said_of_comments(
-    archive: Path, action: str, named: tuple[str, ...], *, field: str | None = None, value: str | None = None
+    archive: Path,
+    action: str,
+    named: tuple[str, ...],
+    *,
+    field: str | None = None,
+    value: str | None = None,
 ) -> bool:
-    """Keep what is said of comments, and join anew; False where no comment is named.
+    """Keep what is said of comments, join anew and say what came of it; False where no comment is named.
 
     Raises:
         UsageError: Entries and comments are named together, or the archive does not hold one of them.
@@ -191,14 +234,12 @@ def _said_of_comments(
         return False
     if not all(threads):
         raise UsageError("entries and comments cannot be told together; name only addresses with thread=…")
-    made_at, habits = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), import_module(HABITS)
-    with Archive.open(archive) as opened, opened.translated_errors(), opened.transaction():
+    with _changing(archive) as (opened, made_at):
         places = list(dict.fromkeys(_find_comment(opened, text) for text in named))
         if action == "join" and len(places) < 2:  # noqa: PLR2004 - one comment joins nothing
             raise UsageError("name at least two comments to join")
         keep_told(opened, action, places, made_at=made_at, field=field, value=value)
-        settled = habits.settle_archive(opened)
-    click.echo(render_settled(settled))
+        _tell(opened, import_module(HABITS).settle_archive(opened), places)
     return True
 
 
@@ -222,18 +263,41 @@ def _find_comment(archive: Archive, text: str) -> Place:
 def _correct(archive: Path, action: str, entries: tuple[str, ...]) -> None:
     if _said_of_comments(archive, action, entries):
         return
-    with Archive.open(archive) as opened, opened.translated_errors():
+    with _changing(archive) as (opened, made_at):
         chosen = list(dict.fromkeys(find_entry(opened.db, entry) for entry in entries))
         if action == "join" and len(chosen) < 2:  # noqa: PLR2004 - one entry joins nothing
             raise UsageError("name at least two entries to join")
-        made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        click.echo(render_settled(store_correction(opened, action, chosen, made_at=made_at)))
+        settled = store_correction(opened, action, chosen, made_at=made_at)
+        _tell(opened, settled, [(entry_id, None) for entry_id in chosen])
+
+
+def _tell(archive: Archive, settled: Settled, places: Sequence[tuple[EntryId, int | None]]) -> None:
+    """Say what entries or comments are part of now, and how many works there are."""
+    named = set(places)
+    headed = {entry_id for entry_id, dtalkid in places if dtalkid is None}
+    for work in list_works(archive):
+        held = {(part.entry_id, part.dtalkid) for part in work.parts}
+        if held & named or headed.intersection(work.headed_by):
+            click.echo(render_work(work))
+            named -= held | {(EntryId(entry_id), None) for entry_id in work.headed_by}
+    for entry_id, dtalkid in sorted(named, key=str):
+        what = "a comment" if dtalkid else _named(archive, entry_id)
+        click.echo(f"{what} is part of no story: what is set on it counts once `ljkeep stories add` names it")
+    click.echo(render_settled(settled))
+
+
+def _named(archive: Archive, entry_id: EntryId) -> str:
+    row = archive.db.execute(
+        "SELECT ditemid, subject FROM entries WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    return f"{entry_name(entry_id, row['ditemid'])} {row['subject'] or '(no subject)'}"
 
 
 def render_settled(settled: Settled) -> str:
     """Return what joining gave, in a sentence."""
     return (
-        f"{many(settled.works, 'work')}, {settled.joined} of them in several entries, {settled.series} series"
+        f"{many(settled.works, 'work')} in the archive, {settled.joined} of them in several parts,"
+        f" {settled.series} series"
     )
 
 
@@ -248,10 +312,16 @@ def render_work(work: WorkListed) -> str:
         f"{work.title or '(no title)'} by {', '.join(work.authors)}",
         "  " + " · ".join(fact for fact in facts if fact),
     ]
-    lines += [f"  {'; '.join(names)}" for names in (work.fandoms, pairs, work.series) if names]
+    shelves = [_shelf(name, place) for name, place in zip(work.series, work.series_places, strict=True)]
+    lines += [f"  {'; '.join(names)}" for names in (work.fandoms, pairs, shelves) if names]
+    lines += [f"  warnings: {'; '.join(work.warnings)}"] if work.warnings else []
     return "\n".join([*lines, *(f"    {_part(part)}" for part in work.parts)])
+
+
+def _shelf(series: str, place: int | None) -> str:
+    return f"{series}, no. {place}" if place else series
 
 
 def _part(part: PartListed) -> str:
     where = part.url or f"{entry_name(part.entry_id, part.ditemid)} {part.subject or '(no subject)'}"
-    return f"{part.label} {where}" if part.label else where
+    return " ".join(filter(None, (part.label, where, None if part.is_public else "(locked)")))

@@ -265,6 +265,13 @@ class Export:
         told = self._told.get(entry_id)
         return told is not None and told.outcome is not EntryOutcome.WITHHELD
 
+    def may_show(self, entry_id: int) -> bool:
+        """Return whether what an entry says may leave, selected or not."""
+        row = self.db.execute(
+            "SELECT security, login_only FROM entries WHERE entry_id = ?", (entry_id,)
+        ).fetchone()
+        return row is not None and (self.options.include_locked or is_public(row))
+
     def number_of(self, entry: ExportEntry) -> int:
         """Return a number no other entry has: its own, or one beyond all where it has none or shares it."""
         number = entry.ditemid

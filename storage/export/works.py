@@ -3,13 +3,13 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from storage.export.frame import Export, Setting
-from storage.export.held import ExportComment, ExportEntry, is_public
+from storage.export.held import ExportComment, ExportEntry
 from storage.export.labels import TagLabels
 from storage.export.texts import legal
 from storage.export.told import TAGS_MAPPED, Change
@@ -17,7 +17,19 @@ from storage.folding import key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, pair_name, story_body
-from storage.stories.said import said_of
+from storage.stories.heads import (
+    Head,
+    Said,
+    decided,
+    header_lines,
+    heads_elsewhere,
+    is_headed,
+    load_said,
+    speaking,
+    under,
+    values,
+)
+from storage.stories.said import LINES
 from storage.stories.told import read_head
 from storage.words.part_marks import says_only_which_part, subject_title
 from storage.words.values import NOTHING
@@ -182,52 +194,54 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
     entries = [export.entry(entry_id) for entry_id in entry_ids]
     in_comments = parts[0].dtalkid is not None
-    found = [story for entry_id in entry_ids if (story := _story(export, entry_id))]
-    heading = () if in_comments else _heading(export, row, found)
-    stories = [_told(row, is_whole=is_whole)] if in_comments else _headed(export, heading, found)
-    said = {} if in_comments else said_of(export.archive, (*heading, *entry_ids))
-    first = stories[0] if stories else {}
+    said = {} if in_comments else load_said(export.db)
+    heads = under(
+        [_told(row, is_whole=is_whole)] if in_comments else _heads(export, row, entry_ids),
+        said,
+    )
+    first = _first(heads, said)
     known = row if is_whole else {"title": None, "authors": None, "status": None}
     subject = "" if in_comments else subject_title(entries[0].title)
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
-    lists: dict[str, Any] = {name: tuple(map(legal, _union(stories, name, said))) for name in _LISTS}
-    fields = _told_fields(row, parts[0]) if in_comments else _fields(export, (*heading, entry_ids[0]))
-    pairings = _union(stories, "pairings", said)
+    lists: dict[str, Any] = {name: tuple(map(legal, values(heads, name, said))) for name in _LISTS}
+    headers = (*_above(heads, entry_ids), entry_ids[0])
+    fields = _told_fields(row, parts[0]) if in_comments else _lines(export, headers, entry_ids, said)
     labels = TagLabels(
         **lists,
-        pairings=tuple(legal(pair_name(pair)) for pair in pairings),
+        pairings=tuple(legal(pair_name(pair)) for pair in values(heads, "pairings", said)),
         genres=tuple(_genres(fields, lists["fandoms"])),
         tags=()
         if in_comments
         else tuple(dict.fromkeys(legal(tag) for entry in entries for tag in entry.written_tags)),
-        rating=said.get("rating") or next((story["rating"] for story in stories if story["rating"]), None),
+        rating=first.get("rating"),
     )
     ratings = [line.raw for line in fields if line.field == "rating"]
     if not labels.fandoms and export.setting(FANDOM.name):
         labels.fandoms = (legal(export.setting(FANDOM.name)),)
     unwarned = _unwarned(labels, fields)
+    is_given = decided((*headers, *entry_ids), "recipient", said) is not None
     is_mapped = labels.decide(export.tag_map, ratings=map(legal, ratings), unwarned=unwarned)
     return ExportWork(
         work_id=row["work_id"],
         title=title or NO_TITLE,
         has_title=bool(title),
         authors=_authors(first, known, None if in_comments else entries[0]),
-        language=next((story["language"] for story in stories if story["language"]), None),
-        summary=(said.get("summary") or first.get("summary") or "").strip(),
-        status=said.get("status") or known["status"] or first.get("status"),
+        language=first.get("language"),
+        summary=(first.get("summary") or "").strip(),
+        status=known["status"] or first.get("status"),
         labels=labels,
         is_mapped=is_mapped,
         series=_series(export, row["work_id"]) if is_whole else (),
         fields=fields,
         parts=parts,
-        links=() if in_comments else tuple(_links(export, (*heading, entry_ids[0]))),
+        links=() if in_comments else tuple(_links(export, headers)),
         stays=stays,
         is_public=all(entry.is_public for entry in entries),
         first=entries[0],
-        ratings=()
-        if "rating" in said
-        else tuple(dict.fromkeys(story["rating"] for story in stories if story["rating"])),
-        recipients=_recipients(stories, fields),
+        ratings=tuple(
+            dict.fromkeys(head["rating"] for head in speaking(heads, "rating", said) if head["rating"])
+        ),
+        recipients=_recipients([] if is_given else heads, fields),
         unwarned=unwarned,
     )
 
@@ -241,37 +255,45 @@ def _told(row: Any, *, is_whole: bool) -> dict[str, Any]:
     return defaultdict(lambda: None, said if is_whole else {})
 
 
-def _heading(export: Export, row: Any, found: Iterable[dict[str, Any]]) -> tuple[int, ...]:
-    """Return the entries that bear the header of a work whose parts have none, and that may be told of."""
-    if any(story["is_story"] and story["title"] for story in found):
-        return ()
-    masters = json.loads(row["evidence"] or "{}").get("master_list", ())
-    rows = export.db.execute(
-        "SELECT entry_id, security, login_only FROM entries"
-        " WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id",
-        (json.dumps(masters),),
-    )
-    return tuple(row["entry_id"] for row in rows if export.options.include_locked or is_public(row))
+def _heads(export: Export, row: Any, entry_ids: tuple[int, ...]) -> list[Head]:
+    """Return the headers of a work's parts, and before them those of master lists where no part has one."""
+    marks = ", ".join("?" * len(entry_ids))
+    found = {
+        head["entry_id"]: dict(head)
+        for head in export.db.execute(f"SELECT * FROM stories WHERE entry_id IN ({marks})", entry_ids)
+    }
+    heads: list[Head] = [found[entry_id] for entry_id in entry_ids if entry_id in found]
+    if is_headed(heads):
+        return heads
+    return [*heads_elsewhere(export.db, row["evidence"], may_speak=export.may_show), *heads]
 
 
-def _headed(export: Export, heading: Iterable[int], found: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return what is known of the parts of a work, what stands above them all at the front."""
-    return [*(story for entry_id in heading if (story := _story(export, entry_id))), *found]
+_OF_FIRST = ("title", "authors", "language", "summary", "rating", "status")
+"""What one header says for the whole work."""
 
 
-def _story(export: Export, entry_id: int) -> dict[str, Any] | None:
-    row = export.db.execute("SELECT * FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
-    return dict(row) if row is not None else None
+def _first(heads: list[Head], said: Said) -> dict[str, Any]:
+    """Return what the first header that has a value says of the whole work."""
+    return {
+        column: next((head[column] for head in speaking(heads, column, said) if head[column]), None)
+        for column in _OF_FIRST
+    }
 
 
-def _union(stories: Iterable[dict[str, Any]], column: str, said: Mapping[str, Any]) -> list[Any]:
-    """Return the values that parts have, each once; only those a person gave, where one did."""
-    if column in said:
-        return list(said[column] or ())
-    found: list[Any] = []
-    for story in stories:
-        found += [value for value in json.loads(story[column] or "[]") if value not in found]
-    return found
+def _above(heads: Iterable[Head], entry_ids: Iterable[int]) -> list[int]:
+    """Return the entry outside a work whose header is the first; empty where that is a part's."""
+    return [head["entry_id"] for head in list(heads)[:1] if head["entry_id"] not in {None, *entry_ids}]
+
+
+def _lines(
+    export: Export, headers: Iterable[int], entry_ids: Iterable[int], said: Said
+) -> tuple[WorkField, ...]:
+    """Return the lines of the headers that speak for a work, and those a person set on any of its parts."""
+    parts = tuple(dict.fromkeys((*headers, *entry_ids)))
+    set_on = {name: at for name in LINES if (at := decided(parts, name, said)) is not None}
+    lines = [line for at in headers for line in _fields(export, at) if line.field not in set_on]
+    lines += [line for name, at in set_on.items() for line in _fields(export, at) if line.field == name]
+    return tuple(dict.fromkeys(lines))
 
 
 def _genres(fields: Iterable[WorkField], fandoms: Iterable[str]) -> Iterator[str]:
@@ -294,10 +316,10 @@ def _unwarned(labels: TagLabels, fields: Iterable[WorkField]) -> tuple[str, ...]
     return tuple(raw for raw in said if any(map(str.isalpha, raw)) and NOTHING.fullmatch(raw))
 
 
-def _recipients(stories: Iterable[dict[str, Any]], fields: Iterable[WorkField]) -> tuple[str, ...]:
+def _recipients(heads: Iterable[Head], fields: Iterable[WorkField]) -> tuple[str, ...]:
     """Return the names a header gives a story to; what it says where nobody read names in it."""
-    for story in stories:
-        named = json.loads(story.get("norm") or "{}").get("recipients")
+    for head in heads:
+        named = json.loads(head["norm"] or "{}").get("recipients")
         if named is not None:
             return tuple(map(legal, named))
     return tuple(legal(line.raw) for line in fields if line.field == "recipient" and line.raw.strip())
@@ -321,22 +343,11 @@ def _series(export: Export, work_id: int) -> tuple[tuple[str, int | None], ...]:
     return tuple((legal(row["name"]), row["position"]) for row in rows)
 
 
-def _fields(export: Export, entry_ids: Iterable[int]) -> tuple[WorkField, ...]:
-    """Return the lines of a header: the first that there is."""
-    rows = next(
-        (
-            rows
-            for entry_id in entry_ids
-            if (
-                rows := export.db.execute(
-                    "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position",
-                    (entry_id,),
-                ).fetchall()
-            )
-        ),
-        [],
+def _fields(export: Export, entry_id: int) -> tuple[WorkField, ...]:
+    return tuple(
+        WorkField(field=line.field, label=legal(line.label), raw=line.raw)
+        for line in header_lines(export.db, entry_id)
     )
-    return tuple(WorkField(field=row["field"], label=legal(row["label"]), raw=row["raw"]) for row in rows)
 
 
 def _links(export: Export, entry_ids: Iterable[int]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from storage.render.story import SHOWN_AS_WRITTEN, pair_name
+from storage.stories.heads import header_lines
 
 _WITHOUT_END = frozenset(
     {"br", "hr", "img", "input", "wbr", "p", "li", "dt", "dd", "col", "source", "meta", "link"}
@@ -106,11 +107,10 @@ class _OpenMarks(HTMLParser):
 
 def _said(db: sqlite3.Connection, entry_id: int) -> tuple[tuple[str, str], ...]:
     """Return the fields of a header that are read as they were written, each under its first label."""
-    sql = "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position"
     found: dict[str, tuple[str, list[str]]] = {}
-    for row in db.execute(sql, (entry_id,)):
-        if row["field"] in SHOWN_AS_WRITTEN and row["raw"].strip():
-            found.setdefault(row["field"], (row["label"], []))[1].append(row["raw"])
+    for line in header_lines(db, entry_id):
+        if line.field in SHOWN_AS_WRITTEN and line.raw.strip():
+            found.setdefault(line.field, (line.label, []))[1].append(line.raw)
     return tuple((label, "\n".join(lines)) for label, lines in found.values())
 
 

@@ -35,7 +35,7 @@ def field_condition(db: sqlite3.Connection, scope: Scope, field: Field) -> tuple
     if field.name == "has":
         return HAS_SQL[value], ()
     if field.name == "words":
-        return "e.word_count BETWEEN ? AND ?", words_range(value)
+        return _words(scope, words_range(value))
     wanted = _name(value)
     written = "SELECT entry_id FROM story_fields WHERE field = 'rating' AND ljkeep_rated(raw, ?)"
     simple: dict[str, tuple[str, Values]] = {
@@ -74,6 +74,21 @@ def _date(scope: Scope, field: Field) -> tuple[str, Values]:
         return f"({scope.date} >= ? AND {scope.date} < ?)", (first, after)
     first, after = date_range(field.value)
     return (f"{scope.date} < ?", (first,)) if field.name == "before" else (f"{scope.date} >= ?", (after,))
+
+
+def _words(scope: Scope, between: tuple[int, int]) -> tuple[str, Values]:
+    """Return the condition on a length: of stories that of the whole work counts, else the entry's own."""
+    own = "e.word_count BETWEEN ? AND ?"
+    if scope.name != "stories":
+        return own, between
+    lengths = (
+        "SELECT work_id FROM work_parts JOIN entries n USING (entry_id) LEFT JOIN stories t USING (entry_id)"
+        " WHERE dtalkid IS NULL GROUP BY work_id"
+        " HAVING sum(ifnull(t.words_counted, n.word_count)) BETWEEN ? AND ?"
+    )
+    of_works = f"SELECT entry_id FROM work_parts WHERE dtalkid IS NULL AND work_id IN ({lengths})"
+    apart = "e.entry_id NOT IN (SELECT entry_id FROM work_parts WHERE dtalkid IS NULL)"
+    return f"(e.entry_id IN ({of_works}) OR ({own} AND {apart}))", (*between, *between)
 
 
 def _tag(db: sqlite3.Connection, scope: Scope, field: Field) -> tuple[str, Values]:

@@ -1,14 +1,22 @@
 """The works of an archive, for lists and exporters."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.archive import Archive
 from storage.markup.clean import word_count
-from storage.stories.said import said_of
+from storage.stories.heads import (
+    Said,
+    decided,
+    heads_elsewhere,
+    is_headed,
+    load_said,
+    speaking,
+    under,
+    values,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +32,8 @@ class PartListed:
     label: str | None
     words_claimed: int | None
     words_counted: int | None
+    is_public: bool
+    """Whether anybody could read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +53,10 @@ class WorkListed:
     words_claimed: int | None
     words_counted: int
     series: tuple[str, ...]
+    series_places: tuple[int | None, ...]
+    """Its place in each of them."""
+    headed_by: tuple[int, ...]
+    """The entries outside it whose headers speak of it: master lists, by `entry_id`."""
     corrected: bool
     parts: tuple[PartListed, ...]
 
@@ -65,7 +79,8 @@ _PARTS = """
 SELECT p.work_id, p.entry_id, p.dtalkid, p.label, e.ditemid, s.word_count, s.word_count_part,
   e.url || CASE WHEN p.dtalkid IS NULL THEN '' ELSE '?thread=' || p.dtalkid || '#t' || p.dtalkid END AS url,
   CASE WHEN p.dtalkid IS NULL THEN e.subject ELSE c.subject END AS subject,
-  s.words_counted, s.title, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary,
+  s.words_counted, s.title, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary, e.eventtime,
+  coalesce(e.security, 'public') = 'public' AND NOT coalesce(e.login_only, 0) AS is_public,
   coalesce(s.is_story, 0) AS is_story,
   CASE WHEN p.dtalkid IS NOT NULL THEN c.body_text WHEN s.words_counted IS NULL THEN e.body_text END AS told
 FROM work_parts p JOIN entries e USING (entry_id)
@@ -87,42 +102,28 @@ def list_works(
     parts: dict[int, list[Any]] = {}
     for row in archive.db.execute(_PARTS):
         parts.setdefault(row["work_id"], []).append(row)
-    shelves: dict[int, list[str]] = {}
+    shelves: dict[int, list[tuple[str, int | None]]] = {}
     for row in archive.db.execute(
-        "SELECT work_id, name FROM series_works JOIN series USING (series_id) ORDER BY series_id"
+        "SELECT work_id, name, position FROM series_works JOIN series USING (series_id) ORDER BY series_id"
     ):
-        shelves.setdefault(row["work_id"], []).append(row["name"])
-    corrected = {row[0] for row in archive.db.execute("SELECT DISTINCT entry_id FROM story_corrections")}
-    for row in archive.db.execute("SELECT * FROM works ORDER BY work_id"):
-        rows = parts.get(row["work_id"], [])
-        headed = any(part["is_story"] and part["title"] for part in rows)
-        heads = rows if headed else [*_heads_elsewhere(archive, row), *rows]
-        work = _work(row, rows, heads=heads, series=tuple(shelves.get(row["work_id"], ())))
-        if corrected & {part.entry_id for part in work.parts}:
-            work = _as_said(archive, work)
+        shelves.setdefault(row["work_id"], []).append((row["name"], row["position"]))
+    said = load_said(archive.db)
+    known = archive.db.execute("SELECT * FROM works ORDER BY work_id").fetchall()
+    known.sort(
+        key=lambda row: min(
+            (part["eventtime"] or "9999" for part in parts.get(row["work_id"], ())), default="9999"
+        )
+    )
+    for row in known:
+        work = _work(
+            row,
+            parts.get(row["work_id"], []),
+            above=heads_elsewhere(archive.db, row["evidence"]),
+            shelves=shelves.get(row["work_id"], []),
+            said=said,
+        )
         if _fits(work, fandom=fandom, pairing=pairing, rating=rating, min_words=min_words):
             yield work
-
-
-_SAID = ("fandoms", "pairings", "characters", "warnings")
-
-
-def _as_said(archive: Archive, work: WorkListed) -> WorkListed:
-    """Return a work with what a person said of it in place of what its headers say."""
-    said = said_of(archive, (part.entry_id for part in work.parts))
-    values: dict[str, Any] = {name: tuple(said[name] or ()) for name in _SAID if name in said}
-    values |= {name: said[name] for name in ("rating", "summary", "status") if name in said}
-    return replace(work, corrected=True, **values)
-
-
-def _heads_elsewhere(archive: Archive, work: Any) -> list[Any]:
-    """Return the headers of a work whose parts have none: a comment's own, or those of master lists."""
-    evidence = json.loads(work["evidence"] or "{}")
-    if evidence.get("comment"):
-        return [defaultdict(lambda: None, evidence["comment"])]
-    found = evidence.get("master_list", [])
-    marks = ", ".join("?" * len(found))
-    return archive.db.execute(f"SELECT * FROM stories WHERE entry_id IN ({marks})", found).fetchall()
 
 
 def _counted(row: Any) -> int:
@@ -130,34 +131,39 @@ def _counted(row: Any) -> int:
     return word_count(row["told"] or "") if row["words_counted"] is None else row["words_counted"]
 
 
-def _union(rows: list[Any], column: str) -> tuple[Any, ...]:
-    seen: list[Any] = []
-    for row in rows:
-        seen += [value for value in json.loads(row[column] or "[]") if value not in seen]
-    return tuple(seen)
-
-
-def _work(row: Any, rows: list[Any], *, heads: list[Any], series: tuple[str, ...]) -> WorkListed:
+def _work(
+    row: Any,
+    rows: list[Any],
+    *,
+    above: Sequence[Any],
+    shelves: Sequence[tuple[str, int | None]],
+    said: Said,
+) -> WorkListed:
+    rows = under(rows, said)
+    above = [] if is_headed(rows) else under(above, said)
+    heads = [*above, *rows]
     order = ("general", "teen", "mature", "explicit")
-    ratings = [r["rating"] for r in heads if r["rating"]]
+    ratings = [r["rating"] for r in speaking(heads, "rating", said) if r["rating"]]
     rated = [rating for rating in ratings if rating in order]
     claims = [r["word_count"] for r in heads if r["word_count"]]
     whole = any(r["word_count_part"] for r in heads) or len(claims) == 1
     return WorkListed(
         work_id=row["work_id"],
-        title=row["title"],
-        authors=tuple(json.loads(row["authors"] or "[]")),
-        fandoms=_union(heads, "fandoms"),
-        pairings=_union(heads, "pairings"),
-        characters=_union(heads, "characters"),
+        title=_above(above, "title", said) or row["title"],
+        authors=tuple(json.loads(_above(above, "authors", said) or row["authors"] or "[]")),
+        fandoms=values(heads, "fandoms", said),
+        pairings=values(heads, "pairings", said),
+        characters=values(heads, "characters", said),
         rating=max(rated, key=order.index) if rated else (ratings or [None])[0],
-        warnings=_union(heads, "warnings"),
+        warnings=values(heads, "warnings", said),
         status=row["status"],
-        summary=next((r["summary"] for r in heads if r["summary"]), None),
+        summary=next((r["summary"] for r in speaking(heads, "summary", said) if r["summary"]), None),
         words_claimed=(max(claims) if whole or len(set(claims)) == 1 else sum(claims)) if claims else None,
         words_counted=sum(_counted(r) for r in rows),
-        series=series,
-        corrected=bool(row["corrected"]),
+        series=tuple(name for name, _ in shelves),
+        series_places=tuple(place for _, place in shelves),
+        headed_by=tuple(head["entry_id"] for head in above if head["entry_id"]),
+        corrected=bool(row["corrected"]) or any(r["entry_id"] in said for r in heads),
         parts=tuple(
             PartListed(
                 entry_id=r["entry_id"],
@@ -168,10 +174,17 @@ def _work(row: Any, rows: list[Any], *, heads: list[Any], series: tuple[str, ...
                 label=r["label"],
                 words_claimed=r["word_count_part"] or r["word_count"],
                 words_counted=_counted(r),
+                is_public=bool(r["is_public"]),
             )
             for r in rows
         ),
     )
+
+
+def _above(above: Sequence[Any], column: str, said: Said) -> Any:
+    """Return what a person set on an entry that heads the work; None where nothing was."""
+    last = decided((head["entry_id"] for head in above), column, said)
+    return next((head[column] for head in above if last is not None and head["entry_id"] == last), None)
 
 
 def _fits(

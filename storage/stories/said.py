@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from storage.archive import Archive
@@ -13,13 +13,6 @@ from storage.words.archive_warnings import read_archive_warnings
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
 STATUSES = ("complete", "in_progress", "hiatus", "abandoned")
 CATEGORIES = ("gen", "het", "slash", "femslash", "multi", "other")
-_RATED = {
-    **dict.fromkeys(("g", "pg", "k", "k+", "general-audiences"), "general"),
-    **dict.fromkeys(("pg-13", "pg13", "pg-15", "t", "teen-and-up", "teen-and-up-audiences"), "teen"),
-    **dict.fromkeys(("r", "m"), "mature"),
-    **dict.fromkeys(("nc-17", "nc17", "x", "ma"), "explicit"),
-}
-"""Ratings as fans write them, in the words of `RATINGS`."""
 _CHAPTER = re.compile(r"(\d{1,4})\s*(?:/\s*(\d{1,4}|\?))?")
 _LIST = re.compile(r"\s*;\s*")
 Columns = dict[str, Any]
@@ -68,11 +61,6 @@ def _warnings(value: str) -> Columns:
     return {"warnings": named, "archive_warnings": list(archive)}
 
 
-def _rating(value: str) -> Columns:
-    known = _RATED.get(" ".join(value.split()).casefold().replace(" ", "-"))
-    return {"rating": known} if known else _one_of("rating", RATINGS)(value)
-
-
 def _words(value: str) -> Columns:
     digits = re.sub(r"[.,\s]", "", value)
     if not digits.isdigit():
@@ -92,7 +80,7 @@ FIELDS: dict[str, Callable[[str], Columns]] = {
     "title": _text("title"),
     "author": _list("authors"),
     "summary": _text("summary"),
-    "rating": _rating,
+    "rating": _one_of("rating", RATINGS),
     "words": _words,
     "pairing": _pairings,
     "characters": _list("characters"),
@@ -107,8 +95,24 @@ FIELDS: dict[str, Callable[[str], Columns]] = {
 """What may be set, by the name it is set with. Several values stand apart by `;` or `,`."""
 
 
+VALUES = tuple(FIELDS)
+"""What is told in words of ours."""
+LINES = (
+    *("notes", "recipient", "based_on", "prompt", "beta", "artist", "translator", "thanks", "setting"),
+    *("spoilers", "disclaimer", "genre"),
+)
+"""What is carried in its writer's words: a line of the header that may be set as it shall stand."""
+
+
+def _line(field: str) -> Callable[[str], Columns]:
+    return lambda value: {"fields": {field: value}}
+
+
+FIELDS |= {field: _line(field) for field in LINES}
+
+
 def read_said(field: str, value: str) -> Columns:
-    """Return the columns that a value sets.
+    """Return the columns that a value sets; of a line of the header, the line under `fields`.
 
     Raises:
         UsageError: There is no such field, or the value is none of it.
@@ -123,19 +127,6 @@ def read_said(field: str, value: str) -> Columns:
     return FIELDS[field](" ".join(value.split()))
 
 
-def said_of(archive: Archive, entry_ids: Iterable[int]) -> Columns:
-    """Return the last word of a person on a story, in any of its parts, by the columns of `stories`."""
-    rows = archive.db.execute(
-        "SELECT columns FROM story_corrections WHERE entry_id IN (SELECT value FROM json_each(?))"
-        " ORDER BY made_at, rowid",
-        (json.dumps(sorted(set(entry_ids))),),
-    )
-    found: Columns = {}
-    for row in rows:
-        found |= json.loads(row["columns"])
-    return found
-
-
 def say(archive: Archive, entry_id: EntryId, field: str, value: str, *, made_at: str) -> None:
     """Keep what a person says of a story: it wins over what is read, now and at every later reading.
 
@@ -143,6 +134,27 @@ def say(archive: Archive, entry_id: EntryId, field: str, value: str, *, made_at:
         UsageError: There is no such field, or the value is none of it.
     """
     _keep(archive, entry_id, field=field, value=value, columns=read_said(field, value), made_at=made_at)
+
+
+def take_back(archive: Archive, entry_id: EntryId, field: str | None = None) -> None:
+    """Forget what a person said of an entry: one value, or all, joins and splits with it.
+
+    Raises:
+        UsageError: Nothing of the kind was said.
+    """
+    said = "DELETE FROM story_corrections WHERE entry_id = ? AND field = ifnull(?, field)"
+    forgotten = archive.db.execute(said, (entry_id, field)).rowcount
+    if field is None:
+        joined = "SELECT 1 FROM json_each(entry_ids) WHERE value = ?"
+        forgotten += archive.db.execute(
+            f"DELETE FROM work_corrections WHERE EXISTS ({joined})", (entry_id,)
+        ).rowcount
+    if not forgotten:
+        known = archive.db.execute(
+            "SELECT group_concat(field, ', ') FROM story_corrections WHERE entry_id = ?", (entry_id,)
+        ).fetchone()[0]
+        what = f"no {field}" if field else "nothing"
+        raise UsageError(f"{what} was set on that entry; set are: {known or 'no values'}")
 
 
 def say_story(archive: Archive, entry_id: EntryId, *, is_story: bool, made_at: str) -> None:

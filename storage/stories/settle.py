@@ -9,6 +9,7 @@ from typing import Any
 from storage.archive import Archive
 from storage.records import EntryId, Finding, Severity
 from storage.stories.corrections import correct
+from storage.stories.heads import Said, decided, load_said
 from storage.stories.joining import Doubt, Work, join_parts
 from storage.stories.masters import head_works, load_masters
 from storage.stories.parts import Part, addresses, fold_title, load_linked, load_parts
@@ -24,7 +25,7 @@ class Settled:
 
     works: int
     joined: int
-    """Works of more than one entry."""
+    """Works of more than one part."""
     series: int
     doubts: int
     changed: bool
@@ -53,9 +54,10 @@ def settle(archive: Archive, in_comments: Sequence[Work] | None = None) -> Settl
     with archive.transaction():
         changed = _write(archive, works, series, in_comments=in_comments)
         _report(archive, works, doubts)
+    lengths = [row[0] for row in archive.db.execute("SELECT count(*) FROM work_parts GROUP BY work_id")]
     return Settled(
-        works=len(works),
-        joined=sum(len(work.parts) > 1 for work in works),
+        works=len(lengths),
+        joined=sum(length > 1 for length in lengths),
         series=len(series),
         doubts=len(doubts),
         changed=changed,
@@ -100,15 +102,15 @@ def _write(
     in_comments: Sequence[Work] | None,
 ) -> bool:
     db = archive.db
-    known = _stored(archive)
+    known, said = _stored(archive), load_said(archive.db)
     works = [*works, *(in_comments or ())]
     numbers = _numbers(works, known)
     kept = {} if in_comments is not None else {n: row for n, row in known.items() if _is_told(row)}
     wanted = kept | {
         numbers[id(work)]: (
-            work.title or None,
-            json.dumps(_authors(work), ensure_ascii=False),
-            _status(work),
+            _title(work, said),
+            json.dumps(_authors(work, said), ensure_ascii=False),
+            _status(work, said),
             json.dumps(work.evidence, ensure_ascii=False, sort_keys=True) if work.evidence else None,
             int(work.corrected),
             tuple(
@@ -196,19 +198,31 @@ def _numbers(works: Sequence[Work], known: dict[int, tuple[Any, ...]]) -> dict[i
     return numbers
 
 
-def _authors(work: Work) -> list[str]:
-    named = list(dict.fromkeys(author for part in work.parts for author in part.authors))
+def _speaking(work: Work, column: str, said: Said) -> list[Part]:
+    """Return the parts that say a value of the work: all, or the one a person set it on last."""
+    last = decided((part.entry_id for part in work.parts), column, said)
+    return [part for part in work.parts if last is None or part.entry_id == last]
+
+
+def _title(work: Work, said: Said) -> str | None:
+    if decided((part.entry_id for part in work.parts), "title", said) is not None:
+        return _speaking(work, "title", said)[0].title
+    return work.title or None
+
+
+def _authors(work: Work, said: Said) -> list[str]:
+    named = list(dict.fromkeys(a for part in _speaking(work, "authors", said) for a in part.authors))
     return named or [poster for poster in (work.parts[0].poster,) if poster]
 
 
-def _status(work: Work) -> str | None:
-    said = [part.status for part in work.parts if part.status]
-    if said:
-        return said[-1]
-    total = next((part.total for part in reversed(work.parts) if part.aside is None), None)
-    if total is not None and not work.missing:
-        return "complete"
-    return None
+def _status(work: Work, said: Said) -> str | None:
+    statuses = [part.status for part in _speaking(work, "status", said) if part.status]
+    if statuses:
+        return statuses[-1]
+    totals = [part.total for part in work.parts if part.aside is None and part.total]
+    reached = max((part.through or part.index or 0 for part in work.parts if part.aside is None), default=0)
+    is_whole = bool(totals) and not work.missing and reached <= totals[-1]
+    return "complete" if is_whole else None
 
 
 def _report(archive: Archive, works: Sequence[Work], doubts: Sequence[Doubt]) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from storage.archive import Archive
+from storage.errors import UsageError
 from storage.records import EntryId
 from storage.stories.corrections import correct
 from storage.stories.joining import Work
 from storage.stories.parts import Part
-from storage.stories.said import read_said
+from storage.stories.said import VALUES, read_said
 from storage.stories.told import ToldComments
 from storage.stories.turns import Place, place
 
@@ -36,10 +37,24 @@ def keep_told(
 ) -> None:
     """Keep what a person says of comments that tell.
 
+    Args:
+        archive: Where they are.
+        action: What is said: `add`, `remove`, `set`, `join` or `split`.
+        places: Which comments.
+        made_at: When.
+        field: What is set.
+        value: As typed.
+
     Raises:
         UsageError: There is no such field, or the value is none of it.
     """
-    columns = read_said(field, value) if field is not None and value is not None else None
+    columns = None
+    if field is not None and value is not None:
+        columns = read_said(field, value)
+        if "fields" in columns:
+            raise UsageError(
+                f"{field} can be set on entries alone; of a comment, set one of {', '.join(VALUES)}"
+            )
     archive.db.execute(
         "INSERT INTO told_corrections (action, places, field, value, columns, made_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -124,3 +139,18 @@ def regroup_told(
 
 def _place(part: Part) -> Place:
     return part.entry_id, part.dtalkid or 0
+
+
+def take_back_told(archive: Archive, at: Place, field: str | None = None) -> None:
+    """Forget what a person said of a comment: one value, or all, joins and splits with it.
+
+    Raises:
+        UsageError: Nothing of the kind was said.
+    """
+    found = archive.db.execute(
+        "DELETE FROM told_corrections WHERE (? IS NULL OR field = ?) AND EXISTS"
+        " (SELECT 1 FROM json_each(places) WHERE value = json_array(?, ?))",
+        (field, field, *at),
+    )
+    if not found.rowcount:
+        raise UsageError(f"{f'no {field}' if field else 'nothing'} was set on that comment")

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,6 +13,7 @@ from scraper.intake.habits import read_again, settle_archive
 from storage.archive import Archive
 from storage.records import Ditemid, Entry, Journal
 from storage.stories import list_works
+from tests.storage.export.carried import export
 
 AT = "2026-01-01T00:00:00Z"
 TOLD = "She had counted the boats, and he had not believed her. " * 12
@@ -93,7 +95,7 @@ def test_a_value_that_was_set_wins_over_every_reading(
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("rating", "lemon", "choose from general"),
+        ("rating", "purple", "choose from general"),
         ("words", "many", "number of words"),
         ("part", "last", "2/5"),
         ("colour", "red", "there is no field 'colour'"),
@@ -119,3 +121,172 @@ def test_a_part_that_was_set_joins_by_it(archive: Path) -> None:
     (work,) = listed(archive)
 
     assert [part["label"] for part in work["parts"]] == ["1/2", "2/2"]  # type: ignore[attr-defined]
+
+
+HEADER = "Title: Salt<br>Fandom: Tram<br>Rating: NC-17<br>Warnings: Character Death<br>Pairing: Ina/Tom<br>"
+
+
+@pytest.fixture
+def long_one(tmp_path: Path) -> Path:
+    """A story in two parts without headers; a list of them, with the header, leads to both."""
+    path = tmp_path / "long.db"
+    with Archive.open(path, create=True) as opened:
+        journal = opened.entries.save_journal(Journal(name="kat"), site="kat.test", seen_at=AT)
+        links = "".join(
+            f'<a href="http://kat.test/{at}.html">Part {n}</a> ' for n, at in ((1, 1000), (2, 2000))
+        )
+        for number, subject, body in (
+            (1000, "Salt, part 1", TOLD),
+            (2000, "Salt, part 2", TOLD),
+            (3000, "Salt: masterpost", f"{HEADER}Notes: for Nell<br><br>{links}"),
+        ):
+            entry = Entry(
+                ditemid=Ditemid(number),
+                url=f"http://kat.test/{number}.html",
+                body_html=body,
+                poster="kat",
+                subject=subject,
+                eventtime=f"2007-01-0{number // 1000}T12:00:00",
+            )
+            entry_id = opened.entries.save(journal, entry, page_id=None, source="live", fetched_at=AT)
+            opened.entries.save_story(entry_id, read_story(body, subject=subject))
+        settle_archive(opened)
+    return path
+
+
+def work_of(path: Path, out: Path, **options: Any) -> dict[str, Any]:
+    """Return the one work as the kit for AO3 has it."""
+    with Archive.open(path, read_only=True) as opened:
+        export("ao3", opened, out, **options)
+    (work,) = json.loads((out / "ao3.json").read_text(encoding="utf-8"))["works"]
+    return dict(work)
+
+
+def lock(path: Path, ditemid: int) -> None:
+    with Archive.open(path) as opened:
+        opened.db.execute("UPDATE entries SET security = 'friends' WHERE ditemid = ?", (ditemid,))
+
+
+def test_what_a_list_of_parts_says_of_a_story_leaves_with_it(long_one: Path, tmp_path: Path) -> None:
+    (listing,) = listed(long_one)
+    work = work_of(long_one, tmp_path / "out")
+
+    assert listing["rating"] == "explicit"
+    assert (work["rating"], work["fandoms"], work["relationships"]) == ("Explicit", ["Tram"], ["Ina/Tom"])
+    assert work["warnings"] == ["Major Character Death"]
+    assert "for Nell" in work["notes"]
+
+
+def test_a_locked_list_of_parts_says_nothing_in_public(long_one: Path, tmp_path: Path) -> None:
+    lock(long_one, 3000)
+
+    work = work_of(long_one, tmp_path / "out")
+    with_locked = work_of(long_one, tmp_path / "all", include_locked=True)
+
+    assert (work["rating"], work["fandoms"], work["notes"]) == ("Not Rated", [], "")
+    assert with_locked["rating"] == "Explicit"
+
+
+@pytest.mark.parametrize("on", ["1000", "2000", "3000"])
+def test_what_is_set_on_any_part_or_the_list_above_holds_for_the_whole(
+    long_one: Path, tmp_path: Path, on: str
+) -> None:
+    for field, value in (
+        ("rating", "PG-13"),
+        ("warnings", ""),
+        ("notes", "with thanks to Bo"),
+        ("author", "Nell"),
+        ("recipient", "Ola"),
+    ):
+        assert run("set", long_one, on, field, value).exit_code == 0
+
+    work = work_of(long_one, tmp_path / "out")
+    (listing,) = listed(long_one)
+
+    assert (listing["rating"], listing["warnings"], listing["corrected"]) == ("teen", [], True)
+    assert (work["rating"], work["warnings"]) == (
+        "Teen And Up Audiences",
+        ["Choose Not To Use Archive Warnings"],
+    )
+    assert "with thanks to Bo" in work["notes"]
+    assert "for Nell" not in work["notes"]
+    assert work["authors"] == ["Nell"]
+    assert work["recipients"] == ["Ola"]
+    assert listing["authors"] == ["Nell"]
+
+
+def test_the_last_word_on_a_value_counts(long_one: Path) -> None:
+    run("set", long_one, "1000", "fandom", "Tram Nine")
+    with Archive.open(long_one) as opened:
+        opened.db.execute("UPDATE story_corrections SET made_at = '2020-01-01T00:00:00Z'")
+    run("set", long_one, "2000", "fandom", "Ferry")
+
+    assert listed(long_one)[0]["fandoms"] == ["Ferry"]
+
+
+def test_a_command_answers_with_what_it_touched(archive: Path) -> None:
+    answer = run("set", archive, "1000", "title", "Salt & Rope").output
+    none = run("set", archive, "2000", "title", "Nothing").output
+
+    assert "Salt & Rope by kat" in answer
+    assert "part of no story" in none
+    assert "ljkeep stories add" in none
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [("NC-17", "explicit"), ("pg", "general"), ("R", "mature"), ("pg 13", "teen"), ("Teen And Up", "teen")],
+)
+def test_a_rating_may_be_said_as_headers_say_it(archive: Path, typed: str, wanted: str) -> None:
+    assert run("set", archive, "1000", "rating", typed).exit_code == 0
+
+    assert listed(archive)[0]["rating"] == wanted
+
+
+def test_warnings_that_are_set_are_archive_warnings_where_they_are_any(archive: Path) -> None:
+    run("set", archive, "1000", "warnings", "Character Death; tea")
+
+    with Archive.open(archive) as opened:
+        row = opened.db.execute("SELECT archive_warnings FROM stories WHERE is_story").fetchone()
+    assert json.loads(row[0]) == ["Major Character Death"]
+
+
+def test_what_was_said_is_taken_back(archive: Path) -> None:
+    run("set", archive, "1000", "rating", "explicit")
+    run("set", archive, "1000", "title", "Rope")
+    run("unset", archive, "1000", "rating")
+
+    (work,) = listed(archive)
+    assert (work["rating"], work["title"]) == ("general", "Rope")
+    run("remove", archive, "1000")
+    assert listed(archive) == []
+    run("unset", archive, "1000")
+    assert [work["title"] for work in listed(archive)] == ["Salt"]
+
+
+def test_joins_are_taken_back_with_all_that_was_said_of_an_entry(archive: Path) -> None:
+    run("add", archive, "2000")
+    run("join", archive, "1000", "2000")
+    assert len(listed(archive)) == 1
+
+    run("unset", archive, "1000")
+
+    assert len(listed(archive)) == 2
+
+
+def test_taking_back_what_was_never_said_says_what_was(archive: Path) -> None:
+    run("set", archive, "1000", "title", "Rope")
+
+    result = run("unset", archive, "1000", "rating")
+
+    assert result.exit_code != 0
+    assert "no rating was set on that entry; set are: title" in str(result.exception)
+
+
+def test_a_locked_part_is_marked_and_stories_come_in_the_order_of_time(long_one: Path) -> None:
+    lock(long_one, 2000)
+
+    output = run(long_one).output
+
+    assert "2000.html (locked)" in output
+    assert "1000.html (locked)" not in output

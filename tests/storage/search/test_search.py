@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from storage.archive import Archive
 from storage.folding import key
-from storage.records import CommentState, Ditemid, Story, StoryField
+from storage.records import CommentState, Ditemid, Entry, Journal, Story, StoryField
 from storage.search.find import facets, search, similar
 from storage.search.query import And, Field, Node, Not, Or, Text, parse_query
 from storage.search.snippets import Mark, Snippets
 from storage.search.sql import SqlOptions
 from storage.search.stemming import stem
+from storage.stories import settle
 from tests.storage.bench import Bench, make_comment
 
 WORDS = ("kettle", "door", "lamp", "roof", "ёлка", "Снег", "café", "the", "green")
@@ -340,3 +341,19 @@ def test_a_hit_whose_rows_have_gone_since_it_was_found_is_left_out(bench: Bench)
     bench.archive.db.execute("DELETE FROM journals")
 
     assert search(bench.archive.db, "kettle").hits == ()
+
+
+def test_the_length_of_a_story_is_that_of_all_its_parts(tmp_path: Path) -> None:
+    now = "2026-01-01T00:00:00Z"
+    with Archive.open(tmp_path / "parts.db", create=True) as archive:
+        journal = archive.entries.save_journal(Journal(name="kat"), site="kat.test", seen_at=now)
+        for number, title, part in ((256, "Salt", 1), (512, "Salt", 2), (768, "Roof", None)):
+            entry = Entry(ditemid=Ditemid(number), body_html="word " * 200, poster="kat", subject=title)
+            entry_id = archive.entries.save(journal, entry, page_id=None, source="live", fetched_at=now)
+            story = Story(is_story=True, entry_type="story", title=title, chapter_index=part)
+            archive.entries.save_story(entry_id, story)
+        settle(archive)
+
+        assert found(archive.db, "words:>300", "stories") == {256, 512}
+        assert found(archive.db, "words:>300") == set()
+        assert found(archive.db, "words:<300", "stories") == {768}
