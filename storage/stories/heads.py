@@ -12,7 +12,7 @@ Head = Mapping[str, Any]
 """A header by the names of the columns of `stories`; of a comment's header, what it does not say is None."""
 
 
-class Word(NamedTuple):
+class SaidValue(NamedTuple):
     """What a person set a value to."""
 
     at: str
@@ -20,18 +20,18 @@ class Word(NamedTuple):
     """As `stories` holds it: lists as JSON."""
 
 
-Said = Mapping[int, Mapping[str, Word]]
+Said = Mapping[int, Mapping[str, SaidValue]]
 """By entry: what a person set there, by column of `stories`."""
 
 
 def load_said(db: sqlite3.Connection) -> Said:
     """Return what a person set; of the lines of headers, under the name of their field."""
-    said: dict[int, dict[str, Word]] = defaultdict(dict)
+    said: dict[int, dict[str, SaidValue]] = defaultdict(dict)
     for row in db.execute("SELECT entry_id, columns, made_at FROM story_corrections ORDER BY rowid"):
         columns = json.loads(row["columns"])
         for name, value in (columns.pop("fields", {}) | columns).items():
             stored = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
-            said[row["entry_id"]][name] = Word(row["made_at"], stored)
+            said[row["entry_id"]][name] = SaidValue(row["made_at"], stored)
     return said
 
 
@@ -89,7 +89,7 @@ def values(heads: Sequence[Any], column: str, said: Said) -> tuple[Any, ...]:
     return tuple(found)
 
 
-class Line(NamedTuple):
+class HeaderLine(NamedTuple):
     """A line of a header."""
 
     field: str | None
@@ -97,7 +97,7 @@ class Line(NamedTuple):
     raw: str
 
 
-def header_lines(db: sqlite3.Connection, entry_id: int) -> list[Line]:
+def header_lines(db: sqlite3.Connection, entry_id: int) -> list[HeaderLine]:
     """Return the lines of an entry's header as written; of fields that a person set, what was set instead."""
     told: dict[str, str] = {}
     for row in db.execute(
@@ -107,5 +107,7 @@ def header_lines(db: sqlite3.Connection, entry_id: int) -> list[Line]:
     written = db.execute(
         "SELECT field, label, raw FROM story_fields WHERE entry_id = ? ORDER BY position", (entry_id,)
     )
-    lines = [Line(*row) for row in written if row["field"] not in told]
-    return lines + [Line(name, name.replace("_", " ").capitalize(), raw) for name, raw in told.items() if raw]
+    lines = [HeaderLine(*row) for row in written if row["field"] not in told]
+    return lines + [
+        HeaderLine(name, name.replace("_", " ").capitalize(), raw) for name, raw in told.items() if raw
+    ]
