@@ -199,7 +199,7 @@ def _player_markup(match: re.Match[str]) -> str:
     found = _ADDRESS.search(match[2])
     address = unescape(next((part for part in found.groups() if part), "")) if found else ""
     if not address.startswith(("//", "http:", "https:")):
-        return match[0]
+        return "" if match[1].lower() == "iframe" else match[0]  # left open, it would swallow what follows
     whole = f"https:{address}" if address.startswith("//") else address
     return f'<a class="k-player" href="{escape(whole)}"></a>'
 
@@ -399,7 +399,8 @@ class _Reader:
         if _is_smiley(given, alt):
             self._flow.words(escape(alt, quote=False))
             return
-        address = self._absolute(given.get("src", ""))
+        source = given.get("src", "").strip()
+        address = self._absolute(source) if source else ""
         if not address:
             if alt:
                 self._flow.words(escape(alt, quote=False))

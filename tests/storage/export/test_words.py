@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
@@ -18,7 +19,7 @@ from storage.archive import Archive
 from storage.records import Journal
 from tests.storage.bench import Bench
 from tests.storage.export.carried import Done, export, save, story, work
-from tests.storage.markup.hostile import UNCLOSED, numbered_words
+from tests.storage.markup.hostile import TOUCHED, UNCLOSED, numbered_words, parted_words
 
 _LEAD = "<p>Long enough for every archive.</p>"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -102,6 +103,31 @@ def test_every_format_of_text_carries_every_word_in_its_place(reader: str, bodie
         found = {number: numbered_words(html) for number, html in read(done)}
 
     assert found == {number: numbered_words(html) for number, html in held.items()}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@settings(max_examples=3, phases=(Phase.generate,))
+@given(bodies=st.lists(TOUCHED, min_size=40, max_size=40))
+def test_what_stands_right_at_a_word_takes_no_letter_and_no_space_of_it(
+    reader: str, bodies: list[str]
+) -> None:
+    read, options = READERS[reader]
+    form = "markdown" if "preset" in options else reader
+    with TemporaryDirectory() as folder, Archive.open(Path(folder) / "kat.db", create=True) as archive:
+        held = _save(archive, bodies)
+        done = export(form, archive, Path(folder) / "out", **options)
+
+        found = {number: parted_words(html) for number, html in read(done)}
+
+    for number, html in held.items():
+        wanted = parted_words(html)
+        assert "".join(found[number]) == "".join(wanted)
+        assert _places(wanted) <= _places(found[number])
+
+
+def _places(words: list[str]) -> set[int]:
+    """After which letters something parts words: a player may part more of them, never fewer."""
+    return set(accumulate(map(len, words)))
 
 
 def _save(archive: Archive, bodies: list[str]) -> dict[int, str]:

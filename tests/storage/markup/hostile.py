@@ -12,6 +12,7 @@ from storage.markup.clean import body_text
 
 _WORD = "\ue000"
 """Stands for a word until all are numbered."""
+_LETTERS = re.compile(r"w\d+")
 _NUMBERED = re.compile(r"(?:w\d+)+")
 _AROUND = (
     *(
@@ -139,8 +140,39 @@ def _bodies(*alone: str) -> st.SearchStrategy[str]:
 
 UNCLOSED = _bodies(*_ALONE)
 """Elements that are never closed, but none that ends where nothing of it began."""
+TOUCHED = _bodies(
+    *(
+        '<img src="http://there.example/p.png">',
+        '<img src="http://there.example/p.png" alt="w">',
+        "<img alt='w'>",
+    ),
+    *(
+        '<iframe src="//player.example/v"></iframe>',
+        "<iframe></iframe>",
+        '<embed src="http://player.example/v">',
+    ),
+    *(
+        '<object data="http://player.example/v"><param name="a"></object>',
+        "<lj-embed id=1>",
+        "<lj-embed></lj-embed>",
+    ),
+    *('<video src="//player.example/v.mp4"></video>', '<audio><source src="//player.example/a.mp3"></audio>'),
+    *(
+        '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>',
+        '<a name="p"></a>',
+        "<!-- -->",
+        "<wbr>",
+    ),
+)
+"""Pictures, players and other things without words that stand right at a word."""
 CROSSED = _bodies(*_ALONE, *_STRAY)
 """Also ends of what never began, or began elsewhere. Whether they part words, readers differ."""
+
+
+def parted_words(html: str) -> list[str]:
+    """Return what white space and breaks part, of the letters of words that were numbered here, in order."""
+    kept = [_LETTERS.findall(piece) for piece in body_text(html).split()]
+    return ["".join(letters) for letters in kept if letters]
 
 
 def numbered_words(html: str) -> list[str]:

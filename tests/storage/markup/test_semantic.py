@@ -317,3 +317,21 @@ def test_an_anchor_is_written_once_and_a_link_to_none_is_text() -> None:
     ).html
 
     assert said == '<p><a id="b-x"></a><a href="#b-x">up</a>nowhere</p>'
+
+
+@pytest.mark.parametrize(
+    "image", ["<img alt='a cat'>", "<img src='' alt='a cat'>", "<img src=' ' alt='a cat'>"]
+)
+def test_a_picture_without_an_address_is_what_it_says_and_not_its_page(image: str) -> None:
+    said = semantic_html(f"one {image} two", Style(base="http://kat.test/79.html"))
+
+    assert (said.html, said.pictures) == ("<p>one a cat two</p>", ())
+
+
+@pytest.mark.parametrize(
+    "frame", ["<iframe></iframe>", "<iframe src='about:blank'></iframe>", "<IFRAME src=''>"]
+)
+def test_a_frame_that_leads_nowhere_swallows_nothing(frame: str) -> None:
+    assert semantic_html(f"one {frame}<b>two</b><br>three").html == (
+        "<p>one <strong>two</strong><br/>three</p>"
+    )
