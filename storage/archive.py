@@ -194,9 +194,7 @@ def _inspect(path: Path, *, create: bool) -> bool:
             raise ArchiveFileError(f"{path} is no file that could be an archive; name another one")
         if not path.exists():
             if not create:
-                raise ArchiveFileError(
-                    f"there is no archive at {path}; make one with `ljkeep backup`, or name another"
-                )
+                raise _missing(path)
             return True
         with path.open("rb") as file:
             start = file.read(len(MAGIC))
@@ -207,6 +205,15 @@ def _inspect(path: Path, *, create: bool) -> bool:
     if start != MAGIC:
         raise ArchiveFileError(f"{path} is not an archive: it is not an SQLite database; name another file")
     return False
+
+
+def _missing(path: Path) -> ArchiveFileError:
+    """Return that a file is not there, with the one beside it of which only the end was left out."""
+    start = f"{path.name.removesuffix('.db')}."
+    beside = [file for file in path.parent.glob("*.db") if file.name.startswith(start)]
+    if len(beside) == 1:
+        return ArchiveFileError(f"there is no archive at {path}; if {beside[0]} is meant, name that")
+    return ArchiveFileError(f"there is no archive at {path}; make one with `ljkeep backup`, or name another")
 
 
 def _prepare(db: sqlite3.Connection, path: Path, *, fresh: bool, read_only: bool) -> None:

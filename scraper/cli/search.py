@@ -14,7 +14,7 @@ from scraper.cli.several import over_each
 from scraper.cli.slips import is_there, which_archive
 from scraper.cli.text import find_entry, many, open_for_reading
 from storage.archive import Archive
-from storage.errors import UsageError
+from storage.errors import QueryError, UsageError
 from storage.search.find import FACETS, ORDERS, Hit, Results, facets, search, similar
 from storage.search.sql import SqlOptions
 from storage.search_schema import SCOPES
@@ -156,6 +156,7 @@ def _answer(file: Path, asked: Inquiry, *, as_json: bool, is_one: bool) -> None:
             click.echo(_of_address(opened, asked.query), err=as_json)
             return
         found = _find(opened, asked)
+        elsewhere = "" if found.hits else _elsewhere(opened, asked)
         counted = (
             facets(opened.db, asked.query, within=asked.within, options=asked.options, found=found)
             if asked.with_facets and asked.query
@@ -167,7 +168,7 @@ def _answer(file: Path, asked: Inquiry, *, as_json: bool, is_one: bool) -> None:
     else:
         _print_text(found)
         _print_facets(counted)
-    click.echo(f"{name}{_summary(found)}", err=as_json or not found.hits)
+    click.echo(f"{name}{_summary(found)}{elsewhere}", err=as_json or not found.hits)
     if not is_one and found.hits and not as_json:
         click.echo()
 
@@ -196,6 +197,18 @@ def _of_address(archive: Archive, address: str) -> str:
     name = entry_name(found[0], row["ditemid"])
     title = f" ({_shown(row['subject'])})" if row["subject"] else ""
     return f"{address} is entry {name}{title}; to see it: ljkeep show {shlex.quote(str(archive.path))} {name}"
+
+
+def _elsewhere(archive: Archive, asked: Inquiry) -> str:
+    """Return how many comments have what no entry or story has, or entries what no comment has."""
+    if asked.query is None:
+        return ""
+    within, noun = ("entries", "entry") if asked.within == "comments" else ("comments", "comment")
+    try:
+        found = search(archive.db, asked.query, within=within, limit=1, options=asked.options)
+    except QueryError:
+        return ""  # of something only the others have
+    return f"; {many(found.total, noun)} with --in {within}" if found.total else ""
 
 
 def _similar(archive: Archive, entry: str, *, limit: int) -> Results:

@@ -22,6 +22,14 @@ def test_missing_file_is_refused_and_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["kat", "kat.db"])
+def test_of_a_file_that_is_not_there_the_one_beside_it_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "kat.livejournal.db").touch()
+
+    with pytest.raises(ArchiveFileError, match=r"if .*kat\.livejournal\.db is meant, name that"):
+        Archive.open(tmp_path / name)
+
+
 def test_new_archive_is_a_write_ahead_file_with_keys_checked(archive: Archive) -> None:
     pragmas = {
         name: archive.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")

@@ -4,6 +4,8 @@ import json
 import re
 import shlex
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,17 @@ def test_a_query_without_quotes_or_in_front_is_named_as_it_is_to_be_typed(
     out, err = capsys.readouterr()
     assert (code, out) == (2, "")
     assert f"type: ljkeep search {shlex.quote(str(sample))} 'kettle roof'" in " ".join(err.split())
+
+
+def test_where_no_entry_has_it_the_comments_that_do_are_counted(sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as db:
+        said = " ".join(text or "" for (text,) in db.execute("SELECT body_text FROM comments")).split()
+    word = next(word for word in sorted(set(said)) if word.isalpha() and find(sample, word).stdout == "")
+
+    found = find(sample, word)
+
+    assert re.search(r"0 entries found; \d+ comments? with --in comments", found.stderr)
+    assert find(sample, word, "--in", "comments").stdout
 
 
 def queries() -> list[str]:
