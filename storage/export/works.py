@@ -16,7 +16,7 @@ from storage.export.told import TAGS_MAPPED, Change
 from storage.folding import key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
-from storage.render.story import StoryBody, pair_name, story_body
+from storage.render.story import CREDITS, StoryBody, pair_name, story_body
 from storage.stories.heads import (
     Head,
     Said,
@@ -206,6 +206,8 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
     lists: dict[str, Any] = {name: tuple(map(legal, values(heads, name, said))) for name in _LISTS}
     headers = (*_above(heads, entry_ids), entry_ids[0])
     fields = _told_fields(row, parts[0]) if in_comments else _lines(export, headers, entry_ids, said)
+    if heads and (heads[0]["works"] or 1) > 1:
+        fields = tuple(line for line in fields if not _is_of_one(line, (*headers, *entry_ids), said))
     labels = TagLabels(
         **lists,
         pairings=tuple(legal(pair_name(pair)) for pair in values(heads, "pairings", said)),
@@ -244,6 +246,11 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
         recipients=_recipients([] if is_given else heads, fields),
         unwarned=unwarned,
     )
+
+
+def _is_of_one(line: WorkField, entry_ids: Iterable[int], said: Said) -> bool:
+    """Return whether a line of several works in one entry is of the first alone; its text keeps it then."""
+    return line.field in CREDITS and decided(entry_ids, line.field or "", said) is None
 
 
 def _told(row: Any, *, is_whole: bool) -> dict[str, Any]:
@@ -319,9 +326,10 @@ def _unwarned(labels: TagLabels, fields: Iterable[WorkField]) -> tuple[str, ...]
 def _recipients(heads: Iterable[Head], fields: Iterable[WorkField]) -> tuple[str, ...]:
     """Return the names a header gives a story to; what it says where nobody read names in it."""
     for head in heads:
-        named = json.loads(head["norm"] or "{}").get("recipients")
-        if named is not None:
-            return tuple(map(legal, named))
+        norm = json.loads(head["norm"] or "{}")
+        named = [work["recipients"] for work in (norm, *norm.get("later", ())) if "recipients" in work]
+        if named:
+            return tuple(dict.fromkeys(legal(name) for names in named for name in names))
     return tuple(legal(line.raw) for line in fields if line.field == "recipient" and line.raw.strip())
 
 
@@ -396,14 +404,17 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
 
 
 def _body_start(export: Export, work: ExportWork, part: PartOf) -> int | None:
-    """Return where the story begins in a part's text; None where no header stands above it."""
+    """Return where the story begins in a part's text; None where no header stands above it.
+
+    Nor above several works in one entry: the header of each stays in the text.
+    """
     if part.dtalkid is not None:
         row = export.db.execute("SELECT evidence FROM works WHERE work_id = ?", (work.work_id,)).fetchone()
         head = read_head(row["evidence"], part.entry_id, part.dtalkid)
         return head.starts if head is not None else None
-    sql = "SELECT body_start_html FROM stories WHERE entry_id = ?"
+    sql = "SELECT body_start_html, works FROM stories WHERE entry_id = ?"
     row = export.db.execute(sql, (part.entry_id,)).fetchone()
-    return row[0] if row is not None else None
+    return row["body_start_html"] if row is not None and row["works"] <= 1 else None
 
 
 def _own_title(work: ExportWork, entry: ExportEntry, comment: ExportComment | None) -> str:

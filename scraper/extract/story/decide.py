@@ -48,6 +48,8 @@ class Decision:
     entry_type: str
     confidence: float
     works: int = 0
+    later: tuple[tuple[int, int], ...] = ()
+    """Of the works behind the first: the lines from a header to the next, the second number not included."""
     reasons: tuple[str, ...] = ()
     """Names of the facts that weighed most in favour of what it was taken for."""
     evidence: Mapping[str, float] | None = None
@@ -86,11 +88,13 @@ def decide(opening: Opening) -> Decision:
             reasons=_weightiest(evidence, for_story=False),
             evidence=evidence,
         )
+    later = _later(opening, header) if header is not None else ()
     return Decision(
         opening=opening,
         entry_type=STORY,
         confidence=round(min(sure, 0.99), 2),
-        works=_works(opening, header) if header is not None else 1,
+        works=1 + len(later),
+        later=later,
         reasons=_weightiest(evidence, for_story=True),
         evidence=evidence,
     )
@@ -186,16 +190,16 @@ def _tells(lines: Sequence[StoryLine]) -> bool:
     return telling >= LEAST_PROSE and telling * 2 > _words(lines) and not linked
 
 
-def _works(opening: Opening, header: Block) -> int:
-    """Return how many headed works the entry holds."""
-    works = 1
+def _later(opening: Opening, header: Block) -> tuple[tuple[int, int], ...]:
+    """Return the lines of each headed work that an entry holds behind the first."""
     lines = opening.lines
     places = [block for block in opening.blocks if block.first > header.last and _opens_work(block, header)]
-    for place, block in enumerate(places):
-        end = places[place + 1].first if place + 1 < len(places) else len(lines)
-        if _words(lines[block.last + 1 : end]) >= WORK_WORDS:
-            works += 1
-    return works
+    ends = [*(block.first for block in places[1:]), len(lines)]
+    return tuple(
+        (block.first, end)
+        for block, end in zip(places, ends, strict=False)
+        if _words(lines[block.last + 1 : end]) >= WORK_WORDS
+    )
 
 
 def _opens_work(block: Block, header: Block) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scraper.extract.story.block import FIC_ONLY, find_blocks
+from scraper.extract.story.collection import together
 from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.labels import find_labels
 from scraper.extract.story.lines import Context
@@ -108,25 +109,29 @@ def _story(decision: Decision, source: str) -> Story:
         chapter = chapter | {"total": told["total"]}
     if chapter:
         norm["chapter"] = chapter
-    rating = norm.get("rating")
+    later = _later(decision, source)
+    if later:
+        norm["later"] = later
+    whole = norm | together([norm, *later], subject=subject) if later else norm
+    rating = whole.get("rating")
     return Story(
         is_story=is_story,
         entry_type=decision.entry_type,
         language=opening.values.blocks.labels.language or ("en" if opening.header is not None else None),
         works=decision.works,
         confidence=decision.confidence,
-        title=norm.get("title"),
-        authors=_tuple(norm.get("authors")),
-        summary=norm.get("summary"),
+        title=whole.get("title"),
+        authors=_tuple(whole.get("authors")),
+        summary=whole.get("summary"),
         rating=rating["canonical"] if rating else None,
         word_count=norm.get("word_count"),
         word_count_part=norm.get("word_count_part"),
-        pairings=_tuple(norm.get("pairings")),
-        characters=_tuple(norm.get("characters")),
-        fandoms=_tuple(norm.get("fandoms")),
-        warnings=_tuple(norm.get("warnings")),
-        archive_warnings=_tuple(norm.get("archive_warnings")),
-        categories=_tuple(norm.get("categories")),
+        pairings=_tuple(whole.get("pairings")),
+        characters=_tuple(whole.get("characters")),
+        fandoms=_tuple(whole.get("fandoms")),
+        warnings=_tuple(whole.get("warnings")),
+        archive_warnings=_tuple(whole.get("archive_warnings")),
+        categories=_tuple(whole.get("categories")),
         chapter_index=chapter.get("index"),
         chapter_total=chapter.get("total"),
         series=norm.get("series"),
@@ -135,6 +140,17 @@ def _story(decision: Decision, source: str) -> Story:
         fields=tuple(StoryField(field=f.field, label=f.label, raw=f.raw) for f in opening.fields),
         **(_place(opening, source) if is_story else {}),
     )
+
+
+def _later(decision: Decision, source: str) -> list[dict[str, Any]]:
+    """Return the normalised values of each headed work behind the first."""
+    lines, context = decision.opening.lines, decision.opening.source.context
+    plain = Context(subject=None, poster=context.poster, tags=(), habits=context.habits)
+    found = []
+    for first, behind in decision.later:
+        end = lines[behind].start if behind < len(lines) else len(source)
+        found.append(normalise(read_decision(source[lines[first].start : end], plain).opening))
+    return found
 
 
 def _tuple(values: Sequence[Any] | None) -> tuple[Any, ...] | None:

@@ -9,7 +9,7 @@ import pytest
 from storage.archive import Archive
 from storage.export.tag_map import read_sheet
 from storage.export.tag_sheet import write_map
-from tests.storage.export.carried import Done, export, fill, save, story, work
+from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
 
 LONG = "<p>Long enough for every archive.</p>"
 HOST = "https://fic.example.org"
@@ -149,6 +149,21 @@ def test_what_may_tell_the_fandom_is_shown_and_never_decided(archive: Archive, t
     page = (done.out / "checklist.html").read_text("utf-8")
     assert "tags tn (other stories with it: Tram Nine), snow; subject “[TN] Salt (PG)”" in page
     assert any("none is named by Salt (tags: tn, snow)" in said for said in done.told["decide"])
+
+
+def test_several_works_in_one_entry_all_keep_their_headers(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    text = "".join(f"<p>{HEADER}</p><p>Drabble {number} is long enough.</p>" for number in (1, 2))
+    entry_id = save(bench, 10, "Two Drabbles", text)
+    norm = {"recipients": ["cyd"], "later": [{"recipients": ["dee"]}, {}]}
+    story(archive, entry_id, title="Two Drabbles", works=2, norm=json.dumps(norm))
+    work(archive, "Two Drabbles", entry_id)
+
+    done, fields = kit(archive, tmp_path)
+
+    page = (done.out / fields["chapters"][0]["file"]).read_text("utf-8").partition("chapter-content")[2]
+    assert page.count("Beta:") == page.count("is long enough") == 2
+    assert (fields["notes"], fields["recipients"]) == ("", ["cyd", "dee"])
 
 
 def test_a_tag_that_says_again_what_was_mapped_goes_with_it(archive: Archive, tmp_path: Path) -> None:

@@ -413,6 +413,37 @@ def test_a_lone_name_beside_pairs_is_somebody_and_no_pair() -> None:
     assert story.characters == ("Uhura",)
 
 
+DRABBLES = "I did the meme!<br><br>" + "<br><br>".join(
+    f"<b>{number}. {title}</b><br><b>Fandom:</b> {fandom}<br><b>Pairing:</b> {pair}<br>"
+    f"<b>Rating:</b> {rating}<br><b>Warnings:</b> {warning}<br><br>"
+    + "She was late again, and he had waited on the stairs all night with a lamp in his hand. "
+    * 8
+    for number, (title, fandom, pair, rating, warning) in enumerate(
+        (
+            ("Kettle", "Ironwood", "Ina/Tom", "G", "none"),
+            ("Ash", "Low Tide", "Rei/Lio", "NC-17", "non-con"),
+            ("Ferry", "Ironwood", "gen", "PG", "none"),
+        ),
+        1,
+    )
+)
+
+
+def test_several_works_in_one_entry_are_called_as_it_is_and_labelled_as_all_of_them() -> None:
+    story = read_story(DRABBLES, subject="Three Drabbles")
+
+    assert (story.works, story.title, story.rating) == (3, "Three Drabbles", "explicit")
+    assert story.fandoms == ("Ironwood", "Low Tide")
+    assert story.pairings == tuple(pairs(("Ina", "Tom"), ("Rei", "Lio")))
+    assert story.archive_warnings == ("Rape/Non-Con",)
+    assert story.norm["fandoms"] == ["Ironwood"]
+    assert [work["rating"]["canonical"] for work in story.norm["later"]] == ["explicit", "general"]
+
+
+def test_several_works_without_a_subject_are_called_as_the_first() -> None:
+    assert read_story(DRABBLES).title == read_story(DRABBLES).norm["title"]
+
+
 def test_warnings_are_lists_and_archive_warnings_are_never_guessed() -> None:
     assert read_warnings("swearing, low moods; grief.") == ("swearing", "low moods", "grief")
     assert read_warnings("None") == read_warnings("---") == read_warnings("keine") == ()
