@@ -11,17 +11,20 @@ from storage.seals import TABLE, break_seals, note_remaking, seal_all
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Run the migrations the archive has not seen, each in its own transaction.
+    """Run the migrations the archive has not seen, all in one transaction: whoever else opens it waits.
 
     All rows are sealed anew afterwards; what was damaged before counts as damaged still.
     """
-    damage = break_seals(db)
     migrations = Migrations(MIGRATION_SET)
     for name, sql in MIGRATIONS:
         migrations(name=name)(_step(sql))
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrations.apply(Database(db, strict=True, execute_plugins=False))
     with transaction(db):
+        database = Database(db, strict=True, execute_plugins=False)
+        if not migrations.pending(database):
+            return  # somebody else was first
+        damage = break_seals(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrations.apply(database)
         seal_all(db, damage=damage)
 
 

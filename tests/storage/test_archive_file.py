@@ -11,8 +11,9 @@ import pytest
 from storage.archive import Archive
 from storage.database import explain, plain, transaction
 from storage.errors import ArchiveFileError
+from storage.migrate import statements
 from storage.records import Journal, Target
-from storage.schema import MIGRATIONS
+from storage.schema import MIGRATION_TABLE, MIGRATIONS
 
 
 def test_missing_file_is_refused_and_not_made(tmp_path: Path) -> None:
@@ -37,6 +38,30 @@ def test_new_archive_is_a_write_ahead_file_with_keys_checked(archive: Archive) -
 
     assert pragmas == {"journal_mode": "wal", "foreign_keys": 1}
     assert archive.db.execute("PRAGMA synchronous").fetchone()[0] == 1
+
+
+def test_whoever_opens_an_archive_while_it_is_made_waits_and_makes_it_no_second_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window looks at the folder while a first backup makes its archive."""
+    path, refused = tmp_path / "kat.db", []
+
+    def look_meanwhile(sql: str) -> list[str]:
+        monkeypatch.setattr("storage.migrate.statements", statements)
+        with pytest.raises(ArchiveFileError) as caught:
+            Archive.open(path, create=True)
+        refused.append(str(caught.value))
+        return statements(sql)
+
+    monkeypatch.setattr("storage.migrate.statements", look_meanwhile)
+    monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.0)
+    with Archive.open(path, create=True) as archive:
+        names = [row[0] for row in archive.db.execute(f"SELECT name FROM {MIGRATION_TABLE} ORDER BY id")]
+
+    assert len(refused) == 1
+    assert "damaged" not in refused[0]
+    assert names == [name for name, _ in MIGRATIONS]
+    Archive.open(path).close()
 
 
 def test_closed_archive_is_one_file(tmp_path: Path) -> None:
