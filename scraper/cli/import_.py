@@ -5,6 +5,7 @@ import re
 import shlex
 import sys
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from scraper.intake.imports import Imported, ImportTold, import_files
 from scraper.intake.reread import read_homes
 from scraper.net.hosts import usable
 from scraper.sites import parse_address
-from scraper.sources.files.folder import MEDIA_TYPES, count_left_out
+from scraper.sources.files.folder import FRAME, MEDIA_TYPES, find_left_out
 from scraper.sources.files.formats import DUMPS
 from scraper.sources.files.formats.form import Said
 from scraper.sources.files.kinds import REMEDIES, kind_of_file
@@ -40,7 +41,13 @@ Examples:
   ljkeep import copied.txt --url https://somebody.livejournal.com/1234.html --archive somebody.livejournal.db
 """
 KINDS = 8
-"""Kinds of files named that were left out."""
+"""Kinds of files named in one line that were left out."""
+NAMED = 5
+"""Files of a kind that are named."""
+_BESIDE_PAGES = frozenset(
+    {"a picture", FRAME, ".css", ".js", ".ico", ".map", ".woff", ".woff2", ".ttf", ".svg"}
+)
+"""Kinds of files that lie beside saved pages by the hundred, and whose names tell nobody anything."""
 
 
 @click.command(epilog=EPILOG)
@@ -119,7 +126,9 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
     files = {file: root for file, root in files.items() if file.resolve() != archive.resolve()}
     files = {file: root for file, root in files.items() if not _is_of_no_use(file, paths)}
-    _say_left_out(count_left_out(paths, also=is_container), "file")
+    not_pages = find_left_out(paths, also=is_container)
+    _say_left_out(Counter({kind: len(found) for kind, found in not_pages.items()}), "file")
+    _say_which(not_pages)
     if not files:
         kinds = " ".join((*MEDIA_TYPES, *SUFFIXES, *PACKED))
         raise UsageError(
@@ -192,7 +201,7 @@ def _check(told: Imported, count: int, *, is_kept: bool) -> None:
         )
     if told.unused_count == told.pages and not told.known:
         raise GapError(
-            "nothing of what was given was read as an entry or its comments (the bytes are kept);"
+            "nothing of what was given was read as an entry or its comments;"
             " save entry pages from a browser, as HTML, or the text of an entry with its first lines"
             if is_kept
             else "nothing of what was given was read as an entry or its comments, so no archive was made;"
@@ -244,3 +253,12 @@ def _say_left_out(left_out: Counter[str], noun: str) -> None:
     for kind in left_out:
         if kind in REMEDIES:
             click.echo(f"{kind}: {REMEDIES[kind]}", err=True)
+
+
+def _say_which(left_out: Mapping[str, Sequence[Path]]) -> None:
+    """Name the files that were left out, but those that only belong to pages."""
+    for kind, files in sorted(left_out.items()):
+        if kind not in _BESIDE_PAGES:
+            named = ", ".join(str(file) for file in sorted(files)[:NAMED])
+            more = f" and {len(files) - NAMED} more" if len(files) > NAMED else ""
+            click.echo(f"{kind}: {named}{more}", err=True)

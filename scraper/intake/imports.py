@@ -18,7 +18,9 @@ from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.intake.pictures import PicturesWanted
 from scraper.intake.reread import READABLE, read_homes, save_at_home
-from scraper.sources.files.formats.form import UnnamedDumpError
+from scraper.sites import SITES
+from scraper.sources.files.folder import looks_like_page
+from scraper.sources.files.formats.form import UTF_16, UnnamedDumpError
 from scraper.sources.files.formats.kept import opened_archive
 from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
 from storage.archive import Archive
@@ -29,6 +31,7 @@ from storage.tables.findings import StoredFinding
 from storage.tables.owned import PLACELESS
 
 REDIRECTS = range(300, 400)
+_SITES = tuple(site.domain.encode() for site in SITES)
 _KINDS = {
     PageKind.LIST: "a list; the texts of entries are read from their own pages",
     PageKind.OTHER: "no page of an entry",
@@ -76,7 +79,8 @@ class ImportTold:
 def import_files(archive: Archive, source: FileSource, *, told: ImportTold | None = None) -> Imported:
     """Keep and read the pages of files, some in a transaction; return what they brought.
 
-    A page of no journal is kept as well, with a finding: a better reader may read it one day.
+    A page of no journal is kept as well, with a finding: a better reader may read it one day. A text that is
+    none of a journal's, and a page that names no site of journals, are somebody's own, and stay out.
     """
     told = told or ImportTold()
     before = _counts(archive)
@@ -269,6 +273,9 @@ class _Shelf:
         return is_page
 
     def _take_page(self, page: Page, harvest: Harvest) -> None:
+        if _is_somebodys_own(page, harvest):
+            self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)}, and not kept)")
+            return
         page_id = self._archive.pages.keep(page)
         # As what it was kept first: `reread` has nothing else, and must come to the same.
         page = replace(page, source=self._archive.pages.source_of(page_id))
@@ -327,6 +334,14 @@ class _Shelf:
         if not is_of_use or (harvest.kind is PageKind.LIST and not harvest.entries):
             self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
         return True
+
+
+def _is_somebodys_own(page: Page, harvest: Harvest) -> bool:
+    """Whether a file says nothing of any journal: what else lies in a folder stays out of an archive."""
+    if harvest.kind is not PageKind.OTHER or not page.url.startswith("file://"):
+        return False
+    body = page.body.decode("utf-16", "ignore").encode() if page.body.startswith(UTF_16) else page.body
+    return not looks_like_page(body) or not any(site in body.lower() for site in _SITES)
 
 
 def _place(url: str) -> str:

@@ -6,7 +6,7 @@ A value a page did not give never replaces one that is known; what changes is ke
 import hashlib
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from storage.database import plain, step
@@ -109,7 +109,7 @@ class Entries:
             if row is not None:
                 return row
         twin = self._twin(journal_id, values, numbered=jitemid is not None)
-        return twin or self._nameless_twin(journal_id, entry, values, numbered=jitemid is not None)
+        return twin or self._of_the_minute(journal_id, values, numbered=jitemid is not None)
 
     def _twin(self, journal_id: JournalId, values: dict[str, Any], *, numbered: bool) -> Any:
         """A row with the same text, of a source that gave no number (or for one that gives none)."""
@@ -126,17 +126,16 @@ class Entries:
             values["natural_key"] = _digest(values["natural_key"], values["eventtime"])
         return None
 
-    def _nameless_twin(
-        self, journal_id: JournalId, entry: Entry, values: dict[str, Any], *, numbered: bool
-    ) -> Any:
-        """A row with the same text, where one of both names the owner as who wrote it, and one nobody."""
-        row = self._db.execute("SELECT name FROM journals WHERE journal_id = ?", (journal_id,)).fetchone()
-        owner = row["name"] if row is not None else None
-        if owner is None or entry.poster not in {None, owner}:
+    def _of_the_minute(self, journal_id: JournalId, values: dict[str, Any], *, numbered: bool) -> Any:
+        """A row of the same minute with the same letters: a copy may have lost line ends, or its poster."""
+        if not values["eventtime"] or not values["body_text"]:
             return None
-        other = replace(entry, poster=owner if entry.poster is None else None)
-        key = _natural_key(other, values, needed=False)
-        return self._twin(journal_id, values | {"natural_key": key}, numbered=numbered) if key else None
+        rows = self._db.execute(
+            "SELECT * FROM entries WHERE journal_id = ? AND eventtime = ? AND (jitemid IS NULL OR NOT ?)"
+            " AND body_text IS NOT NULL ORDER BY jitemid IS NULL DESC, entry_id",
+            (journal_id, values["eventtime"], numbered),
+        )
+        return next((row for row in rows if _reads_the_same(row, values)), None)
 
     def _insert(
         self, journal_id: JournalId, entry: Entry, *, values: dict[str, Any], reading: Reading
@@ -380,6 +379,15 @@ def _natural_key(entry: Entry, values: dict[str, Any], *, needed: bool) -> str |
 
 def _same_day(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one[:10] == other[:10]
+
+
+def _reads_the_same(row: Any, values: dict[str, Any]) -> bool:
+    """Whether two readings have the same letters, and nothing they say of poster and subject differs."""
+    is_agreed = all(
+        not row[column] or not values[column] or row[column] == values[column]
+        for column in ("poster", "subject")
+    )
+    return is_agreed and "".join(row["body_text"].split()) == "".join(values["body_text"].split())
 
 
 def _digest(*parts: object) -> str:

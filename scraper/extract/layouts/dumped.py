@@ -50,13 +50,23 @@ def state_of(value: Any) -> CommentState:
     return (STATES | _SUSPENDED).get(str(value or "A").strip(), CommentState.ACTIVE)
 
 
-def events_at(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
-    """Return entries given as the interface names their parts; nobody is the poster of one naming none."""
+def events_at(place: DumpPlace, rows: list[dict[str, Any]], *, is_whole: bool = False) -> Harvest:
+    """Return entries given as the interface names their parts.
+
+    Args:
+        place: Where they stand.
+        rows: Their parts, by the names of the interface.
+        is_whole: They are all that the interface gives: it names no poster where that is the journal's owner.
+            Of others nobody is the poster of an entry that names none.
+    """
     asked = InterfaceAsked(
         mode="events", journal=None, user=None, engine=place.engine, base=place.base, encoding=None
     )
     harvest = read_events(asked, {"events": rows})
-    return replace(harvest, journal=place.journal, owned=Owned(mode="dump"))
+    entries = harvest.entries
+    if is_whole:
+        entries = tuple(replace(entry, poster=entry.poster or place.journal.name) for entry in entries)
+    return replace(harvest, journal=place.journal, entries=entries, owned=Owned(mode="dump"))
 
 
 def numbered(row: dict[str, Any], ditemid: Ditemid | None) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def _event(document: Document, tree: XmlTree, *, place: DumpPlace, told: list[Fi
                 " the number inside was believed",
             )
         )
-    harvest = events_at(place, [numbered(row, place.ditemid)])
+    harvest = events_at(place, [numbered(row, place.ditemid)], is_whole=tree.fault is None)
     if tree.fault is None:
         return harvest
     is_text_whole = "</event>" in document.text

@@ -57,7 +57,9 @@ _HOST = re.compile(
     r"(?:[a-z0-9_-]+\.)+(?:com|org|net|ru|su|info|biz|ua|de|uk|us|fr|nl|fi|se|pl|jp|au|ca|eu|me|test|example)",
     re.IGNORECASE,
 )
-_MIRRORED_PAGE = re.compile(r"(?P<path>[^?@]+\.html?)(?:[?@](?P<query>[^?@]+?)(?:\.html)?)?", re.IGNORECASE)
+_MIRRORED_PAGE = re.compile(
+    r"(?P<path>[^?@]+\.(?:html?|bml|php|shtml))(?:[?@](?P<query>[^?@]+?)(?:\.html)?)?", re.IGNORECASE
+)
 
 
 def find_url(body: bytes) -> str | None:

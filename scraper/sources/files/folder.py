@@ -1,7 +1,9 @@
 """Saved files as a source: HTML, text, feeds, comment answers; a `meta.json` beside them says more."""
 
+import codecs
+import os
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +16,7 @@ from scraper.sources.files.addresses import find_saved_at, find_url, is_mirrored
 from scraper.sources.files.beside import LARGEST as LARGEST_BESIDE
 from scraper.sources.files.beside import OURS, READERS, read_beside
 from scraper.sources.files.envelope import read_envelope
-from scraper.sources.files.kinds import kind_of_file
+from scraper.sources.files.kinds import HEAD, kind_of_file
 from storage.database import plain
 from storage.errors import UsageError
 from storage.records import Page
@@ -35,14 +37,31 @@ MEDIA_TYPES = {
 """Suffixes of files that may be pages."""
 BESIDE = frozenset({OURS, "expected.json"})
 """Files that say more of a page, and are none."""
-_OF_A_MAC = "._"
-"""Begins the names of files in which a Mac keeps what it knows of the file of the same name."""
-_OF_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+_OF_PROGRAMS = ("._", "~$", ".~lock.")
+"""Begin the names of files in which a Mac keeps what it knows of a file, and Word that it is open."""
+_OF_SYSTEMS = frozenset(
+    {
+        "thumbs.db",
+        "ehthumbs.db",
+        "desktop.ini",
+        ".ds_store",
+        "icon\r",
+        ".directory",
+        ".picasa.ini",
+        ".nomedia",
+    }
+)
 """Files that systems put into folders for themselves; nobody knows that they are there."""
+LOCKED = "a folder that cannot be opened"
 _BESIDE_PAGES = re.compile(
     r"(?P<page>.+)(?:[_-](?:files|dateien|fichiers|archivos|bestanden|pliki)|\.files)", re.IGNORECASE
 )
 """The folder that a browser puts beside a page saved as "complete", in its own language."""
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\s|<!--[^>]{0,2000}-->|<\?xml[^>]{0,200}\?>)*<(?:!doctype\s+html|html|head|title)\b",
+    re.IGNORECASE,
+)
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 STATUSES = range(100, 600)
 FRAME = "a frame of a saved page"
 DEEP = "too deep to be followed"
@@ -83,7 +102,7 @@ def find_files(
             root = path.resolve()
             yield from sorted(
                 file
-                for file in path.rglob("*")
+                for file in _below(path)
                 if is_inside(file, root) and file.is_file() and _is_wanted(file, also)
             )
         elif path.is_file():
@@ -94,25 +113,53 @@ def find_files(
             raise UsageError(f"there is no file or folder at {path}; check the spelling")
 
 
-def count_left_out(
+def find_left_out(
     paths: Iterable[Path], *, also: Callable[[Path], bool] = lambda _file: False
-) -> Counter[str]:
-    """Return how many files of folders are no page files, by kind."""
-    left_out: Counter[str] = Counter()
+) -> dict[str, list[Path]]:
+    """Return the files of folders that are no page files, and folders that cannot be opened, by kind."""
+    left_out: defaultdict[str, list[Path]] = defaultdict(list)
     for path in paths:
         root = path.resolve()
-        for file in path.rglob("*") if path.is_dir() else ():
+        locked: list[Path] = []
+        for file in _below(path, locked) if path.is_dir() else ():
             if not is_inside(file, root):
-                left_out[f"link that leads out of {path}"] += 1
+                left_out[f"link that leads out of {path}"].append(file)
             elif file.is_file() and not (_is_wanted(file, also) or is_for_no_one(file.name)):
-                left_out[FRAME if _is_frame(file) else kind_of_file(file)] += 1
-    return left_out
+                left_out[FRAME if _is_frame(file) else kind_of_file(file)].append(file)
+        if locked:
+            left_out[LOCKED] += locked
+    return dict(left_out)
+
+
+def _below(path: Path, locked: list[Path] | None = None) -> Iterator[Path]:
+    """Yield the files in a folder and all below it, and links to folders, which are not followed.
+
+    Args:
+        path: The folder.
+        locked: Gets the folders that cannot be opened.
+    """
+
+    def note(error: OSError) -> None:
+        if locked is not None and error.filename is not None:
+            locked.append(Path(error.filename))
+
+    for place, folders, files in os.walk(path, onerror=note):
+        for name in sorted((*files, *(each for each in folders if Path(place, each).is_symlink()))):
+            yield Path(place, name)
 
 
 def _is_wanted(file: Path, also: Callable[[Path], bool]) -> bool:
     if is_for_no_one(file.name) or _is_frame(file):
         return False
-    return is_page_file(file) or also(file)
+    return is_page_file(file) or also(file) or looks_like_page(_head(file))
+
+
+def _head(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(HEAD)
+    except OSError:
+        return b""
 
 
 def _is_frame(file: Path) -> bool:
@@ -129,7 +176,7 @@ def is_for_no_one(name: str) -> bool:
     >>> is_for_no_one("Thumbs.db"), is_for_no_one("._310.html"), is_for_no_one("meta.json")
     (True, True, True)
     """
-    return name in BESIDE or name.lower() in _OF_SYSTEMS or name.startswith(_OF_A_MAC)
+    return name in BESIDE or name.lower() in _OF_SYSTEMS or name.startswith(_OF_PROGRAMS)
 
 
 def is_inside(file: Path, root: Path) -> bool:
@@ -148,6 +195,16 @@ def is_inside(file: Path, root: Path) -> bool:
 def is_page_file(file: Path) -> bool:
     """Return whether a file found in a folder may be a page."""
     return is_page_name(file.name)
+
+
+def looks_like_page(head: bytes) -> bool:
+    r"""Return whether a file is a page by its first bytes, whatever it is called, such as `9033.html.1`.
+
+    >>> looks_like_page(b"<!-- a note -->\n<HTML><head>"), looks_like_page(b"<?xml version='1.0'?><svg>")
+    (True, False)
+    """
+    text = head.decode("utf-16", "ignore").encode() if head.startswith(_WIDE) else head
+    return _PAGE.match(text) is not None
 
 
 def is_page_name(name: str) -> bool:

@@ -70,6 +70,11 @@ _BY_NAME = {
     ".mbox": "a mailbox",
     ".eml": "a letter",
     ".csv": "a table (CSV)",
+    ".pst": "letters of Outlook",
+    ".dbx": "letters of Outlook Express",
+    ".msg": "a letter of Outlook",
+    ".enex": "notes of Evernote",
+    **dict.fromkeys((".part", ".crdownload", ".download", ".opdownload"), "a download that was not finished"),
     ".doc": "a document of Microsoft Word",
     ".xls": "a table of Microsoft Excel",
     ".lnk": "a shortcut of Windows",
@@ -109,6 +114,13 @@ REMEDIES = {
         ),
         _AS_TEXT,
     ),
+    "a download that was not finished": "fetch it again if it is still there; what came may be read once its"
+    " name ends as it would have",
+    **dict.fromkeys(
+        ("letters of Outlook", "letters of Outlook Express", "a letter of Outlook"),
+        "open them in a program such as Thunderbird, save them as a mailbox (mbox) or .eml, and import that",
+    ),
+    "notes of Evernote": "export them as HTML, and import that",
     "a shortcut to a page": "it holds an address and no page: back that up with `ljkeep backup`, or save the"
     " page",
     "a book (EPUB)": "export the journal as another format, or give its pages",

@@ -27,6 +27,8 @@ _MOST_ANYWAY = 256 << 20
 """Bytes that may come out of any file, however small."""
 _MOST_MEMBERS = 500_000
 _BLOCK = 1 << 20
+_IN_UTF_8 = 0x800
+"""Set where a ZIP file says that a name is in UTF-8."""
 
 
 class Budget:
@@ -84,7 +86,7 @@ class Members:
         self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in sorted(infos, key=lambda info: info.filename):
             if not info.is_dir():
-                self._infos.setdefault(info.filename, info)
+                self._infos.setdefault(_name_of(info), info)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._infos)
@@ -94,7 +96,7 @@ class Members:
 
     def path(self, name: str) -> zipfile.Path:
         """Return a member as a path that opens it."""
-        return zipfile.Path(self._packed, name)
+        return zipfile.Path(self._packed, self._infos[name].filename)
 
     def size(self, name: str) -> int:
         """Return how many bytes a member says it has."""
@@ -147,6 +149,24 @@ class Members:
     def is_of_wacz(self, name: str) -> bool:
         """Whether a member is of the container itself: WACZ files list their pages in JSON."""
         return "datapackage.json" in self and name.endswith(".json")
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return a member's name as it was typed: of old ZIP files nothing says in which encoding names are.
+
+    Source: APPNOTE.TXT, appendix D; Info-ZIP writes UTF-8, Windows of Russia wrote code page 866.
+    """
+    if info.flag_bits & _IN_UTF_8 or info.filename.isascii():
+        return info.filename
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    with suppress(UnicodeDecodeError):
+        return raw.decode("utf-8")
+    russian = raw.decode("cp866")
+    is_russian = all("а" <= letter <= "ё" for letter in russian.lower() if not letter.isascii())
+    return russian if is_russian else info.filename
 
 
 @contextmanager

@@ -17,9 +17,16 @@ from scraper.extract.parts.images import find_images
 from scraper.sources.files.beside import LARGEST as LARGEST_BESIDE
 from scraper.sources.files.beside import READERS
 from scraper.sources.files.envelope import is_envelope, read_envelope_pictures
-from scraper.sources.files.folder import LARGEST, Loose, is_for_no_one, is_page_name, read_loose
+from scraper.sources.files.folder import (
+    LARGEST,
+    Loose,
+    is_for_no_one,
+    is_page_name,
+    looks_like_page,
+    read_loose,
+)
 from scraper.sources.files.formats import format_of, rank_of, read_dump
-from scraper.sources.files.formats.form import NOTHING_SAID, Said
+from scraper.sources.files.formats.form import NOTHING_SAID, Said, UnnamedDumpError
 from scraper.sources.files.kinds import HEAD, PACKED, kind_of, named_kind
 from scraper.sources.files.mail import is_mail, read_mail
 from scraper.sources.files.tarred import SUFFIXES as TARRED
@@ -84,21 +91,53 @@ def _pages(box: _Box, left_out: Counter[str], said: Said) -> Iterator[Page]:
                 continue
             try:
                 inner = _inner(box, members, name, Path(place))
-                found = _pages(inner, left_out, said) if inner else _pages_of(box, members, name, left_out)
-                yield from found
-            except UsageError as error:
-                if inner is None:
-                    raise
-                broken.append(f"{name}: {str(error).replace(str(inner.file), name)}")
+                yield from _of_one(box, members, name, inner=inner, left_out=left_out, said=said)
             except NO_PAGES as error:
                 broken.append(f"{name}: {str(error).strip() or type(error).__name__}")
-        for dump in sorted(filter(None, dumps.values()), key=lambda dump: (rank_of(dump), dump)):
-            yield from _read_dump(dump, said)
-        if broken:
-            raise UsageError(
-                f"{len(broken)} of the files in {box.file} cannot be read ({'; '.join(broken[:3])});"
-                " the others were taken"
-            )
+            except _InnerError as error:
+                broken.append(f"{name}: {error}")
+        unnamed = list[str]()
+        for name, dump in sorted(dumps.items(), key=_order):
+            try:
+                yield from _read_dump(dump, said)
+            except UnnamedDumpError:
+                unnamed.append(name)
+            except UsageError as error:
+                broken.append(str(error).replace(str(dump), name))
+        _check(box.file, broken, unnamed)
+
+
+class _InnerError(Exception):
+    """Why a packed file within another one cannot be read, or not to its end."""
+
+
+def _of_one(
+    box: _Box, members: Members, name: str, *, inner: _Box | None, left_out: Counter[str], said: Said
+) -> Iterator[Page]:
+    """Yield the pages in a member, a packed file itself or not."""
+    if inner is None:
+        yield from _pages_of(box, members, name, left_out)
+        return
+    try:
+        yield from _pages(inner, left_out, said)
+    except UsageError as error:
+        raise _InnerError(str(error).replace(str(inner.file), name)) from error
+
+
+def _check(file: Path, broken: list[str], unnamed: list[str]) -> None:
+    """See that all members were read.
+
+    Raises:
+        UsageError: Some were not.
+    """
+    if unnamed and not broken:
+        raise UnnamedDumpError(file, inside=unnamed)
+    broken += [f"{name} does not say which journal it is of, say it with --journal" for name in unnamed]
+    if broken:
+        raise UsageError(
+            f"{len(broken)} of the files in {file} cannot be read ({'; '.join(broken[:3])});"
+            " the others were taken"
+        )
 
 
 def _pages_of(box: _Box, members: Members, name: str, left_out: Counter[str]) -> Iterator[Page]:
@@ -110,7 +149,7 @@ def _pages_of(box: _Box, members: Members, name: str, left_out: Counter[str]) ->
         return
     elif is_mail(last, members.head(name), is_page=is_page_name(last)):
         yield from _letters(box, members, name, left_out)
-    elif not is_page_name(last):
+    elif not (is_page_name(last) or looks_like_page(members.head(name))):
         left_out[kind_of(name, members.head(name))] += 1
     elif members.size(name) > LARGEST:
         left_out["larger than any page"] += 1
@@ -191,7 +230,15 @@ def _shown(
             )
 
 
-def _read_dump(dump: Path, said: Said) -> Iterator[Page]:
+def _order(dump: tuple[str, Path | None]) -> tuple[int, str]:
+    """Return when a file of a dump is read: entries before the comments on them."""
+    name, file = dump
+    return (rank_of(file) if file is not None else 0), name
+
+
+def _read_dump(dump: Path | None, said: Said) -> Iterator[Page]:
+    if dump is None:
+        return iter(())
     found = format_of(dump)
     kind = said.kind or (found.kind if found is not None else None)
     return read_dump(dump, kind, said) if kind is not None else iter(())

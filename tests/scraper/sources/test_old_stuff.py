@@ -1,6 +1,8 @@
 """A folder of old stuff: one entry, saved by every program people had, comes in as the same entry."""
 
+import errno
 import io
+import os
 import plistlib
 import tarfile
 import zipfile
@@ -404,3 +406,181 @@ def test_odd_letters_cost_nothing(body: bytes, archive: Path, folder: Path) -> N
 
     assert take(archive, folder) == 0
     assert rows(archive, ENTRIES) == [ENTRY]
+
+
+# -- names and places
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "2308.html.1",
+            "2308",
+            "entry.php",
+            "2308.html_",
+            "copy.bak",
+            "2308.html.part",
+            "pine_grove: Day one",
+        ),
+        "www.livejournal.com/talkread.bml?itemid=2308&journal=pine_grove",
+    ],
+)
+def test_a_page_is_told_by_what_is_in_it_whatever_it_is_called(
+    name: str, archive: Path, folder: Path
+) -> None:
+    comment = "" if "/" in name else f"<!-- saved from url=(0053){URL} -->\n"
+    write(folder / name, comment + page())
+    write(folder / "packed.zip", packed({f"in/{name}": comment + page()}))
+
+    assert take(archive, folder) == 0
+    assert rows(archive, ENTRIES) == [ENTRY]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("style.css", "/* <html> */ p {}"),
+        ("x.js", "document.write('<html>')"),
+        ("x.svg", '<?xml version="1.0"?><svg/>'),
+    ],
+)
+def test_what_only_speaks_of_pages_is_none(name: str, body: str, archive: Path, folder: Path) -> None:
+    write(folder / name, body)
+
+    assert take(archive, folder) == 2
+
+
+LJDUMP = """<?xml version="1.0"?>
+<event><itemid>9</itemid><eventtime>2004-05-05 20:18:00</eventtime><url>{url}</url><ditemid>2308</ditemid>
+<event>Nine steps.</event><anum>4</anum><subject>Day one</subject></event>"""
+TALK = """<?xml version="1.0" ?><comments><comment><body>Why?</body><state/><user>boat_betty</user><parentid/>
+<date>2004-05-05T21:00:00Z</date><id>5</id><subject/></comment></comments>"""
+
+
+def test_a_month_that_names_nobody_costs_the_other_files_of_a_zip_nothing(
+    archive: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    month = "<livejournal><entry><itemid>2565</itemid><event>More.</event></entry></livejournal>"
+    files: dict[str, str | bytes] = {
+        "a month.xml": month,
+        "pine_grove/C-9": TALK,
+        "pine_grove/L-9": LJDUMP.format(url=URL),
+    }
+    write(folder / "old.zip", packed(files))
+
+    assert take(archive, folder) == 3
+
+    assert rows(archive, ENTRIES) == [ENTRY]
+    assert [row[0] for row in rows(archive, COMMENTS)] == [1284]
+    said = capsys.readouterr().err
+    assert f"a month.xml in {folder / 'old.zip'} does not say which journal it is of" in said
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp866"])
+def test_names_in_old_zip_files_are_read_as_they_were_typed(
+    encoding: str, archive: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sound = "дневник.htm"
+    body = packed({"x" * len(sound.encode(encoding)): "<html>nothing</html>"})
+    write(folder / "old.zip", body.replace(b"x" * len(sound.encode(encoding)), sound.encode(encoding)))
+
+    assert take(archive, folder) == 3
+    assert f"old.zip/{sound}" in capsys.readouterr().err
+
+
+def test_who_wrote_an_entry_of_ljdump_that_names_nobody_is_the_owner(archive: Path, folder: Path) -> None:
+    """The interface names a poster only where that is somebody else, as in communities."""
+    write(folder / "pine_grove" / "L-9", LJDUMP.format(url=URL))
+    other = LJDUMP.format(url=URL.replace("2308", "2565")).replace(
+        "<itemid>9", "<poster>kit</poster><itemid>10"
+    )
+    write(folder / "pine_grove" / "L-10", other.replace("<ditemid>2308", "<ditemid>2565"))
+
+    assert take(archive, folder) == 0
+    assert rows(archive, "SELECT jitemid, poster FROM entries ORDER BY 1") == [(9, "pine_grove"), (10, "kit")]
+
+
+@pytest.mark.parametrize("order", [("text", "page"), ("page", "text")])
+def test_a_pasted_text_that_lost_its_line_ends_joins_the_page_it_is_of(
+    order: tuple[str, str], archive: Path, folder: Path
+) -> None:
+    words = "Nine steps to the door, then rain fell."
+    saved = f"<!-- saved from url=(0053){URL} -->\n{page(shows='')}"
+    write(
+        folder / "page" / "a.htm",
+        saved.replace("Nine steps", "Title: Steps<br>Nine").replace(". Señal.", f". {words}"),
+    )
+    text = (
+        "Pine Grove (pine_grove) wrote,\n@ 2004-05-05 20:18:00\n\nDay one\n\nTitle: StepsNine to the door,"
+        f" then rain fell on the roof for hours and hours. {words}\n"
+    )
+    write(folder / "text" / "from lj.txt", text)
+
+    for part in order:
+        assert take(archive, folder / part) == 0
+    assert rows(archive, ENTRIES) == [ENTRY]
+
+
+def test_what_is_no_business_of_a_journal_stays_outside_and_is_said(
+    archive: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    internet_explorer(folder)
+    write(folder / "passwords.txt", "livejournal.com pine_grove swordfish7")
+    write(folder / "recipe.html", "<html><body><h1>Soup</h1>Onions-and-leeks.</body></html>")
+    write(folder / "list.json", '{"shopping": "candles99"}')
+
+    assert take(archive, folder) == 0
+
+    said = capsys.readouterr().err
+    for name, secret in (
+        ("passwords.txt", b"swordfish7"),
+        ("recipe.html", b"Onions-and"),
+        ("list.json", b"candles99"),
+    ):
+        assert f"{folder / name} (no page of an entry, and not kept)" in said
+        assert secret not in kept(archive)
+    assert rows(archive, ENTRIES) == [ENTRY]
+    assert take(archive, folder) == 0
+
+
+def test_files_that_are_left_out_are_named_with_what_to_do(
+    archive: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    internet_explorer(folder)
+    for name, body in (
+        ("docs/diary.doc", b"\xd0\xcf\x11\xe0\xa1\xb1"),
+        ("late.jpg.part", b"\0\1\2"),
+        ("mail/Outlook.pst", b"!BDN"),
+        ("Thumbs.db", b"\xd0\xcf\x11\xe0"),
+        ("~$diary.doc", b"x"),
+    ):
+        write(folder / name, body)
+
+    assert take(archive, folder) == 0
+
+    said = capsys.readouterr().err
+    assert f"a document of Microsoft Word: {folder / 'docs' / 'diary.doc'}\n" in said
+    assert f"a download that was not finished: {folder / 'late.jpg.part'}\n" in said
+    assert "letters of Outlook: open them" in said
+    assert "Thumbs" not in said
+    assert "~$" not in said
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    archive: Path, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests may open every folder, so the system says what it would say to others."""
+    internet_explorer(folder)
+    (folder / "locked").mkdir()
+    opened = os.scandir
+
+    def scandir(path: Any = ".") -> Any:
+        if str(path).endswith("locked"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+    assert take(archive, folder) == 0
+    assert f"a folder that cannot be opened: {folder / 'locked'}" in capsys.readouterr().err

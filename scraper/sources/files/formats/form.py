@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -44,11 +44,14 @@ NOTHING_SAID = Said()
 
 
 class UnnamedDumpError(UsageError):
-    """A dump that names no journal."""
+    """A dump that names no journal; or a packed file in which some do not."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, inside: Sequence[str] = ()) -> None:
+        named = (
+            f"{', '.join(inside[:3])}{' and others' if inside[3:] else ''} in {file}" if inside else str(file)
+        )
         super().__init__(
-            f"{file} does not say which journal it is of; say it with --journal, such as"
+            f"{named} does not say which journal it is of; say it with --journal, such as"
             " --journal https://somebody.livejournal.com/"
         )
         self.file = file
