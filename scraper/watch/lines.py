@@ -133,9 +133,9 @@ def _render_stage(event: Started | Renamed | Planned | Finished) -> str:
             return f"{event.old} is called {event.new} now; going on with {event.new}"
         case Planned(entries=entries, requests=requests, seconds=seconds):
             pages = f", {event.comment_pages:,} of them for long threads" if event.comment_pages else ""
-            pictures = f", {event.pictures:,} pictures" if event.pictures else ""
-            cost = f"about {requests:,} requests{pages}{pictures}, {render_time(seconds)}"
-            return f"{event.journal}: {entries:,} entries to fetch, {cost}; nothing was changed"
+            pictures = f", {many(event.pictures, 'picture')}" if event.pictures else ""
+            cost = f"about {many(requests, 'request')}{pages}{pictures}, {render_time(seconds)}"
+            return f"{event.journal}: {many(entries, 'entry')} to fetch, {cost}; nothing was changed"
         case Finished():
             return f"{event.journal}: {event.outcome}; {render_counts(event.counts)}"
 

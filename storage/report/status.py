@@ -10,6 +10,7 @@ from storage.report.gaps import CLOCK_AHEAD, CLOSED, PICTURES_LATE, Gap, Remedy
 from storage.report.sources import SourceHeld, by_source
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many, moment_of, span_of
+from storage.tables.journals import UNNAMED
 from storage.tables.listings import Comparison
 from storage.tables.runs import Run
 
@@ -206,8 +207,10 @@ def _has_captures(archive: Archive) -> bool:
 
 def _address(archive: Archive) -> str:
     row = archive.db.execute(
-        "SELECT coalesce(j.url, j.name) FROM journals j LEFT JOIN entries e USING (journal_id)"
-        " WHERE j.status IS NOT 'renamed' GROUP BY j.journal_id ORDER BY count(e.entry_id) DESC LIMIT 1"
+        "SELECT coalesce(j.url, j.name || nullif('@' || j.site, '@' || ?), j.name)"
+        " FROM journals j LEFT JOIN entries e USING (journal_id)"
+        " WHERE j.status IS NOT 'renamed' GROUP BY j.journal_id ORDER BY count(e.entry_id) DESC LIMIT 1",
+        (UNNAMED,),
     ).fetchone()
     return str(row[0]) if row else "URL"
 

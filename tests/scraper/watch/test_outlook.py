@@ -124,6 +124,12 @@ def test_a_plan_names_long_threads_and_pictures() -> None:
     )
 
 
+def test_a_plan_of_one_entry_is_said_as_one() -> None:
+    line = render_line(Planned(journal="kat", entries=1, requests=1, seconds=4))
+
+    assert line == "kat: 1 entry to fetch, about 1 request, 4 s; nothing was changed"
+
+
 @pytest.mark.parametrize("code", ["journal-closed", "journal-adult", "robots-closed", "archive-excludes"])
 def test_what_ends_the_command_is_not_said_before(code: str) -> None:
     assert render_line(Noticed(code=code, message="it is closed", severity=Severity.GAP)) is None

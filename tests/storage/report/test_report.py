@@ -277,6 +277,16 @@ def test_entry_gone_from_the_site_is_no_gap(bench: Bench) -> None:
     assert found.is_complete
 
 
+def test_the_next_step_names_a_journal_without_an_address_by_its_site(bench: Bench) -> None:
+    whole(bench)
+    bench.archive.db.execute("UPDATE journals SET url = NULL, site = 'livejournal'")
+    bench.archive.frontier.add([Target(source="live", kind="entry", locator="http://kat.test/1")])
+
+    step = status(bench.archive).next_step
+
+    assert step == f"ljkeep backup kat@livejournal --archive {bench.archive.path}"
+
+
 def test_next_step_names_the_journal_that_is_not_a_former_name(bench: Bench) -> None:
     old = Journal(name="old", status=JournalStatus.RENAMED, renamed_to="kat", url="http://old.test/")
     bench.archive.entries.save_journal(old, site="kat.test", seen_at="2025-01-01T00:00:00Z")
