@@ -289,7 +289,7 @@ NOT_SUBJECT = Sign(
         r"\b(?:recs?|recommendations?|master ?list"
         r"|(?<!the )(?<!kink )(?<!comment )(?<!fic )(?<!drabble )meme(?!\W*(?:fic|fill|drabble))"
         r"|(?<!for a )(?<!from a )(?<!to a )prompts?(?!\W*(?:fic|fill|drabble))|podfic|fanmix|vid|art|icons?|review|rants?"
-        r"|thoughts on"
+        r"|thoughts on|(?:work|true|funny|birth|life|success|news|cover|bus|train|dentist|office) stor(?:y|ies)"
         r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress|poll|question|коммент\w*"
         r"|рекомендаци\w+|рек"
         r"|рецензия|отзыв|анонс|ищу|подборка|опрос|rezension|empfehlung(?:en)?|suche|recommandations?"
@@ -298,7 +298,7 @@ NOT_SUBJECT = Sign(
         r"|doporučení"
         r"|arvostelu|suosituksia|рецензія)\b"
     ),
-    matches=("Fic recs, October", "Rezension: Salz", "Рекомендации"),
+    matches=("Fic recs, October", "Rezension: Salz", "Рекомендации", "work story"),
     misses=(
         "Fic: Salt",
         "Фик «Соль», А/Б, PG-13",

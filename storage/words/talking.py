@@ -218,6 +218,10 @@ INTRODUCES = Sign(
         r"|one(?: is|['’]s)|fic|takes)\b"
         r"|(?:day|week|round|prompt|square|#)\s?#?\d+\b.{0,40}\b(?:of|for)\b"
         r"|(?:some |the |my |all |three |five )*(?:requests|fills|answers|drabbles|ficlets)\b.{0,30}\b(?:from|for|to)\b"
+        r"|(?:well,? |so,? |and )?here (?:we are|it is|goes|you go|you are)\b(?!.{0,20}\bsaid)|it only took\b"
+        r"|there(?:['’]s| is| are) (?:some |a (?:bit|lot|little) of |one |mild )?(?:swearing|sex|porn|smut|violence|angst|spoilers?|fluff)\b"
+        r"|any resemblance\b|all (?:remaining )?(?:errors|mistakes|characters (?:are|belong))\b"
+        r"|(?:давно|долго) обещанн\w+|лучше поздно|(?:все|любые) совпадения|все (?:персонажи|герои) (?:вымышл|совершенн|принадл)\w+"
         r"|(?:i )?(?:blame|apologi[sz]e|sorry (?:for|about|it))\b|apologies\b|better late than never\W*$"
         r"|(?:also )?(?:edited|eta)\b(?: to|:)"
         r"|(?:вот|итак|короче|в общем|ну)\b.{0,30}\b(?:дописал|написал|выкладыва|обещан|наконец)\w*"
@@ -244,6 +248,8 @@ INTRODUCES = Sign(
         "Sequel to Two Spades, but you need not have read that.",
         "Title from the song by the Larks.",
         "Banner by tarn.",
+        "Well, here we are. It only took four years.",
+        "Давно обещанное. Лучше поздно, чем никогда.",
         "This came out of nowhere and is not what was meant to be finished first.",
         "For the anon who wanted more of the lighthouse.",
         "Вот, наконец-то дописала.",

@@ -12,7 +12,7 @@ from scraper.extract.story.evidence import OTHERWISE, Evidence, collect, of_labe
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.structure import is_divider
-from scraper.extract.story.subject import read_subject
+from scraper.extract.story.subject import read_heading
 from scraper.extract.story.talk import is_story_like, narrative, talk, words_of
 from scraper.extract.story.thresholds import (
     DRABBLE_WORDS,
@@ -58,7 +58,7 @@ class Decision:
 
 def decide(opening: Opening) -> Decision:
     """Return what an entry is, from its header's labels, what betrays other things, and its prose."""
-    says = read_subject(opening.source.context.subject)
+    says = read_heading(opening.source)
     header = opening.header
     if header is None and not says.heads and not opening.odd and not opening.headless:
         return _not(opening, _SURE, "no header")

@@ -20,6 +20,8 @@ _SPEAKER = re.compile(
 _LISTED = re.compile(r"\W*\d{1,2}[.)]\s+\S")
 _LONG_LIST = 5
 """Numbered lines, one right below the other, from which a text is a list."""
+_STANZAS = 6
+"""Lines from which a text of short lines that stand together is verse, however they end."""
 _VERSE = 62
 """Characters of the longest line of verse."""
 
@@ -36,7 +38,8 @@ def is_verse(lines: Sequence[StoryLine]) -> bool:
         return False
     open_ended = sum(not re.search(r"[.!?…][\"”»’')]*$", line.text) for line in kept)
     stand_together = together >= 0.5 * (len(kept) - 1) and open_ended > 0
-    return stand_together or open_ended > 0.6 * len(kept)
+    in_stanzas = not spoken and len(short) == len(kept) >= _STANZAS and together >= 0.6 * (len(kept) - 1)
+    return stand_together or in_stanzas or open_ended > 0.6 * len(kept)
 
 
 def _is_cue(line: StoryLine) -> bool:

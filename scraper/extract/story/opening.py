@@ -11,11 +11,12 @@ from scraper.extract.story.prelude import find_story, speaks_apart
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
+    is_dateline,
     is_divider,
     is_navigation,
     is_styled_heading,
 )
-from scraper.extract.story.subject import read_subject
+from scraper.extract.story.subject import read_heading
 from scraper.extract.story.talk import (
     is_dialogue,
     is_introduction,
@@ -183,7 +184,7 @@ def _under_subject(values: Values) -> Opening:
     """Return the opening of an entry without a header: behind what repeats the subject that heads it."""
     lines, subject = values.blocks.labels.source.lines, values.blocks.labels.source.context.subject
     odd = values.blocks.labels.odd
-    if not odd and not read_subject(subject).heads:
+    if not odd and not read_heading(values.blocks.labels.source).heads:
         if not is_headless(values.blocks.labels.source):
             return Opening(values=values)
         return _headless(values)
@@ -200,6 +201,7 @@ def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> 
         titled = _repeats(line, subject)
         styled = is_styled_heading(line) and not is_sentence(line)
         heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
+        heading = heading or is_dateline(line)
         furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
         leads = not furniture and number <= start + spoken and _leads_in(lines, number)
         spoken = leads or (not furniture and is_opening_talk(line, goes_on=spoken))

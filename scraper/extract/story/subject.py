@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scraper.extract.story.items import values_of
+from scraper.extract.story.lines import Lines
 from storage.words.part_marks import WORD, subject_mark
 from storage.words.signs import FIC_WORD, NOT_SUBJECT, REC_SUBJECT
 
@@ -64,3 +65,12 @@ def read_subject(subject: str | None) -> SubjectSays:
         facts=facts,
         other=bool(NOT_SUBJECT.search(text) or REC_SUBJECT.search(text)),
     )
+
+
+def read_heading(source: Lines) -> SubjectSays:
+    """Return what heads an entry without a header: its subject, or its cut's text where that says more."""
+    says = read_subject(source.context.subject)
+    if says.heads or says.other:
+        return says
+    cuts = (read_subject(text) for _, text in source.cut_texts[:1])
+    return next((cut for cut in cuts if cut.heads and len(cut.facts) > 1), says)
