@@ -117,7 +117,7 @@ NO_NAME = Sign(
     about="no name, but the rest of a sentence",
     languages="en ru fr de es it pt pl nl cs fi uk",
     pattern=_pattern(
-        r"(?:(?:merci|danke|gracias|grazie|obrigad[ao]|dzięki|díky|спасибо|дякую|thanks|thank you)\b|yes$|да$|ja$|oui$|sí$|sì$|tak$|ano$|who|whom|whose|which|because|for|without|as always|you|che"
+        r"(?:(?:merci|danke|gracias|grazie|obrigad[ao]|dzięki|díky|спасибо|дякую|thanks|thank you)\b|yes$|да$|ja$|oui$|sí$|sì$|tak$|ano$|who|whom|whose|which|because|for|without|as always|bless|you|che"
         r"|qui|que|die|der|das|który|która|która"
         r"|котор\w+|що|як[аи]й?|která|který|joka|weil|perché|parce|porque|потому|за то)\b|a\.?k\.?a\.?\s"
     ),

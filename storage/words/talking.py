@@ -161,6 +161,25 @@ DEDICATES = Sign(
     misses=("For Ina the sea was a road.", "To the north lay the quay", "For years she waited"),
 )
 
+OF_FANDOM = Sign(
+    code="of-fandom",
+    about="words that only people who write for others have",
+    languages="en ru de fr es it pl",
+    pattern=_pattern(
+        r"\b(?:fandoms?|fan ?fics?|fics?|ficlets?|(?-i:AU)|spoilers?|(?:un)?beta(?:['’]?e?d|-?read\w*)|disclaimers?|con-?crit"
+        r"|kudos|crossover|\d{1,2}x\d\d|s\d\de\d\d|season (?:one|two|three|four|five|\d)|(?:third|fourth|fifth) season"
+        r"|f-?list|lurkers?|smut|pwp|ooc|ao3|drabbles?|headcanons?|canon-?(?:compliant|divergent|typical)|staffel"
+        r"|saison (?:un|deux|trois|\d)|(?:primera|segunda|tercera) temporada|(?:prima|seconda|terza) stagione"
+        r"|(?:первого|второго|третьего|\d) сезона|фик(?:а|и|е|ом)?|фандом\w*|канон\w*|(?:pierwszym|drugim|trzecim) sezonie)\b"
+    ),
+    matches=("Somewhat AU after 3x05.", "The usual disclaimers apply.", "Spielt nach der dritten Staffel."),
+    misses=(
+        "The season was late that year",
+        "He said that au pairs were dear",
+        "Nobody could read the chapter",
+    ),
+)
+
 REQUESTED = Sign(
     code="requested",
     about="behind the name of a user: what was asked for",
@@ -222,6 +241,17 @@ INTRODUCES = Sign(
         r"|there(?:['’]s| is| are) (?:some |a (?:bit|lot|little) of |one |mild )?(?:swearing|sex|porn|smut|violence|angst|spoilers?|fluff)\b"
         r"|any resemblance\b|all (?:remaining )?(?:errors|mistakes|characters (?:are|belong))\b"
         r"|(?:давно|долго) обещанн\w+|лучше поздно|(?:все|любые) совпадения|все (?:персонажи|герои) (?:вымышл|совершенн|принадл)\w+"
+        r"|in which\b|this one (?:goes|is)\b|(?-i:[A-Z]\w+)(?: and (?-i:[A-Z]\w+))? belongs? to\b"
+        r"|(?:a )?(?:very |so )?(?:big|huge|massive|special) thank-?(?:you|s)\b"
+        r"|(?:well|so|okay|ok|right|anyway|yeah|um),? (?:it['’]s|this (?:is|exists|happened)|that['’]s|let['’]s)\b(?=.{0,60}$)"
+        r"|das hier (?:war|ist)\b|kommentare (?:sind|und|immer)\b|(?:der )?titel (?:geklaut|aus|von|ist|stammt)\b|spielt irgendwann"
+        r"|(?:für|pour) (?-i:[A-ZÉ]\w+),? (?:weil|die|der|parce|qui|pour)\b"
+        r"|voilà\s?[,!:]|les commentaires (?:sont|et)\b|le titre (?:vient|est)\b|c['’]est (?:enfin|mon premier|ma première)\b"
+        r"|bueno,? aquí|los comentarios (?:son|se)\b|el título (?:es|viene)\b|es mi prim(?:er|era)\b"
+        r"|ed eccol\w[,!]|eccol\w[,!]|i commenti (?:sono|fanno)\b|il titolo (?:viene|è)\b"
+        r"|действие (?:происходит|разворачивается)|писал[аи]?\b.{0,40}(?:бейте|судите|пинайте|ногами)|комментарии\b"
+        r"|название (?:взято|из|честно|стырено)|(?:это )?мой первый фик|(?:au|ау),? в котор\w+"
+        r"|no i jest|akcja (?:toczy|dzieje)|pisane\b|komentarze\b|tytuł (?:z|pochodzi|wzięty|ukradziony)\b"
         r"|(?:i )?(?:blame|apologi[sz]e|sorry (?:for|about|it))\b|apologies\b|better late than never\W*$"
         r"|(?:also )?(?:edited|eta)\b(?: to|:)"
         r"|(?:вот|итак|короче|в общем|ну)\b.{0,30}\b(?:дописал|написал|выкладыва|обещан|наконец)\w*"
@@ -269,6 +299,7 @@ INTRODUCES = Sign(
 )
 
 TALKING = (
+    OF_FANDOM,
     REQUESTED,
     ASKED_FOR,
     INTRODUCES,

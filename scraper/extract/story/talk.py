@@ -26,6 +26,7 @@ from storage.words.talking import (
     BELONGS,
     CLAIMS,
     INTRODUCES,
+    OF_FANDOM,
     OF_STORIES,
     PRESENT,
     REMARKS,
@@ -176,7 +177,11 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
 def is_introduction(line: StoryLine) -> bool:
     """Return whether a line says what story follows, for whom it is, or where it comes from."""
     short = words_of(line.text) <= REMARK_WORDS
-    return short and (_is_request(line) or (narrative(line) <= 1 and bool(INTRODUCES.match(line.value))))
+    if not short or narrative(line) > 1:
+        return short and _is_request(line)
+    said = line.value
+    of_fandom = words_of(said) <= LONG and bool(OF_FANDOM.search(outside_speech(said)))
+    return _is_request(line) or of_fandom or bool(INTRODUCES.match(said))
 
 
 def _is_request(line: StoryLine) -> bool:

@@ -93,6 +93,13 @@ def _awaits_value(hits: Sequence[LabelHit]) -> bool:
     return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
 
 
+def _is_title_of(hits: Sequence[LabelHit], line: StoryLine, number: int) -> bool:
+    """Return whether what could be a label is the title over a line of values: "Note" over "A/B, PG"."""
+    alone = number == 1 and len(hits) == 1 and hits[0].separator == "alone" and bool(hits[0].style)
+    kinds = {hit.field for hit in find_items(line, number)} if alone else set()
+    return bool(kinds & {"rating", "word_count"}) and len(kinds) > 1 and hits[0].field not in kinds
+
+
 def _is_told_of(lines: Sequence[StoryLine], beside: int, number: int) -> bool:
     """Return whether a name stands under a heading at the very top: a title page."""
     return beside == number - 1 and beside < _TOP and is_styled_heading(lines[beside])
@@ -126,7 +133,9 @@ def add_items(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> N
         if number > last + 4 and number > 6:  # noqa: PLR2004 - near the labels or near the top
             break
         if not line.gap and _awaits_value(found.get(number - 1, ())):
-            continue
+            if not _is_title_of(found[number - 1], line, number):
+                continue
+            del found[number - 1]
         items = (
             _by_line(lines, number)
             or _centred_name(lines, number)

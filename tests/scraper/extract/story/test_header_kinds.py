@@ -355,3 +355,46 @@ def test_a_prompt_may_say_whose_it_is() -> None:
     header = f"<b>Title:</b> Salt<br /><b>Rating:</b> PG<br />Prompt from {USER}: a ferry<br /><br />"
 
     assert fields(header)["prompt"] == "a ferry"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Also posted to the archive, because I like it there.",
+        "Somewhat AU after 3x05.",
+        "The usual disclaimers apply.",
+        "Set somewhere between the flood and the wedding.",
+        "This is the third in a series, but it should stand on its own.",
+        "Well, here we are. It only took four years.",
+        "For Ina, because she waited.",
+        "Spielt irgendwann nach der dritten Staffel.",
+        "Le titre vient d'une chanson.",
+        "Bueno, aquí está por fin.",
+        "Ambientata dopo la terza stagione.",
+        "Писала в электричке, не бейте.",
+        "Akcja toczy się po trzecim sezonie.",
+    ],
+)
+def test_a_remark_under_a_header_is_not_where_the_story_begins(remark: str) -> None:
+    header = (
+        f"<b>Title:</b> Salt<br /><b>Rating:</b> PG<br /><b>Pairing:</b> Hesper/Dorrit<br /><br />{remark}"
+    )
+
+    assert fields(f"{header}<br /><br />")["title"] == "Salt"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The prompt book lay open on the table, and nobody had turned the page since spring.",
+        "Set in its frame of ice, the harbour slept.",
+        '"Spoilers," said Dorrit, who had read the last page first.',
+        "You take the ladder. It is a good ladder and it has never done you any harm.",
+    ],
+)
+def test_a_first_line_that_only_sounds_like_a_remark_is_told(first: str) -> None:
+    story = read_story(
+        f"Title: Salt<br />Rating: PG<br />Pairing: Hesper/Dorrit<br /><br />{first}<br /><br />{TOLD}"
+    )
+
+    assert (story.body_start or "").startswith(first[:20])
