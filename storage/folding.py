@@ -77,6 +77,16 @@ def key(text: str) -> str:
     return " ".join(fold(text).translate(_QUOTES).translate(_KEY).split())
 
 
+def bare_key(text: str) -> str:
+    """Return what spellings of a name have in common that differ in gaps and marks, too.
+
+    >>> bare_key("Tram: Nine") == bare_key("tram nine"), bare_key("???")
+    (True, '???')
+    """
+    folded = key(text)
+    return "".join(filter(str.isalnum, folded)) or folded
+
+
 def _gap_letter(char: str) -> str:
     """Return a space for what is no word in its compatibility form either: an ellipsis, a wide space."""
     is_mark = unicodedata.category(char).startswith("M")

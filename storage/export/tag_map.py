@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from storage.errors import UsageError
 from storage.export.ao3.rules import CATEGORIES, CHOOSE_NOT, NO_WARNINGS, WARNINGS
-from storage.folding import key
+from storage.folding import bare_key, key
 
 COLUMNS = (
     "Original Tag ID",
@@ -110,8 +110,12 @@ class TagMap:
     decisions: Mapping[tuple[TagKind, str], TagDecision] = field(default_factory=dict)
 
     def find(self, kind: TagKind, value: str) -> TagDecision | None:
-        """Return what was decided about a value; None where nothing was; case does not matter."""
-        return self.decisions.get((kind, key(value)))
+        """Return what was decided about a value; None where nothing was; case does not matter.
+
+        Of a fandom in a spelling of its own: what was decided about one that differs in marks alone.
+        """
+        exact = self.decisions.get((kind, key(value)))
+        return exact or self.decisions.get((kind, value_key(kind, value)))
 
     def renamed(self, tags: Iterable[str]) -> tuple[str, ...]:
         """Return tags of an entry under the names they were given; what no tag can say stays as it was."""
@@ -124,6 +128,14 @@ class TagMap:
             told = [name for name, target in decision.tags if target not in _NO_TAGS]
             found += told if told or not (decision.tags or decision.keeps) else [tag]
         return tuple(dict.fromkeys(found))
+
+
+def value_key(kind: TagKind, value: str) -> str:
+    """Return what spellings of a value have in common; of a fandom, whatever gaps and marks it has.
+
+    In pairings a mark may be all the difference: "A/B" are no "A & B".
+    """
+    return bare_key(value) if kind is TagKind.FANDOM else key(value)
 
 
 _NO_TAGS = frozenset({TagTarget.RATING, TagTarget.CATEGORY})
@@ -145,7 +157,9 @@ def read_sheet(path: Path) -> TagMap:
                 f"row {number} of {path} is of the type {row[KIND]!r}, which the sheet never has;"
                 f" write one of {', '.join(TagKind)}"
             )
-        decisions[kind, key(row[ORIGINAL])] = _decision(row, number, path)
+        decision = _decision(row, number, path)
+        decisions[kind, key(row[ORIGINAL])] = decision
+        decisions.setdefault((kind, value_key(kind, row[ORIGINAL])), decision)
     return TagMap(decisions)
 
 

@@ -26,6 +26,7 @@ from storage.export.tag_map import (
     TagMap,
     as_cell,
     sheet_rows,
+    value_key,
 )
 from storage.export.texts import legal
 from storage.export.works import ExportWork, works
@@ -100,7 +101,7 @@ def _counted(export: Export) -> dict[tuple[TagKind, str], tuple[str, Counter[str
             found.setdefault((TagKind.TAG, key(tag)), Counter())[tag] += 1
     for work in works(export):
         for kind, value in dict.fromkeys(_values(work)):
-            found.setdefault((kind, key(value)), Counter())[value] += 1
+            found.setdefault((kind, value_key(kind, value)), Counter())[value] += 1
     return {
         name: (min(counts, key=lambda text: (-counts[text], text)), counts)
         for name, counts in found.items()
@@ -123,11 +124,18 @@ def _values(work: ExportWork) -> Iterator[tuple[TagKind, str]]:
 
 def merged(rows: list[Row], known: list[Row]) -> list[Row]:
     """Return rows that were there, as they are, and after them the new ones, numbered on."""
-    here = {(row[KIND].casefold(), key(row[ORIGINAL])) for row in known}
+    here = {_said(row) for row in known}
     highest = max((int(row[_NUMBER]) for row in known if row[_NUMBER].isdecimal()), default=0)
-    new = [row for row in rows if (row[KIND].casefold(), key(row[ORIGINAL])) not in here]
+    new = [row for row in rows if _said(row) not in here]
     numbered = [row | {_NUMBER: str(highest + place)} for place, row in enumerate(new, 1)]
     return [*known, *numbered]
+
+
+def _said(row: Row) -> tuple[str, str]:
+    """Return the type and the value a row is of, whatever its spelling."""
+    kind = row[KIND].casefold()
+    known = next((one for one in TagKind if one.value.casefold() == kind), TagKind.TAG)
+    return kind, value_key(known, row[ORIGINAL])
 
 
 def as_csv(rows: list[Row]) -> bytes:

@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -13,7 +13,7 @@ from storage.export.held import ExportComment, ExportEntry
 from storage.export.labels import TagLabels
 from storage.export.texts import legal
 from storage.export.told import TAGS_MAPPED, Change
-from storage.folding import key
+from storage.folding import bare_key, key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import CREDITS, StoryBody, pair_name, story_body
@@ -157,6 +157,7 @@ class ExportWork:
 
 def works(export: Export) -> Iterator[ExportWork]:
     """Yield the works of which a part leaves, in the order of the archive, without their texts."""
+    spelled = _spellings(export)
     for row in export.db.execute(
         "SELECT work_id, title, authors, status, evidence FROM works ORDER BY work_id"
     ):
@@ -169,7 +170,8 @@ def works(export: Export) -> Iterator[ExportWork]:
         parts = tuple(part for part, row in placed if _leaves(export, row))
         if parts:
             held = {part.place for part in parts}
-            yield _work(export, row, parts, stays=tuple(p.place for p, _ in placed if p.place not in held))
+            stays = tuple(part.place for part, _ in placed if part.place not in held)
+            yield _work(export, row, parts, stays=stays, spelled=spelled)
 
 
 def announced(export: Export) -> Iterator[ExportWork]:
@@ -177,7 +179,7 @@ def announced(export: Export) -> Iterator[ExportWork]:
     nothing = {"work_id": 0, "title": None, "authors": None, "status": None, "evidence": None}
     for entry_id in export.announcements:
         part = PartOf(entry_id=entry_id, dtalkid=None, label=None, place=1)
-        yield _work(export, nothing, (part,), stays=())
+        yield _work(export, nothing, (part,), stays=(), spelled={})
 
 
 def _leaves(export: Export, part: Any) -> bool:
@@ -189,7 +191,24 @@ def _leaves(export: Export, part: Any) -> bool:
     return any(comment.dtalkid == part["dtalkid"] for comment in comments)
 
 
-def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[int, ...]) -> ExportWork:
+def _spellings(export: Export) -> dict[str, str]:
+    """Return the commonest spelling of each fandom among what leaves, by what its spellings share."""
+    rows = export.db.execute("SELECT entry_id, value FROM stories, json_each(fandoms) WHERE is_story = 1")
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows.fetchall():
+        if export.is_leaving(row["entry_id"]):
+            counted[bare_key(legal(row["value"]))][legal(row["value"])] += 1
+    return {name: min(said, key=lambda text: (-said[text], text)) for name, said in counted.items()}
+
+
+def _work(
+    export: Export,
+    row: Any,
+    parts: tuple[PartOf, ...],
+    *,
+    stays: tuple[int, ...],
+    spelled: Mapping[str, str],
+) -> ExportWork:
     is_whole = not stays
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
     entries = [export.entry(entry_id) for entry_id in entry_ids]
@@ -205,6 +224,10 @@ def _work(export: Export, row: Any, parts: tuple[PartOf, ...], *, stays: tuple[i
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
     lists: dict[str, Any] = {name: tuple(map(legal, values(heads, name, said))) for name in _LISTS}
     headers = (*_above(heads, entry_ids), entry_ids[0])
+    if decided((*headers, *entry_ids), "fandoms", said) is None:
+        lists["fandoms"] = tuple(
+            dict.fromkeys(spelled.get(bare_key(name), name) for name in lists["fandoms"])
+        )
     fields = _told_fields(row, parts[0]) if in_comments else _lines(export, headers, entry_ids, said)
     if heads and (heads[0]["works"] or 1) > 1:
         fields = tuple(line for line in fields if not _is_of_one(line, (*headers, *entry_ids), said))

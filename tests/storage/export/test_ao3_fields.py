@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from storage.archive import Archive
-from storage.export.tag_map import read_sheet
+from storage.export.tag_map import TagKind, TagTarget, read_sheet
 from storage.export.tag_sheet import write_map
+from storage.stories.said import say
 from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
 
 LONG = "<p>Long enough for every archive.</p>"
@@ -164,6 +165,39 @@ def test_several_works_in_one_entry_all_keep_their_headers(archive: Archive, tmp
     page = (done.out / fields["chapters"][0]["file"]).read_text("utf-8").partition("chapter-content")[2]
     assert page.count("Beta:") == page.count("is long enough") == 2
     assert (fields["notes"], fields["recipients"]) == ("", ["cyd", "dee"])
+
+
+def spelled_twice(archive: Archive) -> None:
+    """Stories of one fandom, spelled once otherwise."""
+    bench = fill(archive)
+    for number, fandom in enumerate(("Tram Nine", "Tram: Nine", "tram nine", "Tram: Nine"), 10):
+        entry_id = save(bench, number, f"Salt {number}", LONG)
+        story(archive, entry_id, title=f"Salt {number}", fandoms=json.dumps([fandom]), body_start_html=None)
+        work(archive, f"Salt {number}", entry_id)
+
+
+def test_a_fandom_leaves_in_its_commonest_spelling(archive: Archive, tmp_path: Path) -> None:
+    spelled_twice(archive)
+    own = archive.db.execute("SELECT entry_id FROM stories ORDER BY entry_id").fetchone()[0]
+    say(archive, own, "fandom", "Tram Nine", made_at="2026-01-01T00:00:00Z")
+
+    done = export("ao3", archive, tmp_path / "out", base_url=HOST)
+
+    works = json.loads((done.out / "ao3.json").read_text("utf-8"))["works"]
+    assert [one["fandoms"] for one in works] == [["Tram Nine"], *[["Tram: Nine"]] * 3]
+
+
+def test_a_sheet_has_one_row_for_the_spellings_of_a_fandom_and_decides_on_all(
+    archive: Archive, tmp_path: Path
+) -> None:
+    spelled_twice(archive)
+    sheet = filled(archive, tmp_path, **{"tram: nine": ("Tram Nine (TV)", "Fandom")})
+
+    assert sum(",Fandom," in row for row in sheet.read_text("utf-8").splitlines()[1:]) == 1
+    decision = read_sheet(sheet).find(TagKind.FANDOM, "TRAM NINE")
+    assert decision is not None
+    assert decision.tags == (("Tram Nine (TV)", TagTarget.FANDOM),)
+    assert read_sheet(sheet).find(TagKind.FANDOM, "Tram Ten") is None
 
 
 def test_a_tag_that_says_again_what_was_mapped_goes_with_it(archive: Archive, tmp_path: Path) -> None:
