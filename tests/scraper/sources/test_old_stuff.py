@@ -584,3 +584,31 @@ def test_a_folder_that_cannot_be_opened_is_named(
 
     assert take(archive, folder) == 0
     assert f"a folder that cannot be opened: {folder / 'locked'}" in capsys.readouterr().err
+
+
+FRONT = """<!DOCTYPE html><html class="html-s2"><head><title>Grove</title>
+<script>Site.journal = {"journal_url":
+"http://pine-grove.livejournal.com/", "username": "pine_grove"};</script>
+</head><body class="page-recent"><div id="alpha">
+<div class="entry"><h3><a href="http://pine-grove.livejournal.com/2308.html">Day one</a></h3>
+<abbr class="datetime">May. 5th, 2004 at 8:18 PM</abbr><div class="asset-body">Nine steps.</div></div>
+<div class="entry"><h3><a href="http://pine-grove.livejournal.com/2565.html">Day two</a></h3>
+<abbr class="datetime">May. 6th, 2004 at 8:18 PM</abbr><div class="asset-body">Ten steps.</div></div>
+</div></body></html>"""
+
+
+def test_a_front_page_that_does_not_say_its_address_is_read_as_its_journals(
+    archive: Path, folder: Path
+) -> None:
+    write(folder / "recent.html", FRONT)
+
+    assert take(archive, folder) == 0
+    assert rows(
+        archive, "SELECT ditemid, name, site FROM entries JOIN journals USING (journal_id) ORDER BY 1"
+    ) == [
+        (2308, "pine_grove", "livejournal"),
+        (2565, "pine_grove", "livejournal"),
+    ]
+    before = rows(archive, "SELECT * FROM entries")
+    assert program.run(["reread", str(archive)]) == 0
+    assert rows(archive, "SELECT * FROM entries") == before
