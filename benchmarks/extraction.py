@@ -3,11 +3,12 @@
 All ratios come from one run, each piece of work taking turns with the others, in time of the processor. A
 group's ratio is that of its sums: pages weigh as long as they take. The goal is five times a parse.
 
-Threads as markup are short of it, and will stay so in Python: parsing takes 4 μs a comment, and so do ten
-plain calls. Of some 45 μs that reading one takes, a quarter goes into its text (markup out, cleaned, words),
-a quarter into the seven questions to the tree and whose part each answer is, a tenth into its time, and what
-is left into who, subject, icon, place and the record itself. One question for all parts was tried: the
-tree's library tries every selector at every element, so one long question takes as long as many short ones.
+Threads as markup are short of it, and will stay so in Python. Of a comment, what no reader of this kind can
+leave out was measured piece by piece: parsing 4.2 μs; seven questions to the tree 5.8; whose part each of the
+nine answers is 7.7; the text cleaned and in words 5.6; texts and markup out of the tree 0.9; the time 1.1; the
+record 1.6. That is 27 μs, 6.4 times a parse, before who, subject, icon and place are made of the answers. One
+question for all parts was tried: the tree's library tries every selector at every element, so one long
+question takes as long as many short ones.
 Reading the story header of the entry comes on top, and is measured beside.
 """
 
@@ -29,7 +30,7 @@ PARSE_GOAL, PARSE_LIMIT = 5.0, 6.0
 SOUP_LIMIT = 6.0
 """BeautifulSoup costs at least so many times as much, although it reads less: 9 to 23 were measured."""
 THREADS = "S2 pages with threads as markup"
-LIMITS = {THREADS: 15.0}
+LIMITS = {THREADS: 13.0}
 """Where reading may cost more times the parse; the goal is that of all pages."""
 OWN = "our fixtures (small, or with comments as data)"
 """Has no limits: these pages cost what every page costs, whoever reads it."""

@@ -26,7 +26,7 @@ from storage.records import Page
 PAGES, QUICK_PAGES = 20_000, 300
 FEW = 10
 """How many times fewer pages the other folder has, whose memory is compared."""
-DEARER, GOAL = 4.5, 2.0
+DEARER, GOAL = 4.0, 2.0
 """How many times as dear taking a WARC file in may be as reading it bare and extracting its pages; it reads
 story headers, keeps the bytes and saves the rows besides."""
 START = 10
