@@ -239,6 +239,8 @@ class _Reader:
         """Names of places -> whether an anchor of the name has been written."""
         self._level = style.first_heading - 1
         """Of the last heading."""
+        self._is_annotated = False
+        """Whether no word has come since an annotation (`rt`) ended."""
         self._in_poll = 0
         """The depth of the answers of a poll that are being read; 0 for none."""
 
@@ -265,6 +267,7 @@ class _Reader:
 
     def _words(self, text: str) -> None:
         text = "&lt;" if text == "<" else text
+        self._is_annotated = self._is_annotated and not text.strip()
         if self._user is not None:
             self._user.words.append(text)
         else:
@@ -294,6 +297,7 @@ class _Reader:
         if not self._open or self._open[-1].name != name:
             return
         closed = self._open.pop()
+        self._is_annotated = self._is_annotated or closed.name == "rt"
         if self._user is not None:
             if len(self._open) < self._user.depth:
                 self._end_user(self._user)
@@ -418,6 +422,8 @@ class _Reader:
     def _format(self, name: str, given: Attributes) -> None:
         formats: list[str] = []
         tag = _INLINE.get(name)
+        if name == "rt" and (self._is_annotated or self._flow.has_open("rt")):
+            self._flow.words(" ")  # annotations of annotations are not one word
         is_stray = name in {"rt", "rp"} and not self._flow.has_open("ruby")
         if tag is not None and self._is_allowed(tag) and not is_stray:
             title = f' title="{escape(given["title"])}"' if tag == "abbr" and given.get("title") else ""

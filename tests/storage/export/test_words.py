@@ -106,7 +106,7 @@ def test_every_format_of_text_carries_every_word_in_its_place(reader: str, bodie
 
 
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=3, phases=(Phase.generate,))
+@settings(max_examples=2, phases=(Phase.generate,), derandomize=True)
 @given(bodies=st.lists(TOUCHED, min_size=40, max_size=40))
 def test_what_stands_right_at_a_word_takes_no_letter_and_no_space_of_it(
     reader: str, bodies: list[str]
@@ -119,10 +119,13 @@ def test_what_stands_right_at_a_word_takes_no_letter_and_no_space_of_it(
 
         found = {number: parted_words(html) for number, html in read(done)}
 
-    for number, html in held.items():
-        wanted = parted_words(html)
-        assert "".join(found[number]) == "".join(wanted)
-        assert _places(wanted) <= _places(found[number])
+    wanted = {number: parted_words(html) for number, html in held.items()}
+    lost = [
+        (held[number], words, found[number])
+        for number, words in wanted.items()
+        if "".join(found[number]) != "".join(words) or not _places(words) <= _places(found[number])
+    ]
+    assert not lost
 
 
 def _places(words: list[str]) -> set[int]:

@@ -335,3 +335,10 @@ def test_a_frame_that_leads_nowhere_swallows_nothing(frame: str) -> None:
     assert semantic_html(f"one {frame}<b>two</b><br>three").html == (
         "<p>one <strong>two</strong><br/>three</p>"
     )
+
+
+def test_annotations_of_annotations_stay_apart() -> None:
+    within = "<ruby>w1<rt><ruby>w2<rt>w3</rt></ruby></rt></ruby>"
+    behind = "<ruby><ruby>w1<rt>w2</rt></ruby><rt>w3</rt></ruby>"
+
+    assert [body_text(semantic_html(body).html) for body in (within, behind)] == ["w1 w2 w3"] * 2
