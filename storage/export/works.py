@@ -9,14 +9,13 @@ from html import unescape
 from typing import Any
 
 from storage.export.frame import Export, Setting
-from storage.export.held import ExportComment, ExportEntry
+from storage.export.held import ExportEntry
 from storage.export.labels import TagLabels
 from storage.export.texts import legal
 from storage.export.told import TAGS_MAPPED, Change
 from storage.folding import bare_key, key
-from storage.markup.clean import body_text, word_count
-from storage.markup.semantic import Semantic, Style, semantic_html
-from storage.render.story import CREDITS, StoryBody, pair_name, story_body
+from storage.markup.semantic import Style, semantic_html
+from storage.render.story import CREDITS, pair_name
 from storage.stories.heads import (
     Head,
     Said,
@@ -31,19 +30,15 @@ from storage.stories.heads import (
 )
 from storage.stories.said import LINES
 from storage.stories.told import read_head
-from storage.words.part_marks import says_only_which_part, subject_title
+from storage.words.part_marks import subject_title
 from storage.words.values import NOTHING
 
 NO_TITLE = "Untitled"
 NO_LANGUAGE = "und"
-NAVIGATION_DROPPED = Change(
-    "navigation-dropped", "lines that only lead to other parts were left out: the parts stand together"
-)
 TITLE_INVENTED = Change("title-missing", f"neither header nor subject names it; it is called {NO_TITLE}")
 PARTS_WITHHELD = Change(
     "parts-withheld", "other parts of the work stayed in the archive, so it is not whole here"
 )
-PART_IS_COMMENT = Change("part-in-comment", "a part of the work stands in a comment on the entry")
 LANGUAGES = {
     "en": "English",
     "ru": "Русский",
@@ -89,27 +84,6 @@ class PartOf:
     label: str | None
     place: int
     """Which part it is of all that the archive holds, from 1."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    """A part with its text at hand."""
-
-    entry: ExportEntry
-    comment: ExportComment | None
-    title: str
-    """What to call it among the others; "" where the work has one part."""
-    own_title: str
-    """The same where its subject says more than the work's title and which part it is, else ""."""
-    source: StoryBody
-    header_html: str
-    """The block above the text that was left out of it; "" where it has none."""
-    changes: tuple[Change, ...]
-
-    @property
-    def base(self) -> str | None:
-        """The address links in it start from."""
-        return self.entry.url or self.entry.journal.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,55 +375,6 @@ def _told_fields(row: Any, part: PartOf) -> tuple[WorkField, ...]:
     return tuple(WorkField(field=field, label=legal(label), raw=raw) for field, label, raw in lines)
 
 
-def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
-    """Yield the parts of a work with their texts, one at a time in memory."""
-    is_joined = len(work.parts) > 1 or not work.is_whole
-    for part in work.parts:
-        entry = export.entry(part.entry_id)
-        comment = None
-        if part.dtalkid is not None:
-            comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
-        own_title = _own_title(work, entry, comment) if is_joined else ""
-        html, start = (comment or entry).body_html, _body_start(export, work, part)
-        is_told = len(work.parts) > 1 and comment is None
-        source = story_body(html, body_start_html=start, is_joined=is_told)
-        changes = [PART_IS_COMMENT] * (comment is not None)
-        changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
-        yield Chapter(
-            entry=entry,
-            comment=comment,
-            title=own_title or (f"Part {part.place}" if is_joined else ""),
-            own_title=own_title,
-            source=source,
-            header_html=html[:start] if start and source.has_lost_header else "",
-            changes=tuple(changes),
-        )
-
-
-def _body_start(export: Export, work: ExportWork, part: PartOf) -> int | None:
-    """Return where the story begins in a part's text; None where no header stands above it.
-
-    Nor above several works in one entry: the header of each stays in the text.
-    """
-    if part.dtalkid is not None:
-        row = export.db.execute("SELECT evidence FROM works WHERE work_id = ?", (work.work_id,)).fetchone()
-        head = read_head(row["evidence"], part.entry_id, part.dtalkid)
-        return head.starts if head is not None else None
-    sql = "SELECT body_start_html, works FROM stories WHERE entry_id = ?"
-    row = export.db.execute(sql, (part.entry_id,)).fetchone()
-    return row["body_start_html"] if row is not None and row["works"] <= 1 else None
-
-
-def _own_title(work: ExportWork, entry: ExportEntry, comment: ExportComment | None) -> str:
-    """Return a part's subject where it says more than the work's title and which part it is, else ""."""
-    if comment is None:
-        title = legal(entry.title)
-        return "" if says_only_which_part(title, work.title) else title
-    title = legal(comment.subject)
-    is_of_work = work.title.casefold() in title.casefold()
-    return title if is_of_work and not says_only_which_part(title, work.title) else ""
-
-
 def stays_behind(work: ExportWork) -> str:
     """Return which parts of a work stay in the archive, as a sentence without its end; "" for none.
 
@@ -465,11 +390,6 @@ def stays_behind(work: ExportWork) -> str:
     return f"{named} of {total} {'stay' if some else 'stays'} in the archive"
 
 
-def words_in(html: str) -> int:
-    """Return how many words a clean text has."""
-    return word_count(body_text(html))
-
-
 def report_work(
     export: Export, work: ExportWork, files: dict[int, list[str]], changes: dict[int, list[Change]]
 ) -> None:
@@ -482,8 +402,3 @@ def report_work(
             export.also(entry_id, files=names, changes=found)
         else:
             export.arrived(export.entry(entry_id), names, changes=found)
-
-
-def clean(chapter: Chapter, style: Style) -> Semantic:
-    """Return the text of a chapter as a target takes it; the style has its base already."""
-    return semantic_html(chapter.source.html, style)

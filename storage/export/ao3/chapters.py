@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 from storage.export.ao3 import rules
 from storage.export.ao3.pages import import_page
+from storage.export.chapters import Chapter, chapters, clean
 from storage.export.folder import Names
 from storage.export.frame import Export
 from storage.export.pictures import KeptPictures
 from storage.export.texts import PLAYERS_LINKED, clock, cut, legal, utf8
 from storage.export.told import Change
-from storage.export.works import Chapter, ExportWork, chapters, clean
+from storage.export.works import ExportWork
 from storage.markup.clean import body_text
 from storage.markup.flow import Align
 from storage.markup.players import frame

@@ -25,6 +25,7 @@ from storage.export.books.pages import (
     title_page,
 )
 from storage.export.books.plans import BY, OF_ENTRIES, WORK, BookPart, BookPlan, parts_of, plans
+from storage.export.chapters import words_in
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.pictures import KeptPicture, KeptPictures
@@ -39,7 +40,7 @@ from storage.export.texts import (
     who,
 )
 from storage.export.told import Change
-from storage.export.works import FANDOM, report_work, words_in
+from storage.export.works import FANDOM, report_work
 from storage.markup.flow import Align
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.formats import count_of, day_name

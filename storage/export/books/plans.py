@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from storage.export.chapters import chapters
 from storage.export.folder import safe_stem
 from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.labels import RATINGS
 from storage.export.texts import clock, instant, legal, who
 from storage.export.told import Change
-from storage.export.works import LANGUAGES, ExportWork, chapters, stays_behind, works
+from storage.export.works import LANGUAGES, ExportWork, stays_behind, works
 from storage.render.formats import MONTHS, day_name
 from storage.render.story import CREDITS, StoryBody
 

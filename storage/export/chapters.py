@@ -1,0 +1,102 @@
+"""The parts of a work that leaves the archive, with their texts at hand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storage.export.frame import Export
+from storage.export.held import ExportComment, ExportEntry
+from storage.export.texts import legal
+from storage.export.told import Change
+from storage.export.works import ExportWork, PartOf
+from storage.markup.clean import body_text, word_count
+from storage.markup.semantic import Semantic, Style, semantic_html
+from storage.render.story import StoryBody, story_body
+from storage.stories.told import read_head
+from storage.words.part_marks import says_only_which_part
+
+NAVIGATION_DROPPED = Change(
+    "navigation-dropped", "lines that only lead to other parts were left out: the parts stand together"
+)
+
+
+PART_IS_COMMENT = Change("part-in-comment", "a part of the work stands in a comment on the entry")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A part with its text at hand."""
+
+    entry: ExportEntry
+    comment: ExportComment | None
+    title: str
+    """What to call it among the others; "" where the work has one part."""
+    own_title: str
+    """The same where its subject says more than the work's title and which part it is, else ""."""
+    source: StoryBody
+    header_html: str
+    """The block above the text that was left out of it; "" where it has none."""
+    changes: tuple[Change, ...]
+
+    @property
+    def base(self) -> str | None:
+        """The address links in it start from."""
+        return self.entry.url or self.entry.journal.url
+
+
+def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
+    """Yield the parts of a work with their texts, one at a time in memory."""
+    is_joined = len(work.parts) > 1 or not work.is_whole
+    for part in work.parts:
+        entry = export.entry(part.entry_id)
+        comment = None
+        if part.dtalkid is not None:
+            comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
+        own_title = _own_title(work, entry, comment) if is_joined else ""
+        html, start = (comment or entry).body_html, _body_start(export, work, part)
+        is_told = len(work.parts) > 1 and comment is None
+        source = story_body(html, body_start_html=start, is_joined=is_told)
+        changes = [PART_IS_COMMENT] * (comment is not None)
+        changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
+        yield Chapter(
+            entry=entry,
+            comment=comment,
+            title=own_title or (f"Part {part.place}" if is_joined else ""),
+            own_title=own_title,
+            source=source,
+            header_html=html[:start] if start and source.has_lost_header else "",
+            changes=tuple(changes),
+        )
+
+
+def _body_start(export: Export, work: ExportWork, part: PartOf) -> int | None:
+    """Return where the story begins in a part's text; None where no header stands above it.
+
+    Nor above several works in one entry: the header of each stays in the text.
+    """
+    if part.dtalkid is not None:
+        row = export.db.execute("SELECT evidence FROM works WHERE work_id = ?", (work.work_id,)).fetchone()
+        head = read_head(row["evidence"], part.entry_id, part.dtalkid)
+        return head.starts if head is not None else None
+    sql = "SELECT body_start_html, works FROM stories WHERE entry_id = ?"
+    row = export.db.execute(sql, (part.entry_id,)).fetchone()
+    return row["body_start_html"] if row is not None and row["works"] <= 1 else None
+
+
+def _own_title(work: ExportWork, entry: ExportEntry, comment: ExportComment | None) -> str:
+    """Return a part's subject where it says more than the work's title and which part it is, else ""."""
+    if comment is None:
+        title = legal(entry.title)
+        return "" if says_only_which_part(title, work.title) else title
+    title = legal(comment.subject)
+    is_of_work = work.title.casefold() in title.casefold()
+    return title if is_of_work and not says_only_which_part(title, work.title) else ""
+
+
+def words_in(html: str) -> int:
+    """Return how many words a clean text has."""
+    return word_count(body_text(html))
+
+
+def clean(chapter: Chapter, style: Style) -> Semantic:
+    """Return the text of a chapter as a target takes it; the style has its base already."""
+    return semantic_html(chapter.source.html, style)
