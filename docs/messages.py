@@ -5,6 +5,7 @@ window itself says, `details.po` what commands say that it shows.
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from docs.details import forms, nouns
-from scraper.window.tongues import DETAILS, DOMAIN, LOCALE
+from scraper.window.tongues import DETAILS, DOMAIN, LOCALE, SOURCE_LANGUAGE
 from storage.export import EXPORTERS
 
 WINDOW = LOCALE.parent
@@ -24,6 +25,8 @@ OPTIONS = {"templates/**.html": {"newstyle_gettext": "true", "trim_blocks": "tru
 KEYWORDS = {"_": None, "marked": None, "say": None, "text": None, "texts": (1, 2)}
 """Names of the functions that are given messages; `texts` is given two forms."""
 WIDTH = 110
+TYPED = re.compile(r"--[a-z]|`|: ljkeep [a-z]|\brun the (?:same )?command|\brun it again")
+"""What stands in a sentence that tells people what to type."""
 
 
 def messages() -> Catalog:
@@ -52,6 +55,25 @@ def details() -> Catalog:
         found.add(form)
     for noun in nouns():
         found.add((f"{{n}} {noun}", f"{{n}} {noun[:-1]}ies" if noun.endswith("y") else f"{{n}} {noun}s"))
+    return found
+
+
+def typed() -> Catalog:
+    """Return those of them that tell people what to type, who have buttons here."""
+    found = Catalog(domain=DETAILS, project="ljkeep", fuzzy=False)
+    for message in details():
+        if isinstance(message.id, str) and TYPED.search(message.id):
+            found.add(message.id)
+    return found
+
+
+def plain_english() -> Catalog:
+    """Return all of them in English: as commands say them, but for those that tell what to type."""
+    found, reworded = details(), read_catalogue(SOURCE_LANGUAGE, DETAILS)
+    for message in found:
+        if message.id:
+            other = reworded.get(message.id) if isinstance(message.id, str) else None
+            message.string = other.string if other is not None and other.string else message.id
     return found
 
 
@@ -99,6 +121,8 @@ def main(new: list[str]) -> None:
     for domain, wanted in ((DOMAIN, messages()), (DETAILS, details())):
         for code in sorted({*languages(), *new}):
             bring_up_to_date(code, domain, wanted)
+    bring_up_to_date(SOURCE_LANGUAGE, DETAILS, typed())
+    catalogue_file(SOURCE_LANGUAGE, DETAILS).with_suffix(".mo").write_bytes(built(plain_english()))
 
 
 def bring_up_to_date(code: str, domain: str, wanted: Catalog) -> None:

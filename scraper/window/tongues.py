@@ -13,7 +13,7 @@ DOMAIN = "window"
 DETAILS = "details"
 """The catalogue of what commands say."""
 SOURCE_LANGUAGE = "en"
-"""The language the messages themselves are written in; it needs no catalogue."""
+"""The language of the messages themselves; its one catalogue rewords what tells people what to type."""
 THOUSANDS = {"en": ","}
 """What stands between thousands; elsewhere a space that does not break."""
 POINTS = {"en": "."}
@@ -42,9 +42,8 @@ class Tongue:
 
     def said(self, sentence: str) -> str | None:
         """Return what a command said in this language; None where nobody has translated it."""
-        if self.code == SOURCE_LANGUAGE:
-            return sentence
-        return None if self.details is None else self.details.say(sentence)
+        said = None if self.details is None else self.details.say(sentence)
+        return sentence if said is None and self.code == SOURCE_LANGUAGE else said
 
     def text(self, message: str, **values: object) -> str:
         """Return a message in this language."""
@@ -73,7 +72,10 @@ def written(code: str, count: int) -> str:
 @cache
 def tongues() -> Mapping[str, Tongue]:
     """Return all languages by code, in the order of their names."""
-    found = [Tongue(code=SOURCE_LANGUAGE, name=OWN_NAME, catalogue=gettext.NullTranslations())]
+    english = gettext.NullTranslations()
+    found = [
+        Tongue(code=SOURCE_LANGUAGE, name=OWN_NAME, catalogue=english, details=_details(SOURCE_LANGUAGE))
+    ]
     for file in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"):
         with file.open("rb") as opened:
             catalogue = gettext.GNUTranslations(opened)

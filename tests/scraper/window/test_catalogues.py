@@ -8,9 +8,9 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from docs.details import unheard
-from docs.messages import catalogue_file, details, languages, messages, read_catalogue
+from docs.messages import TYPED, catalogue_file, details, languages, messages, read_catalogue, typed
 from scraper.window.details import PLACE
-from scraper.window.tongues import DETAILS, DOMAIN, choose, tongues
+from scraper.window.tongues import DETAILS, DOMAIN, SOURCE_LANGUAGE, choose, tongues
 
 
 @pytest.mark.parametrize(("domain", "said"), [(DOMAIN, messages), (DETAILS, details)])
@@ -46,11 +46,44 @@ def test_what_is_counted_has_all_forms_of_its_language(code: str, domain: str) -
     assert lacking == []
 
 
+FOR_TYPISTS_ALONE = {
+    "Next: {1} backup --wayback {2}",
+    (
+        "ljkeep: another package that is called `scraper` too stands in its place ({1}); install ljkeep where"
+        " nothing else is: with pipx, with uv tool, or in an environment of its own"
+    ),
+}
+"""The window drops the one, and cannot start where the other is said."""
+
+
+@pytest.mark.parametrize("code", [SOURCE_LANGUAGE, *languages()])
+def test_who_has_buttons_is_told_of_no_command(code: str) -> None:
+    catalogue = read_catalogue(code, DETAILS)
+    wanted = {str(message.id) for message in typed() if message.id} - FOR_TYPISTS_ALONE
+
+    telling = {
+        each: said
+        for each in wanted
+        if not (said := str(getattr(catalogue.get(each), "string", ""))) or TYPED.search(said)
+    }
+
+    assert len(wanted) > 50
+    assert telling == {}
+
+
+def test_english_differs_only_where_it_would_tell_what_to_type() -> None:
+    english = tongues()[SOURCE_LANGUAGE]
+
+    for sentence in ("kat.db is damaged (words): 1,412 entries", "no entry in a, in b; and c (words)"):
+        assert english.said(sentence) == sentence
+    assert english.said("to have it too, add --adult") == "to have it too, say that you are of age"
+
+
 def test_of_every_error_it_is_said_whether_the_window_shows_it() -> None:
     assert unheard() == [], "name the module in docs/details.py"
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", [SOURCE_LANGUAGE, *languages()])
 def test_a_translation_has_places_for_nothing_else(code: str) -> None:
     odd = [
         message.id
