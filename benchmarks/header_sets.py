@@ -45,6 +45,7 @@ _OWN = (
     "seventh.jsonl",
     "eighth.jsonl",
     "ninth.jsonl",
+    "tenth.jsonl",
     "rare.txt",
 )
 

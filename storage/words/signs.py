@@ -25,8 +25,8 @@ FIC_WORD = Sign(
     pattern=_pattern(
         r"(?<!\w)(?:(?:fan|comment|crack|song|kid|flash|kink|micro|tiny)?-?_?fic(?:tion|let|bit)?s?"
         r"|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?|(?:short )?story"
-        r"|фи[кч](?:лет)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
-        r"|nouvelle|relato|racconto|conto|opowiadanie|miniaturka|povídka|ficci|novelli|raapale|фанфік"
+        r"|фи[кч](?:лет|ок|ло|улька)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
+        r"|nouvelle|relato|racconto|conto|opowiadanie|miniaturka|fik|fiki|ficzek|fanfik|povídka|ficci|novelli|raapale|фанфік"
         r"|оповідання|verhaal|kortverhaal|fill|ficathon|crackfic|songfic|minific)(?!\w)"
     ),
     matches=("Fic: Salt", "Commentfic", "ficbit", "Фик «Соль»", "Drabble, Tram Nine", "Kurzgeschichte"),
@@ -501,7 +501,7 @@ SAYS_WROTE = Sign(
     languages=ALL,
     pattern=_pattern(
         r"\b(?:fiction(?:al)?|(?:fan)?fic(?:let)?|as a story|into a story|a (?:short |little |tiny )?story|drabble"
-        r"|рассказик|рассказ|зарисовк\w+|фик|выкладываю|escribí|relato|cuento|es original|j['’]ai écrit"
+        r"|рассказик|рассказ|зарисовк\w+|фик|фич\w+|fik|ficzek|выкладываю|escribí|relato|cuento|es original|j['’]ai écrit"
         r"|geschrieben|ho scritto|escrevi|napisał[ao]m|miniaturk\w+|geschreven|napsal[ao]? jsem|kirjoitin"
         r"|написал[аи]?)\b"
     ),

@@ -108,10 +108,17 @@ OPENS_LETTER = Sign(
         r"|а)|дорогий)"
         r"\s(?![^,!:]*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
         r"|gift))(?:[^.!?]{1,40}[,!:]?$"
-        r"|(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Monsieur|Madame)\b\.? [^.!?,]{1,30},\s)"
+        r"|(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Monsieur|Madame)\b\.? [^.!?,]{1,30},\s"
+        r"|(?-i:[^\W\d_a-zа-яё][\w'’]+)(?: (?-i:[^\W\d_a-zа-яё])[\w'’]+)?,\s(?-i:\S))"
     ),
     asked=SignPlace.OPENS,
-    matches=("Dearest Ina,", "Милая Инга,", "Dear Mr. Tarn, The house is dry.", "Chère Ina,"),
+    matches=(
+        "Dearest Ina,",
+        "Милая Инга,",
+        "Dear Mr. Tarn, The house is dry.",
+        "Dear Ina, the house is dry.",
+        "Chère Ina,",
+    ),
     misses=("Dear Yuletide writer,", "Dearly beloved"),
 )
 
@@ -254,7 +261,7 @@ INTRODUCES = Sign(
         r"|no i jest|akcja (?:toczy|dzieje)|pisane\b|komentarze\b|tytuł (?:z|pochodzi|wzięty|ukradziony)\b"
         r"|(?:i )?(?:blame|apologi[sz]e|sorry (?:for|about|it))\b|apologies\b|better late than never\W*$"
         r"|(?:also )?(?:edited|eta)\b(?: to|:)"
-        r"|(?:вот|итак|короче|в общем|ну)\b.{0,30}\b(?:дописал|написал|выкладыва|обещан|наконец)\w*"
+        r"|(?:вот|итак|короче|в общем|ну)\b.{0,30}\b(?:дописал|написал|выкладыва|обеща|наконец)\w*"
         r"|(?:написано|писалось|посвяща\w+|сиквел|приквел|продолжение|подарок|обещанн\w+|по заявке|на заявку"
         r"|на ключ|по ключу|на тему|на конкурс|на фест|для (?:конкурса|феста)|тапки|не бечено|не вычитано|без беты"
         r"|осторожно|внимание|предупреждаю|приятного чтения|с дн[её]м рождения|как и обещал\w*|выкладываю)\b"
@@ -264,7 +271,7 @@ INTRODUCES = Sign(
         r"|se (?:passe|déroule|sitúa|sitúa|passa)\b|escrit[oa] (?:para|en|em|durante)\b|sin (?:betear|beta)\b"
         r"|continuación de\b|como promet\w+|transcurre\b|passa-se\b|sem beta|boa leitura|continuação d\w\b"
         r"|scritt[oa] (?:per|in|durante|di)\b|senza beta|seguito di\b|come promesso|ambientat[oa]\b"
-        r"|bez bety|napisan[eoy] (?:dla|na|w|podczas)\b|na prośbę|obiecan[eya]|miłego czytania|(?:ciąg dalszy|sequel do)\b"
+        r"|bez bety|napisan[eoy] (?:dla|na|w|podczas)\b|na prośbę|obieca[nł]\w*|miłego czytania|(?:ciąg dalszy|sequel do)\b"
         r"|dla [^.!?]{2,30}, (?:bo|za|która|który|na)\b"
         r"|geschreven (?:voor|in|op|tijdens)\b|(?:vervolg op|zonder beta|niet gebeta|zoals beloofd|speelt zich)\b"
         r"|veel (?:lees)?plezier|napsáno (?:pro|na|v)\b|pokračování\b|příjemné čtení|odehrává se\b|jak jsem slíbil"

@@ -15,6 +15,7 @@ from scraper.extract.story.structure import (
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import is_dialogue, is_sentence, is_story_like, narrative, talk, words_of
 from storage.words.signs import FIC_WORD, FICTION_TAG, SAYS_FICTION, SAYS_WROTE, STORY_TAG
+from storage.words.talking import OPENS_LETTER
 
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 """Words, lines of speech, and share of words that tell, from which a text may be a story by itself."""
@@ -68,7 +69,7 @@ def preface_end(lines: Sequence[StoryLine]) -> int:
     spoken = [
         number
         for number, line in enumerate(lines[:_TALK_LINES])
-        if talk(line) > narrative(line) and not is_dialogue(line)
+        if talk(line) > narrative(line) and not is_dialogue(line) and not OPENS_LETTER.match(line.value)
     ]
     return _behind(spoken, lines)
 
@@ -141,4 +142,6 @@ def is_headless(source: Lines) -> bool:
     telling = sum(words_of(line.text) for line in told if _tells(line, certain=certain))
     heard = sum(map(is_dialogue, told)) >= _LEAST_SPEECH or certain
     heard = heard or (page is not None and (page.says or tagged))
+    if certain and told and OPENS_LETTER.match(told[0].value):
+        return words >= _LEAST_WORDS
     return words >= _LEAST_WORDS and heard and telling >= _TELLING * words

@@ -1,6 +1,7 @@
 """Second stage: which lines bear labels, or values that need none."""
 
 import collections
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.structure import is_styled_heading
 from scraper.extract.story.talk import is_sentence, words_of
 from scraper.extract.story.unlabelled import add_items
+from storage.words.manner import tongue_of
 from storage.words.people import (
     GIVEN,
 )
@@ -26,6 +28,8 @@ LAST_LINES = 60
 _ODD_LABELS, _GIFT_WORDS = 3, 40
 _SURE = frozenset({":", "[]", "alone", "item", "fit"})
 """Separators that need no company, and those that are none."""
+_TOLD_LINES = 40
+"""Lines the longest of which tells the language of the text."""
 _USUAL_LABELS = 2
 """Labels from which an entry has a habit."""
 
@@ -46,7 +50,7 @@ class Labels:
 def find_labels(source: Lines) -> Labels:
     """Return the labels of an entry's lines, read in the language that most of them speak."""
     found = _find_hits(source.lines, LabelFinder())
-    language = _language_of(found)
+    language = _language_of(found, source.lines)
     usual = _usual_separators(found)
     if language not in {None, "en"} or usual:
         found = _find_hits(source.lines, LabelFinder(language, usual))
@@ -148,8 +152,8 @@ def _moved(hits: Sequence[LabelHit], shift: int, number: int) -> list[LabelHit]:
     ]
 
 
-def _language_of(found: Mapping[int, Sequence[LabelHit]]) -> str | None:
-    """Return the language most labels speak, None where none of them tells."""
+def _language_of(found: Mapping[int, Sequence[LabelHit]], lines: Sequence[StoryLine]) -> str | None:
+    """Return the language most labels speak, None where none of them tells; of equals, that of the text."""
     votes: collections.Counter[str] = collections.Counter()
     for hits in found.values():
         for hit in hits:
@@ -159,8 +163,12 @@ def _language_of(found: Mapping[int, Sequence[LabelHit]]) -> str | None:
     if not votes:
         return None
     most = max(votes.values())
-    best = [language for language in votes if votes[language] == most]
-    return "en" if "en" in best else best[0]
+    best = sorted(language for language in votes if votes[language] == most)
+    if len(best) == 1 or "en" in best:
+        return "en" if "en" in best else best[0]
+    told = max((line.value.casefold() for line in lines[:_TOLD_LINES]), key=len)
+    tongue = tongue_of(frozenset(re.findall(r"[^\W\d_]+", told)))
+    return tongue if tongue in best else best[0]
 
 
 def _odd_header(lines: Sequence[StoryLine], found: Mapping[int, Sequence[LabelHit]]) -> int:

@@ -23,12 +23,14 @@ from scraper.extract.story.talk import (
     is_opening_talk,
     is_sentence,
     is_story_like,
+    narrative,
     talk,
     words_of,
 )
 from scraper.extract.story.titles import bare_title, unpaired
 from scraper.extract.story.values import Value, Values, collect
 from storage.words.people import GIVEN
+from storage.words.signs import SAYS_WROTE
 
 LONGEST_VALUE = 4000
 """Characters of a value that are normalised; the raw value is kept whole."""
@@ -231,7 +233,9 @@ def _introduces(lines: Sequence[StoryLine], number: int) -> bool:
 
 
 def _leads_in(lines: Sequence[StoryLine], number: int) -> bool:
-    return _is_given(lines[number]) or _introduces(lines, number)
+    line = lines[number]
+    wrote = bool(SAYS_WROTE.search(line.value)) and line.marked(LineMark.USER) and not is_dialogue(line)
+    return _is_given(line) or _introduces(lines, number) or (bool(wrote) and talk(line) >= narrative(line))
 
 
 def _is_given(line: StoryLine) -> bool:

@@ -327,6 +327,8 @@ class _Scanner:
             mark = self.spans.pop()
             if mark is not None:
                 self.count(mark, -1)
+            elif not self.has_text and self.user_from is None:
+                self.flags &= ~LineKind.CUT_TEXT  # a cut that says nothing
             if self.user_from is not None and len(self.spans) < self.user_span:
                 self.end_user()
             return

@@ -28,6 +28,7 @@ from storage.words.talking import (
     INTRODUCES,
     OF_FANDOM,
     OF_STORIES,
+    OPENS_LETTER,
     PRESENT,
     REMARKS,
     REQUESTED,
@@ -171,7 +172,8 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
         line: The line.
         goes_on: Whether the line before it was.
     """
-    return talk(line) - narrative(line) >= (_STILL_TALK if goes_on else _SURELY_TALK)
+    least = _STILL_TALK if goes_on else _SURELY_TALK
+    return talk(line) - narrative(line) >= least and not OPENS_LETTER.match(line.value)
 
 
 def is_introduction(line: StoryLine) -> bool:
@@ -212,6 +214,11 @@ def is_tagline(line: StoryLine) -> bool:
     if not is_statement(line) or not PRESENT.search(line.value):
         return False
     return _pasts(line) <= 1 and not _says_i_or_you(line)
+
+
+def tells_past(line: StoryLine) -> bool:
+    """Return whether a line has a verb in the past outside of what people in it say."""
+    return any(_is_past(token.lower()) for token in _TOKEN.findall(outside_speech(line.value)))
 
 
 def _pasts(line: StoryLine) -> int:

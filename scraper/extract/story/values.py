@@ -24,6 +24,7 @@ from scraper.extract.story.talk import (
     is_story_like,
     is_tagline,
     talk,
+    tells_past,
     words_of,
 )
 from scraper.extract.story.thresholds import (
@@ -32,6 +33,7 @@ from scraper.extract.story.thresholds import (
 from scraper.extract.story.titles import bare_title
 from storage.words.talking import (
     IS_KIND_OF,
+    PRESENT,
     SETS,
 )
 
@@ -191,6 +193,9 @@ def _tagline(lines: Sequence[StoryLine], number: int, block: Block) -> Value | N
     apart = line.gap or line.wholly(LineMark.ITALIC) or column or under_title
     if not apart or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
         return None
+    set_apart = line.wholly(LineMark.ITALIC) or under_title
+    if not set_apart and not tells_past(told[0]) and any(PRESENT.search(t.value) for t in told):
+        return None  # all of the story is told in the present
     return _bare_value("summary", number, line)
 
 

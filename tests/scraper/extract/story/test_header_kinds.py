@@ -398,3 +398,23 @@ def test_a_first_line_that_only_sounds_like_a_remark_is_told(first: str) -> None
     )
 
     assert (story.body_start or "").startswith(first[:20])
+
+
+def test_a_label_of_several_languages_is_read_in_that_of_the_text() -> None:
+    told = (
+        "Nadie había abierto aquella puerta desde el verano. Marcial apoyó el hombro y la madera cedió con un"
+        " quejido.<br /><br />—Cuidado con el escalón —dijo Inés, y encendió la linterna.<br /><br />No contestó."
+    )
+
+    story = read_story(f"Rating: G<br />Para: {USER}<br /><br />{told}", subject="Fic: La puerta")
+
+    assert [(field.field, field.raw) for field in story.fields] == [("rating", "G"), ("recipient", "oriole")]
+
+
+def test_a_cut_without_words_names_no_way_elsewhere() -> None:
+    cut = '<span class="cuttag_container"><a name="cutid1"></a></span>'
+    story = read_story(
+        f"<p>Title: Salt</p><p>Rating: PG</p><p>Summary: No ferry.</p><p>{cut}</p><p>{TOLD}</p>"
+    )
+
+    assert (story.body_start or "").startswith("The ferry had not come")
