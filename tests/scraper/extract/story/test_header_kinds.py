@@ -403,7 +403,7 @@ def test_a_first_line_that_only_sounds_like_a_remark_is_told(first: str) -> None
 def test_a_label_of_several_languages_is_read_in_that_of_the_text() -> None:
     told = (
         "Nadie había abierto aquella puerta desde el verano. Marcial apoyó el hombro y la madera cedió con un"
-        " quejido.<br /><br />—Cuidado con el escalón —dijo Inés, y encendió la linterna.<br /><br />No contestó."
+        " quejido.<br /><br />—Cuidado con el escalón —dijo Inés, y encendió la linterna."
     )
 
     story = read_story(f"Rating: G<br />Para: {USER}<br /><br />{told}", subject="Fic: La puerta")
