@@ -46,6 +46,7 @@ _OWN = (
     "eighth.jsonl",
     "ninth.jsonl",
     "tenth.jsonl",
+    "eleventh.jsonl",
     "rare.txt",
 )
 

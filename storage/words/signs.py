@@ -508,9 +508,69 @@ SAYS_WROTE = Sign(
     matches=("it turned into a story", "Вот, рассказик", "esto que escribí en el tren", "Fiction, obviously"),
     misses=("She told him the story", "it rained", "Они писали"),
 )
+GIVES_TALE = Sign(
+    code="gives-tale",
+    about="words over a text that give somebody the tale they were promised",
+    languages="en ru de fr",
+    pattern=_pattern(
+        r"\b(?:обеща|подар|сочин|придум|задолжа)\w+\b[^.!?]{0,60}\b(?:сказк|сказочк|историйк|байк|текстик)\w*"
+        r"|\b(?:сказк\w|сказочк\w|историйк\w)\b[^.!?]{0,30}\b(?:в подарок|на день рождения|для именинни\w+|на заказ)"
+        r"|\b(?:promised|owed|owe|made up|invented)\b[^.!?]{0,40}\b(?:(?:fairy ?|bedtime |ghost )?tale|(?:bedtime|fairy|ghost) story)\b"
+        r"|\bmärchen\b[^.!?]{0,40}\bversprochen|\b(?:promis|inventé)\b[^.!?]{0,40}\bconte\b"
+    ),
+    matches=(
+        "Обещала Инге сказку и опоздала",
+        "Сказочка в подарок имениннице",
+        "I promised Ina a ghost story",
+        "I owe Tarn a fairy tale",
+    ),
+    misses=("Смотрели вчера сказку", "He promised to tell", "A tale of two boats", "Обещали дождь"),
+)
+WROTE_THING = Sign(
+    code="wrote-thing",
+    about="says that something was written, not what",
+    languages="en ru de fr es",
+    pattern=_pattern(
+        r"\b(?:i|so|apparently)\b(?: \w+){0,2} (?:wrote|scribbled|typed up|made up) (?:a |some|this|you |the )?(?:\w+ )?(?:thing|something|bit|words|this)\b"
+        r"|\bwrote itself\b|\b(?:на|со|при|вы)?(?:писалось|чинилось|думалось|ваялось|царапалось)\b|\bсам[оа] (?:собой )?написал\w+"
+        r"|\b(?:hab(?:e)?|da) (?:ich )?(?:was|etwas) geschrieben|j['’]ai écrit (?:un truc|quelque chose)|escribí (?:algo|una cosa)"
+    ),
+    matches=(
+        "So I wrote a thing",
+        "I wrote something",
+        "Написалось",
+        "It wrote itself",
+        "hab was geschrieben",
+    ),
+    misses=("She wrote him", "Он писал письма", "so we wrote to the bank"),
+)
+OFFERS = Sign(
+    code="offers",
+    about="holds out what somebody made",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:here (?:it is|it goes|goes nothing|you go|you are|this is)|so (?:this|it) (?:happened|exists)|this is what (?:happened|came (?:of|out))"
+        r"|the result is|вот (?:что|и|какое)\b.{0,20}(?:вышло|получилось|вылилось|родилось)|вот (?:оно|она|он)\b|что (?:из этого )?вышло"
+        r"|dabei (?:ist .{0,15})?herausgekommen|hier ist (?:es|sie|das ergebnis)|voilà ce que|voici (?:le résultat|ce que)|esto es lo que (?:salió|ha salido)|ecco cosa ne)\b"
+    ),
+    matches=("Anyway! Here it is.", "so this happened", "вот что из этого вышло", "Voici le résultat"),
+    misses=("Here is the quay", "Вот дом", "it happened so"),
+)
+AWAITS = Sign(
+    code="awaits",
+    about="awaits what readers say of it",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:hope (?:that )?(?:some(?:body|one)|any(?:body|one)|you|it|people)\b.{0,25}\b(?:likes?|enjoys?|reads?)|be (?:kind|gentle|nice)\b|not to blame|no plot"
+        r"|(?:тапк\w|помидор\w?|тухл\w+ яйц\w)\b|не (?:судите|пинайте|бейте)|критик\w (?:приветств|принима)\w+|без (?:морали|сюжета|претензий)"
+        r"|seid (?:lieb|nett|gnädig)|soyez indulgents?|sed (?:buenos|amables)|siate (?:buoni|clementi))"
+    ),
+    matches=("I hope somebody likes it.", "Тапки принимаются", "be gentle", "no plot to speak of"),
+    misses=("I hope it rains", "The plot thickened", "Тапочки стояли у двери"),
+)
 
 SIGNS = (
     FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
     NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, FICTION_TAG, AMOUNT,
-    SAYS_WROTE, SAYS_FICTION,
+    SAYS_WROTE, SAYS_FICTION, GIVES_TALE, WROTE_THING, OFFERS, AWAITS,
 )  # fmt: skip

@@ -168,6 +168,122 @@ DEDICATES = Sign(
     misses=("For Ina the sea was a road.", "To the north lay the quay", "For years she waited"),
 )
 
+DEDICATES_TO_MANY = Sign(
+    code="dedicates-to-many",
+    about="a dedication to people who have no name but something they did; nothing is told behind it",
+    languages="en ru de fr es it pl",
+    pattern=_pattern(
+        r"\W*(?:(?:for|to) (?:the ones?|those|every(?:one|body)|all (?:of (?:you|us)|those|the \w+)|any(?:one|body)|whoever"
+        r"|(?:the|that|any) (?:girl|boy|woman|man|person|friend|stranger|people|kids|children)s?) (?:who|that|whom|we|i)\b"
+        r"|(?:посвящается |для )?(?:всем|тем|тех|всех|той|тому|каждому),? (?:тем, )?(?:кто|котор\w+)\b"
+        r"|für (?:alle|die|jene|den|diejenigen), (?:die|der|denen)\b"
+        r"|(?:à|pour) (?:tou(?:s|tes) )?(?:ceux|celles|celui|celle) (?:qui|que)\b|(?:a|para) (?:todos )?(?:los que|quienes?)\b"
+        r"|(?:a|per) (?:tutti )?(?:chi|quelli che|coloro che)\b|dla (?:wszystkich|tych|każdego),? któr\w+\b)"
+        r"(?!.*\b(?:he|she|it|there|they|он|она|оно|они|ничего|er|es|ihnen|il|elle|él|ella|lui|lei)\b)[^,.!?:;\"“”«»]{3,60}[.!]?\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=(
+        "For the ones who missed the last train.",
+        "To everyone who waited up",
+        "Тем, кто опоздал на последний паром.",
+        "Для всех, кто не спит",
+        "Für alle, die den letzten Zug verpasst haben.",
+        "À ceux qui ont raté le dernier bac.",
+        "Para los que perdieron el último tren.",
+    ),
+    misses=(
+        "For the ones who stayed, the winter was long.",
+        "To those who asked he said nothing.",
+        "Для тех, кто ждал, он зажёг лампу.",
+        "For the one who had the key there was no door.",
+    ),
+)
+
+TO_BE_READ = Sign(
+    code="to-be-read",
+    about="says in which order or how a text is to be read",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\W*(?:(?:best|(?:is |are )?(?:meant )?to be|should (?:probably )?be|can (?:also )?be|may be|could be|please|you (?:can|may|should))"
+        r" read (?:in|on|as|after|before|with|without|aloud|alone|together|either|first|separately|while|by|alongside|left|right|slowly|at night|the)\b"
+        r"|reads? (?:best|better) (?:in|after|with|aloud|at)\b"
+        r"|read (?:in (?:any |this |the )?order|as (?:a |an )?(?:standalone|stand-alone|prequel|sequel|you like)|with the (?:sound|lights)|after (?-i:[A-Z«“\"]))"
+        r"|(?:лучше |можно |рекомендуется |желательно |следует |нужно )?(?:читать|читается) (?:по порядку|в (?:любом|этом|таком) порядке"
+        r"|в том порядке|после|до|под|вслух|отдельно|как|на ночь|не обязательно|медленно)\b"
+        r"|(?:zu|am besten) (?:in|nach|mit|laut|vor)\b.{0,40}\b(?:zu )?lesen\b|(?:in|nach)\b.{3,40}\bzu lesen\W*$"
+        r"|(?:à lire|(?:peut )?se (?:lit|lire)) (?:dans|après|avant|avec|à voix|indépendamment|comme|sans)\b"
+        r"|(?:para leer|léase|se (?:lee|puede leer)) (?:en|después|antes|con|como|sin)\b"
+        r"|(?:da leggere|leggere|si (?:legge|può leggere)) (?:in|dopo|prima|con|come|senza|nell)\b"
+        r")"
+    ),
+    asked=SignPlace.OPENS,
+    matches=(
+        "To be read in the order in which they were written.",
+        "Best read aloud.",
+        "Can be read as a standalone.",
+        "Читать по порядку.",
+        "Лучше читать после «Соли».",
+        "Am besten nach Zwei Spaten zu lesen.",
+        "À lire dans l'ordre.",
+        "Da leggere dopo il primo capitolo.",
+    ),
+    misses=(
+        "To be read to was all she wanted.",
+        "Read it, she said.",
+        "Читать она научилась рано.",
+        "Read by lamplight, the letter said less",
+    ),
+)
+
+CARELESS = Sign(
+    code="careless",
+    about="says that nobody looked a text over, or how small and by the way it is",
+    languages="en ru de fr es it pl",
+    pattern=_pattern(
+        r"(?:(?<!\w)(?:(?:не|ни(?:кем|чем) не) ?(?:бечен\w*|вычитан\w*|бетирован\w*)|небечен\w*|невычитан\w*|без (?:беты|бети|вычитки)|безбет\w+"
+        r"|not (?:beta|proof)-?(?:read|['’]?e?d)|no beta|nicht gebetat|ungebetat|sans bêta|sin beta|senza beta|bez bety)(?!\w)"
+        r"|^\W*(?:(?:очень |совсем |просто |что-то |нечто |такое )*(?:маленьк|коротк|коротеньк|крошечн|небольш|глупеньк|лёгоньк)ое"
+        r"(?: и \w+ое)?(?:, | )(?:на ночь|под (?:настроение|ч[ао]й|вечер)|без (?:претензий|смысла|сюжета)|по мотивам|между делом|ни о ч[её]м|про запас)"
+        r"|(?:just )?(?:something|a thing|a little thing|a bit) (?:very |so )?(?:small|short|silly|tiny|little|quick|soft|sad)?,? ?"
+        r"(?:before bed|for (?:bedtime|the road|a rainy|a monday|no reason)|written (?:at|in|on)|to (?:cheer|tide))))"
+    ),
+    matches=(
+        "Маленькое, на ночь глядя. Не бечено.",
+        "Коротенькое, под настроение",
+        "Written at night, not beta-read.",
+        "Something small, before bed.",
+        "Am Stück geschrieben, ungebetat.",
+        "Sans bêta, désolée",
+    ),
+    misses=(
+        "Маленькое окно на ночь закрывали.",
+        "Something small moved before the door.",
+        "Без вычета у него осталось сто рублей.",
+        "Beta was the second boat",
+    ),
+)
+
+SALUTES = Sign(
+    code="salutes",
+    about="a line that greets whom a letter is for",
+    languages="en ru de fr es it pl",
+    pattern=_pattern(
+        r"(?:(?:my )?dear(?:est)?|hello|hi|greetings|здравствуй(?:те)?|привет|приветствую|добр(?:ый|ого) (?:день|вечер|дня)|дорог(?:ой|ая|ие)|мил(?:ый|ая)"
+        r"|liebe[rs]?|hallo|ch(?:er|ère)|mon cher|ma chère|bonjour|querid[oa]|hola|car[oa]|ciao|drog[ai]|kochan[ay]|witaj),?"
+        r"(?: (?-i:[^\W\d_a-zа-яё][\w.'’-]*)){1,3}\W{0,3}|дорог(?:ой|ая) (?:мо[йя] )?\w+[,!.]|my (?:love|darling|dear)[,!.]"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=(
+        "Здравствуй, Штефан.",
+        "Dear Ina,",
+        "Милая Инга!",
+        "Liebe Frau Tarn,",
+        "Chère Ina,",
+        "Hello, Tom.",
+    ),
+    misses=("Здравствуй, грусть моя", "Dear God, it was cold", "Hello said Tom", "Дорогой ценой"),
+)
+
 OF_FANDOM = Sign(
     code="of-fandom",
     about="words that only people who write for others have",
@@ -222,7 +338,7 @@ INTRODUCES = Sign(
         r"|also (?:on|at|up)\b|originally (?:written|published|a)\b"
         r"|(?:direct(?:ly)? |immediate )?(?:sequel|prequel|coda|companion(?: piece)?|follow-?up|missing scene"
         r"|epilogue|tag)\b[^.!?]{0,20} (?:to|for|from|of)\b"
-        r"|(?:directly |immediately )?follows (?:on|from|directly|immediately)\b"
+        r"|(?:this )?(?:directly |immediately )?follows (?:on|from|directly|immediately)\b"
         r"|takes place\b|set (?:some(?:time|where|when)|in|after|before|during|between|right|just|shortly"
         r"|directly|immediately|post|pre|a (?:few|couple|year|week|month))\b(?![^.]{0,40}, )"
         r"|(?:the )?title(?:s|d)? (?:is |was |and \w+ )?(?:from|by|stolen|borrowed|shamelessly|courtesy)\b"
@@ -306,6 +422,10 @@ INTRODUCES = Sign(
 )
 
 TALKING = (
+    DEDICATES_TO_MANY,
+    TO_BE_READ,
+    CARELESS,
+    SALUTES,
     OF_FANDOM,
     REQUESTED,
     ASKED_FOR,

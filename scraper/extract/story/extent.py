@@ -17,6 +17,7 @@ from scraper.extract.story.structure import (
     is_theme,
 )
 from scraper.extract.story.talk import (
+    is_introduction,
     is_remark,
     is_sentence,
     is_story_like,
@@ -149,5 +150,5 @@ def _goes_on(hit: LabelHit, rows: Sequence[str], line: StoryLine, *, before_mark
 def _sums_up(rows: Sequence[str], line: StoryLine) -> bool:
     """Return whether a paragraph behind a summary is more of it; never talk behind its end."""
     ended = bool(rows) and rows[-1].rstrip()[-1:] in ".!?…"
-    spoken = ended and talk(line) - narrative(line) >= TALK_BEYOND_DOUBT
+    spoken = ended and (talk(line) - narrative(line) >= TALK_BEYOND_DOUBT or is_introduction(line))
     return not spoken and words_of(line.text) > SUMMARY_PARAGRAPH_WORDS

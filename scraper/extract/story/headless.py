@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.extract.story.items import BY_NAME
-from scraper.extract.story.lines import LineMark, Lines, StoryLine
+from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
@@ -13,12 +13,35 @@ from scraper.extract.story.structure import (
     is_styled_heading,
 )
 from scraper.extract.story.subject import read_subject
-from scraper.extract.story.talk import is_dialogue, is_sentence, is_story_like, narrative, talk, words_of
-from storage.words.signs import FIC_WORD, FICTION_TAG, SAYS_FICTION, SAYS_WROTE, STORY_TAG
+from scraper.extract.story.talk import (
+    first_person,
+    is_dialogue,
+    is_sentence,
+    is_story_like,
+    narrative,
+    talk,
+    words_of,
+)
+from storage.words.signs import (
+    AWAITS,
+    FIC_WORD,
+    FICTION_TAG,
+    GIVES_TALE,
+    OFFERS,
+    SAYS_FICTION,
+    SAYS_WROTE,
+    STORY_TAG,
+    WROTE_THING,
+)
 from storage.words.talking import OPENS_LETTER
 
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 """Words, lines of speech, and share of words that tell, from which a text may be a story by itself."""
+_TELLING_PART = 0.5
+"""The same share where subject and title page both name the part."""
+_HOLDS_OUT = (WROTE_THING, OFFERS, AWAITS)
+_OFFERED = 2
+"""Ways of holding out a text, from which one that never says I is a story."""
 _TALK_LINES = 4
 _SHORTEST_TAG = 4
 """Letters of a tag from which it may be a work's title."""
@@ -66,12 +89,21 @@ def preface_end(lines: Sequence[StoryLine]) -> int:
     for number, line in enumerate(lines[: _TALK_LINES + 1]):
         if number and is_divider(line):
             return number + 1
+        behind = bool(line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE))
+        if number and behind and all(talk(one) and not is_dialogue(one) for one in lines[:number]):
+            return number
     spoken = [
         number
         for number, line in enumerate(lines[:_TALK_LINES])
-        if talk(line) > narrative(line) and not is_dialogue(line) and not OPENS_LETTER.match(line.value)
+        if _is_spoken(line) and not is_dialogue(line) and not OPENS_LETTER.match(line.value)
     ]
     return _behind(spoken, lines)
+
+
+def _is_spoken(line: StoryLine) -> bool:
+    """Return whether a line over a text is its writer's talk, however much of the day it tells."""
+    spoken = talk(line)
+    return spoken > narrative(line) or (spoken > 0 and any(sign.search(line.value) for sign in _HOLDS_OUT))
 
 
 def _behind(spoken: Sequence[int], lines: Sequence[StoryLine]) -> int:
@@ -125,6 +157,15 @@ def foot_start(lines: Sequence[StoryLine]) -> int:
     return len(lines)
 
 
+def _is_offered(subject: str | None, preface: Sequence[StoryLine], told: Sequence[StoryLine]) -> bool:
+    """Return whether a writer holds out a text that, unlike the words over it, never says I."""
+    if not preface or any(first_person(line) and not is_dialogue(line) for line in told):
+        return False
+    said = "\n".join((*(line.value for line in preface), subject or ""))
+    ways = sum(bool(sign.search(said)) for sign in _HOLDS_OUT)
+    return bool(GIVES_TALE.search(said)) or ways >= _OFFERED
+
+
 def is_headless(source: Lines) -> bool:
     """Return whether something around a text without a header says story, and the text tells one."""
     subject, lines = read_subject(source.context.subject), source.lines
@@ -133,15 +174,17 @@ def is_headless(source: Lines) -> bool:
     certain = foot < len(lines) or any(map(FICTION_TAG.fullmatch, source.context.tags)) or _is_part(source)
     if subject.other or (page is None and not certain and sum(map(is_dialogue, lines)) < _LEAST_SPEECH):
         return False
+    told = [line for line in lines[page.end if page else start : foot] if not _is_furniture(line)]
     said = certain or any(SAYS_WROTE.search(line.value) for line in lines[:start])
+    said = said or _is_offered(source.context.subject, lines[:start], told)
     tagged = any(map(STORY_TAG.fullmatch, source.context.tags))
     if not (said or tagged or subject.word or (page is not None and page.says)):
         return False
-    told = [line for line in lines[page.end if page else start : foot] if not _is_furniture(line)]
     words = sum(words_of(line.text) for line in told)
     telling = sum(words_of(line.text) for line in told if _tells(line, certain=certain))
     heard = sum(map(is_dialogue, told)) >= _LEAST_SPEECH or certain
     heard = heard or (page is not None and (page.says or tagged))
     if certain and told and OPENS_LETTER.match(told[0].value):
         return words >= _LEAST_WORDS
-    return words >= _LEAST_WORDS and heard and telling >= _TELLING * words
+    least = _TELLING_PART if page is not None and page.says and _is_part(source) else _TELLING
+    return words >= _LEAST_WORDS and heard and telling >= least * words

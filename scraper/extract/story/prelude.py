@@ -53,7 +53,7 @@ from scraper.extract.story.thresholds import (
     VERSE_CHARACTERS,
     VERSE_LINES,
 )
-from storage.words.talking import DEDICATES
+from storage.words.talking import DEDICATES, OPENS_LETTER, SALUTES
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
 """How a letter in the story opens; it is nobody's talk."""
@@ -272,7 +272,8 @@ def speaks_apart(lines: Sequence[StoryLine], number: int) -> bool:
 
 def _epigraph(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines an epigraph and the words that credit it take; 0 where there is none."""
-    if number + 1 < len(lines) and lines[number + 1].gap and is_credited(lines[number]):
+    apart = number + 1 < len(lines) and bool(lines[number + 1].gap)
+    if apart and (is_credited(lines[number]) or _heads_letter(lines, number)):
         return 1
     count = 0
     while (
@@ -303,6 +304,15 @@ def _epigraph(lines: Sequence[StoryLine], number: int) -> int:
     if not credited:
         return 0
     return count + _credit_lines(lines, number + count)
+
+
+def _heads_letter(lines: Sequence[StoryLine], number: int) -> bool:
+    """Return whether a short line in italics that tells nothing stands over the salutation of a letter."""
+    line, after = lines[number], lines[number + 1]
+    if not line.wholly(LineMark.ITALIC):
+        return False
+    short = words_of(line.text) <= LEAD_WORDS and narrative(line) <= 1 and not SALUTES.fullmatch(line.value)
+    return short and bool(SALUTES.fullmatch(after.value) or OPENS_LETTER.match(after.value))
 
 
 def _block_quote(lines: Sequence[StoryLine], number: int) -> int:

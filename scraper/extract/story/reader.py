@@ -24,7 +24,7 @@ from scraper.extract.story.subject import read_subject
 from scraper.extract.story.values import read_values
 from storage.markup.clean import body_text, word_count
 from storage.records import Finding, Habits, Severity, Story, StoryField
-from storage.words.part_marks import subject_mark
+from storage.words.part_marks import read_heading, subject_mark
 
 BODY_START = 60
 """Characters of the story's first words that are kept."""
@@ -107,6 +107,8 @@ def _story(decision: Decision, source: str) -> Story:
     chapter = norm.get("chapter") or told
     if told and chapter.get("index") == told["index"] and chapter.get("total") is None:
         chapter = chapter | {"total": told["total"]}
+    if is_story and chapter and chapter.get("total") is None:
+        chapter = chapter | {"total": _total_above(opening, chapter["index"])}
     if chapter:
         norm["chapter"] = chapter
     later = _later(decision, source)
@@ -174,6 +176,13 @@ def _from_subject(subject: str | None) -> dict[str, Any]:
 def _subject_chapter(subject: str | None) -> dict[str, int | None]:
     found = subject_mark(subject) if subject else None
     return {"index": found[0], "total": found[1]} if found else {}
+
+
+def _total_above(opening: Opening, index: int | None) -> int | None:
+    """Return of how many parts a line between header and story says that part is: "Part 2 of 6"."""
+    first = opening.header.last + 1 if opening.header is not None and not opening.at_foot else 0
+    marks = (read_heading(line.value) for line in opening.lines[first : opening.body])
+    return next((mark[1] for mark in marks if mark is not None and mark[0] == index and mark[1]), None)
 
 
 def _place(opening: Opening, source: str) -> dict[str, Any]:

@@ -24,7 +24,9 @@ from storage.words.manner import (
 )
 from storage.words.talking import (
     BELONGS,
+    CARELESS,
     CLAIMS,
+    DEDICATES_TO_MANY,
     INTRODUCES,
     OF_FANDOM,
     OF_STORIES,
@@ -32,6 +34,7 @@ from storage.words.talking import (
     PRESENT,
     REMARKS,
     REQUESTED,
+    TO_BE_READ,
 )
 
 _SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
@@ -179,11 +182,19 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
 def is_introduction(line: StoryLine) -> bool:
     """Return whether a line says what story follows, for whom it is, or where it comes from."""
     short = words_of(line.text) <= REMARK_WORDS
+    if words_of(line.text) <= LONG and _instructs(line):
+        return True
     if not short or narrative(line) > 1:
         return short and _is_request(line)
     said = line.value
-    of_fandom = words_of(said) <= LONG and bool(OF_FANDOM.search(outside_speech(said)))
+    bare = outside_speech(said)
+    of_fandom = words_of(said) <= LONG and bool(OF_FANDOM.search(bare) or CARELESS.search(bare))
     return _is_request(line) or of_fandom or bool(INTRODUCES.match(said))
+
+
+def _instructs(line: StoryLine) -> bool:
+    """Return whether a line says how a text is to be read, or gives it to people who did something."""
+    return bool(TO_BE_READ.match(line.value) or DEDICATES_TO_MANY.fullmatch(line.value))
 
 
 def _is_request(line: StoryLine) -> bool:
@@ -201,17 +212,17 @@ def is_claim(line: StoryLine) -> bool:
     return claimed or bool(BELONGS.fullmatch(line.value[:_ENOUGH]))
 
 
-def is_statement(line: StoryLine) -> bool:
-    """Return whether a line is one short sentence about a story, not one of it."""
+def is_statement(line: StoryLine, *, sentences: int = 1) -> bool:
+    """Return whether a line is one short sentence, or some, about a story, not of it."""
     told = line.value
     if words_of(told) > 16 or _DIALOGUE.match(told) or talk(line) > 2 or not is_sentence(line):  # noqa: PLR2004
         return False
-    return len(re.findall(r"[.!?…]+(?:\s|$)", told)) == 1
+    return 1 <= len(re.findall(r"[.!?…]+(?:\s|$)", told)) <= sentences
 
 
-def is_tagline(line: StoryLine) -> bool:
-    """Return whether a line is a one-sentence summary: a statement in the present tense."""
-    if not is_statement(line) or not PRESENT.search(line.value):
+def is_tagline(line: StoryLine, *, sentences: int = 1) -> bool:
+    """Return whether a line is a summary of one sentence, or some: a statement in the present tense."""
+    if not is_statement(line, sentences=sentences) or not PRESENT.search(line.value):
         return False
     return _pasts(line) <= 1 and not _says_i_or_you(line)
 

@@ -43,6 +43,8 @@ _LEAST_BEFORE_FOOT, _SHORTEST_BEFORE_FOOT, _NOTHING = 60, 25, 5
 """Words before a header at the foot; fewer where next to nothing follows it."""
 _COLUMN = 3
 """Lines of bare values under which a sentence belongs to the header."""
+_TAGLINE_SENTENCES = 3
+"""The most sentences of a summary without a label that is set apart from the story."""
 _LOOK_AHEAD = 60
 _PARAGRAPH = 12
 _SPACED = 0.75
@@ -191,9 +193,10 @@ def _tagline(lines: Sequence[StoryLine], number: int, block: Block) -> Value | N
     column = len({hit.line for hit in block.hits}) >= _COLUMN
     under_title = number > 1 and not lines[number - 1].gap and not line.gap
     apart = line.gap or line.wholly(LineMark.ITALIC) or column or under_title
-    if not apart or not told[0].gap or not is_tagline(line) or not all(map(is_story_like, told)):
-        return None
     set_apart = line.wholly(LineMark.ITALIC) or under_title
+    sums_up = is_tagline(line, sentences=_TAGLINE_SENTENCES if set_apart else 1)
+    if not apart or not told[0].gap or not sums_up or not all(map(is_story_like, told)):
+        return None
     if not set_apart and not tells_past(told[0]) and any(PRESENT.search(t.value) for t in told):
         return None  # all of the story is told in the present
     return _bare_value("summary", number, line)

@@ -11,6 +11,11 @@ TOLD = (
     "Hesper looked at the water. It was the colour of slate. She took off one shoe, thought better of it, and"
     " put it on again.<br /><br />They waited until the lamps were lit. Nobody spoke much after that."
 )
+HELD_OUT = (
+    TOLD
+    + '<br /><br />"It is dark," said Dorrit. She had been afraid of the dark since she was small, and Hesper'
+    " knew it.<br /><br />Hesper took the lantern down from its nail. The oil had nearly gone."
+)
 USER = '<span class="ljuser" lj:user="oriole"><a href="http://oriole.example.org/"><b>oriole</b></a></span>'
 
 
@@ -418,3 +423,95 @@ def test_a_cut_without_words_names_no_way_elsewhere() -> None:
     )
 
     assert (story.body_start or "").startswith("The ferry had not come")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "For the ones who stayed awake.",
+        "Тем, кто не уснул той зимой.",
+        "Best read aloud.",
+        "Can be read as a standalone.",
+        "Лучше читать после «Соли».",
+        "Something small, for a rainy day.",
+        "Совсем короткое, под настроение. Не вычитано.",
+        "This follows on from Pepper.",
+    ],
+)
+def test_dedications_and_ways_of_reading_are_not_told(between: str) -> None:
+    assert "summary" not in fields(
+        f"Title: Salt<br />Rating: PG<br />Words: 90<br /><br />{between}<br /><br />"
+    )
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "For the ones who stayed, the winter was long.",
+        "To those who asked he said nothing at all.",
+        "To be read to was all she had ever wanted.",
+        "Read by lamplight, the letter said less than before.",
+        "Something small moved before the door.",
+        "Маленькое окно на ночь закрывали.",
+        "<i>She found the letter and read it twice.</i><br /><br />Dear Hesper,",
+    ],
+)
+def test_a_first_line_in_the_shape_of_a_dedication_is_told(first: str) -> None:
+    story = read_story(
+        f"Title: Salt<br />Rating: PG<br />Pairing: Hesper/Dorrit<br /><br />{first}<br /><br />{TOLD}"
+    )
+
+    assert (story.body_start or "").startswith(first.removeprefix("<i>")[:20])
+
+
+@pytest.mark.parametrize("greeting", ["Здравствуй, Штефан.", "Dear Hesper,", "Liebe Frau Tarn,"])
+def test_a_motto_over_a_letter_is_not_told(greeting: str) -> None:
+    story = read_story(
+        "Title: Salt<br />Rating: PG<br /><br /><i>Who leaves takes the rain.</i><br /><br />"
+        f"{greeting}<br /><br />{TOLD}"
+    )
+
+    assert (story.body_start or "").startswith(greeting)
+
+
+@pytest.mark.parametrize(
+    ("subject", "preface"),
+    [
+        ("So I wrote a thing", "I was ill all week, so this happened. I hope somebody likes it."),
+        ("Saturday", "I owe Tarn a fairy tale, and I am only a week late."),
+        ("Hello again", "I had not meant to, but it wrote itself. Be gentle with me, you lot."),
+    ],
+)
+def test_a_text_held_out_that_never_says_i_is_a_story(subject: str, preface: str) -> None:
+    story = read_story(f"{preface}<br /><br />{HELD_OUT}", subject=subject)
+
+    assert (story.is_story, (story.body_start or "")[:16]) == (True, "The ferry had no")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"I was ill all week and heard this through the wall. I hope you are well!<br /><br />{HELD_OUT}",
+        "So this happened. I hope somebody likes it.<br /><br />I went to the bank.<br /><br />"
+        + HELD_OUT.replace("Hesper began", "I began").replace("Hesper looked", "I looked"),
+    ],
+)
+def test_what_is_not_held_out_or_says_i_is_a_diary(entry: str) -> None:
+    assert not read_story(entry, subject="Saturday").is_story
+
+
+def test_a_line_over_the_story_says_of_how_many_parts_the_subjects_one_is() -> None:
+    told = read_story(f"<b>Part 2 of 6</b><hr />{TOLD}", subject="Fic: Salt, part 2")
+    other = read_story(f"<b>Part 1 of 6</b><hr />{TOLD}", subject="Fic: Salt, part 2")
+
+    assert (told.chapter_index, told.chapter_total) == (2, 6)
+    assert other.chapter_index != 2 or other.chapter_total is None
+
+
+def test_two_sentences_in_italics_under_bare_values_sum_up() -> None:
+    found = fields(
+        "salt<br />by oriole<br />quayside, hesper/dorrit, pg, ~600 words<br />"
+        "<i>hesper is paid to wait. nobody pays dorrit.</i><br /><br />"
+    )
+
+    assert found["summary"] == "hesper is paid to wait. nobody pays dorrit."
