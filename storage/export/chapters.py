@@ -15,7 +15,7 @@ from storage.stories.told import read_head
 from storage.words.part_marks import says_only_which_part
 
 NAVIGATION_DROPPED = Change(
-    "navigation-dropped", "lines that only lead to other parts were left out: the parts stand together"
+    "navigation-dropped", "lines that only lead to other parts were left out: those stand beside it, or stay"
 )
 
 
@@ -53,8 +53,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
         own_title = _own_title(work, entry, comment) if is_joined else ""
         html, start = (comment or entry).body_html, _body_start(export, work, part)
-        is_told = len(work.parts) > 1 and comment is None
-        source = story_body(html, body_start_html=start, is_joined=is_told)
+        source = story_body(html, body_start_html=start, is_joined=is_joined and comment is None)
         changes = [PART_IS_COMMENT] * (comment is not None)
         changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
         yield Chapter(
@@ -63,7 +62,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             title=own_title or (f"Part {part.place}" if is_joined else ""),
             own_title=own_title,
             source=source,
-            header_html=html[:start] if start and source.has_lost_header else "",
+            header_html=source.header_html,
             changes=tuple(changes),
         )
 

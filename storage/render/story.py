@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.markup.semantic import from_place
-from storage.stories.navigation import drop_navigation
+from storage.stories.navigation import drop_navigation, last_line
+from storage.words.part_marks import chapter_heading
 
 CREDITS = (
     *("beta", "artist", "translator", "based_on", "recipient", "written_for", "prompt", "thanks"),
@@ -20,10 +21,18 @@ class StoryBody:
     """What an entry tells."""
 
     html: str
-    has_lost_header: bool
-    """Whether the header block was left out: it stands in `stories` and `story_fields`."""
-    has_lost_navigation: bool
+    header_html: str = ""
+    """The header block that was left out; "" where none was.
+
+    Its fields stand in `stories` and `story_fields`.
+    """
+    has_lost_navigation: bool = False
     """Whether lines that only lead to other parts were left out."""
+
+    @property
+    def has_lost_header(self) -> bool:
+        """Whether a header block was left out."""
+        return bool(self.header_html)
 
 
 def story_body(body_html: str, *, body_start_html: int | None, is_joined: bool) -> StoryBody:
@@ -34,10 +43,22 @@ def story_body(body_html: str, *, body_start_html: int | None, is_joined: bool) 
         body_start_html: Where the story begins in it, of `stories`; None keeps the header.
         is_joined: Whether the other parts stand beside it, so that lines leading to them lead nowhere.
     """
-    starts = body_start_html is not None and 0 < body_start_html <= len(body_html)
-    html = from_place(body_html, body_start_html) if starts and body_start_html else body_html
+    start = body_start_html or 0
+    start = _from_heading(body_html, start, is_joined=is_joined) if 0 < start <= len(body_html) else 0
+    html = from_place(body_html, start) if start else body_html
     told = drop_navigation(html) if is_joined else html
-    return StoryBody(html=told, has_lost_header=starts, has_lost_navigation=told != html)
+    return StoryBody(html=told, header_html=body_html[:start], has_lost_navigation=told != html)
+
+
+def _from_heading(body_html: str, start: int, *, is_joined: bool) -> int:
+    """Return where a story begins with the heading of its first chapter, which stands right above it.
+
+    Beside other parts a heading that only counts ("Part Two") says what the part is called already.
+    """
+    place, line = last_line(body_html, start)
+    heading = chapter_heading(line)
+    is_of_text = heading is not None and (heading or not is_joined)
+    return place if is_of_text and "<a" not in body_html[place:start].lower() else start
 
 
 def pair_name(pair: dict[str, Any]) -> str:

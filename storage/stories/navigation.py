@@ -4,6 +4,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from storage.words.lines import LEADS_ON
+
 _BREAK = re.compile(
     r"<(?:br|/?p|/?div|/?li|/?ul|/?ol|/?center|hr|/?blockquote|/?h[1-6]|/?table|/?tr)\b[^<>]*>", re.IGNORECASE
 )
@@ -12,6 +14,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]*>")
+_PICTURE = re.compile(r"<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)')[^<>]*>", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\W*(?:(?:part|chapter|ch|pt|глава|часть|chapitre|teil|kapitel|capítulo|capitolo"
     r"|parte)\W{0,3})?(?:\d{1,3}[a-d]?|[ivxlc]{1,6}|one|two|three|four|five|six|seven"
@@ -68,6 +71,8 @@ def _kind(text: str) -> str:
         return "next"
     if _PREVIOUS.search(text):
         return "previous"
+    if LEADS_ON.fullmatch(text):
+        return "next"
     return "part" if _NUMBER.fullmatch(text) else "other"
 
 
@@ -82,7 +87,23 @@ def _lines(source: str) -> list[tuple[int, int]]:
 
 
 def _plain(source: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", source)).split())
+    return " ".join(html.unescape(_TAG.sub("", _PICTURE.sub(_read_picture, source))).split())
+
+
+def _read_picture(picture: re.Match[str]) -> str:
+    """Return what a picture says in place of a link's words ("next"); one of anything else says nothing."""
+    said = html.unescape(picture[1] or picture[2])
+    return said if all(map(_is_glue, _WORD.findall(said.casefold()))) else "picture"
+
+
+def _is_glue(word: str) -> bool:
+    return word in _GLUE or word.isdigit()
+
+
+def last_line(body_html: str, end: int) -> tuple[int, str]:
+    """Return (start, plain text) of the last line with words before a place; (end, "") for none."""
+    found = ((start, _plain(body_html[start:stop])) for start, stop in reversed(_lines(body_html[:end])))
+    return next(((start, text) for start, text in found if text), (end, ""))
 
 
 def links_of(line: str) -> tuple[Link, ...]:
@@ -106,10 +127,12 @@ def is_navigation_line(line: str) -> bool:
     if len(line) > 20_000 or "<a" not in line.lower():  # noqa: PLR2004 - navigation is short
         return False
     links = links_of(line)
+    if links and LEADS_ON.fullmatch(_plain(line)):
+        return True
     if not links or all(link.kind == "other" for link in links):
         return False
     rest = _WORD.findall(_plain(_LINK.sub(" ", line)).casefold())
-    return len(rest) <= _MOST and all(word in _GLUE or word.isdigit() for word in rest)
+    return len(rest) <= _MOST and all(map(_is_glue, rest))
 
 
 def navigation_lines(body_html: str) -> tuple[tuple[int, int], ...]:

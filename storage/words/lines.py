@@ -72,6 +72,46 @@ NAVIGATES = Sign(
     misses=("She laughed", "Она засмеялась"),
 )
 
+LEADS_ON = Sign(
+    code="leads-on",
+    about="a line that says only where a story goes on, or where it came from",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\W*(?:"
+        r"(?:(?:go|move|head|continue) )?(?:on|onwards?|forward|ahead|back|return) to (?:the )?"
+        r"(?:(?:next|previous|last|first|final) )?(?:part|chapter|pt|ch)\b(?:\W{1,3}(?:\d{1,3}|[ivxlc]{1,6}|[a-z]{3,9}))?"
+        r"|(?:tbc|to be continued|continued?|continues|story continues|continue reading)"
+        r"(?:\W{1,3}(?:in|at|on|with|to|here|over|there|below|the|next|part|chapter|pt|ch|post|entry|\d{1,3}|[ivxlc]{1,6}"
+        r"|one|two|three|four|five|six|seven|eight|nine|ten)\b){0,6}"
+        r"|(?:продолжение|окончание|начало)(?:\W{1,3}(?:следует|тут|здесь|там|вот|в|во|следующей|следующем|глав[аеы]|част[ьи]|посте|\d{1,3}))"
+        r"{0,5}"
+        r"|(?:fortsetzung|weiter|geht weiter)(?:\W{1,3}(?:folgt|hier|in|mit|geht|es|teil|kapitel|\d{1,3})\b){0,5}"
+        r"|(?:à suivre|la suite|suite)(?:\W{1,3}(?:est|ici|là|au|dans|la|le|partie|chapitre|\d{1,3})\b){0,5}"
+        r"|(?:continúa|continuará|continua|sigue)(?:\W{1,3}(?:aquí|aqui|qui|en|nel|la|el|parte|capítulo|capitolo|\d{1,3})\b){0,5}"
+        r")\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=(
+        "On to Part Two >>",
+        "<< Back to the last part",
+        "Continued here.",
+        "TBC in chapter 2",
+        "(To be continued in the next post)",
+        "Продолжение следует тут",
+        "Weiter geht es hier",
+        "La suite est ici",
+        "Continúa aquí",
+    ),
+    misses=(
+        "He continued here and there for a year",
+        "On to the roof",
+        "Back to the last party",
+        "Продолжение разговора следует",
+        "Continued silence",
+        "To be continued, she thought.",
+    ),
+)
+
 PART_OF_LIST = Sign(
     code="part-of-list",
     about="one line of a list of parts",
@@ -294,6 +334,7 @@ LINES = (
     NAMED_PART,
     DAY,
     NAVIGATES,
+    LEADS_ON,
     PART_OF_LIST,
     CUT_LINK,
     POSTED_TOO,

@@ -112,7 +112,7 @@ def parts_of(export: Export, plan: BookPlan) -> Iterator[BookPart]:
             group=f"{MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else _UNDATED,
             day=", ".join(filter(None, (day_name(day), clock(entry)[11:16] if day else ""))),
             facts=tuple(_entry_facts(entry)),
-            source=StoryBody(html=entry.body_html, has_lost_header=False, has_lost_navigation=False),
+            source=StoryBody(html=entry.body_html),
             header_html="",
             changes=(),
         )

@@ -165,14 +165,15 @@ def _chapter(desk: Desk, row: sqlite3.Row, *, is_joined: bool) -> StoryChapter:
         head = read_head(row["evidence"], row["entry_id"], row["dtalkid"])
         start = head.starts if head is not None else None
     told = story_body(row["body_html"] or "", body_start_html=start, is_joined=is_joined)
-    header = row["body_html"][:start] if told.has_lost_header else ""
     return StoryChapter(
         entry_id=row["entry_id"],
         dtalkid=row["dtalkid"],
         title=row["subject"] or row["label"],
         row=row,
         body=desk.bodies.render(told.html, base=row["url"], first_heading=3),
-        header=desk.bodies.render(header, base=row["url"], first_heading=3) if header else None,
+        header=desk.bodies.render(told.header_html, base=row["url"], first_heading=3)
+        if told.header_html
+        else None,
     )
 
 

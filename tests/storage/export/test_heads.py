@@ -276,6 +276,24 @@ def test_parts_that_stay_are_named_wherever_the_story_goes(archive: Archive, tmp
         assert re.findall(r">(Part \d)<", book.read("EPUB/nav.xhtml").decode()) == ["Part 1", "Part 4"]
 
 
+def test_the_only_part_that_leaves_does_not_lead_to_one_that_stays(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    on = '<a href="https://kettle.example.org/3083.html">Continued here</a>'
+    parts = [
+        save(bench, 10, "Salt 1/2", LONG + on),
+        save(bench, 11, "Salt 2/2", LONG, security=Security.PRIVATE),
+    ]
+    for entry_id in parts:
+        story(archive, entry_id, body_start_html=None)
+    work(archive, "Salt", *parts)
+
+    done = export("ao3", archive, tmp_path / "out", base_url=HOST)
+
+    assert not any(b"Continued here" in data for data in done.files().values())
+    row = next(row for row in done.told["entries"] if row["ditemid"] == 2567)
+    assert "navigation-dropped" in {reason["code"] for reason in row["reasons"]}
+
+
 LINKED = (
     '<center><img src="http://art.example/banner.png" alt="a lamp"></center><b>Title:</b> Salt<br>'
     'Notes: Title from a <a href="http://there.example/song?a=1&amp;b=2">song</a>, song of songs<br>'
