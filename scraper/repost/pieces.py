@@ -32,13 +32,13 @@ def pieces(html: str, at_most: int) -> list[str]:
     waiting = list(reversed(list(_tokens(html, max(1, at_most // 8)))))
     while waiting:
         token = waiting.pop()
-        if held and length + size(token) + _closing(opened) > at_most:
+        if held and length + size(token) + _closing(token, opened) > at_most:
             at, around = good or (len(held), tuple(opened))
             waiting += [token, *reversed(held[at:])]
             found.append("".join(held[:at]) + "".join(_end(tag) for tag in reversed(around)))
             opened, held, good = list(around), list(around), None
             length = sum(map(size, held))
-            if len(waiting) and length + size(waiting[-1]) + _closing(opened) > at_most:
+            if length + size(waiting[-1]) + _closing(waiting[-1], opened) > at_most:
                 opened, held, length = [], [], 0
             continue
         held.append(token)
@@ -87,5 +87,8 @@ def _end(tag: str) -> str:
     return f"</{match[2]}>" if match else ""
 
 
-def _closing(opened: list[str]) -> int:
-    return sum(len(_end(tag)) for tag in opened) + 16
+def _closing(token: str, opened: list[str]) -> int:
+    """Return how long the ends are of what is open after a token."""
+    after = list(opened)
+    _closes_block(token, after)
+    return sum(len(_end(tag)) for tag in after)

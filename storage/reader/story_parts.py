@@ -74,7 +74,7 @@ def read_story_place(db: sqlite3.Connection, entry_id: int) -> StoryPlace | None
 def parted(body_html: str | None, start: int | None) -> tuple[str, str] | None:
     """Return the header and the text of a story; None where no mark is open between them but what they share.
 
-    >>> parted("<b>Title:</b> Home<br>Once", 25)
+    >>> parted("<b>Title:</b> Home<br>Once", 22)
     ('<b>Title:</b> Home<br>', 'Once')
     >>> parted("<i>Title: Home<br>Once</i>", 18) is None
     True

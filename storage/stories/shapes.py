@@ -69,8 +69,8 @@ class Shape:
 def read_shapes(subject: str) -> Iterator[Shape]:
     """Yield every way in which a subject could name a part of a story.
 
-    >>> [(shape.base, shape.index) for shape in read_shapes("Fic: Unwound, 2/4 (Rope)")]
-    [('Unwound', 2)]
+    >>> [(shape.base, shape.index, shape.name) for shape in read_shapes("Fic: Unwound, 2/4 (Rope)")]
+    [('Unwound', 2, 'Rope'), ('Unwound', 2, None)]
     >>> {shape.base for shape in read_shapes("Unwound: Rope (2/4)")}
     {'Unwound'}
     """

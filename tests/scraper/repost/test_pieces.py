@@ -35,3 +35,14 @@ def test_no_word_is_lost_and_each_piece_is_balanced_and_short_enough(html: str) 
 @pytest.mark.parametrize("html", ["<p>short</p>", ""])
 def test_what_fits_stays_as_it_is(html: str) -> None:
     assert pieces(html, 100) == [html]
+
+
+@pytest.mark.parametrize("at_most", range(15, 54))
+def test_no_piece_is_empty_or_unbalanced_however_little_room_there_is(at_most: int) -> None:
+    html = "<p>The kettle sang.</p><p>Nobody listened to it.</p>"
+
+    found = pieces(html, at_most)
+
+    assert all(words(piece) and size(piece) <= at_most for piece in found)
+    assert all(piece.count("<p>") == piece.count("</p>") for piece in found)
+    assert "".join(map(words, found)) == words(html)
