@@ -135,6 +135,7 @@ class Destination:
         if not self._out.name:
             raise UsageError(f"{out} cannot be written; name a new folder")
         self._refuse_what_is_there()
+        self._new_parents = [parent for parent in self._out.parents if not parent.exists()]
         with self._explained():
             self._out.parent.mkdir(parents=True, exist_ok=True)
         self._staging: Path | None = None
@@ -166,6 +167,9 @@ class Destination:
     def __exit__(self, *_: object) -> None:
         if self._staging is not None:
             shutil.rmtree(self._staging, ignore_errors=True)
+        with suppress(OSError):  # one that holds something stays
+            for parent in self._new_parents:
+                parent.rmdir()
 
     def folder(self) -> Folder:
         """Return the folder to write to; what is in it appears in its place with `finish`."""

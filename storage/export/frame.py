@@ -6,6 +6,7 @@ archive: no network, no clock, nothing of this machine; the same archive gives t
 
 import json
 import re
+import shlex
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -208,7 +209,7 @@ class Export:
         return self.exporter.stories_only and self.setting(name) not in values
 
     def _select(self) -> None:
-        found = None if self.options.where is None else entries_found(self.db, self.options.where)
+        found = self._found()
         parts = "AND entry_id IN (SELECT entry_id FROM work_parts)" if self.stories_only else ""
         among = "AND entry_id IN (SELECT value FROM json_each(:entries))"
         among = "" if self.options.entries is None else among
@@ -226,6 +227,24 @@ class Export:
                 if (found is None or row["entry_id"] in found)
                 and (self.options.include_locked or is_public(row))
             ]
+
+    def _found(self) -> frozenset[int] | None:
+        """Return the entries that the search finds; None where there is none, and everything is selected.
+
+        Raises:
+            QueryError: The search cannot be understood.
+            UsageError: It finds nothing.
+        """
+        query = self.options.where
+        found = None if query is None else entries_found(self.db, query)
+        if found is not None and not found:
+            shown = shlex.quote(str(self.archive.path))
+            raise UsageError(
+                f"--where {query!r} finds nothing, so nothing was written; `ljkeep status {shown}` says from"
+                f" when to when the entries of this archive are, and `ljkeep search {shown} QUERY` shows what"
+                " another search would find"
+            )
+        return found
 
     def _announced(self, among: str) -> Any:
         """Return the entries that say of a story that it stands elsewhere, and are part of no work."""
@@ -259,6 +278,10 @@ class Export:
         name = entry_name(row["entry_id"], row["ditemid"])
         shared = row["ditemid"] in self._shared_numbers
         return f"{self.journals[row['journal_id']].name}-{name}" if shared else name
+
+    def is_selected(self, entry_id: int) -> bool:
+        """Return whether an entry is selected, withheld or not."""
+        return entry_id in self._told
 
     def is_leaving(self, entry_id: int) -> bool:
         """Return whether an entry is selected and not withheld."""
@@ -438,7 +461,8 @@ def run(
     Raises:
         ArchiveFileError: The archive cannot be read.
         QueryError: The selection cannot be understood.
-        UsageError: `out` is taken or cannot be written, or an option does not fit the format.
+        UsageError: `out` is taken or cannot be written, an option does not fit the format, or nothing is
+            found by the selection.
     """
     _refuse_settings(exporter, options)
     with (

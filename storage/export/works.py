@@ -39,6 +39,9 @@ TITLE_INVENTED = Change("title-missing", f"neither header nor subject names it; 
 PARTS_WITHHELD = Change(
     "parts-withheld", "other parts of the work stayed in the archive, so it is not whole here"
 )
+PARTS_NOT_SELECTED = Change(
+    "parts-not-selected", "other parts of the work were not selected, so it is not whole here"
+)
 LANGUAGES = {
     "en": "English",
     "ru": "Русский",
@@ -108,6 +111,8 @@ class ExportWork:
     parts: tuple[PartOf, ...]
     stays: tuple[int, ...]
     """The places of its parts that stay in the archive."""
+    unselected: tuple[int, ...]
+    """Those of them that nobody selected; the others are withheld."""
     is_public: bool
     links: tuple[tuple[str, str], ...]
     """(words, address) of the links in its header."""
@@ -144,7 +149,7 @@ def works(export: Export) -> Iterator[ExportWork]:
         parts = tuple(part for part, row in placed if _leaves(export, row))
         if parts:
             held = {part.place for part in parts}
-            stays = tuple(part.place for part, _ in placed if part.place not in held)
+            stays = tuple(part for part, _ in placed if part.place not in held)
             yield _work(export, row, parts, stays=stays, spelled=spelled)
 
 
@@ -180,7 +185,7 @@ def _work(
     row: Any,
     parts: tuple[PartOf, ...],
     *,
-    stays: tuple[int, ...],
+    stays: tuple[PartOf, ...],
     spelled: Mapping[str, str],
 ) -> ExportWork:
     is_whole = not stays
@@ -234,7 +239,8 @@ def _work(
         fields=fields,
         parts=parts,
         links=() if in_comments else tuple(_links(export, headers)),
-        stays=stays,
+        stays=tuple(part.place for part in stays),
+        unselected=tuple(part.place for part in stays if not export.is_selected(part.entry_id)),
         is_public=all(entry.is_public for entry in entries),
         first=entries[0],
         ratings=tuple(
@@ -376,25 +382,40 @@ def _told_fields(row: Any, part: PartOf) -> tuple[WorkField, ...]:
 
 
 def stays_behind(work: ExportWork) -> str:
-    """Return which parts of a work stay in the archive, as a sentence without its end; "" for none.
+    """Return which parts of a work stay in the archive, and which nobody selected; "" for none.
+
+    It is a sentence without its end.
 
     >>> from types import SimpleNamespace as Work
-    >>> stays_behind(Work(stays=(3, 4), parts=(1, 2, 5)))
+    >>> stays_behind(Work(stays=(3, 4), unselected=(), parts=(1, 2, 5)))
     'parts 3 and 4 of 5 stay in the archive'
+    >>> stays_behind(Work(stays=(2, 3), unselected=(3,), parts=(1,)))
+    'part 2 of 3 stays in the archive, part 3 of 3 was not selected'
     """
-    if not work.stays:
-        return ""
-    *some, last = map(str, work.stays)
-    named = f"parts {', '.join(some)} and {last}" if some else f"part {last}"
+    withheld = _withheld(work)
     total = len(work.parts) + len(work.stays)
-    return f"{named} of {total} {'stay' if some else 'stays'} in the archive"
+    said = (
+        (withheld, "stays in the archive" if len(withheld) == 1 else "stay in the archive"),
+        (work.unselected, "was not selected" if len(work.unselected) == 1 else "were not selected"),
+    )
+    return ", ".join(f"{_parts_named(places)} of {total} {what}" for places, what in said if places)
+
+
+def _withheld(work: ExportWork) -> tuple[int, ...]:
+    return tuple(place for place in work.stays if place not in work.unselected)
+
+
+def _parts_named(places: Iterable[int]) -> str:
+    *some, last = map(str, places)
+    return f"parts {', '.join(some)} and {last}" if some else f"part {last}"
 
 
 def report_work(
     export: Export, work: ExportWork, files: dict[int, list[str]], changes: dict[int, list[Change]]
 ) -> None:
     """Report every entry of a work that has files; one that other works hold too is counted once."""
-    of_work = [PARTS_WITHHELD] * (not work.is_whole) + [TITLE_INVENTED] * (not work.has_title)
+    of_work = [PARTS_WITHHELD] * bool(_withheld(work)) + [PARTS_NOT_SELECTED] * bool(work.unselected)
+    of_work += [TITLE_INVENTED] * (not work.has_title)
     of_work += [TAGS_MAPPED] * work.is_mapped
     for entry_id, names in files.items():
         found = [*of_work, *changes.get(entry_id, ())]

@@ -3,17 +3,20 @@
 WordPress silently skips a post whose title and date another post has, however the titles differ in case and
 accents; so dates are made unique by seconds. Files are split at a size that its upload takes, a post and its
 comments never apart.
+
+Links between entries lead to posts by their names, `?name=…`, which WordPress answers whatever form its
+addresses have; it may number posts anew, and comments it always does.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import IO, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from storage.errors import UsageError
@@ -35,6 +38,7 @@ from storage.export.told import Change
 from storage.markup.players import frame, played
 from storage.markup.semantic import Style, semantic_html
 from storage.records import CommentsState
+from storage.tables.lookup import Lookup, split_address
 
 SPLIT = "split-mb"
 _SPLIT_MB = 8
@@ -75,6 +79,12 @@ COMMENT_RENUMBERED = Change(
     "it answers a comment of a higher number, which WordPress would not find, so it got one",
 )
 COMMENT_CUT = Change("comment-cut", "cut where WordPress takes no more: 65,525 bytes")
+LINKS_OLD = Change(
+    "links-to-old-site",
+    "links to other entries still lead to the old site; with --base-url, the blog's address, they lead there",
+)
+_TALK = re.compile(r"[?&](?:thread|replyto)=\d|#(?:t\d|comments)")
+"""What of an address leads to the comments of an entry."""
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"
  xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -97,6 +107,7 @@ class _Writer:
         self._taken: dict[tuple[str, str], int] = {}
         self._slugs: dict[str, str] = {}
         self._slug_names = Names()
+        self._lookup = Lookup(export.db)
         self._head = "".join(self._channel())
 
     def write(self) -> None:
@@ -176,8 +187,10 @@ class _Writer:
         self, entry: ExportEntry, thread: Thread, changes: list[Change], cuts: Counter[Change]
     ) -> Iterator[str]:
         number = self._export.number_of(entry)
-        body = body_of(entry, replace(_STYLE, anchors=f"n{number}-"))
+        old: list[str] = []
+        body = body_of(entry, replace(_STYLE, anchors=f"n{number}-", link=self._linked(old)))
         changes += changes_of(entry, body, keeps_privacy=True)
+        changes += [LINKS_OLD] * bool(old)
         date = self._date(entry, changes)
         link = legal(entry.url) or f"http://journal.invalid/{number}.html"
         yield f"<item>\n<title>{_cdata(legal(entry.title))}</title>\n<link>{escape(link)}</link>\n"
@@ -186,7 +199,6 @@ class _Writer:
         yield f'<guid isPermaLink="false">{escape(link)}</guid>\n<description></description>\n'
         yield f"<content:encoded>{_cdata(body.html)}</content:encoded>\n<excerpt:encoded></excerpt:encoded>\n"
         is_open = entry.comments_state not in {CommentsState.DISABLED, CommentsState.LOCKED}
-        slug = safe_stem(entry.title, at_most=60)
         gmt = _server_time(entry)
         yield from _elements(
             post_id=number,
@@ -194,7 +206,7 @@ class _Writer:
             post_date_gmt=gmt or _NO_GMT,
             comment_status="open" if is_open else "closed",
             ping_status="closed",
-            post_name=f"{slug}-{number}" if slug else str(number),
+            post_name=self._post_name(entry),
             status="publish" if entry.is_public else "private",
             post_parent=0,
             menu_order=0,
@@ -218,6 +230,32 @@ class _Writer:
             yield from self._comment(entry, comment, numbers, date, cuts)
         yield "</item>\n"
 
+    def _post_name(self, entry: ExportEntry) -> str:
+        number = self._export.number_of(entry)
+        slug = safe_stem(entry.title, at_most=60)
+        return f"{slug}-{number}" if slug else str(number)
+
+    def _linked(self, old: list[str]) -> Callable[[str], str]:
+        """Return where links lead: those to entries that leave go to their posts.
+
+        Args:
+            old: Gets the addresses of entries that leave where nobody knows the blog's address.
+        """
+
+        def link(address: str) -> str:
+            parts = split_address(address)
+            entry_id = self._lookup.entry_at(parts) if parts is not None else None
+            if entry_id is None or not self._export.is_leaving(entry_id):
+                return address
+            if self._export.options.base_url is None:
+                old.append(address)
+                return address
+            name = quote(self._post_name(self._export.entry(entry_id)), safe="")
+            place = "#comments" if _TALK.search(address) else ""
+            return f"{self._export.options.base_url}/?name={name}{place}"
+
+        return link
+
     def _date(self, entry: ExportEntry, changes: list[Change]) -> str:
         """Return the poster's clock, moved by seconds where another post has the title and the time."""
         first = datetime.fromisoformat(clock(entry))
@@ -240,12 +278,15 @@ class _Writer:
         cuts: Counter[Change],
     ) -> Iterator[str]:
         number = numbers[comment.dtalkid]
-        content = comment_body(entry, comment, _COMMENT_STYLE).html
+        old: list[str] = []
+        content = comment_body(entry, comment, replace(_COMMENT_STYLE, link=self._linked(old))).html
         if utf8(content) > _COMMENT_BYTES:
             cuts[COMMENT_CUT] += 1
             content = _shortened(content)
         elif number != comment.dtalkid:
             cuts[COMMENT_RENUMBERED] += 1
+        elif old:
+            cuts[LINKS_OLD] += 1
         moment = _gmt(comment.posted_at) or date
         address = account_address(entry, comment.poster) or ""
         yield "<wp:comment>\n"

@@ -174,3 +174,16 @@ def test_what_left_comes_back_the_same(form: str, tmp_path: Path, monkeypatch: p
     assert [row[:3] for row in told[0][0]] == [row[:3] for row in told[1][0]]
     assert told[0][1]
     assert [row[:2] for row in told[0][1]] == [row[:2] for row in told[1][1]]
+
+
+@pytest.mark.usefixtures("archive_file")
+@pytest.mark.parametrize("more", [(), ("--check",)])
+def test_a_selection_that_finds_nothing_is_refused_and_leaves_nothing(more: tuple[str, ...]) -> None:
+    before = {path.name for path in Path().iterdir()}
+
+    result = ljkeep("export", "json", "kat.db", "new/out", "--where", "year:1999", *more)
+
+    assert isinstance(result.exception, UsageError)
+    said = str(result.exception)
+    assert "--where 'year:1999' finds nothing, so nothing was written; `ljkeep status kat.db`" in said
+    assert {path.name for path in Path().iterdir()} == before

@@ -357,3 +357,25 @@ def test_links_of_a_locked_part_are_not_told(linked: Archive, tmp_path: Path) ->
     done = export("ao3", linked, tmp_path / "out", base_url=HOST)
 
     assert not any(b"there.example/cold" in data for data in done.files().values())
+
+
+def test_parts_that_nobody_selected_are_told_from_those_that_are_locked(
+    archive: Archive, tmp_path: Path
+) -> None:
+    bench = fill(archive)
+    security = (Security.PUBLIC, Security.PRIVATE, Security.PUBLIC)
+    parts = [save(bench, 10 + n, f"Salt {n + 1}/3", LONG, security=kind) for n, kind in enumerate(security)]
+    for entry_id in parts:
+        story(archive, entry_id, body_start_html=None)
+    work(archive, "Salt", *parts)
+
+    kit = export("ao3", archive, tmp_path / "kit", base_url=HOST, where="title:1/3 OR title:2/3")
+    one = export("epub", archive, tmp_path / "one", where="title:1/3")
+
+    said = "part 2 of 3 stays in the archive, part 3 of 3 was not selected"
+    assert any(said in question for question in kit.told["decide"])
+    codes = {reason["code"] for row in kit.told["entries"] for reason in row["reasons"]}
+    assert {"parts-withheld", "parts-not-selected"} <= codes
+    codes = {reason["code"] for row in one.told["entries"] for reason in row["reasons"]}
+    assert "parts-not-selected" in codes
+    assert "parts-withheld" not in codes

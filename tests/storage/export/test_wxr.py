@@ -3,12 +3,13 @@
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 import pytest
 
 from storage.archive import Archive
 from storage.errors import UsageError
-from storage.records import Comment
+from storage.records import Comment, Security
 from tests.storage.bench import dtalkid, make_comment
 from tests.storage.export.carried import Done, export, fill, save
 
@@ -137,3 +138,47 @@ def test_a_player_stays_one_with_a_link_for_who_takes_no_frames(archive: Archive
         ' allowfullscreen="">'
         '<a href="https://www.youtube.com/watch?v=abcdefghijk">www.youtube.com</a></iframe></p>'
     )
+
+
+LINKS = (
+    "<p><a href='http://kat.test/5127.html'>next</a> <a href='http://kat.test/5127.html?thread=7#t7'>talk</a>"
+    " <a href='http://kat.test/5383.html'>locked</a> <a href='http://else.test/5127.html'>away</a></p>"
+)
+
+
+def _linked(archive: Archive) -> None:
+    bench = fill(archive)
+    first = save(bench, 19, "First", LINKS)
+    save(bench, 20, "Зима в «Доме»", "<p>No links.</p>")
+    save(bench, 21, "qqlocked", "<p>Locked.</p>", security=Security.PRIVATE)
+    bench.comments(first, make_comment(41, body_html="<a href='http://kat.test/5127.html'>there</a>"))
+
+
+def test_links_between_entries_lead_to_the_posts_of_the_blog(archive: Archive, tmp_path: Path) -> None:
+    _linked(archive)
+
+    done = export("wxr", archive, tmp_path / "out", base_url="https://me.example/blog")
+
+    blog = ET.parse(done.out / "journal-001.xml").getroot()  # noqa: S314 - written by us
+    names = {item.findtext(f"{WP}post_id"): item.findtext(f"{WP}post_name") for item in blog.iter("item")}
+    at = f"https://me.example/blog/?name={quote(names['5127'] or '')}"
+    post = posts(done)[4871].content
+    assert f'<a href="{at}">next</a>' in post
+    assert f'<a href="{at}#comments">talk</a>' in post
+    assert '<a href="http://kat.test/5383.html">locked</a>' in post
+    assert '<a href="http://else.test/5127.html">away</a>' in post
+    assert f'<a href="{at}">there</a>' in "".join(blog.itertext())
+    assert done.outcomes()["4871"] == "mapped"
+
+
+def test_links_that_still_lead_to_the_old_site_are_reported(archive: Archive, tmp_path: Path) -> None:
+    _linked(archive)
+
+    done = export("wxr", archive, tmp_path / "out")
+
+    assert "http://kat.test/5127.html?thread=7#t7" in posts(done)[4871].content
+    rows = {row["entry"]: [reason["code"] for reason in row["reasons"]] for row in done.told["entries"]}
+    assert {entry for entry, codes in rows.items() if "links-to-old-site" in codes} == {"4871"}
+    assert done.outcomes()["4871"] == "changed"
+    of_comments = {row["code"]: row["comments"] for row in done.told["comment_reasons"]}
+    assert of_comments["links-to-old-site"] == 1
