@@ -80,6 +80,8 @@ PRIORS: dict[str, float] = {
     "said to be told by I": 3.0,
     "a tag of fiction": 1.0,
     "a writer who says it is made up": 2.0,
+    "a part by subject and title page": 2.0,
+    "I, in a part by subject and title page": 4.0,
     "a letter": 3.0,
     "dialogue": 1.0,
     "speaks of books and stories": -2.0,

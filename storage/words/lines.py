@@ -26,6 +26,19 @@ NUMBERED_PART = Sign(
     misses=("She played on", "A day later"),
 )
 
+CHAPTER = Sign(
+    code="chapter",
+    about="the heading of a chapter: journeys and diaries are told in parts and days",
+    languages="en ru fr de es it pt pl nl cs fi uk",
+    pattern=_pattern(
+        r"\W*(?:chapter|глава|chapitre|kapitel|capítulo|capitolo|rozdział|hoofdstuk|kapitola|luku|розділ"
+        r"|prologue?|epilogue?|пролог|эпилог|prolog|epilog|prólogo|epílogo|prologo|épilogue)\b"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("Chapter Twelve", "Глава 3", "Kapitel IV", "Prologue"),
+    misses=("Part Three", "Day 3", "Часть вторая"),
+)
+
 NAMED_PART = Sign(
     code="named-part",
     about="a part that has a name instead of a number",
@@ -331,6 +344,7 @@ POSSIBLE = Sign(
 
 LINES = (
     NUMBERED_PART,
+    CHAPTER,
     NAMED_PART,
     DAY,
     NAVIGATES,

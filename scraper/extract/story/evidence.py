@@ -135,6 +135,7 @@ def _invented(opening: Opening, facts: Evidence) -> Evidence:
     """Return how much of a text says I where something says that somebody else does: a header, a tag."""
     tagged = any(map(FICTION_TAG.fullmatch, opening.source.context.tags))
     headed = facts.get("labels of a story's", 0.0) if "a rating of stories" in facts else 0.0
+    part = opening.headless and opening.titled_part
     return {
         **_holds("a tag of fiction", tagged),
         **_holds(
@@ -147,6 +148,8 @@ def _invented(opening: Opening, facts: Evidence) -> Evidence:
         "I, behind a link to read it": facts["I"] * ("a link to read it" in facts),
         "I, under labels of a story's": facts["I"] * headed,
         "I, under a tag of fiction": facts["I"] * tagged,
+        **_holds("a part by subject and title page", part),
+        "I, in a part by subject and title page": facts["I"] * part,
     }
 
 

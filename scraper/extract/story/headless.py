@@ -22,6 +22,7 @@ from scraper.extract.story.talk import (
     talk,
     words_of,
 )
+from storage.words.lines import CHAPTER
 from storage.words.signs import (
     AWAITS,
     FIC_WORD,
@@ -146,6 +147,13 @@ def _is_part(source: Lines) -> bool:
     return led or any(f" {fold(tag)} " in subject for tag in context.tags if len(tag) > _SHORTEST_TAG)
 
 
+def is_titled_part(source: Lines, page: TitlePage) -> bool:
+    """Return whether a title page says title and chapter as the subject does; journeys have days."""
+    subject = f" {fold(source.context.subject or '')} "
+    chapter = any(CHAPTER.match(line.value) for line in source.lines[: page.end])
+    return chapter and page.says and f" {fold(page.title)} " in subject and _is_part(source)
+
+
 def foot_start(lines: Sequence[StoryLine]) -> int:
     """Return the number of the line from which on a text is only spoken of: the last ones, set apart."""
     for number in range(max(1, len(lines) - _FOOT_LINES), len(lines)):
@@ -186,5 +194,5 @@ def is_headless(source: Lines) -> bool:
     heard = heard or (page is not None and (page.says or tagged))
     if certain and told and OPENS_LETTER.match(told[0].value):
         return words >= _LEAST_WORDS
-    least = _TELLING_PART if page is not None and page.says and _is_part(source) else _TELLING
+    least = _TELLING_PART if page is not None and is_titled_part(source, page) else _TELLING
     return words >= _LEAST_WORDS and heard and telling >= least * words

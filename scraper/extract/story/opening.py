@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
-from scraper.extract.story.headless import find_page, foot_start, is_headless
+from scraper.extract.story.headless import find_page, foot_start, is_headless, is_titled_part
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story, speaks_apart
 from scraper.extract.story.structure import (
@@ -63,6 +63,8 @@ class Opening:
     """Number of the line behind the last line of prose."""
     headless: bool = False
     """Nothing but what stands around the text says that it is a story."""
+    titled_part: bool = False
+    """The subject names a part, and so does the title page of a text without a header."""
     headings: tuple[int, ...] = ()
     """Numbers of the headings between header and story."""
     fields: tuple[HeaderField, ...] = ()
@@ -253,11 +255,13 @@ def _headless(values: Values) -> Opening:
         body = _first_told(lines, start, values.blocks.labels.source.context.subject)
         return Opening(values=values, body=body, body_end=body_end, headless=True)
     author = (HeaderField("author", "", page.author),) if page.author else ()
+    titled_part = is_titled_part(values.blocks.labels.source, page)
     return Opening(
         values=values,
         body=page.end,
         body_end=body_end,
         headless=True,
+        titled_part=titled_part,
         fields=(HeaderField("title", "", page.title), *author),
     )
 

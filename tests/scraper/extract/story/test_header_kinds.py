@@ -515,3 +515,31 @@ def test_two_sentences_in_italics_under_bare_values_sum_up() -> None:
     )
 
     assert found["summary"] == "hesper is paid to wait. nobody pays dorrit."
+
+
+TOLD_BY_I = (
+    "I did not see the lantern until Thursday, and by then everyone else on the quay had seen it.<br "
+    "/><br />Cook told me. She told me by not meeting my eye when she put down the bread. Then there was "
+    "Dorrit, who had been kind to me once in two years, and who held open the door as if I had been a "
+    "duchess.<br /><br />It lay on the table. Somebody had folded the cloth over it, quite nicely.<br "
+    "/><br />I put it down. I went to the window, where there was a robin, and no boat. Then I went back."
+    " I never could leave a thing half seen, and she knew it as well as I did."
+)
+OVER = '<div align="center"><b>SALTMARSH</b><br />{}</div><br /><br />'
+
+
+@pytest.mark.parametrize("page", ["Chapter Twelve<br />In Which a Lamp Is Lit", "Chapter 12", "Kapitel XII"])
+def test_a_chapter_told_by_i_is_a_story_under_a_title_page_its_subject_names(page: str) -> None:
+    assert read_story(OVER.format(page) + TOLD_BY_I, subject="Saltmarsh, chapter 12").is_story
+
+
+@pytest.mark.parametrize(
+    ("subject", "page"),
+    [
+        ("Saltmarsh, part 3", "Day Three"),
+        ("Saltmarsh, part 3", "Part Three"),
+        ("A long week", "Chapter Twelve"),
+    ],
+)
+def test_a_journey_told_in_parts_and_days_is_no_story(subject: str, page: str) -> None:
+    assert not read_story(OVER.format(page) + TOLD_BY_I, subject=subject).is_story
