@@ -65,6 +65,8 @@ _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 _LINK = re.compile(r'<a href="(https?:[^"]+)">([^<]+)</a>')
 _LONGEST_HEADER = 20_000
 """Characters in which links of a header are looked for where nobody knows its end."""
+_REMARKS = frozenset({"notes", "thanks", "disclaimer"})
+"""Lines that only say something: where they stand below the text, they leave with it."""
 _TAG_LABELS = frozenset({"tags", "additional tags", "freeform tags"})
 """Labels of no field of ours, whose values are tags all the same."""
 
@@ -303,7 +305,26 @@ def _lines(
     set_on = {name: at for name in LINES if (at := decided(parts, name, said)) is not None}
     lines = [line for at in headers for line in _fields(export, at) if line.field not in set_on]
     lines += [line for name, at in set_on.items() for line in _fields(export, at) if line.field == name]
-    return tuple(dict.fromkeys(lines))
+    told = " ".join(_told_text(export, at) for at in entry_ids)
+    return tuple(dict.fromkeys(line for line in lines if not _stands_in(told, line)))
+
+
+def _told_text(export: Export, entry_id: int) -> str:
+    """Return the text of a part below its header, on one line; "" where no header was told from it."""
+    row = export.db.execute(
+        "SELECT substr(body_text, body_start_offset + 1) AS told FROM entries JOIN stories USING (entry_id)"
+        " WHERE entry_id = ? AND body_start_html > 0 AND works <= 1",
+        (entry_id,),
+    ).fetchone()
+    return " ".join((row["told"] or "").split()) if row is not None else ""
+
+
+def _stands_in(told: str, line: WorkField) -> bool:
+    """Return whether a remark stands in the text that leaves, with its label, as at the end of a story."""
+    if line.field not in _REMARKS or not line.raw.strip():
+        return False
+    label, raw = (re.escape(" ".join(text.split())) for text in (line.label, line.raw))
+    return re.search(rf"(?<!\w){label}\W{{0,6}}{raw}", told) is not None
 
 
 def _genres(fields: Iterable[WorkField], fandoms: Iterable[str]) -> Iterator[str]:

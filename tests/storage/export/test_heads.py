@@ -302,6 +302,36 @@ LINKED = (
 )
 
 
+@pytest.mark.parametrize("is_below", [True, False])
+def test_notes_that_stand_below_a_story_leave_once(
+    is_below: bool,  # noqa: FBT001 - one case's
+    archive: Archive,
+    tmp_path: Path,
+) -> None:
+    header, note = "<b>Title:</b> Salt<br>", "<p><b>Author's notes:</b> The song is\nby <i>Nick</i>.</p>"
+    body = header + LONG + note if is_below else header + note + LONG
+    entry_id = save(fill(archive), 10, "Salt", body)
+    (text,) = archive.db.execute("SELECT body_text FROM entries WHERE entry_id = ?", (entry_id,)).fetchone()
+    story(
+        archive,
+        entry_id,
+        body_start_html=body.index(LONG),
+        body_start_offset=text.index("Long enough"),
+    )
+    archive.db.execute(
+        "INSERT INTO story_fields (entry_id, position, field, label, raw)"
+        " VALUES (?, 10, 'notes', 'Author''s notes', 'The song is by Nick.')",
+        (entry_id,),
+    )
+    work(archive, "Salt", entry_id)
+
+    fields = told(archive, tmp_path)
+
+    assert ("The song is" in fields["notes"]) is not is_below
+    page = (tmp_path / "out/fic/2567.html").read_text("utf-8").partition('<div class="chapter-content">')[2]
+    assert ("The song is" in page) is is_below
+
+
 @pytest.fixture
 def linked(archive: Archive) -> Archive:
     entry_id = save(fill(archive), 10, "Salt", LINKED + LONG)
