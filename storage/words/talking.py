@@ -173,18 +173,24 @@ DEDICATES_TO_MANY = Sign(
     about="a dedication to people who have no name but something they did; nothing is told behind it",
     languages="en ru de fr es it pl",
     pattern=_pattern(
-        r"\W*(?:(?:for|to) (?:the ones?|those|every(?:one|body)|all (?:of (?:you|us)|those|the \w+)|any(?:one|body)|whoever"
+        r"\W*(?:(?:for|to) whoever\b|(?:for|to) (?:the ones?|those(?: of (?:us|you))?|every(?:one|body)|all (?:of (?:you|us)|those|the \w+)|any(?:one|body)|whoever"
         r"|(?:the|that|any) (?:girl|boy|woman|man|person|friend|stranger|people|kids|children)s?) (?:who|that|whom|we|i)\b"
+        r"|(?:in (?:loving )?memory of|to the memory of|(?:светлой )?памяти(?! (?:у|не|о)\b)|(?:zum|im) (?:an)?(?:ge)?denken an|à la mémoire d[eu]|alla memoria d\w+"
+        r"|a la memoria de)\b|мо(?:ей|ему|им) \w+, котор\w+\b"
         r"|(?:посвящается |для )?(?:всем|тем|тех|всех|той|тому|каждому),? (?:тем, )?(?:кто|котор\w+)\b"
         r"|für (?:alle|die|jene|den|diejenigen), (?:die|der|denen)\b"
         r"|(?:à|pour) (?:tou(?:s|tes) )?(?:ceux|celles|celui|celle) (?:qui|que)\b|(?:a|para) (?:todos )?(?:los que|quienes?)\b"
         r"|(?:a|per) (?:tutti )?(?:chi|quelli che|coloro che)\b|dla (?:wszystkich|tych|każdego),? któr\w+\b)"
-        r"(?!.*\b(?:he|she|it|there|they|он|она|оно|они|ничего|er|es|ihnen|il|elle|él|ella|lui|lei)\b)[^,.!?:;\"“”«»]{3,60}[.!]?\W*"
+        r"(?!.*\b(?:he|she|it(?!\W*$)|there|they|он|она|оно|они|него|неё|нее|них|ничего|er|es|ihnen|il|elle|él|ella|lui|lei)\b)[^,.!?:;\"“”«»]{3,60}[.!]?\W*"
     ),
     asked=SignPlace.WHOLE,
     matches=(
         "For the ones who missed the last train.",
         "To everyone who waited up",
+        "For whoever needed it.",
+        "In memory of the old pier.",
+        "Памяти старого причала.",
+        "Моей бабушке, которая умела ждать.",
         "Тем, кто опоздал на последний паром.",
         "Для всех, кто не спит",
         "Für alle, die den letzten Zug verpasst haben.",
@@ -196,6 +202,10 @@ DEDICATES_TO_MANY = Sign(
         "To those who asked he said nothing.",
         "Для тех, кто ждал, он зажёг лампу.",
         "For the one who had the key there was no door.",
+        "In memory the pier was longer.",
+        "Моей бабушке было сто лет.",
+        "Памяти не хватало на всех.",
+        "In memory of the pier they built a bridge.",
     ),
 )
 
@@ -209,7 +219,9 @@ TO_BE_READ = Sign(
         r"|reads? (?:best|better) (?:in|after|with|aloud|at)\b"
         r"|read (?:in (?:any |this |the )?order|as (?:a |an )?(?:standalone|stand-alone|prequel|sequel|you like)|with the (?:sound|lights)|after (?-i:[A-Z«“\"]))"
         r"|(?:лучше |можно |рекомендуется |желательно |следует |нужно )?(?:читать|читается) (?:по порядку|в (?:любом|этом|таком) порядке"
-        r"|в том порядке|после|до|под|вслух|отдельно|как|на ночь|не обязательно|медленно)\b"
+        r"|в том порядке|после|до|под|вслух|отдельно|как|на ночь|не обязательно|медленно)\b(?!.*\b(?:он|она|они|мы|я)\b)"
+        r"|you (?:should|may want to|might want to|(?:don['’]t )?(?:need|have) to|needn['’]t) (?:probably |have )?read\b.{1,40}\b(?:first|before|to)\b"
+        r"|if you (?:haven['’]t|have not|['’]ve not) read\b|если (?:вы )?не читали\b|bitte (?:zu)?(?:erst|nach|vor)\b.{1,40}\blesen\b"
         r"|(?:zu|am besten) (?:in|nach|mit|laut|vor)\b.{0,40}\b(?:zu )?lesen\b|(?:in|nach)\b.{3,40}\bzu lesen\W*$"
         r"|(?:à lire|(?:peut )?se (?:lit|lire)) (?:dans|après|avant|avec|à voix|indépendamment|comme|sans)\b"
         r"|(?:para leer|léase|se (?:lee|puede leer)) (?:en|después|antes|con|como|sin)\b"
@@ -223,6 +235,9 @@ TO_BE_READ = Sign(
         "Can be read as a standalone.",
         "Читать по порядку.",
         "Лучше читать после «Соли».",
+        "You should read Pepper before this.",
+        "If you haven't read Pepper, start there.",
+        "Bitte zuerst Pfeffer lesen.",
         "Am besten nach Zwei Spaten zu lesen.",
         "À lire dans l'ordre.",
         "Da leggere dopo il primo capitolo.",
@@ -231,6 +246,8 @@ TO_BE_READ = Sign(
         "To be read to was all she wanted.",
         "Read it, she said.",
         "Читать она научилась рано.",
+        "Читать под дождь он не любил.",
+        "If you haven't seen the sea, you have not lived.",
         "Read by lamplight, the letter said less",
     ),
 )
@@ -242,6 +259,7 @@ CARELESS = Sign(
     pattern=_pattern(
         r"(?:(?<!\w)(?:(?:не|ни(?:кем|чем) не) ?(?:бечен\w*|вычитан\w*|бетирован\w*)|небечен\w*|невычитан\w*|без (?:беты|бети|вычитки)|безбет\w+"
         r"|not (?:beta|proof)-?(?:read|['’]?e?d)|no beta|nicht gebetat|ungebetat|sans bêta|sin beta|senza beta|bez bety)(?!\w)"
+        r"|(?<!\w)(?:un-?edited|un-?proofread|not edited)\W*$"
         r"|^\W*(?:(?:очень |совсем |просто |что-то |нечто |такое )*(?:маленьк|коротк|коротеньк|крошечн|небольш|глупеньк|лёгоньк)ое"
         r"(?: и \w+ое)?(?:, | )(?:на ночь|под (?:настроение|ч[ао]й|вечер)|без (?:претензий|смысла|сюжета)|по мотивам|между делом|ни о ч[её]м|про запас)"
         r"|(?:just )?(?:something|a thing|a little thing|a bit) (?:very |so )?(?:small|short|silly|tiny|little|quick|soft|sad)?,? ?"
@@ -252,6 +270,7 @@ CARELESS = Sign(
         "Коротенькое, под настроение",
         "Written at night, not beta-read.",
         "Something small, before bed.",
+        "Small, sad, unedited.",
         "Am Stück geschrieben, ungebetat.",
         "Sans bêta, désolée",
     ),
@@ -260,6 +279,7 @@ CARELESS = Sign(
         "Something small moved before the door.",
         "Без вычета у него осталось сто рублей.",
         "Beta was the second boat",
+        "The unedited tape ran on",
     ),
 )
 
@@ -338,6 +358,8 @@ INTRODUCES = Sign(
         r"|also (?:on|at|up)\b|originally (?:written|published|a)\b"
         r"|(?:direct(?:ly)? |immediate )?(?:sequel|prequel|coda|companion(?: piece)?|follow-?up|missing scene"
         r"|epilogue|tag)\b[^.!?]{0,20} (?:to|for|from|of)\b"
+        r"|(?:this )?(?:picks|takes) up (?:right |directly |shortly |some time )?(?:after|where|from)\b"
+        r"|make of (?:it|this|that) what\b|not (?:meant|intended|supposed) to be (?:taken|read)\b"
         r"|(?:this )?(?:directly |immediately )?follows (?:on|from|directly|immediately)\b"
         r"|takes place\b|set (?:some(?:time|where|when)|in|after|before|during|between|right|just|shortly"
         r"|directly|immediately|post|pre|a (?:few|couple|year|week|month))\b(?![^.]{0,40}, )"
@@ -409,6 +431,9 @@ INTRODUCES = Sign(
         "На заявку про лёд и кота.",
         "Dla Wrony, bo miała dziś zły dzień.",
         "Prequel zu Zwei Spaten",
+        "Picks up right after Pepper.",
+        "Make of it what you will.",
+        "Not meant to be taken seriously.",
     ),
     misses=(
         "Set in its frame of ice, the harbour slept",

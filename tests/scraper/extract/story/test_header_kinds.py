@@ -436,6 +436,9 @@ def test_a_cut_without_words_names_no_way_elsewhere() -> None:
         "Something small, for a rainy day.",
         "Совсем короткое, под настроение. Не вычитано.",
         "This follows on from Pepper.",
+        "In memory of the old pier.",
+        "You should read Pepper before this.",
+        "Small, sad, unedited.",
     ],
 )
 def test_dedications_and_ways_of_reading_are_not_told(between: str) -> None:
@@ -453,6 +456,8 @@ def test_dedications_and_ways_of_reading_are_not_told(between: str) -> None:
         "Read by lamplight, the letter said less than before.",
         "Something small moved before the door.",
         "Маленькое окно на ночь закрывали.",
+        "In memory of the pier they built a bridge.",
+        "If you haven't seen the sea, you have not lived.",
         "<i>She found the letter and read it twice.</i><br /><br />Dear Hesper,",
     ],
 )
