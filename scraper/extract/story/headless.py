@@ -87,6 +87,7 @@ def title_page(lines: Sequence[StoryLine], start: int) -> TitlePage | None:
 
 def preface_end(lines: Sequence[StoryLine]) -> int:
     """Return the number of the line behind what an entry says of its text: behind talk, or an ornament."""
+    speech = sum(map(is_dialogue, lines)) >= _LEAST_SPEECH
     for number, line in enumerate(lines[: _TALK_LINES + 1]):
         if number and is_divider(line):
             return number + 1
@@ -96,15 +97,17 @@ def preface_end(lines: Sequence[StoryLine]) -> int:
     spoken = [
         number
         for number, line in enumerate(lines[:_TALK_LINES])
-        if _is_spoken(line) and not is_dialogue(line) and not OPENS_LETTER.match(line.value)
+        if _is_spoken(line, held_out=speech) and not is_dialogue(line) and not OPENS_LETTER.match(line.value)
     ]
     return _behind(spoken, lines)
 
 
-def _is_spoken(line: StoryLine) -> bool:
-    """Return whether a line over a text is its writer's talk, however much of the day it tells."""
+def _is_spoken(line: StoryLine, *, held_out: bool) -> bool:
+    """Return whether a line over a text is talk; one that holds it out may tell of the day."""
     spoken = talk(line)
-    return spoken > narrative(line) or (spoken > 0 and any(sign.search(line.value) for sign in _HOLDS_OUT))
+    return spoken > narrative(line) or (
+        held_out and spoken > 0 and any(sign.search(line.value) for sign in _HOLDS_OUT)
+    )
 
 
 def _behind(spoken: Sequence[int], lines: Sequence[StoryLine]) -> int:
@@ -184,13 +187,13 @@ def is_headless(source: Lines) -> bool:
         return False
     told = [line for line in lines[page.end if page else start : foot] if not _is_furniture(line)]
     said = certain or any(SAYS_WROTE.search(line.value) for line in lines[:start])
-    said = said or _is_offered(source.context.subject, lines[:start], told)
+    heard = sum(map(is_dialogue, told)) >= _LEAST_SPEECH or certain
+    said = said or (heard and _is_offered(source.context.subject, lines[:start], told))
     tagged = any(map(STORY_TAG.fullmatch, source.context.tags))
     if not (said or tagged or subject.word or (page is not None and page.says)):
         return False
     words = sum(words_of(line.text) for line in told)
     telling = sum(words_of(line.text) for line in told if _tells(line, certain=certain))
-    heard = sum(map(is_dialogue, told)) >= _LEAST_SPEECH or certain
     heard = heard or (page is not None and (page.says or tagged))
     if certain and told and OPENS_LETTER.match(told[0].value):
         return words >= _LEAST_WORDS
