@@ -296,14 +296,17 @@ def test_extract_of_a_folder_reads_all_pages_in_it(home: Path, capsys: pytest.Ca
     assert len(out.splitlines()) == 2
 
 
-def test_import_keeps_what_it_cannot_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_import_says_what_it_cannot_read_and_leaves_no_empty_archive(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (home / "page.html").write_bytes(b"\x00\x01 nothing")
 
-    code, out, err = call("import", home / "page.html", "--archive", home / "x.db", capsys=capsys)
+    code, _, err = call("import", home / "page.html", "--archive", home / "x.db", capsys=capsys)
 
     assert code == 3
-    assert "1 page read" in out
-    assert "no entry in" in err
+    assert f"no entry in {home / 'page.html'}" in err
+    assert "no archive was made" in err
+    assert not (home / "x.db").exists()
 
 
 def test_an_unforeseen_error_is_a_sentence(

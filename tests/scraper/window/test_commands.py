@@ -252,7 +252,8 @@ def test_an_export(person: Person, form: str) -> None:
 def test_an_import(person: Person) -> None:
     text = person.home / "old"
     text.mkdir()
-    (text / "story.txt").write_text("Title: Lamps\nDate: 2007-01-02\n\nThere were lamps.\n")
+    known = "url: https://kat-lee.dreamwidth.org/1024.html\ntitle: Lamps\ndate: 2007-01-02 10:00:00"
+    (text / "2007-01-02-lamps.md").write_text(f"---\n{known}\n---\n\nThere were lamps.\n")
     form = {"folder": str(text), "name": "lamps", "journal": "https://kat-lee.dreamwidth.org/"}
     looked = LexborHTMLParser(person.ask("POST", "/bring/look", data={"token": TOKEN, **form}).text)
     line = looked.css_first(".behind code").text()
