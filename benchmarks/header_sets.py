@@ -47,6 +47,7 @@ _OWN = (
     "ninth.jsonl",
     "tenth.jsonl",
     "eleventh.jsonl",
+    "twelfth.jsonl",
     "rare.txt",
 )
 

@@ -24,6 +24,7 @@ PRIOR_BIAS = -1.0
 PRIORS: dict[str, float] = {
     "labels of a story's": 3.0,
     "a full header": 1.5,
+    "a title and two more": 0.5,
     "no label of a story's": -4.0,
     "one label of a story's": -1.5,
     "its title says story": 3.0,
@@ -75,6 +76,9 @@ PRIORS: dict[str, float] = {
     "I": -0.5,
     "I, telling nothing": -1.0,
     "I, under labels of a story's": 2.5,
+    "I, under a title and two more": 2.5,
+    "I, under a subject with a story's values": 3.0,
+    "I, under the heading of a part": 3.0,
     "I, under a tag of fiction": 2.5,
     "I, behind a link to read it": -2.0,
     "said to be told by I": 3.0,

@@ -549,7 +549,7 @@ OFFERS = Sign(
     about="holds out what somebody made",
     languages="en ru de fr es it",
     pattern=_pattern(
-        r"\b(?:here (?:it is|it goes|goes nothing|you go|you are|this is)|so (?:this|it) (?:happened|exists)|this is what (?:happened|came (?:of|out))"
+        r"\b(?:here (?:it is|it goes|goes(?: nothing)?|we go|you go|you are|this is)|so (?:this|it) (?:happened|exists)|this is what (?:happened|came (?:of|out))"
         r"|the result is|вот (?:что|и|какое)\b.{0,20}(?:вышло|получилось|вылилось|родилось)|вот (?:оно|она|он)\b|что (?:из этого )?вышло"
         r"|dabei (?:ist .{0,15})?herausgekommen|hier ist (?:es|sie|das ergebnis)|voilà ce que|voici (?:le résultat|ce que)|esto es lo que (?:salió|ha salido)|ecco cosa ne)\b"
     ),
@@ -568,9 +568,97 @@ AWAITS = Sign(
     matches=("I hope somebody likes it.", "Тапки принимаются", "be gentle", "no plot to speak of"),
     misses=("I hope it rains", "The plot thickened", "Тапочки стояли у двери"),
 )
+FINISHED = Sign(
+    code="finished",
+    about="says that what follows was finished, promised, or found again",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:i(?:['’]ve)?|it(?:['’]s| is)) (?:\w+ ){0,2}(?:finished|done)\b"
+        r"|\bi (?:\w+ )?(?:promised|owed?) (?:\w+ ){0,2}(?:a|this|some) (?:\w+ )?(?:story|fic|one|something)\b"
+        r"|\b(?:first|1st) (?:ever )?(?:fic|story|attempt|post here)\b|\bi (?:\w+ )?(?:found|dug up) (?:this|an old)\b"
+        r"|\bas promised\b|\bcourage to post\b"
+        r"|\b(?:дописа|додела|закончи|обеща|задолжа)л[аи]?\b|\b(?:стар|древн|давн)\w+ (?:\w+ )?(?:текст|вещ|штук)\w*"
+        r"|\bкак (?:и )?обещ\w+|\bнаш(?:ла|[её]л) (?:\w+ )?в (?:столе|черновиках|архиве|старой папке)"
+        r"|\bendlich fertig\b|\bwie versprochen\b|\bich (?:\w+ ){0,3}versprochen\b"
+        r"|\bcomme promis\b|\bj['’]ai (?:enfin )?(?:fini|terminé)\b|\bje vous (?:l['’])?avais promis\w*"
+        r"|\blo que (?:os |les |te )?promet[ií]\w*|\bcomo (?:os |les )?prometí"
+        r"|\bpor fin (?:lo )?(?:terminé|acabé|he (?:terminado|acabado))|\bcome promesso\b|\bho finalmente finito\b"
+    ),
+    matches=(
+        "I've finally finished the thing",
+        "I promised you all a story",
+        "My first fic, so be warned",
+        "Девочки, я всё-таки дописала!",
+        "Это очень старый текст",
+        "wie versprochen",
+        "Comme promis",
+        "aquí está lo que os prometí",
+    ),
+    misses=(
+        "She finished her tea",
+        "He promised her a boat",
+        "Они написали письмо",
+        "La promesa",
+        "Der Fisch ist gar",
+    ),
+)
+ABOUT_WHOM = Sign(
+    code="about-whom",
+    about="says of whom a text tells, or when among the episodes it happens",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:this one|this thing|it)(?:['’]s| is) (?:all |mostly |another one |a bit )?(?:about|for everyone who|set)\b"
+        r"|\b(?:early|late|mid|pre|post|before|after|between) (?:the )?(?:\w+ )?(?:season|series|book|episode|canon)s?\b"
+        r"|\bэто (?:\w+ )?про [а-яё]|\b(?:до|после|во время) (?:\w+ )?(?:сезона|книги|серии|канона)\b"
+        r"|\b(?:es geht um|handelt von|spielt (?:vor|nach|in|zwischen))\b|\b(?:ça parle de|ça se passe|se déroule)\b"
+        r"|\b(?:va de|trata de|de estos dos|transcurre)\b|\b(?:parla di|ambientat[oa])\b"
+    ),
+    matches=(
+        "This one is about the Controller",
+        "early season one, before anybody trusts anybody",
+        "Это опять про Лизу",
+        "до второго сезона",
+        "Es geht um Ina",
+        "escribir de estos dos otra vez",
+    ),
+    misses=("She was about to leave", "late in the day", "про запас", "Die Zeit vor dem Haus"),
+)
+ASKS_READERS = Sign(
+    code="asks-readers",
+    about="thanks who read a text before, asks what others think of it, or says whose its people are",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:tell me|let me know) what you(?: all)? think\b|\bpoint out (?:any |my |the )?(?:mistakes|errors|typos)\b"
+        r"|\bgets? all the credit\b|\bbeta(?:['’]?d|ed)?\b|\b(?:looked|read) (?:it|this) over\b"
+        r"|\b(?:characters|people) (?:aren['’]t|are not) mine\b|\bгеро\w+ не мо\w+"
+        r"|\bза (?:вычитку|бетинг|терпение)\b|\bправила только\b|\bотзыв\w* (?:приветств|радуют|жду)\w*"
+        r"|\b(?:fürs|für das) (?:beta|gegen|probe)?lesen\b"
+        r"|\b(?:merci|gracias|grazie)\b[^.!?]{0,40}\b(?:relu|lu|leerlo|leído|lettura|letto)\b"
+        r"|\bpersonajes no son m[ií]os\b|\bpersonnages ne (?:sont pas à moi|m['’]appartiennent)"
+        r"|\bfiguren gehören (?:mir )?nicht\b|\bpersonaggi non (?:sono miei|mi appartengono)\b"
+    ),
+    matches=(
+        "Please tell me what you think?",
+        "please point out mistakes",
+        "Спасибо Инге за вычитку",
+        "Правила только запятые",
+        "danke fürs Gegenlesen",
+        "Merci à Ina pour avoir relu",
+        "Los personajes no son míos",
+    ),
+    misses=(
+        "What do you think?",
+        "He read the letter",
+        "Она читала",
+        "Er las",
+        "Elle lit",
+        "La gente no vino",
+    ),
+)
 
 SIGNS = (
     FIC_WORD, OTHER_HEADING, BETA_WANTED, FIC_WANTED, DURATION, RECOMMENDED, ANY, WHY, URGES, WISHES, MARK, AT_HOME, PLANNED,
     NOT_SUBJECT, REC_SUBJECT, INVITES, ELSEWHERE, TEASES, COMMENTS_ON, PROGRESS, STORY_TAG, FICTION_TAG, AMOUNT,
-    SAYS_WROTE, SAYS_FICTION, GIVES_TALE, WROTE_THING, OFFERS, AWAITS,
+    SAYS_WROTE, SAYS_FICTION, GIVES_TALE, WROTE_THING, OFFERS, AWAITS, FINISHED,
+    ABOUT_WHOM, ASKS_READERS,
 )  # fmt: skip

@@ -109,10 +109,12 @@ OPENS_LETTER = Sign(
         r"\s(?![^,!:]*(?:author|writer|santa|yuletide|reader|readers|flist|diary|all|everyone"
         r"|gift))(?:[^.!?]{1,40}[,!:]?$"
         r"|(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Monsieur|Madame)\b\.? [^.!?,]{1,30},\s"
+        r"|(?-i:[^\W\d_a-zа-яё])\.,\s(?-i:\S)"
         r"|(?-i:[^\W\d_a-zа-яё][\w'’]+)(?: (?-i:[^\W\d_a-zа-яё])[\w'’]+)?,\s(?-i:\S))"
     ),
     asked=SignPlace.OPENS,
     matches=(
+        "Dear M., the socks fit.",
         "Dearest Ina,",
         "Милая Инга,",
         "Dear Mr. Tarn, The house is dry.",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from scraper.extract.story.block import FIC_ONLY, Block, opens_story
 from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
+from scraper.extract.story.headless import names_part
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.rating import NOT_RATED, read_rating
@@ -74,6 +75,8 @@ _REC_LINES = 80
 _OVER, _SHORT = 3, 16
 """Lines over a header that are looked at, and the most words of one."""
 _SAMPLE = 24
+_SALUTED = 2
+"""First lines of a text one of which greets, where it is a letter: a sentence may lead up to it."""
 """Lines of a text whose manner is weighed."""
 _INGREDIENTS, _SHORT_AMOUNT = 3, 80
 """Lines of ingredients from which an entry is a recipe, and the most characters of one."""
@@ -82,6 +85,10 @@ _FEW_WORDS = 80
 _MOST_FIELDS = 6
 _MOST_MENTIONS = 4.0
 _STORY_FIELDS = FIC_ONLY | {"rating", "title", "author", "summary"}
+
+_OF_ANOTHER = frozenset({"a link to read it", "introduced with its author"})
+"""Facts beside which who says I may speak of somebody else's story."""
+_STORY_FACTS = _STORY_FIELDS | {"series", "status"}
 
 
 def collect(
@@ -127,6 +134,8 @@ def collect(
             "only a subject": 1.0,
             "tells, under a subject only": facts["tells"],
             "I, under a subject only": facts["I"],
+            "I, under a subject with a story's values": facts["I"] * (says.fic and bool(says.facts)),
+            "I, under the heading of a part": facts["I"] * _names_part_again(opening, says),
         }
     return facts
 
@@ -136,6 +145,7 @@ def _invented(opening: Opening, facts: Evidence) -> Evidence:
     tagged = any(map(FICTION_TAG.fullmatch, opening.source.context.tags))
     headed = facts.get("labels of a story's", 0.0) if "a rating of stories" in facts else 0.0
     part = opening.headless and opening.titled_part
+    own = "a title and two more" in facts and not facts.keys() & _OF_ANOTHER
     return {
         **_holds("a tag of fiction", tagged),
         **_holds(
@@ -145,12 +155,18 @@ def _invented(opening: Opening, facts: Evidence) -> Evidence:
             "said to be told by I",
             any(TOLD_BY_I.search(f.raw) for f in opening.fields if f.field not in _NAMES),
         ),
+        "I, under a title and two more": facts["I"] * own,
         "I, behind a link to read it": facts["I"] * ("a link to read it" in facts),
         "I, under labels of a story's": facts["I"] * headed,
         "I, under a tag of fiction": facts["I"] * tagged,
         **_holds("a part by subject and title page", part),
         "I, in a part by subject and title page": facts["I"] * part,
     }
+
+
+def _names_part_again(opening: Opening, says: SubjectSays) -> bool:
+    """Return whether subject and first line both name the part."""
+    return says.mark and any(map(names_part, opening.lines[:1]))
 
 
 def _holds(name: str, holds: object) -> Evidence:
@@ -168,6 +184,7 @@ def _of_header(opening: Opening, header: Block) -> Evidence:
     return {
         "labels of a story's": min(len(named & _STORY_FIELDS), _MOST_FIELDS) / _MOST_FIELDS,
         **_holds("a full header", len(ours) + rated >= 3 and len(named & _STORY_FIELDS) >= 5),  # noqa: PLR2004
+        **_holds("a title and two more", rated and "title" in named and len(named & _STORY_FACTS) >= 3),  # noqa: PLR2004
         **_holds("no label of a story's", alone),
         **_holds("one label of a story's", len(ours) + rated == 1),
         **_holds(
@@ -344,7 +361,7 @@ def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         "speaks": min(1.0, (_words(spoken) + _words(passed)) / (words + _words(passed))),
         "long": min(1.0, math.log10(max(1, _words(kept))) / 3),
         **_first_person(sample),
-        **_holds("a letter", bool(sample) and OPENS_LETTER.match(sample[0].value)),
+        **_holds("a letter", any(OPENS_LETTER.match(line.value) for line in sample[:_SALUTED])),
         **_holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
         "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
         **_holds("urges others to read", any(map(URGES.search, said))),
@@ -353,7 +370,7 @@ def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         **_holds("promises a story", any(map(TEASES.search, said))),
         **_holds("a wish", words < _FEW_WORDS and sample and WISHES.search(sample[0].value)),
         **_holds("looks for a beta", any(talk(line) and BETA_WANTED.search(line.value) for line in sample)),
-        **_holds("a recipe", _amounts(opening.lines[:_REC_LINES]) >= _INGREDIENTS),
+        **_holds("a recipe", _amounts(opening) >= _INGREDIENTS),
         **_holds("verse", is_verse(told)),
         **_holds("a script", is_script(told)),
         **_holds("a conversation", is_log(told)),
@@ -363,9 +380,14 @@ def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
     }
 
 
-def _amounts(lines: Sequence[StoryLine]) -> int:
-    """Return how many lines say how much of something a dish takes."""
-    return sum(len(line.text) <= _SHORT_AMOUNT and bool(AMOUNT.fullmatch(line.value)) for line in lines)
+def _amounts(opening: Opening) -> int:
+    """Return how many lines that are no known label's say how much of something a dish takes."""
+    known = {hit.line for block in opening.blocks for hit in block.hits if hit.field}
+    return sum(
+        len(line.text) <= _SHORT_AMOUNT and bool(AMOUNT.fullmatch(line.value))
+        for number, line in enumerate(opening.lines[:_REC_LINES])
+        if number not in known
+    )
 
 
 def _may_comment(line: StoryLine) -> bool:

@@ -19,14 +19,19 @@ from scraper.extract.story.talk import (
     is_sentence,
     is_story_like,
     narrative,
+    outside_speech,
     talk,
     words_of,
 )
 from storage.words.lines import CHAPTER
+from storage.words.part_marks import NAMED, subject_mark
 from storage.words.signs import (
+    ABOUT_WHOM,
+    ASKS_READERS,
     AWAITS,
     FIC_WORD,
     FICTION_TAG,
+    FINISHED,
     GIVES_TALE,
     OFFERS,
     SAYS_FICTION,
@@ -41,6 +46,8 @@ _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
 _TELLING_PART = 0.5
 """The same share where subject and title page both name the part."""
 _HOLDS_OUT = (WROTE_THING, OFFERS, AWAITS)
+_INTRODUCES = (*_HOLDS_OUT, FINISHED, ABOUT_WHOM, ASKS_READERS)
+"""The same, where a rule, a cut or "Here we go:" parts the words from the text."""
 _OFFERED = 2
 """Ways of holding out a text, from which one that never says I is a story."""
 _TALK_LINES = 4
@@ -49,6 +56,10 @@ _SHORTEST_TAG = 4
 _FOOT_LINES = 2
 """Lines at the end in which a writer may say that all was made up."""
 _SHORT = 15
+_HEADING_WORDS, _LONGEST_HEADING = 6, 120
+"""The most words and characters of a part's heading."""
+_SAMPLE = 700
+"""Characters of a line in which speech is looked for: as many as `outside_speech` keeps."""
 _PAGE_LINES = 3
 """The most lines under the heading of a title page."""
 
@@ -89,10 +100,10 @@ def preface_end(lines: Sequence[StoryLine]) -> int:
     """Return the number of the line behind what an entry says of its text: behind talk, or an ornament."""
     speech = sum(map(is_dialogue, lines)) >= _LEAST_SPEECH
     for number, line in enumerate(lines[: _TALK_LINES + 1]):
-        if number and is_divider(line):
+        if number and (is_divider(line) or leads_on(line)):
             return number + 1
         behind = bool(line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE))
-        if number and behind and all(talk(one) and not is_dialogue(one) for one in lines[:number]):
+        if number and behind and all(_is_over(one) for one in lines[:number]):
             return number
     spoken = [
         number
@@ -100,6 +111,17 @@ def preface_end(lines: Sequence[StoryLine]) -> int:
         if _is_spoken(line, held_out=speech) and not is_dialogue(line) and not OPENS_LETTER.match(line.value)
     ]
     return _behind(spoken, lines)
+
+
+def _is_over(line: StoryLine) -> bool:
+    """Return whether a line over a rule or a cut is its writer's, who may only say what follows."""
+    said = talk(line) or any(sign.search(line.value) for sign in _INTRODUCES)
+    return bool(said) and not is_dialogue(line)
+
+
+def leads_on(line: StoryLine) -> bool:
+    """Return whether a short line holds out what stands below it: "Here we go:"."""
+    return line.value.endswith(":") and words_of(line.text) <= _SHORT and bool(OFFERS.search(line.value))
 
 
 def _is_spoken(line: StoryLine, *, held_out: bool) -> bool:
@@ -173,21 +195,53 @@ def _is_offered(subject: str | None, preface: Sequence[StoryLine], told: Sequenc
     if not preface or any(first_person(line) and not is_dialogue(line) for line in told):
         return False
     said = "\n".join((*(line.value for line in preface), subject or ""))
-    ways = sum(bool(sign.search(said)) for sign in _HOLDS_OUT)
+    signs = _INTRODUCES if _is_set_off(preface, told) else _HOLDS_OUT
+    ways = sum(bool(sign.search(said)) for sign in signs)
     return bool(GIVES_TALE.search(said)) or ways >= _OFFERED
+
+
+def _is_set_off(preface: Sequence[StoryLine], told: Sequence[StoryLine]) -> bool:
+    """Return whether a cut, a rule, an ornament or words that lead on part the writer's words from a text."""
+    marked = bool(told) and bool(told[0].kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE))
+    return bool(preface) and (marked or is_divider(preface[-1]) or leads_on(preface[-1]))
+
+
+def names_part(line: StoryLine) -> bool:
+    """Return whether a line is the heading of a numbered part: "Chapter Nine: Salt", "Part 5 of 8"."""
+    short = words_of(line.text) <= _HEADING_WORDS and not is_sentence(line)
+    if len(line.value) > _LONGEST_HEADING:
+        return False
+    if is_chapter_heading(line) and NAMED.match(line.value):
+        return True
+    return short and subject_mark(line.value) is not None
+
+
+def _is_chapter(lines: Sequence[StoryLine]) -> bool:
+    """Return whether a numbered part's heading stands over a text that, outside of speech, never says I."""
+    head, told = lines[:1], lines[1:]
+    if not head or not names_part(head[0]):
+        return False
+    return not any(first_person(line) and not is_dialogue(line) for line in told)
+
+
+def _is_heard(line: StoryLine) -> bool:
+    """Return whether somebody in a story speaks in a line, be it at its end."""
+    return is_dialogue(line) or len(outside_speech(line.value)) < min(len(line.value), _SAMPLE)
 
 
 def is_headless(source: Lines) -> bool:
     """Return whether something around a text without a header says story, and the text tells one."""
     subject, lines = read_subject(source.context.subject), source.lines
     start, page = find_page(lines)
-    foot = foot_start(lines)
+    foot, chapter = foot_start(lines), _is_chapter(lines)
+    set_off = chapter or _is_set_off(lines[:start], lines[start:])
+    speaks = _is_heard if set_off else is_dialogue
     certain = foot < len(lines) or any(map(FICTION_TAG.fullmatch, source.context.tags)) or _is_part(source)
-    if subject.other or (page is None and not certain and sum(map(is_dialogue, lines)) < _LEAST_SPEECH):
+    if subject.other or (page is None and not certain and sum(map(speaks, lines)) < _LEAST_SPEECH):
         return False
     told = [line for line in lines[page.end if page else start : foot] if not _is_furniture(line)]
-    said = certain or any(SAYS_WROTE.search(line.value) for line in lines[:start])
-    heard = sum(map(is_dialogue, told)) >= _LEAST_SPEECH or certain
+    said = certain or chapter or any(SAYS_WROTE.search(line.value) for line in lines[:start])
+    heard = sum(map(speaks, told)) >= _LEAST_SPEECH or certain
     said = said or (heard and _is_offered(source.context.subject, lines[:start], told))
     tagged = any(map(STORY_TAG.fullmatch, source.context.tags))
     if not (said or tagged or subject.word or (page is not None and page.says)):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
-from scraper.extract.story.headless import find_page, foot_start, is_headless, is_titled_part
+from scraper.extract.story.headless import find_page, foot_start, is_headless, is_titled_part, names_part
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story, speaks_apart
 from scraper.extract.story.structure import (
@@ -205,7 +205,7 @@ def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> 
         titled = _repeats(line, subject)
         styled = is_styled_heading(line) and not is_sentence(line)
         heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
-        heading = heading or is_dateline(line)
+        heading = heading or is_dateline(line) or (number == start and names_part(line))
         furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
         leads = not furniture and number <= start + spoken and _leads_in(lines, number)
         spoken = leads or (not furniture and is_opening_talk(line, goes_on=spoken))

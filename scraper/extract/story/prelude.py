@@ -53,6 +53,7 @@ from scraper.extract.story.thresholds import (
     VERSE_CHARACTERS,
     VERSE_LINES,
 )
+from storage.words.signs import AWAITS
 from storage.words.talking import DEDICATES, OPENS_LETTER, SALUTES
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
@@ -219,11 +220,17 @@ def _to_talk(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines of likely talk lead up to talk beyond doubt; 0 where no such line follows."""
     for step, line in enumerate(lines[number : number + _STILL_TALK]):
         if step and is_certain_talk(line) and not is_quoted(line):
-            return step
+            return 0 if _is_told_by_i(lines, number + step + 1) else step
         spoken = talk(line) and not is_story_like(line) and not is_quoted(line)
         if not spoken or line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE):
             return 0
     return 0
+
+
+def _is_told_by_i(lines: Sequence[StoryLine], start: int) -> bool:
+    """Return whether most of a text says I: what says I above it may be its beginning."""
+    sample = [line for line in lines[start : start + _BELOW] if words_of(line.text) > TELLING_WORDS]
+    return _words(sample) >= _ENOUGH and sum(map(first_person, sample)) * 2 > len(sample)
 
 
 def is_certain_talk(line: StoryLine) -> bool:
@@ -249,8 +256,12 @@ def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
         return True
     if line.text.endswith(":") and spoken and not told and words_of(line.text) <= LEAD_WORDS:
         return True
-    if spoken >= TALK_BEYOND_DOUBT and spoken - told >= TALK_BEYOND_DOUBT:
-        return True
+    if spoken - told >= TALK_BEYOND_DOUBT:
+        return (
+            spoken > TALK_BEYOND_DOUBT
+            or bool(AWAITS.search(line.value))
+            or not _is_told_by_i(lines, number + 1)
+        )
     if not told and (is_part_list(line) or is_dateline(line)):
         return True
     if after.gap and (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.extract.story.hits import LabelHit, bare_hit
-from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items
+from scraper.extract.story.items import BY_NAME, find_facts, find_item, find_items, item_of
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.spoken import find_spoken
 from scraper.extract.story.structure import is_caption, is_styled_heading
@@ -26,6 +26,9 @@ _NAMED_LINES, _COLUMN = 2, 4
 """Lines of names at the top of a column, and its lines together with the first values."""
 _NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’-]*\.?\s?){2,4}")
 """Initials and names, each with a capital."""
+_LONGEST_PAIR = 100
+_PARTED = re.compile(r"\s*[,;|•·~]\s*|\s[-–—]\s")
+"""What parts the values of a line."""
 _HANDLE = re.compile(r"[a-zA-Z][\w-]{2,24}")
 
 
@@ -88,6 +91,31 @@ def _title_and_by(
     ]
 
 
+def _world_and_rating(lines: Sequence[StoryLine], number: int) -> list[LabelHit]:
+    """Return world and rating of a title page: a heading at the top, "Night Clerks, PG-13", a blank line."""
+    heads = number == 1 and is_styled_heading(lines[0]) and bool(lines[0].runs)
+    if (
+        not heads
+        or len(lines[1].value) > _LONGEST_PAIR
+        or lines[1].gap
+        or len(lines) <= _TOP
+        or not lines[_TOP].gap
+    ):
+        return []
+    pieces = [piece.strip() for piece in _PARTED.split(lines[1].value)]
+    values = [item_of(piece) for piece in pieces]
+    rated = [value for value in values if value is not None and value[0] == "rating"]
+    names = [
+        piece for piece, value in zip(pieces, values, strict=True) if value is None and _NAME.fullmatch(piece)
+    ]
+    if len(pieces) != 2 or len(rated) != 1 or len(rated[0][1]) < 2 or len(names) != 1:  # noqa: PLR2004
+        return []
+    return [
+        bare_hit(lines[1], number, field="fandom", raw=names[0]),
+        bare_hit(lines[1], number, field="rating", raw=rated[0][1]),
+    ]
+
+
 def _awaits_value(hits: Sequence[LabelHit]) -> bool:
     """Return whether a line ends with a label whose value is still to come."""
     return bool(hits) and hits[-1].separator != "item" and hits[-1].value_start >= hits[-1].value_end
@@ -141,6 +169,7 @@ def add_items(lines: Sequence[StoryLine], found: dict[int, list[LabelHit]]) -> N
             or _centred_name(lines, number)
             or _handle(lines, number, found)
             or _title_and_by(lines, number, found)
+            or _world_and_rating(lines, number)
             or find_facts(line, number)
             or _item_column(lines, number, found)
             or ([] if known and not known[0].unknown else find_items(line, number))
