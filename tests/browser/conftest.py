@@ -21,6 +21,8 @@ from tests.reading import SEEN, TODAY, make_archive
 from tests.reading_odd import add_odd_things
 from tests.storage.bench import Bench, make_comment
 
+collect_ignore = ["trusting"]
+"""Stands in for modules of programs that tests start; imported here, it would change this one."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 LONG = PATIENCE * 1000
 """Milliseconds."""

@@ -143,7 +143,7 @@ def texts(page: LexborHTMLParser) -> Iterator[str]:
 def strange_words(text: str) -> list[str]:
     """Return the Latin words of a text that are no names, addresses or products.
 
-    >>> strange_words("Журнал somebody, https://a.example/b, сайт dreamwidth.org: done")
+    >>> strange_words("Журнал, https://a.example/b, сайт dreamwidth.org: done")
     ['done']
     """
     return [word for word in LATIN.findall(ADDRESS.sub(" ", text)) if word not in PRODUCTS]
