@@ -48,6 +48,7 @@ _OWN = (
     "tenth.jsonl",
     "eleventh.jsonl",
     "twelfth.jsonl",
+    "thirteenth.jsonl",
     "rare.txt",
 )
 
