@@ -20,6 +20,7 @@ from scraper.intake.pictures import PicturesWanted
 from scraper.intake.reread import READABLE, read_homes, save_at_home
 from scraper.net.hosts import usable
 from scraper.sites import SITES
+from scraper.sources.files.beside import OURS
 from scraper.sources.files.folder import looks_like_page
 from scraper.sources.files.formats.form import UTF_16, UnnamedDumpError
 from scraper.sources.files.formats.kept import opened_archive
@@ -348,8 +349,13 @@ def _as_front_page(page: Page, harvest: Harvest) -> tuple[Page, Harvest]:
 
 
 def _is_somebodys_own(page: Page, harvest: Harvest) -> bool:
-    """Whether a file says nothing of any journal: what else lies in a folder stays out of an archive."""
+    """Whether a file says nothing of any journal: what else lies in a folder stays out of an archive.
+
+    One with a `meta.json` beside it was put there for us, whatever can be read in it.
+    """
     if harvest.kind is not PageKind.OTHER or not page.url.startswith("file://"):
+        return False
+    if Path(_place(page.url)).with_name(OURS).is_file():
         return False
     body = page.body.decode("utf-16", "ignore").encode() if page.body.startswith(UTF_16) else page.body
     return not looks_like_page(body) or not any(site in body.lower() for site in _SITES)

@@ -67,3 +67,18 @@ def test_a_backup_without_a_name_beside_one_journal_comes_with_the_command_that_
     assert take(archive, stuff / "exports/2008-03.csv", "--journal", HOME) == 0
     with Archive.open(archive) as opened:
         assert opened.db.execute("SELECT count(*) FROM entries").fetchone()[0] == 2
+
+
+def test_a_page_that_somebody_described_is_kept_whatever_its_description_is(
+    stuff: Path, tmp_path: Path
+) -> None:
+    folder, archive = tmp_path / "one", tmp_path / "x.db"
+    folder.mkdir()
+    (folder / "page.html").write_text("<html><body>x</body></html>")
+    (folder / "meta.json").write_text('{"url": "https://somebody.livejournal.com/\\ud800.html"}')
+
+    take(archive, stuff, folder)
+
+    with Archive.open(archive) as opened:
+        kept = "SELECT count(*) FROM pages WHERE url LIKE '%/one/page.html'"
+        assert opened.db.execute(kept).fetchone()[0] == 1
