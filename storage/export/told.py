@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from storage.markup.markdown import readable
 from storage.render.formats import count_of
 
 _NAMED = 8
@@ -197,5 +198,4 @@ def _rows(heading: str, entries: Sequence[EntryTold]) -> list[str]:
 
 def _quoted(text: str) -> str:
     """Return text on one line in which nothing means anything to Markdown."""
-    words = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#|!" else c for c in words)
+    return readable(" ".join("".join(c if c.isprintable() else " " for c in text).split()))

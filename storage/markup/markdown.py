@@ -16,6 +16,8 @@ _ALT = re.compile(r' alt="([^"]*)"')
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~$^@]|(?<==)=|=(?==)|&(?=#?\w+;)")
 _ENTITIES = {"{": "&#123;", "}": "&#125;", "%": "&#37;", "&": "&amp;", "<": "&lt;", "@": "&#64;"}
 _DOUBLED = re.compile(r"[{}]|%(?=%)|(?<=%)%")
+_RUN = re.compile(r"[*_]+")
+_MEANT = re.compile(r"\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
 _LINE_START = re.compile(r"(?P<mark>[-+=:])|(?P<number>\d{1,9})(?P<point>[.)])")
 _HEADING = re.compile(r"h([1-6])")
 _MARKERS = {"em": "*", "strong": "**"}
@@ -49,6 +51,31 @@ def escaped(text: str) -> str:
     """Return plain text in which nothing means anything to Markdown or to templates."""
     text = _SIGNS.sub(lambda match: _ENTITIES.get(match[0]) or f"\\{match[0]}", text)
     return _DOUBLED.sub(lambda match: _ENTITIES[match[0]], text)
+
+
+def readable(text: str) -> str:
+    r"""Return plain text, on one line, escaped only where Markdown would take a sign for more than itself.
+
+    For what people read as it is, too: a name such as `long_name.db` stays whole.
+
+    >>> print(readable("kat_lee.db, 5 * 4, [one]"), readable("*one* [two](three)"))
+    kat_lee.db, 5 * 4, [one] \*one\* \[two](three)
+    """
+    text = _MEANT.sub(lambda match: "&amp;" if match[0] == "&" else f"\\{match[0]}", text)
+    text = text.replace("`", "\\`") if text.count("`") > 1 else text
+    text = text.replace("[", "\\[") if "](" in text else text
+    runs = [match for match in _RUN.finditer(text) if _may_emphasise(text, match)]
+    for match in reversed(runs if len(runs) > 1 else []):
+        text = text[: match.start()] + "".join(f"\\{sign}" for sign in match[0]) + text[match.end() :]
+    return text
+
+
+def _may_emphasise(text: str, run: re.Match[str]) -> bool:
+    """Whether a run of stars or underscores may open or close emphasis."""
+    before, after = text[: run.start()][-1:], text[run.end() :][:1]
+    if (not before or before.isspace()) and (not after or after.isspace()):
+        return False
+    return set(run[0]) != {"_"} or not (before.isalnum() and after.isalnum())
 
 
 def quoted(text: str, levels: int) -> str:

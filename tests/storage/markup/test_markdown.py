@@ -1,6 +1,7 @@
 """Clean HTML as Markdown: signs where there are signs, and nothing typed becomes one."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from storage.markup.clean import body_text
-from storage.markup.markdown import escaped, markdown
+from storage.markup.markdown import escaped, markdown, readable
 from storage.markup.semantic import Style, semantic_html
 from tests.storage.markup.hostile import CROSSED, numbered_words
 from tests.storage.markup.test_semantic import BODIES, words
@@ -86,3 +87,23 @@ def test_emphasis_and_links_arrive(html: str) -> None:
 def test_nothing_is_left_for_a_template() -> None:
     assert "{" not in escaped("{{ x }} {% y %}")
     assert "%%" not in escaped("%% hidden %%")
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"ab *_`[]()<>\\&;!~#1.", "](", "**", "__", "&amp;", "<b>", " "]), max_size=14
+    ).map("".join)
+)
+def test_a_line_of_a_report_says_in_markdown_what_it_says_as_plain_text(signs: str) -> None:
+    line = " ".join(f"name {signs}".split())
+
+    shown = MarkdownIt("gfm-like", {"linkify": False}).render(readable(line))
+
+    assert unescape(shown) == f"<p>{line}</p>\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["kat_lee.db, 5 * 4 [one] (two)! #3 | {x}", "a_b_c and 2 < 3 > 1", "C# & co."]
+)
+def test_what_means_nothing_to_markdown_is_not_escaped(line: str) -> None:
+    assert readable(line) == line
