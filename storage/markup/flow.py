@@ -46,7 +46,6 @@ class Box:
         tag: The element it is written as; "" for one that only parts paragraphs.
         paragraph: What a paragraph in it is written as; "" where it may only hold phrases.
         attributes: alignment, direction and language, inherited by what stands in it.
-        open: What is written at its start, where that is more than its tag.
         close: What is written at its end.
     """
 
@@ -54,7 +53,6 @@ class Box:
     tag: str
     paragraph: str
     attributes: dict[str, str] = field(default_factory=dict)
-    open: str = ""
     close: str = ""
     start: int | None = None
     """Where its own start stands in the output."""
@@ -178,7 +176,7 @@ class Flow:
         box.attributes = self._boxes[-1].attributes | box.attributes
         if box.tag:
             box.start = len(self._out)
-            self._block(box.open or f"<{box.tag}{attributes}>")
+            self._block(f"<{box.tag}{attributes}>")
             box.close = box.close or f"</{box.tag}>"
         self._boxes.append(box)
 

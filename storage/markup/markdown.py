@@ -26,6 +26,9 @@ _DEEPEST = 6
 _IN_LAYOUT = re.compile(r"<(?:table|ul|ol|blockquote|h[1-6]|pre|hr)[ />]|<p>")
 """What no cell of a table of data holds: where it stands, the table was there to place things."""
 _ROWS = frozenset({"thead", "tbody", "tfoot", "tr"})
+_NO_PIPES = re.compile(r"<br/>| (?:rowspan|style)=")
+"""What a table of Markdown cannot say."""
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _CELLS = frozenset({"caption", "td", "th"})
 
 
@@ -109,9 +112,26 @@ def _block(block: _Block, depth: int) -> str:
         return _prefixed("\n\n".join(_written(block.inner, depth + 1)), "> ", "> ")
     if depth < _DEEPEST and block.tag in {"ul", "ol"}:
         return _list(block, depth)
-    if depth < _DEEPEST and block.tag == "table" and _IN_LAYOUT.search(block.inner):
-        return "\n\n".join(_cells(block.inner, depth + 1))
-    return _raw(block.whole)
+    is_table = depth < _DEEPEST and block.tag == "table"
+    return (_table(block.inner, depth) if is_table else "") or _raw(block.whole)
+
+
+def _table(html: str, depth: int) -> str:
+    """Return what a table holds, or a table of Markdown; "" for one that stays HTML."""
+    if _IN_LAYOUT.search(html):
+        return "\n\n".join(_cells(html, depth + 1))
+    return _piped(html)
+
+
+def _rows(html: str) -> Iterator[Iterator[_Block]]:
+    """Yield the cells of each row of a table of data."""
+    for block in _blocks(html):
+        if block.tag == "tr":
+            yield (cell for cell in _blocks(block.inner) if cell.tag in _CELLS)
+        elif block.tag in _ROWS:
+            yield from _rows(block.inner)
+        elif block.tag or block.inner.strip():
+            yield iter([block])
 
 
 def _cells(html: str, depth: int) -> Iterator[str]:
@@ -123,6 +143,26 @@ def _cells(html: str, depth: int) -> Iterator[str]:
             yield from _written(block.inner, depth)
         elif block.tag:
             yield _block(block, depth)
+
+
+def _piped(html: str) -> str:
+    """Return a table whose first row alone is its head, as lines with bars; "" for any other.
+
+    >>> _piped("<tr><th>a</th></tr><tr><td>1</td></tr>").splitlines()
+    ['| a |', '| --- |', '| 1 |']
+    """
+    if _NO_PIPES.search(html):
+        return ""
+    html = _ANY_TAG.sub(lambda match: match[0].replace("|", "&#124;"), html)
+    rows = [list(row) for row in _rows(html)]
+    kinds = ["".join({cell.tag for cell in row}) for row in rows]
+    is_spanned = any("colspan" in cell.attributes for row in rows if len(row) > 1 for cell in row)
+    if is_spanned or kinds[:1] != ["th"] or set(kinds[1:]) - {"td"}:
+        return ""
+    wide = max(map(len, rows))
+    lines = [[_inline(cell.inner.strip()) for cell in row] for row in rows]
+    told = [f"| {' | '.join([*line, *[''] * (wide - len(line))])} |" for line in lines]
+    return "\n".join([told[0], f"|{' --- |' * wide}", *told[1:]])
 
 
 def _list(block: _Block, depth: int) -> str:

@@ -16,6 +16,7 @@ import nh3
 from storage.markup.clean import TOKEN, body_text, is_too_deep, without_strangers
 from storage.markup.flow import Align, Box, Flow
 from storage.markup.players import played
+from storage.markup.polls import typed_polls, with_poll_tables
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [a-z-]+=\"[^\"]*\")*)>|[^<]+|<")
@@ -67,14 +68,6 @@ _IN_PLAYER = re.compile(r"(<iframe\b[^<>]*>)(?:[^<]|<(?!/?iframe\b))*</iframe\s*
 """What a frame holds is shown by no browser."""
 _HAS_PLAYER = re.compile(r"<(?:iframe|embed|object|video|audio)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"""\b(?:src|data)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
-_POLL_TAGS = (
-    (re.compile(r"<lj-poll\b[^<>]*>", re.IGNORECASE), "<div>"),
-    (re.compile(r"</lj-poll\s*>", re.IGNORECASE), "</div>"),
-    (re.compile(r"<lj-pq\b[^<>]*>", re.IGNORECASE), "<table><tr><th>"),
-    (re.compile(r"</lj-pq\s*>", re.IGNORECASE), "</table>"),
-    (re.compile(r"<lj-pi\b[^<>]*>", re.IGNORECASE), "<tr><td>"),
-    (re.compile(r"</lj-pi\s*>", re.IGNORECASE), "</td></tr>"),
-)
 _CUT = re.compile(r"cutid(\d{1,4})(-end)?")
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _ALIGNED = frozenset({"left", "right", "center", "justify"})
@@ -84,9 +77,6 @@ _PIXELS = re.compile(r"\d{1,4}")
 _SMILEY_PIXELS = 24
 _SMILEY_WORD = re.compile(r"[^\w\s]{1,6}|[:;=8][^\s]{1,3}")
 _BOLD = 600
-_POLL_ROW = '<table class="poll"><tbody>\n<tr><td>'
-_POLL_ROW_END = "</td></tr>\n</tbody></table>"
-"""Each answer of a poll is a table; tables of answers in a row become one."""
 Attributes = dict[str, str]
 
 
@@ -153,7 +143,7 @@ def semantic_html(html: str, style: Style = Style()) -> Semantic:
         text = escape(body_text(html), quote=False)
         lines = (part.replace("\n", "<br/>") for part in text.split("\n\n"))
         return Semantic(html="\n".join(f"<p>{line}</p>" for line in lines if line.strip()))
-    cleaned = _CLEANER.clean(_prepared(html, style.base))
+    cleaned = with_poll_tables(_CLEANER.clean(_prepared(html, style.base)))
     return _Reader(style).read(_ILLEGAL.sub("", cleaned.replace("&nbsp;", "\u00a0")))
 
 
@@ -163,8 +153,8 @@ def _prepared(html: str, base: str | None) -> str:
     if "lj" in html.lower() or "<user" in html.lower():
         html = _USER_SPAN.sub(r"\1data-lj-user\2", html)
         html = _USER_TAG.sub(lambda match: _user_markup(match, base), html)
-        for pattern, markup in _POLL_TAGS:
-            html = pattern.sub(markup, html)
+    if "poll" in html.lower():
+        html = typed_polls(html)
     if _HAS_PLAYER.search(html):
         html = _PLAYER.sub(_player_markup, _IN_PLAYER.sub(r"\1", html))
     return without_strangers(html, parting=True)
@@ -241,8 +231,6 @@ class _Reader:
         """Of the last heading."""
         self._is_annotated = False
         """Whether no word has come since an annotation (`rt`) ended."""
-        self._in_poll = 0
-        """The depth of the answers of a poll that are being read; 0 for none."""
 
     def read(self, cleaned: str) -> Semantic:
         tokens = list(_TOKEN.finditer(cleaned))
@@ -259,8 +247,9 @@ class _Reader:
             else:
                 given = {key: unescape(value) for key, value in _ATTRIBUTE.findall(token[3])}
                 self._start(place, name, given)
-        html = self._flow.finish().replace(f"{_POLL_ROW_END}\n{_POLL_ROW}", "</td></tr>\n<tr><td>")
-        return Semantic(html=html, players=tuple(self._players), pictures=tuple(self._pictures))
+        return Semantic(
+            html=self._flow.finish(), players=tuple(self._players), pictures=tuple(self._pictures)
+        )
 
     def _is_allowed(self, tag: str) -> bool:
         return self._style.elements is None or tag in self._style.elements
@@ -304,8 +293,6 @@ class _Reader:
             return
         if closed.box is not None:
             self._flow.close_box(closed.box)
-            if len(self._open) < self._in_poll:
-                self._in_poll = 0
         for tag in reversed(closed.formats):
             self._flow.close_format(tag)
 
@@ -445,8 +432,6 @@ class _Reader:
         return tags
 
     def _block(self, name: str, given: Attributes) -> None:
-        if not self._in_poll and "poll-response" in given.get("class", ""):
-            self._in_poll = len(self._open) + 1
         box, attributes = self._box(name, given)
         self._flow.open_box(box, attributes=attributes)
         self._open.append(_Open(name, tuple(self._styled(given)), name))
@@ -467,8 +452,6 @@ class _Reader:
             return Box(name, "details", "p"), ""
         if name == "div" and "lj-spoiler-head" in classes and self._is_allowed("summary"):
             return Box(name, "summary", ""), ""
-        if name == "p" and self._in_poll and self._is_allowed("table"):
-            return Box(name, "tr", "", open=_POLL_ROW, close=_POLL_ROW_END), ""
         if name in _HEADINGS:
             return Box(name, "", f"h{self._heading(int(name[1]))}"), ""
         if name == "pre":

@@ -20,6 +20,7 @@ from storage.records import Journal
 from tests.storage.bench import Bench
 from tests.storage.export.carried import Done, export, save, story, work
 from tests.storage.markup.hostile import TOUCHED, UNCLOSED, numbered_words, parted_words
+from tests.storage.markup.test_polls import SITE
 
 _LEAD = "<p>Long enough for every archive.</p>"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -126,6 +127,20 @@ def test_what_stands_right_at_a_word_takes_no_letter_and_no_space_of_it(
         if "".join(found[number]) != "".join(words) or not _places(words) <= _places(found[number])
     ]
     assert not lost
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_poll_is_a_table_in_every_format_of_text(reader: str) -> None:
+    read, options = READERS[reader]
+    form = "markdown" if "preset" in options else reader
+    with TemporaryDirectory() as folder, Archive.open(Path(folder) / "kat.db", create=True) as archive:
+        _save(archive, [SITE])
+        ((_, html),) = read(export(form, archive, Path(folder) / "out", **options))
+
+    rows = [row.text(deep=True, separator=" ").split() for row in LexborHTMLParser(html).css("tr")]
+
+    assert rows == [["Which?", "View", "Answers"], ["Red", "3", "(75.0%)"], ["Blue", "1", "(25.0%)"]]
+    assert "Registered Users" in html
 
 
 def _places(words: list[str]) -> set[int]:

@@ -47,6 +47,9 @@ _AROUND = (
     *('<div class="lj-spoiler"><div class="lj-spoiler-head">{}</div><div>{}</div></div>', "<o:p>{}</o:p>"),
     *("<lj-poll><lj-pq type=radio>{}<lj-pi>{}</lj-pi><lj-pi>{}</lj-pi></lj-pq></lj-poll>", "<form>{}</form>"),
     *('<div class="poll-response"><p>{}<br><b>{}</b></p><p>{}</p></div>', "<ruby>{}<rt>{}</rt></ruby>"),
+    '<div class="poll-inquiry"><p>{}</p><div class="poll-response">{}<br>{}<br></div></div>',
+    '<p>{}</p><div class="poll-response"><p>{}<br><b>{}</b></p> {} <div><p>{}</p></div></div>',
+    '<p class="poll-question">{}</p><div class="poll-answer">{}</div>{}<div class="poll-answer">{}</div>',
 )
 _ALONE = (
     *(

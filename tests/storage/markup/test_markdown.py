@@ -2,21 +2,22 @@
 
 import re
 from html import unescape
+from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from storage.markup.clean import body_text
 from storage.markup.markdown import escaped, markdown, readable
 from storage.markup.semantic import Style, semantic_html
-from tests.storage.markup.hostile import CROSSED, numbered_words
+from tests.storage.markup.hostile import CROSSED, TOUCHED, numbered_words, parted_words
 from tests.storage.markup.test_semantic import BODIES, words
 
 
 def rendered(text: str) -> str:
-    return str(MarkdownIt("commonmark").render(text))
+    return str(MarkdownIt("commonmark").enable("table").render(text))
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,13 @@ def rendered(text: str) -> str:
         (
             "<table>\n<tbody>\n<tr>\n<td>a</td>\n<td>\n<ul>\n<li>b</li>\n</ul>\n</td>\n</tr>\n</tbody>\n</table>",
             "a\n\n- b",
+        ),
+        (
+            (
+                '<table>\n<thead>\n<tr>\n<th colspan="2">a|b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n'
+                "<td><em>d</em></td>\n</tr>\n</tbody>\n</table>"
+            ),
+            "| a\\|b |  |\n| --- | --- |\n| c | *d* |",
         ),
         ("<table>\n<tr><td>one</td>\n<td>two</td></tr></table>",) * 2,
         ("<p>a</p>\n<!--more-->\n<p>b</p>", "a\n\n<!--more-->\n\nb"),
@@ -72,6 +80,18 @@ def test_every_word_of_hostile_markup_is_shown_in_its_place(html: str) -> None:
     clean = semantic_html(html, Style(cuts="more")).html
 
     assert numbered_words(rendered(markdown(clean))) == numbered_words(clean)
+
+
+@settings(max_examples=400)
+@given(TOUCHED)
+def test_what_touches_a_word_on_its_way_through_markdown_takes_nothing_of_it(html: str) -> None:
+    clean = semantic_html(html, Style(cuts="more")).html
+    wanted = parted_words(clean)
+
+    shown = parted_words(rendered(markdown(clean)))
+
+    assert "".join(shown) == "".join(wanted)
+    assert set(accumulate(map(len, wanted))) <= set(accumulate(map(len, shown)))
 
 
 @given(BODIES)
