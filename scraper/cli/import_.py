@@ -11,10 +11,14 @@ from pathlib import Path
 
 import click
 
+from scraper.cli.renamed import RENAMED, say_renames
 from scraper.cli.text import many
 from scraper.extract.place import place_at
 from scraper.intake.fresh import archive_for
+from scraper.intake.habits import settle_archive
 from scraper.intake.imports import Imported, ImportTold, import_files
+from scraper.intake.namesakes import settle_namesakes
+from scraper.intake.renames import say_renamed
 from scraper.intake.reread import read_homes
 from scraper.net.hosts import usable
 from scraper.sites import parse_address
@@ -28,6 +32,7 @@ from scraper.sources.files.warc import SUFFIXES
 from scraper.sources.files.zipped import SUFFIXES as PACKED
 from scraper.watch.lines import JsonLines
 from scraper.watch.steps import StepEvents, Steps
+from storage.archive import Archive
 from storage.errors import AddressError, GapError, UsageError
 from storage.records import DumpKind
 from storage.report.verdict import Outcome, judge
@@ -39,6 +44,8 @@ Examples:
   ljkeep import 2009-*.xml --journal https://somebody.livejournal.com/ --archive somebody.livejournal.db
   ljkeep import story.txt crawl.warc.gz --archive stories.db
   ljkeep import copied.txt --url https://somebody.livejournal.com/1234.html --archive somebody.livejournal.db
+  ljkeep import old-dump/ --renamed https://somebody.livejournal.com/ https://somebody-else.livejournal.com/ \
+    --archive somebody-else.livejournal.db
 """
 KINDS = 8
 """Kinds of files named in one line that were left out."""
@@ -62,6 +69,7 @@ _BESIDE_PAGES = frozenset(
 @click.option("--journal", metavar="ADDRESS", help="The journal of a backup that names none.")
 @click.option("--site", metavar="SITE", help="The site of backups that name a journal and no site.")
 @click.option("--url", metavar="ADDRESS", help="The address of the one page or text that is given.")
+@RENAMED
 @click.option("--json", "as_json", is_flag=True, help="How far it is, and what came of it, as lines of JSON.")
 @click.option("--list", "is_list", is_flag=True, help="List the kinds of other tools' backups, and stop.")
 def command(
@@ -72,6 +80,7 @@ def command(
     journal: str | None,
     site: str | None,
     url: str | None,
+    renamed: tuple[str, str] | None,
     as_json: bool,
     is_list: bool,
 ) -> None:
@@ -79,6 +88,9 @@ def command(
     if is_list:
         for each in DUMPS:
             click.echo(f"{each.kind.value:20}{each.about}")
+        return
+    if archive is not None and renamed is not None and not paths:
+        _join(archive, renamed)
         return
     if not paths or archive is None:
         raise UsageError("say what to import and where to: ljkeep import PATH... --archive FILE")
@@ -89,7 +101,18 @@ def command(
     said = Said(
         kind=DumpKind(kind) if kind else None, journal=journal, site=_domain(site), url=_page_address(url)
     )
-    take_in(paths, archive=archive, said=said, as_json=as_json)
+    take_in(paths, archive=archive, said=said, renamed=renamed, as_json=as_json)
+
+
+def _join(archive: Path, renamed: tuple[str, str]) -> None:
+    """Make two journals of an archive one."""
+    with Archive.open(archive) as opened, opened.translated_errors():
+        say_renamed(opened, *renamed)
+        settle_namesakes(opened)
+        settle_archive(opened)
+        verdict = judge(opened)
+    click.echo(f"{renamed[0]} and {renamed[1]} are one journal in {archive} now")
+    click.echo(verdict.sentence)
 
 
 def _domain(site: str | None) -> str | None:
@@ -121,7 +144,14 @@ def _page_address(url: str | None) -> str | None:
     return address
 
 
-def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool = False) -> None:
+def take_in(
+    paths: tuple[Path, ...],
+    *,
+    archive: Path,
+    said: Said,
+    renamed: tuple[str, str] | None = None,
+    as_json: bool = False,
+) -> None:
     """Take in what is at the paths, and say what came of it."""
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
     files = {file: root for file, root in files.items() if file.resolve() != archive.resolve()}
@@ -138,6 +168,8 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
         raise UsageError("--url is the address of one page: name one page or text with it, and no container")
     left_out: Counter[str] = Counter()
     with archive_for(archive) as opened, opened.translated_errors():
+        if renamed is not None:
+            say_renamed(opened, *renamed)
         said = replace(said, known=opened.entries.journals.addresses())
         told = import_files(
             opened, FileSource(files, left_out, said=said), told=_telling(len(files), as_json=as_json)
@@ -147,6 +179,7 @@ def take_in(paths: tuple[Path, ...], *, archive: Path, said: Said, as_json: bool
         homes = read_homes(opened).addresses()
     _say_left_out(left_out, "answer")
     _say_brought(told, archive=archive, outcome=verdict.outcome, as_json=as_json)
+    say_renames(told.renames, archive)
     for name in unnamed:
         again = shlex.join(["ljkeep", "import", *map(str, paths), "--archive", str(archive)])
         click.echo(

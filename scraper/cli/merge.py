@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
+from scraper.cli.renamed import RENAMED, say_renames
 from scraper.cli.text import many
 from scraper.intake.imports import ImportTold, import_files
+from scraper.intake.renames import Renames, say_renamed
 from scraper.sources.files.formats.form import Said
 from scraper.sources.files.source import FileSource
 from scraper.watch.steps import Steps
@@ -36,7 +38,8 @@ Examples:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The archive to make; the others stay as they are.",
 )
-def command(archives: tuple[Path, ...], *, output: Path) -> None:
+@RENAMED
+def command(archives: tuple[Path, ...], *, output: Path, renamed: tuple[str, str] | None) -> None:
     """Join archives: what several hold comes once, the fuller over the emptier, with its history."""
     if len(archives) < 2:  # noqa: PLR2004 - one archive is no merge
         raise UsageError("name two archives or more: ljkeep merge A.db B.db -o C.db")
@@ -46,11 +49,12 @@ def command(archives: tuple[Path, ...], *, output: Path) -> None:
     partial.unlink(missing_ok=True)
     try:
         _copy(archives[0], partial)
-        _join(partial, archives[1:])
+        renames = _join(partial, archives[1:], renamed=renamed)
         shutil.move(partial, output)
     finally:
         for leftover in output.parent.glob(f"{partial.name}*"):
             leftover.unlink(missing_ok=True)
+    say_renames(renames, output)
     with Archive.open(output, read_only=True) as opened:
         held = status(opened)
     for line in source_lines(held.sources):
@@ -71,15 +75,18 @@ def _copy(archive: Path, partial: Path) -> None:
         opened.db.backup(new)
 
 
-def _join(partial: Path, others: tuple[Path, ...]) -> None:
-    """Read the pages of the other archives into the copy.
+def _join(partial: Path, others: tuple[Path, ...], *, renamed: tuple[str, str] | None) -> Renames:
+    """Read the pages of the other archives into the copy; return which journals were one.
 
     Raises:
-        UsageError: One cannot be read, or not to its end.
+        UsageError: One cannot be read, or not to its end; or what is here speaks against the new name.
     """
     source = FileSource({file: file.parent for file in others}, Counter(), said=Said(kind=DumpKind.LJKEEP))
     steps = Steps(sys.stderr, "pages")
     with Archive.open(partial) as opened, opened.translated_errors():
+        if renamed is not None:
+            say_renamed(opened, *renamed)
         told = import_files(opened, source, told=ImportTold(on_page=lambda _files, pages: steps(pages)))
     if told.failed:
         raise UsageError("; ".join(told.failed))
+    return told.renames

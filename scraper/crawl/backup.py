@@ -346,7 +346,8 @@ def _conclude(crawl: Crawl, place: Place) -> Verdict:
         )
         with archive.transaction():
             archive.findings.add(finding)
-    settle_namesakes(archive)
+    for finding in settle_namesakes(archive).joined:
+        crawl.emit(Noticed(code=finding.code, message=finding.message, severity=finding.severity))
     settle_archive(archive)
     return judge(archive)
 

@@ -7,7 +7,7 @@ on where it stopped, and one of files that are here as they are reads none of th
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
@@ -17,6 +17,7 @@ from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.intake.pictures import PicturesWanted
+from scraper.intake.renames import Renames
 from scraper.intake.reread import READABLE, read_homes, save_at_home
 from scraper.net.hosts import usable
 from scraper.sites import SITES
@@ -27,7 +28,7 @@ from scraper.sources.files.formats.kept import opened_archive
 from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, state_of
 from storage.archive import Archive
 from storage.errors import UsageError
-from storage.merge import carry_marks
+from storage.merge.marks import carry_journals, carry_marks
 from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Severity, Target
 from storage.tables.findings import StoredFinding
 from storage.tables.owned import PLACELESS
@@ -66,6 +67,8 @@ class Imported:
     unused: tuple[str, ...]
     """Addresses of pages that hold no entry, the first few, with the reason."""
     unused_count: int
+    renames: Renames = field(default_factory=Renames)
+    """Names that turned out to be one journal's, and those that may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +107,9 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
             told.on_failure(str(step.problem))
     shelf.take_the_homeless()
     shelf.take_the_placeless()
-    settle_namesakes(archive)
-    for file in source.archives():
-        with suppress(UsageError), opened_archive(file) as other:  # What cannot be read was said above.
-            carry_marks(archive, other)
+    _from_archives(archive, source, carry_journals)
+    renames = settle_namesakes(archive)
+    _from_archives(archive, source, carry_marks)
     settle_archive(archive)
     waiting = PicturesWanted(archive)
     waiting.take(_pictures(archive, source, files=files, failed=failed, waiting=waiting))
@@ -122,7 +124,14 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
         unnamed=tuple(unnamed),
         unused=tuple(shelf.unused[:TOLD]),
         unused_count=len(shelf.unused),
+        renames=renames,
     )
+
+
+def _from_archives(archive: Archive, source: FileSource, carry: Callable[[Archive, Archive], None]) -> None:
+    for file in source.archives():
+        with suppress(UsageError), opened_archive(file) as other:  # What cannot be read was said before.
+            carry(archive, other)
 
 
 def _note_files(archive: Archive, source: FileSource) -> tuple[Target, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
 from scraper.extract.story.reader import HEADER_FINDINGS, read_header
@@ -34,6 +35,7 @@ CAPTURED = "wayback"
 LEAVES_OUT = frozenset({"view", "thread", "itemid"})
 """Parameters of pages that may leave known comments out."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
+_Row = TypeVar("_Row", Entry, Comment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,22 @@ def _under_new_name(archive: Archive, harvest: Harvest, origin: Origin) -> Harve
         return harvest
     if archive.entries.journals.name_now(origin.site, journal.name) != origin.journal:
         return harvest
-    return replace(harvest, journal=replace(journal, name=origin.journal, url=None, status=None))
+    renamed = under_name(harvest, former=journal.name, now=origin.journal)
+    return replace(renamed, journal=replace(journal, name=origin.journal, url=None, status=None))
+
+
+def under_name(harvest: Harvest, *, former: str, now: str) -> Harvest:
+    """Return what a page yields with whoever wrote under a former name called by the name of today."""
+
+    def named(row: _Row) -> _Row:
+        return replace(row, poster=now) if row.poster == former else row
+
+    return replace(
+        harvest,
+        entries=tuple(map(named, harvest.entries)),
+        shortened=tuple(map(named, harvest.shortened)),
+        comments=tuple(map(named, harvest.comments)),
+    )
 
 
 def _save_journal(archive: Archive, *, page: Page, harvest: Harvest, origin: Origin) -> JournalId:

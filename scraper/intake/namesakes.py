@@ -5,8 +5,10 @@ where a journal of the same name on another site comes later.
 """
 
 from scraper.extract import read_page
+from scraper.intake.renames import Renames, note_renames
 from scraper.intake.reread import BY_NAME, WITHOUT_SITE, read_homes, reread, save_at_home
 from storage.archive import Archive
+from storage.merge.renamed import gather_renamed
 from storage.records import PageId
 
 _FLAGGED = """
@@ -20,11 +22,17 @@ _HAS_NAMESAKE = (
 )
 
 
-def settle_namesakes(archive: Archive) -> None:
-    """Bring what names no site to where it belongs by now; cheap where nothing changed."""
+def settle_namesakes(archive: Archive) -> Renames:
+    """Bring what names no site, or a former name, to where it belongs by now; cheap where nothing changed.
+
+    Returns:
+        Which names turned out to be one journal's, and which may.
+    """
+    renames = note_renames(archive)
     with archive.transaction():
         joined = [name for name in archive.entries.journals.unnamed() if _join(archive, name)]
-    if joined or _flagged(archive, BY_NAME, _HAS_NAMESAKE):
+    gathered = gather_renamed(archive)
+    if joined or gathered or _flagged(archive, BY_NAME, _HAS_NAMESAKE):
         reread(archive)
     homes = read_homes(archive)
     for page_id in _flagged(archive, WITHOUT_SITE, _IS_NAMED):
@@ -37,6 +45,7 @@ def settle_namesakes(archive: Archive) -> None:
     with archive.transaction():
         for name in archive.entries.journals.unnamed():
             archive.entries.journals.drop_unnamed(name)
+    return renames
 
 
 def _join(archive: Archive, name: str) -> bool:

@@ -12,7 +12,7 @@ from scraper.extract.layouts import engine_of
 from scraper.extract.place import is_nowhere, moved_to
 from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
-from scraper.intake.ingest import Saved, ingest
+from scraper.intake.ingest import Saved, ingest, under_name
 from scraper.sites import Engine, parse_address, read_url
 from scraper.sites.urls import journal_url
 from scraper.sources.source import Origin
@@ -60,7 +60,12 @@ class Homes:
     """Those that were renamed, and what they are now."""
 
     def find(self, page: Page, harvest: Harvest) -> Origin | None:
-        """Return whose page it is, None where neither its address nor the page itself says."""
+        """Return whose page it is, under its name of today; None where neither its address nor it says."""
+        origin = self._said(page, harvest)
+        now = origin and self.now.get(origin)
+        return origin if now is None or origin is None else replace(now, by_name=origin.by_name)
+
+    def _said(self, page: Page, harvest: Harvest) -> Origin | None:
         for url, origin in self.by_url.items():
             if page.url.startswith(url):
                 return origin
@@ -169,7 +174,9 @@ def save_at_home(
     home = homes.url_of(origin) if is_nowhere(page.url) else None
     if home is not None:
         page = moved_to(page, home)
-        harvest = read_page(page)
+        said, harvest = harvest.journal, read_page(page)
+        if said is not None and said.name != origin.journal:
+            harvest = under_name(harvest, former=said.name, now=origin.journal)
     saved = ingest(archive, page_id, page=page, harvest=harvest, origin=origin)
     if origin.by_name:
         sites = archive.entries.journals.sites_of(origin.journal)

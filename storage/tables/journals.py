@@ -5,11 +5,17 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from storage.database import plain, step
-from storage.records import Journal, JournalId
+from storage.records import Journal, JournalId, JournalStatus
 
 UNNAMED = "unknown"
 """The site of a journal of which nothing has said yet where it is."""
 _TEXT = ("kind", "display_name", "title", "subtitle", "url", "status", "renamed_to")
+
+_OF_JOURNALS = (
+    *("entries", "comparisons", "visits", "access_groups", "comment_ids", "poster_ids", "sync_items"),
+    "listed",
+)
+"""Tables whose rows say of which journal they are."""
 
 
 class KnownJournal(NamedTuple):
@@ -120,6 +126,38 @@ class Journals:
             name = known.renamed_to
         return name
 
+    def note_former(self, site: str, name: str, *, to: str, urls: tuple[str | None, str | None]) -> None:
+        """Store that a journal had another name before.
+
+        Args:
+            site: On which both names are.
+            name: The former name.
+            to: The name of later.
+            urls: The addresses of both, where none is known yet.
+        """
+        with step(self._db):
+            for each, url in zip((name, to), urls, strict=True):
+                self._adopt(site, each)
+                self._db.execute(
+                    "INSERT INTO journals (site, name, url) VALUES (?, ?, ?) ON CONFLICT (site, name)"
+                    " DO UPDATE SET url = coalesce(url, excluded.url)",
+                    (site, plain(each), plain(url)),
+                )
+            self._db.execute(
+                "UPDATE journals SET status = ?, renamed_to = ? WHERE site = ? AND name = ?",
+                (JournalStatus.RENAMED.value, plain(to), site, plain(name)),
+            )
+
+    def former(self) -> tuple[tuple[str, str], ...]:
+        """Return the sites and names under which journals were known before they were renamed."""
+        rows = self._db.execute("SELECT site, name FROM journals WHERE renamed_to IS NOT NULL ORDER BY 1, 2")
+        return tuple((row["site"], row["name"]) for row in rows)
+
+    def holds_entries(self, journal_id: JournalId) -> bool:
+        """Return whether anything is known to stand in a journal."""
+        row = self._db.execute("SELECT 1 FROM entries WHERE journal_id = ? LIMIT 1", (journal_id,)).fetchone()
+        return row is not None
+
     def _known(self, column: str, site: str, value: str) -> KnownJournal | None:
         row = self._db.execute(
             f"SELECT name, url, renamed_to, title FROM journals WHERE site = ? AND {column} = ?",
@@ -144,15 +182,18 @@ class Journals:
                 self._move(journal_id, known["journal_id"])
         return JournalId(known["journal_id"])
 
-    def _move(self, journal_id: int, to: int) -> None:
-        """Move what does not stand in the other journal already; the rest is the same entry read twice."""
-        self._db.execute("UPDATE OR IGNORE entries SET journal_id = ? WHERE journal_id = ?", (to, journal_id))
-        self._db.execute("DELETE FROM entries WHERE journal_id = ?", (journal_id,))
-        self._db.execute(
-            "UPDATE OR IGNORE comparisons SET journal_id = ? WHERE journal_id = ?", (to, journal_id)
-        )
-        self._db.execute("DELETE FROM comparisons WHERE journal_id = ?", (journal_id,))
+    def _move(self, journal_id: JournalId, to: JournalId) -> None:
+        self.gather(journal_id, to)
         self._db.execute("DELETE FROM journals WHERE journal_id = ?", (journal_id,))
+
+    def gather(self, journal_id: JournalId, to: JournalId) -> None:
+        """Move what does not stand in the other journal already; the rest is the same thing known twice."""
+        with step(self._db):
+            for table in _OF_JOURNALS:
+                self._db.execute(
+                    f"UPDATE OR IGNORE {table} SET journal_id = ? WHERE journal_id = ?", (to, journal_id)
+                )
+                self._db.execute(f"DELETE FROM {table} WHERE journal_id = ?", (journal_id,))
 
     def _row(self, site: str, name: str) -> Any:
         return self._db.execute(
@@ -183,13 +224,18 @@ class Journals:
             changes["profile"] = profile
         if newer and seen_at != row["last_seen_at"]:
             changes["last_seen_at"] = seen_at
-        if seen_at < (row["first_seen_at"] or seen_at):
+        if row["first_seen_at"] is None or seen_at < row["first_seen_at"]:
             changes["first_seen_at"] = seen_at
         if changes:
             columns = ", ".join(f"{column} = ?" for column in changes)
             self._db.execute(
                 f"UPDATE journals SET {columns} WHERE journal_id = ?", (*changes.values(), row["journal_id"])
             )
+
+
+def profile_of(text: str | None) -> dict[str, Any] | None:
+    """Return a profile as it was stored."""
+    return json.loads(text) if text else None
 
 
 def _profile(known: dict[str, Any], journal: Journal) -> str | None:

@@ -17,7 +17,7 @@ from scraper.intake.reread import reread
 from scraper.sources.files.formats.form import Said
 from scraper.sources.files.source import FileSource
 from storage.archive import Archive
-from storage.merge import carry_marks
+from storage.merge.marks import carry_marks
 from storage.records import Journal
 
 LJ = "https://some-body.livejournal.com/"
