@@ -11,7 +11,6 @@ from storage.folding import indexed_besides
 from storage.markup.clean import body_text
 from storage.records import (
     TYPED_SOURCES,
-    VISITED_SOURCES,
     Comment,
     CommentState,
     EntryId,
@@ -21,8 +20,8 @@ from storage.records import (
 from storage.tables.depths import depths, named
 from storage.tables.findings import Findings
 from storage.tables.merging import Merge, also_from, merge
-from storage.tables.precedence import Reading
-from storage.tables.revisions import Revisions
+from storage.tables.precedence import Reading, may_come_late
+from storage.tables.revisions import Revisions, Version
 
 _READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known"})
 _COLUMNS = (
@@ -145,13 +144,13 @@ class CommentStore:
 
     def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
         """Merge a comment into its row; return what it says otherwise now."""
-        row = dict(row)
+        row = _unsaid(row)
         found = merge(
             row,
             _guarded(row, comment),
             reading,
             is_stub=not comment.loaded,
-            again=reading.source not in VISITED_SOURCES,
+            again=may_come_late(reading, known=row["source"]),
         )
         if comment.loaded and not row["loaded"]:
             found.changes["loaded"] = 1
@@ -196,16 +195,13 @@ class CommentStore:
                 page_id=reading.page_id,
                 before_page_id=page_id,
             )
-        if found.earlier and not self._revisions.holds(
-            "comments", comment_id, before_page_id=reading.page_id
-        ):
-            self._revisions.add(
+        if found.earlier:
+            self._revisions.add_earlier(
                 "comments",
                 comment_id,
                 before=found.earlier,
-                seen_at=row["fetched_at"],
-                page_id=page_id,
-                before_page_id=reading.page_id,
+                reading=reading,
+                then=Version(at=row["fetched_at"], page_id=page_id),
             )
 
     def mark_unshown(self, entry_id: EntryId, *, since: str, seen_at: str) -> int:
@@ -300,6 +296,14 @@ def _values(comment: Comment) -> dict[str, Any]:
     if values["body_text"] is None and comment.body_html is not None:
         values["body_text"] = plain(body_text(comment.body_html))
     return values
+
+
+def _unsaid(row: Any) -> dict[str, Any]:
+    """Return a row as it meets a comment: where the words were withheld, none were said."""
+    known = dict(row)
+    if known["state"] in _WITHHELD:
+        known |= {column: None for column in _TEXT if not known[column]}
+    return known
 
 
 def _guarded(row: Any, comment: Comment) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from storage.tables.findings import Findings
 from storage.tables.journals import Journals
 from storage.tables.merging import Merge, also_from, merge
 from storage.tables.precedence import Reading, given_at_first, may_come_late, shows_itself, strength
-from storage.tables.revisions import Revisions
+from storage.tables.revisions import Revisions, Version
 from storage.tables.story import save_story
 
 _READ = tuple(f.name for f in fields(Entry) if f.name not in {"tags", "jitemid"})
@@ -163,7 +163,8 @@ class Entries:
         values = self._checked(row, values)
         natural_key = values.pop("natural_key")
         values["tags"] = _tags_said(entry, reading)
-        found = merge({**row, "tags": self.tags(entry_id)}, values, reading, again=may_come_late(reading))
+        is_late = may_come_late(reading, known=row["source"])
+        found = merge({**row, "tags": self.tags(entry_id)}, values, reading, again=is_late)
         if row["jitemid"] is None and (jitemid := _jitemid(entry)) is not None:
             found.changes["jitemid"] = jitemid
         if "tags" in found.changes:
@@ -216,14 +217,13 @@ class Entries:
                 page_id=reading.page_id,
                 before_page_id=page_id,
             )
-        if found.earlier and not self._revisions.holds("entries", entry_id, before_page_id=reading.page_id):
-            self._revisions.add(
+        if found.earlier:
+            self._revisions.add_earlier(
                 "entries",
                 entry_id,
                 before=found.earlier,
-                seen_at=row["fetched_at"],
-                page_id=page_id,
-                before_page_id=reading.page_id,
+                reading=reading,
+                then=Version(at=row["fetched_at"], page_id=page_id),
             )
 
     def tags(self, entry_id: EntryId) -> tuple[str, ...]:

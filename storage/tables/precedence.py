@@ -32,6 +32,8 @@ TEXT = frozenset({"subject", "body_html", "body_raw"})
 """What is as it was edited last: typed, it holds from then on, and a page of later shows it in the end."""
 _FROM_PAGES = frozenset({"url"})
 """What pages know best, whenever they were read."""
+CAPTURED = "wayback"
+"""The source of captures in an archive of the web, which come in any order."""
 _TIMED = VISITED_SOURCES | {INTERFACE_SOURCE}
 """Sources whose times are when the site was asked, not when a file was copied."""
 PUBLIC = "public"
@@ -73,9 +75,14 @@ def is_typed(source: str | None) -> bool:
     return source in TYPED_SOURCES
 
 
-def may_come_late(reading: Reading) -> bool:
-    """Return whether a reading may come after one of a later day: visits come in order, files in any."""
-    return reading.source not in VISITED_SOURCES
+def may_come_late(reading: Reading, *, known: str | None) -> bool:
+    """Return whether a reading may come after one of a later day: visits come in order, the rest in any.
+
+    Args:
+        reading: The reading.
+        known: The source of what is there.
+    """
+    return reading.source not in VISITED_SOURCES or CAPTURED in {reading.source, known}
 
 
 def lead(source: str | None) -> float:

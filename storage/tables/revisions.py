@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.records import PageId
+from storage.tables.precedence import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,20 @@ class Revision:
     """Column -> earlier value; `tags` is a list."""
     before_page_id: PageId | None
     """The page the earlier values were read from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What a row said at some time."""
+
+    at: str
+    """When that was read."""
+    page_id: PageId | None
+    """Where."""
+    revision_id: int | None = None
+    """None: it says so now."""
+    text: str = ""
+    """The earlier values, as they are stored."""
 
 
 class Revisions:
@@ -59,13 +74,58 @@ class Revisions:
             (table, row_id, seen_at, page_id, text, before_page_id),
         )
 
-    def holds(self, table: str, row_id: int, *, before_page_id: PageId | None) -> bool:
-        """Return whether what that page said of the row is stored as an earlier version already."""
-        row = self._db.execute(
-            "SELECT 1 FROM revisions WHERE table_name = ? AND row_id = ? AND before_page_id = ?",
-            (table, row_id, before_page_id),
-        ).fetchone()
-        return row is not None
+    def add_earlier(
+        self, table: str, row_id: int, *, before: Mapping[str, Any], reading: Reading, then: Version
+    ) -> None:
+        """Store a version that came late at its place in time; one that only lasted is stored once.
+
+        Args:
+            table: `entries` or `comments`.
+            row_id: Whose.
+            before: What it said otherwise than the row does now.
+            reading: Where it was read.
+            then: What the row says now.
+        """
+        text = json.dumps(dict(before), ensure_ascii=False, sort_keys=True)
+        known = self._versions(table, row_id)
+        if any(version.page_id == reading.page_id for version in known):
+            return
+        sooner = [version for version in known if version.at < reading.fetched_at]
+        later = [version for version in known if version.at >= reading.fetched_at]
+        if text in {version.text for version in (*sooner[-1:], *later[:1])}:
+            return
+        after = min((*later[:1], then), key=lambda version: version.at)
+        for version in sooner[-1:]:
+            self._db.execute(
+                "UPDATE revisions SET seen_at = ?, page_id = ? WHERE revision_id = ?",
+                (reading.fetched_at, reading.page_id, version.revision_id),
+            )
+        self.add(
+            table,
+            row_id,
+            before=before,
+            seen_at=after.at,
+            page_id=after.page_id,
+            before_page_id=reading.page_id,
+        )
+
+    def _versions(self, table: str, row_id: int) -> tuple[Version, ...]:
+        """Return what a row said before, by when that was read, oldest first."""
+        rows = self._db.execute(
+            "SELECT revision_id, before, before_page_id, fetched_at FROM revisions r"
+            " JOIN pages p ON p.page_id = r.before_page_id WHERE table_name = ? AND row_id = ?"
+            " ORDER BY fetched_at, revision_id",
+            (table, row_id),
+        )
+        return tuple(
+            Version(
+                at=row["fetched_at"],
+                page_id=row["before_page_id"],
+                revision_id=row["revision_id"],
+                text=row["before"],
+            )
+            for row in rows
+        )
 
     def of(self, table: str, row_id: int) -> tuple[Revision, ...]:
         """Return the revisions of a row of `entries` or `comments`, oldest first."""
