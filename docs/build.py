@@ -12,7 +12,7 @@ from docs.rooms import ARCHITECTURE, with_rooms
 from scraper.cli.group import COMMANDS, cli
 from scraper.sites import SITES, Limits, Site
 from scraper.sources.wayback.archives import LIMITS, USUAL
-from scraper.sources.wayback.source import QUESTIONS
+from scraper.sources.wayback.questions import MOST_QUESTIONS
 from storage.words.labels import spellings
 
 WIDTH = 100
@@ -87,7 +87,7 @@ journal `name`; `site.example/users/name/` too; and `www.name.example` with the 
 ## Archives of the web
 
 `--wayback` asks `{USUAL}`, `--wayback-at ADDRESS` another archive with the same interface or pywb's. Pace: {_pace(LIMITS)};
-most it allows: {LIMITS.most_requests} in {LIMITS.most_seconds:g} s. One visit asks an index {QUESTIONS} times at most, under every form of the
+most it allows: {LIMITS.most_requests} in {LIMITS.most_seconds:g} s. One visit asks an index {MOST_QUESTIONS} times at most, under every form of the
 addresses above, and `http`, `https`, `www.` and `:80` besides. [How to](../how-to/wayback.md).
 """
 

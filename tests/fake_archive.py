@@ -50,6 +50,8 @@ class FakeArchive(FakeSite):
 
     captures: list[Captured] = field(default_factory=list)
     is_excluded: bool = False
+    is_safe_only: bool = False
+    """Whether http is answered with the way to https."""
 
     def hold(self, when: str, url: str, body: bytes | str = b"", **more: object) -> None:
         text = body.encode() if isinstance(body, str) else body
@@ -66,6 +68,8 @@ class FakeArchive(FakeSite):
 
     def fallback(self, request: httpx.Request) -> Reply:
         url = str(request.url)
+        if self.is_safe_only and request.url.scheme == "http":
+            return Reply(status=301, headers=(("Location", url.replace("http://", "https://", 1)),))
         if reply := self.fallback_for(url):
             return reply
         if request.url.path == "/robots.txt":
@@ -90,7 +94,7 @@ class FakeArchive(FakeSite):
         return Reply(json.dumps(table), headers=(("Content-Type", "application/json"),))
 
     def _replay(self, when: str, url: str) -> Reply:
-        one = next((c for c in self.captures if (c.when, c.url) == (when, url)), None)
+        one = next((c for c in self.captures if (c.when, c.url.partition("#")[0]) == (when, url)), None)
         if one is None:
             return Reply("The Wayback Machine has not archived that URL.", 404)
         headers = [("Content-Type", one.media_type), ("Memento-Datetime", "Fri, 01 Jan 2010 00:00:00 GMT")]

@@ -75,9 +75,10 @@ class CapturedPictures:
             location = page.header("location")
             if page.status not in REDIRECTS or not location:
                 return page
-            address = urljoin(address, location)
-            if not address.startswith(self._store.replay):
+            inside = self._store.inside(urljoin(address, location))
+            if inside is None:
                 return None
+            address = inside
         return None
 
     def _keep(self, url: str, page: Page | None) -> None:

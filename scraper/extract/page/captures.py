@@ -40,6 +40,7 @@ _WAYBACK = "web.archive.org/web"
 _HEAD = 30_000
 """Letters within which the head of a page ends."""
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
+_NOUGHTS = re.compile(r"(?=\d{14}$)(?P<before>\d{4}(?:\d\d)?)00(?P<rest>\d{6}(?:\d\d)?)")
 _TIME_IN_PATH = re.compile(r"/\d{14}(?:[a-z]{2}_)?/https?:", re.IGNORECASE)
 _OWN_LINK = re.compile(
     r"""<link\b(?=[^<>]{0,400}\brel=["']?(?:canonical|home|contents|help|prev|next|alternate|openid|shortcut)\b)"""
@@ -63,7 +64,7 @@ def original_page(page: Page) -> Page:
         page,
         url=url,
         final_url=url,
-        fetched_at=_moment(match["when"]) or page.fetched_at,
+        fetched_at=moment_of(match["when"]) or page.fetched_at,
         headers=(*page.headers, ("content-location", page.url)),
     )
 
@@ -116,12 +117,20 @@ def _without_toolbar(text: str) -> str:
     return text if begin < 0 or end < 0 else text[:begin] + text[end + len(_END) :]
 
 
-def _moment(digits: str) -> str | None:
+def moment_of(digits: str) -> str | None:
     """Return the UTC time that the digits of a capture's address name; None where there is no such time.
 
-    >>> _moment("2010"), _moment("20100405123456"), _moment("20101305")
+    Crawls of the year 2000 put noughts before the month or the day, and the seconds fell off the end.
+
+    Source: edgi-govdata-archiving/wayback, src/wayback/_utils.py, `parse_timestamp`.
+
+    >>> moment_of("2010"), moment_of("20100405123456"), moment_of("20101305")
     ('2010-01-01T00:00:00Z', '2010-04-05T12:34:56Z', None)
+    >>> moment_of("20000008241731"), moment_of("20000800241731")
+    ('2000-08-24T17:31:00Z', '2000-08-24T17:31:00Z')
     """
+    if match := _NOUGHTS.fullmatch(digits):
+        digits = f"{match['before']}{match['rest']}00"
     try:
         when = datetime.strptime(digits + _EARLIEST[len(digits) :], "%Y%m%d%H%M%S")  # noqa: DTZ007 - UTC
     except ValueError:

@@ -19,6 +19,8 @@ from storage.records import Ditemid
 ANY_CASE = "(?i)"
 END = "(?:[/?].*)?"
 """What may follow a journal's name."""
+SLASHES = re.compile(r"(?<=[^:/])/{2,}(?=[^/]*\.html|users/|~)")
+"""Before an entry or a journal: what a link that was put together carelessly has too many of."""
 USUAL_PORT = re.compile(r"(?P<host>https?://[^/:?#]+):(?:80|443)(?=[/?#]|$)", re.IGNORECASE)
 
 
@@ -44,7 +46,8 @@ class Addresses:
 
     def read(self, url: str) -> Address | None:
         """Return what a captured address names of the journal; None where it names nothing of it."""
-        address = self._at_own_host(original_address(url))
+        url = original_address(url)
+        address = self._at_own_host(url) if is_address(url) else None
         if address is None or address.journal != self.place.journal:
             return None
         said = parse_qs(urlsplit(url).query).get("itemid", [""])[-1]
@@ -100,9 +103,24 @@ def _below(folder: str, name: str, *, mark: str = "") -> Form:
 
 
 def original_address(url: str) -> str:
-    """Return a captured address as it is read: without the usual port.
+    """Return a captured address as it is read: without the usual port, and with no more slashes than needed.
 
-    >>> original_address("http://kat.livejournal.com:80/310.html")
+    >>> original_address("http://kat.livejournal.com:80//310.html")
     'http://kat.livejournal.com/310.html'
     """
-    return USUAL_PORT.sub(lambda match: match["host"], url.strip())
+    plain = USUAL_PORT.sub(lambda match: match["host"], url.strip())
+    path, mark, query = plain.partition("?")
+    return SLASHES.sub("/", path) + mark + query
+
+
+def is_address(url: str) -> bool:
+    """Return whether something a crawler took for an address is one: many are e-mail or cut off.
+
+    >>> is_address("http://mailto:ada@kat.livejournal.com/"), is_address("http://[kat/")
+    (False, False)
+    """
+    try:
+        parts = urlsplit(url)
+        return parts.port != 0 and bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return False

@@ -21,6 +21,11 @@ WAYBACK_FOLDERS = frozenset({"", "/web"})
 RESUME = "&resumeKey="
 RAW = "id_"
 """Behind a time: the bytes as they were taken, without what the archive puts into pages it shows."""
+COLUMNS = "urlkey,timestamp,original,mimetype,statuscode,digest"
+"""Asked of the Wayback Machine's index; without the first its own word on where to go on leads astray.
+
+Source: internetarchive/wayback, issue 121.
+"""
 MOST_ROWS = 100_000
 """Captures in one answer of an index: the Wayback Machine gives 150,000 at most, arquivo.pt 100,000."""
 LIMITS = Limits(
@@ -96,7 +101,7 @@ class WebArchive:
         """Return the address that asks the index for all captures of a form."""
         asked = [("url", form.url), ("matchType", form.match.value), ("output", "json")]
         if self.dialect is Dialect.WAYBACK:
-            asked += [("fl", "timestamp,original,mimetype,statuscode,digest"), ("showResumeKey", "true")]
+            asked += [("fl", COLUMNS), ("showResumeKey", "true")]
         if form.only is not None:
             field = "original:" if self.dialect is Dialect.WAYBACK else "~url:"
             asked.append(("filter", f"{field}{form.only}"))
@@ -114,7 +119,13 @@ class WebArchive:
             timestamp: Fourteen digits.
             url: The address that was captured.
         """
-        return f"{self.replay}{timestamp}{RAW}/{quote(url, safe=_ADDRESS)}"
+        return f"{self.replay}{timestamp}{RAW}/{quote(url.partition('#')[0], safe=_ADDRESS)}"
+
+    def inside(self, url: str) -> str | None:
+        """Return an address of the archive; None for any other. It may have moved from http to https."""
+        scheme, _, rest = url.partition("://")
+        is_own = rest.startswith(f"{self.root.partition('://')[2]}/")
+        return url if is_own and scheme in {self.root.partition("://")[0], "https"} else None
 
     def rewritten(self, capture: str) -> str:
         """Return the address of a capture as a reader is shown it, for archives that know no other form."""
@@ -122,8 +133,8 @@ class WebArchive:
         return capture.replace(f"{RAW}/", f"{form}/", 1)
 
 
-_ADDRESS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) != "#")
-"""What stands in an address as it is; a `#` would end it."""
+_ADDRESS = "".join(map(chr, range(0x21, 0x7F)))
+"""What stands in an address as it is."""
 
 
 def parse_archive(text: str) -> WebArchive:

@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
+
+from scraper.extract.page.captures import moment_of
 
 FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
 """The columns of an answer in plain text."""
@@ -24,13 +25,18 @@ class CaptureRow:
     """One capture, as the index lists it."""
 
     timestamp: str
-    """Fourteen digits, UTC."""
+    """Fourteen digits, as the archive writes them."""
     url: str
     status: int | None
     """None where the index does not say: the same bytes as an earlier capture's."""
     media_type: str
     digest: str
     """SHA-1 of the body in base32; "" where the index does not say."""
+
+    @property
+    def taken_at(self) -> str:
+        """When it was taken, UTC."""
+        return moment_of(self.timestamp) or ""
 
     @property
     def may_be_a_page(self) -> bool:
@@ -102,17 +108,6 @@ def _read_lines(text: str) -> Listing:
     return Listing(rows=_rows(dict(zip(FIELDS, line, strict=False)) for line in lines), resume=resume)
 
 
-def _is_time(timestamp: str) -> bool:
-    """Whether fourteen digits name a moment: crawlers wrote some that are none."""
-    if not TIMESTAMP.fullmatch(timestamp):
-        return False
-    try:
-        datetime.strptime(timestamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 - UTC, and only looked at
-    except ValueError:
-        return False
-    return True
-
-
 def _rows(found: Iterable[Any]) -> tuple[CaptureRow, ...]:
     rows = []
     for said in found:
@@ -120,7 +115,9 @@ def _rows(found: Iterable[Any]) -> tuple[CaptureRow, ...]:
             raise IndexAnswerError("the answer of the index holds a row that is none")
         row = {OTHER_WORDS.get(str(key), str(key)): str(value) for key, value in said.items()}
         timestamp, url = row.get("timestamp", ""), row.get("original", "")
-        if not _is_time(timestamp) or not url.lower().startswith(("http://", "https://")):
+        if not TIMESTAMP.fullmatch(timestamp) or moment_of(timestamp) is None:
+            continue
+        if not url.lower().startswith(("http://", "https://")):
             continue
         status, digest = row.get("statuscode", "-"), row.get("digest", "-")
         rows.append(

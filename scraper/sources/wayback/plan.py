@@ -180,7 +180,8 @@ def _bodies(known: list[_Known]) -> list[tuple[_Known, tuple[CaptureRow, ...]]]:
         groups[one.row.digest or place_of(one.row)].append(one)
     found = []
     for group in groups.values():
-        first, *others = sorted(group, key=lambda one: (one.is_comment_page, _late_first(one.row)))
+        late_first = sorted(sorted(group, key=lambda one: one.row.url), key=_taken_at, reverse=True)
+        first, *others = sorted(late_first, key=lambda one: one.is_comment_page)
         found.append((first, tuple(other.row for other in others)))
     return found
 
@@ -222,7 +223,7 @@ def _spaced(page: list[_Known]) -> list[_Known]:
     found: list[_Known] = []
     before: datetime | None = None
     for one in sorted(page, key=_known_age, reverse=True):
-        moment = _moment(one.row.timestamp)
+        moment = datetime.fromisoformat(one.row.taken_at)
         if before is not None and (one.address.kind not in _CHANGING or before - moment < APART):
             continue
         found.append(one)
@@ -230,17 +231,13 @@ def _spaced(page: list[_Known]) -> list[_Known]:
     return found
 
 
-def _moment(timestamp: str) -> datetime:
-    return datetime.strptime(timestamp, "%Y%m%d%H%M%S")  # noqa: DTZ007 - both sides are UTC
-
-
 def _age(row: CaptureRow) -> tuple[str, str]:
-    return row.timestamp, row.url
+    return row.taken_at, row.url
 
 
 def _known_age(one: _Known) -> tuple[str, str]:
     return _age(one.row)
 
 
-def _late_first(row: CaptureRow) -> tuple[int, str]:
-    return -int(row.timestamp), row.url
+def _taken_at(one: _Known) -> str:
+    return one.row.taken_at
