@@ -15,6 +15,8 @@ _CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 _UNKNOWN_OFFSET = "-00:00"
 """What RFC 3339 writes for a clock whose zone nobody knows."""
 NO_TIME = "1970-01-01T00:00:00"
+_WIDEST = 5
+"""Bytes, or characters of markup, that a character takes at most."""
 
 CHARACTERS_CUT = Change("characters-cut", "control characters in its title or tags were left out")
 PLAYERS_LINKED = Change("player-linked", "embedded players became links to what they played")
@@ -116,7 +118,7 @@ def cut(text: str, at_most: int, *, size: Callable[[str], int] = len) -> str:
         return text
     end = "…"
     while text and size(text + end) > at_most:
-        text = text[: -max(1, (size(text + end) - at_most) // 4)]
+        text = text[: -max(1, (size(text + end) - at_most) // _WIDEST)]
     return text.rstrip() + end
 
 

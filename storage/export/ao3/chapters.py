@@ -10,10 +10,9 @@ from storage.export.chapters import Chapter, chapters, clean
 from storage.export.folder import Names
 from storage.export.frame import Export
 from storage.export.pictures import KeptPictures
-from storage.export.texts import PLAYERS_LINKED, clock, cut, legal, utf8
+from storage.export.texts import PLAYERS_LINKED, clock, legal, utf8
 from storage.export.told import Change
 from storage.export.works import ExportWork
-from storage.markup.clean import body_text
 from storage.markup.flow import Align
 from storage.markup.players import frame
 from storage.markup.semantic import Semantic, Style, semantic_html
@@ -84,6 +83,7 @@ class ChapterPages:
         texts = self._pieces(above + body.html)
         if len(texts) > 1:
             texts = [semantic_html(piece, style).html for piece in texts]
+        texts = [rules.unspaced(text) for text in texts]
         entry_id = chapter.entry.entry_id
         if len(body.html.strip()) < rules.SHORTEST:
             if not self._export.has_arrived(entry_id) and entry_id not in written.files:
@@ -113,8 +113,8 @@ class ChapterPages:
             "ditemid": entry.ditemid,
             "url": entry.url,
             "date": date if entry.eventtime else "",
-            "title": cut(legal(title), rules.TITLE),
-            "words": rules.count_words(body_text(html)),
+            "title": rules.cut_title(legal(title)),
+            "words": rules.count_markup(html),
             "html": html,
         }
 

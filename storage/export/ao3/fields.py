@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from storage.export.ao3 import rules
-from storage.export.texts import cut, legal
+from storage.export.texts import legal
 from storage.export.told import Change
 from storage.export.works import LANGUAGES, ExportWork, stays_behind
 from storage.folding import key
@@ -33,7 +33,7 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         tags: How many tags there may be in all.
     """
     changes: list[Change] = []
-    title = cut(work.title, rules.TITLE)
+    title = rules.cut_title(work.title)
     changes += [TITLE_CUT] * (title != work.title)
     changes += [RATING_DIFFERS] * (len(work.ratings) > 1)
     lines = work.summary.splitlines()
@@ -42,7 +42,7 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
     noted = [f"{line.label}: {line.raw}" for line in work.written(*CREDITS)]
     notes, is_whole = rules.shortened(noted, rules.NOTES)
     linked = _linked(notes, work.links)
-    notes = linked if len(linked) <= rules.NOTES else notes
+    notes = linked if rules.stored(linked) <= rules.NOTES else notes
     changes += [NOTES_CUT] * (not is_whole)
     rating = rules.RATINGS.get(work.labels.rating or "", rules.NOT_RATED)
     found = [name for name in (*rules.WARNINGS, rules.NO_WARNINGS) if name in work.labels.archive_warnings]
@@ -76,10 +76,10 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
 
 def _summary(lines: list[str]) -> tuple[str, bool]:
     """Return a summary as markup: a line without paragraph marks, or several with them."""
-    kept = [line for line in lines if line.strip()]
-    if len(kept) == 1 and len(escape(legal(kept[0]), quote=False)) <= rules.SUMMARY:
-        return escape(legal(kept[0]), quote=False), True
-    return rules.shortened(kept, rules.SUMMARY)
+    summary, is_whole = rules.shortened([line for line in lines if line.strip()], rules.SUMMARY)
+    if summary.count("<p>") == 1:
+        summary = summary.removeprefix("<p>").removesuffix("</p>")
+    return summary, is_whole
 
 
 def _linked(markup: str, links: Iterable[tuple[str, str]]) -> str:
@@ -125,12 +125,20 @@ def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, li
     }
     found: dict[str, list[str]] = {}
     for name, tags in wanted.items():
-        taken = list(dict.fromkeys(tag for text in tags if (tag := rules.tag(text))))
+        taken = _distinct(tag for text in tags if (tag := rules.tag(text)))
         changes += [TAGS_CHANGED] * any(rules.tag(text) != legal(text) for text in tags)
         changes += [TAGS_DROPPED] * (len(taken) > room)
         found[name] = taken[:room]
         room -= len(found[name])
     return found
+
+
+def _distinct(tags: Iterable[str]) -> list[str]:
+    """Return tags without those that differ in case alone: they are one there."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        found.setdefault(tag.casefold(), tag)
+    return list(found.values())
 
 
 def _own_warnings(work: ExportWork) -> list[str]:

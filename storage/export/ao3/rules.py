@@ -7,7 +7,7 @@ of samples.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 
 from storage.export.texts import cut, legal
 from storage.markup.semantic import from_place
@@ -86,8 +86,34 @@ _LABELS = re.compile(
     r"|Pairings?|Characters?|Titles|Ats)(\s*):",
     re.IGNORECASE,
 )
-_ALONE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef]")
+_ALONE = re.compile(
+    "[|"
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufa6d\ufa70-\ufad9\U00020000-\U0003134a"
+    "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\u32d0-\u32fe\u3300-\u3357"
+    "\uff66-\uff6f\uff71-\uff9d\U0001b000-\U0001b167"
+    "\u0e01-\u0e3a\u0e40-\u0e5b]"
+)
+"""Han, Kana, Thai; and the sign that stands between their names in its pattern, where it means itself."""
 _JOINING = re.compile(r"['\u2019\u2018-]")
+_TAG = re.compile(r"<[^<>]*>")
+_FOLDS = re.compile(r"(?<=details>)\s+(?=<(?:details|summary)>)")
+_LINK = 15
+"""Characters that every link grows by: it is told not to be followed."""
+_INDENTED = 5
+"""Characters of line ends and spaces that are put between two marks, in nested elements."""
+
+
+class _Words(dict[int, str]):
+    """A table for `translate`: "x" for what the archive takes for part of a word, a space for the rest."""
+
+    def __missing__(self, code: int) -> str:
+        kind = unicodedata.category(chr(code))
+        self[code] = "x" if kind[0] in "LM" or kind in {"Nd", "Nl", "Pc"} else " "
+        return self[code]
+
+
+_WORDS = _Words()
 
 
 def tag(text: str) -> str:
@@ -101,6 +127,15 @@ def tag(text: str) -> str:
     return bare if seen else ""
 
 
+def cut_title(text: str) -> str:
+    """Return a title of no more characters than the archive takes, which counts an ampersand as five.
+
+    >>> len(cut_title("&" * 255))
+    51
+    """
+    return cut(text, TITLE, size=lambda title: len(escape(title, quote=False)))
+
+
 def count_words(text: str) -> int:
     """Return how many words the archive counts: Han, Kana and Thai by the letter, hyphens join.
 
@@ -108,7 +143,25 @@ def count_words(text: str) -> int:
     (5, 2)
     """
     flat = _JOINING.sub("", text.replace("--", "—"))
-    return len(_ALONE.findall(flat)) + len(re.findall(r"\w+", _ALONE.sub(" ", flat)))
+    return len(_ALONE.findall(flat)) + len(_ALONE.sub(" ", flat).translate(_WORDS).split())
+
+
+def count_markup(html: str) -> int:
+    """Return how many words the archive counts in a chapter: each text between two marks by itself.
+
+    >>> count_markup("<p>Un<em>believ</em>able</p>")
+    3
+    """
+    return sum(count_words(unescape(text)) for text in _TAG.split(html))
+
+
+def stored(html: str) -> int:
+    """Return how long a clean text is at most once the archive has written it anew.
+
+    >>> stored('<p>So<br/>it is</p>') - len('<p>So<br/>it is</p>')
+    1
+    """
+    return len(html) + html.count("/>") + _LINK * html.count("<a ") + _INDENTED * html.count("><")
 
 
 def unread(line: str) -> str:
@@ -123,6 +176,11 @@ def unread(line: str) -> str:
 def as_line(text: str) -> str:
     """Return text as markup on one line, safe from the importer."""
     return unread(escape(legal(text), quote=False))
+
+
+def unspaced(html: str) -> str:
+    """Return a clean text without line ends of which the archive makes lines: those about folded parts."""
+    return _FOLDS.sub("", html)
 
 
 def shortened(lines: Iterable[str], at_most: int) -> tuple[str, bool]:
@@ -149,8 +207,11 @@ def _cut_markup(line: str, room: int) -> str:
 def pieces(html: str, *, at_most: int = CONTENT) -> Iterator[str]:
     """Yield a clean text in pieces that a chapter takes, parted between paragraphs where there are any.
 
+    A piece has fewer characters than it may where the archive makes more of them.
+
     What was open at the end of a piece is not closed in it: make each clean again.
     """
+    at_most = min(at_most, at_most * len(html) // max(1, stored(html)))
     while len(html) > at_most:
         place = _parting(html, at_most)
         yield html[:place]
