@@ -50,6 +50,7 @@ _OWN = (
     "twelfth.jsonl",
     "thirteenth.jsonl",
     "rare.txt",
+    "told.txt",
 )
 
 
@@ -116,9 +117,14 @@ class Score:
 
     @property
     def norm(self) -> float:
-        """Share of the normalised values that are right."""
+        """Share of the normalised values that are right; all of none."""
         answers = [right for rows in self.norms.values() for right in rows]
-        return sum(answers) / max(1, len(answers))
+        return sum(answers) / len(answers) if answers else 1.0
+
+    @property
+    def begins(self) -> float:
+        """Share of the stories whose beginning is found; all of none."""
+        return sum(self.starts) / len(self.starts) if self.starts else 1.0
 
     def figures(self) -> list[Figure]:
         """Return what the issue of quality asks for."""
@@ -127,7 +133,7 @@ class Score:
             Figure(name="story or not", value=100 * self.types / max(1, self.cases), unit="%"),
             Figure(
                 name="where the story begins",
-                value=100 * sum(self.starts) / max(1, len(self.starts)),
+                value=100 * self.begins,
                 unit="%",
             ),
             Figure(name="normalised values", value=100 * self.norm, unit="%"),

@@ -1,120 +1,61 @@
 """What speaks for a story, weighed: fitted to all labelled cases.
 
-    python -m benchmarks.header_weights [SET...]          how well they do on cases they were not fitted to
-    python -m benchmarks.header_weights [SET...] --write  and write the table
+    python -m benchmarks.header_weights [SET...]          how well they do on sets they were not fitted to
+    python -m benchmarks.header_weights [SET...] --near   and which cases are nearly as likely the other thing
+    python -m benchmarks.header_weights [SET...] --write  and write the tables
 
-Logistic regression, held near the priors below: a weight leaves its prior only as far as cases make it. Sets
-are files as `benchmarks.header_sets` reads them; our own fixtures and sets always count.
+Logistic regression, held near the priors in `header_priors`: a weight leaves its prior only as far as cases
+make it. Sets are files as `benchmarks.header_sets` reads them; our own fixtures and sets always count. A
+whole set is left out at a time: the cases of one have one writer's manner, and are no test of each other.
 """
 
-import hashlib
 import math
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.header_diaries import made_up
+from benchmarks.header_priors import BARE, HEADED
 from benchmarks.header_sets import Case, load_set, own_sets
 from benchmarks.headers import load_fixtures
+from scraper.extract.story.decide import probability
 from scraper.extract.story.lines import Context
 from scraper.extract.story.reader import read_decision
+from scraper.extract.story.thresholds import EVEN
+from scraper.extract.story.weights import Table
 
 TABLE = Path(__file__).resolve().parent.parent / "scraper" / "extract" / "story" / "weights.py"
-PRIOR_BIAS = -1.0
-PRIORS: dict[str, float] = {
-    "labels of a story's": 3.0,
-    "a full header": 1.5,
-    "a title and two more": 0.5,
-    "no label of a story's": -4.0,
-    "one label of a story's": -1.5,
-    "its title says story": 3.0,
-    "a rating of stories": 1.0,
-    "a pairing": 0.7,
-    "a word count": 0.5,
-    "a disclaimer": 0.7,
-    "words of its writer": 0.5,
-    "a header at the foot": 0.0,
-    "values without labels": 0.0,
-    "a label of something else": -3.0,
-    "two labels of something else": -1.5,
-    "three labels of something else": -2.0,
-    "a label that stories rarely have": -1.0,
-    "a label of reviews or rules": -1.5,
-    "poetry": -2.5,
-    "music of a vid": -2.0,
-    "a picture": -2.5,
-    "a duration": -5.5,
-    "words on the way": -3.0,
-    "points or stars": -4.5,
-    "people of a diary": -3.0,
-    "a plan": -3.0,
-    "a value to fill in": -1.5,
-    "a form": -4.0,
-    "beta wanted": -3.0,
-    "story wanted": -3.0,
-    "an invitation": -4.0,
-    "a heading of something else": -3.0,
-    "introduced with its author": -1.5,
-    "a link to read it": -1.0,
-    "comments over the header": -1.5,
-    "lines of recommendations": -3.0,
-    "the subject says story": 2.5,
-    "the subject has a story's values": 1.0,
-    "the subject names a part": 0.7,
-    "the subject counts its parts": 1.0,
-    "the subject says something else": -1.5,
-    "only a subject": -0.5,
-    "labels nobody knows": -0.5,
-    "tells, under a subject only": 1.5,
-    "I, under a subject only": -3.0,
-    "a subject of recommendations": -5.0,
-    "a tag of something else": -1.0,
-    "a tag of stories": 1.0,
-    "tells": 2.5,
-    "speaks": -2.0,
-    "long": 1.0,
-    "I": -0.5,
-    "I, telling nothing": -1.0,
-    "I, under labels of a story's": 2.5,
-    "I, under a title and two more": 2.5,
-    "I, under a subject with a story's values": 3.0,
-    "I, under the heading of a part": 3.0,
-    "I, under a tag of fiction": 2.5,
-    "I, behind a link to read it": -2.0,
-    "said to be told by I": 3.0,
-    "a tag of fiction": 1.0,
-    "a writer who says it is made up": 2.0,
-    "a part by subject and title page": 2.0,
-    "I, in a part by subject and title page": 4.0,
-    "a letter": 3.0,
-    "dialogue": 1.0,
-    "speaks of books and stories": -2.0,
-    "urges others to read": -3.0,
-    "comments on a story": -1.0,
-    "comments all along": -1.0,
-    "promises a story": -1.5,
-    "a wish": -3.0,
-    "looks for a beta": -3.0,
-    "verse": -6.0,
-    "a script": -4.0,
-    "a conversation": -4.0,
-    "a list of songs": -4.0,
-    "a recipe": -4.0,
-    "links": -2.0,
-}
 STIFFNESS = 0.6
-"""How strongly a weight is held to its prior: 0.6 did best on cases left out, of 0.1 to 3."""
-FOLDS = 10
-DIARIES, DIARY_SEED = 300, 7
+"""How strongly a weight is held to its prior: 0.6 did best on sets left out, of 0.1 to 3."""
+PRIORS = {"HEADED": HEADED, "BARE": BARE}
+DIARIES, DIARY_SEED = 600, 7
 """Diary entries that count as cases: of another seed than those that are measured."""
-_ROUNDS = 400
-_STEP = 0.05
+_ROUNDS, _SETTLED = 30, 1e-6
+_NEAR = (0.2, 0.8)
+"""Likelihoods between which a case may as well be the other thing."""
 
 Row = tuple[Mapping[str, float], bool]
+"""Facts, and whether the case is a story."""
+Coded = tuple[list[tuple[int, float]], bool]
+"""The same, each fact as its place in the table."""
 
 
-def cases_of(paths: Sequence[Path]) -> list[Case]:
-    """Return every labelled case: our fixtures, our sets, diaries made up, and the files named."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """One case that is decided by weighing."""
+
+    place: str
+    """Its set and its name in it: "third/f1-066"."""
+    group: str
+    """The set."""
+    table: str
+    """By which weights: of entries with a header, or without."""
+    row: Row
+
+
+def cases_of(paths: Sequence[Path]) -> list[tuple[str, Case]]:
+    """Return (set, case) of all that is labelled: fixtures, our sets, diaries made up, the files named."""
     fixtures = [
         Case(
             id=name,
@@ -134,77 +75,155 @@ def cases_of(paths: Sequence[Path]) -> list[Case]:
         )
         for number, diary in enumerate(made_up(DIARIES, seed=DIARY_SEED))
     ]  # fmt: skip
-    return fixtures + diaries + [case for path in [*own_sets(), *paths] for case in load_set(path)]
+    sets = [(path.stem, case) for path in [*own_sets(), *paths] for case in load_set(path)]
+    return [*(("fixtures", case) for case in fixtures), *(("diaries", case) for case in diaries), *sets]
 
 
-def rows_of(cases: Sequence[Case]) -> list[tuple[str, Row]]:
-    """Return (id, facts and answer) of every case that is decided by weighing."""
+def weighed(cases: Sequence[tuple[str, Case]]) -> list[Weighed]:
+    """Return the facts and the answer of every case that is decided by weighing."""
     rows = []
-    for case in cases:
+    for group, case in cases:
         decision = read_decision(case.html, Context(subject=case.subject, tags=case.tags))
         if decision.evidence is not None:
-            rows.append((case.id, (decision.evidence, case.is_story)))
+            table = "BARE" if decision.opening.header is None else "HEADED"
+            rows.append(
+                Weighed(
+                    place=f"{group}/{case.id}",
+                    group=group,
+                    table=table,
+                    row=(decision.evidence, case.is_story),
+                )
+            )
     return rows
 
 
-def fit(rows: Sequence[Row], *, stiffness: float = STIFFNESS) -> tuple[float, dict[str, float]]:
-    """Return (bias, weights) that explain the answers, no further from the priors than they must be."""
-    bias, weights = PRIOR_BIAS, dict(PRIORS)
+def fit(rows: Sequence[Row], priors: Table = HEADED, *, stiffness: float = STIFFNESS) -> Table:
+    """Return the weights that explain the answers, no further from the priors than they must be.
+
+    Newton's method: each round solves for the change that levels the slope, and takes as much of it as helps.
+    """
+    names = list(priors.weights)
+    place = {name: number for number, name in enumerate(names)}
+    cases = [
+        ([(place[name], value) for name, value in facts.items() if value] + [(len(names), 1.0)], answer)
+        for facts, answer in rows
+    ]
+    wanted = [*priors.weights.values(), priors.bias]
+    now, cost = wanted, _cost(cases, wanted, wanted, stiffness)
     for _ in range(_ROUNDS):
-        pull = {name: stiffness * (PRIORS[name] - weight) for name, weight in weights.items()}
-        pull_bias = stiffness * (PRIOR_BIAS - bias)
-        for facts, answer in rows:
-            missed = answer - chance(facts, bias, weights)
-            pull_bias += missed
-            for name, value in facts.items():
-                pull[name] += missed * value
-        bias += _STEP * pull_bias / 4
-        for name, change in pull.items():
-            weights[name] += _STEP * change / 4
-    return bias, weights
+        change = _solve(*_slope(cases, now, wanted, stiffness))
+        share = 1.0
+        while share > _SETTLED:
+            there = [weight + share * step for weight, step in zip(now, change, strict=True)]
+            less = _cost(cases, there, wanted, stiffness)
+            if less <= cost:
+                break
+            share /= 2
+        settled = cost - less < _SETTLED
+        now, cost = (there, less) if less <= cost else (now, cost)
+        if settled:
+            break
+    return Table(bias=now[-1], weights=dict(zip(names, now, strict=False)))
 
 
-def chance(facts: Mapping[str, float], bias: float, weights: Mapping[str, float]) -> float:
-    """Return how likely the weights make a story of the facts."""
-    total = bias + sum(weights[name] * value for name, value in facts.items())
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
+def _cost(cases: Sequence[Coded], now: Sequence[float], wanted: Sequence[float], stiffness: float) -> float:
+    """Return how badly the weights explain the answers, and how far they are from their priors."""
+    cost = stiffness / 2 * sum((prior - weight) ** 2 for prior, weight in zip(wanted, now, strict=True))
+    for facts, answer in cases:
+        total = sum(now[place] * value for place, value in facts)
+        against = -total if answer else total
+        cost += max(0.0, against) + math.log1p(math.exp(-abs(against)))
+    return cost
 
 
-def cross_validate(rows: Sequence[tuple[str, Row]], *, stiffness: float = STIFFNESS) -> list[str]:
-    """Return the cases that weights fitted without them get wrong."""
-    folds = [int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS for name, _ in rows]
-    wrong = []
-    for fold in range(FOLDS):
-        kept = [row for (_, row), place in zip(rows, folds, strict=True) if place != fold]
-        bias, weights = fit(kept, stiffness=stiffness)
-        for (name, (facts, answer)), place in zip(rows, folds, strict=True):
-            if place == fold and (chance(facts, bias, weights) >= 0.5) != answer:  # noqa: PLR2004
-                wrong.append(name)
-    return wrong
+def _slope(
+    cases: Sequence[Coded],
+    now: Sequence[float],
+    wanted: Sequence[float],
+    stiffness: float,
+) -> tuple[list[list[float]], list[float]]:
+    """Return (how the slope changes with each pair of weights, the slope) where the weights are now."""
+    size = len(now)
+    curve = [[stiffness * (row == column) for column in range(size)] for row in range(size)]
+    slope = [stiffness * (prior - weight) for prior, weight in zip(wanted, now, strict=True)]
+    for facts, answer in cases:
+        sure = 1 / (1 + math.exp(-max(-60.0, min(60.0, sum(now[place] * value for place, value in facts)))))
+        spread = sure * (1 - sure)
+        for place, value in facts:
+            slope[place] += (answer - sure) * value
+            row = curve[place]
+            for other, beside in facts:
+                row[other] += spread * value * beside
+    return curve, slope
 
 
-def write_table(bias: float, weights: Mapping[str, float]) -> None:
+def _solve(curve: list[list[float]], slope: list[float]) -> list[float]:
+    """Return what solves the equations; the table is symmetric and has no zero on its way."""
+    rows = [[*row, value] for row, value in zip(curve, slope, strict=True)]
+    for pivot, top in enumerate(rows):
+        for row in rows[pivot + 1 :]:
+            if row[pivot]:
+                share = row[pivot] / top[pivot]
+                for column in range(pivot, len(row)):
+                    row[column] -= share * top[column]
+    found = [0.0] * len(rows)
+    for number in reversed(range(len(rows))):
+        row = rows[number]
+        rest = sum(row[column] * found[column] for column in range(number + 1, len(rows)))
+        found[number] = (row[-1] - rest) / row[number]
+    return found
+
+
+def leave_out(rows: Sequence[Weighed], priors: Table, *, stiffness: float = STIFFNESS) -> dict[str, float]:
+    """Return how likely each case is a story by weights fitted to all other sets: place -> 0.0 to 1.0."""
+    sure = {}
+    for group in dict.fromkeys(case.group for case in rows):
+        table = fit([case.row for case in rows if case.group != group], priors, stiffness=stiffness)
+        sure |= {case.place: probability(case.row[0], table) for case in rows if case.group == group}
+    return sure
+
+
+def write_tables(tables: Mapping[str, Table]) -> None:
     """Write the weights where the reader has them, the strongest first."""
-    head = TABLE.read_text(encoding="utf-8").partition("BIAS = ")[0]
-    rows = sorted(weights.items(), key=lambda row: -abs(row[1]))
-    lines = [f"BIAS = {bias:.2f}", "WEIGHTS: dict[str, float] = {"]
-    lines += [f'    "{name}": {weight:.2f},' for name, weight in rows]
-    TABLE.write_text(head + "\n".join([*lines, "}", ""]), encoding="utf-8")
+    text = TABLE.read_text(encoding="utf-8").partition("HEADED = ")[0]
+    for name, table in tables.items():
+        rows = sorted(table.weights.items(), key=lambda row: -abs(row[1]))
+        lines = [f"{name} = Table(", f"    bias={table.bias:.2f},", "    weights={"]
+        lines += [f'        "{fact}": {weight:.2f},' for fact, weight in rows]
+        text += "\n".join([*lines, "    },", ")", ""])
+    TABLE.write_text(text, encoding="utf-8")
+
+
+def _report(name: str, rows: Sequence[Weighed], *, near: bool) -> Table:
+    """Print how well a table does on sets left out; return it fitted to all."""
+    sure = leave_out(rows, PRIORS[name])
+    answers = {case.place: case.row[1] for case in rows}
+    wrong = [place for place, answer in answers.items() if (sure[place] >= EVEN) != answer]
+    missed = sum(answers[case] for case in wrong)
+    print(
+        f"{name}: {len(rows)} cases weighed, {sum(answers.values())} of them stories; with their set left out"
+        f" {missed} missed, {len(wrong) - missed} false: {1 - len(wrong) / len(rows):.4f} right"
+    )
+    print("  " + ", ".join(wrong))
+    if near:
+        for case, likely in sorted(sure.items(), key=lambda row: row[1]):
+            if _NEAR[0] <= likely <= _NEAR[1]:
+                print(f"  {likely:.2f} {'story' if answers[case] else 'other'} {case}")
+    table = fit([case.row for case in rows], PRIORS[name])
+    fitted = [case.place for case in rows if (probability(case.row[0], table) >= EVEN) != case.row[1]]
+    print(f"  {len(fitted)} wrong when fitted to all: " + ", ".join(fitted))
+    return table
 
 
 def main(words: Sequence[str]) -> int:
-    """Fit, try on cases left out, and write where that is asked for."""
-    rows = rows_of(cases_of([Path(word) for word in words if not word.startswith("--")]))
-    wrong = cross_validate(rows)
-    print(
-        f"{len(rows)} cases weighed, {len(wrong)} wrong when left out: {1 - len(wrong) / len(rows):.4f} right"
-    )
-    print("  " + ", ".join(wrong))
-    bias, weights = fit([row for _, row in rows])
-    fitted = [name for name, (facts, answer) in rows if (chance(facts, bias, weights) >= 0.5) != answer]  # noqa: PLR2004
-    print(f"{len(fitted)} wrong when fitted to all: " + ", ".join(fitted))
+    """Fit, try on sets left out, and write where that is asked for."""
+    rows = weighed(cases_of([Path(word) for word in words if not word.startswith("--")]))
+    tables = {
+        name: _report(name, [case for case in rows if case.table == name], near="--near" in words)
+        for name in PRIORS
+    }
     if "--write" in words:
-        write_table(bias, weights)
+        write_tables(tables)
     return 0
 
 

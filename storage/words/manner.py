@@ -6,269 +6,13 @@ herself is looked up in the language of the text alone where `tongue_of` can tel
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 
+from storage.words.manner_row import Manner, MannerKind
+from storage.words.persons import PERSONS
+from storage.words.tenses import TENSES
 
-class MannerKind(StrEnum):
-    """What words of a row show."""
-
-    COMMON = "common"
-    """Words that nearly every sentence of the language has: they tell which it is."""
-    FIRST = "first person"
-    SECOND = "second person"
-    THIRD = "third person"
-    THANKS = "thanks"
-    SMILES = "smiles"
-    META = "meta"
-    """Words of people who write and read stories, about stories."""
-    REC_TALK = "rec talk"
-    """Words of people who recommend or review."""
-    PAST = "past"
-    """Past tenses, where no ending tells them."""
-    NOT_PAST = "not past"
-    """Words that end as past tenses do."""
-    PAST_ENDING = "past ending"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
-    """Words of one language that show one thing."""
-
-    kind: MannerKind
-    language: str
-    written: str
-    """The words; for endings, the endings."""
-    matches: tuple[str, ...]
-    """Lines with one of them."""
-    misses: tuple[str, ...]
-    """Lines of the same language without any."""
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words."""
-        return frozenset(self.written.split())
-
-
-MANNERS: tuple[Manner, ...] = (
-    Manner(
-        kind=MannerKind.COMMON, language="en",
-        written="the and to of that it was with for on at is not this but from as had",
-        matches=("She sat on the stairs and counted", "It was late"),
-        misses=("Er saß da", "Elle compte"),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="ru",
-        written="и в не на что с как а то но его к у же за из от по это ы",
-        matches=("Она сидела на лестнице и считала",),
-        misses=("Вона сиділа й рахувала",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="de",
-        written="der die das und nicht ein eine ist auf dem den mit zu sich auch es im von dass hatte",
-        matches=("Sie saß auf der Treppe und zählte",),
-        misses=("She sat there, counting",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="fr",
-        written="le la les des une un est et que dans pas du qui il elle pour sur ne au avec plus",
-        matches=("Elle comptait les marches dans le noir",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="es",
-        written="el la los las una un que y en no se del por con lo al su para como",
-        matches=("Ella contaba los escalones en la oscuridad",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="it",
-        written="il la che non di una un gli e per era del della si con più nel lo le anche ma",
-        matches=("Lei contava gli scalini, e non vedeva più nulla",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="pt",
-        written="o os a as uma um não que do da e em no na com para se mas ao por tinha já nos",
-        matches=("Ela contava os degraus, mas não via nada",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="pl",
-        written="się nie na że to z w do jest i jak ale po co od za było już we",
-        matches=("Liczyła schody i nie patrzyła na niego",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="nl",
-        written="het een niet de van en dat was zijn op te met er voor maar ook aan had naar je ze",
-        matches=("Ze telde de treden en keek niet op",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="cs",
-        written="se na že to v a je nebyla nebylo ale do si by jak od za už s z který",
-        matches=("Počítala schody a nedívala se na něj",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="fi",
-        written="ja ei oli että se hän mutta kun niin joka ole kuin myös sen vain",
-        matches=("Hän laski portaat ja katsoi ylös",),
-        misses=("She counted them",),
-    ),
-    Manner(
-        kind=MannerKind.COMMON, language="uk",
-        written="і й в не на що з як а то але його до у та за від по це її він вона",
-        matches=("Вона рахувала сходи й мовчала",),
-        misses=("Ты здесь?",),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="en",
-        written=(
-            "i'm i've i'd i'll my mine me myself we our us we're we've we'll"
-        ),
-        matches=("Here is my story", "we're late"),
-        misses=("She is late", "Mycroft sat down"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="ru",
-        written="я мне меня мой моя моё мои мою моей моего мной мы нам нас нами наш",
-        matches=("Я написала это ночью", "спасибо, что читаете нас"),
-        misses=("Она написала это ночью", "яма"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="de",
-        written="ich mir mich mein meine meiner meinen meinem unser unsere uns",
-        matches=("Ich habe das nachts geschrieben",),
-        misses=("Sie schrieb nachts", "meinetwegen"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="fr",
-        written="je mon ma mes moi nous me nos notre j'ai j'aime",
-        matches=("Je n'y suis pour rien", "C'est ma faute"),
-        misses=("Elle avait compris", "maman"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="es",
-        written="yo mi mis mí me tengo estoy nos nosotros",
-        matches=("Yo no tengo la culpa",),
-        misses=("Ella lo sabía", "mismo"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="it",
-        written="io mio mia miei mie mi me noi",
-        matches=("Io non c'entro", "è colpa mia"),
-        misses=("Lei lo sapeva, ma taceva",),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="pt",
-        written="eu meu minha meus minhas nós nosso nossa me",
-        matches=("Eu não tenho culpa", "a minha fic"),
-        misses=("Ela sabia", "já era tarde"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="pl",
-        written="mnie mój moja moje moim moją nas nam nasz ja",
-        matches=("To nie moja wina",),
-        misses=("Ona wiedziała", "mojito"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="nl",
-        written="ik mij mijn wij onze ons",
-        matches=("Ik kan er niets aan doen", "mijn schuld"),
-        misses=("Ze wist het", "je bent laat"),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="cs",
-        written="já mně mě můj moji mých mi",
-        matches=("Já za to nemůžu",),
-        misses=("Ona to věděla, to je jisté",),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="fi",
-        written="minä minun minut minua minulla minulle meidän meitä",
-        matches=("Minä en tehnyt sitä",),
-        misses=("Hän tiesi sen",),
-    ),
-    Manner(
-        kind=MannerKind.FIRST, language="uk",
-        written="я мене мені моє моєї мої мій моя ми нас нам нами наш нашого",
-        matches=("Мені не спалося", "це наш дім"),
-        misses=("Вона знала", "яма"),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="en",
-        written="you your yours you're you'll you've you'd y'all everyone",
-        matches=("I hope you like it", "hello everyone"),
-        misses=("She liked it", "youth"),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="ru",
-        written="вы вам вас ваш ваша ваше ваши вами",
-        matches=("надеюсь, вам понравится",),
-        misses=("ей понравилось", "выход"),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="de",
-        written="ihr euch eure euer dir dich deine",
-        matches=("ich hoffe, es gefällt euch",),
-        misses=("es gefiel ihm",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="fr",
-        written="vous votre vos",
-        matches=("j'espère que ça vous plaira",),
-        misses=("ça lui plaisait",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="es",
-        written="ustedes vosotros vosotras vuestros vos",
-        matches=("para ustedes, con cariño",),
-        misses=("para él, con cariño",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="it",
-        written="voi vostro vostra vostri",
-        matches=("spero che a voi piaccia",),
-        misses=("le piaceva",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="pt",
-        written="vocês você seu",
-        matches=("espero que vocês gostem",),
-        misses=("ela gostou",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="pl",
-        written="wy wam wasz wasze",
-        matches=("mam nadzieję, że wam się spodoba",),
-        misses=("spodobało jej się",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="nl",
-        written="jullie jouw jou",
-        matches=("ik hoop dat jullie het leuk vinden",),
-        misses=("ze vond het leuk",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="cs",
-        written="vám vás váš vaše",
-        matches=("snad se vám bude líbit",),
-        misses=("líbilo se jí to",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="fi",
-        written="sinä teidän teille teitä",
-        matches=("toivottavasti teille kelpaa",),
-        misses=("hän piti siitä",),
-    ),
-    Manner(
-        kind=MannerKind.SECOND, language="uk",
-        written="ви вам вас ваш вашого",
-        matches=("сподіваюся, вам сподобається",),
-        misses=("їй сподобалося",),
-    ),
+_TALKING: tuple[Manner, ...] = (
     Manner(
         kind=MannerKind.THANKS, language="en",
         written=(
@@ -468,195 +212,8 @@ MANNERS: tuple[Manner, ...] = (
         kind=MannerKind.REC_TALK, language="uk", written="книжка книжку фільм рецензія раджу прочитала",
         matches=("Раджу книжку",), misses=("Море сіре",),
     ),
-    Manner(
-        kind=MannerKind.THIRD, language="en",
-        written="he she they him her his hers their them himself herself themselves",
-        matches=("She counted", "beside him"), misses=("I counted", "there"),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="ru",
-        written="он она они его её ее ему ей их им ней нём него неё",
-        matches=("Она считала",), misses=("Я считала",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="de", written="er sie ihn ihm sein seine seinen ihre",
-        matches=("Sie zählte",), misses=("Ich zählte",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="fr", written="il elle ils elles lui leur leurs son sa ses",
-        matches=("Elle comptait",), misses=("Je comptais",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="es", written="él ella ellos ellas su sus",
-        matches=("Ella contaba",), misses=("Yo contaba",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="it", written="lei loro lui suo sua suoi sue",
-        matches=("Lei contava",), misses=("Io contavo",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="pt", written="ele ela eles elas dele dela deles delas lhe lhes",
-        matches=("Ela contava",), misses=("Eu contava",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="pl", written="ona jego jej mu nią nim niego niej",
-        matches=("Ona liczyła",), misses=("Ja liczę",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="nl", written="hij zij ze hem haar zijn hun hen",
-        matches=("Ze telde",), misses=("Ik telde",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="cs", written="jeho její jí jim mu něj ní",
-        matches=("Viděla jeho loď",), misses=("Viděla loď",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="fi", written="hän hänen häntä hänellä hänet hänelle he heidän",
-        matches=("Hän laski",), misses=("Minä laskin",),
-    ),
-    Manner(
-        kind=MannerKind.THIRD, language="uk",
-        written="він вона вони його її їх йому їй ним нею неї нього",
-        matches=("Вона рахувала",), misses=("Я рахувала",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="en",
-        written=(
-            "was were had said asked told went came took put stood sat knew thought felt saw could kept left"
-            " found got gave held heard began ran lay let fell woke slept spoke wore brought caught broke drew"
-            " drove grew led lost met paid rose sent set shook shut sang threw understood won bought built made"
-            " did didn't wasn't weren't hadn't couldn't would wouldn't swore hung bent hid leapt"
-        ),
-        matches=("She sat down", "nobody would say"),
-        misses=("She sits down",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="de",
-        written=(
-            "war waren hatte hatten sagte ging kam stand lag sah rief nahm gab fand ließ wusste wollte konnte"
-            " musste hielt legte setzte drehte fragte antwortete sagten gingen wurde blieb schlief"
-        ),
-        matches=("Sie ging",), misses=("Sie geht",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="fr",
-        written=(
-            "était avait fit dit répondit furent eut prit vit resta alla vint put sut regarda demanda"
-        ),
-        matches=("Elle prit la lampe",), misses=("Elle prend la lampe",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="es",
-        written="era dijo fue estaba contestó tenía había hizo quedó miró sabía",
-        matches=("Ella dijo que no",), misses=("Ella dice que no",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="it",
-        written="disse rispose fu aveva era fece prese guardò rimase sapeva chiese",
-        matches=("Lei disse di no",), misses=("Lei dice di no",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="pt",
-        written="foi tinha disse ficou fez viu deu veio eram estavam sabia podia",
-        matches=("Ela disse que não",), misses=("Ela diz que não",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="pl",
-        written=(
-            "był była było byli powiedział powiedziała szedł szła stał stała wiedział wiedziała mógł mogła"
-        ),
-        matches=("Szła powoli",), misses=("Idzie powoli",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="nl",
-        written=(
-            "zei ging kwam stond zag keek had hadden vroeg was waren werd liep nam gaf vond wist zat bleef"
-        ),
-        matches=("Ze zei niets",), misses=("Ze zegt niets",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="cs",
-        written=(
-            "byl byla bylo byli řekl řekla šel šla stál stála seděl seděla viděl viděla věděl věděla zeptal"
-            " zeptala otevřel otevřela vzal vzala měl měla neměl neměla přišel přišla odešel odešla začal začala"
-            " zůstal zůstala podíval podívala dívala nechal nechala"
-        ),
-        matches=("Řekla to potichu",), misses=("Říká to potichu",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="fi",
-        written=(
-            "oli olivat sanoi kysyi katsoi meni tuli otti näki tiesi seisoi istui nousi laski avasi sulki"
-            " vastasi kuiskasi nyökkäsi käveli juoksi odotti kuuli tunsi halusi piti antoi jätti löysi sai ollut"
-            " nukkui seisoivat"
-        ),
-        matches=("Hän istui",), misses=("Hän istuu",),
-    ),
-    Manner(
-        kind=MannerKind.PAST, language="uk",
-        written=(
-            "був була було були сказав сказала пішов прийшов міг могла знав знала сидів стояв дивився"
-        ),
-        matches=("Вона сказала правду",), misses=("Вона каже правду",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="ru",
-        written="ла ло ли лся лась лось лись л",
-        matches=("Она смеялась",), misses=("Она смеётся",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="uk",
-        written="ав ив яв їв вся ла ло ли",
-        matches=("Він мовчав",), misses=("Він мовчить",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="fr",
-        written="ait aient èrent",
-        matches=("Elle comptait",), misses=("Elle compte",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="de",
-        written="ete eten",
-        matches=("Sie wartete",), misses=("Sie wartet",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="es",
-        written="aba aban ía ían ió aron ieron",
-        matches=("Ella contaba",), misses=("Ella cuenta",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="it",
-        written="ava avano eva evano iva ivano",
-        matches=("Lei contava",), misses=("Lei conta",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="pt",
-        written="aram eram rou tou lou dou cou sou gou mou ara ira",
-        matches=("Ela contou tudo",), misses=("Ela conta tudo",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="pl",
-        written="ał ała ęła ął ił iła yła ęło iły yły ały",
-        matches=("Ona czekała",), misses=("Ona czeka",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="cs",
-        written="ěl ěla ěli ál ála",
-        matches=("Viděl ji",), misses=("Vidí ji",),
-    ),
-    Manner(
-        kind=MannerKind.PAST_ENDING, language="fi",
-        written="ivat ivät",
-        matches=("He nauroivat",), misses=("He nauravat",),
-    ),
-    Manner(
-        kind=MannerKind.NOT_PAST, language="en",
-        written=(
-            "need indeed seed feed speed weed bleed breed hundred red bed shed naked sacred wicked kindred hatred"
-        ),
-        matches=("A hundred boats",), misses=("It rained",),
-    ),
 )  # fmt: skip
+MANNERS = (*PERSONS, *_TALKING, *TENSES)
 
 
 def _all(kind: MannerKind) -> frozenset[str]:
@@ -674,6 +231,10 @@ THANKS, SMILES, META, REC_TALK = map(
     _all, (MannerKind.THANKS, MannerKind.SMILES, MannerKind.META, MannerKind.REC_TALK)
 )
 PAST, NOT_PAST = _all(MannerKind.PAST), _all(MannerKind.NOT_PAST)
+_FIRST_BEGINNINGS = tuple(_all(MannerKind.FIRST_BEGINNING))
+_FIRST_ENDINGS, _NOT_FIRST = tuple(_all(MannerKind.FIRST_ENDING)), _all(MannerKind.NOT_FIRST)
+_SHORTEST_FORM = 5
+"""Letters from which a verb's form says who speaks."""
 _COMMON = _by_language(MannerKind.COMMON)
 _FIRST = frozenset(
     word
@@ -683,6 +244,8 @@ _FIRST = frozenset(
 )
 """What says I wherever the language is not clear: words that mean something else elsewhere are left out."""
 _FIRST_ANYWHERE = _all(MannerKind.FIRST)
+_REMEMBERED = 1 << 14
+"""Words that are not looked at again."""
 _LEAST_COMMON = 2
 """Common words that tell the language of a line; one alone may be a name."""
 _CYRILLIC = frozenset({"ru", "uk"})
@@ -715,6 +278,14 @@ def tongue_of(words: Collection[str]) -> str | None:
     return votes[0][1] if clear else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _is_first_form(word: str) -> bool:
+    """Return whether a verb's own form says I, in languages that may leave the pronoun out."""
+    if len(word) < _SHORTEST_FORM or word in _NOT_FIRST:
+        return False
+    return word.endswith(_FIRST_ENDINGS) or word.startswith(_FIRST_BEGINNINGS)
+
+
 def says_first(words: frozenset[str]) -> bool:
     """Return whether a line of lower-case words speaks of its writer, in the language the line is in.
 
@@ -723,7 +294,7 @@ def says_first(words: frozenset[str]) -> bool:
     >>> says_first(frozenset({"je", "pense", "que", "elle"}))
     True
     """
-    if not words.isdisjoint(_FIRST):
+    if not words.isdisjoint(_FIRST) or any(map(_is_first_form, words)):
         return True
     said = words & _FIRST_ANYWHERE
     language = tongue_of(words - said) if said else None

@@ -277,7 +277,8 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    r"\s*[\[(][^\[\]()]*(?:/|pg|nc|gen\b|rating|slash|\bx\b|r\b|words)[^\[\]()]*[\])]\s*$", re.IGNORECASE
+    r"\s*[\[(][^\[\]()]*(?:/|pg|nc|gen\b|rating|slash|\bx\b|r\b|words|,\s*[gtmek]\+?(?=[\])]))[^\[\]()]*[\])]\s*$",
+    re.IGNORECASE,
 )
 
 

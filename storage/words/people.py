@@ -164,10 +164,18 @@ EVENT = Sign(
         r"\b(?:challenge|fest|exchange|bingo|big ?bang|contest|prompt|week|month|day \d+|community"
         r"|comm|round|meme|auction|100|drabbles?"
         r"|card|table|swap|secret santa|yuletide|ficathon|\w+athon|конкурс|фест|\w*фикатон|team|20\d\d)\b"
+        r"|\b\w*(?:hundred|thousand|\d)_?words\b|\b(?!mani)\w{3,}(?:challenges?|fests?|exchange|drabbles|prompts|bigbang|bang)\b"
         r"|\d{2,}\s*$|_(?:xmas|fic\w*|fest|100|bang|ex\w*|bingo|ficathon|challenge)\b"
     ),
-    matches=("Yuletide 2008", "quay_ficathon", "конкурс", "на зимний фикатон"),
-    misses=("oriole", "Инга"),
+    matches=(
+        "Yuletide 2008",
+        "quay_ficathon",
+        "конкурс",
+        "на зимний фикатон",
+        "fivehundredwords",
+        "lampfest",
+    ),
+    misses=("oriole", "Инга", "swords", "a manifest"),
 )
 
 BY_WHOM = Sign(

@@ -4,11 +4,12 @@ import collections
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from scraper.extract.story import bare, evidence
 from scraper.extract.story.block import FIC_ONLY, Block
-from scraper.extract.story.evidence import OTHERWISE, Evidence, collect, of_labels
+from scraper.extract.story.evidence import OTHERWISE, Evidence, of_labels
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.structure import is_divider
@@ -22,7 +23,7 @@ from scraper.extract.story.thresholds import (
     POINTING_WORDS,
     WORK_WORDS,
 )
-from scraper.extract.story.weights import BIAS, WEIGHTS
+from scraper.extract.story.weights import BARE, HEADED, Table
 from storage.words.signs import ELSEWHERE
 
 STORY, ANNOUNCEMENT, NOT_STORY = "story", "announcement", "not_story"
@@ -58,60 +59,71 @@ class Decision:
 
 def decide(opening: Opening) -> Decision:
     """Return what an entry is, from its header's labels, what betrays other things, and its prose."""
-    says = read_heading(opening.source)
     header = opening.header
-    if header is None and not says.heads and not opening.odd and not opening.headless:
-        return _not(opening, _SURE, "no header")
-    told = _told(opening) if header is not None else _told_below(opening)
-    prose = _words(told)
+    return _decide_bare(opening) if header is None else _decide_headed(opening, header)
+
+
+def _decide_headed(opening: Opening, header: Block) -> Decision:
+    told = _told(opening)
     labels = of_labels(opening)
-    if header is not None:
-        if _is_list(opening, header):
-            return _not(opening, 0.8, "a list of headers")
-        if OTHERWISE not in labels and _points_elsewhere(opening, told, prose):
-            return Decision(
-                opening=opening,
-                entry_type=ANNOUNCEMENT,
-                confidence=0.8,
-                reasons=("the text stands elsewhere",),
-            )
-    least = LEAST_PROSE if header is not None or says.fic else LEAST_WITHOUT_HEADER
-    if prose < least or not any(map(_is_prose, told)):
-        return _not(opening, 0.7, "no prose")
-    evidence = collect(opening, told, labels=labels, says=says)
-    sure = probability(evidence)
-    if sure < EVEN:
+    if _is_list(opening, header):
+        return _not(opening, 0.8, "a list of headers")
+    if OTHERWISE not in labels and _points_elsewhere(opening, told, _words(told)):
         return Decision(
             opening=opening,
-            entry_type=NOT_STORY,
-            confidence=round(1 - sure, 2),
-            reasons=_weightiest(evidence, for_story=False),
-            evidence=evidence,
+            entry_type=ANNOUNCEMENT,
+            confidence=0.8,
+            reasons=("the text stands elsewhere",),
         )
-    later = _later(opening, header) if header is not None else ()
+    if not _is_told(told, LEAST_PROSE):
+        return _not(opening, 0.7, "no prose")
+    decision = _weigh(opening, evidence.collect(opening, header, told, labels=labels), HEADED)
+    later = _later(opening, header) if decision.entry_type == STORY else ()
+    return replace(decision, works=decision.works + len(later), later=later)
+
+
+def _decide_bare(opening: Opening) -> Decision:
+    """Return what a text without a header is, from what stands around it and how it is told."""
+    if opening.body is None:
+        return _not(opening, _SURE, "no header")
+    says = read_heading(opening.source)
+    told = [line for line in opening.lines[opening.body : opening.body_end] if not is_divider(line)]
+    if not _is_told(told, LEAST_PROSE if says.fic else LEAST_WITHOUT_HEADER):
+        return _not(opening, 0.7, "no prose")
+    return _weigh(opening, bare.collect(opening, told, says), BARE)
+
+
+def _is_told(told: Sequence[StoryLine], least: int) -> bool:
+    """Return whether lines have words enough to be a story, and one of them is prose."""
+    return _words(told) >= least and any(map(_is_prose, told))
+
+
+def _weigh(opening: Opening, facts: Evidence, table: Table) -> Decision:
+    """Return what all facts together make of an entry."""
+    sure = probability(facts, table)
+    told = sure >= EVEN
     return Decision(
         opening=opening,
-        entry_type=STORY,
-        confidence=round(min(sure, 0.99), 2),
-        works=1 + len(later),
-        later=later,
-        reasons=_weightiest(evidence, for_story=True),
-        evidence=evidence,
+        entry_type=STORY if told else NOT_STORY,
+        confidence=round(min(sure, 0.99) if told else 1 - sure, 2),
+        works=int(told),
+        reasons=_weightiest(facts, table, for_story=told),
+        evidence=facts,
     )
 
 
-def probability(evidence: Evidence) -> float:
+def probability(facts: Evidence, table: Table = HEADED) -> float:
     """Return how likely all that holds makes a story: 0.0 to 1.0.
 
     >>> probability({"verse": 1.0}) < 0.1
     True
     """
-    total = BIAS + sum(WEIGHTS.get(name, 0.0) * value for name, value in evidence.items())
+    total = table.bias + sum(table.weights.get(name, 0.0) * value for name, value in facts.items())
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
-def _weightiest(evidence: Evidence, *, for_story: bool) -> tuple[str, ...]:
-    weighed = [(WEIGHTS.get(name, 0.0) * value, name) for name, value in evidence.items()]
+def _weightiest(facts: Evidence, table: Table, *, for_story: bool) -> tuple[str, ...]:
+    weighed = [(table.weights.get(name, 0.0) * value, name) for name, value in facts.items()]
     wanted = sorted((item for item in weighed if (item[0] > 0) == for_story and item[0]), reverse=for_story)
     return tuple(name for _, name in wanted[:_REASONS])
 
@@ -130,11 +142,6 @@ def _told(opening: Opening) -> Sequence[StoryLine]:
             first = opening.lines[opening.body : block.first]
             return first if _words(first) >= LEAST_PROSE else told
     return told
-
-
-def _told_below(opening: Opening) -> list[StoryLine]:
-    """Return what an entry without a header tells, behind its writer's talk."""
-    return [line for line in opening.lines[opening.body or 0 : opening.body_end] if not is_divider(line)]
 
 
 def _is_prose(line: StoryLine) -> bool:

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from scraper.extract.story.block import FIC_ONLY, Block, opens_story
 from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
-from scraper.extract.story.headless import names_part
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_divider, is_row_of_links
-from scraper.extract.story.subject import SubjectSays
+from scraper.extract.story.subject import SubjectSays, read_heading
 from scraper.extract.story.talk import (
     first_person,
     is_dialogue,
@@ -27,6 +26,7 @@ from scraper.extract.story.talk import (
     talk,
     words_of,
 )
+from storage.words.held_out import FICTION_TAG
 from storage.words.markers import MARKERS, STRONG, WEAK, Other, tells_otherwise
 from storage.words.people import (
     BY_WHOM,
@@ -39,14 +39,12 @@ from storage.words.signs import (
     COMMENTS_ON,
     DURATION,
     FIC_WANTED,
-    FICTION_TAG,
     INVITES,
     MARK,
     OTHER_HEADING,
     PLANNED,
     PROGRESS,
     REC_SUBJECT,
-    RECOMMENDED,
     TEASES,
     URGES,
     WHY,
@@ -91,85 +89,54 @@ _OF_ANOTHER = frozenset({"a link to read it", "introduced with its author"})
 _STORY_FACTS = _STORY_FIELDS | {"series", "status"}
 
 
-def collect(
-    opening: Opening,
-    told: Sequence[StoryLine],
-    *,
-    labels: Evidence,
-    says: SubjectSays,
-) -> Evidence:
-    """Return all that holds of an entry.
+def collect(opening: Opening, header: Block, told: Sequence[StoryLine], *, labels: Evidence) -> Evidence:
+    """Return all that holds of an entry with a header; what holds of others: `bare.collect`.
 
     Args:
         opening: The entry's header, and where its story stands.
+        header: Its labels.
         told: The lines that would be the story.
         labels: What `of_labels` found.
-        says: What the entry's subject shows.
     """
-    facts: Evidence = {}
-    header, subject = opening.header, opening.source.context.subject
-    if header is not None:
-        facts |= _of_header(opening, header) | labels | _of_values(opening)
-        over = [subject or "", *_over(opening, header)]
-        facts |= _holds("beta wanted", any(map(BETA_WANTED.search, over)))
-        facts |= _holds("story wanted", any(map(FIC_WANTED.search, over)))
-        facts |= _holds(
-            "a heading of something else", any(map(OTHER_HEADING.search, _headings(opening, header)))
-        )
-        facts |= _holds("an invitation", any(map(INVITES.search, over[1:])))
-        before = opening.lines[max(0, header.first - _OVER) : header.first]
-        facts |= _holds("comments over the header", any(COMMENTS_ON.search(line.value) for line in before))
-        facts |= _holds("a link to read it", _linked_to(opening, header))
-        facts |= _holds("introduced with its author", _introduced(opening, header))
-    facts |= _of_subject(subject, says) | _of_tags(opening.source.context.tags)
-    facts |= _holds(
-        "lines of recommendations",
-        sum(bool(RECOMMENDED.match(line.value)) for line in opening.lines[:_REC_LINES]) >= 2,  # noqa: PLR2004
-    )
-    facts |= _of_text(opening, told)
-    facts |= _invented(opening, facts)
-    if header is None:
-        facts |= {
-            **_holds("labels nobody knows", opening.odd and not says.heads),
-            "only a subject": 1.0,
-            "tells, under a subject only": facts["tells"],
-            "I, under a subject only": facts["I"],
-            "I, under a subject with a story's values": facts["I"] * (says.fic and bool(says.facts)),
-            "I, under the heading of a part": facts["I"] * _names_part_again(opening, says),
-        }
-    return facts
+    subject = opening.source.context.subject
+    over = [subject or "", *_over(opening, header)]
+    before = opening.lines[max(0, header.first - _OVER) : header.first]
+    facts: Evidence = {
+        **_of_header(opening, header),
+        **labels,
+        **_of_values(opening),
+        **holds("beta wanted", any(map(BETA_WANTED.search, over))),
+        **holds("story wanted", any(map(FIC_WANTED.search, over))),
+        **holds("a heading of something else", any(map(OTHER_HEADING.search, _headings(opening, header)))),
+        **holds("an invitation", any(map(INVITES.search, over[1:]))),
+        **holds("comments over the header", any(COMMENTS_ON.search(line.value) for line in before)),
+        **holds("a link to read it", _linked_to(opening, header)),
+        **holds("introduced with its author", _introduced(opening, header)),
+        **of_subject(subject, read_heading(opening.source)),
+        **of_tags(opening.source.context.tags),
+        **of_text(opening, told),
+    }
+    return facts | _told_by_somebody(opening, facts)
 
 
-def _invented(opening: Opening, facts: Evidence) -> Evidence:
-    """Return how much of a text says I where something says that somebody else does: a header, a tag."""
-    tagged = any(map(FICTION_TAG.fullmatch, opening.source.context.tags))
+def _told_by_somebody(opening: Opening, facts: Evidence) -> Evidence:
+    """Return how much of a text says I where its header says that somebody else does, or a tag."""
     headed = facts.get("labels of a story's", 0.0) if "a rating of stories" in facts else 0.0
-    part = opening.headless and opening.titled_part
     own = "a title and two more" in facts and not facts.keys() & _OF_ANOTHER
     return {
-        **_holds("a tag of fiction", tagged),
-        **_holds(
-            "a writer who says it is made up", opening.headless and opening.body_end != len(opening.lines)
-        ),
-        **_holds(
+        **holds(
             "said to be told by I",
             any(TOLD_BY_I.search(f.raw) for f in opening.fields if f.field not in _NAMES),
         ),
         "I, under a title and two more": facts["I"] * own,
         "I, behind a link to read it": facts["I"] * ("a link to read it" in facts),
         "I, under labels of a story's": facts["I"] * headed,
-        "I, under a tag of fiction": facts["I"] * tagged,
-        **_holds("a part by subject and title page", part),
-        "I, in a part by subject and title page": facts["I"] * part,
+        "I, under a tag of fiction": facts["I"] * ("a tag of fiction" in facts),
     }
 
 
-def _names_part_again(opening: Opening, says: SubjectSays) -> bool:
-    """Return whether subject and first line both name the part."""
-    return says.mark and any(map(names_part, opening.lines[:1]))
-
-
-def _holds(name: str, holds: object) -> Evidence:
+def holds(name: str, holds: object) -> Evidence:
+    """Return a fact where it holds, nothing where it does not."""
     return {name: 1.0} if holds else {}
 
 
@@ -183,20 +150,20 @@ def _of_header(opening: Opening, header: Block) -> Evidence:
     alone = not ours and not rated
     return {
         "labels of a story's": min(len(named & _STORY_FIELDS), _MOST_FIELDS) / _MOST_FIELDS,
-        **_holds("a full header", len(ours) + rated >= 3 and len(named & _STORY_FIELDS) >= 5),  # noqa: PLR2004
-        **_holds("a title and two more", rated and "title" in named and len(named & _STORY_FACTS) >= 3),  # noqa: PLR2004
-        **_holds("no label of a story's", alone),
-        **_holds("one label of a story's", len(ours) + rated == 1),
-        **_holds(
+        **holds("a full header", len(ours) + rated >= 3 and len(named & _STORY_FIELDS) >= 5),  # noqa: PLR2004
+        **holds("a title and two more", rated and "title" in named and len(named & _STORY_FACTS) >= 3),  # noqa: PLR2004
+        **holds("no label of a story's", alone),
+        **holds("one label of a story's", len(ours) + rated == 1),
+        **holds(
             "its title says story", alone and any(opens_story(hit, opening.lines) for hit in header.hits)
         ),
-        **_holds("a rating of stories", rated),
-        **_holds("a pairing", "pairing" in named),
-        **_holds("a word count", "word_count" in named),
-        **_holds("a disclaimer", "disclaimer" in named),
-        **_holds("words of its writer", named & {"notes", "beta", "archive", "feedback"}),
-        **_holds("a header at the foot", opening.at_foot),
-        **_holds("values without labels", all(hit.separator == "item" for hit in header.hits)),
+        **holds("a rating of stories", rated),
+        **holds("a pairing", "pairing" in named),
+        **holds("a word count", "word_count" in named),
+        **holds("a disclaimer", "disclaimer" in named),
+        **holds("words of its writer", named & {"notes", "beta", "archive", "feedback"}),
+        **holds("a header at the foot", opening.at_foot),
+        **holds("values without labels", all(hit.separator == "item" for hit in header.hits)),
     }
 
 
@@ -210,16 +177,16 @@ def of_labels(opening: Opening) -> Evidence:
     strong = sum(kinds[kind] for kind in STRONG)
     weak = {kind: count for kind, count in kinds.items() if kind in WEAK and count}
     return {
-        **_holds(OTHERWISE, strong),
-        **_holds("two labels of something else", strong > 1 or max(weak.values(), default=0) > 1),
-        **_holds("three labels of something else", sum(weak.values()) > 2),  # noqa: PLR2004
-        **_holds("a label that stories rarely have", weak),
-        **_holds("a label of reviews or rules", weak.keys() & _OF_REVIEWS),
-        **_holds("poetry", any(POETRY.search(f.raw) for f in opening.fields if f.field in _POETIC)),
-        **_holds(
+        **holds(OTHERWISE, strong),
+        **holds("two labels of something else", strong > 1 or max(weak.values(), default=0) > 1),
+        **holds("three labels of something else", sum(weak.values()) > 2),  # noqa: PLR2004
+        **holds("a label that stories rarely have", weak),
+        **holds("a label of reviews or rules", weak.keys() & _OF_REVIEWS),
+        **holds("poetry", any(POETRY.search(f.raw) for f in opening.fields if f.field in _POETIC)),
+        **holds(
             "music of a vid", kinds[Other.VID_MUSIC] and not named & {"author", "word_count", "disclaimer"}
         ),
-        **_holds("a picture", "artist" in named and opening.source.images and not named & _WRITTEN),
+        **holds("a picture", "artist" in named and opening.source.images and not named & _WRITTEN),
     }
 
 
@@ -281,13 +248,13 @@ def kind_of(label: str, *, styled: bool = False) -> Other | None:
 def _of_values(opening: Opening) -> Evidence:
     open_ended = sum(bool(ANY.fullmatch(f.raw)) for f in opening.fields if f.field not in _NAMES)
     return {
-        **_holds("a duration", any(map(DURATION.search, opening.said("word_count")))),
-        **_holds("words on the way", any(map(PROGRESS.search, opening.said("word_count")))),
-        **_holds("points or stars", any(map(MARK.fullmatch, opening.said("rating")))),
-        **_holds("people of a diary", any(map(AT_HOME.search, opening.said("characters")))),
-        **_holds("a plan", any(map(PLANNED.fullmatch, opening.said("status")))),
-        **_holds("a value to fill in", open_ended),
-        **_holds("a form", opening.empty >= 3 or open_ended >= 2),  # noqa: PLR2004
+        **holds("a duration", any(map(DURATION.search, opening.said("word_count")))),
+        **holds("words on the way", any(map(PROGRESS.search, opening.said("word_count")))),
+        **holds("points or stars", any(map(MARK.fullmatch, opening.said("rating")))),
+        **holds("people of a diary", any(map(AT_HOME.search, opening.said("characters")))),
+        **holds("a plan", any(map(PLANNED.fullmatch, opening.said("status")))),
+        **holds("a value to fill in", open_ended),
+        **holds("a form", opening.empty >= 3 or open_ended >= 2),  # noqa: PLR2004
     }
 
 
@@ -327,27 +294,31 @@ def _linked_to(opening: Opening, header: Block) -> bool:
     )
 
 
-def _of_subject(subject: str | None, says: SubjectSays) -> Evidence:
+def of_subject(subject: str | None, says: SubjectSays) -> Evidence:
+    """Return what an entry's subject says."""
     return {
-        **_holds("the subject says story", says.fic),
-        **_holds("the subject has a story's values", says.facts or says.word),
-        **_holds("the subject names a part", says.mark),
-        **_holds("the subject counts its parts", says.total),
-        **_holds("the subject says something else", says.other),
-        **_holds("a subject of recommendations", subject and REC_SUBJECT.search(subject)),
+        **holds("the subject says story", says.fic),
+        **holds("the subject has a story's values", says.facts or says.word),
+        **holds("the subject names a part", says.mark),
+        **holds("the subject counts its parts", says.total),
+        **holds("the subject says something else", says.other),
+        **holds("a subject of recommendations", subject and REC_SUBJECT.search(subject)),
     }
 
 
-def _of_tags(tags: Sequence[str]) -> Evidence:
+def of_tags(tags: Sequence[str]) -> Evidence:
+    """Return what an entry's tags say."""
     said = {tag.casefold() for tag in tags}
     fic = any("fic" in tag and "rec" not in tag for tag in said)
     return {
-        **_holds("a tag of something else", not fic and any(map(tells_otherwise, said))),
-        **_holds("a tag of stories", fic),
+        **holds("a tag of something else", not fic and any(map(tells_otherwise, said))),
+        **holds("a tag of stories", fic),
+        **holds("a tag of fiction", any(map(FICTION_TAG.fullmatch, tags))),
     }
 
 
-def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
+def of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
+    """Return what a text is like, whatever stands over it."""
     kept = [line for line in told if not is_divider(line)]
     sample = kept[:_SAMPLE]
     passed = _passed_over(opening)
@@ -361,20 +332,20 @@ def _of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         "speaks": min(1.0, (_words(spoken) + _words(passed)) / (words + _words(passed))),
         "long": min(1.0, math.log10(max(1, _words(kept))) / 3),
         **_first_person(sample),
-        **_holds("a letter", any(OPENS_LETTER.match(line.value) for line in sample[:_SALUTED])),
-        **_holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
+        **holds("a letter", any(OPENS_LETTER.match(line.value) for line in sample[:_SALUTED])),
+        **holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
         "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
-        **_holds("urges others to read", any(map(URGES.search, said))),
-        **_holds("comments on a story", sum(map(bool, map(COMMENTS_ON.search, said))) > 0),
-        **_holds("comments all along", sum(map(bool, map(COMMENTS_ON.search, said))) > 1),
-        **_holds("promises a story", any(map(TEASES.search, said))),
-        **_holds("a wish", words < _FEW_WORDS and sample and WISHES.search(sample[0].value)),
-        **_holds("looks for a beta", any(talk(line) and BETA_WANTED.search(line.value) for line in sample)),
-        **_holds("a recipe", _amounts(opening) >= _INGREDIENTS),
-        **_holds("verse", is_verse(told)),
-        **_holds("a script", is_script(told)),
-        **_holds("a conversation", is_log(told)),
-        **_holds("a list of songs", is_track_list(told)),
+        **holds("urges others to read", any(map(URGES.search, said))),
+        **holds("comments on a story", sum(map(bool, map(COMMENTS_ON.search, said))) > 0),
+        **holds("comments all along", sum(map(bool, map(COMMENTS_ON.search, said))) > 1),
+        **holds("promises a story", any(map(TEASES.search, said))),
+        **holds("a wish", words < _FEW_WORDS and sample and WISHES.search(sample[0].value)),
+        **holds("looks for a beta", any(talk(line) and BETA_WANTED.search(line.value) for line in sample)),
+        **holds("a recipe", _amounts(opening) >= _INGREDIENTS),
+        **holds("verse", is_verse(told)),
+        **holds("a script", is_script(told)),
+        **holds("a conversation", is_log(told)),
+        **holds("a list of songs", is_track_list(told)),
         "links": sum(line.marked(LineMark.LINK) for line in kept)
         / max(1, sum(len(line.text) for line in kept)),
     }

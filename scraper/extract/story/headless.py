@@ -1,5 +1,6 @@
 """Stories without any header: what around the text says that it is one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,31 +15,26 @@ from scraper.extract.story.structure import (
 )
 from scraper.extract.story.subject import read_subject
 from scraper.extract.story.talk import (
-    first_person,
     is_dialogue,
     is_sentence,
-    is_story_like,
     narrative,
     outside_speech,
     talk,
     words_of,
 )
-from storage.words.lines import CHAPTER
-from storage.words.part_marks import NAMED, subject_mark
-from storage.words.signs import (
+from storage.words.held_out import (
     ABOUT_WHOM,
     ASKS_READERS,
     AWAITS,
-    FIC_WORD,
-    FICTION_TAG,
     FINISHED,
     GIVES_TALE,
     OFFERS,
     SAYS_FICTION,
-    SAYS_WROTE,
     STORY_TAG,
     WROTE_THING,
 )
+from storage.words.part_marks import NAMED, subject_mark
+from storage.words.signs import FIC_WORD
 from storage.words.talking import OPENS_LETTER
 
 _LEAST_WORDS, _LEAST_SPEECH, _TELLING = 60, 2, 0.75
@@ -60,6 +56,7 @@ _HEADING_WORDS, _LONGEST_HEADING = 6, 120
 """The most words and characters of a part's heading."""
 _SAMPLE = 700
 """Characters of a line in which speech is looked for: as many as `outside_speech` keeps."""
+_NUMBER_AT_END = re.compile(r"\w(?:[,:]?\s+|\s*[(\[#])(?:\d{1,2}|[IVX]{1,5})[)\]]?\s*$")
 _PAGE_LINES = 3
 """The most lines under the heading of a title page."""
 
@@ -151,34 +148,6 @@ def find_page(lines: Sequence[StoryLine]) -> tuple[int, TitlePage | None]:
     return start, page or below
 
 
-def _is_furniture(line: StoryLine) -> bool:
-    return is_divider(line) or is_chapter_heading(line)
-
-
-def _tells(line: StoryLine, *, certain: bool) -> bool:
-    """Return whether a line tells; as much as it talks, where it is certain that somebody in a story does."""
-    return is_story_like(line) or (certain and 0 < narrative(line) >= talk(line))
-
-
-def _is_part(source: Lines) -> bool:
-    """Return whether subject and what stands over the text both say that it is a part of something told."""
-    context, top = source.context, source.lines[:_TALK_LINES]
-    if not read_subject(context.subject).mark:
-        return False
-    subject = f" {fold(context.subject or '')} "
-    led = any(
-        (is_navigation(line) and line.marked(LineMark.LINK)) or is_chapter_heading(line) for line in top
-    )
-    return led or any(f" {fold(tag)} " in subject for tag in context.tags if len(tag) > _SHORTEST_TAG)
-
-
-def is_titled_part(source: Lines, page: TitlePage) -> bool:
-    """Return whether a title page says title and chapter as the subject does; journeys have days."""
-    subject = f" {fold(source.context.subject or '')} "
-    chapter = any(CHAPTER.match(line.value) for line in source.lines[: page.end])
-    return chapter and page.says and f" {fold(page.title)} " in subject and _is_part(source)
-
-
 def foot_start(lines: Sequence[StoryLine]) -> int:
     """Return the number of the line from which on a text is only spoken of: the last ones, set apart."""
     for number in range(max(1, len(lines) - _FOOT_LINES), len(lines)):
@@ -190,17 +159,7 @@ def foot_start(lines: Sequence[StoryLine]) -> int:
     return len(lines)
 
 
-def _is_offered(subject: str | None, preface: Sequence[StoryLine], told: Sequence[StoryLine]) -> bool:
-    """Return whether a writer holds out a text that, unlike the words over it, never says I."""
-    if not preface or any(first_person(line) and not is_dialogue(line) for line in told):
-        return False
-    said = "\n".join((*(line.value for line in preface), subject or ""))
-    signs = _INTRODUCES if _is_set_off(preface, told) else _HOLDS_OUT
-    ways = sum(bool(sign.search(said)) for sign in signs)
-    return bool(GIVES_TALE.search(said)) or ways >= _OFFERED
-
-
-def _is_set_off(preface: Sequence[StoryLine], told: Sequence[StoryLine]) -> bool:
+def is_set_off(preface: Sequence[StoryLine], told: Sequence[StoryLine]) -> bool:
     """Return whether a cut, a rule, an ornament or words that lead on part the writer's words from a text."""
     marked = bool(told) and bool(told[0].kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE))
     return bool(preface) and (marked or is_divider(preface[-1]) or leads_on(preface[-1]))
@@ -216,40 +175,46 @@ def names_part(line: StoryLine) -> bool:
     return short and subject_mark(line.value) is not None
 
 
-def _is_chapter(lines: Sequence[StoryLine]) -> bool:
-    """Return whether a numbered part's heading stands over a text that, outside of speech, never says I."""
-    head, told = lines[:1], lines[1:]
-    if not head or not names_part(head[0]):
-        return False
-    return not any(first_person(line) and not is_dialogue(line) for line in told)
-
-
-def _is_heard(line: StoryLine) -> bool:
+def is_heard(line: StoryLine) -> bool:
     """Return whether somebody in a story speaks in a line, be it at its end."""
     return is_dialogue(line) or len(outside_speech(line.value)) < min(len(line.value), _SAMPLE)
 
 
-def is_headless(source: Lines) -> bool:
-    """Return whether something around a text without a header says story, and the text tells one."""
-    subject, lines = read_subject(source.context.subject), source.lines
+def ways_held_out(preface: Sequence[StoryLine], subject: str | None) -> int:
+    """Return in how many ways the words over a text, and its subject, hold it out as something told."""
+    said = "\n".join((*(line.value for line in preface), subject or ""))
+    return sum(bool(sign.search(said)) for sign in (*_INTRODUCES, GIVES_TALE))
+
+
+def ends_in_number(subject: str | None) -> bool:
+    """Return whether a subject ends in a number that nothing explains: "Salt, 3", "Salt (II)"."""
+    return bool(subject and _NUMBER_AT_END.search(subject))
+
+
+def shares_tag(subject: str | None, tags: Sequence[str]) -> bool:
+    """Return whether a subject has the words of a tag: the work has a tag of its own."""
+    said = f" {fold(subject or '')} "
+    return any(f" {fold(tag)} " in said for tag in tags if len(tag) > _SHORTEST_TAG)
+
+
+def leads_to_parts(lines: Sequence[StoryLine]) -> bool:
+    """Return whether links to other parts stand over a text or under it."""
+    ends = (*lines[:_TALK_LINES], *lines[-_FOOT_LINES:])
+    return any(line.marked(LineMark.LINK) and is_navigation(line) for line in ends)
+
+
+def may_tell(source: Lines) -> bool:
+    """Return whether a text without a header is worth weighing: it has speech, or anything says story.
+
+    A text in which nobody does and of which nothing does is never taken for a story, whatever its manner.
+    """
+    subject, tags, lines = source.context.subject, source.context.tags, source.lines
+    says = read_subject(subject)
+    if says.word or says.mark or says.facts or ends_in_number(subject) or any(map(STORY_TAG.fullmatch, tags)):
+        return True
+    if any(is_heard(line) for line in lines) or shares_tag(subject, tags) or leads_to_parts(lines):
+        return True
+    if foot_start(lines) < len(lines):
+        return True
     start, page = find_page(lines)
-    foot, chapter = foot_start(lines), _is_chapter(lines)
-    set_off = chapter or _is_set_off(lines[:start], lines[start:])
-    speaks = _is_heard if set_off else is_dialogue
-    certain = foot < len(lines) or any(map(FICTION_TAG.fullmatch, source.context.tags)) or _is_part(source)
-    if subject.other or (page is None and not certain and sum(map(speaks, lines)) < _LEAST_SPEECH):
-        return False
-    told = [line for line in lines[page.end if page else start : foot] if not _is_furniture(line)]
-    said = certain or chapter or any(SAYS_WROTE.search(line.value) for line in lines[:start])
-    heard = sum(map(speaks, told)) >= _LEAST_SPEECH or certain
-    said = said or (heard and _is_offered(source.context.subject, lines[:start], told))
-    tagged = any(map(STORY_TAG.fullmatch, source.context.tags))
-    if not (said or tagged or subject.word or (page is not None and page.says)):
-        return False
-    words = sum(words_of(line.text) for line in told)
-    telling = sum(words_of(line.text) for line in told if _tells(line, certain=certain))
-    heard = heard or (page is not None and (page.says or tagged))
-    if certain and told and OPENS_LETTER.match(told[0].value):
-        return words >= _LEAST_WORDS
-    least = _TELLING_PART if page is not None and is_titled_part(source, page) else _TELLING
-    return words >= _LEAST_WORDS and heard and telling >= least * words
+    return page is not None or names_part(lines[0]) or bool(start and ways_held_out(lines[:start], subject))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
-from scraper.extract.story.headless import find_page, foot_start, is_headless, is_titled_part, names_part
+from scraper.extract.story.headless import TitlePage, find_page, foot_start, may_tell, names_part
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
 from scraper.extract.story.prelude import find_story, speaks_apart
 from scraper.extract.story.structure import (
@@ -29,8 +29,8 @@ from scraper.extract.story.talk import (
 )
 from scraper.extract.story.titles import bare_title, unpaired
 from scraper.extract.story.values import Value, Values, collect
+from storage.words.held_out import SAYS_WROTE
 from storage.words.people import GIVEN
-from storage.words.signs import SAYS_WROTE
 
 LONGEST_VALUE = 4000
 """Characters of a value that are normalised; the raw value is kept whole."""
@@ -61,10 +61,10 @@ class Opening:
     """Number of the first line of prose; None where there is none."""
     body_end: int | None = None
     """Number of the line behind the last line of prose."""
-    headless: bool = False
-    """Nothing but what stands around the text says that it is a story."""
-    titled_part: bool = False
-    """The subject names a part, and so does the title page of a text without a header."""
+    preface: int = 0
+    """Number of the line behind what the writer says over a text without a header."""
+    page: TitlePage | None = None
+    """The title page of a text without a header."""
     headings: tuple[int, ...] = ()
     """Numbers of the headings between header and story."""
     fields: tuple[HeaderField, ...] = ()
@@ -116,7 +116,7 @@ def find_opening(values: Values) -> Opening:
     lines, block = values.blocks.labels.source.lines, values.blocks.header
     subject = values.blocks.labels.source.context.subject
     if block is None:
-        return _under_subject(values)
+        return _without_header(values)
     told = lines[: block.first] if values.at_foot else lines
     body, headings = find_story(told, values.start, values.end, title=values.title, mark=values.mark)
     body_end, footer = (len(told), ()) if values.at_foot else _footer(values, body)
@@ -184,16 +184,26 @@ def _rows(lines: Sequence[StoryLine]) -> list[str]:
     return rows
 
 
-def _under_subject(values: Values) -> Opening:
-    """Return the opening of an entry without a header: behind what repeats the subject that heads it."""
-    lines, subject = values.blocks.labels.source.lines, values.blocks.labels.source.context.subject
-    odd = values.blocks.labels.odd
-    if not odd and not read_heading(values.blocks.labels.source).heads:
-        if not is_headless(values.blocks.labels.source):
-            return Opening(values=values)
-        return _headless(values)
-    body = _first_told(lines, odd, subject)
-    return Opening(values=values, body=body, body_end=len(lines))
+def _without_header(values: Values) -> Opening:
+    """Return the opening of an entry without a header: behind all that stands over its text."""
+    source = values.blocks.labels.source
+    lines, odd = source.lines, values.blocks.labels.odd
+    headed = bool(odd) or read_heading(source).heads
+    if not lines or not (headed or may_tell(source)):
+        return Opening(values=values)
+    start, page = (odd, None) if headed else find_page(lines)
+    body_end = len(lines) if headed else foot_start(lines)
+    if page is None:
+        body = _first_told(lines, start, source.context.subject)
+        headings = tuple(number for number in range(body or 0) if _heads_chapter(lines[number]))
+        return Opening(values=values, body=body, body_end=body_end, preface=start, headings=headings)
+    author = (HeaderField("author", "", page.author),) if page.author else ()
+    fields = (HeaderField("title", "", page.title), *author)
+    return Opening(values=values, body=page.end, body_end=body_end, preface=start, page=page, fields=fields)
+
+
+def _heads_chapter(line: StoryLine) -> bool:
+    return is_chapter_heading(line) and not is_navigation(line)
 
 
 def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> int | None:
@@ -244,26 +254,6 @@ def _is_given(line: StoryLine) -> bool:
     """Return whether a line over a text says for which user it is."""
     named = line.marked(LineMark.USER) or line.marked(LineMark.LINK)
     return bool(named and GIVEN.match(line.value) and words_of(line.text) <= _DEDICATION)
-
-
-def _headless(values: Values) -> Opening:
-    """Return the opening of a text that has no header but may have a title page."""
-    lines = values.blocks.labels.source.lines
-    start, page = find_page(lines)
-    body_end = foot_start(lines)
-    if page is None:
-        body = _first_told(lines, start, values.blocks.labels.source.context.subject)
-        return Opening(values=values, body=body, body_end=body_end, headless=True)
-    author = (HeaderField("author", "", page.author),) if page.author else ()
-    titled_part = is_titled_part(values.blocks.labels.source, page)
-    return Opening(
-        values=values,
-        body=page.end,
-        body_end=body_end,
-        headless=True,
-        titled_part=titled_part,
-        fields=(HeaderField("title", "", page.title), *author),
-    )
 
 
 def _repeats(line: StoryLine, subject: str | None) -> bool:

@@ -53,7 +53,7 @@ from scraper.extract.story.thresholds import (
     VERSE_CHARACTERS,
     VERSE_LINES,
 )
-from storage.words.signs import AWAITS
+from storage.words.held_out import AWAITS
 from storage.words.talking import DEDICATES, OPENS_LETTER, SALUTES
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)

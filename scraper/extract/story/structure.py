@@ -107,7 +107,7 @@ def repeats(line: StoryLine, title: str | None) -> bool:
     if said == wanted:
         return True
     if words_of(said) <= words_of(wanted) + 5 and f" {wanted} " in f" {said} ":
-        return words_of(wanted) > 1 or not is_sentence(line)
+        return not is_sentence(line) or (words_of(wanted) > 1 and bool(line.runs))
     bare = fold(
         re.sub(
             r"[(\[].{0,40}[)\]]|,? ?\b(?:part|chapter|ch|pt)\b.*$|\d+ ?/ ?[\d?]+",
@@ -141,7 +141,7 @@ def is_chapter_heading(line: StoryLine) -> bool:
         return counted and (not rest or not rest[0].islower() or rest[0].isdigit() or rest[0] in "/:.–—-(")
     if _is_number_word(text):
         return True
-    return bool(DAY.fullmatch(text)) or bool(re.fullmatch(r"\W*(?:\d{1,3}|[IVXivx]{1,5})\W*", text))
+    return bool(DAY.fullmatch(text)) or bool(re.fullmatch(r"\W*(?:\d{1,3}[a-d]?|[IVXivx]{1,5})\W*", text))
 
 
 def _is_number_word(text: str) -> bool:

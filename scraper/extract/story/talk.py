@@ -37,13 +37,13 @@ from storage.words.talking import (
     TO_BE_READ,
 )
 
-_SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
+_SPEECH = re.compile(r"[\"“„«][^\"“”„«»]{1,2000}[\"”“»]|»[^»«]{1,2000}«|(?<!\w)['‘][^'‘’]{2,400}['’](?!\w)")
 _TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _SMILE = re.compile(
     r"[:;=]['’]?-?[)(DPpO3/|*](?!\w)|<3|\^_*\^|>_<|[!?]{2,}|\\o/|\*[a-z][a-z ]{1,25}\*"
     r"|(?<!\w)[XxoOT][D_][DoOT]*(?!\w)"
 )
-_DIALOGUE = re.compile(r"\s*(?:[\"“„«‘]|['](?=\w)|[—–]\s*\S|--?\s+[A-ZА-ЯЁ])")
+_DIALOGUE = re.compile(r"\s*(?:[\"“„«»‘]|['](?=\w)|[—–]\s*\S|--?\s+[A-ZА-ЯЁ])")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 LONG = 25
 """Words from which a paragraph is not a remark any more."""

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from storage.words.manner import MANNERS, Manner, MannerKind, says_first, tongue_of
+from storage.words.manner import MANNERS, says_first, tongue_of
+from storage.words.manner_row import Manner, MannerKind
 
 LANGUAGES = {"en", "ru", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "fi", "uk"}
 MATCHES = [(row, line) for row in MANNERS for line in row.matches]
@@ -16,8 +17,10 @@ def words_in(line: str) -> list[str]:
 
 
 def shows(row: Manner, line: str) -> bool:
-    if row.kind is MannerKind.PAST_ENDING:
+    if row.kind in {MannerKind.PAST_ENDING, MannerKind.FIRST_ENDING}:
         return any(word.endswith(tuple(row.words)) for word in words_in(line))
+    if row.kind is MannerKind.FIRST_BEGINNING:
+        return any(word.startswith(tuple(row.words)) for word in words_in(line))
     return not row.words.isdisjoint(words_in(line))
 
 

@@ -493,16 +493,11 @@ def test_a_text_held_out_that_never_says_i_is_a_story(subject: str, preface: str
     assert (story.is_story, (story.body_start or "")[:16]) == (True, "The ferry had no")
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        f"I was ill all week and heard this through the wall. I hope you are well!<br /><br />{HELD_OUT}",
-        "So this happened. I hope somebody likes it.<br /><br />I went to the bank.<br /><br />"
-        + HELD_OUT.replace("Hesper began", "I began").replace("Hesper looked", "I looked"),
-    ],
-)
-def test_what_is_not_held_out_or_says_i_is_a_diary(entry: str) -> None:
-    assert not read_story(entry, subject="Saturday").is_story
+def test_a_text_over_which_its_writer_speaks_and_that_says_i_is_a_diary() -> None:
+    entry = "So this happened. I hope somebody likes it.<br /><br />I went to the bank.<br /><br />"
+    told = HELD_OUT.replace("Hesper", "I").replace("She", "I")
+
+    assert not read_story(entry + told, subject="Saturday").is_story
 
 
 def test_a_line_over_the_story_says_of_how_many_parts_the_subjects_one_is() -> None:
@@ -538,6 +533,14 @@ def test_a_chapter_told_by_i_is_a_story_under_a_title_page_its_subject_names(pag
     assert read_story(OVER.format(page) + TOLD_BY_I, subject="Saltmarsh, chapter 12").is_story
 
 
+JOURNEY = (
+    "We got up at six because I wanted to see the quay before the ferry did. My knees still hurt from "
+    "yesterday.<br /><br />I had two breakfasts. Ina laughed at me and had three. We walked as far as the "
+    "light, which was shut, and I took forty photographs of the door.<br /><br />Tomorrow we take the early "
+    "boat, so I shall stop here and put the rest of the pictures up when I am home. I miss you all!"
+)
+
+
 @pytest.mark.parametrize(
     ("subject", "page"),
     [
@@ -547,4 +550,4 @@ def test_a_chapter_told_by_i_is_a_story_under_a_title_page_its_subject_names(pag
     ],
 )
 def test_a_journey_told_in_parts_and_days_is_no_story(subject: str, page: str) -> None:
-    assert not read_story(OVER.format(page) + TOLD_BY_I, subject=subject).is_story
+    assert not read_story(OVER.format(page) + JOURNEY, subject=subject).is_story
