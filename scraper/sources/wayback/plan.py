@@ -32,6 +32,8 @@ class Role(StrEnum):
     FEED = "feed"
     REDIRECT = "redirect"
     """Of an entry of which nothing else was captured."""
+    PROBE = "probe"
+    """Looked at to tell two journals of one name apart; nothing is saved of it."""
 
 
 _LISTS = {

@@ -30,6 +30,7 @@ from scraper.sources.source import (
 from scraper.sources.wayback.answers import Answers
 from scraper.sources.wayback.archives import WebArchive
 from scraper.sources.wayback.index import CaptureRow
+from scraper.sources.wayback.lives import TWO_JOURNALS, to_look_at, told_of
 from scraper.sources.wayback.naming import named_by
 from scraper.sources.wayback.plan import Capture, Role
 from scraper.sources.wayback.questions import MISSED, IndexQuestions
@@ -114,7 +115,7 @@ class WaybackSource:
 
     def is_list(self, target: Target) -> bool:
         """Return whether a target only names others."""
-        return target.kind in {INDEX, *LISTS}
+        return target.kind in {INDEX, Role.PROBE, *LISTS}
 
     def counts(self, target: Target) -> bool:
         """Return whether a target is an entry's latest capture."""
@@ -128,7 +129,21 @@ class WaybackSource:
             self._is_open = True
             self._open()
         wanted = tuple(self._questions.wanted())
-        return wanted if wanted or self._questions.are_open() else self._captures()
+        if wanted or self._questions.are_open():
+            return wanted
+        probes = tuple(self._probes())
+        waiting = self.archive.frontier.pending(kind=Role.PROBE, source=self.name)
+        return probes if probes or waiting else self._captures()
+
+    def _probes(self) -> Iterator[Wanted]:
+        """Yield what tells whether the name was another journal's at some time."""
+        plan = self._where.plan()
+        held = self._where.from_elsewhere(plan.by_entry)
+        known = {one.locator for one in self.archive.frontier.of_source(self.name, kind=Role.PROBE)}
+        for ditemid, row in to_look_at(plan, held=held):
+            target = self._where.target(Role.PROBE, self._where.locator(row), Key(ditemid=ditemid))
+            if target.locator not in known:
+                yield Wanted(target=target, priority=LIST_PRIORITY)
 
     def _open(self) -> None:
         is_new = self.archive.visits.current(self.name) is None
@@ -138,7 +153,7 @@ class WaybackSource:
 
     def _captures(self) -> Iterator[Wanted]:
         """Yield what is not asked for yet, under whatever kind it was."""
-        known = {target.locator for target in self.archive.frontier.of_source(self.name)}
+        known = {one.locator for one in self.archive.frontier.of_source(self.name) if one.kind != Role.PROBE}
         for capture in self._where.plan().captures:
             rows = (capture.row, *capture.others)
             if not any(self._where.locator(row) in known for row in rows):
@@ -167,7 +182,7 @@ class WaybackSource:
 
     def home(self, target: Target, harvest: Harvest) -> Home | None:
         """Return what to save of a capture, as this journal's; None for what is not what was asked for."""
-        if target.kind == INDEX or stranger(self._where, target, harvest) is not None:
+        if target.kind in {INDEX, Role.PROBE} or stranger(self._where, target, harvest) is not None:
             return None
         place = self._where.named(harvest)
         found = harvest.journal or Journal(name=place.journal)
@@ -189,6 +204,9 @@ class WaybackSource:
         if harvest is None:
             return Next(outcome=TargetOutcome.NOT_MODIFIED)
         outcome = stranger(self._where, target, harvest)
+        if target.kind == Role.PROBE:
+            self._where.forget_plan()
+            return Next(outcome=outcome, note="looked at: another entry has its count")
         if outcome is not None:
             return self._follow_stranger(target, page, harvest, outcome=outcome)
         self._where.note(harvest, page)
@@ -222,7 +240,7 @@ class WaybackSource:
         if target.kind == INDEX:
             return self._questions.missed(target, miss, why)
         known = {one.locator for one in self.archive.frontier.of_source(self.name)}
-        if found := self._where.same_bytes(target.locator):
+        if target.kind != Role.PROBE and (found := self._where.same_bytes(target.locator)):
             capture, rows = found
             other = next((row for row in rows if self._where.locator(row) not in known), None)
             if other is not None:
@@ -258,9 +276,11 @@ class WaybackSource:
             store=self.store,
             topic=self.topic,
             plan=self._where.plan(),
-            targets=frontier.of_source(self.name),
+            targets=(one for one in frontier.of_source(self.name) if one.kind != Role.PROBE),
             lists=(late.home.harvest for late in lists),
         )
+        self.archive.findings.clear(TWO_JOURNALS, topic=self.topic)
+        told = (*told_of(self._where.span(), self.place.root), *told)
         for finding in told:
             self.archive.findings.add(finding)
         is_over = not frontier.pending(source=self.name)

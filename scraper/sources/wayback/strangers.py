@@ -11,6 +11,7 @@ EXPECTED = {
     Role.VERSION: frozenset({PageKind.ENTRY, PageKind.COMMENTS}),
     Role.COMMENTS: frozenset({PageKind.ENTRY, PageKind.COMMENTS}),
     Role.REDIRECT: frozenset({PageKind.ENTRY, PageKind.COMMENTS}),
+    Role.PROBE: frozenset({PageKind.ENTRY}),
     Role.LIST: frozenset({PageKind.LIST, PageKind.FEED}),
     Role.FEED: frozenset({PageKind.FEED}),
 }
@@ -24,6 +25,9 @@ _NOT_A_PAGE = {
 
 def stranger(where: Whereabouts, target: Target, harvest: Harvest) -> TargetOutcome | None:
     """Return why a capture is not what it was asked for; None where it is."""
+    is_profile = harvest.journal is not None and harvest.journal.profile is not None
+    if target.kind == Role.LIST and is_profile and where.is_of_journal(harvest):
+        return None
     if harvest.kind not in EXPECTED[Role(target.kind)]:
         is_cut = harvest.reason is Reason.TRUNCATED
         return TargetOutcome.BREAKS_OFF if is_cut else _NOT_A_PAGE.get(harvest.kind, TargetOutcome.ODD)

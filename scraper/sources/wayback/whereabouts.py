@@ -2,20 +2,25 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from scraper.extract.page.captures import original_page
 from scraper.sources.live.place import Place
 from scraper.sources.wayback.addresses import Addresses
 from scraper.sources.wayback.archives import WebArchive
 from scraper.sources.wayback.index import CaptureRow, read_listing
-from scraper.sources.wayback.plan import Capture, CapturePlan, make_plan
+from scraper.sources.wayback.lives import NameSpan, find_span
+from scraper.sources.wayback.plan import Capture, CapturePlan, Role, make_plan
 from storage.archive import Archive
-from storage.records import Harvest, JournalId, Key, Page, Target
+from storage.records import Ditemid, Harvest, JournalId, Key, Page, Target
 from storage.tables.findings import Topic
 
 INDEX = "index"
 """Targets that are questions to the index."""
+NOW = "9999"
+"""Later than every capture."""
 WAYBACK = "wayback"
 """`Page.source` of what an archive of the web holds."""
 
@@ -97,8 +102,26 @@ class Whereabouts:
     def plan(self) -> CapturePlan:
         """Return what is asked for, by the kept answers of the index."""
         if self._plan is None:
-            self._plan = make_plan(self.addresses, self._rows())
+            self._plan = make_plan(self.addresses, self.span().of(self._rows()))
         return self._plan
+
+    def span(self) -> NameSpan:
+        """Return from when to when the name was this journal's, as far as captures were looked at."""
+        seen: dict[Ditemid, tuple[str, ...]] = {}
+        for target in self.archive.frontier.of_source(self.name, kind=Role.PROBE, state="done"):
+            if target.outcome is None and target.key.ditemid is not None:
+                seen[target.key.ditemid] = (*seen.get(target.key.ditemid, ()), taken_at(target.locator))
+        return find_span(seen, held=self.from_elsewhere(seen), now=NOW) if seen else NameSpan()
+
+    def from_elsewhere(self, ditemids: Iterable[Ditemid]) -> frozenset[Ditemid]:
+        """Return the entries here that have the counts of some and came from the site itself."""
+        counts = json.dumps([ditemid >> 8 for ditemid in ditemids])
+        rows = self.archive.db.execute(
+            "SELECT ditemid FROM entries WHERE journal_id = ? AND ditemid IS NOT NULL"
+            " AND source IN ('live', 'api') AND jitemid IN (SELECT value FROM json_each(?))",
+            (self.journal_id, counts),
+        )
+        return frozenset(Ditemid(row["ditemid"]) for row in rows)
 
     def forget_plan(self) -> None:
         """Let the kept answers of the index be read anew: there are more, or they mean something else."""
@@ -136,6 +159,11 @@ class Whereabouts:
             }
         digest = self._digests.get(page.header("content-location") or "")
         return bool(digest) and digest == _sum(page.body)
+
+
+def taken_at(locator: str) -> str:
+    """Return when the capture at an address was taken, UTC."""
+    return original_page(Page(url=locator, final_url="", fetched_at="", body=b"")).fetched_at
 
 
 def _sum(body: bytes) -> str:

@@ -1,6 +1,7 @@
 """Rows and answers of an archive as real ones have them, beyond what its description says."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from tests.homecoming import Homecoming
 from tests.sample_site import HOME
 
 ROOF = "The roof has opinions"
+FIXTURES = Path(__file__).parents[4] / "fixtures"
+LOST = "https://willow-lane.livejournal.com/"
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
 
@@ -152,3 +155,29 @@ def test_an_archive_that_has_moved_to_https_is_followed_there(lost: Homecoming) 
     lost.bring(at="http://web.archive.org")
 
     assert numbers(lost) == {1402}
+
+
+def profile_of(name: str) -> bytes:
+    page = (FIXTURES / "livejournal/lj_profile/profile/page.html").read_bytes()
+    host = name.replace("_", "-").encode()
+    return page.replace(b"pine_grove", name.encode()).replace(b"pine-grove", host)
+
+
+def test_a_captured_profile_says_what_the_journal_was(lost: Homecoming) -> None:
+    lost.store.hold("20090101000000", f"{LOST}310.html", b"", status=404)
+    lost.store.hold("20100101000000", f"{LOST}profile", profile_of("willow_lane"))
+
+    lost.bring(LOST)
+
+    assert lost.rows("SELECT title, display_name FROM journals") == [
+        ("Letters from the Grove", "Pine: Grove")
+    ]
+    assert lost.rows("SELECT state FROM targets WHERE locator LIKE '%/profile'") == [("done",)]
+
+
+def test_a_profile_of_somebody_else_says_nothing_of_the_journal(lost: Homecoming) -> None:
+    lost.store.hold("20100101000000", f"{LOST}profile", profile_of("oak_lane"))
+
+    lost.bring(LOST)
+
+    assert not lost.archive.exists()
