@@ -1,7 +1,7 @@
 """What a person says of a story, in the words of headers: read as a header's value would be."""
 
-from scraper.extract.story.rating import read_rating
 from storage.stories.said import RATINGS
+from storage.words.rating import read_rating
 
 
 def in_our_words(field: str, value: str) -> str:

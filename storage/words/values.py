@@ -116,6 +116,29 @@ NO_PAIR = Sign(
     misses=("Ina/Tom", "A/B"),
 )
 
+_NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
+_PAIR = rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}"
+_HEDGED = (
+    r"(?:(?:with|and|also|sort of|kind of|a (?:bit|hint|touch|dash|little) of|hints? of|mentions? of|slight"
+    r"|slightly"
+    r"|mild|light|pre-?|past|implied|eventual|background|minor|side|mostly|mainly|one-?sided|unrequited"
+    r"|established"
+    r"|very|some|brief|possible|vague|ust|намёк на|намек на|прошлый|légers?|leichte?|leve|accenni)[\s:]+)*"
+)
+"""Words before a pair that hedge it."""
+PAIRS = Sign(
+    code="pairs",
+    about="names with a slash or an x between them, and no more: who is with whom",
+    languages="en ru fr de es it",
+    pattern=re.compile(
+        rf"{_HEDGED}{_PAIR}(?:\s*(?:\+|&|\band\b)\s*{_HEDGED}{_PAIR})*"
+        r"(?:\s*\([^()]{1,40}\)|\s(?:if you squint|friendship|pre-?slash|undertones?|subtext|ust))?"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("Ina/Tom", "slight Ina x Tom", "A/B and C/D", "Иван/Пётр"),
+    misses=("Ina and Tom", "3/4", "/Tom"),
+)
+
 CATEGORY_WORD = Sign(
     code="category-word",
     about="what kind of pairs it has",
@@ -404,6 +427,7 @@ VALUES = (
     GENRE_WORD,
     CROSSOVER,
     NO_PAIR,
+    PAIRS,
     CATEGORY_WORD,
     SHARED,
     REPOSTED,

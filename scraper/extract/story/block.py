@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.labels import FIRST_LINES, PROSE, Labels
 from scraper.extract.story.lines import GAP, LineKind, LineMark, StoryLine
-from scraper.extract.story.rating import is_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_break, is_chapter_heading, is_divider, is_styled_heading
 from scraper.extract.story.subject import read_subject
@@ -22,6 +21,7 @@ from scraper.extract.story.thresholds import (
 )
 from storage.records import Habits
 from storage.words.part_marks import read_title_mark
+from storage.words.rating import is_rating
 from storage.words.signs import FIC_WORD
 
 FIC_ONLY = frozenset({

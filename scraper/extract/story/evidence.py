@@ -12,7 +12,6 @@ from scraper.extract.story.block import FIC_ONLY, Block, opens_story
 from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.opening import Opening
-from scraper.extract.story.rating import NOT_RATED, read_rating
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_divider, is_row_of_links
 from scraper.extract.story.subject import SubjectSays, read_heading
@@ -31,6 +30,7 @@ from storage.words.markers import MARKERS, STRONG, WEAK, Other, tells_otherwise
 from storage.words.people import (
     BY_WHOM,
 )
+from storage.words.rating import NOT_RATED, read_rating
 from storage.words.signs import (
     AMOUNT,
     ANY,

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from scraper.extract.story.lines import GAP, STYLED, LineKind, LineMark, StoryLine
-from scraper.extract.story.rating import is_rating, opens_with_rating
 from scraper.extract.story.resolve import LONGEST_LABEL, Resolved, resolve_label
 from scraper.extract.story.thresholds import (
     LABEL_CHARACTERS,
     LABEL_SPACES,
 )
+from storage.words.rating import is_rating, opens_with_rating
 from storage.words.talking import ASKED_FOR, REQUESTED
 
 _SIGNS = r"(?:[^\w\"'“”„«‘’(\[{<【.,%#…]|_)*"

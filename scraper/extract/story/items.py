@@ -5,15 +5,16 @@ import re
 from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.names import ends_in_initial
-from scraper.extract.story.rating import is_rating, is_reasoned
 from scraper.extract.story.resolve import resolve_label
 from storage.words.people import GIVEN
+from storage.words.rating import is_rating, is_reasoned
 from storage.words.signs import FIC_WORD
 from storage.words.values import (
     CATEGORY_WORD,
     GENRE_WORD,
     NO_PAIR,
     NUMBER_OF_WORDS,
+    PAIRS,
     REPOSTED,
     SHARED,
     SHORT_COUNT,
@@ -25,19 +26,6 @@ _STOPS = re.compile(r"(?<!\bca)(?<!\bc)(?<!\bapprox)\.(?:\s+|$)", re.IGNORECASE)
 _PIECE_WORDS = 6
 _SLASHES = re.compile(r"\s+/+\s+")
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
-_PAIR = re.compile(rf"{_NAME}(?:\s?[/×]\s?{_NAME}|\s?x\s{_NAME}|[xX](?=[A-Z]){_NAME}){{1,3}}")
-_HEDGE = (
-    r"(?:(?:with|and|also|sort of|kind of|a (?:bit|hint|touch|dash|little) of|hints? of|mentions? of|slight"
-    r"|slightly"
-    r"|mild|light|pre-?|past|implied|eventual|background|minor|side|mostly|mainly|one-?sided|unrequited"
-    r"|established"
-    r"|very|some|brief|possible|vague|ust|намёк на|намек на|прошлый|légers?|leichte?|leve|accenni)[\s:]+)*"
-)
-"""Words before a pair that hedge it."""
-_PAIRS = re.compile(
-    rf"{_HEDGE}{_PAIR.pattern}(?:\s*(?:\+|&|\band\b)\s*{_HEDGE}{_PAIR.pattern})*"
-    r"(?:\s*\([^()]{1,40}\)|\s(?:if you squint|friendship|pre-?slash|undertones?|subtext|ust))?"
-)
 _JOINT = re.compile(
     r"^(?:(?:with|and|also|so|have (?:some|an?)|here(?:['’]s| is) (?:some|an?|your)|it['’]s|some)\s+)+",
     re.IGNORECASE,
@@ -159,7 +147,7 @@ def item_of(text: str) -> tuple[str, str] | None:
     if GENRE_WORD.fullmatch(bare):
         return "genre", bare
     pair = _JOINT.sub("", bare)
-    if _OPERATOR.search(pair) and _PAIRS.fullmatch(pair) and not NO_PAIR.search(pair):
+    if _OPERATOR.search(pair) and PAIRS.fullmatch(pair) and not NO_PAIR.search(pair):
         return None if resolve_label(pair) else ("pairing", pair)
     return _labelled(bare) or _phrase(bare)
 

@@ -20,7 +20,6 @@ from scraper.extract.story.pairings import (
     read_fandoms,
 )
 from scraper.extract.story.people import betas_in_notes, read_people
-from scraper.extract.story.rating import read_rating, strip_rating
 from scraper.extract.story.terms import (
     COMPLETE,
     FINISHED,
@@ -33,6 +32,7 @@ from scraper.extract.story.warnings import read_warnings
 from storage.words.archive_warnings import read_archive_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
 from storage.words.people import CO_AUTHOR
+from storage.words.rating import read_rating, strip_rating
 
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яё][\w’']{2,}")
 _BLENDED = re.compile(rf"(.+?){BY_NAME.pattern}")

@@ -17,7 +17,6 @@ from scraper.extract.story.lines import Context
 from scraper.extract.story.norm import normalise
 from scraper.extract.story.opening import Opening, find_opening
 from scraper.extract.story.pairings import read_cast
-from scraper.extract.story.rating import read_rating
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import is_divider, is_navigation
 from scraper.extract.story.subject import read_subject
@@ -25,6 +24,7 @@ from scraper.extract.story.values import read_values
 from storage.markup.clean import body_text, word_count
 from storage.records import Finding, Habits, Severity, Story, StoryField
 from storage.words.part_marks import read_heading, subject_mark
+from storage.words.rating import read_rating
 
 BODY_START = 60
 """Characters of the story's first words that are kept."""

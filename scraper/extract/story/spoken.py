@@ -7,9 +7,9 @@ from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.items import item_of
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.names import ends_in_initial
-from scraper.extract.story.rating import opens_with_rating
 from scraper.extract.story.resolve import resolve_label
 from scraper.extract.story.talk import is_dialogue, narrative, talk
+from storage.words.rating import opens_with_rating
 from storage.words.spoken import CALLED, COUNTED, IN_WORLD, LEADS_VALUE, RATED
 
 LONGEST_TALK = 500

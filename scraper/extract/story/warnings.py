@@ -2,8 +2,8 @@
 
 import re
 
-from scraper.extract.story.rating import strip_rating
 from scraper.extract.story.terms import is_none
+from storage.words.rating import strip_rating
 from storage.words.values import REMARKS_ON
 
 _OUTER = re.compile(r"[,;\n](?![^(]*\))|(?<=[a-zа-я)!?])[.!?]+\s+(?=[A-ZА-Я(])")

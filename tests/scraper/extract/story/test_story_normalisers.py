@@ -8,12 +8,12 @@ from scraper.extract.story.counts import read_word_count, words_in_text
 from scraper.extract.story.dates import read_date
 from scraper.extract.story.pairings import pairs_in_title, read_cast, read_fandoms
 from scraper.extract.story.people import betas_in_notes, read_people
-from scraper.extract.story.rating import is_rating, read_rating
 from scraper.extract.story.reader import read_story
 from scraper.extract.story.terms import is_none, read_categories, read_status
 from scraper.extract.story.warnings import read_warnings
 from storage.words.archive_warnings import read_archive_warnings
 from storage.words.part_marks import read_chapter_field, read_heading, read_title, read_title_mark
+from storage.words.rating import is_rating, read_rating
 
 
 @pytest.mark.parametrize(
