@@ -15,7 +15,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.records import EntryId
 from storage.stories import PartListed, Settled, WorkListed, is_settled, list_works, store_correction
-from storage.stories.said import RATINGS, say, say_story, take_back
+from storage.stories.said import RATINGS, field_named, say, say_story, take_back
 from storage.stories.told_said import keep_told, take_back_told
 from storage.stories.turns import Place
 from storage.tables.lookup import entry_name
@@ -164,11 +164,13 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
     """Say what a story's title, rating or another FIELD is; it wins over what is read.
 
     FIELD: title, author, summary, rating, words, pairing, characters, fandom, warnings, category, part,
-    series, status, language; or a line of the header that is carried as it stands: notes, recipient,
-    based_on, prompt, beta, artist, translator, thanks, setting, spoilers, disclaimer, genre. Several values
-    stand apart by semicolons, as in "Ina/Tom; Kit & Bo". A rating may be written as in headers: NC-17, R, PG.
-    Of a story in several parts, what was set last on any of them holds for all of it.
+    chapter-title, series, status, language; or a line of the header that is carried as it stands: notes,
+    recipient, based_on, prompt, beta, artist, translator, thanks, setting, spoilers, disclaimer, genre.
+    Several values stand apart by semicolons, as in "Ina/Tom; Kit & Bo". A rating may be written as in
+    headers: NC-17, R, PG. A series may have a place in it: "The Kitchens #2". Of a story in several parts,
+    what was set last on any of them holds for all of it; part and chapter-title are of the one entry.
     """
+    field = field_named(field)
     value = import_module(SAID).in_our_words(field, value)
     if not _said_of_comments(archive, "set", (entry,), field=field, value=value):
         _say(
@@ -176,6 +178,7 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
             (entry,),
             lambda opened, chosen, at: say(opened, chosen, field, value, made_at=at),
         )
+    click.echo(f"{field} is set to {value!r}" if value else f"{field} is set to nothing")
 
 
 @command.command("unset")
@@ -188,6 +191,7 @@ def unset_command(archive: Path, entry: str, field: str | None) -> None:
     FIELD is one that `set` takes, or story for what `add` and `remove` said. Without one, joins and splits
     that name it are taken back too.
     """
+    field = field_named(field) if field else None
     if _THREAD.search(entry):
         with _changing(archive) as (opened, _):
             at = _find_comment(opened, entry)

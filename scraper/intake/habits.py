@@ -5,6 +5,8 @@ from scraper.intake.told import find_told
 from storage.archive import Archive
 from storage.records import EntryId, Habits
 from storage.stories import Settled, mark_settled, posters, read_habits, settle
+from storage.stories.known import load_words
+from storage.words.subjects import read_around_title
 
 DOUBTFUL = 0.75
 """Below this an entry is read again with its poster's habits."""
@@ -24,6 +26,7 @@ def settle_archive(archive: Archive) -> Settled:
             habits = read_habits(archive, poster)
             if habits is not None:
                 _read_again(archive, poster, habits)
+        _read_subjects(archive)
         settled = settle(archive, find_told(archive))
         mark_settled(archive)
         return settled
@@ -41,6 +44,32 @@ def read_again(archive: Archive, entry_id: EntryId) -> None:
         tags=archive.entries.tags(entry_id),
     )
     archive.entries.save_story(entry_id, story)
+
+
+_UNTOLD = """
+SELECT e.entry_id, e.body_html, e.subject, e.poster FROM entries e JOIN stories s USING (entry_id)
+WHERE s.is_story = 1 AND e.body_html IS NOT NULL AND e.subject IS NOT NULL
+  AND (coalesce(s.fandoms, '[]') = '[]' OR s.pairings IS NULL)
+"""
+"""Stories of which a header says no world or no pair."""
+
+
+def _read_subjects(archive: Archive) -> None:
+    """Read stories again whose subjects name what other headers of the archive say."""
+    words = load_words(archive.db)
+    for row in archive.db.execute(_UNTOLD).fetchall():
+        if read_around_title(row["subject"], words).facts == read_around_title(row["subject"]).facts:
+            continue
+        entry_id = EntryId(row["entry_id"])
+        story = read_story(
+            row["body_html"],
+            subject=row["subject"],
+            poster=row["poster"],
+            tags=archive.entries.tags(entry_id),
+            words=words,
+        )
+        if story.is_story:
+            archive.entries.save_story(entry_id, story)
 
 
 def _read_again(archive: Archive, poster: str, habits: Habits) -> None:

@@ -12,13 +12,16 @@ from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, story_body
 from storage.stories.told import read_head
-from storage.words.part_marks import says_only_which_part
+from storage.words.part_titles import own_title
+from storage.words.subjects import SubjectWords, known_words
 
 NAVIGATION_DROPPED = Change(
     "navigation-dropped", "lines that only lead to other parts were left out: those stand beside it, or stay"
 )
 
 
+_REPEATED = frozenset({"fandom", "pairing", "rating", "characters", "warnings", "series"})
+"""Fields whose values subjects repeat as they are written."""
 PART_IS_COMMENT = Change("part-in-comment", "a part of the work stands in a comment on the entry")
 
 
@@ -31,7 +34,7 @@ class Chapter:
     title: str
     """What to call it among the others; "" where the work has one part."""
     own_title: str
-    """The same where its subject says more than the work's title and which part it is, else ""."""
+    """What a person calls it, else what its subject says beside the work's title, its part and values."""
     source: StoryBody
     header_html: str
     """The block above the text that was left out of it; "" where it has none."""
@@ -46,12 +49,13 @@ class Chapter:
 def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
     """Yield the parts of a work with their texts, one at a time in memory."""
     is_joined = len(work.parts) > 1 or not work.is_whole
+    words = _words_of(work)
     for part in work.parts:
         entry = export.entry(part.entry_id)
         comment = None
         if part.dtalkid is not None:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
-        own_title = _own_title(work, entry, comment) if is_joined else ""
+        own_title = _own_title(work, part, entry, comment, words) if is_joined else ""
         html, start = (comment or entry).body_html, _body_start(export, work, part)
         source = story_body(html, body_start_html=start, is_joined=is_joined and comment is None)
         changes = [PART_IS_COMMENT] * (comment is not None)
@@ -81,14 +85,30 @@ def _body_start(export: Export, work: ExportWork, part: PartOf) -> int | None:
     return row["body_start_html"] if row is not None and row["works"] <= 1 else None
 
 
-def _own_title(work: ExportWork, entry: ExportEntry, comment: ExportComment | None) -> str:
-    """Return a part's subject where it says more than the work's title and which part it is, else ""."""
-    if comment is None:
-        title = legal(entry.title)
-        return "" if says_only_which_part(title, work.title) else title
-    title = legal(comment.subject)
-    is_of_work = work.title.casefold() in title.casefold()
-    return title if is_of_work and not says_only_which_part(title, work.title) else ""
+def _own_title(
+    work: ExportWork, part: PartOf, entry: ExportEntry, comment: ExportComment | None, words: SubjectWords
+) -> str:
+    """Return what a part is called by itself, "" where it has no name of its own."""
+    if part.called is not None:
+        return legal(part.called)
+    title = legal(entry.title if comment is None else comment.subject)
+    if comment is not None and work.title.casefold() not in title.casefold():
+        return ""
+    return own_title(title, work.title, number=part.number, words=words)
+
+
+def _words_of(work: ExportWork) -> SubjectWords:
+    """Return what headers of a work say, which subjects of its parts repeat."""
+    labels = work.labels
+    said = [
+        *(("fandom", name) for name in labels.fandoms),
+        *(("pairing", name) for name in labels.pairings),
+        *(("genre", name) for name in labels.genres),
+        *(("series", name) for name, _ in work.series),
+        *(("author", name) for name in (*work.authors, *work.recipients)),
+        *((line.field, line.raw) for line in work.fields if line.field in _REPEATED),
+    ]
+    return known_words(said, (name.split("/") for name in labels.pairings))
 
 
 def words_in(html: str) -> int:

@@ -23,6 +23,7 @@ from storage.stories.heads import (
     header_lines,
     heads_elsewhere,
     is_headed,
+    load_called,
     load_said,
     speaking,
     under,
@@ -63,6 +64,8 @@ _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
 
 
 _LINK = re.compile(r'<a href="(https?:[^"]+)">([^<]+)</a>')
+_PERSON = re.compile(r"[;,&]|\s(?:and|und|et|и|y|e)\s")
+"""What parts people of a line that a person set."""
 _LONGEST_HEADER = 20_000
 """Characters in which links of a header are looked for where nobody knows its end."""
 _REMARKS = frozenset({"notes", "thanks", "disclaimer"})
@@ -89,6 +92,14 @@ class PartOf:
     label: str | None
     place: int
     """Which part it is of all that the archive holds, from 1."""
+    called: str | None = None
+    """What a person calls it; None where nobody said, "" for nothing."""
+
+    @property
+    def number(self) -> int | None:
+        """The number it bears; None where it has none, or it is not plain which: "1.2", "prologue"."""
+        number, _, _ = (self.label or "").partition("/")
+        return int(number) if number.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +149,7 @@ class ExportWork:
 
 def works(export: Export) -> Iterator[ExportWork]:
     """Yield the works of which a part leaves, in the order of the archive, without their texts."""
-    spelled = _spellings(export)
+    spelled, called = _spellings(export), load_called(export.db)
     for row in export.db.execute(
         "SELECT work_id, title, authors, status, evidence FROM works ORDER BY work_id"
     ):
@@ -147,7 +158,10 @@ def works(export: Export) -> Iterator[ExportWork]:
             " ORDER BY position, entry_id, dtalkid",
             (row["work_id"],),
         ).fetchall()
-        placed = [(PartOf(place=place, **dict(part)), part) for place, part in enumerate(rows, 1)]
+        placed = [
+            (PartOf(place=place, **dict(part), called=called.get((part["entry_id"], part["dtalkid"]))), part)
+            for place, part in enumerate(rows, 1)
+        ]
         parts = tuple(part for part, row in placed if _leaves(export, row))
         if parts:
             held = {part.place for part in parts}
@@ -248,7 +262,7 @@ def _work(
         ratings=tuple(
             dict.fromkeys(head["rating"] for head in speaking(heads, "rating", said) if head["rating"])
         ),
-        recipients=_recipients([] if is_given else heads, fields),
+        recipients=_recipients(heads, fields, is_given=is_given),
         unwarned=unwarned,
     )
 
@@ -347,14 +361,16 @@ def _unwarned(labels: TagLabels, fields: Iterable[WorkField]) -> tuple[str, ...]
     return tuple(raw for raw in said if any(map(str.isalpha, raw)) and NOTHING.fullmatch(raw))
 
 
-def _recipients(heads: Iterable[Head], fields: Iterable[WorkField]) -> tuple[str, ...]:
-    """Return the names a header gives a story to; what it says where nobody read names in it."""
-    for head in heads:
+def _recipients(heads: Iterable[Head], fields: Iterable[WorkField], *, is_given: bool) -> tuple[str, ...]:
+    """Return the names a header or a person gives a story to; what it says where nobody read names in it."""
+    for head in () if is_given else heads:
         norm = json.loads(head["norm"] or "{}")
         named = [work["recipients"] for work in (norm, *norm.get("later", ())) if "recipients" in work]
         if named:
             return tuple(dict.fromkeys(legal(name) for names in named for name in names))
-    return tuple(legal(line.raw) for line in fields if line.field == "recipient" and line.raw.strip())
+    lines = [line.raw for line in fields if line.field == "recipient"]
+    said = (name for raw in lines for name in (_PERSON.split(raw) if is_given else (raw,)))
+    return tuple(name for text in said if (name := legal(text.strip())))
 
 
 def _authors(story: dict[str, Any], known: Any, entry: ExportEntry | None) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from storage.records import EntryId
 
+CALLED = "chapter_title"
+"""The name under which a person says what a part is called: of no column of `stories`."""
 Head = Mapping[str, Any]
 """A header by the names of the columns of `stories`; of a comment's header, what it does not say is None."""
 
@@ -33,6 +35,20 @@ def load_said(db: sqlite3.Connection) -> Said:
             stored = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
             said[row["entry_id"]][name] = SaidValue(row["made_at"], stored)
     return said
+
+
+def load_called(db: sqlite3.Connection) -> dict[tuple[int, int | None], str]:
+    """Return what a person calls parts: (entry, comment on it or None) -> title of the chapter."""
+    called: dict[tuple[int, int | None], str] = {
+        (entry_id, None): words[CALLED].value for entry_id, words in load_said(db).items() if CALLED in words
+    }
+    for row in db.execute(
+        "SELECT places, value FROM told_corrections WHERE action = 'set' AND field = ?"
+        " ORDER BY correction_id",
+        (CALLED,),
+    ):
+        called |= dict.fromkeys(json.loads(row["places"]), row["value"])
+    return called
 
 
 def under(heads: Iterable[Any], said: Said) -> list[Any]:

@@ -13,7 +13,8 @@ from storage.records import EntryId
 from storage.stories.asides import read_aside
 from storage.stories.navigation import Link, navigation_links
 from storage.stories.series import series_name
-from storage.words.part_marks import WORD, read_number, read_range, subject_mark, subject_title
+from storage.words.part_marks import WORD, Chapter, read_number, read_range, subject_mark, subject_title
+from storage.words.subjects import NOBODY, SubjectWords
 
 _WORD = re.compile(r"\w+")
 _SILENT = re.compile("[\u0300-\u036f'\u2019\u02bc]")
@@ -141,13 +142,18 @@ _PART_WORDS = (
 """One of them stands in a subject that names a part in words; SQLite folds the case of ASCII alone."""
 
 
-def load_parts(archive: Archive) -> Iterator[Part]:
-    """Yield what may be a part, and what the user called one, in the order it was posted."""
+def load_parts(archive: Archive, words: SubjectWords = NOBODY) -> Iterator[Part]:
+    """Yield what may be a part, and what the user called one, in the order it was posted.
+
+    Args:
+        archive: Where they are.
+        words: What its headers say, for taking it off subjects.
+    """
     named = " OR ".join(["e.subject LIKE ?"] * len(_PART_WORDS))
     for row in archive.db.execute(_QUERY.format(named=named), [f"%{word}%" for word in _PART_WORDS]):
         mark = subject_mark(row["subject"] or "")
         if row["is_story"] or row["corrected"] or mark is not None or _may_be(row["subject"] or ""):
-            yield _part(row, mark)
+            yield _part(row, mark, words)
 
 
 def _may_be(subject: str) -> bool:
@@ -156,7 +162,9 @@ def _may_be(subject: str) -> bool:
     return bool(named or _NUMBERED.search(subject) or _PART_OF.match(subject))
 
 
-def load_linked(archive: Archive, parts: Sequence[Part], targets: Mapping[str, EntryId]) -> Iterator[Part]:
+def load_linked(
+    archive: Archive, parts: Sequence[Part], targets: Mapping[str, EntryId], words: SubjectWords = NOBODY
+) -> Iterator[Part]:
     """Yield the entries that stories lead to by number, where nothing else made them parts."""
     known = {part.entry_id for part in parts}
     wanted = {
@@ -169,11 +177,11 @@ def load_linked(archive: Archive, parts: Sequence[Part], targets: Mapping[str, E
     for row in archive.db.execute(
         _ALL.format(where="e.entry_id IN (SELECT value FROM json_each(?))"), (json.dumps(sorted(wanted)),)
     ):
-        yield _part(row, subject_mark(row["subject"] or ""))
+        yield _part(row, subject_mark(row["subject"] or ""), words)
 
 
-def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> Part:
-    subject, title = row["subject"] or "", row["title"] or subject_title(row["subject"] or "")
+def _part(row: Any, mark: Chapter | None, words: SubjectWords) -> Part:
+    subject, title = row["subject"] or "", row["title"] or subject_title(row["subject"] or "", words)
     written = tuple(text for text in (row["raw_title"], subject) if text)
     chapter = json.loads(row["norm"] or "{}").get("chapter") or {}
     index, total, letter = row["chapter_index"], row["chapter_total"], chapter.get("part")
@@ -196,7 +204,7 @@ def _part(row: Any, mark: tuple[int | None, int | None, str | None] | None) -> P
         poster=row["poster"] or row["journal"],
         title=title,
         key=fold_title(named[0] if named else title),
-        subject_key=_key(subject_title(subject)),
+        subject_key=_key(subject_title(subject, words)),
         index=index,
         total=total,
         through=spanned[1] if spanned else None,

@@ -8,6 +8,7 @@ from typing import Any
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.records import EntryId
+from storage.stories.heads import CALLED
 from storage.words.archive_warnings import read_archive_warnings
 
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
@@ -95,8 +96,6 @@ FIELDS: dict[str, Callable[[str], Columns]] = {
 """What may be set, by the name it is set with. Several values stand apart by `;` or `,`."""
 
 
-VALUES = tuple(FIELDS)
-"""What is told in words of ours."""
 LINES = (
     *("notes", "recipient", "based_on", "prompt", "beta", "artist", "translator", "thanks", "setting"),
     *("spoilers", "disclaimer", "genre"),
@@ -109,6 +108,18 @@ def _line(field: str) -> Callable[[str], Columns]:
 
 
 FIELDS |= {field: _line(field) for field in LINES}
+FIELDS[CALLED] = _text(CALLED)
+VALUES = tuple(field for field in FIELDS if field not in LINES)
+"""What is told in words of ours."""
+
+
+def field_named(field: str) -> str:
+    """Return the name of a field as it is kept: `chapter-title` and `Based On` are one with `_`.
+
+    >>> field_named("chapter-title"), field_named("Rating")
+    ('chapter_title', 'rating')
+    """
+    return "_".join(field.casefold().replace("-", " ").split())
 
 
 def read_said(field: str, value: str) -> Columns:

@@ -11,6 +11,7 @@ from storage.records import EntryId, Finding, Severity
 from storage.stories.corrections import correct
 from storage.stories.heads import Said, decided, load_said
 from storage.stories.joining import Doubt, Work, join_parts
+from storage.stories.known import load_words
 from storage.stories.masters import head_works, load_masters
 from storage.stories.parts import Part, addresses, fold_title, load_linked, load_parts
 from storage.stories.series import series_name
@@ -41,8 +42,9 @@ def settle(archive: Archive, in_comments: Sequence[Work] | None = None) -> Settl
         in_comments: The works told in comments; None leaves those that are known as they are.
     """
     targets = addresses(archive)
-    parts = list(load_parts(archive))
-    works, doubts = join_parts([*parts, *load_linked(archive, parts, targets)], targets)
+    words = load_words(archive.db)
+    parts = list(load_parts(archive, words))
+    works, doubts = join_parts([*parts, *load_linked(archive, parts, targets, words)], targets)
     for row in archive.db.execute("SELECT action, entry_ids FROM work_corrections ORDER BY correction_id"):
         entries = [EntryId(entry) for entry in json.loads(row["entry_ids"])]
         works = correct(works, row["action"], entries)

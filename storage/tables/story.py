@@ -50,7 +50,7 @@ def _as_said(db: sqlite3.Connection, entry_id: EntryId, story: Story) -> Story:
         "SELECT columns FROM story_corrections WHERE entry_id = ? ORDER BY rowid", (entry_id,)
     ):
         said |= json.loads(row["columns"])
-    said.pop("fields", None)
+    said = {name: value for name, value in said.items() if name in _COLUMNS}
     if not said:
         return story
     norm = {**story.norm, **{name: value for name, value in said.items() if name in _IN_NORM}}

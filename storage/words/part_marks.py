@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from storage.words.lines import NAMED_PART
 from storage.words.part_words import PART_WORDS, PartCounts, numbered, words_that
+from storage.words.subjects import NOBODY, SubjectWords, read_around_title
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
@@ -139,6 +140,18 @@ def _counted(text: str) -> Chapter | None:
         if match["heading"] or _TRAILING.fullmatch(text[match.end() :]):
             return _chapter(match)
     return None
+
+
+def counted_part(text: str) -> tuple[int, int] | None:
+    """Return where a mark stands that has its number before its word: "Salt, Second Part".
+
+    >>> counted_part("Salt, Second Part"), counted_part("Salt, Part 2")
+    ((4, 17), None)
+    """
+    return next(
+        ((m.start(), m.end("word")) for m in _COUNTED.finditer(text) if _chapter(m)),
+        None,
+    )
 
 
 def read_chapter_field(value: str) -> Chapter | None:
@@ -290,7 +303,9 @@ def subject_mark(subject: str) -> Chapter | None:
     ((2, None, None), (1, 2, None))
     """
     bare = _bare_subject(subject)
-    found = read_title_mark(subject) or read_title_mark(bare)
+    found = (
+        read_title_mark(subject) or read_title_mark(bare) or read_title_mark(read_around_title(subject).bare)
+    )
     elsewhere = None if found else _not_at_the_end(bare)
     return _chapter(elsewhere) if elsewhere else found
 
@@ -363,33 +378,26 @@ def read_bare_number(title: str) -> tuple[str, int] | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def subject_title(subject: str) -> str:
-    """Return the title in a subject: no "Fic:", no part mark, no pairing.
+def subject_title(subject: str, words: SubjectWords = NOBODY) -> str:
+    """Return the title in a subject: no "Fic:", no part mark, no pairing, no other value around it.
+
+    Args:
+        subject: Of an entry or comment.
+        words: What its journal says elsewhere.
 
     >>> subject_title("Fic: Salt on the Stairs, Part 2/3 [Marta/Oskar, PG]")
     'Salt on the Stairs'
+    >>> subject_title("[SGA] Salt, Marta/Oskar, PG-13"), subject_title("Fic: Salt (Quays, Marta/Oskar, PG)")
+    ('Salt', 'Salt')
     """
-    bare = _bare_subject(subject)
-    mark = None if read_title_mark(subject) or read_title_mark(bare) else _not_at_the_end(bare)
+    left = read_around_title(subject, words).bare
+    bare = _bare_subject(left)
+    mark = None if read_title_mark(left) or read_title_mark(bare) else _not_at_the_end(bare)
     if mark is not None:
         bare = bare[: mark.start()].rstrip(" ([-–—~|:") or bare[mark.end() :]
     title = read_title(bare)
     boxed = re.fullmatch(r"\[([^\[\]]{2,})\]", title)
     return boxed[1].strip() if boxed else title
-
-
-def says_only_which_part(subject: str, title: str) -> bool:
-    """Return whether a subject says no more than the title of a work and which part it is.
-
-    >>> says_only_which_part("Fic: Salt, Part 2/3 [Marta/Oskar, PG]", "Salt")
-    True
-    >>> says_only_which_part("SPN Fic: Salt - Part Two", "Salt")
-    True
-    >>> says_only_which_part("Salt 2/3: The Lamp", "Salt")
-    False
-    """
-    named = re.sub(re.escape(title), "", _bare_subject(subject), count=1, flags=re.IGNORECASE)
-    return not re.search(r"[^\W\d_]", NAMED.sub("", MARK.sub("", named)))
 
 
 def subject_kind(subject: str) -> str:

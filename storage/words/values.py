@@ -139,6 +139,46 @@ PAIRS = Sign(
     misses=("Ina and Tom", "3/4", "/Tom"),
 )
 
+DONE = Sign(
+    code="done",
+    about="how far a story is, beside its title or its parts",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\W*(?:(?:now |all )?complete(?:d|ly done)?|finished|finally done|done|wip|work in progress|in progress"
+        r"|unfinished|abandoned|on hiatus|completed work|закончено?|завершено?|окончено|в процессе|abgeschlossen"
+        r"|terminée?|fini|completo|completado|terminado|completa|finito)\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("COMPLETE", "(complete!)", "WIP", "закончен", "completed"),
+    misses=("Complete Strangers", "the finish", "undone"),
+)
+
+LAST = Sign(
+    code="last",
+    about="beside a part's number: it is the last",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        r"\W*(?:the )?(?:end|fin|finis|last(?: part)?|final(?: part| chapter)?|finale|конец|ende|fine)\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("the end", "END", "fin", "last part", "конец"),
+    misses=("endless", "The Last Lamp"),
+)
+
+NEWS = Sign(
+    code="news",
+    about="says that something of a story is new, and nothing of the story",
+    languages="en ru de",
+    pattern=_pattern(
+        r"\W*(?:(?:a |the |my |some |yet )*(?:(?:brand )?new(?:est)?|latest|another|next|more) )?(?:story |fic |wip )?"
+        r"(?:up-?dates?|repost(?:ed)?|re-?post|new|(?:(?<=new )|(?<=latest )|(?<=another )|(?<=next ))(?:chapter|part|instal?lment|fic|story)"
+        r"|обновление|новая глава|neues kapitel)\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("Update!", "New chapter", "fic update", "Новая глава"),
+    misses=("New Moon", "The Next Chapter House", "chapter"),
+)
+
 CATEGORY_WORD = Sign(
     code="category-word",
     about="what kind of pairs it has",
@@ -428,6 +468,9 @@ VALUES = (
     CROSSOVER,
     NO_PAIR,
     PAIRS,
+    DONE,
+    LAST,
+    NEWS,
     CATEGORY_WORD,
     SHARED,
     REPOSTED,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from storage.records import Habits
+from storage.words.subjects import NOBODY, SubjectWords
 
 GAP = "\t"
 """In a line's text: a table cell's edge, or the row of hard spaces that people align values with."""
@@ -92,6 +93,8 @@ class Context:
     tags: tuple[str, ...] = ()
     habits: Habits | None = None
     """How this poster usually heads stories."""
+    words: SubjectWords = NOBODY
+    """What headers of the archive say, for finding it in the subject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

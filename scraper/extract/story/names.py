@@ -22,7 +22,7 @@ _TRAILING = re.compile(
     r"|so far"
     r"|for now|of course|obviously|eventually|mostly|maybe|perhaps|kinda|sort of|kind of|this time|again|too"
     r"|as always|as usual|implied|mentioned|hinted at|past|ish)"
-    r"|\s*[:;=]['’]?-?[)(DPpO3]+|\s*<3|\s*\^_*\^|-?ish|[!?*]+)+\s*$",
+    r"|\s*[:;=]['’]?-?[)(DPpO3]+|\s*<3|\s*\^_*\^|-ish|[!?*]+)+\s*$",
     re.IGNORECASE,
 )
 """Remarks behind a name."""

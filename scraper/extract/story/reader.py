@@ -11,20 +11,23 @@ from typing import Any
 
 from scraper.extract.story.block import FIC_ONLY, find_blocks
 from scraper.extract.story.collection import together
+from scraper.extract.story.counts import read_word_count
 from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.labels import find_labels
 from scraper.extract.story.lines import Context
 from scraper.extract.story.norm import normalise
 from scraper.extract.story.opening import Opening, find_opening
-from scraper.extract.story.pairings import read_cast
+from scraper.extract.story.pairings import read_cast, read_fandoms
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import is_divider, is_navigation
 from scraper.extract.story.subject import read_subject
+from scraper.extract.story.terms import read_categories
 from scraper.extract.story.values import read_values
 from storage.markup.clean import body_text, word_count
 from storage.records import Finding, Habits, Severity, Story, StoryField
 from storage.words.part_marks import read_heading, subject_mark
 from storage.words.rating import read_rating
+from storage.words.subjects import NOBODY, SubjectWords, read_around_title
 
 BODY_START = 60
 """Characters of the story's first words that are kept."""
@@ -55,6 +58,7 @@ def read_story(
     poster: str | None = None,
     tags: Sequence[str] = (),
     habits: Habits | None = None,
+    words: SubjectWords = NOBODY,
 ) -> Story:
     """Return what an entry's header says, and whether the entry is a story at all.
 
@@ -64,13 +68,14 @@ def read_story(
         poster: Account name; whom "by me" means.
         tags: Context.
         habits: How this poster usually heads stories; settles what one entry leaves open.
+        words: What headers of the archive say; tells worlds and pairs in a subject.
 
     >>> header = "Title: Home<br>Rating: PG<br>Pairing: A/B"
     >>> story = read_story(f"{header}<br><br>She was late again, and he had waited on the stairs all night.")
     >>> story.is_story, story.title, story.rating, story.body_start
     (True, 'Home', 'general', 'She was late again, and he had waited on the stairs all nigh')
     """
-    return read_header(body_html, subject=subject, poster=poster, tags=tags, habits=habits).story
+    return read_header(body_html, subject=subject, poster=poster, tags=tags, habits=habits, words=words).story
 
 
 def read_header(
@@ -80,9 +85,10 @@ def read_header(
     poster: str | None = None,
     tags: Sequence[str] = (),
     habits: Habits | None = None,
+    words: SubjectWords = NOBODY,
 ) -> HeaderReading:
     """Return the same as `read_story`, and findings: what was given up, a word count that cannot be right."""
-    context = Context(subject=subject, poster=poster, tags=tuple(tags), habits=habits)
+    context = Context(subject=subject, poster=poster, tags=tuple(tags), habits=habits, words=words)
     source = body_html[:LARGEST]
     decision = read_decision(source, context)
     story = _story(decision, source)
@@ -102,7 +108,7 @@ def _story(decision: Decision, source: str) -> Story:
         return Story(is_story=False, entry_type=NOT_STORY, confidence=decision.confidence)
     norm = normalise(opening)
     if is_story:
-        norm = _from_subject(subject) | norm
+        norm = _from_subject(opening.source.context) | norm
     told = _subject_chapter(subject if is_story else None)
     chapter = norm.get("chapter") or told
     if told and chapter.get("index") == told["index"] and chapter.get("total") is None:
@@ -159,18 +165,26 @@ def _tuple(values: Sequence[Any] | None) -> tuple[Any, ...] | None:
     return None if values is None else tuple(values)
 
 
-def _from_subject(subject: str | None) -> dict[str, Any]:
+def _from_subject(context: Context) -> dict[str, Any]:
     """Return the normalised values that a subject gives where it is the only header."""
     norm: dict[str, Any] = {}
-    mark = _subject_chapter(subject)
+    mark = _subject_chapter(context.subject)
     if mark:
         norm["chapter"] = mark
-    for name, raw in read_subject(subject).facts:
+    says = read_around_title(context.subject or "", context.words)
+    facts = (*says.facts, *read_subject(context.subject).facts)
+    for name, raw in facts:
         if name == "rating" and (rating := read_rating(raw)) is not None:
             norm["rating"] = {"canonical": rating[0], "tokens": list(rating[1])}
-        if name == "pairing":
-            norm["pairings"] = read_cast(raw, in_pairing=True, in_characters=False).pairings
-    return norm
+    pairs = [raw for name, raw in facts if name == "pairing"]
+    if pairs:
+        norm["pairings"] = read_cast(pairs[0], in_pairing=True, in_characters=False).pairings
+    counts = [read_word_count(raw)[0] for raw in says.said("word_count")]
+    if counts and counts[0] is not None:
+        norm["word_count"] = counts[0]
+    worlds = [name for raw in says.worlds for name in read_fandoms(raw) or ()]
+    kinds = [name for raw in says.said("category") for name in read_categories(raw)]
+    return norm | ({"fandoms": worlds} if worlds else {}) | ({"categories": kinds} if kinds else {})
 
 
 def _subject_chapter(subject: str | None) -> dict[str, int | None]:

@@ -290,3 +290,25 @@ def test_a_locked_part_is_marked_and_stories_come_in_the_order_of_time(long_one:
 
     assert "2000.html (locked)" in output
     assert "1000.html (locked)" not in output
+
+
+def test_set_says_what_was_set(archive: Path) -> None:
+    result = run("set", archive, "1000", "chapter-title", "The Lamp")
+
+    assert "chapter_title is set to 'The Lamp'" in result.stdout
+    assert run("unset", archive, "1000", "chapter-title").exit_code == 0
+
+
+def test_a_subject_names_the_world_that_other_headers_name(archive: Path) -> None:
+    with Archive.open(archive) as opened:
+        journal = opened.entries.save_journal(Journal(name="kat"), site="kat.test", seen_at=AT)
+        subject = "Fic: Rope (Tram, PG)"
+        entry = Entry(ditemid=Ditemid(3000), subject=subject, body_html=TOLD, poster="kat")
+        entry_id = opened.entries.save(journal, entry, page_id=None, source="live", fetched_at=AT)
+        opened.entries.save_story(entry_id, read_story(TOLD, subject=subject))
+        settle_archive(opened)
+
+        works = {work.title: work for work in list_works(opened)}
+
+    assert works["Rope"].fandoms == ("Tram",)
+    assert works["Rope"].rating == "general"

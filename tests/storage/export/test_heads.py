@@ -165,7 +165,8 @@ def test_warnings_that_are_set_are_archive_warnings_where_they_name_one(
     [
         ("Salt - Part One", ""),
         ("SPN Fic: Salt, Part Two of Four", ""),
-        ("Salt, Part Two: The Lamp", "Salt, Part Two: The Lamp"),
+        ("Salt, Part Two: The Lamp", "The Lamp"),
+        ("SPN Fic: Salt (2/2), Ina/Tom, PG-13, COMPLETE", ""),
     ],
 )
 def test_a_chapter_bears_a_title_only_where_it_says_something_new(
@@ -409,3 +410,25 @@ def test_parts_that_nobody_selected_are_told_from_those_that_are_locked(
     codes = {reason["code"] for row in one.told["entries"] for reason in row["reasons"]}
     assert "parts-not-selected" in codes
     assert "parts-withheld" not in codes
+
+
+def test_what_a_person_calls_a_chapter_is_its_title(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    parts = [save(bench, 10, "Salt 1/2: The Lamp", LONG), save(bench, 11, "Salt 2/2: The Rope", LONG)]
+    for entry_id in parts:
+        story(archive, entry_id, body_start_html=None)
+    work(archive, "Salt", *parts)
+    say(archive, parts[0], "chapter_title", "Low Water", made_at="2026-01-01T00:00:00Z")
+    say(archive, parts[1], "chapter_title", "", made_at="2026-01-01T00:00:00Z")
+
+    assert [chapter["title"] for chapter in told(archive, tmp_path)["chapters"]] == ["Low Water", ""]
+
+
+def test_several_recipients_that_are_set_are_several(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    entry_id = save(bench, 10, "Salt", LONG)
+    story(archive, entry_id, body_start_html=None)
+    work(archive, "Salt", entry_id)
+    say(archive, entry_id, "recipient", "nell, tom and ina", made_at="2026-01-01T00:00:00Z")
+
+    assert told(archive, tmp_path)["recipients"] == ["nell", "tom", "ina"]
