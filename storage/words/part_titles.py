@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from storage.words.part_marks import MARK, NAMED, counted_part, read_number, subject_kind
 from storage.words.signs import FIC_WORD
-from storage.words.subjects import NOBODY, Piece, SubjectWords, pieces_of, values_in
+from storage.words.subjects import NOBODY, SubjectPiece, SubjectWords, pieces_of, values_in
 from storage.words.values import LAST
 
 _NOT_WORD = r"[\W_]*"
@@ -102,7 +102,7 @@ def _short_for(text: str, said: Sequence[str]) -> list[tuple[int, int]]:
     return [(match.start(), match.end())] if match and match[0].isupper() else []
 
 
-def _boxes_of_values(pieces: Sequence[Piece], words: SubjectWords) -> set[int]:
+def _boxes_of_values(pieces: Sequence[SubjectPiece], words: SubjectWords) -> set[int]:
     """Return the brackets that hold a value that can be nothing else: all in them is of its kind."""
     found = set()
     for piece in pieces:
@@ -112,7 +112,7 @@ def _boxes_of_values(pieces: Sequence[Piece], words: SubjectWords) -> set[int]:
     return found
 
 
-def _is_told(piece: Piece, number: int | None, words: SubjectWords) -> bool:
+def _is_told(piece: SubjectPiece, number: int | None, words: SubjectWords) -> bool:
     """Return whether a piece says only what is known: a value, a number, that it is the last."""
     if values_in(piece.text, words) is not None or not any(map(str.isalnum, piece.text)):
         return True
@@ -126,8 +126,8 @@ def _is_told(piece: Piece, number: int | None, words: SubjectWords) -> bool:
 
 
 def _without_front(
-    kept: list[Piece], pieces: Sequence[Piece], text: str, holes: Sequence[tuple[int, int]]
-) -> list[Piece]:
+    kept: list[SubjectPiece], pieces: Sequence[SubjectPiece], text: str, holes: Sequence[tuple[int, int]]
+) -> list[SubjectPiece]:
     """Return the pieces without what only introduces the work: `Ficathon fic for ina: `."""
     title = next((start for start, _ in holes), None)
     return [
@@ -142,7 +142,9 @@ def _without_front(
     ]
 
 
-def _joined(kept: Sequence[Piece], text: str, holes: Sequence[tuple[int, int]], number: int | None) -> str:
+def _joined(
+    kept: Sequence[SubjectPiece], text: str, holes: Sequence[tuple[int, int]], number: int | None
+) -> str:
     """Return what is left as one text: neighbours with what stands between them."""
     runs: list[tuple[int, int]] = []
     for piece in kept:

@@ -120,7 +120,7 @@ def _made_of(word: str, one: str, other: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SubjectPiece:
     """What stands between two gaps of a subject."""
 
     text: str
@@ -130,7 +130,7 @@ class Piece:
     """Which bracket it stands in, from 1; 0 for none."""
 
 
-def pieces_of(subject: str, holes: Sequence[tuple[int, int]] = ()) -> list[Piece]:
+def pieces_of(subject: str, holes: Sequence[tuple[int, int]] = ()) -> list[SubjectPiece]:
     """Return the pieces of a subject, in order.
 
     Args:
@@ -144,7 +144,7 @@ def pieces_of(subject: str, holes: Sequence[tuple[int, int]] = ()) -> list[Piece
     for begin, end in gaps:
         text = subject[start:begin]
         if text.strip():
-            found.append(Piece(text.strip(), start, begin, box))
+            found.append(SubjectPiece(text.strip(), start, begin, box))
         for letter in subject[max(begin, start) : end]:
             if letter in _OPENS:
                 boxes += 1
