@@ -10,6 +10,7 @@ from storage.export.held import ExportEntry, Thread
 from storage.export.pictures import KeptPictures
 from storage.export.plain.rows import comment_row
 from storage.export.presets import PRESETS, Note, Preset, stem_of
+from storage.export.story_facts import StoryFacts
 from storage.export.texts import body_of, changes_of, clock, comment_body, legal, who
 from storage.export.told import Change
 from storage.markup.markdown import escaped, markdown, quoted
@@ -40,8 +41,11 @@ class _Writer:
         self._preset = preset
         self._pictures = KeptPictures(export)
         self._lookup = Lookup(export.db)
+        self._stories = StoryFacts(export)
 
     def write(self) -> None:
+        for name, text in self._preset.beside:
+            self._export.folder.text(name, text)
         for entry in self._export.entries():
             note = self._note(entry)
             missing: list[str] = []
@@ -73,6 +77,7 @@ class _Writer:
             tags=tuple(legal(tag) for tag in entry.tags),
             is_public=entry.is_public,
             facts=facts,
+            story=self._stories.of(entry.entry_id),
         )
 
     def _changes(self, note: Note) -> list[Change]:

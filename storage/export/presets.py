@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage.export.folder import safe_stem
+from storage.export.story_facts import AUTHORS, Fact
 from storage.export.texts import legal
 
 Front = dict[str, Any]
@@ -27,6 +28,8 @@ class Note:
     is_public: bool
     facts: tuple[tuple[str, str], ...]
     """Mood, music, the old address and so on, where they are known."""
+    story: tuple[Fact, ...] = ()
+    """What is known of the story it is part of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,8 @@ class Preset:
     """File of a picture -> how the note names it."""
     links_notes: bool = False
     """Whether links between entries lead from note to note."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """(name, text) of files that the program needs to show all of a note."""
 
 
 def _yaml(front: Front) -> str:
@@ -62,18 +67,32 @@ def _front(note: Note) -> Front:
     return front
 
 
+_HUGO_MARKUP = """\
+# Centred lines, spoilers and other things that Markdown has no sign for stay HTML in the notes.
+# Without this, Hugo leaves them out, and their words with them.
+[goldmark.renderer]
+  unsafe = true
+"""
+
+
+def _known(note: Note) -> Front:
+    """Return what is known beside title, date and tags."""
+    story = {name: list(value) if isinstance(value, tuple) else value for name, value in note.story}
+    return dict(note.facts) | story
+
+
 def _hugo(note: Note) -> str:
-    front = _front(note) | {"aliases": [f"/{note.number}.html"]} | dict(note.facts)
+    front = _front(note) | {"aliases": [f"/{note.number}.html"]} | _known(note)
     return _yaml(front if note.is_public else front | {"draft": True})
 
 
 def _jekyll(note: Note) -> str:
-    front = {"layout": "post"} | _front(note) | {"redirect_from": [f"/{note.number}.html"]} | dict(note.facts)
+    front = {"layout": "post"} | _front(note) | {"redirect_from": [f"/{note.number}.html"]} | _known(note)
     return _yaml(front if note.is_public else front | {"published": False})
 
 
 def _eleventy(note: Note) -> str:
-    front = _front(note) | {"aliases": [f"/{note.number}.html"]} | dict(note.facts)
+    front = _front(note) | {"aliases": [f"/{note.number}.html"]} | _known(note)
     return _yaml(front if note.is_public else front | {"draft": True})
 
 
@@ -81,7 +100,7 @@ def _obsidian(note: Note) -> str:
     front = _front(note)
     if note.tags:
         front |= {"tags": _note_tags(note.tags), "lj_tags": list(note.tags)}
-    front |= {"aliases": [str(note.number)]} | dict(note.facts)
+    front |= {"aliases": [str(note.number)]} | _known(note)
     return _yaml(front if note.is_public else front | {"private": True})
 
 
@@ -113,10 +132,22 @@ def _pelican(note: Note) -> str:
     if tags:
         joined = f"{mark} ".join(tag.replace(";", ",") if mark == ";" else tag for tag in tags)
         lines.append(f"Tags: {joined}{mark if mark == ';' else ''}")
-    lines += [f"{name.replace('_', '-').capitalize()}: {value}" for name, value in note.facts]
+    lines += [
+        f"{name.replace('_', '-').capitalize()}: {_joined(name, value)}"
+        for name, value in _known(note).items()
+    ]
     if not note.is_public:
         lines.append("Status: draft")
     return "\n".join(lines) + "\n\n"
+
+
+def _joined(name: str, value: Any) -> str:
+    """Return a value on one line; writers are parted as Pelican parts them."""
+    if not isinstance(value, list):
+        return str(value)
+    if name != AUTHORS:
+        return ", ".join(value)
+    return "; ".join(value) + ";" * any("," in writer for writer in value)
 
 
 PRESETS = {
@@ -128,6 +159,7 @@ PRESETS = {
             head=_hugo,
             pictures=lambda note: f"content/posts/{note.stem}",
             picture=lambda name: name,
+            beside=(("config/_default/markup.toml", _HUGO_MARKUP),),
         ),
         Preset(
             name="jekyll",

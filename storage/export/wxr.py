@@ -23,6 +23,7 @@ from storage.errors import UsageError
 from storage.export.folder import Names, safe_stem
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.held import ExportComment, ExportEntry, Thread
+from storage.export.story_facts import SUMMARY, StoryFacts
 from storage.export.texts import (
     account_address,
     body_of,
@@ -108,6 +109,7 @@ class _Writer:
         self._slugs: dict[str, str] = {}
         self._slug_names = Names()
         self._lookup = Lookup(export.db)
+        self._stories = StoryFacts(export)
         self._head = "".join(self._channel())
 
     def write(self) -> None:
@@ -197,7 +199,10 @@ class _Writer:
         yield f"<pubDate>{_rfc822(entry)}</pubDate>\n"
         yield f"<dc:creator>{_cdata(_login(entry.poster, entry.journal.name))}</dc:creator>\n"
         yield f'<guid isPermaLink="false">{escape(link)}</guid>\n<description></description>\n'
-        yield f"<content:encoded>{_cdata(body.html)}</content:encoded>\n<excerpt:encoded></excerpt:encoded>\n"
+        story = dict(self._stories.of(entry.entry_id))
+        yield f"<content:encoded>{_cdata(body.html)}</content:encoded>\n"
+        summary = escape(str(story.get(SUMMARY, "")))
+        yield f"<excerpt:encoded>{_cdata(summary)}</excerpt:encoded>\n"
         is_open = entry.comments_state not in {CommentsState.DISABLED, CommentsState.LOCKED}
         gmt = _server_time(entry)
         yield from _elements(
@@ -223,6 +228,8 @@ class _Writer:
         for column in _META:
             if (value := entry.row[column]) not in {None, ""}:
                 yield _meta("post", column, value)
+        for name, value in story.items():
+            yield _meta("post", name, ", ".join(value) if isinstance(value, tuple) else value)
         if entry.logged_at and not gmt:
             yield _meta("post", "logged_at", entry.logged_at)
         numbers = _numbers(thread)

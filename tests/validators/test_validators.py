@@ -120,6 +120,7 @@ def test_hugo_builds_every_entry_and_its_old_address(make: Made, tmp_path: Path)
     )
 
     assert (tmp_path / "public/257.html").is_file()
+    assert not [page for page in (tmp_path / "public").rglob("*.html") if "HTML omitted" in page.read_text()]
 
 
 def test_pelican_builds_without_an_error(make: Made, tmp_path: Path) -> None:

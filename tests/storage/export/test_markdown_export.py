@@ -1,6 +1,7 @@
 """Notes for site builders and note programs."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,67 @@ def test_comments_stand_below_where_asked_for(bench: Bench, tmp_path: Path) -> N
         "> > **cyd**\n> >\n> > Below a screened one",
         "> > **bea**\n> >\n> > Below a deleted one\n",
     ]
+
+
+FACTS = {
+    "story": "Salt",
+    "authors": ["Kat"],
+    "fandoms": ["Tram Nine"],
+    "relationships": ["Marta/Oskar"],
+    "rating": "Teen And Up Audiences",
+    "summary": "A <kettle> & a lamp.",
+    "language": "English",
+    "words": 1207,
+    "series": ["Tram Stories #3"],
+}
+
+
+@pytest.mark.parametrize("preset", sorted(PRESETS.keys() - {"pelican"}))
+def test_notes_of_a_story_say_what_its_header_says(shelf: Archive, tmp_path: Path, preset: str) -> None:
+    shelf.db.execute("UPDATE stories SET words_counted = 1207")
+
+    found = notes(export("markdown", shelf, tmp_path / "out", preset=preset))
+
+    for number, part in ((10, 1), (11, 2)):
+        front = found[number * 256 + 7][0]
+        assert {name: front[name] for name in FACTS} == FACTS
+        assert (front["part"], front["parts"]) == (part, 2)
+    assert not FACTS.keys() & found[263][0].keys()
+
+
+def test_notes_for_pelican_say_it_in_its_own_words(shelf: Archive, tmp_path: Path) -> None:
+    shelf.db.execute('UPDATE stories SET authors = \'["Lee, Kat", "bea"]\'')
+
+    done = export("markdown", shelf, tmp_path / "out", preset="pelican")
+
+    text = (done.out / "content/2007-01-11-salt-1-2-2567.md").read_text(encoding="utf-8")
+    head = text.partition("\n\n")[0].splitlines()
+    assert {
+        "Story: Salt",
+        "Authors: Lee, Kat; bea;",
+        "Fandoms: Tram Nine",
+        "Rating: Teen And Up Audiences",
+        "Summary: A <kettle> & a lamp.",
+        "Part: 1",
+        "Parts: 2",
+    } <= set(head)
+
+
+def test_a_story_of_which_a_part_stays_tells_no_series_of_it(shelf: Archive, tmp_path: Path) -> None:
+    shelf.db.execute("UPDATE entries SET security = 'protected' WHERE subject = 'Salt 2/2'")
+
+    (front,) = (
+        front
+        for front, _ in notes(export("markdown", shelf, tmp_path / "out", preset="hugo")).values()
+        if "story" in front
+    )
+
+    assert (front["part"], front["parts"]) == (1, 2)
+    assert "series" not in front
+
+
+def test_hugo_is_told_to_show_what_stays_html(bench: Bench, tmp_path: Path) -> None:
+    done = export("markdown", bench.archive, tmp_path / "out", preset="hugo")
+
+    config = tomllib.loads((done.out / "config/_default/markup.toml").read_text(encoding="utf-8"))
+    assert config == {"goldmark": {"renderer": {"unsafe": True}}}

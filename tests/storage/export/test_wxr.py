@@ -182,3 +182,22 @@ def test_links_that_still_lead_to_the_old_site_are_reported(archive: Archive, tm
     assert done.outcomes()["4871"] == "changed"
     of_comments = {row["code"]: row["comments"] for row in done.told["comment_reasons"]}
     assert of_comments["links-to-old-site"] == 1
+
+
+def test_posts_of_a_story_say_what_its_header_says(shelf: Archive, tmp_path: Path) -> None:
+    done = export("wxr", shelf, tmp_path / "out")
+
+    (item,) = (
+        item
+        for path in done.out.glob("*.xml")
+        for item in ET.parse(path).iter("item")  # noqa: S314 - made by us
+        if item.findtext("title") == "Salt 2/2"
+    )
+    meta = {m.findtext(f"{WP}meta_key"): m.findtext(f"{WP}meta_value") for m in item.iter(f"{WP}postmeta")}
+    assert (
+        item.findtext("{http://wordpress.org/export/1.2/excerpt/}encoded") == "A &lt;kettle&gt; &amp; a lamp."
+    )
+    assert meta["lj_story"] == "Salt"
+    assert meta["lj_fandoms"] == "Tram Nine"
+    assert meta["lj_rating"] == "Teen And Up Audiences"
+    assert (meta["lj_part"], meta["lj_parts"]) == ("2", "2")

@@ -46,8 +46,8 @@ def rendered(text: str) -> str:
         ),
         (
             (
-                '<table>\n<thead>\n<tr>\n<th colspan="2">a|b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n'
-                "<td><em>d</em></td>\n</tr>\n</tbody>\n</table>"
+                '<table>\n<thead>\n<tr>\n<th colspan="2">a|b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
+                "<td>c</td>\n<td><em>d</em></td>\n</tr>\n</tbody>\n</table>"
             ),
             "| a\\|b |  |\n| --- | --- |\n| c | *d* |",
         ),
