@@ -11,7 +11,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,8 @@ class Exporter:
     """Whether only parts of works are selected."""
     all_entries: tuple[str, frozenset[str]] = ("", frozenset())
     """(setting, values) with which every entry is selected nevertheless."""
+    otherwise: str | None = None
+    """The value of that setting which is taken where nobody gave one and nothing selected is a story."""
     takes_tag_map: bool = True
     """Whether it carries anything that a tag map names."""
     settings: tuple[Setting, ...] = ()
@@ -147,6 +149,8 @@ class Export:
         self._announcements: list[int] = []
         self._kept: list[int] = []
         self._select()
+        if self.stories_only and not self._told:
+            self._take_all_instead()
 
     @property
     def journal(self) -> ExportJournal | None:
@@ -207,6 +211,21 @@ class Export:
         """Whether only parts of works are selected."""
         name, values = self.exporter.all_entries
         return self.exporter.stories_only and self.setting(name) not in values
+
+    def _take_all_instead(self) -> None:
+        """Select every entry where nothing is a story, the format has a way for them and nobody said how."""
+        name, value = self.exporter.all_entries[0], self.exporter.otherwise
+        if value is None or self.setting(name) is not None:
+            return
+        self.options = replace(self.options, settings={**self.options.settings, name: value})
+        self._announcements.clear()
+        self._select()
+        others = " or ".join(sorted(self.exporter.all_entries[1] - {value}))
+        if self._told:
+            self.decide(
+                "nothing that is selected is taken for a story, so every entry was taken, as with"
+                f" --{name} {value}; --{name} {others} parts them otherwise"
+            )
 
     def _select(self) -> None:
         found = self._found()

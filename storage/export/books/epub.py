@@ -3,11 +3,14 @@
 Written by hand: a book is a zip file of XHTML, and no kept library with a permissive licence writes one.
 """
 
+import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 from urllib.parse import SplitResult, urlsplit
 
+from storage.errors import UsageError
 from storage.export.books.archive_zip import EvenZip, even_zip
 from storage.export.books.cover import cover_png
 from storage.export.books.opds import CATALOGUE, Shelved, catalogue
@@ -24,7 +27,8 @@ from storage.export.books.pages import (
     page,
     title_page,
 )
-from storage.export.books.plans import BY, OF_ENTRIES, WORK, BookPart, BookPlan, parts_of, plans
+from storage.export.books.pieces import linked, pieces
+from storage.export.books.plans import BY, OF_ENTRIES, WORK, YEAR, BookPart, BookPlan, parts_of, plans
 from storage.export.chapters import words_in
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.held import ExportComment, ExportEntry
@@ -37,6 +41,7 @@ from storage.export.texts import (
     comment_body,
     comment_instant,
     legal,
+    utf8,
     who,
 )
 from storage.export.told import Change
@@ -44,15 +49,20 @@ from storage.export.works import FANDOM, report_work
 from storage.markup.flow import Align
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.formats import count_of, day_name
+from storage.report.words import many
 from storage.tables.lookup import Lookup
 
-_IN_BOOKS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+_WEBP = "image/webp"
+_IN_BOOKS = frozenset({"image/png", "image/jpeg", "image/gif", _WEBP})
 """Pictures that every reader of EPUB 3.3 must show."""
 _TEXT = "EPUB"
+_KILO = 1024
+_LONG = 260 * _KILO
+"""Bytes of a page from which on readers with little memory, Adobe's engine among them, give up."""
 _COMMENTS_A_PAGE = 400
 _DEEPEST = 5
 """Answers that are set further in each."""
-_BY, _WITH_COMMENTS, _OPDS = "by", "with-comments", "opds"
+_BY, _WITH_COMMENTS, _OPDS, _SPLIT = "by", "with-comments", "opds", "split-kb"
 HEADER_MOVED = Change("header-moved", "its header stands on the title page and at the end of the book")
 
 
@@ -97,6 +107,11 @@ class _BookWriter:
         for number, entry_id in enumerate([*entries, *plan.entries], 1):
             self._places.setdefault(entry_id, f"chapter-{number:03}.xhtml")
         self._words = 0
+        self._at_most = _page_bytes(export.setting(_SPLIT))
+        self._pages: dict[str, list[str]] = {}
+        """Chapter -> its pages, where it has several."""
+        self._is_long = False
+        """Whether a page is longer than old readers like."""
 
     def write(self) -> Book:
         """Write the book and report its entries."""
@@ -107,7 +122,19 @@ class _BookWriter:
             self._headers(box, headers)
             book = self._close(box)
         self._report()
+        self._ask()
         return book
+
+    def _ask(self) -> None:
+        """Say what old readers would not show."""
+        if self._is_long:
+            self._export.decide(
+                f"{self._name} has a page of more than {_LONG // _KILO} KB, which older readers open slowly"
+                f" or never; --{_SPLIT} 200 parts long chapters, and the contents stay as they are"
+            )
+        if count := sum(held.media_type == _WEBP for held in self._added.values()):
+            shown = many(count, "picture")
+            self._export.decide(f"{self._name} holds {shown} in WebP, which older readers may not show")
 
     def _report(self) -> None:
         for work in self._plan.works:
@@ -130,17 +157,31 @@ class _BookWriter:
             name = f"chapter-{number:03}.xhtml"
             self._words += words_in(body.html)
             talk = self._comments(box, part, number) if part.entry.entry_id not in self._files else ""
-            markup = _chapter_markup(part, body) + talk
-            self._add(box, Item(name, part.title, is_chapter=True, group=part.group), markup)
+            self._add_chapter(box, part, name, body, talk)
             header = semantic_html(part.header_html, style).html if part.header_html else ""
             self._tell(part, name, body, missing)
             if header:
                 yield part.title, header
 
+    def _add_chapter(self, box: EvenZip, part: BookPart, name: str, body: Semantic, talk: str) -> None:
+        """Add a chapter, on several pages where it is longer than a page may be."""
+        texts = pieces(body.html, self._at_most)
+        names = [name, *(name.replace(".", f"-{place}.") for place in range(2, len(texts) + 1))]
+        texts = linked(texts, names) if len(texts) > 1 else texts
+        texts[0] = f"{_chapter_head(part)}\n{texts[0]}"
+        texts[-1] += talk
+        for place, (page_name, text) in enumerate(zip(names, texts, strict=True)):
+            is_first = place == 0
+            item = Item(page_name, part.title, is_chapter=is_first, group=part.group, is_listed=is_first)
+            self._add(box, item, text)
+        self._pages[name] = names
+        self._is_long = self._is_long or any(utf8(text) > _LONG for text in texts)
+
     def _tell(self, part: BookPart, name: str, body: Semantic, missing: list[str]) -> None:
         entry_id = part.entry.entry_id
         place = 0 if part.comment is not None else len(self._files.get(entry_id, ()))
-        self._files.setdefault(entry_id, []).insert(place, f"{self._name}#{_TEXT}/{name}")
+        held = self._files.setdefault(entry_id, [])
+        held[place:place] = [f"{self._name}#{_TEXT}/{page_name}" for page_name in self._pages[name]]
         found = self._changes.setdefault(entry_id, [])
         found += part.changes
         found += [HEADER_MOVED] * bool(part.header_html)
@@ -241,13 +282,23 @@ class _BookWriter:
         return address if entry_id is None else self._places.get(entry_id, address)
 
 
-def _chapter_markup(part: BookPart, body: Semantic) -> str:
+def _page_bytes(given: str | None) -> int:
+    if given is None:
+        return sys.maxsize
+    if not re.fullmatch(r"[1-9]\d{1,5}", given):
+        raise UsageError(
+            f"--{_SPLIT} cannot be {given!r}; give a number of kilobytes from 10 on, such as 200"
+        )
+    return int(given) * _KILO
+
+
+def _chapter_head(part: BookPart) -> str:
     is_among_others = part.group and part.work is not None and part.title != part.group
     title = f"{part.group}: {part.title}" if is_among_others else part.title
     said = f'\n<p class="by">{_text(part.day)}</p>' if part.day and part.day != part.title else ""
     if part.comment is not None:
         said = f'\n<p class="by">{_writer(part.entry, part.comment)}</p>'
-    return f"<h1>{_text(title)}</h1>{said}{_facts_markup(part)}\n{body.html}"
+    return f"<h1>{_text(title)}</h1>{said}{_facts_markup(part)}"
 
 
 def _facts_markup(part: BookPart) -> str:
@@ -281,6 +332,7 @@ EXPORTER = Exporter(
     comments_with=_WITH_COMMENTS,
     stories_only=True,
     all_entries=(_BY, OF_ENTRIES),
+    otherwise=YEAR,
     settings=(
         Setting(
             name=_BY,
@@ -290,6 +342,9 @@ EXPORTER = Exporter(
         ),
         Setting(name=_WITH_COMMENTS, about="comments at the end of each book."),
         FANDOM,
+        Setting(
+            name=_SPLIT, about="part chapters of more than so many kilobytes, for older readers.", metavar="N"
+        ),
         Setting(name=_OPDS, about="a catalogue that KOReader and Calibre browse."),
     ),
 )

@@ -67,6 +67,8 @@ class Item:
     is_chapter: bool
     group: str = ""
     """What it stands under in the contents; "" for nothing."""
+    is_listed: bool = True
+    """Whether the contents name it: a page that goes on with the one before is not."""
 
 
 def page(title: str, markup: str, *, language: str | None, kind: str = "") -> str:
@@ -104,7 +106,8 @@ def title_page(book: Book) -> str:
 
 def nav_page(book: Book) -> str:
     """Return the contents as readers of EPUB 3 want them."""
-    listed = "\n".join(_listed(Item("title.xhtml", "Title page", is_chapter=False), *book.items))
+    items = (item for item in book.items if item.is_listed)
+    listed = "\n".join(_listed(Item("title.xhtml", "Title page", is_chapter=False), *items))
     begin = book.items[0].name if book.items else "title.xhtml"
     markup = (
         f'<nav epub:type="toc" id="toc">\n<h1>Contents</h1>\n<ol>\n{listed}\n</ol>\n</nav>\n'
@@ -129,7 +132,10 @@ def _listed(*items: Item) -> Iterator[str]:
 
 def ncx(book: Book) -> str:
     """Return the contents as old readers want them."""
-    rows = [("title.xhtml", "Title page"), *((item.name, item.title) for item in book.items)]
+    rows = [
+        ("title.xhtml", "Title page"),
+        *((item.name, item.title) for item in book.items if item.is_listed),
+    ]
     points = "\n".join(
         f'<navPoint id="p{place}" playOrder="{place}"><navLabel><text>{_text(title) or "Untitled"}</text>'
         f'</navLabel><content src="{name}"/></navPoint>'

@@ -48,7 +48,7 @@ def test_the_command_says_what_to_open_and_what_to_decide() -> None:
         == f"begin with: {Path('out/index.html')}"
     )
 
-    lines = ljkeep("export", "epub", "kat.db", "books").output.splitlines()
+    lines = ljkeep("export", "epub", "kat.db", "books", "--by", "work").output.splitlines()
 
     assert lines[1] == (
         "to decide: nothing that is selected is taken for a story, so nothing was written;"

@@ -5,7 +5,11 @@ import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from storage.archive import Archive
+from storage.errors import UsageError
+from storage.export.books.pieces import pieces
 from storage.records import JournalId, Security
 from tests.storage.bench import Bench
 from tests.storage.export.carried import Done, export, fill, save, work
@@ -209,3 +213,99 @@ def test_the_catalogue_lists_every_book_with_its_cover(shelf: Archive, tmp_path:
     links = {link.get("rel"): link.get("href") for link in entry.iter(f"{atom}link")}
     assert links["http://opds-spec.org/acquisition/open-access"] == "salt.epub"
     assert (done.out / str(links["http://opds-spec.org/image"])).is_file()
+
+
+def _long(archive: Archive) -> None:
+    bench = fill(archive)
+    text = "".join(f"<p>w{number} {'word ' * 60}</p>" for number in range(200))
+    far = '<p><a href="#note">to the note</a></p>' + text + '<p><a name="note"></a>The note.</p>'
+    work(archive, "Long", save(bench, 20, "Long", f"{far}<hr>{text}"))
+
+
+def test_a_long_chapter_is_parted_where_it_is_asked_for(archive: Archive, tmp_path: Path) -> None:
+    _long(archive)
+
+    done = export("epub", archive, tmp_path / "out", **{"split-kb": "40"})
+
+    found = pages(done, "long.epub")
+    (row,) = done.told["entries"]
+    names = [name.partition("#")[2] for name in row["files"]]
+    assert names[:2] == ["EPUB/chapter-001.xhtml", "EPUB/chapter-001-2.xhtml"]
+    assert all(len(found[name].encode()) < 41 * 1024 for name in names)
+    told = " ".join(words(found[name]) for name in names)
+    assert re.findall(r"w\d+", told) == [f"w{number}" for number in range(200)] * 2
+    (link,) = re.findall(r'href="([^"]*#[^"]*)"', found[names[0]])
+    page, _, place = link.partition("#")
+    assert f'id="{place}"' in found[f"EPUB/{page}"]
+    assert page != "chapter-001.xhtml"
+    for contents in ("EPUB/nav.xhtml", "EPUB/toc.ncx"):
+        assert "chapter-001.xhtml" in found[contents]
+        assert "chapter-001-2.xhtml" not in found[contents]
+    assert found["EPUB/book.opf"].count("chapter-001-2.xhtml") == 1
+    assert "<dd>1</dd>" in found["EPUB/title.xhtml"]
+
+
+def test_a_chapter_stays_whole_and_is_told_of_where_it_is_long(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    work(archive, "Long", save(bench, 20, "Long", "<p>word</p>" * 30_000))
+
+    done = export("epub", archive, tmp_path / "out")
+
+    assert [name for name in pages(done, "long.epub") if "chapter" in name] == ["EPUB/chapter-001.xhtml"]
+    assert "long.epub has a page of more than 260 KB" in done.told["decide"][0]
+
+
+@pytest.mark.parametrize("given", ["5", "many", "-1"])
+def test_a_size_that_is_none_is_refused(carried: Archive, tmp_path: Path, given: str) -> None:
+    with pytest.raises(UsageError, match="split-kb cannot be"):
+        export("epub", carried, tmp_path / "out", by="all", **{"split-kb": given})
+
+
+def test_blocks_are_parted_between_and_at_a_pause() -> None:
+    body = "<p>one</p>\n<ul>\n<li>two</li>\n</ul>\n<hr/>\n<p>three</p>\n<p>four</p>"
+
+    assert pieces(body, 48) == ["<p>one</p>\n<ul>\n<li>two</li>\n</ul>", "<hr/>\n<p>three</p>\n<p>four</p>"]
+    assert pieces(body, 1) == [
+        "<p>one</p>",
+        "<ul>\n<li>two</li>\n</ul>",
+        "<hr/>",
+        "<p>three</p>",
+        "<p>four</p>",
+    ]
+    assert pieces(body, 1000) == [body]
+
+
+def test_pictures_in_webp_are_told_of(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    archive.db.execute("INSERT INTO blobs (sha256, bytes, body) VALUES ('ab12', 3, x'010203')")
+    archive.db.execute(
+        "INSERT INTO media (url, sha256, media_type, state)"
+        " VALUES ('http://p.example/a.webp', 'ab12', 'image/webp', 'saved')"
+    )
+    work(archive, "Lamp", save(bench, 20, "Lamp", '<p>See <img src="http://p.example/a.webp"></p>'))
+
+    done = export("epub", archive, tmp_path / "out")
+
+    assert done.told["decide"] == ["lamp.epub holds 1 picture in WebP, which older readers may not show"]
+
+
+def test_a_journal_without_stories_becomes_a_book_a_year(carried: Archive, tmp_path: Path) -> None:
+    done = export("epub", carried, tmp_path / "out")
+
+    assert sorted(p.name for p in done.out.iterdir()) == ["kat-2007.epub", "kat-2008.epub"]
+    assert done.told["totals"] == {"selected": 3, "mapped": 2, "changed": 0, "withheld": 1, "lost": 0}
+    assert "so every entry was taken, as with --by year" in done.told["decide"][0]
+
+
+def test_a_year_without_stories_becomes_its_book(shelf: Archive, tmp_path: Path) -> None:
+    done = export("epub", shelf, tmp_path / "out", where="year:2008")
+
+    assert [p.name for p in done.out.iterdir()] == ["kat-2008.epub"]
+    assert "No title." in pages(done, "kat-2008.epub")["EPUB/chapter-001.xhtml"]
+
+
+def test_who_asks_for_stories_gets_no_diary(carried: Archive, tmp_path: Path) -> None:
+    done = export("epub", carried, tmp_path / "out", by="work")
+
+    assert not list(done.out.iterdir())
+    assert done.told["totals"]["selected"] == 0

@@ -99,11 +99,17 @@ def test_nothing_is_written_to_the_archive_or_left_behind(
         ("/downloads/papyrus?story=1", 404),
         ("/downloads?q=%22open", 400),
         ("/downloads/json?q=%22open", 400),
-        ("/downloads/epub?tag=1", 404),
     ],
 )
 def test_what_cannot_be_is_said(reader: Reader, address: str, status: int) -> None:
     assert reader.get(address).status_code == status
+
+
+def test_a_tag_without_a_story_is_a_book_of_its_entries(reader: Reader) -> None:
+    answer = reader.get("/downloads/epub?tag=1")
+
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"PK")
 
 
 def test_every_format_is_offered(reader: Reader) -> None:
