@@ -17,6 +17,7 @@ from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.intake.pictures import PicturesWanted
+from scraper.intake.recount import say_missing_anew
 from scraper.intake.renames import Renames
 from scraper.intake.reread import READABLE, read_homes, save_at_home
 from scraper.net.hosts import usable
@@ -113,6 +114,7 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
     settle_archive(archive)
     waiting = PicturesWanted(archive)
     waiting.take(_pictures(archive, source, files=files, failed=failed, waiting=waiting))
+    say_missing_anew(archive)
     after = _counts(archive)
     return Imported(
         pages=count,
@@ -288,7 +290,7 @@ class _Shelf:
             self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)}, and not kept)")
             return
         page_id = self._archive.pages.keep(page)
-        # As what it was kept first: `reread` has nothing else, and must come to the same.
+        # As what it was kept: `reread` has nothing else, and must come to the same.
         page = replace(page, source=self._archive.pages.source_of(page_id))
         if harvest.kind not in READABLE:
             self._archive.findings.replace(page_id, harvest.findings)

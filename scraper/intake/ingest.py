@@ -123,6 +123,9 @@ def _save_journal(archive: Archive, *, page: Page, harvest: Harvest, origin: Ori
     if harvest.kind is PageKind.FEED:
         # A feed calls a journal without a title by its owner's name.
         journal = replace(journal, title=None, subtitle=None)
+    if page.source == CAPTURED:
+        # How a journal stood once is not how it stands.
+        journal = replace(journal, status=None)
     site = origin.site if page.source in VISITED_SOURCES else journal.site or origin.site
     return archive.entries.save_journal(journal, site=site, seen_at=page.fetched_at)
 

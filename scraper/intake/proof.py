@@ -2,17 +2,13 @@
 
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+from scraper.intake.recount import compared_journals, count_again, visits_of
 from scraper.intake.reread import BOOKKEEPING, reread
-from scraper.sites import Engine, parse_address
-from scraper.sources.live.comparison import FROM, LIST_KINDS, RECENT_PAGES, recount
-from scraper.sources.live.place import Place
 from storage.archive import Archive
-from storage.errors import AddressError
-from storage.records import JournalId
 from storage.report.verify import Check, look
 from storage.tables.listings import Comparison
 
@@ -88,58 +84,12 @@ def _place(table: str, row: sqlite3.Row) -> str:
 
 def _lists(archive: Archive) -> Iterator[str]:
     """Name every list that, counted again, does not say what the verdict stands on."""
-    for journal_id, noted in _noted(archive).items():
-        for visited in _visited(archive, journal_id):
-            counted = _recounted(archive, visited, journal_id=journal_id, noted=noted)
-            for comparison in noted:
+    for compared in compared_journals(archive):
+        for visited in visits_of(archive, compared):
+            # As somebody who is logged in, who may be shown more: of what counted nothing may be gone.
+            counted = count_again(archive, compared, visited, is_member=True)
+            for comparison in compared.noted:
                 yield from _difference(comparison, counted.get(comparison.name))
-
-
-def _noted(archive: Archive) -> dict[JournalId, list[Comparison]]:
-    """Return what was compared with pages of a site, by journal."""
-    found: dict[JournalId, list[Comparison]] = {}
-    for comparison in archive.listings.list():
-        if comparison.journal_id is not None and comparison.name.startswith((*LIST_KINDS, RECENT_PAGES)):
-            found.setdefault(comparison.journal_id, []).append(comparison)
-    return found
-
-
-def _visited(archive: Archive, journal_id: JournalId) -> Iterator[tuple[str, tuple[Place, ...]]]:
-    """Yield when a journal's latest whole visit began and, for each engine it may be of, where it went.
-
-    Nothing of a journal to which a visit goes on: its lists are newer than what was compared.
-    """
-    row = archive.db.execute(
-        "SELECT source, began_at FROM visits WHERE journal_id = ? AND ended_at IS NOT NULL"
-        " AND source LIKE 'live %' ORDER BY visit_id DESC LIMIT 1",
-        (journal_id,),
-    ).fetchone()
-    if row is None or archive.visits.current(row["source"]):
-        return
-    places: dict[str, Place] = {}
-    for engine in Engine:
-        with suppress(AddressError):
-            place = Place(
-                address=parse_address(row["source"].removeprefix("live "), engine=engine), is_member=True
-            )
-            places.setdefault(place.calendar(), place)
-    yield row["began_at"], tuple(place for place in places.values() if place.source == row["source"])
-
-
-def _recounted(
-    archive: Archive,
-    visited: tuple[str, tuple[Place, ...]],
-    *,
-    journal_id: JournalId,
-    noted: Iterable[Comparison],
-) -> dict[str, Comparison]:
-    began_at, places = visited
-    since = next((c.name.partition(FROM)[2] for c in noted if FROM in c.name), None)
-    return {
-        comparison.name: comparison
-        for place in places
-        for comparison in recount(archive, place, journal_id=journal_id, since=since, began_at=began_at)
-    }
 
 
 def _difference(noted: Comparison, counted: Comparison | None) -> Iterator[str]:

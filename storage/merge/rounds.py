@@ -1,12 +1,12 @@
 """What another archive knows of its own making: what was asked, what came of it, and what did not come.
 
 Of the same thing said twice the same one stays, whichever comes first: of targets the one that got further,
-of comparisons the newest, of findings each once, but those of what has come by now.
+of comparisons and findings those of the latest visit, of others each once, but those of what has come by now.
 """
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,11 +47,11 @@ def carry_rounds(into: Archive, other: Archive, *, entries: Mapping[int, int]) -
     """
     journals = _journals(into, other)
     _targets(into, other)
-    for table, moment in (("visits", "began_at"), ("runs", "started_at")):
-        _in_order_of_time(into, other, table=table, moment=moment, journals=journals)
     _comparisons(into, other, journals)
     _listed(into, other, journals)
     _findings(into, other, entries)
+    for table, moment in (("visits", "began_at"), ("runs", "started_at")):
+        _in_order_of_time(into, other, table=table, moment=moment, journals=journals)
     _media(into, other)
     _reposts(into, other, entries)
 
@@ -117,20 +117,27 @@ def _without_number(row: Any) -> dict[str, Any]:
 
 
 def _comparisons(into: Archive, other: Archive, journals: _Numbers) -> None:
-    mine = {(one.journal_id, one.name): one for one in into.listings.list()}
-    for row, one in zip(
-        other.db.execute("SELECT journal_id FROM comparisons ORDER BY list, journal_id").fetchall(),
-        other.listings.list(),
-        strict=True,
-    ):
-        here = replace(one, journal_id=journals[row["journal_id"]])
-        known = mine.get((here.journal_id, here.name))
-        if known is None or _rank(here) > _rank(known):
-            into.listings.record(here)
+    """Carry what was compared with lists of a journal, where that was done later: each visit does it anew."""
+    mine = _by_journal(into.listings.list())
+    for number, compared in _by_journal(other.listings.list()).items():
+        here = [replace(one, journal_id=journals[number]) for one in compared]
+        if _rank(here) > _rank(mine.get(journals[number], [])):
+            into.listings.forget_others(journals[number], ())
+            for one in here:
+                into.listings.record(one)
 
 
-def _rank(one: Comparison) -> tuple[object, ...]:
-    return one.compared_at, one.said or 0, one.have or 0, one.missing, one.note or ""
+def _by_journal(compared: Iterable[Comparison]) -> dict[JournalId | None, list[Comparison]]:
+    found: dict[JournalId | None, list[Comparison]] = {}
+    for one in compared:
+        found.setdefault(one.journal_id, []).append(one)
+    return found
+
+
+def _rank(compared: Iterable[Comparison]) -> list[tuple[object, ...]]:
+    """Return how new comparisons are; of as new ones something that decides, whichever come first."""
+    told = ((one.compared_at, one.name, one.said or 0, one.have or 0, one.missing) for one in compared)
+    return sorted(told, reverse=True)
 
 
 def _listed(into: Archive, other: Archive, journals: _Numbers) -> None:
@@ -146,7 +153,13 @@ def _listed(into: Archive, other: Archive, journals: _Numbers) -> None:
 
 
 def _findings(into: Archive, other: Archive, entries: Mapping[int, int]) -> None:
-    """Carry what runs found; what reading a page finds is found by reading it."""
+    """Carry what runs found, of a journal those of the latest visit; what reading finds, reading finds."""
+    mine, theirs = _last_visits(into), _last_visits(other)
+    for source, at in theirs.items():
+        if at > mine.get(source, ""):
+            into.db.execute(
+                "DELETE FROM findings WHERE origin = 'run' AND source = ? AND target_id IS NULL", (source,)
+            )
     rows = other.db.execute(
         "SELECT f.*, p.url, p.sha256, t.source AS asked_of, t.kind, t.locator, t.state, t.outcome, t.number,"
         " t.note, t.tries, t.next_try_at, t.priority, t.ditemid, t.view, t.month FROM findings f"
@@ -154,6 +167,8 @@ def _findings(into: Archive, other: Archive, entries: Mapping[int, int]) -> None
         " WHERE f.origin = 'run' ORDER BY finding_id"
     ).fetchall()
     for row in rows:
+        if row["target_id"] is None and theirs.get(row["source"], "") < mine.get(row["source"], ""):
+            continue
         target = _target_here(into, row)
         if target is not None and _how_far(target) != _how_far(row):
             continue  # It came, or more is known of why not.
@@ -167,6 +182,12 @@ def _findings(into: Archive, other: Archive, entries: Mapping[int, int]) -> None
             "target_id": target and target["target_id"],
         }
         _keep_finding(into.db, found)
+
+
+def _last_visits(archive: Archive) -> dict[str, str]:
+    """Return when each journal was visited last, by how its targets are marked."""
+    rows = archive.db.execute("SELECT source, max(began_at) FROM visits GROUP BY source")
+    return {row[0]: row[1] for row in rows}
 
 
 def _target_here(into: Archive, row: Any) -> Any:

@@ -46,7 +46,9 @@ class Pages:
     def keep(self, page: Page, *, aside: bool = False) -> PageId:
         """Store a page; return its number.
 
-        Where the page of that address before it has the same bytes, only `seen_at` of that one moves.
+        Where the page of that address before it has the same bytes and came the same way, only `seen_at` of
+        that one moves; of the same moment it is the same answer however it came, and stays what says more of
+        that: a visit, before what somebody had.
 
         Args:
             page: What was received.
@@ -57,9 +59,11 @@ class Pages:
         with step(self._db):
             same = self._same(page, digest)
             if same is not None:
+                is_told = page.source not in _FROM_FILES
                 self._db.execute(
-                    "UPDATE pages SET seen_at = max(seen_at, ?), aside = min(aside, ?) WHERE page_id = ?",
-                    (page.fetched_at, aside, same),
+                    "UPDATE pages SET seen_at = max(seen_at, ?), aside = min(aside, ?),"
+                    " source = CASE WHEN ? THEN ? ELSE source END WHERE page_id = ?",
+                    (page.fetched_at, aside, is_told, page.source, same),
                 )
                 return same
             return self._insert(page, digest, aside=aside)
@@ -67,14 +71,15 @@ class Pages:
     def _same(self, page: Page, digest: str) -> PageId | None:
         """The same capture kept before, or the one just before it in time where nothing has changed since."""
         rows = self._db.execute(
-            "SELECT page_id, sha256, status, final_url, fetched_at FROM pages"
+            "SELECT page_id, sha256, status, final_url, source, fetched_at FROM pages"
             " WHERE url = ? AND method = ? AND fetched_at <= ? ORDER BY fetched_at DESC, page_id DESC",
             (plain(page.url), page.method, page.fetched_at),
         )
         for at, row in enumerate(rows):
             if at and row["fetched_at"] != page.fetched_at:
                 break
-            if (row["sha256"], row["status"], row["final_url"]) == (
+            is_of_way = row["source"] == page.source or row["fetched_at"] == page.fetched_at
+            if is_of_way and (row["sha256"], row["status"], row["final_url"]) == (
                 digest,
                 page.status,
                 plain(page.final_url),
@@ -176,7 +181,7 @@ class Pages:
         return self._page(row)
 
     def source_of(self, page_id: PageId) -> str:
-        """Return where a kept page came from first."""
+        """Return where a kept page came from, as far as that is known best."""
         row = self._db.execute("SELECT source FROM pages WHERE page_id = ?", (page_id,)).fetchone()
         return str(row["source"])
 

@@ -145,9 +145,13 @@ def compare(
     journal_id: JournalId | None,
     now: str,
     since: str | None = None,
+    began_at: str | None = None,
 ) -> tuple[Finding, ...]:
-    """Record what the lists say beside what is here, and report what is missing; return what to tell."""
-    lists = read_lists(archive, readings, place, journal_id=journal_id, since=since)
+    """Record what the lists say beside what is here, and report what is missing; return what to tell.
+
+    By default that is what they said in the visit that goes on; else in the one that began then.
+    """
+    lists = read_lists(archive, readings, place, journal_id=journal_id, since=since, began_at=began_at)
     topic = topic_of(archive, place)
     for code in ("entries-missing", LISTS_MISSING, LISTS_LOCKED, NOTHING_SHOWN, LEFT_OUT_BEFORE):
         archive.findings.clear(code, topic=topic)

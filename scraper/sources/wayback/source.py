@@ -266,6 +266,11 @@ class WaybackSource:
             if kept and home:
                 yield Late(page_id=PageId(kept[0]), page=kept[1], home=home)
 
+    def say_again(self) -> tuple[Finding, ...]:
+        """Say it without asking anything, where more has come than the visit brought."""
+        self._questions.open(is_new=False)
+        return self.finish()
+
     def finish(self) -> tuple[Finding, ...]:
         """Say what no capture holds, and what the captures were that hold nothing."""
         frontier = self.archive.frontier
