@@ -45,7 +45,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visited:
+class LastVisit:
     """A whole visit: when it began, and where it went, by the code the site may run."""
 
     began_at: str
@@ -61,7 +61,7 @@ def compared_journals(archive: Archive) -> tuple[Compared, ...]:
     return tuple(Compared(journal_id=journal_id, noted=tuple(noted)) for journal_id, noted in found.items())
 
 
-def visits_of(archive: Archive, compared: Compared) -> Iterator[Visited]:
+def visits_of(archive: Archive, compared: Compared) -> Iterator[LastVisit]:
     """Yield a journal's latest whole visit.
 
     Nothing of a journal to which a visit goes on: its lists are newer than what was compared.
@@ -78,14 +78,14 @@ def visits_of(archive: Archive, compared: Compared) -> Iterator[Visited]:
         with suppress(AddressError):
             place = Place(address=parse_address(row["source"].removeprefix("live "), engine=engine))
             places.setdefault(place.calendar(), place)
-    yield Visited(
+    yield LastVisit(
         began_at=row["began_at"],
         places=tuple(place for place in places.values() if place.source == row["source"]),
     )
 
 
 def count_again(
-    archive: Archive, compared: Compared, visited: Visited, *, is_member: bool
+    archive: Archive, compared: Compared, visited: LastVisit, *, is_member: bool
 ) -> dict[str, Comparison]:
     """Return what comparing with the lists of a visit gives now, by their names."""
     return {
@@ -115,7 +115,7 @@ def say_missing_anew(archive: Archive) -> None:
             archive.findings.source = None
 
 
-def _compare_again(archive: Archive, compared: Compared, visited: Visited) -> None:
+def _compare_again(archive: Archive, compared: Compared, visited: LastVisit) -> None:
     is_member = _was_member(archive, compared, visited)
     archive.findings.source = visited.places[0].source if visited.places else None
     for place in visited.places:
@@ -136,7 +136,7 @@ def _compare_again(archive: Archive, compared: Compared, visited: Visited) -> No
     archive.findings.source = None
 
 
-def _was_member(archive: Archive, compared: Compared, visited: Visited) -> bool:
+def _was_member(archive: Archive, compared: Compared, visited: LastVisit) -> bool:
     """Whether the visit counted what is shown to readers who are logged in: without it less were here now."""
     counted = count_again(archive, compared, visited, is_member=False)
     return any(
