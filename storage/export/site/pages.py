@@ -118,7 +118,8 @@ class _Site:
         self._pictures = KeptPictures(export)
         self._index = SiteIndex()
         self._parts: dict[int, list[SitePart]] = {}
-        self._stories: list[tuple[ExportWork, SiteLink]] = []
+        self._stories: list[tuple[str, SiteLink]] = []
+        """(day of its last part, link) of each story."""
         journal = export.journal
         self._about: dict[str, Any] = {
             "title": (legal(journal.heading) if journal else "") or "journal",
@@ -151,10 +152,8 @@ class _Site:
                 part = SitePart(file, work.title, number + 1, len(rows), before, after)
                 self._parts.setdefault(row.entry_id, []).append(part)
             self._story(work, file, rows)
-            said = " · ".join(
-                filter(None, (", ".join(work.labels.fandoms), RATINGS.get(work.labels.rating or "", "")))
-            )
-            self._stories.append((work, SiteLink(file, work.title, said)))
+            begin = rows[0].file if len(rows) == 1 else file
+            self._stories.append((rows[-1].day, SiteLink(begin, work.title, _said_of(work, rows))))
         if self._stories:
             by_name = sorted(self._stories, key=lambda item: (item[1].title.casefold(), item[1].file))
             groups = [(None, [link for _, link in by_name])]
@@ -336,14 +335,14 @@ class _Site:
             (len(self._stories), "story", STORIES),
             (len(self._links.tags), "tag", TAGS),
         ]
-        first = [SiteLink(link.file, link.title, ", ".join(work.authors)) for work, link in self._stories]
+        newest = sorted(self._stories, key=lambda item: (item[0], item[1].file), reverse=True)
         self._page(
             "index.html",
             INDEX,
             title=self._about["title"],
             subtitle=self._subtitle,
             totals=totals,
-            stories=first[-_STORIES_FIRST:][::-1],
+            stories=[link for _, link in newest[:_STORIES_FIRST]],
             newest=self._links.rows[-_NEWEST:][::-1],
         )
         self._page("search.html", SEARCH, title="Search")
@@ -359,6 +358,20 @@ class _Site:
         folder.text("site.js", (_HERE / "site.js").read_text(encoding="utf-8"))
         folder.data("icon.png", (STATIC / "icon.png").read_bytes())
         atom.write_newest(self._export, {row.entry_id: row.file for row in self._links.rows})
+
+
+def _said_of(work: ExportWork, rows: Sequence[SiteRow]) -> str:
+    """Return what helps to choose a story: who wrote it, of what it is, how long it is."""
+    words = sum(row.words or 0 for row in rows)
+    said = (
+        f"by {', '.join(work.authors)}",
+        ", ".join(work.labels.fandoms),
+        RATINGS.get(work.labels.rating or "", ""),
+        count_of(len(rows), "part") if len(rows) > 1 else "",
+        count_of(words, "word") if words else "",
+        rows[-1].day[:4],
+    )
+    return " · ".join(filter(None, said))
 
 
 def _grouped(rows: Iterable[SiteRow], letters: int) -> Iterator[tuple[str, Iterator[SiteRow]]]:

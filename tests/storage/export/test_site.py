@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from storage.archive import Archive
 from storage.export.site.search import SiteIndex, part_of, words_of
 from tests.storage.bench import dtalkid
-from tests.storage.export.carried import Done, export, fill, save
+from tests.storage.export.carried import BODY, Done, export, fill, save, work
 
 
 def pages_of(done: Done) -> dict[str, BeautifulSoup]:
@@ -165,3 +165,18 @@ def test_the_index_holds_the_places_of_words_as_steps() -> None:
 
 def test_long_words_are_cut_where_the_page_cuts_them() -> None:
     assert words_of("x" * 90) == ["x" * 40]
+
+
+def test_the_first_page_begins_with_the_newest_stories_and_says_what_they_are(
+    archive: Archive, tmp_path: Path
+) -> None:
+    bench = fill(archive)
+    for number, (name, year) in enumerate((("Old", 2001), ("New", 2011), ("Middle", 2006)), 20):
+        work(archive, name, save(bench, number, name, BODY, eventtime=f"{year}-01-02T03:04:00"))
+    two = [save(bench, n, f"Long {n}", BODY, eventtime=f"20{n}-02-03T04:05:00") for n in (30, 31)]
+    work(archive, "Long", *two)
+
+    books = pages_of(export("site", archive, tmp_path / "out"))["index.html"].select(".books li")
+    assert [found(book, "a").text for book in books] == ["Long", "New", "Middle", "Old"]
+    assert [found(book, "a")["href"] for book in books[:2]] == ["story/long.html", "5383.html"]
+    assert found(books[0], ".quiet").text == "by Kat · 2 parts · 10 words · 2031"
