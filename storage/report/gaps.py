@@ -30,6 +30,11 @@ JOURNAL_CLOSED = "journal-closed"
 """Code of the finding that a site shows nothing of a journal any more."""
 JOURNAL_ADULT = "journal-adult"
 """Code of the finding that a site asks first whether a reader may see a journal at all."""
+SET_ASIDE = "captures-set-aside"
+"""Reason of captures that are not what they were asked for."""
+PICTURES_NOT_CAPTURED = "pictures-not-captured"
+OF_CAPTURES = frozenset({SET_ASIDE, PICTURES_NOT_CAPTURED})
+"""Reasons that say something of captures, where no site was asked."""
 CLOSED = frozenset({JOURNAL_CLOSED, "robots-closed"})
 """Reasons for which asking the site again brings nothing, whatever else is missing."""
 NOTHING_VISIBLE = frozenset({"nothing-shown", "lists-locked"})
@@ -118,8 +123,32 @@ def find_gaps(archive: Archive) -> tuple[Gap, ...]:
     gaps = [*rows, *_told_besides(told, rows), *_media_gaps(archive)]
     if not archive.visits.any():
         gaps = [replace(gap, is_named=gap.reason in _NAMED) for gap in gaps]
+    if is_of_captures_alone(archive):
+        gaps = [_of_captures(gap) for gap in gaps]
     order = list(Cause)
     return tuple(sorted(gaps, key=lambda gap: order.index(gap.cause)))
+
+
+def is_of_captures_alone(archive: Archive) -> bool:
+    """Return whether archives of the web were asked, and no site."""
+    asked = archive.db.execute(
+        "SELECT count(*) FILTER (WHERE source LIKE 'wayback %'), count(*) FILTER (WHERE source LIKE 'live %')"
+        " FROM targets"
+    ).fetchone()
+    return bool(asked[0] and not asked[1])
+
+
+def _of_captures(gap: Gap) -> Gap:
+    """Return what is lacking in words for captures: nobody asked the site, and it shows nothing now."""
+    if gap.reason == "stubs":
+        comments = many(gap.count, "comment")
+        return replace(gap, sentence=f"{comments} known to be there, whose words no capture shows")
+    if gap.reason == "comments-missing":
+        return replace(gap, sentence=f"{many(gap.count, 'comment')} that captured pages count and none shows")
+    if gap.reason == "pictures-dead":
+        sentence = f"{many(gap.count, 'picture')} of which there is no capture"
+        return replace(gap, reason=PICTURES_NOT_CAPTURED, sentence=sentence)
+    return gap
 
 
 _KEPT = {"entries": "entry", "comments": "comment", "pages": "page", "findings": "finding"}
@@ -150,9 +179,9 @@ def _target_gaps(archive: Archive, *, limited: bool, is_closed: bool) -> tuple[i
     rows = archive.db.execute(
         "SELECT state, CASE WHEN state = 'pending' THEN NULL ELSE coalesce(note, 'no reason was given') END"
         " AS why, count(*) AS n, count(*) FILTER (WHERE kind = 'entry') AS entries, min(locator) AS example"
-        ", outcome IS 'locked' AND kind = 'entry' AS is_locked"
+        ", outcome IS 'locked' AND kind = 'entry' AS is_locked, source LIKE 'wayback %' AS is_captured"
         f" FROM targets WHERE state != 'done' AND source != '{FILES}' AND outcome IS NOT 'adult'{lists}"
-        " GROUP BY state, why, is_locked ORDER BY n DESC"
+        " GROUP BY state, why, is_locked, is_captured ORDER BY n DESC"
     ).fetchall()
     waiting = sum(row["entries"] for row in rows if row["state"] == "pending")
     return waiting, [
@@ -172,6 +201,15 @@ def _target_gap(row: Mapping[str, Any]) -> Gap:
     if row["state"] == "failed":
         sentence = f"{pages} could not be fetched: {row['why']}"
         return Gap(reason="failed", count=row["n"], sentence=sentence, examples=example)
+    if row["is_captured"]:
+        return Gap(
+            reason=SET_ASIDE,
+            count=row["n"],
+            sentence=f"{many(row['n'], 'capture')} set aside: {row['why']}",
+            examples=example,
+            cause=Cause.NOT_SHOWN,
+            remedy=Remedy.NOTHING,
+        )
     if row["is_locked"]:
         return Gap(
             reason=LOCKED,

@@ -6,7 +6,15 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from storage.archive import Archive
-from storage.report.gaps import CLOCK_AHEAD, CLOSED, PICTURES_LATE, Gap, Remedy
+from storage.report.gaps import (
+    CLOCK_AHEAD,
+    CLOSED,
+    OF_CAPTURES,
+    PICTURES_LATE,
+    Gap,
+    Remedy,
+    is_of_captures_alone,
+)
 from storage.report.sources import SourceHeld, by_source
 from storage.report.verdict import Verdict, judge
 from storage.report.words import many, moment_of, span_of
@@ -167,11 +175,7 @@ def _of_captures(gap: Gap) -> Remedy:
 
 def _archive_option(archive: Archive) -> str | None:
     """Return how a backup asks the archive of the web that alone was asked so far; None for a site."""
-    asked = archive.db.execute(
-        "SELECT count(*) FILTER (WHERE source LIKE 'wayback %'), count(*) FILTER (WHERE source LIKE 'live %')"
-        " FROM targets"
-    ).fetchone()
-    if not asked[0] or asked[1]:
+    if not is_of_captures_alone(archive):
         return None
     at = _said_before(archive, "--wayback-at")
     return f" --wayback --wayback-at {shlex.quote(at)}" if at else " --wayback"
@@ -229,7 +233,8 @@ def closing_lines(held: Status) -> tuple[str, ...]:
         ("Missing:", verdict.missing),
         ("Still to come:", late),
         ("Left out, as asked:", asked),
-        ("Shown to no visitor:", hidden),
+        ("Of the captures:", [gap for gap in hidden if gap.reason in OF_CAPTURES]),
+        ("Shown to no visitor:", [gap for gap in hidden if gap.reason not in OF_CAPTURES]),
     ):
         said = [line for gap in gaps for line in _gap_lines(gap, verdict)]
         lines += ["", title, *said] if said else []

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from storage.archive import Archive
 from storage.records import CommentState, Ditemid, Finding, Journal, JournalStatus, Severity, Target
-from storage.report.status import Status, status
+from storage.report.status import Status, closing_lines, status
 from storage.report.verdict import Outcome
 from storage.report.verify import verify
 from storage.report.words import span_of
@@ -117,6 +117,27 @@ def test_failures_are_grouped_by_why(bench: Bench) -> None:
         "1 page not shown or left out: locked: only the access list may read it",
     }
     assert [gap.is_choice for gap in found.gaps if gap.reason == "left-out"] == [True]
+
+
+def test_where_captures_alone_were_asked_nothing_is_said_of_the_site(bench: Bench) -> None:
+    whole(bench)
+    entry_id = bench.entry(ditemid=Ditemid(DITEMID), reply_count=9)
+    bench.comments(entry_id, make_comment(7, body_html=None, loaded=False))
+    bench.archive.media.needed(["http://a/1.png"])
+    bench.archive.media.fail("http://a/1.png", "dead", note="")
+    bench.archive.frontier.add([Target(source="wayback http://kat.test/ at x", kind="entry", locator="x")])
+    bench.archive.frontier.skip(1, "captured as an error page")
+
+    found = status(bench.archive)
+
+    said = {gap.reason: gap.sentence for gap in found.gaps}
+    assert said["captures-set-aside"] == "1 capture set aside: captured as an error page"
+    assert said["stubs"] == "1 comment known to be there, whose words no capture shows"
+    assert said["pictures-not-captured"] == "1 picture of which there is no capture"
+    assert said["comments-missing"].endswith("comments that captured pages count and none shows")
+    lines = closing_lines(found)
+    assert "Of the captures:" in lines
+    assert not any("site" in line or "visitor" in line for line in lines)
 
 
 def test_what_the_site_shows_to_nobody_does_not_make_an_archive_incomplete(bench: Bench) -> None:
