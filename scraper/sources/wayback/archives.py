@@ -26,6 +26,11 @@ COLUMNS = "urlkey,timestamp,original,mimetype,statuscode,digest"
 
 Source: internetarchive/wayback, issue 121.
 """
+MOST_BLOCKS = 100
+"""Parts of an index that pywb reads for an answer, of 3,000 captures each: it stops at 10 unless it is told.
+
+Source: pywb, pywb/warcserver/index/zipnum.py.
+"""
 MOST_ROWS = 100_000
 """Captures in one answer of an index: the Wayback Machine gives 150,000 at most, arquivo.pt 100,000."""
 LIMITS = Limits(
@@ -102,9 +107,12 @@ class WebArchive:
         asked = [("url", form.url), ("matchType", form.match.value), ("output", "json")]
         if self.dialect is Dialect.WAYBACK:
             asked += [("fl", COLUMNS), ("showResumeKey", "true")]
+        else:
+            asked.append(("pageSize", str(MOST_BLOCKS)))
         if form.only is not None:
-            field = "original:" if self.dialect is Dialect.WAYBACK else "~url:"
-            asked.append(("filter", f"{field}{form.only}"))
+            # The one looks whether an expression fits the whole address, the other its beginning.
+            is_whole = self.dialect is Dialect.WAYBACK
+            asked.append(("filter", f"original:{form.only}" if is_whole else f"~url:{form.only}$"))
         asked.append(("limit", str(MOST_ROWS)))
         return f"{self.index}?{urlencode(asked)}"
 

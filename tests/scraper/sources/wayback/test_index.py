@@ -1,5 +1,8 @@
 """Questions to an index and its answers, in every form they have."""
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from scraper.sites import parse_address
@@ -117,3 +120,17 @@ def test_a_capture_is_asked_for_as_it_was_taken() -> None:
     assert store.capture("20100101000000", f"{URL}?thread=5") == (
         f"http://127.0.0.1:8080/kept/20100101000000id_/{URL}?thread=5"
     )
+
+
+def test_pywb_is_told_to_read_on_and_where_an_address_ends() -> None:
+    addresses = Addresses(place=place_of(parse_address("https://some-body.livejournal.com/")))
+    store = parse_archive("https://arquivo.pt/wayback")
+
+    asked = [parse_qs(urlsplit(store.question(form)).query) for form in addresses.forms()]
+
+    assert all(int(each["pageSize"][0]) * 3000 > int(each["limit"][0]) for each in asked)
+    fields = [each["filter"][0].partition(":") for each in asked if "filter" in each]
+    assert {field for field, _, _ in fields} == {"~url"}
+    at_users = next(only for _, _, only in fields if "users\\.livejournal" in only)
+    assert re.match(at_users, "http://users.livejournal.com/some_body/310.html")
+    assert not re.match(at_users, "http://users.livejournal.com/some_bodyelse/310.html")
