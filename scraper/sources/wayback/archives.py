@@ -16,6 +16,8 @@ from scraper.sites import Limits
 from storage.errors import UsageError
 
 USUAL = "https://web.archive.org"
+PYWB_FOLDERS = {"arquivo.pt": "/wayback"}
+"""Where archives have pywb that people name by their host alone."""
 WAYBACK_FOLDERS = frozenset({"", "/web"})
 """Paths of addresses that name an archive laid out as the Wayback Machine is."""
 RESUME = "&resumeKey="
@@ -156,8 +158,10 @@ def parse_archive(text: str) -> WebArchive:
 
     >>> parse_archive("web.archive.org").replay
     'https://web.archive.org/web/'
-    >>> parse_archive("https://arquivo.pt/wayback").index
-    'https://arquivo.pt/wayback/cdx'
+    >>> parse_archive("arquivo.pt").index == parse_archive("https://arquivo.pt/wayback").index
+    True
+    >>> parse_archive("http://localhost:8080/my-collection").index
+    'http://localhost:8080/my-collection/cdx'
     """
     typed = text.strip()
     try:
@@ -172,6 +176,7 @@ def parse_archive(text: str) -> WebArchive:
     usual = {"http": 80, "https": 443}[parts.scheme]
     host = parts.hostname if port in {None, usual} else f"{parts.hostname}:{port}"
     base, path = f"{parts.scheme}://{host}", parts.path.rstrip("/")
+    path = path or PYWB_FOLDERS.get(parts.hostname, "")
     if path in WAYBACK_FOLDERS:
         return WebArchive(
             root=base, index=f"{base}/cdx/search/cdx", replay=f"{base}/web/", dialect=Dialect.WAYBACK

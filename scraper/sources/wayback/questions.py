@@ -19,8 +19,10 @@ FIRST = 0
 """IndexQuestions come before everything else."""
 REDIRECTS, OK, NOT_FOUND = range(300, 400), 200, 404
 REFUSED = frozenset({401, 403, 451})
-EXCLUSION = b"AccessControl"
+EXCLUSION = b"AccessControlException"
 """What the Wayback Machine's index says of a site that it gives out nothing of."""
+SENTENCE = 400
+"""Bytes within which it says so."""
 INDEX_UNANSWERED = "index-unanswered"
 INDEX_TOO_LONG = "index-too-long"
 EXCLUDED = "archive-excludes"
@@ -67,14 +69,14 @@ class IndexQuestions:
 
     def judge(self, page: Page) -> Judgement:
         """Return what an answer is."""
-        if page.status == OK:
+        if page.status == OK and not _is_refused(page):
             try:
                 read_listing(page.body)
             except IndexAnswerError as error:
                 return Judgement(ruling=Ruling.AGAIN, why=str(error))
         elif page.status in REDIRECTS and (to := self._where.store.inside(_led_to(page))):
             return Judgement(ruling=Ruling.ELSEWHERE, then=Request(url=to))
-        elif page.status not in REFUSED and not _is_nothing_found(page):
+        elif not _is_refused(page) and not _is_nothing_found(page):
             return Judgement(ruling=Ruling.FAILED, why=f"the index answered with status {page.status}")
         return Judgement(ruling=Ruling.ANSWER, harvest=Harvest(kind=PageKind.OTHER))
 
@@ -82,7 +84,7 @@ class IndexQuestions:
         """Return what follows from an answer: the question that goes on where it stopped."""
         where = self._where
         where.forget_plan()
-        if page.status in REFUSED:
+        if _is_refused(page):
             return self._excluded(page)
         listing = read_listing(page.body)
         known = self._frontier.of_source(where.name, kind=INDEX)
@@ -139,6 +141,11 @@ class IndexQuestions:
 
 def _led_to(page: Page) -> str:
     return urljoin(page.final_url, page.header("location") or page.final_url)
+
+
+def _is_refused(page: Page) -> bool:
+    """Whether an index gives nothing out: some say so in words, with a status as if all were well."""
+    return page.status in REFUSED or EXCLUSION in page.body[:SENTENCE]
 
 
 def _is_nothing_found(page: Page) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from scraper.sources.wayback.archives import USUAL, parse_archive
 from scraper.sources.wayback.index import read_listing
+from storage.errors import ExcludedError
 from tests.fake_archive import ARCHIVE, FIELDS
 from tests.fake_site import Reply
 from tests.homecoming import Homecoming
@@ -181,3 +182,15 @@ def test_a_profile_of_somebody_else_says_nothing_of_the_journal(lost: Homecoming
     lost.bring(LOST)
 
     assert not lost.archive.exists()
+
+
+@pytest.mark.parametrize("status", [200, 403])
+@pytest.mark.parametrize("what", ["AdministrativeAccessControlException", "RobotAccessControlException"])
+def test_an_exclusion_is_understood_whatever_its_status(lost: Homecoming, status: int, what: str) -> None:
+    words = f"org.archive.wayback.exception.{what}: Blocked"
+    lost.store.fallback_for = lambda url: Reply(words, status) if "/cdx/" in url else None
+
+    with pytest.raises(ExcludedError, match="excludes this journal"):
+        lost.bring()
+
+    assert len(lost.store.questions()) <= 12
