@@ -10,10 +10,10 @@ from typing import Any
 from scraper.extract.story.reader import read_story
 from storage.archive import Archive
 from storage.records import EntryId, Story
-from storage.stories.joining import Work
 from storage.stories.told import ToldComments, keep_heads, threads_of, works_in_comments
 from storage.stories.told_said import added, load_told_corrections, regroup_told, say_told
 from storage.stories.turns import LEAST_TURNS, Place, told_in_turns
+from storage.stories.work import Work
 
 SHORTEST = 60
 """Words of a comment that may tell: less is an answer."""

@@ -11,6 +11,7 @@ from storage.export.works import ExportWork, PartOf
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, story_body
+from storage.stories.navigation import place
 from storage.stories.told import read_head
 from storage.words.part_titles import own_title
 from storage.words.subjects import SubjectWords, known_words
@@ -49,7 +50,7 @@ class Chapter:
 def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
     """Yield the parts of a work with their texts, one at a time in memory."""
     is_joined = len(work.parts) > 1 or not work.is_whole
-    words = _words_of(work)
+    words, others = _words_of(work), _places(export, work)
     for part in work.parts:
         entry = export.entry(part.entry_id)
         comment = None
@@ -57,7 +58,12 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
         own_title = _own_title(work, part, entry, comment, words) if is_joined else ""
         html, start = (comment or entry).body_html, _body_start(export, work, part)
-        source = story_body(html, body_start_html=start, is_joined=is_joined and comment is None)
+        source = story_body(
+            html,
+            body_start_html=start,
+            is_joined=is_joined and comment is None,
+            others=others - {place(entry.url or "")},
+        )
         changes = [PART_IS_COMMENT] * (comment is not None)
         changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
         yield Chapter(
@@ -95,6 +101,15 @@ def _own_title(
     if comment is not None and work.title.casefold() not in title.casefold():
         return ""
     return own_title(title, work.title, number=part.number, words=words)
+
+
+def _places(export: Export, work: ExportWork) -> frozenset[str]:
+    """Return where the parts of a work are, those that stay among them."""
+    rows = export.db.execute(
+        "SELECT url FROM work_parts JOIN entries USING (entry_id) WHERE work_id = ? AND url IS NOT NULL",
+        (work.work_id,),
+    )
+    return frozenset(place(row["url"]) for row in rows)
 
 
 def _words_of(work: ExportWork) -> SubjectWords:

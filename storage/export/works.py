@@ -32,7 +32,7 @@ from storage.stories.heads import (
 from storage.stories.said import LINES
 from storage.stories.told import read_head
 from storage.words.part_marks import subject_title
-from storage.words.values import NOTHING
+from storage.words.values import GENRE_WORD, NOTHING
 
 NO_TITLE = "Untitled"
 NO_LANGUAGE = "und"
@@ -148,10 +148,12 @@ class ExportWork:
 
 
 def works(export: Export) -> Iterator[ExportWork]:
-    """Yield the works of which a part leaves, in the order of the archive, without their texts."""
+    """Yield the works of which a part leaves, without their texts, by the day their first part was posted."""
     spelled, called = _spellings(export), load_called(export.db)
     for row in export.db.execute(
-        "SELECT work_id, title, authors, status, evidence FROM works ORDER BY work_id"
+        "SELECT work_id, title, authors, status, evidence FROM works ORDER BY"
+        " (SELECT min(ifnull(e.eventtime, '9999')) FROM work_parts p JOIN entries e USING (entry_id)"
+        "  WHERE p.work_id = works.work_id), work_id"
     ):
         rows = export.db.execute(
             "SELECT entry_id, dtalkid, label FROM work_parts WHERE work_id = ?"
@@ -349,8 +351,15 @@ def _genres(fields: Iterable[WorkField], fandoms: Iterable[str]) -> Iterator[str
     known = {key(name) for name in fandoms}
     for line in fields:
         if line.field == "genre" or (line.field is None and line.label.casefold() in _TAG_LABELS):
-            found = (legal(part) for part in line.raw.split(","))
+            found = (legal(part) for said in line.raw.split(",") for part in _kinds(said))
             yield from (genre for genre in found if genre and key(genre) not in known)
+
+
+def _kinds(said: str) -> list[str]:
+    """Return the genres of "Angst/Romance"; "hurt/comfort" is one."""
+    parts = [part.strip() for part in said.split("/")]
+    whole = all(len(part) > 2 and GENRE_WORD.fullmatch(part) for part in parts)  # noqa: PLR2004 - h/c
+    return parts if whole else [said]
 
 
 def _unwarned(labels: TagLabels, fields: Iterable[WorkField]) -> tuple[str, ...]:

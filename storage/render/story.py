@@ -1,5 +1,6 @@
 """The story itself in an entry: without its header block, and without lines that lead elsewhere."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,18 +36,21 @@ class StoryBody:
         return bool(self.header_html)
 
 
-def story_body(body_html: str, *, body_start_html: int | None, is_joined: bool) -> StoryBody:
+def story_body(
+    body_html: str, *, body_start_html: int | None, is_joined: bool, others: Collection[str] = ()
+) -> StoryBody:
     """Return the body of a part as a book or another archive takes it.
 
     Args:
         body_html: The entry's.
         body_start_html: Where the story begins in it, of `stories`; None keeps the header.
         is_joined: Whether the other parts stand beside it, so that lines leading to them lead nowhere.
+        others: Where those were, as `storage.stories.navigation.place` says it.
     """
     start = body_start_html or 0
     start = _from_heading(body_html, start, is_joined=is_joined) if 0 < start <= len(body_html) else 0
     html = from_place(body_html, start) if start else body_html
-    told = drop_navigation(html) if is_joined else html
+    told = drop_navigation(html, others) if is_joined else html
     return StoryBody(html=told, header_html=body_html[:start], has_lost_navigation=told != html)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Hashable, Sequence
 
-from storage.stories.joining import Work
 from storage.stories.parts import Part
+from storage.stories.work import Work
 
 
 def entry_of(part: Part) -> Hashable:

@@ -3,59 +3,22 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from storage.records import EntryId
 from storage.stories.doubled import doubled_marks, untangle
+from storage.stories.gaps import fill_gaps
 from storage.stories.links import Targets, chained, leads, linked, links_inside
+from storage.stories.navigation import place
 from storage.stories.numbers import number_alike
-from storage.stories.parts import GENERIC, Part, fold_title, place
+from storage.stories.parts import GENERIC, Part, fold_title
 from storage.stories.shapes import number_by_links, number_by_shape
+from storage.stories.work import Work
 from storage.words.part_marks import read_bare_number
 
 LONG_AFTER = 12
 """Months after which a second part is no longer taken to follow an entry that bears no number."""
-
-
-@dataclass(slots=True)
-class Work:
-    """One story over one or more entries."""
-
-    parts: list[Part]
-    evidence: dict[str, Any] = field(default_factory=dict)
-    corrected: bool = False
-    headed: bool = False
-    """Whether a master list says that it is a story; its parts do not."""
-
-    @property
-    def is_story(self) -> bool:
-        """Whether a part, a master list or the user calls it a story."""
-        return self.corrected or self.headed or any(part.is_story for part in self.parts)
-
-    @property
-    def title(self) -> str:
-        """The title most parts bear; a labelled one before a subject's."""
-        numbered = [part for part in self.parts if part.aside is None] or self.parts
-        labelled = [part.title for part in numbered if not part.from_subject and part.title]
-        return (labelled or [part.title for part in numbered])[0]
-
-    @property
-    def missing(self) -> list[int]:
-        """Numbers of parts that must exist and are not here."""
-        if all(part.index is None for part in self.parts):
-            return []
-        numbers: set[int] = set()
-        reached = 0
-        for part in self.parts:
-            if part.aside is None:
-                first = reached + 1 if part.index is None else part.index
-                reached = part.through or first
-                numbers.update(range(first, reached + 1))
-        last = max(numbers | {part.total or 0 for part in self.parts if part.aside is None}, default=0)
-        if any(part.aside == "end" for part in self.parts):
-            numbers.add(last)
-        return [number for number in range(1, last + 1) if number not in numbers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +47,7 @@ def join_parts(parts: Iterable[Part], targets: Targets) -> tuple[list[Work], lis
         found, unsure = _join_group(group, key, targets=targets)
         works += found
         doubts += unsure
-    works = _join_by_links(works, targets)
+    works = fill_gaps(_join_by_links(works, targets), targets, _evidence)
     doubts += _numbered_alike(works)
     stories = {part.entry_id for part in known if part.is_story}
     return works, [doubt for doubt in doubts if not stories.isdisjoint(doubt.entries)]

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from storage.records import EntryId
-from storage.stories.parts import Part, place
+from storage.stories.navigation import place
+from storage.stories.parts import Part
 
 Targets = Mapping[str, EntryId]
 """Entries by host and path of their address."""

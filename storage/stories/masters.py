@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from storage.archive import Archive
 from storage.records import EntryId
-from storage.stories.joining import Work
 from storage.stories.links import Targets
-from storage.stories.navigation import links_of
-from storage.stories.parts import fold_title, place
+from storage.stories.navigation import links_of, place
+from storage.stories.parts import fold_title
+from storage.stories.work import Work
 
 LEAST_FIELDS = 2
 """Labelled values, besides a title, that make a header a story's."""

@@ -2,7 +2,9 @@
 
 import html
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from storage.words.lines import LEADS_ON
 
@@ -52,6 +54,10 @@ _GLUE = frozenset(
 )
 """Words between the links of a line that only leads elsewhere."""
 _MOST = 400
+_NAME_WORDS = 6
+"""Words of the name of the part that a row of links stands in."""
+_BETWEEN = re.compile(r"[|«»<>←→•·~]|\s[-–—/]\s")
+_STOP = re.compile(r"[.!?…]\W*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +122,25 @@ def links_of(line: str) -> tuple[Link, ...]:
     return tuple(found)
 
 
-def is_navigation_line(line: str) -> bool:
+def place(url: str) -> str:
+    """Return host and path of an address, for telling whether two lead to the same entry.
+
+    >>> place("https://kat.livejournal.com/310.html?mode=reply#cutid1")
+    'kat.livejournal.com/310.html'
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}"
+
+
+def is_navigation_line(line: str, others: Collection[str] = ()) -> bool:
     """Return whether a line of HTML only leads to other parts.
+
+    Args:
+        line: The HTML between two breaks.
+        others: Where the other parts are (`place`): what leads there may say anything, as names of parts do.
 
     >>> is_navigation_line('<a href="/1.html">Part One</a> | <a href="/3.html">Part Three</a>')
     True
@@ -129,21 +152,31 @@ def is_navigation_line(line: str) -> bool:
     links = links_of(line)
     if links and LEADS_ON.fullmatch(_plain(line)):
         return True
+    if links and others and all(place(link.url) in others for link in links):
+        return _is_row(_plain(_LINK.sub(" \N{SYMBOL FOR UNIT SEPARATOR} ", line)))
     if not links or all(link.kind == "other" for link in links):
         return False
     rest = _WORD.findall(_plain(_LINK.sub(" ", line)).casefold())
     return len(rest) <= _MOST and all(map(_is_glue, rest))
 
 
-def navigation_lines(body_html: str) -> tuple[tuple[int, int], ...]:
+def _is_row(rest: str) -> bool:
+    """Return whether what stands around links to parts is no sentence: nothing, or a part's name."""
+    words = _WORD.findall(rest.casefold())
+    if all(map(_is_glue, words)):
+        return True
+    return len(words) <= _NAME_WORDS and bool(_BETWEEN.search(rest)) and not _STOP.search(rest)
+
+
+def navigation_lines(body_html: str, others: Collection[str] = ()) -> tuple[tuple[int, int], ...]:
     """Return (start, end) of every navigation line, in characters of the HTML."""
-    return tuple((a, b) for a, b in _lines(body_html) if is_navigation_line(body_html[a:b]))
+    return tuple((a, b) for a, b in _lines(body_html) if is_navigation_line(body_html[a:b], others))
 
 
-def drop_navigation(body_html: str) -> str:
-    """Return the HTML without the lines that only lead to other parts."""
+def drop_navigation(body_html: str, others: Collection[str] = ()) -> str:
+    """Return the HTML without the lines that only lead to other parts, which are at these places."""
     kept, position = [], 0
-    for start, end in navigation_lines(body_html):
+    for start, end in navigation_lines(body_html, others):
         kept.append(body_html[position:start])
         position = end
     kept.append(body_html[position:])

@@ -6,15 +6,16 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from storage.archive import Archive
+from storage.markup.clean import body_text
 from storage.records import EntryId
 from storage.stories.asides import read_aside
-from storage.stories.navigation import Link, navigation_links
+from storage.stories.navigation import Link, navigation_links, place
 from storage.stories.series import series_name
 from storage.words.part_marks import WORD, Chapter, read_number, read_range, subject_mark, subject_title
 from storage.words.subjects import NOBODY, SubjectWords
+from storage.words.values import FOLLOWS
 
 _WORD = re.compile(r"\w+")
 _SILENT = re.compile("[\u0300-\u036f'\u2019\u02bc]")
@@ -25,6 +26,8 @@ _BEHIND = re.compile(
 )
 """What stands behind a title: ` 2`, `: 2. The Rope`."""
 _ASIDES = {"start": "prologue", "between": "interlude", "after": "epilogue", "end": "conclusion"}
+_LONGEST_HEADER = 20_000
+"""Characters of a header in which is looked for what it follows."""
 GENERIC = frozenset(
     {
         "",
@@ -76,6 +79,8 @@ class Part:
     written: tuple[str, ...]
     """Its title and subject as they were written."""
     subject: str = ""
+    follows: str = ""
+    """What its header says it goes on with, folded: a title, and perhaps more; "" where it says nothing."""
     dtalkid: int | None = None
     """Of a part that is a comment on the entry."""
 
@@ -110,7 +115,7 @@ def fold_title(title: str) -> str:
 _ALL = """
 SELECT e.entry_id, e.journal_id, e.ditemid, e.poster, j.name AS journal, e.subject, e.eventtime, e.logged_at,
   e.body_html, coalesce(s.is_story, 0) AS is_story, s.title, s.authors, s.chapter_index, s.chapter_total,
-  s.series, s.status, s.word_count, s.words_counted, s.norm, s.works,
+  s.series, s.status, s.word_count, s.words_counted, s.norm, s.works, s.body_start_html,
   e.entry_id IN (SELECT c.value FROM work_corrections w, json_each(w.entry_ids) c) AS corrected,
   (SELECT f.raw FROM story_fields f WHERE f.entry_id = e.entry_id AND f.field = 'title'
    ORDER BY f.position LIMIT 1) AS raw_title
@@ -221,7 +226,17 @@ def _part(row: Any, mark: Chapter | None, words: SubjectWords) -> Part:
         from_subject=row["title"] is None,
         written=written,
         subject=subject,
+        follows=_follows(row),
     )
+
+
+def _follows(row: Any) -> str:
+    """Return what a story's header says it is the sequel to, folded; "" where it does not."""
+    header = (row["body_html"] or "")[: row["body_start_html"] or 0]
+    if not row["is_story"] or len(header) > _LONGEST_HEADER:
+        return ""
+    found = FOLLOWS.search(" ".join(body_text(header).split()))
+    return fold_title(found["title"]) if found else ""
 
 
 def _numbers_series(subject: str, series: str) -> bool:
@@ -255,16 +270,3 @@ def addresses(archive: Archive) -> dict[str, EntryId]:
     """Return the entries by their address, host and path only."""
     rows = archive.db.execute("SELECT entry_id, url FROM entries WHERE url IS NOT NULL")
     return {place(row["url"]): EntryId(row["entry_id"]) for row in rows}
-
-
-def place(url: str) -> str:
-    """Return host and path of an address, for telling whether two lead to the same entry.
-
-    >>> place("https://kat.livejournal.com/310.html?mode=reply#cutid1")
-    'kat.livejournal.com/310.html'
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return f"{parts.netloc.casefold()}{parts.path.rstrip('/')}"

@@ -9,12 +9,15 @@ from typing import Any
 from storage.archive import Archive
 from storage.records import EntryId, Finding, Severity
 from storage.stories.corrections import correct
+from storage.stories.gaps import is_nameless
 from storage.stories.heads import Said, decided, load_said
-from storage.stories.joining import Doubt, Work, join_parts
+from storage.stories.joining import Doubt, join_parts
 from storage.stories.known import load_words
 from storage.stories.masters import head_works, load_masters
 from storage.stories.parts import Part, addresses, fold_title, load_linked, load_parts
+from storage.stories.sequels import Shelves, add_sequels
 from storage.stories.series import series_name
+from storage.stories.work import Work
 
 CODES = ("work-doubtful", "work-part-missing", "work-count-differs")
 TOLERANCE = 0.10
@@ -78,22 +81,24 @@ def store_correction(
         return settle(archive)
 
 
-def group_series(works: Sequence[Work]) -> dict[tuple[str, str], list[tuple[int | None, Work]]]:
+def group_series(works: Sequence[Work]) -> Shelves:
     """Return the works of every named series, in its order: (poster, folded name) -> (number, work)."""
-    groups: dict[tuple[str, str], list[tuple[int | None, Work]]] = defaultdict(list)
+    groups: Shelves = defaultdict(list)
     for work in works:
         named = next((part.series for part in work.parts if part.series), None)
         if named:
             name, number = series_name(named)
             groups[work.parts[0].poster, fold_title(name)].append((number, work))
+    add_sequels(groups, works)
     for members in groups.values():
         members.sort(key=lambda member: (member[0] is None, member[0] or 0, member[1].parts[0].when))
     return dict(groups)
 
 
 def _name(members: Iterable[tuple[int | None, Work]]) -> str:
-    raw = next(part.series for _, work in members for part in work.parts if part.series)
-    return series_name(raw or "")[0]
+    found = list(members)
+    raw = next((part.series for _, work in found for part in work.parts if part.series), None)
+    return series_name(raw)[0] if raw else found[0][1].title
 
 
 def _write(
@@ -233,20 +238,34 @@ def _report(archive: Archive, works: Sequence[Work], doubts: Sequence[Doubt]) ->
     for doubt in doubts:
         finding = Finding(code="work-doubtful", message=doubt.message, severity=Severity.INFO)
         archive.findings.add(finding, entry_id=doubt.entries[0])
+    nameless = [work.parts[0] for work in works if is_nameless(work)]
     for work in works:
         split = work.evidence.get("corrected") == "split"
         missing = work.missing if not split and (len(work.parts) > 1 or work.parts[0].total) else []
         if missing:
-            numbers = ", ".join(map(str, missing[:20]))
-            message = (
-                f"{work.title!r}: part {numbers} is not in the archive;"
-                " it may be locked, elsewhere, or not yet written"
-            )
+            message = _missing(work, missing, nameless)
             finding = Finding(code="work-part-missing", message=message, severity=Severity.INFO)
             archive.findings.add(finding, entry_id=work.parts[0].entry_id)
         differs = _count_differs(work, missing=bool(missing))
         if differs is not None:
             archive.findings.add(differs, entry_id=work.parts[0].entry_id)
+
+
+def _missing(work: Work, missing: Sequence[int], nameless: Iterable[Part]) -> str:
+    """Return what to say of the parts a work lacks; of one that may be here under no name, how to join it."""
+    poster = work.parts[0].poster
+    likely = [part for part in nameless if part.index in missing and part.poster == poster]
+    numbers = ", ".join(map(str, missing[:20]))
+    if not likely:
+        return (
+            f"{work.title!r}: part {numbers} is not in the archive;"
+            " it may be locked, elsewhere, or not yet written"
+        )
+    names = ", ".join(repr(part.subject) for part in likely[:3])
+    return (
+        f"{work.title!r}: part {numbers} is missing; it may be the entry called {names},"
+        " which does not say of what it is a part: join them with `ljkeep stories join`"
+    )
 
 
 def _count_differs(work: Work, *, missing: bool) -> Finding | None:

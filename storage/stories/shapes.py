@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from storage.records import EntryId
-from storage.stories.parts import GENERIC, Part, fold_title, place
+from storage.stories.navigation import place
+from storage.stories.parts import GENERIC, Part, fold_title
 from storage.stories.series import series_name
 from storage.words.part_marks import WORD, read_number, subject_kind
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from storage.records import EntryId
-from storage.stories.joining import Work
 from storage.stories.parts import GENERIC, Part, fold_title
+from storage.stories.work import Work
 from storage.words.part_marks import subject_mark, subject_title
 
 Parents = Mapping[tuple[EntryId, int], int | None]

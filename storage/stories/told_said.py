@@ -9,11 +9,11 @@ from storage.archive import Archive
 from storage.errors import UsageError
 from storage.records import EntryId
 from storage.stories.corrections import correct
-from storage.stories.joining import Work
 from storage.stories.parts import Part
 from storage.stories.said import VALUES, read_said
 from storage.stories.told import ToldComments
 from storage.stories.turns import Place, place
+from storage.stories.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -400,6 +400,17 @@ def subject_title(subject: str, words: SubjectWords = NOBODY) -> str:
     return boxed[1].strip() if boxed else title
 
 
+def is_only_mark(subject: str) -> bool:
+    """Return whether a subject says which part it is and not of what.
+
+    >>> is_only_mark("Part 3"), is_only_mark("(2/4)"), is_only_mark("Salt 3/4")
+    (True, True, False)
+    """
+    said = subject_kind(subject)
+    rest = NAMED.sub("", MARK.sub("", said))
+    return rest != said and not any(map(str.isalpha, rest))
+
+
 def subject_kind(subject: str) -> str:
     """Return a subject without what says that a story follows: "Fic: Salt" is "Salt"."""
     return _KIND.sub("", subject)

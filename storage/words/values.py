@@ -428,6 +428,46 @@ HEDGE = Sign(
     misses=("violence", "kind of violent", "but some angst", "perhaps death"),
 )
 
+TO_READER = Sign(
+    code="to-reader",
+    about="among warnings: said to the reader, no warning",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\W*(?:you(?:['’](?:ll|ve|re|d))?\b.{0,80}|(?:please )?(?:highlight|select|mark(?! of)|mouse ?over|hover|scroll)\b.{0,60}"
+        r"|(?:please )?(?:see|read|check|look at) (?:the )?(?:notes?|end|below|inside|under|behind|tags?|header)\b.{0,60}"
+        r"|details? (?:in|at|under)\b.{0,60}|выделите\b.{0,60}|см\. .{0,60}|markieren\b.{0,60})\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("You know which.", "highlight to read", "see the notes at the end", "выделите, чтобы прочесть"),
+    misses=("youth", "violence", "selective mutism", "mark of Cain", "seeing things"),
+)
+
+EXCEPT = Sign(
+    code="except",
+    about="behind no warnings: there are some all the same",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"^(?:(?:except|save)(?: (?:for|maybe|perhaps|possibly))*|apart from|aside from|other than|unless you count|кроме|außer"
+        r"|sauf|excepto|salvo|tranne)\s+"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("except for swearing", "apart from the cat", "кроме кота"),
+    misses=("exceptional cats", "save-the-date"),
+)
+
+FOLLOWS = Sign(
+    code="follows",
+    about="says which story it goes on with",
+    languages="en ru de fr",
+    pattern=_pattern(
+        r"(?:(?:this is |it['’]s )?(?:an? |the )?(?:direct |sort of |kind of )*(?:sequel|follow-?up|continuation|coda|companion(?: piece)?) (?:to|of|for)"
+        r"|(?:directly )?follows(?: on)?(?: from)?|(?:set )?(?:directly )?after (?=[\"“«„])|продолжение (?:к|фика|рассказа)?|сиквел к?|fortsetzung (?:von|zu)|suite de)"
+        r"\s*:?\s+(?P<title>[^.;()\n]{2,90})"
+    ),
+    matches=("Sequel to Salt.", "A companion piece to Salt and Rope", "Follows Salt", "Сиквел к «Соли»"),
+    misses=("The sequel was bad", "She follows", "after the war"),
+)
+
 REMARKS_ON = Sign(
     code="remarks-on",
     about="a remark on a rating, no warning",
@@ -490,6 +530,9 @@ VALUES = (
     UNDERAGE_BY,
     UNSAID_WARNINGS,
     HEDGE,
+    TO_READER,
+    EXCEPT,
+    FOLLOWS,
     REMARKS_ON,
     REASON,
     CONTENT,

@@ -11,6 +11,7 @@ from storage.words.rating import is_rating, is_reasoned
 from storage.words.signs import FIC_WORD
 from storage.words.values import (
     CATEGORY_WORD,
+    FOLLOWS,
     GENRE_WORD,
     NO_PAIR,
     NUMBER_OF_WORDS,
@@ -249,7 +250,7 @@ def _with_world(pieces: list[str], found: list[tuple[str, str]], text: str) -> l
     world = (pieces[leading - 1] if leading else others[0]).strip()
     between = not leading and len(others) == 1 and world[:1].isupper() and pieces[-1] != world
     sure = len(found) > 2 or leading == 1 or between  # noqa: PLR2004 - three values, or the world and two
-    sure = sure and not set("()[],") & set(world)
+    sure = sure and not set("()[],") & set(world) and not FOLLOWS.match(world)
     if not sure or len(world.split()) > _PIECE_WORDS or (not leading and len(others) > 1):
         return found
     title, stop, behind = world.partition(". ")

@@ -3,7 +3,7 @@
 import json
 import shlex
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from storage.reader.story_parts import read_story_place
 from storage.render.formats import count_of
 from storage.render.story import story_body
 from storage.stories import WorkListed
+from storage.stories.navigation import place
 from storage.stories.told import read_head
 from storage.tables.lookup import entry_name
 
@@ -155,16 +156,24 @@ def whole(desk: Desk) -> Response:
         title=book.title,
         book=book,
         place=read_story_place(desk.db, rows[0]["entry_id"]),
-        chapters=[_chapter(desk, row, is_joined=len(rows) > 1) for row in rows],
+        chapters=[_chapter(desk, row, others=_others(rows, row)) for row in rows],
     )
 
 
-def _chapter(desk: Desk, row: sqlite3.Row, *, is_joined: bool) -> StoryChapter:
+def _others(rows: Sequence[sqlite3.Row], row: sqlite3.Row) -> frozenset[str] | None:
+    """Return where the other parts of a work are; None where it has no others."""
+    here = place(row["url"] or "")
+    return frozenset(place(one["url"]) for one in rows if one["url"]) - {here} if len(rows) > 1 else None
+
+
+def _chapter(desk: Desk, row: sqlite3.Row, *, others: frozenset[str] | None) -> StoryChapter:
     start = row["body_start_html"]
     if row["dtalkid"] is not None:
         head = read_head(row["evidence"], row["entry_id"], row["dtalkid"])
         start = head.starts if head is not None else None
-    told = story_body(row["body_html"] or "", body_start_html=start, is_joined=is_joined)
+    told = story_body(
+        row["body_html"] or "", body_start_html=start, is_joined=others is not None, others=others or ()
+    )
     return StoryChapter(
         entry_id=row["entry_id"],
         dtalkid=row["dtalkid"],

@@ -162,7 +162,7 @@ def test_a_chapter_is_called_what_its_subject_says_beyond_the_title(shelf: Archi
 
     (found,) = told(export("ao3", shelf, tmp_path / "out"))
 
-    assert [chapter["title"] for chapter in found["chapters"]] == ["", "Salt 2/2: The Lamp"]
+    assert [chapter["title"] for chapter in found["chapters"]] == ["", "The Lamp"]
 
 
 def test_what_was_locked_stands_apart_from_what_goes_online(shelf: Archive, tmp_path: Path) -> None:

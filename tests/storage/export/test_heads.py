@@ -432,3 +432,13 @@ def test_several_recipients_that_are_set_are_several(archive: Archive, tmp_path:
     say(archive, entry_id, "recipient", "nell, tom and ina", made_at="2026-01-01T00:00:00Z")
 
     assert told(archive, tmp_path)["recipients"] == ["nell", "tom", "ina"]
+
+
+def test_two_genres_with_a_slash_are_two(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    entry_id = save(bench, 10, "Salt", LONG)
+    story(archive, entry_id, body_start_html=None)
+    work(archive, "Salt", entry_id)
+    say(archive, entry_id, "genre", "Angst/Romance, hurt/comfort", made_at="2026-01-01T00:00:00Z")
+
+    assert told(archive, tmp_path)["additional_tags"][:3] == ["Angst", "Romance", "hurt/comfort"]

@@ -535,3 +535,24 @@ def test_categories_status_and_nothing() -> None:
     assert read_status("perhaps") is None
     assert is_none("Nada.")
     assert not is_none("none of your business")
+
+
+def test_a_line_of_values_that_says_what_it_follows_names_no_world() -> None:
+    told = "She had counted the boats, and he had not believed her. " * 12
+    body = f"Sequel to Gannet. Ina/Tom, R, about 900 words. For everyone.<br><br>{told}"
+    story = read_story(body, subject="Fulmar (Tram Nine, Ina/Tom, R)")
+
+    assert (story.title, story.fandoms, story.rating) == (None, ("Tram Nine",), "mature")
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        ("Drowning. You will know where.", ("Drowning",)),
+        ("eels (highlight to read), fog", ("eels", "fog")),
+        ("None, apart from the weather", ("the weather",)),
+        ("death (canon)", ("death (canon)",)),
+    ],
+)
+def test_what_is_said_to_the_reader_is_no_warning(value: str, wanted: tuple[str, ...]) -> None:
+    assert read_warnings(value) == wanted
