@@ -43,6 +43,9 @@ PARTS_WITHHELD = Change(
 PARTS_NOT_SELECTED = Change(
     "parts-not-selected", "other parts of the work were not selected, so it is not whole here"
 )
+SEVERAL_STORIES = Change(
+    "several-stories", "its text holds several stories under headers of their own; they leave as one"
+)
 LANGUAGES = {
     "en": "English",
     "ru": "Русский",
@@ -468,4 +471,10 @@ def report_work(
         if export.has_arrived(entry_id):
             export.also(entry_id, files=names, changes=found)
         else:
-            export.arrived(export.entry(entry_id), names, changes=found)
+            notes = [SEVERAL_STORIES] * _holds_several(export, entry_id)
+            export.arrived(export.entry(entry_id), names, changes=found, notes=notes)
+
+
+def _holds_several(export: Export, entry_id: int) -> bool:
+    row = export.db.execute("SELECT works FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
+    return row is not None and row["works"] > 1

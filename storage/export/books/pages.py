@@ -14,8 +14,9 @@ COVER = "cover.png"
 STYLES = """body { margin: 5%; line-height: 1.5; }
 h1, h2 { line-height: 1.2; }
 h1.title { margin: 15% 0 0; text-align: center; }
-p.by { margin-top: 0; text-align: center; }
-p.beside { font-size: smaller; text-align: center; }
+p.by { margin-top: 0; }
+h1.title + p.by { text-align: center; }
+p.beside { font-size: smaller; }
 dl.facts dt { font-weight: bold; }
 dl.facts dd { margin: 0 0 0.6em 1em; }
 .align-center { text-align: center; }
@@ -91,7 +92,7 @@ def title_page(book: Book) -> str:
         *plan.facts,
         ("Chapters", str(chapters) if plan.works else ""),
         ("Words", f"{book.words:,}"),
-        ("Publisher", book.publisher),
+        ("Publisher" if plan.works else "Journal", book.publisher),
         *plan.more_facts,
     ]
     rows = "\n".join(f"<dt>{_text(name)}</dt>\n<dd>{lines_of(value)}</dd>" for name, value in facts if value)

@@ -12,7 +12,7 @@ from storage.errors import UsageError
 from storage.export.books.pieces import pieces
 from storage.records import JournalId, Security
 from tests.storage.bench import Bench
-from tests.storage.export.carried import Done, export, fill, save, work
+from tests.storage.export.carried import Done, export, fill, save, story, work
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -309,3 +309,22 @@ def test_who_asks_for_stories_gets_no_diary(carried: Archive, tmp_path: Path) ->
 
     assert not list(done.out.iterdir())
     assert done.told["totals"]["selected"] == 0
+
+
+@pytest.mark.parametrize("form", ["epub", "ao3", "opendoors"])
+def test_several_stories_of_one_entry_leave_as_one_chapter_and_are_told_of(
+    archive: Archive, tmp_path: Path, form: str
+) -> None:
+    bench = fill(archive)
+    both = "<p>Title: One</p><p>First drabble.</p><p>Title: Two</p><p>Second drabble.</p>"
+    entry_id = save(bench, 20, "Two drabbles", both)
+    story(archive, entry_id, works=2, title="One", body_start_html=None)
+    work(archive, "One", entry_id)
+
+    done = export(form, archive, tmp_path / "out", base_url="https://fic.example.org")
+
+    (row,) = done.told["entries"]
+    assert "several-stories" in [reason["code"] for reason in row["reasons"]]
+    if form == "epub":
+        text = words(pages(done, "one.epub")["EPUB/chapter-001.xhtml"])
+        assert text.endswith("Title: One First drabble. Title: Two Second drabble.")
