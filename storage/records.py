@@ -191,7 +191,9 @@ class DumpKind(StrEnum):
     """Another archive of ours; its pages keep the source they have."""
 
 
-VISITED_SOURCES = frozenset({"live", "wayback"})
+CAPTURED = "wayback"
+"""The source of captures in an archive of the web: they come in any order."""
+VISITED_SOURCES = frozenset({"live", CAPTURED})
 """`Page.source` of a site's pages and of their captures in an archive of the web: a visit asks for every
 entry that it knows of, so that lists and feeds only name them."""
 INTERFACE_SOURCE = "api"

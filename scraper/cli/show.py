@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from scraper.cli.text import find_entry, in_journal, open_for_reading
-from storage.records import EntryId
+from storage.records import CAPTURED, EntryId
 
 WIDTH = 88
 STORY_COLUMNS = (
@@ -74,10 +74,13 @@ def render_entry(db: sqlite3.Connection, entry_id: EntryId) -> list[str]:
 
 def _source(db: sqlite3.Connection, row: Any) -> list[str]:
     """Return which kept page an entry was read from."""
-    page = db.execute("SELECT url, fetched_at FROM pages WHERE page_id = ?", (row["page_id"],)).fetchone()
+    page = db.execute(
+        "SELECT url, fetched_at, source FROM pages WHERE page_id = ?", (row["page_id"],)
+    ).fetchone()
     if page is None:
         return []
-    return [f"read from {page['url']}, fetched {page['fetched_at'].replace('T', ' ').removesuffix('Z')} UTC"]
+    how = "captured" if page["source"] == CAPTURED else "fetched"
+    return [f"read from {page['url']}, {how} {page['fetched_at'].replace('T', ' ').removesuffix('Z')} UTC"]
 
 
 def _findings(db: sqlite3.Connection, row: Any) -> list[str]:

@@ -11,6 +11,7 @@ from scraper.sites.paths import COMMENT_QUERIES
 from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.records import (
+    CAPTURED,
     VISITED_SOURCES,
     Comment,
     CommentState,
@@ -30,8 +31,6 @@ from storage.records import (
 
 SHORTENED = "text-shortened"
 """Code of the finding that only the beginning of an entry's text is here."""
-CAPTURED = "wayback"
-"""The source of captures in an archive of the web."""
 LEAVES_OUT = frozenset({"view", "thread", "itemid"})
 """Parameters of pages that may leave known comments out."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})

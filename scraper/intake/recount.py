@@ -24,10 +24,10 @@ from scraper.sources.live.readings import Readings
 from scraper.sources.wayback.archives import WebArchive, parse_archive
 from scraper.sources.wayback.report import NOT_CAPTURED, NOT_COUNTED
 from scraper.sources.wayback.source import WaybackSource
-from scraper.sources.wayback.whereabouts import INDEX, WAYBACK
+from scraper.sources.wayback.whereabouts import INDEX
 from storage.archive import Archive
 from storage.errors import AddressError, UsageError
-from storage.records import JournalId
+from storage.records import CAPTURED, JournalId
 from storage.tables.listings import Comparison
 
 
@@ -149,11 +149,11 @@ def _rescues(archive: Archive) -> Iterator[WaybackSource]:
     rows = archive.db.execute(
         "SELECT source, min(locator) AS question FROM targets WHERE kind = ? AND source LIKE ?"
         " GROUP BY source ORDER BY source",
-        (INDEX, f"{WAYBACK} %"),
+        (INDEX, f"{CAPTURED} %"),
     ).fetchall()
     now = datetime.fromisoformat(archive.runs.latest_time() or "1999-04-15T00:00:00Z")
     for row in rows:
-        root, _, _host = row["source"].removeprefix(f"{WAYBACK} ").partition(" at ")
+        root, _, _host = row["source"].removeprefix(f"{CAPTURED} ").partition(" at ")
         with suppress(AddressError, UsageError):
             place = Place(address=_address(root))
             yield WaybackSource(archive, place, store=_store(row["question"]), now=lambda: now)

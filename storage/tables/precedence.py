@@ -10,7 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from storage.records import INTERFACE_SOURCE, SHOWN_DUMPS, TYPED_SOURCES, VISITED_SOURCES, DumpKind, PageId
+from storage.records import (
+    CAPTURED,
+    INTERFACE_SOURCE,
+    SHOWN_DUMPS,
+    TYPED_SOURCES,
+    VISITED_SOURCES,
+    DumpKind,
+    PageId,
+)
 
 _STRENGTH: dict[str, float] = {
     "comments": 0,
@@ -32,8 +40,6 @@ TEXT = frozenset({"subject", "body_html", "body_raw"})
 """What is as it was edited last: typed, it holds from then on, and a page of later shows it in the end."""
 _FROM_PAGES = frozenset({"url"})
 """What pages know best, whenever they were read."""
-CAPTURED = "wayback"
-"""The source of captures in an archive of the web, which come in any order."""
 _TIMED = VISITED_SOURCES | {INTERFACE_SOURCE}
 """Sources whose times are when the site was asked, not when a file was copied."""
 PUBLIC = "public"

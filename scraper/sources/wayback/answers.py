@@ -12,8 +12,8 @@ from scraper.net.client import Request
 from scraper.net.wire import BodyError, decode_body, is_packed
 from scraper.sites.paths import entry_number
 from scraper.sources.source import Judgement, Ruling
-from scraper.sources.wayback.whereabouts import INDEX, WAYBACK, Whereabouts
-from storage.records import Harvest, Journal, Page, PageKind, Reason, Target
+from scraper.sources.wayback.whereabouts import INDEX, Whereabouts
+from storage.records import CAPTURED, Harvest, Journal, Page, PageKind, Reason, Target
 
 HOPS = 5
 """Redirects followed for one capture, all of them inside the archive."""
@@ -44,7 +44,7 @@ class Answers:
 
     def received(self, target: Target, request: Request, answer: Page, *, now: str) -> Page:
         """Return an answer as the page to keep: a capture as what it is a copy of, when it was taken."""
-        page = replace(answer, url=request.url, final_url=request.url, fetched_at=now, source=WAYBACK)
+        page = replace(answer, url=request.url, final_url=request.url, fetched_at=now, source=CAPTURED)
         if target.kind == INDEX:
             return replace(page, url=target.locator)
         return original_page(_unpacked(page)) if self._is_capture(page) else page

@@ -14,15 +14,13 @@ from scraper.sources.wayback.index import CaptureRow, read_listing
 from scraper.sources.wayback.lives import NameSpan, find_span
 from scraper.sources.wayback.plan import Capture, CapturePlan, Role, make_plan
 from storage.archive import Archive
-from storage.records import Ditemid, Harvest, JournalId, Key, Page, Target
+from storage.records import CAPTURED, Ditemid, Harvest, JournalId, Key, Page, Target
 from storage.tables.findings import Topic
 
 INDEX = "index"
 """Targets that are questions to the index."""
 NOW = "9999"
 """Later than every capture."""
-WAYBACK = "wayback"
-"""`Page.source` of what an archive of the web holds."""
 
 
 class Whereabouts:
@@ -51,7 +49,7 @@ class Whereabouts:
     @property
     def name(self) -> str:
         """How its targets are marked."""
-        return f"{WAYBACK} {self.place.root} at {self.store.host}"
+        return f"{CAPTURED} {self.place.root} at {self.store.host}"
 
     @property
     def journal_id(self) -> JournalId | None:

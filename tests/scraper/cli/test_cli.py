@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -241,6 +243,19 @@ def test_show_says_what_a_story_header_says_and_where_it_came_from(
     assert "  chapter_total: 3\n      from the subject, the tags or the poster" in out
     assert "part 1 of 3 of The Lamplighter's Daughter" in out
     assert "read from http://willow-lane.journal.example/1733.html" in out
+
+
+@pytest.mark.parametrize(("source", "how"), [("live", "fetched"), ("wayback", "captured")])
+def test_show_tells_a_capture_from_a_visit(
+    sample: Path, capsys: pytest.CaptureFixture[str], source: str, how: str
+) -> None:
+    with closing(sqlite3.connect(sample)) as db, db:
+        db.execute("UPDATE pages SET source = ?", (source,))
+
+    _, out, _ = call("show", sample, "1733", capsys=capsys)
+
+    (line,) = [line for line in out.splitlines() if line.startswith("read from ")]
+    assert f", {how} 20" in line
 
 
 def test_show_says_what_was_noticed_about_an_entry(
