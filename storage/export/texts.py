@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.told import Change
@@ -14,6 +14,8 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 _UNKNOWN_OFFSET = "-00:00"
 """What RFC 3339 writes for a clock whose zone nobody knows."""
+_APART = timedelta(hours=14)
+"""What a poster's clock may differ from that of UTC."""
 NO_TIME = "1970-01-01T00:00:00"
 _WIDEST = 5
 """Bytes, or characters of markup, that a character takes at most."""
@@ -90,6 +92,14 @@ def clock(entry: ExportEntry) -> str:
         return datetime.fromisoformat(text).isoformat()
     except ValueError:
         return NO_TIME
+
+
+def is_ahead(entry: ExportEntry) -> bool:
+    """Whether an entry is dated later than it was fetched, by more than clocks differ."""
+    seen = entry.row["fetched_at"] or ""
+    if not _INSTANT.fullmatch(seen):
+        return False
+    return datetime.fromisoformat(clock(entry)) - datetime.fromisoformat(seen[:-1]) > _APART
 
 
 def who(name: str | None, account: str | None, *, nobody: str = "anonymous") -> str:

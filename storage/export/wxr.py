@@ -31,6 +31,7 @@ from storage.export.texts import (
     clock,
     comment_body,
     cut,
+    is_ahead,
     legal,
     utf8,
     who,
@@ -74,6 +75,10 @@ TIME_MOVED = Change(
     "time-moved", "its date was moved by seconds: WordPress skips a post of the same title and minute"
 )
 TIME_UNKNOWN = Change("time-unknown", "nobody knows when it was posted; it stands in 1970")
+TIME_AHEAD = Change("time-ahead", "it is dated ahead: WordPress keeps it back until that day")
+TITLE_SPACED = Change(
+    "title-spaced", "a space follows < in its title, where WordPress would take what follows for markup"
+)
 TAG_CUT = Change("tag-cut", "a tag was cut at 200 characters")
 COMMENT_RENUMBERED = Change(
     "comment-renumbered",
@@ -86,6 +91,8 @@ LINKS_OLD = Change(
 )
 _TALK = re.compile(r"[?&](?:thread|replyto)=\d|#(?:t\d|comments)")
 """What of an address leads to the comments of an entry."""
+_MARKUP = re.compile(r"<(?=[a-zA-Z/!?])")
+"""Where a title, which WordPress shows as markup, would begin some."""
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"
  xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -195,7 +202,9 @@ class _Writer:
         changes += [LINKS_OLD] * bool(old)
         date = self._date(entry, changes)
         link = legal(entry.url) or f"http://journal.invalid/{number}.html"
-        yield f"<item>\n<title>{_cdata(legal(entry.title))}</title>\n<link>{escape(link)}</link>\n"
+        title = _MARKUP.sub("< ", legal(entry.title))
+        changes += [TITLE_SPACED] * (title != legal(entry.title))
+        yield f"<item>\n<title>{_cdata(title)}</title>\n<link>{escape(link)}</link>\n"
         yield f"<pubDate>{_rfc822(entry)}</pubDate>\n"
         yield f"<dc:creator>{_cdata(_login(entry.poster, entry.journal.name))}</dc:creator>\n"
         yield f'<guid isPermaLink="false">{escape(link)}</guid>\n<description></description>\n'
@@ -205,6 +214,7 @@ class _Writer:
         yield f"<excerpt:encoded>{_cdata(summary)}</excerpt:encoded>\n"
         is_open = entry.comments_state not in {CommentsState.DISABLED, CommentsState.LOCKED}
         gmt = _server_time(entry)
+        changes += [TIME_AHEAD] * (gmt is None and entry.is_public and is_ahead(entry))
         yield from _elements(
             post_id=number,
             post_date=date,

@@ -10,7 +10,7 @@ from storage.export.chapters import Chapter, chapters, clean
 from storage.export.folder import Names
 from storage.export.frame import Export
 from storage.export.pictures import KeptPictures
-from storage.export.texts import PLAYERS_LINKED, clock, legal, utf8
+from storage.export.texts import PLAYERS_LINKED, clock, is_ahead, legal, utf8
 from storage.export.told import Change
 from storage.export.works import ExportWork
 from storage.markup.flow import Align
@@ -21,6 +21,9 @@ HEADER_MAPPED = Change("header-mapped", "its header became fields; what has none
 CHAPTER_SPLIT = Change("chapter-split", "too long for one chapter, so it became several")
 TOO_SHORT = Change("too-short", "AO3 takes no chapter of fewer than ten characters")
 TOO_MANY = Change("too-many-chapters", "AO3 imports at most 200 chapters of a work at once")
+DATE_AHEAD = Change(
+    "date-ahead", "it is dated ahead; AO3 takes no such date, and gives the day of the import"
+)
 PICTURE_AWAY = Change("picture-not-kept", "pictures that the archive does not hold are named where they were")
 LOCKED = "locked"
 """The folder of works that were not for everybody: what stands in `fic` may be put online without a look."""
@@ -66,11 +69,10 @@ class ChapterPages:
         written = Written([], [], {}, {})
         for chapter in chapters(self._export, work):
             self._chapter(chapter, written, folder=LOCKED if told["restricted"] else "fic")
-        is_alone = len(written.rows) == 1
         if len(written.rows) > rules.CHAPTERS:
             changes.append(TOO_MANY)
         for number, row in enumerate(written.rows):
-            row["title"] = "" if is_alone else row["title"]
+            row["title"] = _title(row["title"], number, of=len(written.rows))
             page = import_page(told, row, is_first=number == 0)
             self._export.folder.text(row["file"], page)
         return written
@@ -99,6 +101,7 @@ class ChapterPages:
         found = written.changes.setdefault(entry_id, [])
         found += _changes(chapter, body, missing)
         found += [CHAPTER_SPLIT] * (len(texts) > 1)
+        found += [DATE_AHEAD] * is_ahead(chapter.entry)
 
     def _row(self, chapter: Chapter, html: str, piece: int | None, *, folder: str) -> dict[str, Any]:
         entry = chapter.entry
@@ -107,12 +110,12 @@ class ChapterPages:
         title = chapter.own_title
         if piece:
             title = f"{title} ({piece})" if title else "" if chapter.title else f"Part {piece}"
-        date = clock(entry)[:10]
+        is_dated = bool(entry.eventtime) and not is_ahead(entry)
         return {
             "file": f"{folder}/{self._names.take(stem, '.html')}",
             "ditemid": entry.ditemid,
             "url": entry.url,
-            "date": date if entry.eventtime else "",
+            "date": clock(entry)[:10] if is_dated else "",
             "title": rules.cut_title(legal(title)),
             "words": rules.count_markup(html),
             "html": html,
@@ -145,6 +148,13 @@ class ChapterPages:
         if self._bytes is None or utf8(html) <= self._bytes:
             return list(rules.pieces(html))
         return list(rules.pieces(html, at_most=self._bytes // _LETTER))
+
+
+def _title(title: str, number: int, *, of: int) -> str:
+    """Return what a chapter is called; where nothing says, the importer calls later ones as the work."""
+    if of == 1:
+        return ""
+    return title or (f"Part {number + 1}" if number else "")
 
 
 def _pictures(chapter: Chapter, style: Style) -> str:

@@ -43,8 +43,7 @@ def import_page(told: dict[str, Any], chapter: dict[str, Any], *, is_first: bool
 
     All labels stand above the text, empty ones too: the importer takes the first match in the whole page,
     and words of the story would be taken for fields. Title comes before Chapter Title, which its pattern
-    also finds; pages after the first leave it empty, or the work's title becomes that of every chapter that
-    has none. Labels are read from the bytes as they came, where only ASCII survives in title, summary,
+    also finds. Labels are read from the bytes as they came, where only ASCII survives in title, summary,
     notes, characters and chapter title: all other letters are written as references.
     """
     lines = [
@@ -55,21 +54,17 @@ def import_page(told: dict[str, Any], chapter: dict[str, Any], *, is_first: bool
         ("Pairings", _listed(told["relationships"])),
         ("Characters", _listed(told["characters"])),
         ("Tags", _listed(told["additional_tags"])),
-        ("Title", rules.as_line(told["title"]) if is_first else ""),
+        ("Title", rules.as_line(told["title"])),
         ("Summary", told["import_summary"] if is_first else ""),
         ("Notes", told["import_notes"] if is_first else ""),
         ("Chapter Title", rules.as_line(chapter["title"])),
     ]
-    head = "\n".join(f"<p>{label}: {_ascii(value)}</p>" for label, value in lines)
+    head = "\n".join(f"<p>{label}: {rules.in_ascii(value)}</p>" for label, value in lines)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(told["language"])}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>Import page</title>\n</head>\n<body>\n<header hidden>\n{head}\n</header>\n"
         f'<div class="chapter-content">\n{chapter["html"]}\n</div>\n</body>\n</html>\n'
     )
-
-
-def _ascii(markup: str) -> str:
-    return markup.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def _listed(tags: list[str]) -> str:

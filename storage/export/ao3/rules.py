@@ -173,6 +173,15 @@ def unread(line: str) -> str:
     return _LABELS.sub(r"\1\2&#58;", line)
 
 
+def in_ascii(markup: str) -> str:
+    """Return markup with references for all letters but those of ASCII.
+
+    >>> in_ascii("<p>é</p>")
+    '<p>&#233;</p>'
+    """
+    return markup.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
 def as_line(text: str) -> str:
     """Return text as markup on one line, safe from the importer."""
     return unread(escape(legal(text), quote=False))

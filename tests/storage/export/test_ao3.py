@@ -103,7 +103,7 @@ def test_a_work_of_parts_has_its_own_file_of_addresses(shelf: Archive, tmp_path:
     ]
     assert not list(done.out.glob("import-batch-*"))
     later = as_the_importer_reads(page(done, "fic/2823.html"))
-    assert (later["chapter"], later["summary"], later["notes"]) == ("", "", "")
+    assert (later["chapter"], later["summary"], later["notes"]) == ("Part 2", "", "")
 
 
 def test_batches_hold_25_and_keep_locked_stories_apart(archive: Archive, tmp_path: Path) -> None:

@@ -56,8 +56,21 @@ def test_letters_of_every_script_arrive_in_every_field(archive: Archive, tmp_pat
 def test_a_chapter_without_a_title_does_not_get_the_title_of_its_work(shelf: Archive, tmp_path: Path) -> None:
     done = export("ao3", shelf, tmp_path / "out")
 
-    assert chapter_titles(done, ["fic/2567.html", "fic/2823.html"]) == ["", ""]
-    assert as_the_importer_reads(downloaded(done, "fic/2567.html"))["title"] == "Salt"
+    assert chapter_titles(done, ["fic/2567.html", "fic/2823.html"]) == ["", "Part 2"]
+
+
+def test_a_date_ahead_of_its_backup_is_left_to_the_day_of_the_import(
+    archive: Archive, tmp_path: Path
+) -> None:
+    bench = fill(archive)
+    entry = save(bench, 20, "Salt", f"{HEADER}<p>Some words here.</p>", eventtime="2037-01-01T00:00:00")
+    story(archive, entry)
+    work(archive, "Salt", entry)
+
+    done = export("ao3", archive, tmp_path / "out")
+
+    assert as_the_importer_reads(downloaded(done, "fic/5127.html"))["date"] == ""
+    assert "date-ahead" in str(done.told["entries"])
 
 
 def test_a_title_is_as_long_as_its_markup() -> None:
@@ -75,7 +88,7 @@ def test_a_summary_has_room_for_its_paragraph(archive: Archive, tmp_path: Path, 
     done = export("ao3", archive, tmp_path / "out")
 
     (found,) = told(done)
-    assert len(f"<p>{found['import_summary']}</p>") <= SUMMARY
+    assert len(f"<p>{found['summary']}</p>") <= SUMMARY
     assert ("summary-cut" in str(done.told["entries"])) == (length + len("<p></p>") > SUMMARY)
 
 

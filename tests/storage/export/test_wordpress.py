@@ -152,6 +152,35 @@ def test_markup_that_ends_sections_is_taken_alike_by_both_readers(bench: Bench, 
 
     post = blog_of(bench.archive, tmp_path).posts[str(20 * 256 + 7)]
 
-    assert post.fields["title"] == "]]> ]]]]> <b>"
+    assert post.fields["title"] == "]]> ]]]]> < b>"
     assert post.tags == ["a ]] b"]
     assert dtalkid(40) == int(post.comments[0].fields["id"])
+
+
+def test_a_title_is_no_markup_there(bench: Bench, tmp_path: Path) -> None:
+    for number, title in enumerate(("<script>x</script>", "I <3 you", "a < b & <!-- c"), 20):
+        save(bench, number, title, "x")
+
+    done = export("wxr", bench.archive, tmp_path / "out", where="after:2000 -title:lamps")
+
+    titles = {post.fields["title"] for post in imported(done.out).posts.values()}
+    assert {"< script>x< /script>", "I <3 you", "a < b & < !-- c"} <= titles
+    codes = {row["entry"]: [reason["code"] for reason in row["reasons"]] for row in done.told["entries"]}
+    assert ["title-spaced" in codes[str(number * 256 + 7)] for number in (20, 21, 22)] == [True, False, True]
+
+
+def test_a_post_that_will_wait_for_its_day_is_told(bench: Bench, tmp_path: Path) -> None:
+    save(bench, 20, "Ahead", "x", eventtime="2037-01-01T00:00:00")
+    save(
+        bench,
+        21,
+        "Ahead, by the server",
+        "x",
+        eventtime="2037-01-01T00:00:00",
+        logged_at="2012-01-02T03:04:05Z",
+    )
+
+    done = export("wxr", bench.archive, tmp_path / "out")
+
+    codes = {row["entry"]: [reason["code"] for reason in row["reasons"]] for row in done.told["entries"]}
+    assert ["time-ahead" in codes[str(number * 256 + 7)] for number in (20, 21)] == [True, False]

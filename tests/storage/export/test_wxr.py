@@ -118,7 +118,7 @@ def test_markup_cannot_break_out_of_its_section(archive: Archive, tmp_path: Path
 
     found = posts(export("wxr", archive, tmp_path / "out"))
 
-    assert found[41 * 256 + 7].title == "]]> </title>"
+    assert found[41 * 256 + 7].title == "]]> < /title>"
     assert "]]&gt; end" in found[41 * 256 + 7].content
 
 
