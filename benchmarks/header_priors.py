@@ -125,6 +125,8 @@ BARE = Table(
         "a title page of the subject's title": 0.5,
         "words over it": 0.0,
         "words over it say written": 1.0,
+        "its writer says that this was written": 1.0,
+        "words over it have a story's values": 2.0,
         "words over it set apart": 0.5,
         "held out": 1.0,
         "words under it say made up": 3.0,

@@ -49,6 +49,7 @@ _OWN = (
     "eleventh.jsonl",
     "twelfth.jsonl",
     "thirteenth.jsonl",
+    "fourteenth.jsonl",
     "rare.txt",
     "told.txt",
 )

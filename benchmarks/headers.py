@@ -38,6 +38,7 @@ SET_FLOORS: dict[str, tuple[float, float, float, float, float]] = {
     "eleventh": (0.998, 1.0, 1.0, 1.0, 0.0),
     "twelfth": (1.0, 1.0, 1.0, 0.994, 0.0),
     "thirteenth": (1.0, 1.0, 1.0, 1.0, 0.0),
+    "fourteenth": (0.983, 1.0, 1.0, 0.969, 0.0),
     "rare": (1.0, 1.0, 1.0, 1.0, 0.0),
     "told": (0.0, 0.944, 1.0, 1.0, 0.056),
     "gold-dev": (0.997, 1.0, 1.0, 1.0, 0.0),

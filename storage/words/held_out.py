@@ -208,6 +208,26 @@ ASKS_READERS = Sign(
         "La gente no vino",
     ),
 )
+REMOVED = Sign(
+    code="removed",
+    about="says that a text stood here and does no more",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\b(?:stor(?:y|ies)|fics?|text|chapters?|post|this|it|has been|have been|was|were|been|everything)\b[^.!?]{0,40}"
+        r"\b(?:removed|deleted|taken (?:down|off)|pulled|locked down)\b"
+        r"|^\W*(?:ETA|edit|update)?\W*(?:removed|deleted|taken down|pulled)\b"
+        r"|\b(?:фик|текст|рассказ|глава|история|всё)\b[^.!?]{0,40}\b(?:удал[её]н\w*|снят\w*|убран\w*)|^\W*удалено\b"
+        r"|\b(?:geschichte|text)\b[^.!?]{0,40}\b(?:gelöscht|entfernt)|\b(?:histoire|texte)\b[^.!?]{0,40}\b(?:supprimée?|retirée?)"
+        r"|\b(?:historia|texto)\b[^.!?]{0,40}\b(?:borrad[ao]|eliminad[ao])|\b(?:storia|testo)\b[^.!?]{0,40}\b(?:rimoss[ao]|cancellat[ao])"
+    ),
+    matches=(
+        "Story removed at the author's request.",
+        "ETA: Taken down for rewriting",
+        "Фик удалён",
+        "Text gelöscht",
+    ),
+    misses=("She removed her hat", "He had been taken in", "удалось"),
+)
 DAYS_OF_NOW = Sign(
     code="days-of-now",
     about="days as only who lives them names them: stories have their own",
@@ -274,5 +294,5 @@ DAY_SUBJECT = Sign(
 
 HELD_OUT = (
     STORY_TAG, FICTION_TAG, SAYS_FICTION, SAYS_WROTE, GIVES_TALE, WROTE_THING, OFFERS, AWAITS, FINISHED, ABOUT_WHOM,
-    ASKS_READERS, DAYS_OF_NOW, DAY_TAG, DAY_SUBJECT,
+    ASKS_READERS, REMOVED, DAYS_OF_NOW, DAY_TAG, DAY_SUBJECT,
 )  # fmt: skip

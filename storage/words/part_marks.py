@@ -269,7 +269,7 @@ def _unmarked(title: str) -> str:
     """Return a title without the mark it ends with; a bracket that it closed is opened no more."""
     bare = _TITLE_TAIL.sub("", title) or title
     bare = _COUNTED_TAIL.sub("", bare) or bare
-    if _LEANING.search(f"{bare} "):
+    if _LEANING.search(f"{bare} ") and title[len(bare) :].lstrip()[:1] not in {"(", "["}:
         return title
     if bare != title and title.count("(") == title.count(")") and bare.count("(") > bare.count(")"):
         return re.sub(r"\s*\(([^()]*)$", r", \1", bare)

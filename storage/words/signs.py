@@ -85,12 +85,14 @@ BETA_WANTED = Sign(
         r"|beta-?readers?"
         r"|бету|бета|бети|bêta\w*|beta ?leser\w*|betatrice|beta-?lukijaa|translators?|traduct\w+|tradutor\w*"
         r"|traduttor\w+|traduttrice|übersetzer\w*|tłumacz\w*|переводчик\w*)\b"
+        r"|\b(?:бет[уа]|бету и гамму|гамму) (?:\w+ )?(?:ищу|ищем|нужна)\b"
         r"|\bbeta(?:[ -]?(?:reader|leser)(?:in)?)?s? (?:wanted|needed|gesucht|cercasi|buscad[ao]|cherchée?"
         r"|gezocht)\b"
     ),
     matches=(
         "I am looking for a beta for this one",
         "Нужна бета!",
+        "Бету ищу!",
         "Suche dringend eine Betaleserin",
         "Beta cercasi",
         "Szukam bety do nowego opowiadania",

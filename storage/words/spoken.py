@@ -11,7 +11,7 @@ LEADS_VALUE = Sign(
     about="what stands before a value in a sentence",
     languages="en ru de fr es it pt pl nl",
     pattern=_pattern(
-        r"^(?:(?:so|and|but|also|plus|this|it|that|which|here|is|are|was|it['’]s|that['’]s|he['’]s|they['’]re|i['’]d (?:say|call it)|"
+        r"^(?:(?:still|creo que|je dirais|ich würde sagen|наверное|вроде бы|direi|so|and|but|also|plus|this|it|that|which|here|is|are|was|it['’]s|that['’]s|he['’]s|they['’]re|i['’]d (?:say|call it)|"
         r"of|in|at|for|with|an?|some|more or less|i (?:think|guess|suppose|mean)|basically"
         r"|technically|definitely|only|just|mostly|all|very|rated|rating(?: is)?|pairing(?: is)?|words?(?: is)?"
         r"|clocks? in at|comes? in at|weighs? in at|runs to|little|tiny|small|short|long|thing|fic|ficlet|story"
@@ -69,4 +69,18 @@ IN_WORLD = Sign(
     misses=("for the whole fandom", "in fandom"),
 )
 
-SPOKEN = (LEADS_VALUE, COUNTED, RATED, CALLED, IN_WORLD)
+REASONED = Sign(
+    code="reasoned",
+    about="a number of words or a rating at the front of a clause, and why or of what",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"(?P<count>(?:(?:about|around|roughly|exactly|rund|etwa|environ|unos|circa|около|примерно) |~\s?)?\d[\d,.]*k?\s?"
+        r"(?:words|слов|mots|wörter|parole|palabras))(?= (?:today|so far|exactly|or so|ish|long|on the nose)\b|$)"
+        r"|(?:it['’]s |still |probably |about )?(?:rated )(?P<rating>(?:PG(?:-?1\d)?|NC-?17|R|G|T|M|K\+?|Teen|Mature|Explicit))(?= (?:for|because|due|to be safe)\b|$)"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("1,680 words today", "rated PG for a dead rabbit"),
+    misses=("words today", "a rating of her own"),
+)
+
+SPOKEN = (LEADS_VALUE, COUNTED, RATED, CALLED, IN_WORLD, REASONED)

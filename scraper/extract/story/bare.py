@@ -18,10 +18,11 @@ from scraper.extract.story.headless import (
 )
 from scraper.extract.story.lines import StoryLine
 from scraper.extract.story.opening import Opening
+from scraper.extract.story.spoken import said_over
 from scraper.extract.story.structure import fold, is_chapter_heading, is_navigation
 from scraper.extract.story.subject import SubjectSays
 from scraper.extract.story.talk import narrative, outside_speech, talk
-from storage.words.held_out import DAY_SUBJECT, DAY_TAG, DAYS_OF_NOW, SAYS_WROTE, STORY_TAG
+from storage.words.held_out import DAY_SUBJECT, DAY_TAG, DAYS_OF_NOW, SAYS_WROTE, STORY_TAG, WROTE_THING
 from storage.words.signs import AT_HOME
 
 _SAMPLE = 24
@@ -43,6 +44,8 @@ _SIGNS = (
     "links to other parts",
     "a title page that says what it is",
     "words over it say written",
+    "its writer says that this was written",
+    "words over it have a story's values",
     "words under it say made up",
 )
 """Facts each of which says by itself that something is told here."""
@@ -95,6 +98,11 @@ def _of_top(opening: Opening) -> Evidence:
         **holds("a title page of the subject's title", page and f" {fold(page.title)} " in said),
         **holds("words over it", over),
         **holds("words over it say written", any(SAYS_WROTE.search(line.value) for line in over)),
+        **holds("words over it have a story's values", any(said_over(line) for line in over)),
+        **holds(
+            "its writer says that this was written",
+            any(map(WROTE_THING.search, [subject or "", *(line.value for line in over)])),
+        ),
         **holds("words over it set apart", is_set_off(over, lines[opening.preface :])),
         "held out": ways / _MOST_WAYS if any(map(is_heard, lines[opening.preface :])) else 0.0,
     }

@@ -24,6 +24,7 @@ from scraper.extract.story.thresholds import (
     WORK_WORDS,
 )
 from scraper.extract.story.weights import BARE, HEADED, Table
+from storage.words.held_out import REMOVED
 from storage.words.signs import ELSEWHERE
 
 STORY, ANNOUNCEMENT, NOT_STORY = "story", "announcement", "not_story"
@@ -77,6 +78,9 @@ def _decide_headed(opening: Opening, header: Block) -> Decision:
         )
     if not _is_told(told, LEAST_PROSE):
         return _not(opening, 0.7, "no prose")
+    rest = opening.lines[header.last :] if not opening.at_foot else ()
+    if _words(rest) < POINTING_WORDS and any(REMOVED.search(line.value) for line in rest):
+        return _not(opening, 0.8, "the text was removed")
     decision = _weigh(opening, evidence.collect(opening, header, told, labels=labels), HEADED)
     later = _later(opening, header) if decision.entry_type == STORY else ()
     return replace(decision, works=decision.works + len(later), later=later)

@@ -7,7 +7,8 @@ from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
 from scraper.extract.story.headless import TitlePage, find_page, foot_start, may_tell, names_part
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
-from scraper.extract.story.prelude import find_story, speaks_apart
+from scraper.extract.story.prelude import epigraph_lines, find_story, speaks_apart
+from scraper.extract.story.spoken import said_over
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
@@ -196,10 +197,34 @@ def _without_header(values: Values) -> Opening:
     if page is None:
         body = _first_told(lines, start, source.context.subject)
         headings = tuple(number for number in range(body or 0) if _heads_chapter(lines[number]))
-        return Opening(values=values, body=body, body_end=body_end, preface=start, headings=headings)
+        fields = (*_labelled_over(values, body or 0), *_said_around(lines, body or 0))
+        return Opening(
+            values=values, body=body, body_end=body_end, preface=max(start, body or 0), headings=headings,
+            fields=fields,
+        )  # fmt: skip
     author = (HeaderField("author", "", page.author),) if page.author else ()
-    fields = (HeaderField("title", "", page.title), *author)
-    return Opening(values=values, body=page.end, body_end=body_end, preface=start, page=page, fields=fields)
+    fields = (HeaderField("title", "", page.title), *author, *_said_around(lines, page.end))
+    body = page.end + epigraph_lines(lines, page.end)
+    return Opening(values=values, body=body, body_end=body_end, preface=start, page=page, fields=fields)
+
+
+def _labelled_over(values: Values, body: int) -> tuple[HeaderField, ...]:
+    """Return the fields of the labels over a text, which are too few for a header."""
+    lines, hits = values.blocks.labels.source.lines, values.blocks.labels.hits
+    over = [hit for number in range(body) for hit in hits.get(number, ()) if hit.field and not hit.unknown]
+    over = [hit for hit in over if hit.field != "chapter"]
+    if not over or over[0].separator != ":":
+        return ()
+    return name_fields(collect(Block(tuple(over)), lines[:body]), lines[:body], at_foot=False)[0]
+
+
+def _said_around(lines: Sequence[StoryLine], body: int) -> tuple[HeaderField, ...]:
+    """Return what the writer says of a text over it, without labels; each field once."""
+    found: dict[str, HeaderField] = {}
+    for line in lines[:body]:
+        for field, raw in said_over(line):
+            found.setdefault(field, HeaderField(field, "", raw))
+    return tuple(found.values())
 
 
 def _heads_chapter(line: StoryLine) -> bool:
@@ -209,19 +234,28 @@ def _heads_chapter(line: StoryLine) -> bool:
 def _first_told(lines: Sequence[StoryLine], start: int, subject: str | None) -> int | None:
     """Return the number of the first line, of those from a place on, that is neither heading nor talk."""
     titled = spoken = False
-    start = _behind_preface(lines, start)
-    for number, line in enumerate(lines[start:], start):
+    number = start = _behind_preface(lines, start)
+    while number < len(lines):
+        line = lines[number]
         under_title = titled and not line.gap and line.wholly(LineMark.ITALIC) and not is_sentence(line)
         titled = _repeats(line, subject)
-        styled = is_styled_heading(line) and not is_sentence(line)
-        heading = (is_chapter_heading(line) or styled) and bool(lines[number + 1 : number + 2])
-        heading = heading or is_dateline(line) or (number == start and names_part(line))
-        furniture = titled or under_title or heading or is_divider(line) or is_navigation(line)
-        leads = not furniture and number <= start + spoken and _leads_in(lines, number)
-        spoken = leads or (not furniture and is_opening_talk(line, goes_on=spoken))
-        if not furniture and not spoken:
+        furniture = titled or under_title or _is_furniture(lines, number, first=number == start)
+        epigraph = 0 if furniture else epigraph_lines(lines, number)
+        leads = not (furniture or epigraph) and number <= start + spoken and _leads_in(lines, number)
+        spoken = leads or (not (furniture or epigraph) and is_opening_talk(line, goes_on=spoken))
+        if not (furniture or epigraph or spoken):
             return number
+        number += epigraph or 1
     return start if start < len(lines) else None
+
+
+def _is_furniture(lines: Sequence[StoryLine], number: int, *, first: bool) -> bool:
+    """Return whether a line over a text is ornament, a way elsewhere or a heading of something below it."""
+    line = lines[number]
+    styled = is_styled_heading(line) and not is_sentence(line)
+    heading = (is_chapter_heading(line) or styled) and number + 1 < len(lines)
+    heading = heading or is_dateline(line) or (first and names_part(line))
+    return heading or is_divider(line) or is_navigation(line)
 
 
 def _behind_preface(lines: Sequence[StoryLine], start: int) -> int:
@@ -241,6 +275,8 @@ def _behind_preface(lines: Sequence[StoryLine], start: int) -> int:
 def _introduces(lines: Sequence[StoryLine], number: int) -> bool:
     """Return whether a line stands apart from the text below it and says what that is."""
     apart = number + 1 < len(lines) and bool(lines[number + 1].gap)
+    if apart and said_over(lines[number]) and narrative(lines[number]) <= talk(lines[number]) + 1:
+        return True
     return apart and (is_introduction(lines[number]) or speaks_apart(lines, number))
 
 

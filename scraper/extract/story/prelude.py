@@ -58,6 +58,8 @@ from storage.words.talking import DEDICATES, OPENS_LETTER, SALUTES
 
 _LETTER = re.compile(r"\W*(?:my )?dear(?:est)? [^\W\d_][\w' ]{1,30}[,:]", re.IGNORECASE)
 """How a letter in the story opens; it is nobody's talk."""
+_TO_USER = re.compile(r"\W*(?i:dear|dearest|hi|hello|hey)\s[a-z][a-z0-9_-]{2,24}[,!:]")
+"""How a line opens that is for a user, whose name has no capital."""
 _SPEAKER = re.compile(r"[^\W\d_][\w'’-]{1,20}: ")
 """Who speaks, as messages have it: the words behind are that person's."""
 _FIRST_ITEM, _SECOND_ITEM = re.compile(r"\W*1[.)]\s"), re.compile(r"\W*2[.)]\s")
@@ -170,7 +172,7 @@ def _skip(lines: Sequence[StoryLine], number: int, *, title: str | None, heading
     if repeats(line, title):
         headings.append(number)
         return 1
-    epigraph = _block_quote(lines, number) or _epigraph(lines, number)
+    epigraph = epigraph_lines(lines, number)
     if epigraph:
         return epigraph
     if is_chapter_heading(line) or (is_styled_heading(line) and not _speaks(line)):
@@ -183,6 +185,11 @@ def _skip(lines: Sequence[StoryLine], number: int, *, title: str | None, heading
     aside = number + 1 < len(lines) and _is_aside(lines, number)
     spoken = is_dialogue(line) and not _EXPLAINS.search(line.value)
     return int(bool((is_gloss(line) and not spoken) or is_lead_in(line) or sense or aside))
+
+
+def epigraph_lines(lines: Sequence[StoryLine], number: int) -> int:
+    """Return how many lines an epigraph takes that begins with a line, and what credits it; 0 for none."""
+    return _block_quote(lines, number) or _epigraph(lines, number)
 
 
 def _answers(lines: Sequence[StoryLine], number: int) -> int:
@@ -250,13 +257,15 @@ def _speaks(line: StoryLine) -> bool:
 def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
     line, after = lines[number], lines[number + 1]
     spoken, told = talk(line), narrative(line)
+    if _is_to_user(line) and is_divider(after):
+        return True
     if _LETTER.match(line.value) or (_FIRST_ITEM.match(line.value) and _SECOND_ITEM.match(after.value)):
         return False
     if (is_remark(line) and spoken >= told) or line.marked(LineMark.USER) or is_claim(line):
         return True
     if line.text.endswith(":") and spoken and not told and words_of(line.text) <= LEAD_WORDS:
         return True
-    if spoken - told >= TALK_BEYOND_DOUBT:
+    if spoken - told >= TALK_BEYOND_DOUBT and not _opens_behind_cut(line, after):
         return (
             spoken > TALK_BEYOND_DOUBT
             or bool(AWAITS.search(line.value))
@@ -269,6 +278,18 @@ def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
     ):
         return True
     return is_caption(line) and not told and (after.gap > 0 or bool(after.kind & LineKind.AFTER_RULE))
+
+
+def _is_to_user(line: StoryLine) -> bool:
+    """Return whether a line addresses somebody by account name: nobody in a story is called that."""
+    return bool(_TO_USER.match(line.value)) and talk(line) >= narrative(line)
+
+
+def _opens_behind_cut(line: StoryLine, after: StoryLine) -> bool:
+    """Return whether a line is the first one behind a cut, and no ornament parts it from the text below."""
+    parted = is_divider(after) or bool(after.kind & LineKind.AFTER_RULE)
+    behind = bool(line.kind & LineKind.AFTER_CUT) and not parted
+    return behind and not line.marked(LineMark.USER) and talk(line) <= TALK_BEYOND_DOUBT
 
 
 def speaks_apart(lines: Sequence[StoryLine], number: int) -> bool:
@@ -368,6 +389,8 @@ def _credit_lines(lines: Sequence[StoryLine], number: int) -> int:
             words_of(line.text) > CREDIT_WORDS
             or (count and line.gap)
             or talk(line)
+            or SALUTES.fullmatch(line.value)
+            or _LETTER.match(line.value)
             or (is_story_like(line) and not is_quoted(line))
         ):
             return 0

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from scraper.extract.story.hits import LabelHit, bare_hit
-from scraper.extract.story.items import item_of
+from scraper.extract.story.items import LONGEST, item_of
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.names import ends_in_initial
 from scraper.extract.story.resolve import resolve_label
 from scraper.extract.story.talk import is_dialogue, narrative, talk
 from storage.words.rating import opens_with_rating
-from storage.words.spoken import CALLED, COUNTED, IN_WORLD, LEADS_VALUE, RATED
+from storage.words.spoken import CALLED, COUNTED, IN_WORLD, LEADS_VALUE, RATED, REASONED
 
 LONGEST_TALK = 500
 """Characters of a line of talk that is searched for values."""
@@ -30,6 +30,18 @@ _SURE = frozenset({"pairing", "rating", "word_count"})
 """Kinds of values one of which must be among those that are said."""
 _NEVER = frozenset({"author", "characters", "spoilers", "warnings"})
 """Kinds that in talk are said of anything."""
+
+
+_ENOUGH = frozenset({"rating", "word_count"})
+"""Kinds of values one of which is enough over a text that has no labels."""
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_COLUMNS = (" | ", " / ", " ~ ", " :: ", " • ", " · ")
+"""What parts the columns of a line of values."""
+_BEHIND = frozenset({"word_count", "spoilers", "genre"})
+"""What may stand in a column behind the rating."""
+_WORLD_AND_CAST = ("fandom", "characters")
+_PROPER = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’.-]*)(?: (?:of|the|and|&|[^\W\d_a-zа-яё][\w'’.-]*)){0,4}")
+"""A name: it begins with a capital, and so do its words."""
 
 
 def find_spoken(line: StoryLine, number: int) -> list[LabelHit]:
@@ -57,6 +69,63 @@ def find_spoken(line: StoryLine, number: int) -> list[LabelHit]:
     if len(kinds) < 2 or not kinds & _SURE:  # noqa: PLR2004 - one kind alone may be chance
         return []
     return [bare_hit(line, number, field=field, raw=raw) for field, raw in found]
+
+
+def said_over(line: StoryLine) -> list[tuple[str, str]]:
+    """Return the values of a line over a text: "Original, PG-13, unbetaed"; none that may be chance.
+
+    A rating or a number of words is enough; two names before it in one sentence are the world and its people.
+    """
+    text = line.value.strip("()[] ")
+    columns = _columns(text)
+    if columns:
+        return columns
+    if len(text) > LONGEST_TALK or is_dialogue(line) or not _HINT.search(text):
+        return []
+    found: list[tuple[str, str]] = []
+    for sentence in _SENTENCES.split(text):
+        clauses = [clause.strip() for clause in _CLAUSE.split(sentence) if clause and clause.strip()]
+        values = [_reasoned(clause) or _said(clause) for clause in clauses]
+        known = {field for field, _ in found}
+        new = [value for value in values if value and _is_sure(value) and value[0] not in known]
+        found += [*_names_before(clauses, values), *new] if new else []
+    return found if {field for field, _ in found} & _ENOUGH else []
+
+
+def _columns(text: str) -> list[tuple[str, str]]:
+    """Return world, people and rating of "Tram Nine / Ina, Tom / PG": the third column is rated."""
+    parted = next((mark for mark in _COLUMNS if text.count(mark) in {2, 3}), None)
+    pieces = [piece.strip() for piece in text.split(parted)] if parted and len(text) <= LONGEST else []
+    if len(pieces) <= len(_WORLD_AND_CAST) or not all(pieces):
+        return []
+    world, people, rated, *more = pieces
+    if item_of(rated) != ("rating", rated) or item_of(world) or " " in rated:
+        return []
+    cast = item_of(people) or ("characters", people)
+    behind = [value for piece in more if (value := item_of(piece)) is not None and value[0] in _BEHIND]
+    return [("fandom", world), cast, ("rating", rated), *behind]
+
+
+def _is_sure(value: tuple[str, str]) -> bool:
+    """Return whether a value can be nothing else: of a rating, its token alone."""
+    return value[0] in _SURE and not (value[0] == "rating" and " " in value[1])
+
+
+def _reasoned(clause: str) -> tuple[str, str] | None:
+    """Return the value a clause begins with: "rated PG for a rabbit", "90 words today"."""
+    match = REASONED.match(clause)
+    if match is None:
+        return None
+    return ("word_count", match["count"]) if match["count"] else ("rating", match["rating"])
+
+
+def _names_before(clauses: Sequence[str], values: Sequence[object]) -> list[tuple[str, str]]:
+    """Return the world and the people of "Tram Nine, Ina, it's PG": two names, and nothing before them."""
+    first = next((place for place, value in enumerate(values) if value is not None), 0)
+    names = clauses[:first]
+    if len(names) != len(_WORLD_AND_CAST) or not all(_PROPER.fullmatch(name) for name in names):
+        return []
+    return list(zip(_WORLD_AND_CAST, names, strict=True))
 
 
 def _said(clause: str) -> tuple[str, str] | None:

@@ -53,6 +53,8 @@ _CREDITED = re.compile(
     re.DOTALL,
 )
 _HEADING_WORDS = 12
+_IN_GUILLEMETS = re.compile(r"«[^«»]*»")
+"""What is quoted so, and leads nowhere."""
 _ADORNED = re.compile(
     r"((?:[oO0xX]{3}|[^\w\s\"'“„«(\[]{1,12}))\s+(\S.*?)\s+\1$|([~*=+–—-]{1,12})\s*(\S.*?)\s*\3$"
 )
@@ -174,6 +176,8 @@ def is_navigation(line: StoryLine) -> bool:
     linked = line.marked(LineMark.LINK)
     if line.kind & LineKind.CUT_TEXT or CUT_LINK.fullmatch(text) or text.startswith(_SITE_ERROR):
         return True
+    if linked and is_row_of_links(line):
+        return True
     if linked:
         if POSTED_TOO.search(text) and not PART_OF_LIST.match(text):
             return False  # where else the story stands is something a note says
@@ -184,6 +188,7 @@ def is_navigation(line: StoryLine) -> bool:
         ):
             return True
         return bool(NAVIGATES.search(text)) and words <= NAVIGATION_SENTENCE_WORDS
+    text = _IN_GUILLEMETS.sub("", text)
     if (
         re.search(r"\s(?:\||//|--|»|«|<<|>>|::)\s|^\s*(?:<<|«|←|<-)|(?:>>|»|→|->)\s*$", text)
         and words <= NAVIGATION_ROW_WORDS

@@ -516,16 +516,13 @@ ENGLISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="feedback",
         language="en",
-        written=(
-            "Con Crit | Con-crit | Concrit | Concrit? | Constructive Criticism | Crit | FB | Feedback"
-            " | Feedback to | Feedback Welcome | Feedback? | Reviews"
-        ),
+        written=("FB | Feedback | Feedback to | Feedback Welcome | Feedback? | Reviews"),
         matches=(
-            "Con Crit: yes",
+            "FB: yes",
             "Reviews - yes",
         ),
         misses=(
-            "Constructive Criticism was a word she had learnt from him, and she said it again",
+            "Feedback was a word she had learnt from him, and she said it again",
             "Nobody on the quay had asked her about the fB before that morning, and then it came: rain",
         ),
     ),
@@ -566,7 +563,7 @@ ENGLISH: tuple[LabelRow, ...] = (
             "Additional Tags | Also On | Also Posted | Also Posted At | Also Posted To | AO3 | AO3"
             " Link | Art Link | Art Post | Beta Status | Bonus | Canon Compliant? | Challenge Number |"
             " Current Location | Current Mood | Current Music | Listening To | Mood |"
-            " Chapter Title | Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail |"
+            " Chapter Title | Con Crit | Con-crit | Concrit | Concrit? | Constructive Criticism | Crit | Cross-posted | Cross-posted To | Crossposted | Crossposted To | E-mail |"
             " Earlier Parts | Email | Epigraph | Episode Number | Excerpt | Fanmix | FF.net | Format |"
             " Hint | Homepage | Index | Keywords | Link | Link to art | Link to Art Post | Links |"
             " Mail | Master List | Master Post | Masterlist | Masterpost | Mix | Next | Next Chapter |"

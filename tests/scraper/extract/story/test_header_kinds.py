@@ -551,3 +551,56 @@ JOURNEY = (
 )
 def test_a_journey_told_in_parts_and_days_is_no_story(subject: str, page: str) -> None:
     assert not read_story(OVER.format(page) + JOURNEY, subject=subject).is_story
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        ("Original, PG-13, unbetaed. Previous chapters are in the tag.", {"rating": "PG-13"}),
+        ("Here is what I wrote for class. About 300 words, no warnings.", {"word_count": "About 300 words"}),
+        (
+            "Tram Nine, Hesper, creo que es PG.",
+            {"fandom": "Tram Nine", "characters": "Hesper", "rating": "PG"},
+        ),
+        ("1,680 words today! Rated PG for a dead rabbit.", {"word_count": "1,680 words", "rating": "PG"}),
+        ("[ Tram Nine / the cat, Hesper / G ]", {"characters": "the cat, Hesper", "rating": "G"}),
+        ("Disclaimer: I own a bicycle.", {"disclaimer": "I own a bicycle."}),
+    ],
+)
+def test_values_over_a_text_without_a_header_are_read(over: str, expected: dict[str, str]) -> None:
+    found = fields(f"{over}<br /><br />", subject="Ficlet")
+
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_first_sentence_with_a_number_of_words_is_no_value() -> None:
+    told = f"She had written 500 words, and burnt them all, before the ferry came.<br /><br />{HELD_OUT}"
+    story = read_story(told, subject="Fic: Salt")
+
+    assert (story.body_start or "").startswith("She had written 500 words")
+    assert story.fields == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["Story removed at the author's request.", "ETA: Taken down for rewriting. Sorry!"]
+)
+def test_a_header_over_a_text_that_was_removed_heads_no_story(said: str) -> None:
+    header = "Title: Salt<br />Rating: PG<br />Pairing: Hesper/Dorrit<br /><br />"
+
+    assert not read_story(f"{header}{said} Comments have been left up, since some were kind.").is_story
+
+
+def test_what_is_for_a_user_over_an_ornament_is_not_the_story() -> None:
+    header = "Title: Salt<br />Rating: PG<br />Pairing: Hesper/Dorrit<br /><br />"
+    note = "<i>Dear oriole, I hope that you like it.</i><br /><br />***<br /><br />"
+
+    assert (read_story(f"{header}{note}{TOLD}").body_start or "").startswith("The ferry had not come")
+
+
+def test_a_title_inside_the_first_sentence_is_not_said_again() -> None:
+    header = "Rating: PG<br />Pairing: Hesper/Dorrit<br /><br />"
+    first = "Hesper ate standing up, these days."
+
+    story = read_story(f"{header}{first}<br /><br />{TOLD}", subject="Standing Up")
+
+    assert (story.body_start or "").startswith(first)
