@@ -8,6 +8,7 @@ from storage.export.held import ExportComment, ExportEntry
 from storage.export.texts import legal
 from storage.export.told import Change
 from storage.export.works import ExportWork, PartOf
+from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, story_body
@@ -119,8 +120,8 @@ def _words_of(work: ExportWork) -> SubjectWords:
         *(("fandom", name) for name in labels.fandoms),
         *(("pairing", name) for name in labels.pairings),
         *(("genre", name) for name in labels.genres),
-        *(("series", name) for name, _ in work.series),
-        *(("author", name) for name in (*work.authors, *work.recipients)),
+        *(("series", name) for name, _ in work.series if bare_key(name) != bare_key(work.title)),
+        *(("author", name) for name in (*work.authors, *work.translators, *work.recipients)),
         *((line.field, line.raw) for line in work.fields if line.field in _REPEATED),
     ]
     return known_words(said, (name.split("/") for name in labels.pairings))

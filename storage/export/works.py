@@ -137,8 +137,21 @@ class ExportWork:
     """Those its parts are given, the first part's first."""
     recipients: tuple[str, ...]
     """Whom it is for: names, without what is said to them."""
+    translators: tuple[str, ...]
+    """Who translated it; its authors are who wrote what was translated."""
     unwarned: tuple[str, ...]
     """What its header answers where it says that there is nothing to warn of: "None"."""
+
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """Who made what stands here: of a translation, who translated it."""
+        return self.translators or self.authors
+
+    @property
+    def by(self) -> str:
+        """Who wrote it, and who translated it, as a line says it."""
+        translated = f", translated by {', '.join(self.translators)}" if self.translators else ""
+        return f"{', '.join(self.authors)}{translated}"
 
     @property
     def is_whole(self) -> bool:
@@ -268,6 +281,7 @@ def _work(
             dict.fromkeys(head["rating"] for head in speaking(heads, "rating", said) if head["rating"])
         ),
         recipients=_recipients(heads, fields, is_given=is_given),
+        translators=_translators(heads, first, fields),
         unwarned=unwarned,
     )
 
@@ -383,6 +397,18 @@ def _recipients(heads: Iterable[Head], fields: Iterable[WorkField], *, is_given:
     lines = [line.raw for line in fields if line.field == "recipient"]
     said = (name for raw in lines for name in (_PERSON.split(raw) if is_given else (raw,)))
     return tuple(name for text in said if (name := legal(text.strip())))
+
+
+def _translators(
+    heads: Iterable[Head], story: Mapping[str, Any], fields: Iterable[WorkField]
+) -> tuple[str, ...]:
+    """Return who translated a work; nobody where its header does not name who wrote it."""
+    if not json.loads(story.get("authors") or "[]"):
+        return ()
+    if not any(line.field == "translator" and line.raw.strip() for line in fields):
+        return ()
+    named = (json.loads(head["norm"] or "{}").get("translators") for head in heads)
+    return tuple(map(legal, next(filter(None, named), ())))
 
 
 def _authors(story: dict[str, Any], known: Any, entry: ExportEntry | None) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from scraper.extract.story.pairings import (
     read_cast,
     read_fandoms,
 )
-from scraper.extract.story.people import betas_in_notes, read_people
+from scraper.extract.story.people import betas_in_notes, read_original_author, read_people
 from scraper.extract.story.terms import (
     COMPLETE,
     FINISHED,
@@ -74,8 +74,12 @@ def normalise(opening: Opening) -> dict[str, Any]:
             norm[key] = _unique(
                 person for value in values for person in read_people(value, users=users, poster=poster)
             )
+    if norm.get("translators") and not norm.get("authors"):
+        told = [read_original_author(raw, users=users) for raw in opening.said("based_on")]
+        original = _unique(name for names in told for name in names if name not in norm["translators"])
+        norm |= {"authors": original} if original else {}
     authors = norm.get("authors")
-    if authors and poster and poster not in authors and _only_beside(opening):
+    if authors and opening.said("author") and poster and poster not in authors and _only_beside(opening):
         norm["authors"] = [poster, *authors]
     if not opening.said("beta"):
         betas = betas_in_notes("\n".join(opening.said("notes") + opening.said("thanks")), users)

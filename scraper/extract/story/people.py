@@ -23,6 +23,12 @@ _SPLIT = re.compile(r"\s*(?:[,;&\n+]|(?<!\w)(?:and|und|et|и|y|e)(?!\w))\s*")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s*<[^<>\s]+@[^<>\s]+>|\s+\S+@\S+\.\w+")
 _ADORNED = re.compile(r"(?:[Tt]he|[Mm]y|[Aa]n?)\s+[a-z]|[a-z]\S*(?:\s[a-z]\S*)*\s+[A-Z]")
 """The splendid somebody."""
+_BY_WHOM = re.compile(
+    r"(?:\s|,)(?:by|автор\w*|от|von|par|de|di|por|autor\w*|autore|auteur)(?:\s*[:–—-]\s*|\s+)([^,;()\n]{2,40})$",
+    re.IGNORECASE,
+)
+_NAMED_BEHIND = re.compile(r",\s*([a-z][a-z0-9_.-]{2,30})\s*$|[»”\"],?\s+\(?([^,;()\n«»“”\"]{2,40})\)?\s*$")
+"""Behind a title: who wrote it."""
 _MOST_WORDS = 4
 _NAMED = re.compile(r"(?:[^\W\d_a-zа-яё][\w.'’-]*\s?){1,3}|\w*[\d_]\w*")
 """What may be a name behind "with": words with capitals, or what only accounts are called."""
@@ -92,6 +98,24 @@ def _name(piece: str, users: Sequence[str]) -> str | None:
     if users and len(bare.split()) > 1 and not known and bare[0].islower():
         return None
     return bare
+
+
+def read_original_author(raw: str, *, users: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return who wrote what a translation is of, from a value that names title and author.
+
+    >>> read_original_author("Cold Snap by ina"), read_original_author("Cold Snap, ina")
+    (('ina',), ('ina',))
+    >>> read_original_author("«Cold Snap», автор – Ina Reed"), read_original_author("Salt, Rope and Tar")
+    (('Ina Reed',), ())
+    >>> read_original_author("He Said, She Said")
+    ()
+    """
+    line = raw.partition("\n")[0]
+    named = [user for user in users if user in line]
+    if named:
+        return tuple(named)
+    match = _BY_WHOM.search(line) or _NAMED_BEHIND.search(line)
+    return read_people(next(filter(None, match.groups()))) if match else ()
 
 
 def betas_in_notes(text: str, users: Sequence[str]) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ TAGS_CHANGED = Change("tags-changed", "signs that AO3 refuses in tags were left 
 TAGS_DROPPED = Change("tags-dropped", "AO3 takes 75 tags in all; the last ones were left out")
 RATING_DIFFERS = Change("rating-differs", "parts are rated differently; the first part's rating was taken")
 
+_TRANSLATED = " (this is a translation of it)"
+"""Behind what a translation is of: AO3 asks."""
+
 
 def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, Any], list[Change]]:
     """Return a work as AO3's form has it, and what had to be changed.
@@ -54,7 +57,7 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "title": title,
         "language": work.language or "en",
         "language_name": LANGUAGES.get(work.language or "en", work.language),
-        "authors": list(work.authors),
+        "authors": list(work.creators),
         "rating": rating,
         "warnings": found or [rules.CHOOSE_NOT],
         "unwarned": [] if found else list(work.unwarned),
@@ -67,7 +70,10 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "series": [{"name": name, "place": place} for name, place in work.series],
         "recipients": [_accounts(name, work.links) for name in work.recipients],
         "written_for": [legal(line.raw) for line in work.written("written_for")],
-        "inspired_by": [_addressed(legal(line.raw), work.links) for line in work.written("based_on")],
+        "inspired_by": [
+            f"{_addressed(legal(line.raw), work.links)}{_TRANSLATED if work.translators else ''}"
+            for line in work.written("based_on")
+        ],
         "restricted": not work.is_public,
         "parts_that_stay": list(work.stays),
         "stays": stays_behind(work),

@@ -40,7 +40,7 @@ def poster_row(
         "Characters": ",".join(told["characters"]),
         "Additional Tags": ",".join(told["additional_tags"]),
         "Work Title": told["title"],
-        "Creator/Pseud(s)": ",".join(work.authors),
+        "Creator/Pseud(s)": ",".join(work.creators),
         "Summary": told["summary"],
         "Notes at the beginning": told["notes"],
         "Language": told["language_name"] or told["language"],

@@ -97,7 +97,8 @@ def title_page(book: Book) -> str:
     ]
     rows = "\n".join(f"<dt>{_text(name)}</dt>\n<dd>{lines_of(value)}</dd>" for name, value in facts if value)
     source = f'<dt>Source</dt>\n<dd><a href="{escape(plan.address)}">{_text(plan.address)}</a></dd>'
-    by = _text(" & ".join(plan.authors))
+    translated = f", translated by {' & '.join(plan.translators)}" if plan.translators else ""
+    by = _text(f"{' & '.join(plan.authors)}{translated}")
     markup = (
         f'<h1 class="title">{_text(plan.title)}</h1>\n<p class="by">by {by}</p>\n'
         f'<dl class="facts">\n{rows}\n{source}\n</dl>'
@@ -170,6 +171,15 @@ def package(book: Book) -> str:
     )
 
 
+def _translated_by(plan: BookPlan) -> list[str]:
+    """Return who translated a book, as contributors with the role that MARC has for them."""
+    found = []
+    for number, name in enumerate(plan.translators, 1):
+        found.append(f'<dc:contributor id="translator{number}">{_text(name)}</dc:contributor>')
+        found.append(f'<meta refines="#translator{number}" property="role" scheme="marc:relators">trl</meta>')
+    return found
+
+
 def _metadata(book: Book) -> str:
     plan = book.plan
     lines = [
@@ -177,6 +187,7 @@ def _metadata(book: Book) -> str:
         f"<dc:identifier>url:{_text(book.plan.address)}</dc:identifier>",
         f"<dc:title>{_text(plan.title)}</dc:title>",
         *(f"<dc:creator>{_text(name)}</dc:creator>" for name in plan.authors),
+        *_translated_by(plan),
         f"<dc:language>{plan.language or NO_LANGUAGE}</dc:language>",
         f"<dc:date>{book.published or book.modified[:10]}</dc:date>",
         f"<dc:source>{_text(book.plan.address)}</dc:source>",

@@ -32,6 +32,7 @@ class BookPlan:
     """Of its file's name."""
     title: str
     authors: tuple[str, ...]
+    translators: tuple[str, ...] = ()
     language: str | None
     summary: str
     subjects: tuple[str, ...]
@@ -136,6 +137,7 @@ def _of_work(work: ExportWork) -> BookPlan:
         stem=safe_stem(work.title) or "story",
         title=work.title,
         authors=work.authors,
+        translators=work.translators,
         language=work.language,
         summary=work.summary,
         subjects=tuple(dict.fromkeys(("FanFiction", *named, *labels.additional, *labels.tags))),

@@ -120,7 +120,7 @@ class _Packet:
         values = self._values("stories", work, told, dates=dates) | {
             "url": legal(work.first.url),
             "import_notes": _others(work),
-            "coauthor_id": self._author(work.authors[1], work.first) if work.authors[1:] else 0,
+            "coauthor_id": self._author(work.creators[1], work.first) if work.creators[1:] else 0,
         }
         changes += [LABELS_CUT] * any(len(str(values[name])) > most for name, most in _LENGTHS.items())
         self._row("stories", values | {name: _listed(values[name], most) for name, most in _LENGTHS.items()})
@@ -162,7 +162,7 @@ class _Packet:
             "title": told["title"],
             "summary": _shorter(told["summary"], _SUMMARY),
             "notes": _shorter(told["notes"], _NOTES),
-            "author_id": self._author(work.authors[0], work.first),
+            "author_id": self._author(work.creators[0], work.first),
             "rating": told["rating"],
             "date": _moment(dates[0]),
             "updated": _moment(dates[1]),
@@ -207,7 +207,7 @@ class _Packet:
         return _second_author(work) | {
             "id": str(values["id"]),
             "title": told["title"],
-            "external_author_name": work.authors[0],
+            "external_author_name": work.creators[0],
             "external_author_email": _mail_of(work.first),
             "fandoms": ", ".join(told["fandoms"]),
             "warnings": ", ".join(told["warnings"]),
@@ -256,13 +256,13 @@ def _listed(value: Any, at_most: int) -> Any:
 
 def _others(work: ExportWork) -> str:
     """Return who else wrote it: the tables have room for two."""
-    return f"Also by: {', '.join(work.authors[2:])}" if len(work.authors) > 2 else ""  # noqa: PLR2004
+    return f"Also by: {', '.join(work.creators[2:])}" if len(work.creators) > 2 else ""  # noqa: PLR2004
 
 
 def _second_author(work: ExportWork) -> Row:
-    if len(work.authors) == 1:
+    if len(work.creators) == 1:
         return {}
-    name, email = work.authors[1], _mail_of(work.first)
+    name, email = work.creators[1], _mail_of(work.first)
     return {"external_coauthor_name": name, "external_coauthor_email": email}
 
 

@@ -58,6 +58,7 @@ def story_facts(work: ExportWork, files: Sequence[str], *, base: str | None) -> 
             "@type": "ShortStory",
             "name": work.title,
             "author": [_person(name) for name in work.authors],
+            **({"translator": [_person(name) for name in work.translators]} if work.translators else {}),
             "abstract": work.summary,
             "inLanguage": work.language,
             "contentRating": work.labels.rating,

@@ -364,7 +364,7 @@ def _said_of(work: ExportWork, rows: Sequence[SiteRow]) -> str:
     """Return what helps to choose a story: who wrote it, of what it is, how long it is."""
     words = sum(row.words or 0 for row in rows)
     said = (
-        f"by {', '.join(work.authors)}",
+        f"by {work.by}",
         ", ".join(work.labels.fandoms),
         RATINGS.get(work.labels.rating or "", ""),
         count_of(len(rows), "part") if len(rows) > 1 else "",

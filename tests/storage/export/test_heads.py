@@ -442,3 +442,35 @@ def test_two_genres_with_a_slash_are_two(archive: Archive, tmp_path: Path) -> No
     say(archive, entry_id, "genre", "Angst/Romance, hurt/comfort", made_at="2026-01-01T00:00:00Z")
 
     assert told(archive, tmp_path)["additional_tags"][:3] == ["Angst", "Romance", "hurt/comfort"]
+
+
+def test_a_translation_is_by_who_wrote_it_and_who_translated_it(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    body = f"Название: Соль<br>Оригинал: Salt, ina<br>Переводчик: kat<br>Рейтинг: PG<br><br>{LONG}"
+    entry_id = save(bench, 10, "Соль", body)
+    story(
+        archive,
+        entry_id,
+        title="Соль",
+        authors='["ina"]',
+        norm='{"translators": ["kat"]}',
+        body_start_html=None,
+    )
+    for number, (field, raw) in enumerate((("based_on", "Salt, ina"), ("translator", "kat")), 50):
+        archive.db.execute(
+            "INSERT INTO story_fields (entry_id, position, field, label, raw) VALUES (?, ?, ?, ?, ?)",
+            (entry_id, number, field, field, raw),
+        )
+    work(archive, "Соль", entry_id)
+
+    fields = told(archive, tmp_path)
+
+    assert fields["authors"] == ["kat"]
+    assert fields["inspired_by"][-1].endswith("Salt, ina (this is a translation of it)")
+    export("epub", archive, tmp_path / "books")
+    (book,) = (tmp_path / "books").rglob("*.epub")
+    with zipfile.ZipFile(book) as held:
+        package = next(held.read(name).decode() for name in held.namelist() if name.endswith(".opf"))
+    assert "<dc:creator>ina</dc:creator>" in package
+    assert '<dc:contributor id="translator1">kat</dc:contributor>' in package
+    assert '<meta refines="#translator1" property="role" scheme="marc:relators">trl</meta>' in package

@@ -556,3 +556,11 @@ def test_a_line_of_values_that_says_what_it_follows_names_no_world() -> None:
 )
 def test_what_is_said_to_the_reader_is_no_warning(value: str, wanted: tuple[str, ...]) -> None:
     assert read_warnings(value) == wanted
+
+
+def test_a_translation_is_by_who_wrote_what_it_is_of() -> None:
+    told = "Она сосчитала лодки, и он ей не поверил. " * 12
+    body = f"Название: Соль<br>Оригинал: Salt, ina_r<br>Переводчик: kat<br>Рейтинг: PG<br><br>{told}"
+
+    assert read_story(body, poster="kat").authors == ("ina_r",)
+    assert read_story(body.replace("Salt, ina_r", "Salt, Tar"), poster="kat").authors is None
