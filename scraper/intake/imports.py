@@ -20,7 +20,7 @@ from scraper.intake.pictures import PicturesWanted
 from scraper.intake.recount import say_missing_anew
 from scraper.intake.renames import Renames
 from scraper.intake.reread import READABLE, read_homes, save_at_home
-from scraper.net.hosts import usable
+from scraper.intake.unnamed import placed
 from scraper.sites import SITES
 from scraper.sources.files.beside import OURS
 from scraper.sources.files.folder import looks_like_page
@@ -280,7 +280,7 @@ class _Shelf:
     def _take_step(self, step: _Step, harvest: Harvest | None) -> bool:
         is_page = step.page is not None and harvest is not None
         if step.page is not None and harvest is not None:
-            self._take_page(*_as_front_page(step.page, harvest))
+            self._take_page(*placed(step.page, harvest))
         if is_page or step.problem is None:
             self._settle(step.target)
         return is_page
@@ -347,16 +347,6 @@ class _Shelf:
         if not is_of_use or (harvest.kind is PageKind.LIST and not harvest.entries):
             self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
         return True
-
-
-def _as_front_page(page: Page, harvest: Harvest) -> tuple[Page, Harvest]:
-    """Return a page that does not say its address as its journal's front page, where it reads as one."""
-    home = usable(harvest.journal.url) if harvest.journal is not None else None
-    if harvest.kind is not PageKind.OTHER or home is None or not page.url.startswith("file://"):
-        return page, harvest
-    front = replace(page, url=home, final_url=home)
-    found = read_page(front)
-    return (front, found) if found.kind is PageKind.LIST and found.entries else (page, harvest)
 
 
 def _is_somebodys_own(page: Page, harvest: Harvest) -> bool:

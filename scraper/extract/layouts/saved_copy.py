@@ -95,13 +95,18 @@ def read(document: Document) -> Harvest:
 
 
 def _original(document: Document) -> tuple[LexborNode, Address, str] | None:
-    """Return the line with the link to the original, what the link names, and its address."""
+    """Return the line with the link to the original, what the link names, and its address.
+
+    A page whose links lead to several entries is a list of them, and no copy of one.
+    """
+    found: dict[str, tuple[LexborNode, Address, str]] = {}
     for link in document.tree.css("a[href]"):
         href = link.attributes.get("href") or ""
         address = read_url(href) if href.startswith(("http://", "https://")) else None
         if (
             address is None
             or not (address.ditemid or address.slug_path)
+            or address.dtalkid
             or not _CALLED.fullmatch(link.text())
         ):
             continue
@@ -111,8 +116,9 @@ def _original(document: Document) -> tuple[LexborNode, Address, str] | None:
         words = " ".join(line.text(separator=" ").split())
         is_dated = _is_elsewhere(document) or find_moment(words) is not None
         if len(words) <= _LONGEST_LINE and line.tag != "body" and is_dated:
-            return line, address, href.partition("#")[0].partition("?")[0]
-    return None
+            url = href.partition("#")[0].partition("?")[0]
+            found.setdefault(url, (line, address, url))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _body(document: Document, line: LexborNode) -> LexborNode | None:

@@ -62,6 +62,8 @@ _PLACEHOLDERS = tuple(
     for words, state in _PLACEHOLDER_WORDS
 )
 """In brackets, or all there is: a subject may begin with the same words."""
+_OPEN = frozenset({CommentState.ACTIVE, CommentState.FROZEN})
+"""States in which a comment shows who wrote it."""
 _DELETED_USER = re.compile(r"\W*deleted user:?\s*(?P<name>[A-Za-z0-9_-]{1,50})\W*", re.IGNORECASE)
 _ANSWER = 'a[href*="replyto="]'
 """A link to answer: what holds one holds more than a comment's text."""
@@ -209,13 +211,14 @@ def _read_anchored(document: Document, *, rooted: bool) -> tuple[Comment, ...]:
         poster, kind = lines.poster
         text = " ".join(line.text for line in own)[:_LONGEST_PLACEHOLDER]
         state = _state_said(text) if lines.text is None else CommentState.ACTIVE
+        state = CommentState.FROZEN if lines.is_frozen else state
         comments.append(
             Comment(
                 dtalkid=Dtalkid(dtalkid),
                 parent_dtalkid=place.parent,
                 parent_known=place.known,
                 poster=poster,
-                poster_kind=kind if state is CommentState.ACTIVE else PosterKind.HIDDEN,
+                poster_kind=kind if state in _OPEN else PosterKind.HIDDEN,
                 state=state,
                 loaded=lines.text is not None or state is CommentState.SUSPENDED,
                 subject=lines.subject,

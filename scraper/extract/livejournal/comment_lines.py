@@ -27,6 +27,8 @@ _INDENT = "dot.gif"
 _NOBODY = re.compile(
     r"\W*(?:from:\W*)?(?:anonymous|анонимно|анонім|anonym|anonyme|anónimo|anonimo)\W*", re.IGNORECASE
 )
+_FROZEN = re.compile(r"\(?(?:replies frozen|frozen|заморожен\w*|ответы заморожены)\)?", re.IGNORECASE)
+"""What looks print at a comment in the place of the link to answer it, where nobody may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class CommentLines:
     """The comment it answers, where it links to it."""
     indent: int
     """Pixels it is moved in by a picture."""
+    is_frozen: bool
+    """Whether the words that nobody may answer stand where others have the link to do so."""
 
     @property
     def poster(self) -> tuple[str | None, PosterKind]:
@@ -68,6 +72,7 @@ def read_comment_lines(lines: Sequence[Line], dtalkid: int) -> CommentLines:
         posted_at=next((time for time in times if time), None),
         parent=_parent(lines[span[1] :], dtalkid) if span else None,
         indent=_indent(lines),
+        is_frozen=span is not None and any(_is_frozen(lines, n) for n in range(span[1], len(lines))),
     )
 
 
@@ -116,12 +121,17 @@ def _text(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
         end = next(
             (n for n in range(below[0], len(lines)) if lines[n].kind is PageLineKind.LINKS), below[-1] + 1
         )
-        return below[0], end
+        return below[0], end - (end - 1 > below[0] and _is_frozen(lines, end - 1))
     named = next((n for n in range(at - 1, -1, -1) if lines[n].kind is PageLineKind.USER), -1)
     if named < 0 and (lines[at].date is None or not lines[at].accounts):
         return None
     above = [n for n in range(named + 1, at) if _is_title(lines[n]) and not lines[n].is_heading]
     return (above[0], above[-1] + 1) if above else None
+
+
+def _is_frozen(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line says that nobody may answer, in an element of its own."""
+    return bool(_FROZEN.fullmatch(lines[at].text)) and lines[at].block != lines[at - 1].block
 
 
 def _is_before_link(lines: Sequence[Line], below: Sequence[int]) -> bool:

@@ -41,13 +41,19 @@ def read_feet(
     """
     if document.tree.body is None:
         return []
+    parts = list(islice(_parts(lines_of(document.tree.body, day=day), number_of), MOST))
     found: dict[int, Entry] = {}
-    parts = _parts(lines_of(document.tree.body, day=day), number_of)
-    for number, lines in islice(parts, MOST):
-        at = surroundings_of(lines, title=document.title)
+    for number, at in zip((number for number, _ in parts), _surroundings(parts, document.title), strict=True):
         if at is not None and number not in found:
             found[number] = _entry(Ditemid(number), at, journal=journal)
     return list(found.values())
+
+
+def _surroundings(parts: Sequence[tuple[int, list[Line]]], title: str) -> list[Surroundings | None]:
+    """Return what was found of each entry of a list: above the first the page's own words may stand."""
+    below = [surroundings_of(lines, title=title, is_parted=True) for _, lines in parts[1:]]
+    has_subjects = any(at is not None and at.subject for at in below)
+    return [surroundings_of(lines, title=title, is_parted=has_subjects) for _, lines in parts[:1]] + below
 
 
 def _parts(lines: Sequence[Line], number_of: NumberOf) -> Iterator[tuple[int, list[Line]]]:

@@ -176,11 +176,15 @@ def _entry_links(document: Document, links: list[_Link], date: re.Match[str] | N
         if at and at["day"] and not link.query and date and date["month"] and not date["day"]:
             day = "-".join((at["year"], at["month"], at["day"]))
         match = ENTRY_PATH.fullmatch(link.path)
-        if match and not link.query and (not chosen or link.node.mem_id in chosen):
+        if match and (not link.query or _answers(link)) and (not chosen or link.node.mem_id in chosen):
             ditemid = int(match["ditemid"])
-            url = link.url.partition("#")[0].partition("?")[0]
-            found.setdefault(ditemid, EntryLink(url=url, ditemid=Ditemid(ditemid), day=day))
+            found.setdefault(ditemid, EntryLink(url=_bare(link.url), ditemid=Ditemid(ditemid), day=day))
     return tuple(found.values())
+
+
+def _answers(link: _Link) -> bool:
+    """Whether a link leads to where an entry is answered: all that some show of one without comments."""
+    return link.query.get("mode") == "reply" and "replyto" not in link.query and "thread" not in link.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +205,10 @@ def _boxes(links: list[_Link], *, here: str | None) -> dict[int, _Box]:
     titles = [(number, link) for number, link in numbered if not link.query and _is_title(link.node)]
     heads = titles or [(number, link) for number, link in numbered if not link.query]
     turns = [(0, link) for link in links if link.query.get("skip", here) != here]
+    named = {number for number, _ in heads}
+    others = [(number, link) for number, link in numbered if number not in named and _answers(link)]
     inside: dict[int, set[int]] = {}
-    for number, link in (*heads, *turns):
+    for number, link in (*heads, *turns, *others):
         for node in _up(link.node):
             inside.setdefault(node.mem_id, set()).add(number)
     found: dict[int, _Box] = {}
@@ -250,6 +256,10 @@ def read_shown(document: Document) -> Iterator[Entry]:
             entry = _boxed(box, Ditemid(number), day=day, at_foot=entry)
         if entry is not None:
             yield replace(entry, url=_bare(box.title.url))
+    urls = {url.ditemid: url.url for url in _entry_links(document, links, date)}
+    yield from (
+        replace(entry, url=urls.get(n)) for n, entry in told.items() if n is not None and n not in boxes
+    )
 
 
 def _boxed(box: _Box, ditemid: Ditemid, *, day: str, at_foot: Entry | None) -> Entry | None:

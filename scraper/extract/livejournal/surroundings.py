@@ -69,12 +69,13 @@ def find_surroundings(document: Document) -> Surroundings | None:
     return surroundings_of(lines, title=document.title)
 
 
-def surroundings_of(lines: Sequence[Line], *, title: str) -> Surroundings | None:
+def surroundings_of(lines: Sequence[Line], *, title: str, is_parted: bool = False) -> Surroundings | None:
     """Return the entry of some lines; None as `find_surroundings` does.
 
     Args:
         lines: Those of a page, or of one entry on it.
         title: The page's.
+        is_parted: Whether another entry ends above the lines, so that all of them are this one's.
     """
     at = _date(lines)
     if at is None:
@@ -85,6 +86,8 @@ def surroundings_of(lines: Sequence[Line], *, title: str) -> Surroundings | None
         return None
     labels = _labels(lines, at, span)
     subject, span = _subject(lines, at, span, labels=labels, title=title)
+    if subject is None and is_parted:
+        subject = _alone(lines[: min(at, span.first)])
     labels = _labels(lines, at, span)
     head = lines[max(min(at, span.first) - _NEAR, 0) : span.first]
     return Surroundings(
@@ -212,6 +215,12 @@ def _subject(
     if named is not None and _is_heading(lines[named], title, is_below=False):
         return lines[named].text, span
     return None, span
+
+
+def _alone(above: Sequence[Line]) -> str | None:
+    """Return the one line of words above an entry's date, where it can be a subject."""
+    texts = [line.text for line in above if line.kind is PageLineKind.TEXT and line.text]
+    return texts[0] if len(texts) == 1 and is_subject(texts[0]) else None
 
 
 def _is_heading(line: Line, title: str, *, is_below: bool) -> bool:
