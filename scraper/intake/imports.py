@@ -17,7 +17,7 @@ from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.namesakes import settle_namesakes
 from scraper.intake.pictures import PicturesWanted
-from scraper.intake.recount import say_missing_anew
+from scraper.intake.recount import excuse_torn, say_missing_anew
 from scraper.intake.renames import Renames
 from scraper.intake.reread import READABLE, read_homes, save_at_home
 from scraper.intake.unnamed import placed
@@ -115,6 +115,7 @@ def import_files(archive: Archive, source: FileSource, *, told: ImportTold | Non
     waiting = PicturesWanted(archive)
     waiting.take(_pictures(archive, source, files=files, failed=failed, waiting=waiting))
     say_missing_anew(archive)
+    excuse_torn(archive)
     after = _counts(archive)
     return Imported(
         pages=count,

@@ -31,6 +31,8 @@ from storage.records import (
 
 SHORTENED = "text-shortened"
 """Code of the finding that only the beginning of an entry's text is here."""
+CUT = "cut"
+"""The source of texts that break off within their file: anything else says more."""
 LEAVES_OUT = frozenset({"view", "thread", "itemid"})
 """Parameters of pages that may leave known comments out."""
 PLACEHOLDERS = frozenset({CommentState.DELETED, CommentState.SCREENED, CommentState.SPAM})
@@ -74,6 +76,9 @@ def ingest(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, o
             for entry in harvest.entries
         )
         save_owned(archive, journal_id, page=page, page_id=page_id, harvest=harvest)
+        weak = replace(page, source=CUT)
+        for entry in harvest.shortened:
+            _save_part(archive, journal_id, entry=entry, page_id=page_id, page=weak)
         return Saved(journal_id=journal_id, entries=ids)
     if harvest.kind in {PageKind.ENTRY, PageKind.COMMENTS}:
         return _save_entry_page(archive, journal_id, page_id=page_id, page=page, harvest=harvest)
@@ -203,7 +208,7 @@ def _save_entry(
 
 
 def _save_part(archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page) -> None:
-    """Save what a feed shows of a longer text, where nothing else is held of it, and say so."""
+    """Save what a feed or a file that breaks off has of a text of which nothing else is held, and say so."""
     known = entry.ditemid and archive.entries.find(journal_id, entry.ditemid)
     held = archive.entries.told(known) if known else None
     if held is not None and held.body_html not in {None, entry.body_html}:
@@ -211,11 +216,15 @@ def _save_part(archive: Archive, journal_id: JournalId, *, entry: Entry, page_id
     entry_id = _save_entry(archive, journal_id, entry=entry, page_id=page_id, page=page)
     finding = Finding(
         code=SHORTENED,
-        message=f"of the text of {entry.url} only the beginning is here, as a feed shortened it;"
+        message=f"of the text of {entry.url or entry.ditemid} only the beginning is here, {_by_whom(page)};"
         " import the entry's own page",
         severity=Severity.WARNING,
     )
     archive.findings.add(finding, page_id=page_id, entry_id=entry_id, origin="page")
+
+
+def _by_whom(page: Page) -> str:
+    return "as its file breaks off" if page.source == CUT else "as a feed shortened it"
 
 
 def _save_log_times(

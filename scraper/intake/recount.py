@@ -4,11 +4,14 @@ A visit says at its end what it did not find. What was imported or joined since 
 anew, from the kept pages, as that visit would say it now.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from scraper.extract.place import DumpPlace, place_of
+from scraper.intake.ingest import CUT
 from scraper.sites import Address, Engine, parse_address
 from scraper.sources.live.comparison import (
     FROM,
@@ -27,8 +30,13 @@ from scraper.sources.wayback.source import WaybackSource
 from scraper.sources.wayback.whereabouts import INDEX
 from storage.archive import Archive
 from storage.errors import AddressError, UsageError
-from storage.records import CAPTURED, JournalId
+from storage.records import CAPTURED, JournalId, Page, Severity
 from storage.tables.listings import Comparison
+
+TRUNCATED = "page-truncated"
+"""The finding on a file that breaks off."""
+_COMMENTS_FILE = re.compile(r"#.*C-\d+$")
+"""The address of a file of comments: which of them there were, nothing says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +121,30 @@ def say_missing_anew(archive: Archive) -> None:
                 archive.findings.source = source.name
                 source.say_again()
             archive.findings.source = None
+
+
+def excuse_torn(archive: Archive) -> None:
+    """Call it no gap that a file breaks off within an entry whose text another source has whole."""
+    torn = [one for one in archive.findings.list(code=TRUNCATED) if one.finding.severity is Severity.GAP]
+    with archive.transaction():
+        for stored in torn:
+            page = archive.pages.load(stored.page_id) if stored.page_id is not None else None
+            place = place_of(page) if page is not None else None
+            if page is not None and place is not None and _is_whole_elsewhere(archive, place, page):
+                archive.findings.add(
+                    replace(stored.finding, severity=Severity.INFO), page_id=stored.page_id, origin="page"
+                )
+
+
+def _is_whole_elsewhere(archive: Archive, place: DumpPlace, page: Page) -> bool:
+    """Whether the text of the one entry that a file is about came whole, and from elsewhere."""
+    row = archive.db.execute(
+        "SELECT e.sources FROM entries e JOIN journals j USING (journal_id)"
+        " WHERE j.site IS ? AND j.name = ? AND e.ditemid = ? AND e.body_html IS NOT NULL",
+        (place.journal.site, place.journal.name, place.ditemid),
+    ).fetchone()
+    is_comments = _COMMENTS_FILE.search(page.url) is not None
+    return row is not None and not is_comments and bool(set((row[0] or "").split()) - {CUT, page.source})
 
 
 def _compare_again(archive: Archive, compared: Compared, visited: LastVisit) -> None:

@@ -13,6 +13,7 @@ from scraper.extract.place import is_nowhere, moved_to
 from scraper.intake.ahead import read_ahead
 from scraper.intake.habits import settle_archive
 from scraper.intake.ingest import Saved, ingest, under_name
+from scraper.intake.recount import excuse_torn
 from scraper.sites import Engine, parse_address, read_url
 from scraper.sites.urls import journal_url
 from scraper.sources.source import Origin
@@ -148,6 +149,7 @@ def reread(archive: Archive, *, on_page: Callable[[int], None] = lambda _count: 
             page = archive.pages.load(page_id)
             _save(archive, page_id, page=page, harvest=read_page(page), homes=homes)
     settle_archive(archive)
+    excuse_torn(archive)
     return tuple(_compare(table, before.pop(table), now=_digests(archive, table)) for table in TABLES)
 
 

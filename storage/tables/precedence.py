@@ -22,6 +22,7 @@ from storage.records import (
 
 _STRENGTH: dict[str, float] = {
     "comments": 0,
+    "cut": 0,
     "feed": 0,
     "list": 1,
     **dict.fromkeys((DumpKind.MONTH, DumpKind.LJ_EXPORT, DumpKind.YALJE, DumpKind.SEMAGIC), 2),

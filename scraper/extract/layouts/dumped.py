@@ -1,16 +1,17 @@
 """What the readers of other tools' backups share: values as such tools write them, and rows of entries."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from scraper.extract.layouts.comment_export import STATES
 from scraper.extract.layouts.interface import InterfaceAsked, read_events
 from scraper.extract.page.document import Document
-from scraper.extract.page.xml_tree import Element
+from scraper.extract.page.xml_tree import Element, XmlTree
 from scraper.extract.parts.dates import possible
 from scraper.extract.place import DumpPlace
-from storage.records import CommentState, Ditemid, Finding, Harvest, Owned, PageKind, Reason, Severity
+from storage.records import CommentState, Ditemid, Entry, Finding, Harvest, Owned, PageKind, Reason, Severity
 
 _NUMBER = re.compile(r"\d{1,12}")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
@@ -26,6 +27,49 @@ def unreadable(document: Document, why: str) -> Harvest:
         severity=Severity.GAP,
     )
     return Harvest(kind=PageKind.ERROR, reason=Reason.TRUNCATED, findings=(finding,))
+
+
+def damage(document: Document, tree: XmlTree) -> tuple[Finding, ...]:
+    """Return what is to be said of a file that is no XML as it stands, or breaks off."""
+    if tree.is_mended:
+        message = (
+            f"{document.page.url} is no sound XML: somebody's hand, or a program, left signs in a text that"
+            " begin something else; they were read as text"
+        )
+        return (Finding(code="signs-mended", message=message, severity=Severity.INFO),)
+    if tree.fault is None:
+        return ()
+    return (
+        Finding(
+            code="page-truncated",
+            message=f"{document.page.url} breaks off or is damaged ({tree.fault}): what stands before that"
+            " was read; look for another copy of the file",
+            severity=Severity.GAP,
+        ),
+    )
+
+
+def cut_off(entry: Entry, *, said: Collection[str], is_text_whole: bool) -> tuple[Entry, tuple[Entry, ...]]:
+    """Return what is sure of an entry whose file breaks off, and its text as far as that goes.
+
+    Args:
+        entry: As it was read.
+        said: The names of its parts that are whole.
+        is_text_whole: Its text ends before the file does.
+
+    Returns:
+        Who may read it is known where the file came to that; else its owner alone may.
+    """
+    if "security" not in said:
+        entry = replace(entry, security=None, login_only=True)
+    if "subject" not in said:
+        entry = replace(entry, subject=None)
+    entry = replace(entry, tags=entry.tags or None)
+    if is_text_whole:
+        return entry, ()
+    sure = replace(entry, body_html=None, body_text=None, body_raw=None, word_count=None)
+    part = replace(sure, body_html=entry.body_html, body_text=entry.body_text, word_count=entry.word_count)
+    return sure, (part,) if entry.body_html else ()
 
 
 def text_of(element: Element | None) -> str:

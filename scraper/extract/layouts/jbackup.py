@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from scraper.extract.layouts.dumped import (
+    cut_off,
+    damage,
     events_at,
     moment_of,
     number_of,
@@ -19,7 +21,7 @@ from scraper.extract.layouts.dumped import (
     unreadable,
 )
 from scraper.extract.page.document import Document
-from scraper.extract.page.xml_tree import Element, read_xml
+from scraper.extract.page.xml_tree import Element, read_typed_xml
 from scraper.extract.place import DumpPlace, place_of
 from storage.records import CommentState, DumpKind, ExportedComment, Harvest, Owned
 
@@ -31,13 +33,23 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document) -> Harvest:
     """Return the entry and its comments; of a damaged one what stands before the damage."""
-    tree, place = read_xml(document.text), place_of(document.page)
+    tree, place = read_typed_xml(document.text), place_of(document.page)
     if tree.root is None or tree.root.name != "event" or place is None:
         return unreadable(document, tree.fault or "it is no entry of such a backup")
     row = _event(tree.root, place)
     harvest = events_at(place, [numbered(row, place.ditemid)])
     comments = tuple(_comments(tree.root, number_of(row["itemid"])))
-    return replace(harvest, owned=Owned(mode="dump", comments=comments))
+    harvest = replace(harvest, owned=Owned(mode="dump", comments=comments))
+    harvest = replace(harvest, findings=(*harvest.findings, *damage(document, tree)))
+    if tree.fault is None:
+        return harvest
+    said = tree.closed(tree.root) | tree.root.attributes.keys() | {"security"}
+    cut = [cut_off(entry, said=said, is_text_whole="event" in said) for entry in harvest.entries]
+    return replace(
+        harvest,
+        entries=tuple(sure for sure, _ in cut),
+        shortened=tuple(part for _, parts in cut for part in parts),
+    )
 
 
 def _event(root: Element, place: DumpPlace) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from scraper.extract.layouts.dumped import (
+    cut_off,
+    damage,
     events_at,
     moment_of,
     number_of,
@@ -20,18 +22,16 @@ from scraper.extract.layouts.dumped import (
     unreadable,
 )
 from scraper.extract.page.document import Document
-from scraper.extract.page.xml_tree import Element, XmlTree, read_xml
+from scraper.extract.page.xml_tree import Element, XmlTree, read_typed_xml
 from scraper.extract.place import DumpPlace, place_of
 from storage.records import (
     CommentState,
     DumpKind,
-    Entry,
     ExportedComment,
     Finding,
     Harvest,
     Owned,
     PageKind,
-    Severity,
 )
 
 _NAMED = re.compile(r"#.*?(?P<kind>[LC])-(?P<number>\d{1,10})$")
@@ -46,10 +46,10 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document) -> Harvest:
     """Return the entry, or the comments, in a file; of a damaged one what stands before the damage."""
-    tree, place = read_xml(document.text), place_of(document.page)
+    tree, place = read_typed_xml(document.text), place_of(document.page)
     if tree.root is None or place is None or tree.root.name not in _READ:
         return unreadable(document, tree.fault or "it is no file of an ljdump folder")
-    told = [*_damage(document, tree), *_entities(document)]
+    told = [*damage(document, tree), *_entities(document)]
     if tree.root.name == "comments":
         harvest = _comments(tree, _number_in(document, "C"))
     elif tree.root.name == "userpics":
@@ -82,21 +82,13 @@ def _event(document: Document, tree: XmlTree, *, place: DumpPlace, told: list[Fi
     harvest = events_at(place, [numbered(row, place.ditemid)], is_whole=tree.fault is None)
     if tree.fault is None:
         return harvest
-    is_text_whole = "</event>" in document.text
+    is_text_whole, whole = "</event>" in document.text, tree.closed(root)
+    cut = [cut_off(entry, said=whole, is_text_whole=is_text_whole) for entry in harvest.entries]
     return replace(
-        harvest, entries=tuple(_cut(e, root, is_text_whole=is_text_whole) for e in harvest.entries)
+        harvest,
+        entries=tuple(sure for sure, _ in cut),
+        shortened=tuple(part for _, parts in cut for part in parts),
     )
-
-
-def _cut(entry: Entry, root: Element, *, is_text_whole: bool) -> Entry:
-    """Return an entry of a file that breaks off, without what may have stood in the rest of it."""
-    if not is_text_whole:
-        entry = replace(entry, body_html=None, body_text=None, body_raw=None, word_count=None)
-    if root.first("security") is None:
-        entry = replace(entry, security=None, login_only=True)
-    if root.first("subject") is None:
-        entry = replace(entry, subject=None)
-    return replace(entry, tags=entry.tags or None)
 
 
 def _number_in(document: Document, kind: str) -> int | None:
@@ -115,8 +107,8 @@ def _icons(root: Element) -> Harvest:
 
 def _comments(tree: XmlTree, jitemid: int | None) -> Harvest:
     rows = tree.root.all("comment") if tree.root is not None else []
-    if tree.fault is not None:
-        rows = rows[:-1]
+    if tree.fault is not None and rows and not {"id", "state"} <= tree.closed(rows[-1]):
+        rows = rows[:-1]  # Whose it is, or who may read it, is not known.
     found = tuple(comment for row in rows if (comment := _comment(row, jitemid)) is not None)
     return Harvest(kind=PageKind.INTERFACE, owned=Owned(mode="dump", comments=found))
 
@@ -141,19 +133,6 @@ def _comment(row: Element, jitemid: int | None) -> ExportedComment | None:
 
 
 # -- what is odd ---------------------------------------------------------------
-
-
-def _damage(document: Document, tree: XmlTree) -> list[Finding]:
-    if tree.fault is None:
-        return []
-    return [
-        Finding(
-            code="page-truncated",
-            message=f"{document.page.url} breaks off or is damaged ({tree.fault}): what stands before that"
-            " was read; look for another copy of the file",
-            severity=Severity.GAP,
-        )
-    ]
 
 
 def _entities(document: Document) -> list[Finding]:

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scraper.extract.layouts.dumped import events_at, number_of, text_of, unreadable
+from scraper.extract.layouts.dumped import cut_off, damage, events_at, number_of, text_of, unreadable
 from scraper.extract.layouts.spreadsheet import plain_clocks
 from scraper.extract.page.document import Document
-from scraper.extract.page.xml_tree import read_xml
+from scraper.extract.page.xml_tree import Element, read_typed_xml
 from scraper.extract.place import DumpPlace, place_of
 from storage.records import DumpKind, Entry, Finding, Harvest, Severity
 
@@ -74,7 +74,9 @@ def read(document: Document) -> Harvest:
     place = place_of(document.page)
     if place is None:
         return unreadable(document, "no journal is named")
-    rows, fault = _table(document) if _is_table(document) else _tree(document)
+    if not _is_table(document):
+        return _read_tree(document, place)
+    rows, fault = _table(document)
     if rows is None:
         return unreadable(document, fault or "it is no month of an export")
     harvest = read_rows(place, rows)
@@ -150,13 +152,26 @@ def _table(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]
     return plain_clocks(found), fault
 
 
-def _tree(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]:
-    tree = read_xml(document.text)
+def _read_tree(document: Document, place: DumpPlace) -> Harvest:
+    """Return the entries of a month in XML; of one in which the file breaks off, what is sure of it."""
+    tree = read_typed_xml(document.text)
     if tree.root is None or tree.root.name != "livejournal":
-        return None, tree.fault
+        return unreadable(document, tree.fault or "it is no month of an export")
     rows = tree.root.all("entry")
-    whole = rows if tree.fault is None else rows[:-1]
-    return [{child.name: text_of(child) for child in row.children} for row in whole], tree.fault
+    is_torn = tree.fault is not None and bool(rows) and rows[-1] is tree.root.children[-1]
+    whole = rows[:-1] if is_torn else rows
+    harvest = read_rows(place, [_parts(row) for row in whole])
+    harvest = replace(harvest, findings=(*harvest.findings, *damage(document, tree)))
+    last = read_rows(place, [_parts(rows[-1])]).entries if is_torn else ()
+    if not last or last[0].ditemid is None:
+        return harvest
+    said = tree.closed(rows[-1])
+    sure, part = cut_off(last[0], said=said, is_text_whole="event" in said)
+    return replace(harvest, entries=(*harvest.entries, sure), shortened=part)
+
+
+def _parts(row: Element) -> dict[str, Any]:
+    return {child.name: text_of(child) for child in row.children}
 
 
 def _event(row: dict[str, Any], number: int | None, place: DumpPlace) -> dict[str, Any]:

@@ -16,6 +16,16 @@ _NO_CHARACTER = re.compile(
     r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[1-24-9]|2\d|3[01]));", re.IGNORECASE
 )
 """Control characters by number, which are as forbidden as they are by themselves."""
+_BARE = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)|<(?![A-Za-z_/!?])")
+"""A sign that begins something in XML and here stands for itself."""
+_TYPED = re.compile(
+    r"<(?=/?(?:lj|lj-[a-z]{1,20}|a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|embed|font|h[1-6]|hr|i"
+    r"|iframe|img|ins|li|object|ol|p|param|pre|q|s|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u"
+    r"|ul)(?:[\s/][^<>]*)?>)",
+    re.IGNORECASE,
+)
+"""Begins a tag that people type, and that no backup's form has among its elements."""
+_AS_IT_IS = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _DEEPEST = 500
 _MARKUP = frozenset({"xhtml", "application/xhtml+xml"})
 
@@ -56,6 +66,34 @@ class XmlTree:
 
     root: Element | None
     fault: str | None
+    is_mended: bool = False
+    """Whether it is no XML as it stands, and was read for all that."""
+
+    def closed(self, element: Element) -> frozenset[str]:
+        """Return the names of the children of an element that are whole: all, or all but the last one."""
+        children = element.children if self.fault is None else element.children[:-1]
+        return frozenset(child.name for child in children)
+
+
+def read_typed_xml(text: str) -> XmlTree:
+    """Return the tree of an XML text in which somebody may have typed, or of one that breaks off.
+
+    A bare `&` or `<`, and tags of a text that nobody escaped, are the text they were meant to be, where there
+    would be a fault otherwise. Of an element that breaks off the text as far as it goes is there.
+    """
+    tree = read_xml(text)
+    if tree.fault is None:
+        return tree
+    mended = "".join(
+        part if at % 2 else _TYPED.sub("&lt;", _BARE.sub(_escaped, part))
+        for at, part in enumerate(_AS_IT_IS.split(_plain(text)))
+    )
+    again = _parsed(mended, is_buffered=False)
+    return XmlTree(root=again.root, fault=again.fault, is_mended=again.fault is None)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "&amp;" if match[0] == "&" else "&lt;"
 
 
 def read_xml(text: str) -> XmlTree:
@@ -64,13 +102,22 @@ def read_xml(text: str) -> XmlTree:
     Document type declarations are passed over, so that nothing can be expanded or fetched; the names HTML has
     for characters are known.
     """
+    return _parsed(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """Return a text without what is not followed, and with no names but XML's own."""
     text = _DECLARATION.sub("", clean_text(text).lstrip("\ufeff"), count=1)
     text = _NO_CHARACTER.sub("", text)
-    text = _ENTITY.sub(_character, _without_doctype(text))
+    return _ENTITY.sub(_character, _without_doctype(text))
+
+
+def _parsed(text: str, *, is_buffered: bool = True) -> XmlTree:
+    """Return the tree; without a buffer of the text before a fault too, which takes longer."""
     source = text.encode("utf-8", "replace")
     parser = ParserCreate("utf-8")
     builder = _Builder(source, parser)
-    parser.buffer_text = True
+    parser.buffer_text = is_buffered
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data

@@ -265,8 +265,8 @@ def test_a_file_that_breaks_off_keeps_what_stands_before_and_says_so(ljdump: Pat
     file.write_text(file.read_text().partition("<subject>")[0])
     (ljdump / "L-1").write_text(entry(1).partition("&lt;lj")[0])
     take(archive, ljdump)
-    found = rows(archive, "SELECT ditemid, subject, body_text IS NULL, login_only FROM entries ORDER BY 1")
-    assert found == [(267, None, 1, 1), (524, None, 0, 1)]
+    found = rows(archive, "SELECT ditemid, subject, sources, login_only FROM entries ORDER BY 1")
+    assert found == [(267, None, "cut", 1), (524, None, "ljdump", 1)]
     assert rows(archive, "SELECT count(*) FROM findings WHERE code = 'page-truncated'") == [(2,)]
 
 

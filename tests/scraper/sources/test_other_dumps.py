@@ -626,22 +626,28 @@ def test_front_matter_says_which_entry_and_a_draft_is_not_public(archive: Path, 
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("name", "text", "begun"),
     [
-        ("some_body.xml", JBACKUP.partition("<subject>Day two")[0]),
-        ("x.xml", BESTLJ.partition("</posts>")[0]),
-        ("j.xml", TABLES.partition("</Journal>")[0]),
+        ("some_body.xml", JBACKUP.partition("<subject>Day two")[0], [(524,)]),
+        ("x.xml", BESTLJ.partition("</posts>")[0], []),
+        ("j.xml", TABLES.partition("</Journal>")[0], []),
     ],
 )
 def test_of_a_file_that_breaks_off_what_is_whole_is_taken_and_the_rest_said(
-    name: str, text: str, archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str,
+    text: str,
+    begun: list[tuple[int]],
+    archive: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / name).write_text(text)
 
     assert take(archive, tmp_path / name) == 3
 
     assert "breaks off" in capsys.readouterr().err
-    assert rows(archive, "SELECT ditemid FROM entries") == [(267,)]
+    assert rows(archive, "SELECT ditemid FROM entries WHERE body_text IS NOT NULL") == [(267,)]
+    assert rows(archive, "SELECT ditemid FROM entries WHERE body_text IS NULL") == begun
 
 
 @pytest.mark.parametrize("dump", DUMPS, ids=lambda dump: dump.kind.value)

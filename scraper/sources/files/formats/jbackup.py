@@ -22,7 +22,7 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
     """Yield each entry with its comments, at the entry's address."""
     head = head_of(file)
     home = home_named(file, said, name=file.stem.lower().replace("-", "_"))
-    for piece in pieces(file, (ANY, "events", "event")):
+    for piece in pieces(file, (ANY, "events", "event"), is_torn_too=True):
         number = _NUMBER.match(piece.body)
         entry = f"{home}{number[1].decode()}.html" if number else home
         url = marked(entry, file, piece.start)

@@ -40,12 +40,13 @@ def media_type_of(head: bytes) -> str:
     return f"text/xml; charset={match[1].decode('ascii') if match else 'utf-8'}"
 
 
-def pieces(file: Path, *paths: tuple[str, ...]) -> Iterator[Piece]:
+def pieces(file: Path, *paths: tuple[str, ...], is_torn_too: bool = False) -> Iterator[Piece]:
     """Yield the elements of a file that lie at a path, in their order.
 
     Args:
         file: The file.
         paths: Names of elements from the root on, `("journal", "posts", "post")`.
+        is_torn_too: Whether the one in which the file breaks off is yielded as far as it goes.
 
     Raises:
         UsageError: It cannot be read, or breaks off; what stands before that was given.
@@ -60,13 +61,16 @@ def pieces(file: Path, *paths: tuple[str, ...]) -> Iterator[Piece]:
                     " save it as UTF-8"
                 )
             with mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-                yield from _Scan(file, mapped, paths).pieces()
+                yield from _Scan(file, mapped, paths, is_torn_too=is_torn_too).pieces()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror or error}") from error
 
 
 class _Scan:
-    def __init__(self, file: Path, mapped: mmap.mmap, paths: tuple[tuple[str, ...], ...]) -> None:
+    def __init__(
+        self, file: Path, mapped: mmap.mmap, paths: tuple[tuple[str, ...], ...], *, is_torn_too: bool
+    ) -> None:
+        self._is_torn_too = is_torn_too
         self._file, self._mapped, self._paths = file, mapped, paths
         self._open: list[str] = []
         self._start: int | None = None
@@ -92,6 +96,8 @@ class _Scan:
                 continue
             yield Piece(self._path, self._mapped[piece[0] : piece[1]], piece[0])
         if self._open:
+            if self._start is not None and self._is_torn_too and len(self._mapped) - self._start <= LARGEST:
+                yield Piece(self._path, self._mapped[self._start :], self._start)
             raise UsageError(
                 f"{self._file} breaks off, in the middle of <{self._open[-1]}>: what stands before that was"
                 " taken; look for another copy of the file"
