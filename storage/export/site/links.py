@@ -14,6 +14,8 @@ INDEX, YEARS, UNDATED, TAGS, STORIES, SEARCH = (
     *("index.html", "years.html", "undated.html", "tags.html", "stories.html", "search.html"),
 )
 _THREADS_KEPT = 64
+_LEAD, _LOOKED_AT = 60, 400
+"""Characters of the first words of an entry, and those they are looked for in."""
 
 
 class SiteRow(NamedTuple):
@@ -27,6 +29,25 @@ class SiteRow(NamedTuple):
     words: int | None
     security: str | None
     """What not everybody may read is called; None for what is public."""
+    lead: str = ""
+    """The first words of one without a title."""
+
+    @property
+    def shown(self) -> str:
+        """What lists call it: its title, or how it begins; "" where it says nothing."""
+        return self.title or self.lead
+
+
+def _lead(text: str) -> str:
+    """Return the first words of a text, whole ones where there is a space.
+
+    >>> _lead("The kettle sang. " * 9)
+    'The kettle sang. The kettle sang. The kettle sang. The…'
+    """
+    words = legal(text)
+    if len(words) <= _LEAD:
+        return words
+    return f"{words[:_LEAD].rpartition(' ')[0] or words[:_LEAD]}…"
 
 
 class SiteLinks(Links):
@@ -52,8 +73,9 @@ class SiteLinks(Links):
 
     def _row(self, entry_id: int) -> SiteRow:
         row = self._export.db.execute(
-            "SELECT subject, eventtime, word_count, security, login_only FROM entries WHERE entry_id = ?",
-            (entry_id,),
+            "SELECT subject, eventtime, word_count, security, login_only, substr(body_text, 1, ?) AS begins"
+            " FROM entries WHERE entry_id = ?",
+            (_LOOKED_AT, entry_id),
         ).fetchone()
         stem = safe_stem(self._export.name_of(entry_id)) or "entry"
         hidden = row["security"] if row["security"] != "public" else None
@@ -64,6 +86,7 @@ class SiteLinks(Links):
             day=day_of(row["eventtime"]),
             words=row["word_count"],
             security=legal(hidden) or ("login only" if row["login_only"] else None),
+            lead="" if legal(row["subject"]) else _lead(row["begins"] or ""),
         )
 
     def _tag_files(self) -> dict[str, str]:

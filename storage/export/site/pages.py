@@ -350,7 +350,7 @@ class _Site:
     def files(self) -> None:
         """Write the index, the feed, the styles and the script."""
         folder = self._export.folder
-        rows = [(row.file, row.title, row.day) for row in self._links.rows]
+        rows = [(row.file, row.shown, row.day) for row in self._links.rows]
         for name, text in self._index.scripts(rows):
             folder.text(f"search/{name}.js", text)
         look = (STATIC / "reader.css").read_text(encoding="utf-8")

@@ -180,3 +180,15 @@ def test_the_first_page_begins_with_the_newest_stories_and_says_what_they_are(
     assert [found(book, "a").text for book in books] == ["Long", "New", "Middle", "Old"]
     assert [found(book, "a")["href"] for book in books[:2]] == ["story/long.html", "5383.html"]
     assert found(books[0], ".quiet").text == "by Kat · 2 parts · 10 words · 2031"
+
+
+def test_lists_name_an_entry_without_a_title_by_its_first_words(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    save(bench, 20, "", "<p>" + "The lamp was lit. " * 9 + "</p>", eventtime="2010-01-02T03:04:00")
+    save(bench, 21, "", "<p>&lt;b&gt; Short.</p>", eventtime="2010-01-03T03:04:00")
+
+    pages = pages_of(export("site", archive, tmp_path / "out"))
+
+    named = [tag.text for tag in pages["index.html"].select(".line-title")][:2]
+    assert named == ["<b> Short.", "The lamp was lit. The lamp was lit. The lamp was lit. The…"]
+    assert found(pages["5127.html"], "h1").text.strip() == "(no subject)"
