@@ -72,8 +72,8 @@ class Answers:
 
     def _read(self, page: Page) -> Harvest:
         harvest, where = read_page(page), self._where
-        if where.place.is_elsewhere(page.url) and not where.addresses.read(page.url):
-            # Whoever lies there may be anybody.
+        if where.place.is_elsewhere(page.url):
+            # Whoever lies there may be anybody: domains that the journal had are sold to others.
             return harvest if where.is_of_journal(harvest) else Harvest(kind=PageKind.OTHER)
         return harvest
 

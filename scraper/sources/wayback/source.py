@@ -223,7 +223,8 @@ class WaybackSource:
         """Follow a capture that is not what it was asked for; a list nobody can read names entries still."""
         if harvest.journal is not None and harvest.journal.renamed_to is not None:
             return lead_elsewhere(self._where, harvest.journal.renamed_to)
-        is_unread = target.kind == Role.LIST and harvest.kind is PageKind.OTHER and page.status == OK
+        is_own = target.kind == Role.LIST and not self.place.is_elsewhere(page.url)
+        is_unread = is_own and harvest.kind is PageKind.OTHER and page.status == OK
         named = tuple(self._named_by(harvest, page)) if is_unread else ()
         if named:
             return Next(outcome=outcome, note="read for the entries it links", wanted=named)

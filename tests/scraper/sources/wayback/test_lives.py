@@ -1,6 +1,7 @@
 """A name that was given up and given out again: two journals, of which one comes home."""
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from storage.records import Ditemid
 from tests.homecoming import Homecoming
 from tests.sample_site import HOME
 
+OTHERS = Path(__file__).parents[4] / "fixtures/deadjournal/lj_talkread/entry-with-thread/page.html"
+"""An entry of somebody else, in a look that does not name its journal."""
 STRANGER = "1290"
 """An entry with the count of 1402, which is the fifth of its journal."""
 
@@ -110,3 +113,19 @@ def test_the_narrowest_time_counts() -> None:
     }
 
     assert find_span(seen, held=frozenset(), now="9999") == NameSpan(before="2013", clash=(1733, 1540))
+
+
+def test_a_domain_that_somebody_else_has_by_now_gives_nothing_but_pages_of_the_journal(
+    lost: Homecoming,
+) -> None:
+    own = "http://own-lane.example/"
+    there = ("willow-lane.journal.example", "own-lane.example")
+    lost.store.hold("20090101000000", f"{HOME}1402.html", status=301, location=f"{own}1402.html")
+    lost.store.hold("20090101000000", f"{own}1402.html", lost.page("1402.html", there))
+    lost.store.hold("20190101000000", f"{own}78981.html", OTHERS.read_bytes(), media_type="text/html")
+    lost.store.hold("20190101000000", own, f"<a href='{own}1989.html'>Socks</a>")
+
+    lost.bring()
+
+    assert numbers(lost) == {1402}
+    assert not any("1989" in said for said in lost.told("not-captured"))
