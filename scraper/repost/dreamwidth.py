@@ -87,7 +87,7 @@ class Counter:
         """Return what the journal holds of one day."""
         asked = {"selecttype": "day", "year": moment.year, "month": moment.month, "day": moment.day}
         value = self._ask("getevents", asked | {"lineendings": "unix"})
-        return [_held(event) for event in value.get("events") or ()]
+        return [held(event) for event in value.get("events") or ()]
 
     def post(self, fields: Mapping[str, Any]) -> tuple[int, str | None]:
         """Hand in a post, once; return its number in addresses, and its address.
@@ -150,7 +150,8 @@ def _number(value: Mapping[str, Any]) -> int:
     return int(item) * 256 + int(anum) if item.isdecimal() and anum.isdecimal() else 0
 
 
-def _held(event: Mapping[str, Any]) -> JournalThere:
+def held(event: Mapping[str, Any]) -> JournalThere:
+    """Return an entry as an answer of the site describes it."""
     props = event.get("props")
     return JournalThere(
         ditemid=_number(event),

@@ -196,3 +196,13 @@ def test_jekyll_builds_every_entry(make: Made, tmp_path: Path) -> None:
 
     notes = len(list((tmp_path / "site/_posts").glob("*.md")))
     assert len(list((tmp_path / "public").rglob("*.html"))) >= notes
+
+
+def test_eleventy_builds_every_entry(make: Made, tmp_path: Path) -> None:
+    eleventy = program("eleventy")
+    shutil.copytree(make("markdown", preset="eleventy"), tmp_path / "site")
+
+    said([eleventy, "--quiet", f"--output={tmp_path / 'public'}"], cwd=tmp_path / "site")
+
+    notes = len(list((tmp_path / "site").rglob("*.md")))
+    assert len(list((tmp_path / "public").rglob("*.html"))) == notes

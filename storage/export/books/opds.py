@@ -1,10 +1,11 @@
 """An OPDS 1.2 catalogue of books: what e-readers and Calibre browse and fetch from a host.
 
-Source: OPDS Catalog 1.2.
+Source: OPDS Catalog 1.2; KOReader, `plugins/opds.koplugin`.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from storage.export.books.plans import BookPlan
@@ -61,8 +62,13 @@ def _entry(book: Shelved) -> str:
             for word in map(legal, plan.subjects)
         ),
         *([f'<summary type="text">{escape(legal(plan.summary))}</summary>'] if plan.summary else []),
-        f'<link rel="{_IMAGE}" type="image/png" href={quoteattr(book.cover)}/>',
-        f'<link rel="{_IMAGE}/thumbnail" type="image/png" href={quoteattr(book.cover)}/>',
-        f'<link rel="{_ACQUIRE}" type="application/epub+zip" href={quoteattr(book.name)}/>',
+        f'<link rel="{_IMAGE}" type="image/png" href={_href(book.cover)}/>',
+        f'<link rel="{_IMAGE}/thumbnail" type="image/png" href={_href(book.cover)}/>',
+        f'<link rel="{_ACQUIRE}" type="application/epub+zip" href={_href(book.name)}/>',
     ]
     return "<entry>\n" + "\n".join(lines) + "\n</entry>\n"
+
+
+def _href(name: str) -> str:
+    """Return where a file is, in ASCII alone: e-readers ask for it letter by letter as it stands here."""
+    return quoteattr(quote(name))

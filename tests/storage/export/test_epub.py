@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -12,7 +13,7 @@ from storage.errors import UsageError
 from storage.export.books.pieces import pieces
 from storage.records import JournalId, Security
 from tests.storage.bench import Bench
-from tests.storage.export.carried import Done, export, fill, save, story, work
+from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -213,6 +214,18 @@ def test_the_catalogue_lists_every_book_with_its_cover(shelf: Archive, tmp_path:
     links = {link.get("rel"): link.get("href") for link in entry.iter(f"{atom}link")}
     assert links["http://opds-spec.org/acquisition/open-access"] == "salt.epub"
     assert (done.out / str(links["http://opds-spec.org/image"])).is_file()
+
+
+def test_a_catalogue_names_files_in_ascii(archive: Archive, tmp_path: Path) -> None:
+    entry = save(fill(archive), 20, "Соль", f"{HEADER}<p>Words of it.</p>")
+    story(archive, entry, title="Соль")
+    work(archive, "Соль", entry)
+
+    done = export("epub", archive, tmp_path / "out", by="work", opds=True)
+
+    links = re.findall(r'<link rel="http[^>]* href="([^"]+)"', (done.out / "catalog.xml").read_text("utf-8"))
+    assert all(link.isascii() and (done.out / unquote(link)).is_file() for link in links)
+    assert "%D1%81%D0%BE%D0%BB%D1%8C.epub" in links
 
 
 def _long(archive: Archive) -> None:

@@ -1,6 +1,7 @@
 """The layout of ljdump."""
 
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.archive import Archive
@@ -40,6 +41,23 @@ def test_nothing_is_a_pickle_and_a_split_tag_is_told(carried: Archive, tmp_path:
 
     assert sorted(p.name for p in (done.out / "kat").iterdir()) == ["C-1", "L-1", "L-3"]
     assert [reason["code"] for reason in done.told["entries"][0]["reasons"]] == ["tag-split"]
+
+
+def test_the_old_tool_s_own_converter_finds_every_entry_and_comment(carried: Archive, tmp_path: Path) -> None:
+    """As `convertdump.py` of ljdump reads: elements by name at any depth, times with a Z, numbered files."""
+    home = export("ljdump", carried, tmp_path / "out").out / "kat"
+
+    for path in home.glob("L-*"):
+        event = ET.parse(path).getroot()  # noqa: S314 - written by us
+        assert next(event.iter("itemid")).text == str(int(path.name.removeprefix("L-")))
+        assert [child.text for child in event.iter("event")][1]
+    for path in home.glob("C-*"):
+        seen: set[str | None] = set()
+        for comment in ET.parse(path).getroot():  # noqa: S314 - written by us
+            if said := comment.findtext("date"):
+                datetime.strptime(said, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+            assert not (above := comment.findtext("parentid")) or above in seen
+            seen.add(comment.findtext("id"))
 
 
 def test_a_link_the_site_had_spelt_out_is_a_link_again(archive: Archive, tmp_path: Path) -> None:
