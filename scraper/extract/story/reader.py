@@ -31,7 +31,7 @@ from storage.words.subjects import NOBODY, SubjectWords, read_around_title
 
 BODY_START = 60
 """Characters of the story's first words that are kept."""
-HEADER_FINDINGS = ("header-given-up", "header-rejected", "word-count-differs")
+HEADER_FINDINGS = ("header-given-up", "header-rejected", "several-works", "word-count-differs")
 """Codes of what reading a header may find."""
 LARGEST = 2_000_000
 """Characters of a body that are looked at; no site let an entry be longer than a tenth of that."""
@@ -243,10 +243,25 @@ def _findings(story: Story, opening: Opening, *, cut: bool) -> tuple[Finding, ..
                 message=f"only the first {LARGEST:,} characters were read for a story header",
             )
         )
+    if story.works > 1:
+        findings.append(_several(story))
     differs = count_finding(story)
     if differs is not None:
         findings.append(differs)
     return tuple(findings)
+
+
+def _several(story: Story) -> Finding:
+    """Return what to say of several headed stories in one entry: what becomes of them, and what to do."""
+    titles = [work.get("title") for work in (story.norm, *story.norm.get("later", ()))]
+    named = ", ".join(dict.fromkeys(title for title in titles if title)) or "without titles"
+    return Finding(
+        code="several-works",
+        message=f"an entry holds {story.works} stories under headers of their own ({named}); lists and"
+        " exports have them as one, with their headers in its text: where they shall be apart, part them in"
+        " what is exported",
+        severity=Severity.INFO,
+    )
 
 
 def _rejected(decision: Decision) -> tuple[Finding, ...]:

@@ -118,7 +118,11 @@ def test_our_own_sets_are_read_as_well_as_was_reached(name: str) -> None:
 def test_two_works_under_headers_of_their_own_are_counted() -> None:
     other = HEADER.replace("Home", "Away")
 
-    assert read_story(HEADER + TOLD + "<br><br><hr>" + other + TOLD).works == 2
+    reading = read_header(HEADER + TOLD + "<br><br><hr>" + other + TOLD)
+    (found,) = (found for found in reading.findings if found.code == "several-works")
+
+    assert reading.story.works == 2
+    assert "2 stories" in found.message
 
 
 def test_a_list_of_claims_is_no_story() -> None:
