@@ -37,6 +37,8 @@ class Chapter:
     """What to call it among the others; "" where the work has one part."""
     own_title: str
     """What a person calls it, else what its subject says beside the work's title, its part and values."""
+    goes_on: bool
+    """It goes on with the chapter before it: one chapter in several entries."""
     source: StoryBody
     header_html: str
     """The block above the text that was left out of it; "" where it has none."""
@@ -52,6 +54,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
     """Yield the parts of a work with their texts, one at a time in memory."""
     is_joined = len(work.parts) > 1 or not work.is_whole
     words, others = _words_of(work), _places(export, work)
+    before: PartOf | None = None
     for part in work.parts:
         entry = export.entry(part.entry_id)
         comment = None
@@ -70,12 +73,26 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
         yield Chapter(
             entry=entry,
             comment=comment,
-            title=own_title or (f"Part {part.place}" if is_joined else ""),
+            title=own_title or (_counted(part) if is_joined else ""),
             own_title=own_title,
+            goes_on=_goes_on(before, part),
             source=source,
             header_html=source.header_html,
             changes=tuple(changes),
         )
+        before = part
+
+
+def _counted(part: PartOf) -> str:
+    """Return what to call a part that has no name: by its chapter where that stands in several entries."""
+    return "Chapter {}, part {}".format(*part.nested) if part.nested else f"Part {part.place}"
+
+
+def _goes_on(before: PartOf | None, part: PartOf) -> bool:
+    """Return whether two parts are of one chapter, the second behind the first."""
+    if before is None or before.nested is None or part.nested is None or part.called:
+        return False
+    return before.nested[0] == part.nested[0] and part.nested[1] == before.nested[1] + 1
 
 
 def _body_start(export: Export, work: ExportWork, part: PartOf) -> int | None:

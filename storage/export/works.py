@@ -99,6 +99,12 @@ class PartOf:
     """What a person calls it; None where nobody said, "" for nothing."""
 
     @property
+    def nested(self) -> tuple[int, int] | None:
+        """(chapter, part of it) of a chapter that stands in several entries: "2.1"; None of others."""
+        chapter, _, piece = (self.label or "").partition("/")[0].partition(".")
+        return (int(chapter), int(piece)) if chapter.isdigit() and piece.isdigit() else None
+
+    @property
     def number(self) -> int | None:
         """The number it bears; None where it has none, or it is not plain which: "1.2", "prologue"."""
         number, _, _ = (self.label or "").partition("/")

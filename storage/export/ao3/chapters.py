@@ -18,6 +18,7 @@ from storage.markup.players import frame
 from storage.markup.semantic import Semantic, Style, semantic_html
 
 HEADER_MAPPED = Change("header-mapped", "its header became fields; what has none stands on its paste page")
+CHAPTER_JOINED = Change("chapter-joined", "with the entry before it, it is one chapter there")
 CHAPTER_SPLIT = Change("chapter-split", "too long for one chapter, so it became several")
 TOO_SHORT = Change("too-short", "AO3 takes no chapter of fewer than ten characters")
 TOO_MANY = Change("too-many-chapters", "AO3 imports at most 200 chapters of a work at once")
@@ -91,7 +92,8 @@ class ChapterPages:
             if not self._export.has_arrived(entry_id) and entry_id not in written.files:
                 self._export.lost(chapter.entry, TOO_SHORT)
             return
-        for number, html in enumerate(texts, 1):
+        is_joined = chapter.goes_on and self._join(texts, entry_id, written)
+        for number, html in enumerate(() if is_joined else texts, 1):
             row = self._row(chapter, html, number if len(texts) > 1 else None, folder=folder)
             written.rows.append(row)
             written.files.setdefault(entry_id, []).append(row["file"])
@@ -100,8 +102,19 @@ class ChapterPages:
             written.headers.append(header.html)
         found = written.changes.setdefault(entry_id, [])
         found += _changes(chapter, body, missing)
+        found += [CHAPTER_JOINED] * is_joined
         found += [CHAPTER_SPLIT] * (len(texts) > 1)
         found += [DATE_AHEAD] * is_ahead(chapter.entry)
+
+    def _join(self, texts: list[str], entry_id: int, written: Written) -> bool:
+        """Put a text behind the one before it, where they are one chapter and AO3 takes them as one."""
+        row = written.rows[-1] if written.rows and len(texts) == 1 else None
+        if row is None or len(self._pieces(f"{row['html']}{texts[0]}")) > 1:
+            return False
+        row["html"] += texts[0]
+        row["words"] = rules.count_markup(row["html"])
+        written.files.setdefault(entry_id, []).append(row["file"])
+        return True
 
     def _row(self, chapter: Chapter, html: str, piece: int | None, *, folder: str) -> dict[str, Any]:
         entry = chapter.entry

@@ -322,3 +322,25 @@ def test_stories_without_a_fandom_are_named_in_one_sentence_and_given_one(
     assert sentence.startswith("AO3 wants a fandom, and none is named by Salt: say --fandom")
     assert told(given)[0]["fandoms"] == ["Tram Nine"]
     assert not [text for text in given.told["decide"] if "fandom" in text]
+
+
+def test_a_chapter_in_two_entries_is_one_chapter(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    marks = ("Chapter One (part 1 of 2)", "Chapter One (part 2 of 2)", "Chapter Two (part 1 of 2)")
+    parts = [
+        save(bench, number, f"Gannet, {mark}", f"<p>Long enough for every archive, {number}.</p>")
+        for number, mark in enumerate(marks, 10)
+    ]
+    for entry_id in parts:
+        story(archive, entry_id, body_start_html=None, title="Gannet")
+    work(archive, "Gannet", *parts)
+    labels = zip(("1.1", "1.2", "2.1"), parts, strict=True)
+    archive.db.executemany("UPDATE work_parts SET label = ? WHERE entry_id = ?", labels)
+
+    (found,) = (one for one in told(export("ao3", archive, tmp_path / "out")) if one["title"] == "Gannet")
+
+    first, second = found["chapters"]
+    page = (tmp_path / "out" / first["file"]).read_text(encoding="utf-8")
+    assert "archive, 10." in page
+    assert "archive, 11." in page
+    assert "archive, 12." in (tmp_path / "out" / second["file"]).read_text(encoding="utf-8")
