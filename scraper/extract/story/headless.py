@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.items import BY_NAME
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
+from scraper.extract.story.spoken import says_all
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
@@ -56,6 +57,8 @@ _HEADING_WORDS, _LONGEST_HEADING = 6, 120
 """The most words and characters of a part's heading."""
 _SAMPLE = 700
 """Characters of a line in which speech is looked for: as many as `outside_speech` keeps."""
+_QUOTES = frozenset("\"'“„«»‘—–-")
+"""What somebody's words stand in, or behind."""
 _NUMBER_AT_END = re.compile(r"\w(?:[,:]?\s+|\s*[(\[#])(?:\d{1,2}|[IVX]{1,5})[)\]]?\s*$")
 _PAGE_LINES = 3
 """The most lines under the heading of a title page."""
@@ -152,6 +155,8 @@ def foot_start(lines: Sequence[StoryLine]) -> int:
     """Return the number of the line from which on a text is only spoken of: the last ones, set apart."""
     for number in range(max(1, len(lines) - _FOOT_LINES), len(lines)):
         line = lines[number]
+        if says_all(line):
+            return number
         framed = line.text[0] in "([*" or line.wholly(LineMark.ITALIC) or bool(line.marked(LineMark.LINK))
         apart = bool(line.gap) or is_divider(lines[number - 1])
         if apart and (framed or talk(line) > narrative(line)) and SAYS_FICTION.search(line.value):
@@ -212,9 +217,9 @@ def may_tell(source: Lines) -> bool:
     says = read_subject(subject)
     if says.word or says.mark or says.facts or ends_in_number(subject) or any(map(STORY_TAG.fullmatch, tags)):
         return True
-    if any(is_heard(line) for line in lines) or shares_tag(subject, tags) or leads_to_parts(lines):
+    if any(not _QUOTES.isdisjoint(line.text) and is_heard(line) for line in lines):
         return True
-    if foot_start(lines) < len(lines):
+    if shares_tag(subject, tags) or leads_to_parts(lines) or foot_start(lines) < len(lines):
         return True
     start, page = find_page(lines)
     return page is not None or names_part(lines[0]) or bool(start and ways_held_out(lines[:start], subject))

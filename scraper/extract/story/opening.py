@@ -194,18 +194,23 @@ def _without_header(values: Values) -> Opening:
         return Opening(values=values)
     start, page = (odd, None) if headed else find_page(lines)
     body_end = len(lines) if headed else foot_start(lines)
-    if page is None:
-        body = _first_told(lines, start, source.context.subject)
-        headings = tuple(number for number in range(body or 0) if _heads_chapter(lines[number]))
-        fields = (*_labelled_over(values, body or 0), *_said_around(lines, body or 0))
-        return Opening(
-            values=values, body=body, body_end=body_end, preface=max(start, body or 0), headings=headings,
-            fields=fields,
-        )  # fmt: skip
-    author = (HeaderField("author", "", page.author),) if page.author else ()
-    fields = (HeaderField("title", "", page.title), *author, *_said_around(lines, page.end))
-    body = page.end + epigraph_lines(lines, page.end)
-    return Opening(values=values, body=body, body_end=body_end, preface=start, page=page, fields=fields)
+    if page is not None:
+        body: int | None = page.end + epigraph_lines(lines, page.end)
+        titled = [HeaderField("title", "", page.title)]
+        titled += [HeaderField("author", "", page.author)] if page.author else []
+    else:
+        body, titled = _first_told(lines, start, source.context.subject), []
+        titled += _labelled_over(values, body or 0)
+    over = range(0 if page is not None else body or 0)
+    return Opening(
+        values=values,
+        body=body,
+        body_end=body_end,
+        preface=max(start, len(over)),
+        page=page,
+        headings=tuple(number for number in over if _heads_chapter(lines[number])),
+        fields=(*titled, *_said_around((*lines[: body or 0], *lines[body_end:]))),
+    )
 
 
 def _labelled_over(values: Values, body: int) -> tuple[HeaderField, ...]:
@@ -218,10 +223,10 @@ def _labelled_over(values: Values, body: int) -> tuple[HeaderField, ...]:
     return name_fields(collect(Block(tuple(over)), lines[:body]), lines[:body], at_foot=False)[0]
 
 
-def _said_around(lines: Sequence[StoryLine], body: int) -> tuple[HeaderField, ...]:
-    """Return what the writer says of a text over it, without labels; each field once."""
+def _said_around(lines: Sequence[StoryLine]) -> tuple[HeaderField, ...]:
+    """Return what the writer says over a text and under it, without labels; each field once."""
     found: dict[str, HeaderField] = {}
-    for line in lines[:body]:
+    for line in lines:
         for field, raw in said_over(line):
             found.setdefault(field, HeaderField(field, "", raw))
     return tuple(found.values())

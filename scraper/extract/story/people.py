@@ -50,9 +50,11 @@ def read_people(raw: str, *, users: Sequence[str] = (), poster: str | None = Non
     (('Ina', 'Tom'), ('Ina',), ('ina', 'Tom'))
     >>> read_people("(à révéler)", users=["ina"]), read_people("anonyme")
     ((), ())
+    >>> read_people("нет, если кто возьмётся, буду рада")
+    ()
     """
     text = raw.strip()
-    if is_none(text) or NOBODY.fullmatch(text):
+    if is_none(text) or NOBODY.fullmatch(text) or (not users and is_none(text.partition(",")[0])):
         return ()
     if MYSELF.fullmatch(text):
         return (poster,) if poster else ()

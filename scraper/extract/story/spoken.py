@@ -37,9 +37,10 @@ _ENOUGH = frozenset({"rating", "word_count"})
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _COLUMNS = (" | ", " / ", " ~ ", " :: ", " • ", " · ")
 """What parts the columns of a line of values."""
-_BEHIND = frozenset({"word_count", "spoilers", "genre"})
+_BEHIND = frozenset({"word_count", "genre"})
 """What may stand in a column behind the rating."""
 _WORLD_AND_CAST = ("fandom", "characters")
+_TITLE_AND_WORLD = ("title", "fandom")
 _PROPER = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’.-]*)(?: (?:of|the|and|&|[^\W\d_a-zа-яё][\w'’.-]*)){0,4}")
 """A name: it begins with a capital, and so do its words."""
 
@@ -77,11 +78,11 @@ def said_over(line: StoryLine) -> list[tuple[str, str]]:
     A rating or a number of words is enough; two names before it in one sentence are the world and its people.
     """
     text = line.value.strip("()[] ")
-    columns = _columns(text)
-    if columns:
-        return columns
-    if len(text) > LONGEST_TALK or is_dialogue(line) or not _HINT.search(text):
+    if len(text) > LONGEST_TALK or not _HINT.search(text):
         return []
+    columns = _columns(text)
+    if columns or is_dialogue(line):
+        return columns
     found: list[tuple[str, str]] = []
     for sentence in _SENTENCES.split(text):
         clauses = [clause.strip() for clause in _CLAUSE.split(sentence) if clause and clause.strip()]
@@ -90,6 +91,12 @@ def said_over(line: StoryLine) -> list[tuple[str, str]]:
         new = [value for value in values if value and _is_sure(value) and value[0] not in known]
         found += [*_names_before(clauses, values), *new] if new else []
     return found if {field for field, _ in found} & _ENOUGH else []
+
+
+def says_all(line: StoryLine) -> bool:
+    """Return whether a line under a text says whose pairing and rating it had: no story ends so."""
+    fields = {field for field, _ in said_over(line)}
+    return len(fields & _SURE) > 1
 
 
 def _columns(text: str) -> list[tuple[str, str]]:
@@ -119,13 +126,17 @@ def _reasoned(clause: str) -> tuple[str, str] | None:
     return ("word_count", match["count"]) if match["count"] else ("rating", match["rating"])
 
 
-def _names_before(clauses: Sequence[str], values: Sequence[object]) -> list[tuple[str, str]]:
-    """Return the world and the people of "Tram Nine, Ina, it's PG": two names, and nothing before them."""
+def _names_before(clauses: Sequence[str], values: Sequence[tuple[str, str] | None]) -> list[tuple[str, str]]:
+    """Return the world and the people of "Tram Nine, Ina, it's PG": two names, and nothing before them.
+
+    Where a pair says who the people are, they are the title and the world: "Salt, Tram Nine, Ina/Tom, PG".
+    """
     first = next((place for place, value in enumerate(values) if value is not None), 0)
     names = clauses[:first]
     if len(names) != len(_WORLD_AND_CAST) or not all(_PROPER.fullmatch(name) for name in names):
         return []
-    return list(zip(_WORLD_AND_CAST, names, strict=True))
+    paired = any(value is not None and value[0] == "pairing" for value in values)
+    return list(zip(_TITLE_AND_WORLD if paired else _WORLD_AND_CAST, names, strict=True))
 
 
 def _said(clause: str) -> tuple[str, str] | None:

@@ -604,3 +604,11 @@ def test_a_title_inside_the_first_sentence_is_not_said_again() -> None:
     story = read_story(f"{header}{first}<br /><br />{TOLD}", subject="Standing Up")
 
     assert (story.body_start or "").startswith(first)
+
+
+def test_values_said_under_a_text_without_a_header_are_read_and_not_told() -> None:
+    foot = "Okay, that's the lot! Good Bones, Tram Nine, Hesper/Dorrit, PG. Set in a summer that went better."
+    story = read_story(f"{HELD_OUT}<br /><br />{foot}", subject="(no subject)")
+    found = {field.field: field.raw for field in story.fields}
+
+    assert found == {"title": "Good Bones", "fandom": "Tram Nine", "pairing": "Hesper/Dorrit", "rating": "PG"}
