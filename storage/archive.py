@@ -1,8 +1,9 @@
 """One journal, one SQLite file: opens it, migrates it, and holds the parts that work on its tables."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -54,6 +55,8 @@ class Archive:
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
         self.db = db
+        self.is_new = False
+        """Whether the file was made by opening it here."""
         self._file = _identity(path)
         self.pages = Pages(db)
         self.revisions = Revisions(db)
@@ -82,8 +85,8 @@ class Archive:
             ArchiveFileError: It is missing, no archive, from a newer ljkeep, or cannot be written.
         """
         path = Path(path)
-        was_there = path.exists()
         fresh = _inspect(path, create=create and not read_only)
+        is_new = fresh and _claim(path)
         with translated_errors(path):
             db = connect(path, read_only=read_only)
             try:
@@ -92,7 +95,7 @@ class Archive:
                     keep_seals(db)
             except BaseException as error:
                 db.close()
-                if not was_there:
+                if is_new:
                     remove(path)
                 if isinstance(error, sqlite3.OperationalError) and explain(error, path) is None:
                     raise ArchiveFileError(
@@ -100,7 +103,28 @@ class Archive:
                         " go back to a copy"
                     ) from error
                 raise
-        return cls(path, db)
+        archive = cls(path, db)
+        archive.is_new = is_new
+        return archive
+
+    def discard(self, *, where: Callable[[], bool]) -> None:
+        """Close the file, and remove it where a condition holds and no other process has it open.
+
+        Args:
+            where: Asked once nobody else can write any more.
+        """
+        with suppress(sqlite3.OperationalError):
+            self.db.execute("PRAGMA busy_timeout = 0")
+            # Leaving the write-ahead log needs the file for oneself: it fails where others have it open.
+            self.db.execute("PRAGMA journal_mode = DELETE")
+            self.db.execute("BEGIN EXCLUSIVE")
+            if where():
+                with suppress(PermissionError):  # Systems that remove no open file do so below.
+                    remove(self.path)
+                self.db.rollback()
+                self.close()
+                remove(self.path)
+        self.close()
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded back into it."""
@@ -205,6 +229,15 @@ def _inspect(path: Path, *, create: bool) -> bool:
     if start != MAGIC:
         raise ArchiveFileError(f"{path} is not an archive: it is not an SQLite database; name another file")
     return False
+
+
+def _claim(path: Path) -> bool:
+    """Make an empty file; return whether it was made here, and not at the same moment by somebody else."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+    except OSError:
+        return False  # What is wrong with the place is said by what opens the file.
+    return True
 
 
 def _missing(path: Path) -> ArchiveFileError:

@@ -222,6 +222,8 @@ class Page:
     body: bytes
     """Content-encoding undone; charset as sent."""
     source: str = "live"
+    is_noted: bool = False
+    """Whether a note stands beside a saved file that was put there for us; not kept."""
 
     def header(self, name: str) -> str | None:
         """Return the first header of that lower-case name."""

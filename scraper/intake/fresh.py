@@ -6,7 +6,6 @@ from pathlib import Path
 
 from scraper.intake.imports import NO_JOURNAL
 from storage.archive import Archive
-from storage.database import remove
 from storage.errors import JournalGoneError
 
 
@@ -15,23 +14,21 @@ def archive_for(path: Path) -> Iterator[Archive]:
     """Open an archive; a new one in which nothing came is removed at the end.
 
     The name of a journal that turned out to be gone is nothing; a page that waits for a journal is something.
+    What another process made, fills or looks at stays.
 
     Raises:
         ArchiveFileError: It is none, or cannot be made.
     """
-    is_new, is_gone, is_empty = not path.exists(), False, False
-    try:
-        with Archive.open(path, create=True) as archive:
-            try:
-                yield archive
-            except JournalGoneError:
-                is_gone = True
-                raise
-            finally:
-                is_empty = is_new and _is_empty(archive, even_named=is_gone)
-    finally:
-        if is_empty:
-            remove(path)
+    with Archive.open(path, create=True) as archive:
+        is_gone = False
+        try:
+            yield archive
+        except JournalGoneError:
+            is_gone = True
+            raise
+        finally:
+            if archive.is_new and _is_empty(archive, even_named=is_gone):
+                archive.discard(where=lambda: _is_empty(archive, even_named=is_gone))
 
 
 def _is_empty(archive: Archive, *, even_named: bool) -> bool:

@@ -22,7 +22,6 @@ from scraper.intake.renames import Renames
 from scraper.intake.reread import READABLE, read_homes, save_at_home
 from scraper.intake.unnamed import placed
 from scraper.sites import SITES
-from scraper.sources.files.beside import OURS
 from scraper.sources.files.folder import looks_like_page
 from scraper.sources.files.formats.form import UTF_16, UnnamedDumpError
 from scraper.sources.files.formats.kept import opened_archive
@@ -357,7 +356,7 @@ def _is_somebodys_own(page: Page, harvest: Harvest) -> bool:
     """
     if harvest.kind is not PageKind.OTHER or not page.url.startswith("file://"):
         return False
-    if Path(_place(page.url)).with_name(OURS).is_file():
+    if page.is_noted:
         return False
     body = page.body.decode("utf-16", "ignore").encode() if page.body.startswith(UTF_16) else page.body
     return not looks_like_page(body) or not any(site in body.lower() for site in _SITES)

@@ -35,7 +35,7 @@ from storage.tables.listings import Comparison
 
 TRUNCATED = "page-truncated"
 """The finding on a file that breaks off."""
-_COMMENTS_FILE = re.compile(r"#.*C-\d+$")
+_COMMENTS_FILE = re.compile(r"#.*C-\d+(?:\.\w+)?$")
 """The address of a file of comments: which of them there were, nothing says."""
 
 

@@ -14,7 +14,7 @@ from scraper.extract.layouts import comment_export
 from scraper.extract.layouts.dumped import moment_of, number_of, state_of, unreadable
 from scraper.extract.layouts.month_export import read_rows
 from scraper.extract.page.document import Document
-from scraper.extract.place import place_of
+from scraper.extract.place import DumpPlace, place_of
 from storage.records import CommentState, DumpKind, ExportedComment, Harvest, Owned
 
 
@@ -31,11 +31,20 @@ def read(document: Document) -> Harvest:
     if not document.is_json:
         return replace(comment_export.read(document), journal=place.journal)
     told = document.json
+    if isinstance(told, list):
+        return _whole(place, [row for row in told if isinstance(row, Mapping)])
     post = told.get("post") if isinstance(told, Mapping) else None
     if not isinstance(post, Mapping):
         return unreadable(document, "it is no entry of such an export")
     harvest = read_rows(place, [_row(post)])
     comments = tuple(_comments(told.get("comments")))
+    return replace(harvest, owned=Owned(mode="dump", comments=comments))
+
+
+def _whole(place: DumpPlace, rows: list[Mapping[str, Any]]) -> Harvest:
+    """Return what a file of all entries, or of all comments, holds."""
+    harvest = read_rows(place, [_row(row) for row in rows if "jitemid" not in row])
+    comments = tuple(_comments([row for row in rows if "jitemid" in row]))
     return replace(harvest, owned=Owned(mode="dump", comments=comments))
 
 

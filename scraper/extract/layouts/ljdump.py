@@ -34,7 +34,7 @@ from storage.records import (
     PageKind,
 )
 
-_NAMED = re.compile(r"#.*?(?P<kind>[LC])-(?P<number>\d{1,10})$")
+_NAMED = re.compile(r"#.*?(?P<kind>[LC])-(?P<number>\d{1,10})(?:\.(?:xml|txt))?$", re.IGNORECASE)
 _READ = frozenset({"event", "comments", "userpics"})
 _ENTITIES = "<!entity"
 
@@ -93,7 +93,7 @@ def _event(document: Document, tree: XmlTree, *, place: DumpPlace, told: list[Fi
 
 def _number_in(document: Document, kind: str) -> int | None:
     match = _NAMED.search(document.page.url)
-    return int(match["number"]) if match and match["kind"] == kind else None
+    return int(match["number"]) if match and match["kind"].upper() == kind else None
 
 
 def _icons(root: Element) -> Harvest:

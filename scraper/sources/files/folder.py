@@ -79,7 +79,7 @@ class Loose:
     """What stands for its address where it says none."""
     body: bytes
     beside: Mapping[str, bytes]
-    """What is in the files beside it that may say more of it, by their names."""
+    """What is in the files beside it that may say more of it, by their names; "" where that is odd."""
     saved_at: datetime
     url: str | None = None
     """Its address, as the person says: counts before what it says itself."""
@@ -233,7 +233,9 @@ def read_file(file: Path, *, url: str | None = None) -> Page:
             parts=file.resolve().parts,
             uri=file.resolve().as_uri(),
             body=read_bytes(file),
-            beside={name: _read_beside(file.with_name(name)) for name in READERS},
+            beside={
+                name: _read_beside(place) for name in READERS if (place := file.with_name(name)).is_file()
+            },
             saved_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
             url=url,
         )
@@ -269,6 +271,7 @@ def read_loose(loose: Loose) -> Page:
         fetched_at=_text(meta, "fetched_at") or saved_at or loose.saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         body=body,
         source="import",
+        is_noted=OURS in loose.beside,
     )
     return original_page(page)
 

@@ -252,9 +252,9 @@ def _loose(box: _Box, members: Members, name: str, body: bytes) -> Loose:
         uri=f"{box.uri}/{quote(name)}",
         body=body,
         beside={
-            note: members.read(path)
+            note: members.read(path) if members.size(path) <= LARGEST_BESIDE else b""
             for note, path in beside.items()
-            if path in members and members.size(path) <= LARGEST_BESIDE
+            if path in members
         },
         saved_at=members.saved_at(name),
     )

@@ -637,6 +637,7 @@ def test_of_a_file_that_breaks_off_what_is_whole_is_taken_and_the_rest_said(
     name: str,
     text: str,
     begun: list[tuple[int]],
+    *,
     archive: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

@@ -11,7 +11,8 @@ from scraper.sources.files.formats.form import DumpFormat, Said, home_named, hom
 from storage.errors import UsageError
 from storage.records import DumpKind, Page
 
-_NAME = re.compile(r"(?P<kind>[LC])-(?P<number>\d{1,10})")
+_NAME = re.compile(r"(?P<kind>[LC])-(?P<number>\d{1,10})(?P<suffix>\.(?:xml|txt))?", re.IGNORECASE)
+"""As the tool calls them, or as people do who want to open them."""
 _URL = re.compile(rb"<url>\s*(https?://[^<>\s]{1,500}?)\s*</url>")
 _ICONS = re.compile(rb"<userpics>")
 _CONFIG = "ljdump.config"
@@ -36,11 +37,17 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
     """Yield the file, at the address of the entry it is about, or of the journal."""
 
     def url(body: bytes) -> str:
-        entry = file.with_name(f"L-{file.name.partition('-')[2]}")
-        found = _said(body) or _said(_inside(entry))
+        found = _said(body) or next(filter(None, (_said(_inside(entry)) for entry in _entries(file))), None)
         return f"{found or _home(file, said)}#{file.name}"
 
     yield from one_page(file, DumpKind.LJDUMP, url)
+
+
+def _entries(file: Path) -> tuple[Path, ...]:
+    """Return where the entry may lie that a file is about: called as that is, or as the tool calls it."""
+    match = _NAME.fullmatch(file.name)
+    number = match["number"] if match else ""
+    return tuple(file.with_name(f"L-{number}{end}") for end in (file.suffix, "", ".xml", ".txt"))
 
 
 def _home(file: Path, said: Said) -> str:
@@ -56,7 +63,7 @@ def _home(file: Path, said: Said) -> str:
 def rank(file: Path) -> int:
     """Comments come behind entries."""
     match = _NAME.fullmatch(file.name)
-    return int(match is not None and match["kind"] == "C")
+    return int(match is not None and match["kind"].upper() == "C")
 
 
 def _said(body: bytes) -> str | None:
@@ -87,6 +94,6 @@ FORMAT = DumpFormat(
     about="a folder of ljdump: L- and C- files",
     recognises=recognises,
     pages=pages,
-    names=re.compile(r"(?:^|/)(?:[LC]-\d{1,10}|userpics\.xml|ljdump\.config)$"),
+    names=re.compile(r"(?:^|/)(?:[LC]-\d{1,10}(?:\.(?:xml|txt))?|userpics\.xml|ljdump\.config)$"),
     rank=rank,
 )
