@@ -32,6 +32,8 @@ _NEVER = frozenset({"author", "characters", "spoilers", "warnings"})
 """Kinds that in talk are said of anything."""
 
 
+_NAMES = frozenset({"title", "fandom", "characters"})
+"""What names before the first value are."""
 _ENOUGH = frozenset({"rating", "word_count"})
 """Kinds of values one of which is enough over a text that has no labels."""
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -67,6 +69,7 @@ def find_spoken(line: StoryLine, number: int) -> list[LabelHit]:
         if place == 0 and value[0] == "rating" and len(value[1]) > 1:
             found += _world_behind(clauses)
     kinds = {field for field, _ in found}
+    found += [value for value in said_over(line) if value[0] in _NAMES and value[0] not in kinds]
     if len(kinds) < 2 or not kinds & _SURE:  # noqa: PLR2004 - one kind alone may be chance
         return []
     return [bare_hit(line, number, field=field, raw=raw) for field, raw in found]
