@@ -130,11 +130,18 @@ PART_OF_LIST = Sign(
     about="one line of a list of parts",
     languages="en ru fr de es it",
     pattern=_pattern(
-        r"\W*(?:part|chapter|pt\.?|ch\.?|глава|часть|chapitre|teil|kapitel|capítulo|capitolo|parte)\s*\w{1,8}\b"
+        r"\W*(?:part|chapter|pt|ch|глава|часть|chapitre|teil|kapitel|capítulo|capitolo|parte)"
+        r"(?:\.\s*|\s+|(?=\d))\w{1,8}\b"
     ),
     asked=SignPlace.OPENS,
-    matches=("Part 1: The Quay", "Глава вторая", "Kapitel 3"),
-    misses=("She played her part", "A chapter of accidents"),
+    matches=("Part 1: The Quay", "Глава вторая", "Kapitel 3", "Ch.2", "Pt3"),
+    misses=(
+        "She played her part",
+        "A chapter of accidents",
+        "Chicago is cold.",
+        "Parted lovers meet again",
+        "Частью он был прав",
+    ),
 )
 
 CUT_LINK = Sign(
