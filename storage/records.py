@@ -417,6 +417,8 @@ class Story:
     """Where `body_start` begins, in characters of the entry's `body_text`."""
     body_start_html: int | None = None
     """Where the block that holds `body_start` begins, in characters of the entry's `body_html`."""
+    remarks: tuple[str, ...] | None = None
+    """Lines between header and story in which its writer speaks to readers, as text."""
     fields: tuple[StoryField, ...] = ()
 
 

@@ -555,6 +555,11 @@ CREATE TABLE told_corrections (
 """
 """What a person said of stories told in comments, each by its entry and dtalkid."""
 
+_REMARKS = """
+ALTER TABLE stories ADD COLUMN remarks TEXT CHECK (remarks IS NULL OR json_valid(remarks));
+"""
+"""Lines between header and story in which the writer speaks to readers: they leave as notes, not as text."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -578,5 +583,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0020_comment_places", _COMMENT_PLACES),
     ("0021_given", _GIVEN),
     ("0022_told_said", _TOLD_SAID),
+    ("0023_remarks", _REMARKS),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

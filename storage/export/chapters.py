@@ -1,5 +1,6 @@
 """The parts of a work that leaves the archive, with their texts at hand."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,11 +8,12 @@ from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.texts import legal
 from storage.export.told import Change
-from storage.export.works import ExportWork, PartOf
+from storage.export.works import ExportWork, PartOf, is_in_words
 from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
-from storage.render.story import StoryBody, story_body
+from storage.render.story import StoryBody, StoryHead, story_body
+from storage.stories.heads import HeaderLine, header_lines
 from storage.stories.navigation import place
 from storage.stories.told import read_head
 from storage.words.part_titles import own_title
@@ -42,6 +44,8 @@ class Chapter:
     source: StoryBody
     header_html: str
     """The block above the text that was left out of it; "" where it has none."""
+    said: tuple[str, ...]
+    """What of that block is in no field that leaves: lines of text for the notes of this part."""
     changes: tuple[Change, ...]
 
     @property
@@ -61,15 +65,21 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
         if part.dtalkid is not None:
             comment = next(c for c in export.thread(entry).comments if c.dtalkid == part.dtalkid)
         own_title = _own_title(work, part, entry, comment, words) if is_joined else ""
-        html, start = (comment or entry).body_html, _body_start(export, work, part)
+        opening = _opening(export, work, part)
         source = story_body(
-            html,
-            body_start_html=start,
-            is_joined=is_joined and comment is None,
-            others=others - {place(entry.url or "")},
+            (comment or entry).body_html,
+            body_start_html=opening.starts,
+            head=StoryHead(
+                fields=opening.fields,
+                titles=(work.title, *work.authors, own_title),
+                remarks=opening.remarks,
+                place=part.place if is_joined and comment is None else None,
+                others=others - {place(entry.url or "")},
+            ),
         )
         changes = [PART_IS_COMMENT] * (comment is not None)
         changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
+        changes += [kept_above(source.kept)] * bool(source.kept)
         yield Chapter(
             entry=entry,
             comment=comment,
@@ -78,6 +88,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             goes_on=_goes_on(before, part),
             source=source,
             header_html=source.header_html,
+            said=(*_not_said_yet(work, part, opening), *source.said),
             changes=tuple(changes),
         )
         before = part
@@ -95,18 +106,60 @@ def _goes_on(before: PartOf | None, part: PartOf) -> bool:
     return before.nested[0] == part.nested[0] and part.nested[1] == before.nested[1] + 1
 
 
-def _body_start(export: Export, work: ExportWork, part: PartOf) -> int | None:
-    """Return where the story begins in a part's text; None where no header stands above it.
+def kept_above(lines: int) -> Change:
+    """Return the reason that names how many lines between header and story stayed with the text."""
+    few = "a line" if lines == 1 else f"{lines} lines"
+    return Change(
+        "kept-above-text",
+        f"{few} above the story (a heading, a place, an epigraph) went with the text",
+    )
 
-    Nor above several works in one entry: the header of each stays in the text.
+
+def said_above(export: Export, work: ExportWork) -> tuple[str, ...]:
+    """Return what stands above the text of a work's first part and is in no field of its header."""
+    return next(chapters(export, work)).said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opening:
+    """What was read above the text of a part."""
+
+    starts: int | None = None
+    """Where the prose begins in its HTML; None where no header stands above it."""
+    fields: tuple[HeaderLine, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
+    """Return what was read above a part's text.
+
+    Nothing above several works in one entry: the header of each stays in the text.
     """
     if part.dtalkid is not None:
         row = export.db.execute("SELECT evidence FROM works WHERE work_id = ?", (work.work_id,)).fetchone()
         head = read_head(row["evidence"], part.entry_id, part.dtalkid)
-        return head.starts if head is not None else None
-    sql = "SELECT body_start_html, works FROM stories WHERE entry_id = ?"
+        if head is None:
+            return _Opening()
+        return _Opening(starts=head.starts, fields=tuple(HeaderLine(*line) for line in head.written))
+    sql = "SELECT body_start_html, works, remarks FROM stories WHERE entry_id = ?"
     row = export.db.execute(sql, (part.entry_id,)).fetchone()
-    return row["body_start_html"] if row is not None and row["works"] <= 1 else None
+    if row is None or row["works"] > 1:
+        return _Opening()
+    return _Opening(
+        starts=row["body_start_html"],
+        fields=tuple(header_lines(export.db, part.entry_id)),
+        remarks=tuple(json.loads(row["remarks"] or "[]")),
+    )
+
+
+def _not_said_yet(work: ExportWork, part: PartOf, opening: _Opening) -> Iterator[str]:
+    """Yield what of a later part's header is carried in its writer's words and is not in the first one's."""
+    if part is work.parts[0]:
+        return
+    said = {(line.label, line.raw) for line in work.fields}
+    for line in dict.fromkeys(opening.fields):
+        if (line.field == "summary" or is_in_words(line)) and (legal(line.label), line.raw) not in said:
+            yield f"{line.label}: {line.raw}"
 
 
 def _own_title(

@@ -32,6 +32,8 @@ _LISTS = {
     TagTarget.WARNING: "archive_warnings",
     TagTarget.CATEGORY: "categories",
 }
+_SAY_WHAT_OF = (TagTarget.WARNING, TagTarget.ADDITIONAL)
+"""As what a warning still warns."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +55,8 @@ class TagLabels:
     """In our own words: `teen`."""
     additional: tuple[str, ...] = ()
     """Tags that a tag map gave it."""
+    warned: tuple[str, ...] = ()
+    """What a tag map calls its warnings, whether they are archive warnings or tags there."""
 
     def decide(self, tag_map: TagMap, *, ratings: Iterable[str], unwarned: Iterable[str] = ()) -> bool:
         """Change the labels as the map says; return whether it said anything about them.
@@ -75,6 +79,8 @@ class TagLabels:
                 found.append(decision)
                 renamed |= {key(value)} if decision.tags else set()
                 kept += [value] if decision.keeps else []
+                if kind is TagKind.WARNING:
+                    self.warned += tuple(tag for tag, target in decision.tags if target in _SAY_WHAT_OF)
                 for tag, target in decision.tags:
                     own = _LISTS.get(target) == name
                     (kept if own else added.get(_LISTS.get(target, ""), [])).append(tag)

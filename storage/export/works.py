@@ -18,6 +18,7 @@ from storage.markup.semantic import Style, semantic_html
 from storage.render.story import CREDITS, pair_name
 from storage.stories.heads import (
     Head,
+    HeaderLine,
     Said,
     decided,
     header_lines,
@@ -29,8 +30,10 @@ from storage.stories.heads import (
     under,
     values,
 )
+from storage.stories.navigation import says_only_the_way
 from storage.stories.said import LINES
 from storage.stories.told import read_head
+from storage.words.archive_warnings import CHOOSE_NOT, NO_WARNINGS, read_archive_warnings
 from storage.words.part_marks import subject_title
 from storage.words.values import GENRE_WORD, NOTHING
 
@@ -73,6 +76,7 @@ _LONGEST_HEADER = 20_000
 """Characters in which links of a header are looked for where nobody knows its end."""
 _REMARKS = frozenset({"notes", "thanks", "disclaimer"})
 """Lines that only say something: where they stand below the text, they leave with it."""
+_MAIL = re.compile(r"[^@\s]@[^@\s]+\.\w")
 _TAG_LABELS = frozenset({"tags", "additional tags", "freeform tags"})
 """Labels of no field of ours, whose values are tags all the same."""
 
@@ -160,6 +164,16 @@ class ExportWork:
         return f"{', '.join(self.authors)}{translated}"
 
     @property
+    def warned(self) -> tuple[str, ...]:
+        """What it warns of, in its own words or a tag map's, and archive warnings that these do not name."""
+        said = (*self.labels.warnings, *self.labels.warned)
+        named = {name for words in said for name in read_archive_warnings(words)}
+        named |= {NO_WARNINGS, CHOOSE_NOT, *said}
+        rest = (name for name in self.labels.archive_warnings if name not in named)
+        shown = (name for name in said if name not in {NO_WARNINGS, CHOOSE_NOT})
+        return tuple(dict.fromkeys((*rest, *shown)))
+
+    @property
     def is_whole(self) -> bool:
         """Whether no part stays in the archive."""
         return not self.stays
@@ -167,6 +181,25 @@ class ExportWork:
     def written(self, *names: str) -> tuple[WorkField, ...]:
         """Return the lines of its header that give some fields."""
         return tuple(line for line in self.fields if line.field in names and line.raw.strip())
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The lines of its header that no target has a place of its own for, with their labels."""
+        return tuple(f"{line.label}: {line.raw}" for line in self.fields if is_in_words(line))
+
+
+def is_in_words(line: WorkField | HeaderLine) -> bool:
+    """Return whether a line of a header is carried in its writer's words; unknown labels are.
+
+    Tags under a label of their own are tags; lists of parts are replaced by the parts; addresses of mail
+    are not sent on.
+    """
+    if not line.raw.strip():
+        return False
+    if line.field is not None:
+        return line.field in CREDITS
+    is_tags = line.label.casefold() in _TAG_LABELS
+    return not (is_tags or says_only_the_way(line.raw) or _MAIL.search(line.raw))
 
 
 def works(export: Export) -> Iterator[ExportWork]:

@@ -1,12 +1,12 @@
 """The story itself in an entry: without its header block, and without lines that lead elsewhere."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from storage.markup.semantic import from_place
-from storage.stories.navigation import drop_navigation, last_line
-from storage.words.part_marks import chapter_heading
+from storage.stories.above import Above, read_above
+from storage.stories.heads import HeaderLine
+from storage.stories.navigation import drop_navigation
 
 CREDITS = (
     *("beta", "artist", "translator", "based_on", "recipient", "written_for", "prompt", "thanks"),
@@ -15,6 +15,22 @@ CREDITS = (
 """Fields of a header that are carried in its writer's words: no target has a place of its own for them."""
 SHOWN_AS_WRITTEN = (*CREDITS[:8], "genre", *CREDITS[8:])
 """The same, and the genre, in the order they stand above a story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryHead:
+    """What is known of a part besides its body, so that no word above its text is lost."""
+
+    fields: tuple[HeaderLine, ...] = ()
+    """The lines of its header."""
+    titles: tuple[str, ...] = ()
+    """What stands above its text anyhow: titles of work and part, authors."""
+    remarks: tuple[str, ...] = ()
+    """Lines above the prose in which its writer speaks to readers."""
+    place: int | None = None
+    """Which part it is, where the others stand beside it; None where it stands alone."""
+    others: frozenset[str] = frozenset()
+    """Where those were, as `storage.stories.navigation.place` says it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +43,10 @@ class StoryBody:
 
     Its fields stand in `stories` and `story_fields`.
     """
+    said: tuple[str, ...] = ()
+    """The lines of that block which no field carries, as text."""
+    kept: int = 0
+    """Lines between header and prose that stayed with the text."""
     has_lost_navigation: bool = False
     """Whether lines that only lead to other parts were left out."""
 
@@ -36,33 +56,34 @@ class StoryBody:
         return bool(self.header_html)
 
 
-def story_body(
-    body_html: str, *, body_start_html: int | None, is_joined: bool, others: Collection[str] = ()
-) -> StoryBody:
+def story_body(body_html: str, *, body_start_html: int | None, head: StoryHead) -> StoryBody:
     """Return the body of a part as a book or another archive takes it.
 
     Args:
         body_html: The entry's.
-        body_start_html: Where the story begins in it, of `stories`; None keeps the header.
-        is_joined: Whether the other parts stand beside it, so that lines leading to them lead nowhere.
-        others: Where those were, as `storage.stories.navigation.place` says it.
+        body_start_html: Where the prose begins in it, of `stories`; None keeps the header.
+        head: What is known of the part.
     """
     start = body_start_html or 0
-    start = _from_heading(body_html, start, is_joined=is_joined) if 0 < start <= len(body_html) else 0
-    html = from_place(body_html, start) if start else body_html
-    told = drop_navigation(html, others) if is_joined else html
-    return StoryBody(html=told, header_html=body_html[:start], has_lost_navigation=told != html)
-
-
-def _from_heading(body_html: str, start: int, *, is_joined: bool) -> int:
-    """Return where a story begins with the heading of its first chapter, which stands right above it.
-
-    Beside other parts a heading that only counts ("Part Two") says what the part is called already.
-    """
-    place, line = last_line(body_html, start)
-    heading = chapter_heading(line)
-    is_of_text = heading is not None and (heading or not is_joined)
-    return place if is_of_text and "<a" not in body_html[place:start].lower() else start
+    above = Above(starts=0)
+    if 0 < start <= len(body_html):
+        above = read_above(
+            *(body_html, start),
+            fields=head.fields,
+            titles=head.titles,
+            remarks=head.remarks,
+            place=head.place,
+            others=head.others,
+        )
+    html = from_place(body_html, above.starts) if above.starts else body_html
+    told = drop_navigation(html, head.others) if head.place is not None else html
+    return StoryBody(
+        html=told,
+        header_html=body_html[: above.starts],
+        said=above.said,
+        kept=above.kept,
+        has_lost_navigation=told != html or above.has_navigation,
+    )
 
 
 def pair_name(pair: dict[str, Any]) -> str:

@@ -106,12 +106,6 @@ def _is_glue(word: str) -> bool:
     return word in _GLUE or word.isdigit()
 
 
-def last_line(body_html: str, end: int) -> tuple[int, str]:
-    """Return (start, plain text) of the last line with words before a place; (end, "") for none."""
-    found = ((start, _plain(body_html[start:stop])) for start, stop in reversed(_lines(body_html[:end])))
-    return next(((start, text) for start, text in found if text), (end, ""))
-
-
 def links_of(line: str) -> tuple[Link, ...]:
     """Return the links of a line of HTML, in order."""
     found = []
@@ -166,6 +160,15 @@ def _is_row(rest: str) -> bool:
     if all(map(_is_glue, words)):
         return True
     return len(words) <= _NAME_WORDS and bool(_BETWEEN.search(rest)) and not _STOP.search(rest)
+
+
+def says_only_the_way(text: str) -> bool:
+    """Return whether the words of a text only name parts and directions, as in a list of parts.
+
+    >>> says_only_the_way("1 | 2 | Part Three | Epilogue"), says_only_the_way("a lamp")
+    (True, False)
+    """
+    return all(map(_is_glue, _WORD.findall(text.casefold())))
 
 
 def navigation_lines(body_html: str, others: Collection[str] = ()) -> tuple[tuple[int, int], ...]:

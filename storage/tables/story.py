@@ -12,7 +12,7 @@ _COLUMNS = tuple(f.name for f in fields(Story) if f.name != "fields")
 _JSON = frozenset(
     {
         *("authors", "pairings", "characters", "fandoms", "warnings"),
-        *("archive_warnings", "categories", "norm"),
+        *("archive_warnings", "categories", "norm", "remarks"),
     }
 )
 _IN_NORM = frozenset(

@@ -349,6 +349,19 @@ POSSIBLE = Sign(
     misses=("éventuels", "possible"),
 )
 
+BETWEEN_VALUES = frozenset(
+    word
+    for words in (
+        "a an the by of for and in on to with from about this is",
+        "автор для и за от по с",
+        "de des du et la le les par pour un une",
+        "an das der die ein eine für mit und von zu",
+        "a de di e el la per por un una y",
+    )
+    for word in words.split()
+)
+"""Words that stand between the values of one line of a header ("Home by Ina, for Tom") and are of none."""
+
 LINES = (
     NUMBERED_PART,
     CHAPTER,

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from storage.words.lines import NAMED_PART
 from storage.words.part_words import PART_WORDS, PartCounts, numbered, words_that
 from storage.words.subjects import NOBODY, SubjectWords, read_around_title
 
@@ -204,33 +203,6 @@ def read_heading(text: str) -> Chapter | None:
         return found
     numbered = _HEAD_NUMBER.fullmatch(text)
     return _chapter(numbered) if numbered else None
-
-
-_CHAPTER = re.compile(
-    rf"\W{{0,6}}(?:{WORD})(?![^\W\d_])\s*[.#№]?\s*(?:the\s+)?{_INDEX}(?!\w)"
-    rf"(?:\W{{0,6}}|(?:{_OF}{_TOTAL}\)?)?\s*[:.–—(\"“«-]\s*(?P<title>[^/]*\w[^/]*))",
-    re.IGNORECASE,
-)
-_LONGEST_HEADING = 90
-
-
-def chapter_heading(text: str) -> str | None:
-    """Return what the heading of a chapter says beside its number, "" for nothing; None for other lines.
-
-    A label ("Chapter: 1") and a place in the whole ("Part 1/3") are of a header, and head no text.
-
-    >>> chapter_heading("Chapter 1: The Train"), chapter_heading("Глава 1"), chapter_heading("Prologue")
-    ('The Train', '', 'Prologue')
-    >>> chapter_heading("Chapter: 1"), chapter_heading("Part 1/3"), chapter_heading("Part of the plan")
-    (None, None, None)
-    """
-    text = " ".join(text.split())
-    if len(text) > _LONGEST_HEADING:
-        return None
-    if NAMED_PART.match(text) and "/" not in text:
-        return text
-    match = _CHAPTER.fullmatch(text)
-    return (match["title"] or "").strip() if match else None
 
 
 _HEADING_BEHIND = r"(?:\s*[+&]\s*epilogue)?\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$"

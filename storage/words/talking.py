@@ -68,7 +68,10 @@ REMARKS = Sign(
         r"^\W*(?:(?:many|big|huge|special|endless|much|lots of|all my|a (?:million|thousand|hundred|big|huge"
         r"|lot of|bunch of)|with|und|ein(?:en)? (?:großen|dicken)?)?\s*(?:thanks"
         r"|thank you|thankyou|thx|cheers|hugs|kudos)\b"
-        r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b[^:]{2,}"
+        r"(?!\s+to\s+(?:the|an?|his|her|their|its|this|that)\s+[^,.!?]{2,40},\s+"
+        r"(?!(?:who|whose|which|for|and|as|also|my|your|i|we|you|to|without)\b)\w)"
+        r"|(?:comments?|feedback|reviews?|con-?crit|concrit|criticism|constructive criticism|flames)\b"
+        r"(?!\s+(?:were|was|had|came|went|flew|lay|stood|fell|began|stopped|followed)\b)[^:]{2,}"
         r"|(?:made|written|created|done|requested|dedicated|prompted)\s+(?:for|by|to|as)\b"
         r"|(?:for|happy birthday,?)\s+(?:my|the lovely|the wonderful|dear|darling)\b"
         r"|(?:un-?beta'?e?d|not beta|beta'?e?d|betaed|proofread|self-beta)\b|(?:i )?(?:really )?hope (?:that )?(?:you|u|y[’']?all|everyone|this)\b.{0,30}\b(?:likes?|enjoys?|loves?)\b|see (?:part|chapter|the|previous|first)\b.{0,40}\b(?:headers?|notes|disclaimers?|warnings?|details|info)\b|enjoy\b|bonne lecture"
@@ -83,8 +86,16 @@ REMARKS = Sign(
         "Спасибо всем",
         "Viel Spaß!",
         "Spoilers, obviously.",
+        "Comments are read and treasured.",
+        "Thanks to the mods, who ran this",
     ),
-    misses=("Thankless work", "She thanked him", "Он сказал спасибо"),
+    misses=(
+        "Thankless work",
+        "She thanked him",
+        "Он сказал спасибо",
+        "Comments were made, later, in the bar.",
+        "Thanks to the rain, nobody came.",
+    ),
 )
 
 FAVOURITE = Sign(

@@ -7,14 +7,16 @@ from scraper.extract.story.block import Block, is_told
 from scraper.extract.story.fields import HeaderField, name_fields
 from scraper.extract.story.headless import TitlePage, find_page, foot_start, may_tell, names_part
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
-from scraper.extract.story.prelude import epigraph_lines, find_story, speaks_apart
+from scraper.extract.story.prelude import epigraph_lines, find_story, is_certain_talk, speaks_apart
 from scraper.extract.story.spoken import said_over
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
     is_dateline,
     is_divider,
+    is_lead_in,
     is_navigation,
+    is_quoted,
     is_styled_heading,
 )
 from scraper.extract.story.subject import read_heading
@@ -22,6 +24,7 @@ from scraper.extract.story.talk import (
     is_dialogue,
     is_introduction,
     is_opening_talk,
+    is_remark,
     is_sentence,
     is_story_like,
     narrative,
@@ -126,6 +129,21 @@ def find_opening(values: Values) -> Opening:
         title = bare_title(lines, block, subject=subject, headings=headings, at_foot=values.at_foot)
         fields = (*((HeaderField("title", "", unpaired(title)),) if title else ()), *fields)
     return Opening(values=values, body=body, body_end=body_end, headings=headings, fields=fields, empty=empty)
+
+
+def remarks_above(opening: Opening) -> tuple[str, ...]:
+    """Return the lines between header and story in which the writer speaks to readers, as text."""
+    above = opening.lines[opening.values.end : opening.body or 0]
+    return tuple(dict.fromkeys(line.value for line in above if _is_spoken(line)))
+
+
+def _is_spoken(line: StoryLine) -> bool:
+    """Return whether a line that is no quotation thanks, dedicates, introduces or says I to readers."""
+    quoted = bool(line.kind & LineKind.QUOTED) or line.wholly(LineMark.ITALIC) or is_quoted(line)
+    if quoted or is_divider(line) or is_navigation(line) or is_dialogue(line):
+        return False
+    thanks = is_remark(line) and talk(line) >= narrative(line)
+    return thanks or is_certain_talk(line) or is_lead_in(line) or is_introduction(line)
 
 
 def _footer(values: Values, body: int | None) -> tuple[int, tuple[Value, ...]]:

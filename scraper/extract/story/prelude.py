@@ -261,8 +261,7 @@ def _is_aside(lines: Sequence[StoryLine], number: int) -> bool:
         return True
     if _LETTER.match(line.value) or (_FIRST_ITEM.match(line.value) and _SECOND_ITEM.match(after.value)):
         return False
-    outweighs = spoken >= told + (TALK_BEYOND_DOUBT if told else 0)
-    if (is_remark(line) and outweighs) or line.marked(LineMark.USER) or is_claim(line):
+    if (is_remark(line) and spoken >= told) or line.marked(LineMark.USER) or is_claim(line):
         return True
     if line.text.endswith(":") and spoken and not told and words_of(line.text) <= LEAD_WORDS:
         return True

@@ -16,7 +16,7 @@ from scraper.extract.story.decide import NOT_STORY, STORY, Decision, decide
 from scraper.extract.story.labels import find_labels
 from scraper.extract.story.lines import Context
 from scraper.extract.story.norm import normalise
-from scraper.extract.story.opening import Opening, find_opening
+from scraper.extract.story.opening import Opening, find_opening, remarks_above
 from scraper.extract.story.pairings import read_cast, read_fandoms
 from scraper.extract.story.scan import read_lines
 from scraper.extract.story.structure import is_divider, is_navigation
@@ -211,6 +211,7 @@ def _place(opening: Opening, source: str) -> dict[str, Any]:
         "body_start": first.value[:BODY_START],
         "body_start_offset": _offset(source, first.start, first.value),
         "body_start_html": first.start,
+        "remarks": remarks_above(opening),
     }
 
 

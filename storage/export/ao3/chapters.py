@@ -5,6 +5,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from storage.export.ao3 import rules
+from storage.export.ao3.fields import NOTES_CUT, as_notes
 from storage.export.ao3.pages import import_page
 from storage.export.chapters import Chapter, chapters, clean
 from storage.export.folder import Names
@@ -17,7 +18,9 @@ from storage.markup.flow import Align
 from storage.markup.players import frame
 from storage.markup.semantic import Semantic, Style, semantic_html
 
-HEADER_MAPPED = Change("header-mapped", "its header became fields; what has none stands on its paste page")
+HEADER_MAPPED = Change(
+    "header-mapped", "its header became fields and notes; as it stood it is on its paste page"
+)
 CHAPTER_JOINED = Change("chapter-joined", "with the entry before it, it is one chapter there")
 CHAPTER_SPLIT = Change("chapter-split", "too long for one chapter, so it became several")
 TOO_SHORT = Change("too-short", "AO3 takes no chapter of fewer than ten characters")
@@ -93,8 +96,11 @@ class ChapterPages:
                 self._export.lost(chapter.entry, TOO_SHORT)
             return
         is_joined = chapter.goes_on and self._join(texts, entry_id, written)
+        if is_joined:
+            written.rows[-1]["notes"] += self._notes(chapter, written)
         for number, html in enumerate(() if is_joined else texts, 1):
             row = self._row(chapter, html, number if len(texts) > 1 else None, folder=folder)
+            row["notes"] = "" if number > 1 or not written.rows else self._notes(chapter, written)
             written.rows.append(row)
             written.files.setdefault(entry_id, []).append(row["file"])
         if chapter.header_html:
@@ -115,6 +121,13 @@ class ChapterPages:
         row["words"] = rules.count_markup(row["html"])
         written.files.setdefault(entry_id, []).append(row["file"])
         return True
+
+    def _notes(self, chapter: Chapter, written: Written) -> str:
+        """Return what stands above a later chapter and is in no field; the first one's are the work's."""
+        notes, is_whole = as_notes(chapter.said)
+        changes = written.changes.setdefault(chapter.entry.entry_id, [])
+        changes += [NOTES_CUT] * (not is_whole)
+        return notes
 
     def _row(self, chapter: Chapter, html: str, piece: int | None, *, folder: str) -> dict[str, Any]:
         entry = chapter.entry

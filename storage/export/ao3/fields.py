@@ -10,11 +10,16 @@ from storage.export.texts import legal
 from storage.export.told import Change
 from storage.export.works import LANGUAGES, ExportWork, stays_behind
 from storage.folding import key
-from storage.render.story import CREDITS
 from storage.words.archive_warnings import is_archive_warning
 from storage.words.values import HEDGE
 
 _ACCOUNT = re.compile(r"[\w-]{1,40}")
+_MARKED = re.compile(r"(<a\b[^<>]*>.*?</a>|<[^<>]*>)", re.DOTALL)
+"""A link, or a tag: its group stands at the odd places of what it splits."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_PAGE = re.compile(r"https?://[^/?#]+/(?!(?:users/|~)?[\w-]*/?(?:profile/?)?$).+")
+UNFINISHED = frozenset({"in_progress", "hiatus", "abandoned"})
+"""What a work is whose number of chapters must be left open."""
 GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
 """Tags that say what kind of thing it is."""
 SUMMARY_CUT = Change("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
@@ -28,11 +33,14 @@ _TRANSLATED = " (this is a translation of it)"
 """Behind what a translation is of: AO3 asks."""
 
 
-def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, Any], list[Change]]:
+def form_fields(
+    work: ExportWork, *, said: Iterable[str] = (), tags: int = rules.TAGS
+) -> tuple[dict[str, Any], list[Change]]:
     """Return a work as AO3's form has it, and what had to be changed.
 
     Args:
         work: The work.
+        said: What stands above its text and is in no field.
         tags: How many tags there may be in all.
     """
     changes: list[Change] = []
@@ -42,11 +50,9 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
     lines = work.summary.splitlines()
     summary, is_whole = _summary(lines)
     changes += [SUMMARY_CUT] * (not is_whole)
-    noted = [f"{line.label}: {line.raw}" for line in work.written(*CREDITS)]
-    notes, is_whole = rules.shortened(noted, rules.NOTES)
-    linked = _linked(notes, work.links)
-    notes = linked if rules.stored(linked) <= rules.NOTES else notes
+    notes, is_whole = as_notes((*work.in_words, *said), work.links)
     changes += [NOTES_CUT] * (not is_whole)
+    inspired = [_addressed(legal(line.raw), work.links) for line in work.written("based_on")]
     rating = rules.RATINGS.get(work.labels.rating or "", rules.NOT_RATED)
     found = [name for name in (*rules.WARNINGS, rules.NO_WARNINGS) if name in work.labels.archive_warnings]
     found = found[:-1] if found[1:] and found[-1] == rules.NO_WARNINGS else found
@@ -64,16 +70,16 @@ def form_fields(work: ExportWork, *, tags: int = rules.TAGS) -> tuple[dict[str, 
         "categories": sorted(dict.fromkeys(categories)),
         **_tags(work, changes, room=tags),
         "summary": summary,
-        "import_summary": rules.in_ascii(rules.unread(_inline(summary))),
+        "import_summary": in_one_line(summary),
         "notes": notes,
-        "import_notes": rules.in_ascii(rules.unread(_inline(notes))),
+        "import_notes": in_one_line(notes),
         "series": [{"name": name, "place": place} for name, place in work.series],
         "recipients": [_accounts(name, work.links) for name in work.recipients],
         "written_for": [legal(line.raw) for line in work.written("written_for")],
-        "inspired_by": [
-            f"{_addressed(legal(line.raw), work.links)}{_TRANSLATED if work.translators else ''}"
-            for line in work.written("based_on")
-        ],
+        "inspired_by": [f"{line}{_TRANSLATED if work.translators else ''}" for line in inspired],
+        "parent_url": next(filter(None, map(first_address, inspired)), ""),
+        "status": legal((work.status or "").replace("_", " ")),
+        "unfinished": work.status in UNFINISHED,
         "restricted": not work.is_public,
         "parts_that_stay": list(work.stays),
         "stays": stays_behind(work),
@@ -88,20 +94,53 @@ def _summary(lines: list[str]) -> tuple[str, bool]:
     return summary, is_whole
 
 
+def as_notes(lines: Iterable[str], links: Iterable[tuple[str, str]] = ()) -> tuple[str, bool]:
+    """Return lines as the markup of a box of notes, and whether all of them are there.
+
+    Args:
+        lines: As text.
+        links: (words, address) of links whose words lead somewhere again, where there is room.
+    """
+    paragraphs = [row for line in lines for row in line.split("\n") if row.strip()]
+    notes, is_whole = rules.shortened(paragraphs, rules.NOTES)
+    linked = _linked(notes, links)
+    return (linked if rules.stored(linked) <= rules.NOTES else notes), is_whole
+
+
 def _linked(markup: str, links: Iterable[tuple[str, str]]) -> str:
-    """Return notes in which the words that led somewhere in the header do so again, each once."""
-    for words, address in dict(links).items():
+    """Return notes in which the words that led somewhere in the header do so again, each once.
+
+    Longer words come first, and nothing is looked for inside a tag or a link that stands there already.
+    """
+    pieces = _MARKED.split(markup)
+    for words, address in sorted(dict(links).items(), key=lambda link: -len(link[0])):
         said = escape(words, quote=False)
-        place = rf"(?<![\w>]){re.escape(said)}(?![\w<])"
-        anchor = f'<a href="{escape(address)}">{said}</a>'.replace("\\", r"\\")
-        markup = re.sub(place, anchor, markup, count=1)
-    return markup
+        found = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)")
+        for place in range(0, len(pieces), 2):
+            match = found.search(pieces[place])
+            if match is not None:
+                before, behind = pieces[place][: match.start()], pieces[place][match.end() :]
+                pieces[place : place + 1] = [before, f'<a href="{escape(address)}">{said}</a>', behind]
+                break
+    return "".join(pieces)
 
 
 def _addressed(line: str, links: Iterable[tuple[str, str]]) -> str:
-    """Return a line with the addresses that its words led to."""
+    """Return a line with the addresses its words led to: a work's, where one is named beside its writer."""
     found = [address for words, address in dict(links).items() if words in line and address not in line]
-    return " ".join((line, *found))
+    works = [address for address in found if _is_page(address)]
+    return " ".join((line, *(works or found)))
+
+
+def _is_page(address: str) -> bool:
+    """Return whether an address leads further than to somebody's journal."""
+    return _PAGE.fullmatch(address) is not None
+
+
+def first_address(line: str) -> str:
+    """Return the first address that stands in a line; "" for none."""
+    found = _ADDRESS.search(line)
+    return found[0] if found else ""
 
 
 def _accounts(line: str, links: Iterable[tuple[str, str]]) -> str:
@@ -110,9 +149,11 @@ def _accounts(line: str, links: Iterable[tuple[str, str]]) -> str:
     return ", ".join(found) or line
 
 
-def _inline(markup: str) -> str:
-    """Return paragraphs on one line: the importer stops at the first mark of one."""
-    return markup.replace("</p><p>", " · ").replace("<p>", "").replace("</p>", "")
+def in_one_line(markup: str) -> str:
+    """Return paragraphs on one line, as the importer stops at the first mark of one, without its labels."""
+    return rules.in_ascii(
+        rules.unread(markup.replace("</p><p>", " · ").replace("<p>", "").replace("</p>", ""))
+    )
 
 
 def _tags(work: ExportWork, changes: list[Change], *, room: int) -> dict[str, list[str]]:

@@ -68,9 +68,14 @@
       count += day("work[chapter_attributes]", first.date);
     }
     var whole = told.chapters.length + told.parts_that_stay.length;
-    if (whole > 1) {
+    if (told.recipients.length) { count += fill("work[recipients]", told.recipients.join(", ")); }
+    if (told.parent_url) {
+      tick("parent-options-show", ["1"]);
+      count += fill("work[parent_work_relationships_attributes][0][url]", told.parent_url);
+    }
+    if (whole > 1 || told.unfinished) {
       tick("chapters-options-show", ["1"]);
-      count += fill("work[wip_length]", String(whole));
+      count += fill("work[wip_length]", told.unfinished ? "?" : String(whole));
       count += fill("work[chapter_attributes][title]", first.title);
     }
     return count + fill("work[chapter_attributes][content]", first.html);
@@ -79,8 +84,8 @@
   function chapter(told) {
     var said = window.prompt("Which chapter? 2 to " + told.chapters.length, "2"), one = told.chapters[Number(said) - 1];
     if (!one) { return 0; }
-    return fill("chapter[title]", one.title) + fill("chapter[position]", said) + fill("chapter[content]", one.html)
-      + day("chapter", one.date);
+    return fill("chapter[title]", one.title) + fill("chapter[position]", said) + fill("chapter[notes]", one.notes)
+      + fill("chapter[content]", one.html) + day("chapter", one.date);
   }
 
   area.addEventListener("input", function () {

@@ -14,6 +14,7 @@ from storage.export.ao3.fields import form_fields
 from storage.export.ao3.pages import checklist, paste_page
 from storage.export.ao3.poster import as_line, poster_row
 from storage.export.ao3.preview import preview
+from storage.export.chapters import said_above
 from storage.export.folder import Names, safe_stem
 from storage.export.frame import Export, Exporter, Setting
 from storage.export.told import Preview
@@ -51,7 +52,7 @@ class _Kit:
 
     def add(self, work: ExportWork) -> None:
         """Write the pages of one work."""
-        told, changes = form_fields(work)
+        told, changes = form_fields(work, said=said_above(self._export, work))
         written = self._pages.write(work, told, changes)
         if not written.rows:
             return

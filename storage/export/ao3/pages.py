@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from storage.export.ao3 import rules
 from storage.export.ao3.clues import clue_words
+from storage.export.ao3.fields import in_one_line
 from storage.export.texts import legal
 from storage.render.look import templates_in
 
@@ -35,7 +36,9 @@ _SHORT = 80
 _FILLED = (
     *("title", "language", "language_name", "rating", "warnings", "categories", "fandoms", "relationships"),
     *("characters", "additional_tags", "summary", "notes", "series", "restricted", "parts_that_stay"),
+    *("unfinished", "recipients", "parent_url"),
 )
+_OF_CHAPTER = ("title", "date", "notes", "html")
 
 
 def import_page(told: dict[str, Any], chapter: dict[str, Any], *, is_first: bool) -> str:
@@ -46,6 +49,7 @@ def import_page(told: dict[str, Any], chapter: dict[str, Any], *, is_first: bool
     also finds. Labels are read from the bytes as they came, where only ASCII survives in title, summary,
     notes, characters and chapter title: all other letters are written as references.
     """
+    own = in_one_line(chapter["notes"])
     lines = [
         ("Rating", rules.IMPORTED_RATINGS[told["rating"]]),
         ("Date", chapter["date"]),
@@ -56,7 +60,7 @@ def import_page(told: dict[str, Any], chapter: dict[str, Any], *, is_first: bool
         ("Tags", _listed(told["additional_tags"])),
         ("Title", rules.as_line(told["title"])),
         ("Summary", told["import_summary"] if is_first else ""),
-        ("Notes", told["import_notes"] if is_first else ""),
+        ("Notes", " &#183; ".join(filter(None, (told["import_notes"] * is_first, own)))),
         ("Chapter Title", rules.as_line(chapter["title"])),
     ]
     head = "\n".join(f"<p>{label}: {rules.in_ascii(value)}</p>" for label, value in lines)
@@ -84,6 +88,8 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
         ("Archive Warnings", ", ".join(told["warnings"])),
         ("Categories", ", ".join(told["categories"])),
         ("Language", told["language_name"]),
+        ("Status", told["status"]),
+        ("Chapters", "leave their number open: “?”" if told["unfinished"] else ""),
         ("Series", ", ".join(_placed(one) for one in told["series"])),
         ("Gift for", ", ".join(told["recipients"])),
         ("Written for", ", ".join(told["written_for"])),
@@ -104,6 +110,7 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
     for number, chapter in enumerate(chapters, 1):
         named = f"Chapter {number}: {chapter['title']}" if chapter["title"] else f"Chapter {number}"
         named = f"{named}, {chapter['date']}, {chapter['words']:,} words"
+        boxes.append((f"Notes to chapter {number}", chapter["notes"], rules.NOTES))
         boxes.append((named, chapter["html"], _CHAPTER))
     filled = enumerate((box for box in boxes if box[1]), 1)
     body = "\n".join(_box(f"box-{place}", *box) for place, box in filled)
@@ -125,7 +132,7 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
 def _filling(told: dict[str, Any], chapters: list[dict[str, Any]]) -> str:
     """Return the bookmarklet, and all fields at once for it."""
     fields = {name: told[name] for name in _FILLED}
-    fields["chapters"] = [{name: row[name] for name in ("title", "date", "html")} for row in chapters]
+    fields["chapters"] = [{name: row[name] for name in _OF_CHAPTER} for row in chapters]
     whole = escape(json.dumps(fields, ensure_ascii=False), quote=False)
     address = escape(f"javascript:{quote(_FILL)}")
     return (

@@ -164,7 +164,7 @@ def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     yield "Status", legal((work.status or "").replace("_", " "))
     yield "Published", _day(work.first)
     yield "Rating", RATINGS.get(labels.rating or "", "")
-    yield "Warnings", ", ".join(labels.warnings)
+    yield "Warnings", ", ".join(work.warned)
 
 
 def _day(entry: ExportEntry) -> str:

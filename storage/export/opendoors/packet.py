@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from storage.export.ao3.chapters import ChapterPages
 from storage.export.ao3.fields import form_fields
+from storage.export.chapters import said_above
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportEntry
 from storage.export.opendoors.sql import COLUMNS, create_tables, inserted
@@ -102,7 +103,7 @@ class _Packet:
         self._sql.write(inserted(table, row))
 
     def _work(self, work: ExportWork) -> None:
-        told, changes = form_fields(work, tags=_TAGS)
+        told, changes = form_fields(work, said=said_above(self._export, work), tags=_TAGS)
         written = self._pages.write(work, told, changes)
         if not written.rows:
             return
@@ -188,7 +189,7 @@ class _Packet:
             "text": chapter["html"],
             "date": _moment(chapter["date"]),
             "story_id": self._last["stories"],
-            "notes": "",
+            "notes": _shorter(chapter["notes"], _NOTES),
             "url": legal(chapter["url"]),
         }
         self._row("chapters", row)

@@ -106,6 +106,7 @@ STORIES = _columns("""
     body_start        string  the first words of the story itself
     body_start_offset integer where they begin, in characters of body_text
     body_start_html   integer where their block begins, in characters of body_html
+    remarks           array   lines between header and story in which its writer speaks to readers
     fields            array   every labelled value as written: objects with label, field and raw
 """)
 WORKS = _columns("""

@@ -165,7 +165,7 @@ class _Site:
             ("Pairing", ", ".join(work.labels.pairings)),
             ("Characters", ", ".join(work.labels.characters)),
             ("Rating", RATINGS.get(work.labels.rating or "", "")),
-            ("Warnings", ", ".join(work.labels.warnings)),
+            ("Warnings", ", ".join(work.warned)),
             ("Series", ", ".join(f"{name} ({place})" if place else name for name, place in work.series)),
             *((line.label, line.raw) for line in work.written(*SHOWN_AS_WRITTEN)),
         ]

@@ -17,8 +17,9 @@ from storage.reader.books import FILTERS, ORDERS, arrange, filters_of, narrow
 from storage.reader.desk import Desk, missing
 from storage.reader.story_parts import read_story_place
 from storage.render.formats import count_of
-from storage.render.story import story_body
+from storage.render.story import StoryHead, story_body
 from storage.stories import WorkListed
+from storage.stories.heads import HeaderLine, header_lines
 from storage.stories.navigation import place
 from storage.stories.told import read_head
 from storage.tables.lookup import entry_name
@@ -36,7 +37,8 @@ _WHOLE = (
     "SELECT p.entry_id, p.dtalkid, p.label, e.eventtime, e.security, e.gone_at, e.url, e.adult,"
     " CASE WHEN p.dtalkid IS NULL THEN e.subject ELSE c.subject END AS subject,"
     " CASE WHEN p.dtalkid IS NULL THEN e.body_html ELSE c.body_html END AS body_html,"
-    " s.body_start_html, s.words_counted, w.evidence FROM work_parts p JOIN entries e USING (entry_id)"
+    " s.body_start_html, s.remarks, s.words_counted, w.evidence"
+    " FROM work_parts p JOIN entries e USING (entry_id)"
     " JOIN works w USING (work_id)"
     " LEFT JOIN stories s USING (entry_id)"
     " LEFT JOIN comments c ON c.entry_id = p.entry_id AND c.dtalkid = p.dtalkid"
@@ -156,7 +158,10 @@ def whole(desk: Desk) -> Response:
         title=book.title,
         book=book,
         place=read_story_place(desk.db, rows[0]["entry_id"]),
-        chapters=[_chapter(desk, row, others=_others(rows, row)) for row in rows],
+        chapters=[
+            _chapter(desk, row, book.title, number=number, others=_others(rows, row))
+            for number, row in enumerate(rows, 1)
+        ],
     )
 
 
@@ -166,14 +171,22 @@ def _others(rows: Sequence[sqlite3.Row], row: sqlite3.Row) -> frozenset[str] | N
     return frozenset(place(one["url"]) for one in rows if one["url"]) - {here} if len(rows) > 1 else None
 
 
-def _chapter(desk: Desk, row: sqlite3.Row, *, others: frozenset[str] | None) -> StoryChapter:
-    start = row["body_start_html"]
+def _chapter(
+    desk: Desk, row: sqlite3.Row, title: str, *, number: int, others: frozenset[str] | None
+) -> StoryChapter:
+    start, fields = row["body_start_html"], tuple(header_lines(desk.db, row["entry_id"]))
     if row["dtalkid"] is not None:
         head = read_head(row["evidence"], row["entry_id"], row["dtalkid"])
         start = head.starts if head is not None else None
-    told = story_body(
-        row["body_html"] or "", body_start_html=start, is_joined=others is not None, others=others or ()
+        fields = tuple(HeaderLine(*line) for line in head.written) if head is not None else ()
+    known = StoryHead(
+        fields=fields,
+        titles=(title, row["subject"] or ""),
+        remarks=tuple(json.loads(row["remarks"] or "[]")),
+        place=number if others is not None else None,
+        others=others or frozenset(),
     )
+    told = story_body(row["body_html"] or "", body_start_html=start, head=known)
     return StoryChapter(
         entry_id=row["entry_id"],
         dtalkid=row["dtalkid"],

@@ -377,7 +377,8 @@ def test_the_header_as_it_stood_is_on_the_page_to_paste_from(linked: Archive, tm
 
     page = (done.out / "paste/salt.html").read_text("utf-8")
     stood = page.partition("The header as it stood")[2].partition("</details>")[0]
-    assert "A line of nobody." in stood
+    assert "A line of nobody." not in stood
+    assert "<p>A line of nobody.</p>" in (done.out / "fic/2567.html").read_text("utf-8")
     assert "<img" not in stood
     assert '<a href="http://art.example/banner.png">[picture: a lamp]</a>' in stood
 
