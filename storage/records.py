@@ -378,6 +378,10 @@ class StoryField:
     raw: str
 
 
+BODY_START = 60
+"""Characters of a story's first words that are kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """What the header of an entry says of the story in it: a row of `stories`, and its fields."""

@@ -164,11 +164,13 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
     """Say what a story's title, rating or another FIELD is; it wins over what is read.
 
     FIELD: title, author, summary, rating, words, pairing, characters, fandom, warnings, category, part,
-    chapter-title, series, status, language; or a line of the header that is carried as it stands: notes,
+    chapter-title, text-begins, series, status, language; or a line of the header carried as it stands: notes,
     recipient, based_on, prompt, beta, artist, translator, thanks, setting, spoilers, disclaimer, genre.
     Several values stand apart by semicolons, as in "Ina/Tom; Kit & Bo". A rating may be written as in
     headers: NC-17, R, PG. A series may have a place in it: "The Kitchens #2". Of a story in several parts,
-    what was set last on any of them holds for all of it; part and chapter-title are of the one entry.
+    what was set last on any of them holds for all of it; part, chapter-title and text-begins are of the
+    one entry. text-begins takes the first words of the story as they stand there: what is above them is
+    header, and the rest is text.
     """
     field = field_named(field)
     value = import_module(SAID).in_our_words(field, value)

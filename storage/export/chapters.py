@@ -13,9 +13,10 @@ from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, StoryHead, story_body
-from storage.stories.heads import HeaderLine, header_lines
+from storage.stories.heads import HeaderLine, header_lines, load_said
 from storage.stories.navigation import place
 from storage.stories.told import read_head
+from storage.tables.story import TEXT_BEGINS
 from storage.words.part_titles import own_title
 from storage.words.subjects import SubjectWords, known_words
 
@@ -73,6 +74,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
                 fields=opening.fields,
                 titles=(work.title, *work.authors, own_title),
                 remarks=opening.remarks,
+                is_said=opening.is_said,
                 place=part.place if is_joined and comment is None else None,
                 others=others - {place(entry.url or "")},
             ),
@@ -128,6 +130,8 @@ class _Opening:
     """Where the prose begins in its HTML; None where no header stands above it."""
     fields: tuple[HeaderLine, ...] = ()
     remarks: tuple[str, ...] = ()
+    is_said: bool = False
+    """Whether a person said where the text begins."""
 
 
 def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
@@ -143,9 +147,11 @@ def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
         return _Opening(starts=head.starts, fields=tuple(HeaderLine(*line) for line in head.written))
     sql = "SELECT body_start_html, works, remarks FROM stories WHERE entry_id = ?"
     row = export.db.execute(sql, (part.entry_id,)).fetchone()
-    if row is None or row["works"] > 1:
+    is_said = TEXT_BEGINS in load_said(export.db).get(part.entry_id, {})
+    if row is None or (row["works"] > 1 and not is_said):
         return _Opening()
     return _Opening(
+        is_said=is_said,
         starts=row["body_start_html"],
         fields=tuple(header_lines(export.db, part.entry_id)),
         remarks=tuple(json.loads(row["remarks"] or "[]")),

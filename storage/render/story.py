@@ -29,6 +29,8 @@ class StoryHead:
     """Lines above the prose in which its writer speaks to readers."""
     place: int | None = None
     """Which part it is, where the others stand beside it; None where it stands alone."""
+    is_said: bool = False
+    """Whether a person said where its text begins."""
     others: frozenset[str] = frozenset()
     """Where those were, as `storage.stories.navigation.place` says it."""
 
@@ -73,6 +75,7 @@ def story_body(body_html: str, *, body_start_html: int | None, head: StoryHead) 
             titles=head.titles,
             remarks=head.remarks,
             place=head.place,
+            is_said=head.is_said,
             others=head.others,
         )
     html = from_place(body_html, above.starts) if above.starts else body_html

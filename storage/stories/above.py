@@ -13,17 +13,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from storage.markup.clean import body_text
+from storage.markup.places import stretches, words_of
 from storage.stories.heads import HeaderLine
 from storage.stories.navigation import is_navigation_line
 from storage.words.lines import BETWEEN_VALUES
 from storage.words.part_marks import MARK, NAMED, read_heading, read_title_mark
 
-_BREAK = re.compile(
-    r"<(?:br|hr|/?(?:p|div|li|ul|ol|dl|dt|dd|center|blockquote|h[1-6]|table|tr|pre|lj-cut|cut|details|summary))"
-    r"\b[^<>]*>|<a\b[^<>]*\b(?:name|id)\s*=\s*[\"']?cutid\d+[^<>]*>(?:\s*</a\s*>)?",
-    re.IGNORECASE,
-)
-_CUT = re.compile(r"<(?:lj-cut|cut)\b|cutid\d|class\s*=\s*[\"']?lj-?cut", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _BARE_NUMBER = re.compile(r"\W*(?:\d{1,3}|[ivxlc]{1,6})\W*", re.IGNORECASE)
 _LONGEST_HEADING = 60
@@ -75,6 +70,7 @@ def read_above(
     remarks: Iterable[str] = (),
     place: int | None = None,
     others: Collection[str] = (),
+    is_said: bool = False,
 ) -> Above:
     """Return what becomes of the lines above a story.
 
@@ -87,6 +83,7 @@ def read_above(
         place: Which part it is where the others stand beside it, so that lines leading to them lead nowhere
             and a heading that counts parts says it twice; None where it stands alone.
         others: Where those are, as `storage.stories.navigation.place` says it.
+        is_said: Whether a person said that the text begins at `start`: then nothing above it is text.
 
     >>> html = "Title: Home<br>Rating: PG<br><br>London, 1895.<br>It rained."
     >>> lines = [HeaderLine("title", "Title", "Home"), HeaderLine("rating", "Rating", "PG")]
@@ -97,7 +94,7 @@ def read_above(
     spoken = set(map(_flat, remarks))
     carried = _Carried(fields, titles)
     lines = list(_told(body_html, start, carried, remarks=spoken, place=place, others=others))
-    first = _first_of_text(lines)
+    first = len(lines) if is_said else _first_of_text(lines)
     above, told = lines[:first], lines[first:]
     return Above(
         starts=told[0].start if told else start,
@@ -124,7 +121,7 @@ def _told(
     others: Collection[str],
 ) -> Iterator[_Line]:
     """Yield the lines above a place, each with what it is."""
-    found = [(begin, body_html[begin:end], cut) for begin, end, cut in _spans(body_html[:start])]
+    found = [(begin, body_html[begin:end], cut) for begin, end, cut in stretches(body_html[:start])]
     texts = [body_text(markup) for _, markup, _ in found]
     is_numbered = place is not None and _has_sections(body_html[start:])
     for (begin, markup, cut), text, gone in zip(found, texts, carried.of(texts), strict=True):
@@ -142,16 +139,6 @@ def _told(
         yield _Line(begin, text, kind)
 
 
-def _spans(html: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield (start, end, whether it stands behind a cut) of what stands between breaks."""
-    begin, cut = 0, False
-    for match in _BREAK.finditer(html):
-        yield begin, match.start(), cut
-        begin = match.end()
-        cut = cut or _CUT.search(match[0]) is not None
-    yield begin, len(html), cut
-
-
 def _counted(text: str, titles: Iterable[str]) -> int | None:
     """Return which part a heading says it is of a work; None where it says more, or something else."""
     mark = read_heading(text) or read_title_mark(text) if len(text) <= _LONGEST_HEADING else None
@@ -166,16 +153,12 @@ def _counted(text: str, titles: Iterable[str]) -> int | None:
 
 def _has_sections(told: str) -> bool:
     """Return whether lines of a text are nothing but numbers: a number above it is the first of them."""
-    short = (told[begin:end] for begin, end, _ in _spans(told) if end - begin <= 2 * _LONGEST_HEADING)
+    short = (told[begin:end] for begin, end, _ in stretches(told) if end - begin <= 2 * _LONGEST_HEADING)
     return any(_BARE_NUMBER.fullmatch(text) for text in map(body_text, short) if text)
 
 
 def _flat(text: str) -> str:
-    return " ".join(_words(text))
-
-
-def _words(text: str) -> Words:
-    return tuple(_WORD.findall(text.casefold()))
+    return " ".join(words_of(text))
 
 
 class _Carried:
@@ -191,11 +174,11 @@ class _Carried:
         self._left: dict[Words, int] = defaultdict(int)
         self._labels: set[Words] = set()
         for label, raw in dict.fromkeys((line.label, line.raw) for line in fields):
-            rows = [_words(row) for row in raw.split("\n")]
-            for piece in filter(None, (_words(label), *rows)):
+            rows = [words_of(row) for row in raw.split("\n")]
+            for piece in filter(None, (words_of(label), *rows)):
                 self._left[piece] += 1
-            self._labels.add((*_words(label), *rows[0]))
-        self._again = {words for title in self.titles if (words := _words(title))}
+            self._labels.add((*words_of(label), *rows[0]))
+        self._again = {words for title in self.titles if (words := words_of(title))}
         lengths: dict[str, set[int]] = defaultdict(set)
         for piece in (*self._left, *self._again):
             lengths[piece[0]].add(len(piece))
@@ -203,7 +186,7 @@ class _Carried:
 
     def of(self, texts: Sequence[str]) -> list[bool]:
         """Return of each line whether all its words leave in fields; lines that have a label come first."""
-        words = [_words(text) for text in texts]
+        words = [words_of(text) for text in texts]
         labelled = [line in self._labels for line in words]
         found = [labelled[n] and self._take(line) for n, line in enumerate(words)]
         return [done or (bool(line) and self._take(line)) for done, line in zip(found, words, strict=True)]

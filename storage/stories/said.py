@@ -7,8 +7,10 @@ from typing import Any
 
 from storage.archive import Archive
 from storage.errors import UsageError
+from storage.markup.places import find_words
 from storage.records import EntryId
 from storage.stories.heads import CALLED
+from storage.tables.story import TEXT_BEGINS
 from storage.words.archive_warnings import read_archive_warnings
 
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
@@ -109,7 +111,8 @@ def _line(field: str) -> Callable[[str], Columns]:
 
 FIELDS |= {field: _line(field) for field in LINES}
 FIELDS[CALLED] = _text(CALLED)
-VALUES = tuple(field for field in FIELDS if field not in LINES)
+FIELDS[TEXT_BEGINS] = _text(TEXT_BEGINS)
+VALUES = tuple(field for field in FIELDS if field not in {*LINES, TEXT_BEGINS})
 """What is told in words of ours."""
 
 
@@ -144,7 +147,19 @@ def say(archive: Archive, entry_id: EntryId, field: str, value: str, *, made_at:
     Raises:
         UsageError: There is no such field, or the value is none of it.
     """
-    _keep(archive, entry_id, field=field, value=value, columns=read_said(field, value), made_at=made_at)
+    columns = read_said(field, value)
+    if field == TEXT_BEGINS and not _begins_a_line(archive, entry_id, value):
+        raise UsageError(
+            f"no line of the entry begins with {value!r}; give the first words of the story as they stand"
+            " there, or take back what was set with `ljkeep stories unset`"
+        )
+    _keep(archive, entry_id, field=field, value=value, columns=columns, made_at=made_at)
+
+
+def _begins_a_line(archive: Archive, entry_id: EntryId, words: str) -> bool:
+    """Return whether a line of an entry begins with some words."""
+    row = archive.db.execute("SELECT body_html FROM entries WHERE entry_id = ?", (entry_id,)).fetchone()
+    return find_words(row["body_html"] or "", words) is not None
 
 
 def take_back(archive: Archive, entry_id: EntryId, field: str | None = None) -> None:

@@ -51,7 +51,7 @@ def keep_told(
     columns = None
     if field is not None and value is not None:
         columns = read_said(field, value)
-        if "fields" in columns:
+        if field not in VALUES:
             raise UsageError(
                 f"{field} can be set on entries alone; of a comment, set one of {', '.join(VALUES)}"
             )

@@ -6,8 +6,12 @@ from dataclasses import fields, replace
 from typing import Any
 
 from storage.database import plain, step
-from storage.records import EntryId, Story
+from storage.markup.clean import body_text, word_count
+from storage.markup.places import find_words
+from storage.records import BODY_START, EntryId, Story
 
+TEXT_BEGINS = "text_begins"
+"""What a person says where a story begins by its first words is called."""
 _COLUMNS = tuple(f.name for f in fields(Story) if f.name != "fields")
 _JSON = frozenset(
     {
@@ -50,6 +54,8 @@ def _as_said(db: sqlite3.Connection, entry_id: EntryId, story: Story) -> Story:
         "SELECT columns FROM story_corrections WHERE entry_id = ? ORDER BY rowid", (entry_id,)
     ):
         said |= json.loads(row["columns"])
+    if TEXT_BEGINS in said:
+        story = _begun(db, entry_id, story, said[TEXT_BEGINS])
     said = {name: value for name, value in said.items() if name in _COLUMNS}
     if not said:
         return story
@@ -59,6 +65,28 @@ def _as_said(db: sqlite3.Connection, entry_id: EntryId, story: Story) -> Story:
     if "chapter_index" in said:
         norm["chapter"] = {"index": said["chapter_index"], "total": said["chapter_total"]}
     return replace(story, **said, norm=norm)
+
+
+def _begun(db: sqlite3.Connection, entry_id: EntryId, story: Story, words: str) -> Story:
+    """Return a story that begins where a person said; as it was read where no line begins so any more."""
+    row = db.execute("SELECT body_html FROM entries WHERE entry_id = ?", (entry_id,)).fetchone()
+    html = (row["body_html"] or "") if row is not None else ""
+    start = find_words(html, words)
+    if start is None:
+        return story
+    text, told = body_text(html), body_text(html[start:])
+    counted = story.words_counted
+    if counted is not None and story.body_start_html is not None:
+        first, last = sorted((start, story.body_start_html))
+        between = word_count(body_text(html[first:last]))
+        counted = max(0, counted + (between if start < story.body_start_html else -between))
+    return replace(
+        story,
+        body_start=told.lstrip().partition("\n")[0][:BODY_START],
+        body_start_offset=len(text) - len(told) if text.endswith(told) else None,
+        body_start_html=start,
+        words_counted=counted if counted is not None else word_count(told),
+    )
 
 
 def _column(story: Story, name: str) -> Any:

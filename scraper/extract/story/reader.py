@@ -24,13 +24,11 @@ from scraper.extract.story.subject import read_subject
 from scraper.extract.story.terms import read_categories
 from scraper.extract.story.values import read_values
 from storage.markup.clean import body_text, word_count
-from storage.records import Finding, Habits, Severity, Story, StoryField
+from storage.records import BODY_START, Finding, Habits, Severity, Story, StoryField
 from storage.words.part_marks import read_heading, subject_mark
 from storage.words.rating import read_rating
 from storage.words.subjects import NOBODY, SubjectWords, read_around_title
 
-BODY_START = 60
-"""Characters of the story's first words that are kept."""
 HEADER_FINDINGS = ("header-given-up", "header-rejected", "several-works", "word-count-differs")
 """Codes of what reading a header may find."""
 LARGEST = 2_000_000

@@ -11,6 +11,7 @@ from scraper.cli import cli
 from scraper.extract.story.reader import read_story
 from scraper.intake.habits import read_again, settle_archive
 from storage.archive import Archive
+from storage.errors import UsageError
 from storage.records import Ditemid, Entry, Journal
 from storage.stories import list_works
 from tests.storage.export.carried import export
@@ -312,3 +313,59 @@ def test_a_subject_names_the_world_that_other_headers_name(archive: Path) -> Non
 
     assert works["Rope"].fandoms == ("Tram",)
     assert works["Rope"].rating == "general"
+
+
+def begun(archive: Path, number: int) -> tuple[str, str]:
+    """Return (first words, all words from there on) of a story as it is stored."""
+    with Archive.open(archive) as opened:
+        row = opened.db.execute(
+            "SELECT body_start, substr(body_html, body_start_html + 1) AS html,"
+            " substr(body_text, body_start_offset + 1) AS told FROM stories JOIN entries USING (entry_id)"
+            " WHERE ditemid = ?",
+            (number,),
+        ).fetchone()
+    assert row["told"].startswith(row["body_start"])
+    return row["body_start"], row["html"]
+
+
+@pytest.fixture
+def misread(archive: Path) -> Path:
+    """A story below whose header stand a line of the writer's and one that could be a heading."""
+    header = "<b>Title:</b> Fog<br>Rating: PG<br>Pairing: Ina/Tom<br><br>"
+    above = f"{header}Written in one night.<br><b>Quokka</b><br>"
+    with Archive.open(archive) as opened:
+        journal = opened.entries.save_journal(Journal(name="kat"), site="kat.test", seen_at=AT)
+        url = "http://kat.test/3000.html"
+        entry = Entry(ditemid=Ditemid(3000), url=url, body_html=above + TOLD, poster="kat")
+        entry_id = opened.entries.save(journal, entry, page_id=None, source="live", fetched_at=AT)
+        opened.entries.save_story(entry_id, read_story(above + TOLD))
+        settle_archive(opened)
+    return archive
+
+
+def test_where_a_text_begins_is_said_by_its_first_words(misread: Path, tmp_path: Path) -> None:
+    before = begun(misread, 3000)
+
+    result = run("set", misread, "3000", "text-begins", "“Quokka”")
+
+    assert result.exit_code == 0, result.output
+    assert begun(misread, 3000)[0] == "Quokka"
+    assert begun(misread, 3000)[1].startswith("<b>Quokka</b><br>She had")
+    with Archive.open(misread) as opened:
+        read_again(opened, 3)
+        settle_archive(opened)
+        out = export("ao3", opened, tmp_path / "kit").out
+    assert begun(misread, 3000)[0] == "Quokka"
+    page = (out / "fic/3000.html").read_text("utf-8").partition('<div class="chapter-content">\n')
+    assert page[2].startswith("<p><strong>Quokka</strong><br/>She had counted")
+    assert "Written in one night." in page[0]
+    assert run("unset", misread, "3000", "text-begins").exit_code == 0
+    assert begun(misread, 3000) == before
+
+
+def test_words_with_which_no_line_begins_are_refused(misread: Path) -> None:
+    result = run("set", misread, "3000", "text-begins", "Nobody came")
+
+    assert isinstance(result.exception, UsageError)
+    assert "no line of the entry begins with 'Nobody came'" in str(result.exception)
+    assert isinstance(run("unset", misread, "3000", "text-begins").exception, UsageError)
