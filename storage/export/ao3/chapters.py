@@ -75,8 +75,10 @@ class ChapterPages:
             self._chapter(chapter, written, folder=LOCKED if told["restricted"] else "fic")
         if len(written.rows) > rules.CHAPTERS:
             changes.append(TOO_MANY)
+        count = len(written.rows) + len(work.stays)
+        places = [place for place in range(1, count + 1) if place not in work.stays]
         for number, row in enumerate(written.rows):
-            row["title"] = _title(row["title"], number, of=len(written.rows))
+            row["title"] = _title(row["title"], places[number], of=len(written.rows))
             page = import_page(told, row, is_first=number == 0)
             self._export.folder.text(row["file"], page)
         return written
@@ -176,11 +178,14 @@ class ChapterPages:
         return list(rules.pieces(html, at_most=self._bytes // _LETTER))
 
 
-def _title(title: str, number: int, *, of: int) -> str:
-    """Return what a chapter is called; where nothing says, the importer calls later ones as the work."""
+def _title(title: str, place: int, *, of: int) -> str:
+    """Return what a chapter is called; where nothing says, the importer calls later ones as the work.
+
+    Its place is that among all parts: what stays in the archive is counted.
+    """
     if of == 1:
         return ""
-    return title or (f"Part {number + 1}" if number else "")
+    return title or (f"Part {place}" if place > 1 else "")
 
 
 def _pictures(chapter: Chapter, style: Style) -> str:

@@ -242,7 +242,7 @@ def test_the_header_of_a_story_in_comments_is_no_part_of_its_text(archive: Path,
     first = (out / work["chapters"][0]["file"]).read_text(encoding="utf-8").partition("chapter-content")[2]
     assert "Pairing" not in first
     assert "lamp went out" in first
-    assert [chapter["title"] for chapter in work["chapters"]] == ["", ""]
+    assert [chapter["title"] for chapter in work["chapters"]] == ["", "Part 2"]
     assert work["notes"] == "<p>A/N: For the lamp.</p>"
 
 
