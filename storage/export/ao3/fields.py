@@ -115,7 +115,7 @@ def _linked(markup: str, links: Iterable[tuple[str, str]]) -> str:
     pieces = _MARKED.split(markup)
     for words, address in sorted(dict(links).items(), key=lambda link: -len(link[0])):
         said = escape(words, quote=False)
-        found = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)")
+        found = re.compile(rf"(?<![\w&#]){re.escape(said)}(?!\w)")
         for place in range(0, len(pieces), 2):
             match = found.search(pieces[place])
             if match is not None:

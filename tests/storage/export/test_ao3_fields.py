@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from storage.archive import Archive
+from storage.export.ao3.fields import _linked
 from storage.export.tag_map import TagKind, TagTarget, read_sheet
 from storage.export.tag_sheet import write_map
 from storage.stories.said import say
@@ -216,3 +217,17 @@ def test_a_tag_that_says_again_what_was_mapped_goes_with_it(archive: Archive, tm
     assert fields["relationships"] == ["Marta Kettle/Oskar Lamp"]
     assert fields["fandoms"] == ["Tram Nine (TV)"]
     assert fields["additional_tags"] == ["kettles"]
+
+
+def test_words_that_lead_somewhere_are_no_part_of_an_address() -> None:
+    links = (
+        ("Cold Front", "http://northerly.example/20.html"),
+        ("northerly", "http://northerly.example/"),
+        ("p", "http://p.example/"),
+        ("amp", "http://amp.example/"),
+    )
+
+    assert _linked("<p>Story: Cold Front by northerly &amp; p</p>", links) == (
+        '<p>Story: <a href="http://northerly.example/20.html">Cold Front</a> by'
+        ' <a href="http://northerly.example/">northerly</a> &amp; <a href="http://p.example/">p</a></p>'
+    )
