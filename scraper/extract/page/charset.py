@@ -7,7 +7,8 @@ something else, Windows-1251 declared as Latin-1, and KOI8-R and Windows-1251 ta
 
 The guess rests on two facts. Western text has single letters above 127 between ASCII letters, Cyrillic text
 has runs of them. KOI8-R read as Windows-1251 (and the reverse) swaps upper and lower case, so that the right
-reading is the one with more of the frequent letters, more small ones, and fewer capitals inside words.
+reading is the one with more of the frequent letters, more small ones, and fewer capitals inside words. So
+are the encodings of DOS (cp866) and of the Mac told, where that reading is clearly the better one.
 
 A page in UTF-8 may hold a few bytes of an older encoding, in a quotation or an old comment. Such a run is
 read by itself where its reading is sure: Russian words, and the quotes and dashes that the Windows encodings
@@ -34,6 +35,10 @@ _SMALL = 10
 """How much a text of small letters only weighs against one of capitals."""
 _CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
 _CYRILLIC = ("windows-1251", "koi8-r")
+OLDER = {"ibm866": "the encoding of DOS (cp866)", "mac-cyrillic": "the Cyrillic encoding of old Macs"}
+"""What programs of DOS and of the Mac wrote."""
+_CLEARLY = {"ibm866": 15, "mac-cyrillic": 3}
+"""By how much each of them must read better than the others."""
 _WESTERN = frozenset({"iso-8859-1", "windows-1252"})
 _RUN = 2.2
 """Mean length of a run of bytes above 127 from which on text counts as Cyrillic."""
@@ -191,7 +196,10 @@ def _guess(body: bytes, declared: str | None) -> str:
         encoding: _cyrillic_score(runs, encoding) + (_DECLARED if encoding == declared else 0)
         for encoding in _CYRILLIC
     }
-    best = max(_CYRILLIC, key=scores.__getitem__)
+    scores |= {encoding: _cyrillic_score(runs, encoding) - least for encoding, least in _CLEARLY.items()}
+    if not _CAPITAL_INSIDE.search(b" ".join(runs).decode("windows-1251", "replace")):
+        del scores["mac-cyrillic"]  # The same small letters but for one, which would stand as a capital.
+    best = max(scores, key=scores.__getitem__)
     if scores[best] <= 0:
         return fallback
     return best

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from scraper.extract.layouts import LAYOUTS
 from scraper.extract.layouts.listed import with_entries
 from scraper.extract.page.bounds import bounded
+from scraper.extract.page.charset import OLDER
 from scraper.extract.page.classify import classify, cut_short, last_resort, missing_end
 from scraper.extract.page.cut import is_readable, marked, unmarked
 from scraper.extract.page.document import Document
@@ -108,6 +109,12 @@ def _unknown(document: Document, harvest: Harvest) -> tuple[Finding, ...]:
 def _stray(document: Document, harvest: Harvest) -> tuple[Finding, ...]:
     """Return a finding where a page in UTF-8 holds bytes of another encoding."""
     found = document.decoded
+    if found.how == "guess" and found.encoding in OLDER and (harvest.entries or harvest.comments):
+        message = (
+            f"{document.url} does not say in which encoding it is; it reads as {OLDER[found.encoding]},"
+            " and was taken for that"
+        )
+        return (Finding(code="letters-assumed", message=message, severity=Severity.INFO),)
     if not (found.repaired or found.lost) or not (harvest.entries or harvest.comments):
         return ()
     said = f"{document.url} is in UTF-8 but holds bytes of an older encoding; the kept page has them"

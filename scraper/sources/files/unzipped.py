@@ -136,15 +136,19 @@ class Members:
         return (head.startswith(MAGIC) and named_kind("", head) == PACKED) or is_tar_head(head, name)
 
     def copied(self, name: str, folder: Path) -> Path:
-        """Return a copy of a member on the disk, in a folder that is taken away again."""
-        descriptor, place = tempfile.mkstemp(suffix=PurePosixPath(name).suffix[:20], dir=folder)
-        with os.fdopen(descriptor, "wb") as copy, self._packed.open(self._infos[name]) as opened:
+        """Return a copy of a member on the disk, in a folder that is taken away again, under its own name.
+
+        What is packed alone has no other name than that of its file.
+        """
+        own = _safe_place(name)
+        place = Path(tempfile.mkdtemp(dir=folder), own.name if own is not None else "member")
+        with place.open("wb") as copy, self._packed.open(self._infos[name]) as opened:
             while block := opened.read(_BLOCK):
                 self._budget.take(len(block))
                 copy.write(block)
         saved = self.saved_at(name).timestamp()
         os.utime(place, (saved, saved))
-        return Path(place)
+        return place
 
     def is_of_wacz(self, name: str) -> bool:
         """Whether a member is of the container itself: WACZ files list their pages in JSON."""

@@ -1,5 +1,6 @@
 """Files of backups that somebody renamed, moved or kept a part of: they are what is in them."""
 
+import gzip
 import json
 import zipfile
 from pathlib import Path
@@ -109,3 +110,19 @@ def test_a_page_with_an_odd_note_beside_it_is_kept_wherever_it_lies(
 
     with Archive.open(archive) as opened:
         assert opened.pages.count() == 2
+
+
+def test_a_month_packed_alone_within_a_packed_folder_is_read_under_its_own_name(tmp_path: Path) -> None:
+    month = (
+        "<livejournal><entry><itemid>296</itemid><eventtime>2004-05-01 12:27:00</eventtime>"
+        "<subject>Day one</subject><event>Tea.</event><security>public</security></entry></livejournal>"
+    )
+    with zipfile.ZipFile(tmp_path / "old.zip", "w") as box:
+        box.writestr("old/some_body-2004-05.xml.gz", gzip.compress(month.encode()))
+
+    words = ("import", str(tmp_path / "old.zip"), "--site", "livejournal.com")
+    assert program.run([*words, "--archive", str(tmp_path / "a.db")]) == 0
+
+    with Archive.open(tmp_path / "a.db") as opened:
+        assert [tuple(row) for row in opened.db.execute("SELECT name FROM journals")] == [("some_body",)]
+        assert opened.db.execute("SELECT count(body_text) FROM entries").fetchone()[0] == 1

@@ -100,3 +100,23 @@ def test_a_body_is_its_text_only_where_it_can_be_parsed_as_it_is(body: bytes, *,
 
     assert decoded.is_body is same
     assert (decoded.text.encode() == body) is same
+
+
+@pytest.mark.parametrize("encoding", ["ibm866", "mac-cyrillic"])
+@pytest.mark.parametrize(
+    "text", ["Моя семья и я гуляли. Земля!", "Привет всем, это моя первая запись.", "Я сегодня видел снег"]
+)
+def test_encodings_of_dos_and_of_the_mac_are_told_by_their_letters(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding))
+
+    assert (decoded.text, decoded.encoding, decoded.how) == (text, encoding, "guess")
+
+
+@pytest.mark.parametrize("text", ["Я сегодня видел снег", "«Я — это я», сказала она… Да!", "ПРИВЕТ ВСЕМ"])
+def test_what_windows_wrote_is_not_taken_for_an_older_encoding(text: str) -> None:
+    assert decode(text.encode("windows-1251")).text == text
+
+
+@pytest.mark.parametrize("text", ["Café déjà vu, naïve façade", "Ünïcödé ÄÖÜ äöüß"])
+def test_western_text_is_not_taken_for_an_older_encoding(text: str) -> None:
+    assert decode(text.encode("windows-1252")).text == text
