@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.archive import Archive
+from storage.export.ao3.fields import as_notes
 from storage.export.chapters import kept_above
 from storage.markup.clean import body_text
 from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
@@ -152,3 +153,31 @@ def test_what_a_later_part_says_in_its_header_is_in_its_own_notes(archive: Archi
     pages = [unescape((done.out / chapter["file"]).read_text("utf-8")) for chapter in told["chapters"]]
     assert "<p>Notes: Notes: Mind the fog. · Soundtrack: rain</p>" in pages[1]
     assert "<p>Notes: Beta: bea</p>" in pages[0]
+
+
+def test_an_unfinished_story_leaves_its_number_of_chapters_open(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    entry_id = save(bench, 20, "Salt", HEADER + PROSE)
+    story(archive, entry_id, status="abandoned")
+    work(archive, "Salt", entry_id)
+
+    done = export("ao3", archive, tmp_path / "out")
+
+    (told,) = json.loads((done.out / "ao3.json").read_text("utf-8"))["works"]
+    assert (told["status"], told["unfinished"]) == ("abandoned", True)
+    assert "It is not finished (abandoned)" in (done.out / "checklist.html").read_text("utf-8")
+    paste = (done.out / told["paste"]).read_text("utf-8")
+    assert "<dt>Status</dt><dd>abandoned</dd>" in paste
+    assert '"unfinished": true' in paste
+
+
+def test_a_name_inside_an_address_becomes_no_link() -> None:
+    links = (("northerly", "http://northerly.test/"), ("Cold Front", "http://northerly.test/20117.html"))
+
+    notes, is_whole = as_notes(["Original Story: Cold Front by northerly"], links)
+
+    assert is_whole
+    assert notes == (
+        '<p>Original Story: <a href="http://northerly.test/20117.html">Cold Front</a>'
+        ' by <a href="http://northerly.test/">northerly</a></p>'
+    )

@@ -12,7 +12,7 @@ from storage.export import EXPORTERS
 from storage.export.frame import Options, run
 from storage.export.tag_map import COLUMNS, read_sheet
 from storage.export.tag_sheet import write_map
-from tests.storage.export.carried import Done
+from tests.storage.export.carried import BODY, HEADER, Done, fill, save, story, work
 
 TAG, TYPE = "Recommended AO3 Tag", "Recommended AO3 Type"
 CATEGORY = "Recommended AO3 Category (for relationships)"
@@ -188,3 +188,20 @@ def test_formats_without_tags_refuse_a_map(carried: Archive, tmp_path: Path) -> 
 
     with pytest.raises(UsageError, match="--map is no option of the format warc"):
         export_with("warc", carried, tmp_path / "names.csv", tmp_path / "out")
+
+
+def test_a_warning_that_got_another_name_is_still_warned_of(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    entry_id = save(bench, 10, "Salt", HEADER + BODY)
+    story(archive, entry_id, warnings='["Character death", "smoking", "spiders"]')
+    work(archive, "Salt", entry_id)
+    decided = {
+        "Character death": ("Major Character Death", "Archive Warning", ""),
+        "smoking": ("Cigarettes", "Additional Tag", ""),
+    }
+    sheet = decide(tmp_path / "names.csv", archive, **decided)
+
+    done = export_with("site", archive, sheet, tmp_path / "out")
+
+    pages = "".join(page.read_text("utf-8") for page in done.out.rglob("*.html"))
+    assert "spiders, Major Character Death, Cigarettes" in pages
