@@ -304,6 +304,8 @@ class Comment:
     posted_at: str | None = None
     edited_at: str | None = None
     state: CommentState = CommentState.ACTIVE
+    state_known: bool = True
+    """False where the source has no word for states: the comment may have been screened."""
     loaded: bool = True
     """False for a stub: the site showed that it exists, not what it says."""
     body_html: str | None = None
@@ -312,8 +314,6 @@ class Comment:
     userpic_url: str | None = None
     body_raw: str | None = None
     """As typed by the poster, from an interface or an export."""
-    login_only: bool | None = None
-    """Not shown to a stranger when it was saved: screened, or of a locked entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -451,6 +451,8 @@ class ExportedComment:
     poster: str | None = None
     """Account name, where the export says it beside the comment."""
     state: CommentState = CommentState.ACTIVE
+    state_known: bool = True
+    """False where the source has no word for states."""
     has_text: bool = False
     """Whether this is the comment itself; False: only its number, poster and state."""
     subject: str | None = None

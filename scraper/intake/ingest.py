@@ -157,7 +157,7 @@ def _save_entry_page(
     if harvest.comments_of is not None:
         archive.entries.save_comments(
             entry_id,
-            [_of_entry(entry, settled(comment)) for comment in harvest.comments],
+            [settled(comment) for comment in harvest.comments],
             page_id=page_id,
             source=page.source,
             fetched_at=page.fetched_at,
@@ -174,12 +174,6 @@ def _without_half_a_text(archive: Archive, journal_id: JournalId, *, entry: Entr
     return entry
 
 
-def _of_entry(entry: Entry | None, comment: Comment) -> Comment:
-    """Return a comment as shown to those only who may see its entry."""
-    is_locked = entry is not None and entry.security not in {None, Security.PUBLIC}
-    return replace(comment, login_only=True) if is_locked else comment
-
-
 def _save_entry(
     archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page
 ) -> EntryId:
@@ -187,8 +181,7 @@ def _save_entry(
 
     A header is read once, and again when what it is read from has changed.
     """
-    if page.source in VISITED_SOURCES and entry.login_only is None and entry.security is not None:
-        entry = replace(entry, login_only=entry.security is not Security.PUBLIC)
+    entry = _with_who_may_read(entry, page)
     known = entry.ditemid and archive.entries.find(journal_id, entry.ditemid)
     before = archive.entries.told(known) if known else None
     entry_id = archive.entries.save(
@@ -205,6 +198,14 @@ def _save_entry(
         for finding in reading.findings:
             archive.findings.add(finding, page_id=page_id, entry_id=entry_id, origin="page")
     return entry_id
+
+
+def _with_who_may_read(entry: Entry, page: Page) -> Entry:
+    """Return an entry with whether strangers are shown it: of what is open only a visit knows that."""
+    if entry.login_only is not None or entry.security is None:
+        return entry
+    is_locked = entry.security is not Security.PUBLIC
+    return replace(entry, login_only=is_locked) if is_locked or page.source in VISITED_SOURCES else entry
 
 
 def _save_part(archive: Archive, journal_id: JournalId, *, entry: Entry, page_id: PageId, page: Page) -> None:

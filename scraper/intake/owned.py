@@ -30,7 +30,6 @@ from storage.tables.owned import PLACELESS, EntryNumbers
 
 BODY_WINDOW = 1_000
 """Numbers of comments that one answer spans, whatever it holds."""
-_WITHHELD = frozenset({CommentState.SCREENED, CommentState.SPAM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +78,8 @@ def save_owned(
 def _save_states(archive: Archive, journal_id: JournalId, *, page: Page, page_id: PageId) -> None:
     """Bring the states of comments that are here to what the export says now."""
     changed: dict[EntryId, list[Comment]] = defaultdict(list)
-    for entry_id, dtalkid, state, is_locked in archive.owned.changed_states(journal_id):
-        now = CommentState(state)
-        comment = Comment(
-            dtalkid=Dtalkid(dtalkid),
-            parent_known=False,
-            state=now,
-            login_only=None if now is CommentState.DELETED else is_locked or now in _WITHHELD,
-        )
+    for entry_id, dtalkid, state in archive.owned.changed_states(journal_id):
+        comment = Comment(dtalkid=Dtalkid(dtalkid), parent_known=False, state=CommentState(state))
         changed[entry_id].append(comment)
     for entry_id, comments in changed.items():
         archive.entries.save_comments(
@@ -132,7 +125,7 @@ def _bare_entry(window: _Window, jitemid: int) -> EntryNumbers:
         source="comments",
         fetched_at=window.page.fetched_at,
     )
-    return EntryNumbers(entry_id=entry_id, ditemid=None, is_locked=False)
+    return EntryNumbers(entry_id=entry_id, ditemid=None)
 
 
 def _report_placeless(window: _Window, entry_id: EntryId, *, jitemid: int, count: int) -> None:
@@ -175,10 +168,10 @@ def _comment(
         posted_at=comment.posted_at,
         edited_at=comment.edited_at,
         state=comment.state,
+        state_known=comment.state_known,
         body_html=shown,
         picture_keyword=comment.picture_keyword,
         body_raw=comment.body_raw if is_here else None,
-        login_only=(entry.is_locked or comment.state in _WITHHELD) if is_here else None,
     )
 
 

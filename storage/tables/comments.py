@@ -20,15 +20,15 @@ from storage.records import (
 from storage.tables.depths import depths, named
 from storage.tables.findings import Findings
 from storage.tables.merging import Merge, also_from, merge
-from storage.tables.precedence import Reading, may_come_late
+from storage.tables.precedence import Reading, given_of_unsaid_state, may_come_late
 from storage.tables.revisions import Revisions, Version
 
-_READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known"})
+_READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known", "state_known"})
 _COLUMNS = (
     *("entry_id", "dtalkid", "jtalkid", "depth"),
     *_READ,
     *("source", "fetched_at", "page_id", "search_text"),
-    *("first_seen_at", "shown_at", "looked_at", "sources"),
+    *("first_seen_at", "shown_at", "looked_at", "sources", "given"),
 )
 _INSERT = f"INSERT INTO comments ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _WHENCE = ("source", "sources", "fetched_at", "given")
@@ -39,6 +39,18 @@ _WITHHELD = frozenset(
 """States in which the site shows that a comment is there, not what it says."""
 _TYPED = ", ".join(f"'{source}'" for source in sorted(TYPED_SOURCES))
 """Sources that show an owner what a page leaves out, as SQL lists them."""
+_SETTLE_LOGIN_ONLY = f"""
+UPDATE comments AS c SET login_only = said.login_only FROM (
+  SELECT c.comment_id, iif(
+    e.security <> 'public' OR e.login_only IS 1 OR (e.security IS NULL AND c.source IN ({_TYPED}))
+    OR c.state IN ('screened', 'spam')
+    OR (c.loaded AND EXISTS (SELECT 1 FROM json_each(c.given, '$." "') AS unsaid WHERE unsaid.value = 'state')),
+    1, e.login_only) AS login_only
+  FROM comments c JOIN entries e USING (entry_id)
+  WHERE c.entry_id = :entry AND (:numbers IS NULL OR c.jtalkid IN (SELECT value FROM json_each(:numbers)))
+) AS said WHERE said.comment_id = c.comment_id AND c.login_only IS NOT said.login_only
+"""
+"""What strangers are not shown: all of a locked entry, what is screened, and what may be for all we know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +95,16 @@ class CommentStore:
                 unsettled |= "parent_dtalkid" in changes
                 changed += bool(changes)
             self._note_looks(entry_id, [batch[key] for key in known], at=reading.fetched_at)
+            self.settle_login_only(entry_id, batch)
             gone = self._mark_gone(entry_id, batch, reading=reading) if whole else 0
             if unsettled:
                 self._settle_depths(entry_id)
         return CommentsSaved(new=len(fresh), changed=changed, unchanged=len(known) - changed, gone=gone)
+
+    def settle_login_only(self, entry_id: EntryId, jtalkids: Iterable[int] | None = None) -> None:
+        """Work out which comments of an entry strangers are not shown; all of them, unless some are named."""
+        numbers = None if jtalkids is None else json.dumps(list(jtalkids))
+        self._db.execute(_SETTLE_LOGIN_ONLY, {"entry": entry_id, "numbers": numbers})
 
     def _known(self, entry_id: EntryId, batch: Mapping[int, Comment]) -> dict[int, Any]:
         rows = self._db.execute(
@@ -140,6 +158,7 @@ class CommentStore:
             *(reading.fetched_at, reading.fetched_at),
             reading.fetched_at if comment.loaded else None,
             reading.source if comment.body_html is not None else None,
+            None if _says_state(comment) else given_of_unsaid_state(),
         )
 
     def _update(self, row: Any, comment: Comment, *, reading: Reading) -> dict[str, Any]:
@@ -266,7 +285,7 @@ class CommentStore:
     def blank(self) -> None:
         """Forget what was read from pages, not the rows, before everything is read again."""
         kept = {"state", "loaded", "parent_dtalkid"}
-        emptied = [*(c for c in _READ if c not in kept), *_WHENCE, "search_text"]
+        emptied = [*(c for c in _READ if c not in kept), *_WHENCE, "search_text", "login_only"]
         self._db.execute(
             f"UPDATE comments SET {', '.join(f'{c} = NULL' for c in emptied)}, page_id = NULL,"
             " loaded = 0, state = 'active' WHERE page_id IS NOT NULL"
@@ -316,6 +335,11 @@ def _guarded(row: Any, comment: Comment) -> dict[str, Any]:
     values.pop("loaded")
     if not comment.parent_known:
         values["parent_dtalkid"] = None
-    if not comment.loaded and comment.state is CommentState.ACTIVE:
-        values["state"] = None  # A stub says a state only where it is not the ordinary one.
+    if not _says_state(comment):
+        values["state"] = None
     return values
+
+
+def _says_state(comment: Comment) -> bool:
+    """Whether a reading says what became of a comment; a stub does where that is not the ordinary state."""
+    return comment.state_known and (comment.loaded or comment.state is not CommentState.ACTIVE)

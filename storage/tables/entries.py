@@ -187,6 +187,8 @@ class Entries:
                 f"UPDATE entries SET {', '.join(f'{column} = ?' for column in written)} WHERE entry_id = ?",
                 (*written.values(), entry_id),
             )
+        if written.keys() & {"security", "login_only"}:
+            self.comments.settle_login_only(entry_id)
         self._keep_versions(row, found, reading=reading)
 
     def _checked(self, row: Any, values: dict[str, Any]) -> dict[str, Any]:

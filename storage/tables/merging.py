@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storage.markup.clean import body_text
-from storage.records import INTERFACE_SOURCE, VISITED_SOURCES
+from storage.records import INTERFACE_SOURCE, VISITED_SOURCES, CommentState
 from storage.tables.precedence import (
     NOBODY,
     PUBLIC,
@@ -20,6 +20,7 @@ from storage.tables.precedence import (
     Giver,
     Reading,
     giver_of,
+    is_more_closed,
     is_typed,
     lead,
     read_given,
@@ -163,7 +164,7 @@ class _Meeting:
     def _meet(self, column: str, value: Any) -> None:
         have = self._row[column]
         old = self._given.get(column) or usual_giver(column, self._row)
-        is_unsaid = have is None or (column == "tags" and not have and old == NOBODY)
+        is_unsaid = have is None or (_may_be_unsaid(column, have) and old == NOBODY)
         if value is None:
             self._givers[column] = old
             return
@@ -209,6 +210,8 @@ class _Meeting:
             return mine > theirs
         if column == "security" and PUBLIC in (have, value):
             return bool(have == PUBLIC)
+        if column == "state" and not self._is_same_page:
+            return is_more_closed(value, than=have)
         if self._is_same_page or self._reading.source in VISITED_SOURCES | {INTERFACE_SOURCE}:
             return True
         return str(value) > str(have)
@@ -236,7 +239,10 @@ class _Meeting:
                     self._found.changes[column] = value
 
     def _take_who_may_read(self) -> None:
-        """Take what goes with the word for who may read it: with the word that holds; unsaid, for itself."""
+        """Take what goes with the word for who may read it: with the word that holds; unsaid, for itself.
+
+        What is closed for want of such a word opens with the first one that says so.
+        """
         row, values = self._row, self._values
         replaced = "security" in self._found.changes
         if not replaced and row["security"] != values["security"]:
@@ -244,10 +250,7 @@ class _Meeting:
         for column in _OF_SECURITY:
             have, value = row[column], values.get(column)
             is_stricter = column == "login_only" and bool(value) and not have
-            if replaced:
-                is_wanted = value is not None or column == "allowmask"
-            else:
-                is_wanted = value is not None and (have is None or is_stricter)
+            is_wanted = replaced or (value is not None and (have is None or is_stricter))
             if is_wanted and value != have:
                 self._found.changes[column] = value
 
@@ -272,7 +275,8 @@ class _Meeting:
         given = {
             column: giver
             for column, giver in self._givers.items()
-            if giver != usual_giver(column, after) and (column == "tags" or _is_held(after[column], giver))
+            if giver != usual_giver(column, after)
+            and (_may_be_unsaid(column, after[column]) or _is_held(after[column], giver))
         }
         text = write_given(given)
         if text != row["given"]:
@@ -288,6 +292,11 @@ def _typed_alone(have: Any, value: Any, *, old: Giver, new: Giver) -> Giver | No
         return None
     said = new if value else old
     return said if is_typed(said.source) else None
+
+
+def _may_be_unsaid(column: str, value: Any) -> bool:
+    """Whether a value may stand for none: nobody said it, and the column cannot be empty."""
+    return (column == "tags" and not value) or (column == "state" and value == CommentState.ACTIVE)
 
 
 def _is_held(value: Any, giver: Giver) -> bool:

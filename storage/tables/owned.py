@@ -17,7 +17,6 @@ class EntryNumbers:
 
     entry_id: EntryId
     ditemid: Ditemid | None
-    is_locked: bool
 
 
 class OwnedTables:
@@ -244,30 +243,26 @@ class OwnedTables:
             found.setdefault(row["day"], []).append(row["jitemid"])
         return found
 
-    def changed_states(self, journal_id: JournalId) -> tuple[tuple[EntryId, int, str, bool], ...]:
-        """Return (entry, dtalkid, state now, whether the entry is locked) of comments whose state changed."""
+    def changed_states(self, journal_id: JournalId) -> tuple[tuple[EntryId, int, str], ...]:
+        """Return (entry, dtalkid, state now) of comments whose state changed."""
         rows = self._db.execute(
-            "SELECT c.entry_id, c.dtalkid, i.state, e.security IS NOT 'public' AS is_locked"
+            "SELECT c.entry_id, c.dtalkid, i.state"
             # In this order each comment is looked up once among the numbers, not each number in every entry.
             " FROM entries e CROSS JOIN comments c ON c.entry_id = e.entry_id"
             " CROSS JOIN comment_ids i ON i.journal_id = e.journal_id AND i.jtalkid = c.jtalkid"
             " WHERE e.journal_id = ? AND i.state IS NOT c.state",
             (journal_id,),
         )
-        return tuple(
-            (EntryId(row["entry_id"]), row["dtalkid"], row["state"], bool(row["is_locked"])) for row in rows
-        )
+        return tuple((EntryId(row["entry_id"]), row["dtalkid"], row["state"]) for row in rows)
 
     def entries_by_jitemid(self, journal_id: JournalId, jitemids: Iterable[int]) -> dict[int, EntryNumbers]:
         """Return the entries of a journal by the number inside it."""
         rows = self._db.execute(
-            "SELECT jitemid, entry_id, ditemid, security IS NOT 'public' AS is_locked FROM entries"
+            "SELECT jitemid, entry_id, ditemid FROM entries"
             " WHERE journal_id = ? AND jitemid IN (SELECT value FROM json_each(?))",
             (journal_id, json.dumps(list(jitemids))),
         )
         return {
-            row["jitemid"]: EntryNumbers(
-                entry_id=EntryId(row["entry_id"]), ditemid=row["ditemid"], is_locked=bool(row["is_locked"])
-            )
+            row["jitemid"]: EntryNumbers(entry_id=EntryId(row["entry_id"]), ditemid=row["ditemid"])
             for row in rows
         }

@@ -16,6 +16,7 @@ from storage.records import (
     SHOWN_DUMPS,
     TYPED_SOURCES,
     VISITED_SOURCES,
+    CommentState,
     DumpKind,
     PageId,
 )
@@ -35,6 +36,8 @@ _DUMP = 2
 _PAGE = 3
 _BEHIND_A_PAGE = 0.1
 """By how much what was typed gives way to a page that shows it, where both are as good."""
+_PRIVACY = frozenset({"security", "state"})
+"""What says who may read: a better source is not believed more, only a later look at the site."""
 STUB = "stub"
 """Stands for the source of what a comment said that was only named."""
 TEXT = frozenset({"subject", "body_html", "body_raw"})
@@ -44,6 +47,16 @@ _FROM_PAGES = frozenset({"url"})
 _TIMED = VISITED_SOURCES | {INTERFACE_SOURCE}
 """Sources whose times are when the site was asked, not when a file was copied."""
 PUBLIC = "public"
+_FROM_OPEN_TO_CLOSED = (
+    CommentState.ACTIVE,
+    CommentState.FROZEN,
+    CommentState.SUSPENDED,
+    CommentState.SCREENED,
+    CommentState.SPAM,
+    CommentState.DELETED,
+)
+_SHOWN = frozenset(_FROM_OPEN_TO_CLOSED[:3])
+"""States in which strangers are shown that a comment is there, and most of them what it says."""
 
 
 class Giver(NamedTuple):
@@ -99,7 +112,7 @@ def lead(source: str | None) -> float:
 
 def weigh(column: str, giver: Giver) -> tuple[float, str]:
     """Return what decides between two values of a column: the greater wins."""
-    if column == "security":
+    if column in _PRIVACY:
         return 0, giver.at
     if column == "tags":
         # Of pages and whole backups the later: each lists all there are.
@@ -129,7 +142,19 @@ def giver_of(column: str, source: str, at: str, *, told: Mapping[str, Any]) -> G
     if column == "security" and told.get("security") == PUBLIC and source not in _TIMED:
         # A copy that was public once opens nothing that is known to be closed.
         return Giver(source, "")
+    if column == "state" and told.get("state") in _SHOWN and source not in _TIMED:
+        return Giver(source, "")
     return Giver(source, at)
+
+
+def is_more_closed(state: str, than: str) -> bool:
+    """Return whether fewer people read a comment in one state than in another.
+
+    >>> is_more_closed("screened", "frozen"), is_more_closed("active", "frozen")
+    (True, False)
+    """
+    order = _FROM_OPEN_TO_CLOSED
+    return order.index(CommentState(state)) > order.index(CommentState(than))
 
 
 def usual_giver(column: str, row: Mapping[str, Any]) -> Giver:
@@ -148,6 +173,11 @@ def given_at_first(reading: Reading, *, tags: tuple[str, ...] | None) -> str | N
     """Return what `given` says of an entry that is new: nothing, unless its own page says nothing of tags."""
     is_silent = tags is None and strength(reading.source) == _PAGE
     return write_given({"tags": NOBODY}) if is_silent else None
+
+
+def given_of_unsaid_state() -> str | None:
+    """Return what `given` says of a comment that is new, where nobody said what became of it."""
+    return write_given({"state": NOBODY})
 
 
 def read_given(text: str | None) -> dict[str, Giver]:

@@ -136,7 +136,6 @@ def _comment(
         body_html=body.html,
         body_text=body.text,
         state=CommentState.SCREENED if screened else CommentState.ACTIVE,
-        login_only=True if screened else None,
     )
 
 

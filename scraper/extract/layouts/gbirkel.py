@@ -93,6 +93,7 @@ def _comment(row: Mapping[str, Any], jitemid: int | None) -> ExportedComment | N
         poster_id=number_of(row.get("posterid")) or None,
         poster=_text(row.get("user")) or None,
         state=state,
+        state_known="state" in row,
         has_text=state is not CommentState.DELETED or bool(body),
         subject=_text(row.get("subject")),
         posted_at=moment_of(row.get("date")),

@@ -1,7 +1,7 @@
 """An entry that ljArchive kept: an element of its XML export, or rows of its tables.
 
 The export does not say the last part of an entry's address, without which comments have no numbers of their
-own either; the tables do. Its times are written with the zone of the machine, which means nothing.
+own either, nor which comments were screened; the tables do. Its times are written with the zone of the machine, which means nothing.
 
 Source: the program's public code and its schema (2005-2026).
 """
@@ -124,6 +124,7 @@ def _of_elements(rows: list[Element], jitemid: int | None) -> Iterator[ExportedC
             jitemid=jitemid,
             parent_jtalkid=number_of(row.value("parent_itemid")) or None,
             poster=name,
+            state_known=False,
             has_text=True,
             subject=text_of(row.first("subject")),
             posted_at=moment_of(row.value("eventtime")),

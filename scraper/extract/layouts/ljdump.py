@@ -124,6 +124,7 @@ def _comment(row: Element, jitemid: int | None) -> ExportedComment | None:
         parent_jtalkid=number_of(row.value("parentid")) or None,
         poster=row.value("user") or None,
         state=state,
+        state_known=row.first("state") is not None,
         has_text=state is not CommentState.DELETED or bool(body),
         subject=text_of(row.first("subject")),
         posted_at=moment_of(row.value("date")),

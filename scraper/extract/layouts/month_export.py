@@ -113,6 +113,8 @@ def _unsaid(entry: Entry, row: Mapping[str, Any]) -> Entry:
     """Return an entry without what this form never says, and what was not asked of it."""
     subject = entry.subject if row.get("subject") is not None else None
     entry = replace(entry, tags=None, comments_state=None, subject=subject)
+    if not row.get("security"):
+        entry = replace(entry, security=None, allowmask=None, login_only=True)
     return entry if number_of(row.get("itemid")) is not None else replace(entry, jitemid=None, ditemid=None)
 
 

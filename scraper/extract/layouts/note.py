@@ -72,7 +72,7 @@ def read(document: Document) -> Harvest:
         subject=_word(facts.get("title")),
         eventtime=find_wall_clock(_word(facts.get("date"))),
         security=security,
-        login_only=None if security is None else security is not Security.PUBLIC,
+        login_only=security is not Security.PUBLIC,
         body_html=body.html,
         body_text=body.text,
         word_count=body.words,

@@ -144,10 +144,10 @@ def _comment(row: Element, numbers: Mapping[int, int]) -> Comment | None:
         subject=facts.get("subject") or ("" if not is_empty else None),
         posted_at=_utc(row.value("wp:comment_date_gmt")),
         state=state,
+        state_known=bool(facts.get("state") or row.value("wp:comment_approved")),
         body_html=None if is_empty else body.html,
         body_text=None if is_empty else body.text,
         picture_keyword=facts.get("picture_keyword") or None,
-        login_only=state in {CommentState.SCREENED, CommentState.SPAM} or None,
     )
     return replace(comment, **_poster(row, facts))
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import permutations
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import find_saved
 from scraper.sources.files.source import FileSource
 from storage.archive import Archive
+from storage.export.held import Thread
 
 HOME = "https://pine-grove.livejournal.com/"
 HIDDEN = 2
@@ -288,6 +290,43 @@ def bare_month(file: Path, told: Iterable[Told]) -> Path:
     return file
 
 
+def without_states(file: Path, told: Iterable[Told]) -> Path:
+    """ljArchive's export: it says of no comment what became of it, and of no entry the end of its address."""
+    talk = ((12, 11, "friend", "43:08", "An answer."), (13, 0, "other_one", "44:00", "Hidden."))
+    comments = "".join(
+        f"<comment><itemid>{number}</itemid>"
+        + (f"<parent_itemid>{parent}</parent_itemid>" if parent else "")
+        + f"<eventtime>2008-03-26 00:{clock}</eventtime><subject /><event>{text}</event>"
+        f"<author><name>{poster}</name><email>{poster}@livejournal.com</email></author></comment>"
+        for number, parent, poster, clock, text in talk
+    )
+    rows = "".join(
+        f"<entry><itemid>{e.number}</itemid><eventtime>{e.eventtime}</eventtime>"
+        f"<subject>{html.escape(e.subject)}</subject><event>{html.escape(e.text)}</event>"
+        f"<security>{e.security}</security><allowmask>0</allowmask>"
+        f"<taglist>{', '.join(e.tags)}</taglist>{comments if e.number == 1 else ''}</entry>"
+        for e in told
+    )
+    file.write_text(f'<?xml version="1.0" encoding="utf-8"?><livejournal>{rows}</livejournal>')
+    return file
+
+
+def without_security(file: Path, told: Iterable[Told]) -> Path:
+    """A month of which nobody asked who may read its entries."""
+    rows = "".join(f'{e.ditemid},{e.eventtime},"{e.text.replace(chr(34), chr(34) * 2)}"\n' for e in told)
+    file.write_text(f"itemid,eventtime,event\n{rows}")
+    return file
+
+
+def notes(folder: Path, told: Iterable[Told]) -> Path:
+    """Notes that do not say who may read them."""
+    folder.mkdir()
+    for e in told:
+        front = f"title: {json.dumps(e.subject)}\nurl: {HOME}{e.ditemid}.html\ndate: {e.eventtime}\n"
+        (folder / f"{e.number}.md").write_text(f"---\n{front}---\n{e.text}\n")
+    return folder
+
+
 def safari(folder: Path, told: Iterable[Told]) -> Path:
     """The pages as Safari saves them."""
     for page in pages(folder, told).iterdir():
@@ -336,6 +375,9 @@ SOURCES: dict[str, tuple[int, Callable[[Path], Path]]] = {
     "bare month": (2010, lambda at: bare_month(at / "2008-03.xml", (ONE, TWO, FOUR))),
     "safari": (2007, lambda at: safari(at / "p", EARLY)),
     "letters": (2015, lambda at: letters(at / "Inbox")),
+    "without states": (2016, lambda at: without_states(at / "2008.xml", EARLY)),
+    "without security": (2016, lambda at: without_security(at / "2008-03.csv", LATE)),
+    "notes": (2009, lambda at: notes(at / "n", EARLY)),
     "archive": (2014, lambda at: kept(at / "other.db", at)),
 }
 
@@ -481,3 +523,44 @@ def _here(folder: Path) -> Path:
     place = folder / "sources"
     place.mkdir()
     return place
+
+
+def test_what_one_source_calls_screened_no_other_opens_in_any_order(tmp_path: Path) -> None:
+    sources = made(_here(tmp_path))
+    for order in (
+        *permutations(("ljdump", "without states")),
+        *(("without security", *order) for order in permutations(("ljdump", "without states", "letters"))),
+    ):
+        with brought(tmp_path / "one.db", order, sources) as archive:
+            sql = "SELECT jtalkid, state, login_only FROM comments WHERE jtalkid IN (11, 12, 13) ORDER BY 1"
+            assert [tuple(row) for row in archive.db.execute(sql)] == [
+                (11, "deleted", 0),
+                (12, "active", 0),
+                (13, "screened", 1),
+            ], order
+            shown = [c.dtalkid >> 8 for c in Thread.of(archive.db, 1, include_locked=False).comments]
+            assert 12 in shown, order
+            assert 13 not in shown, order
+
+
+def test_without_states_comments_are_their_owners_until_a_source_says_more(tmp_path: Path) -> None:
+    sources = made(_here(tmp_path))
+    file = tmp_path / "one.db"
+    sql = "SELECT jtalkid, state, login_only FROM comments ORDER BY 1"
+    with brought(file, ["without states", "month csv"], sources) as archive:
+        assert [tuple(row) for row in archive.db.execute(sql)] == [(12, "active", 1), (13, "active", 1)]
+        assert Thread.of(archive.db, 1, include_locked=False).comments == ()
+        take(archive, sources["early pages"])
+        reread(archive)
+        assert [tuple(row)[::2] for row in archive.db.execute(sql)] == [(11, 0), (12, 0), (13, 1), (14, 0)]
+
+
+def test_without_security_an_entry_is_its_owners_until_a_source_says_more(tmp_path: Path) -> None:
+    sources = made(_here(tmp_path))
+    sql = "SELECT security, login_only FROM entries WHERE jitemid = 1"
+    for lone in ("without security", "notes"):
+        with brought(tmp_path / "one.db", [lone], sources) as archive:
+            assert tuple(archive.db.execute(sql).fetchone()) == (None, 1), lone
+        for order in ([lone, "jbackup"], ["jbackup", lone]):
+            with brought(tmp_path / "one.db", order, sources) as archive:
+                assert tuple(archive.db.execute(sql).fetchone()) == ("public", 0), order

@@ -95,7 +95,7 @@ def test_locked_entries_and_screened_comments_arrive_and_say_so(owner: Owner) ->
         ("c", 4, "ann", "yes", "active", 0, 1, 1),
         ("c", 5, "ann", "hush", "screened", 1, 1, 1),
         ("c", 6, "ann", "yes", "active", 1, 1, 1),
-        ("c", 2300, "ann", None, "deleted", None, 1, 1),
+        ("c", 2300, "ann", None, "deleted", 1, 1, 1),
         ("e", 1, "Day 1", "words", "public", None, 0, 1),
         ("e", 2, "Day 2", "words", "private", None, 1, 1),
         ("e", 3, "Day 3", "words", "custom", 16, 1, 1),
