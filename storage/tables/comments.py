@@ -44,7 +44,8 @@ UPDATE comments AS c SET login_only = said.login_only FROM (
   SELECT c.comment_id, iif(
     e.security <> 'public' OR e.login_only IS 1 OR (e.security IS NULL AND c.source IN ({_TYPED}))
     OR c.state IN ('screened', 'spam')
-    OR (c.loaded AND EXISTS (SELECT 1 FROM json_each(c.given, '$." "') AS unsaid WHERE unsaid.value = 'state')),
+    OR (c.loaded AND EXISTS (SELECT 1 FROM json_each(c.given, '$." "') AS unsaid
+      WHERE unsaid.value = 'state')),
     1, e.login_only) AS login_only
   FROM comments c JOIN entries e USING (entry_id)
   WHERE c.entry_id = :entry AND (:numbers IS NULL OR c.jtalkid IN (SELECT value FROM json_each(:numbers)))

@@ -1,7 +1,8 @@
 """An entry that ljArchive kept: an element of its XML export, or rows of its tables.
 
 The export does not say the last part of an entry's address, without which comments have no numbers of their
-own either, nor which comments were screened; the tables do. Its times are written with the zone of the machine, which means nothing.
+own either, nor which comments were screened; the tables do. Its times are written with the zone of the
+machine, which means nothing.
 
 Source: the program's public code and its schema (2005-2026).
 """

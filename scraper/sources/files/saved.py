@@ -58,7 +58,7 @@ def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) ->
     if is_warc(file):
         return read_warc(file, left_out)
     if is_packed(file):  # First: what is packed without being made smaller looks like what is in it.
-        return read_zip(file, left_out, said)
+        return read_zip(file, left_out, replace(said, is_of_one_file=False))
     found = format_of(file)
     kind = said.kind or (found.kind if found is not None else None)
     if kind is not None:

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import storage
@@ -37,7 +38,7 @@ class FileSource:
         self, files: Mapping[Path, Path], left_out: Counter[str], *, said: Said = NOTHING_SAID
     ) -> None:
         self._left_out = left_out
-        self._said = said
+        self._said = replace(said, is_of_one_file=len(files) == 1)
         self._without_pictures = set[str]()
         """WARC files read to their end, in which there were none: they are not read again."""
         self._files = {locator_of(file, said=said): (file, root) for file, root in files.items()}

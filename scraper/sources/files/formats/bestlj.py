@@ -64,7 +64,8 @@ def _json(file: Path, said: Said) -> Iterator[Page]:
         place = place_at(url) if url else None
         if place is None:
             name = file.resolve().parent.name.lower().replace("-", "_")
-            url = f"{home_named(file, said, name=name, site=_SITE)}{post['ditemid']}.html"
+            home = home_named(file, said, name=name, site=_SITE, is_guess=True)
+            url = f"{home}{post['ditemid']}.html"
         body = json.dumps(post, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
         yield page_at(marked(url, file), file, body, DumpKind.BESTLJ)
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from scraper.extract.place import nowhere, place_at
 from scraper.sites import parse_address
@@ -22,6 +22,12 @@ UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 MEDIA_TYPES = {".json": "application/json", ".csv": "text/csv", ".md": "text/markdown"}
 
 _NAME = re.compile(r"[a-z0-9_]{1,40}")
+_NO_NAMES = frozenset(
+    {"backup", "backups", "blog", "comments", "dreamwidth", "dump", "dw", "entries", "events", "export"}
+    | {"jbackup", "journal", "lj", "livejournal", "ljdump", "my_journal", "new", "old", "out", "output"}
+    | {"posts", "test"}
+)
+"""What people and programs call files, whoever's they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,8 @@ class Said:
     """The domain of the site, for dumps that name a journal and no site."""
     url: str | None = None
     """The address of the page, where one page is given; counts before what the page itself says."""
+    is_of_one_file: bool = False
+    """One file is given: what is said is said of that, and not of whatever a folder holds."""
     known: tuple[str, ...] = ()
     """Addresses of the journals that are in the archive, for dumps that may be called after theirs."""
 
@@ -55,6 +63,17 @@ class UnnamedDumpError(UsageError):
             " --journal https://somebody.livejournal.com/"
         )
         self.file = file
+
+
+class OtherJournalError(UsageError):
+    """A dump that names another journal than the person does."""
+
+    def __init__(self, file: Path, *, named: str, said: str) -> None:
+        super().__init__(
+            f"{file} is of {named}, as it says itself, and --journal says {said}: it stayed out, so that two"
+            " journals do not become one; import it without --journal, or, if only its name says so and is"
+            " wrong, alone with it"
+        )
 
 
 def _never(_file: Path, _root: Path) -> bool:
@@ -121,7 +140,7 @@ def home_of(file: Path, said: Said, known: str | None) -> str:
     return place.journal.url
 
 
-def home_named(file: Path, said: Said, *, name: str, site: str | None = None) -> str:
+def home_named(file: Path, said: Said, *, name: str, site: str | None = None, is_guess: bool = False) -> str:
     """Return the address of a journal of which a dump says only the name.
 
     Where nobody says which site it is on, it is kept nowhere: it joins the journal of its name as soon as one
@@ -129,21 +148,37 @@ def home_named(file: Path, said: Said, *, name: str, site: str | None = None) ->
 
     Args:
         file: The dump.
-        said: What the person says goes first.
+        said: What the person says counts for what the dump does not say.
         name: The journal's name.
         site: The domain of the only site that such a dump can be of; None where it may be of any.
+        is_guess: The name is the file's, or whose program it was: what is said of one file goes first.
 
     Raises:
         UnnamedDumpError: The name is none.
+        OtherJournalError: The person names another journal.
     """
-    if said.journal is not None or not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or (is_guess and name in _NO_NAMES):
         return home_of(file, said, None)
+    if said.journal is not None:
+        home = home_of(file, said, None)
+        if not (is_guess and said.is_of_one_file) and not _is_named(home, name=name, site=site):
+            named = f"{name} on {site}" if site else name
+            raise OtherJournalError(file, named=named, said=said.journal)
+        return home
     domain = site or said.site
     if domain is None:
         return nowhere(name)
     with suppress(AddressError):
         return journal_url(parse_address(f"{name}@{domain}"))
     return home_of(file, said, f"http://{name.replace('_', '-')}.{domain}/")
+
+
+def _is_named(home: str, *, name: str, site: str | None) -> bool:
+    """Return whether an address is that of a journal of a name, on a site if one is known."""
+    place = place_at(home)
+    if place is None or place.journal.name != name.replace("-", "_"):
+        return False
+    return site is None or place.address.site.domain == site or urlsplit(home).netloc.endswith(f".{site}")
 
 
 def page_at(url: str, file: Path, body: bytes, kind: DumpKind, *, media_type: str | None = None) -> Page:

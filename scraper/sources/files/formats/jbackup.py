@@ -21,7 +21,7 @@ def recognises(_file: Path, head: bytes) -> bool:
 def pages(file: Path, said: Said) -> Iterator[Page]:
     """Yield each entry with its comments, at the entry's address."""
     head = head_of(file)
-    home = home_named(file, said, name=file.stem.lower().replace("-", "_"))
+    home = home_named(file, said, name=file.stem.lower().replace("-", "_"), is_guess=True)
     for piece in pieces(file, (ANY, "events", "event"), is_torn_too=True):
         number = _NUMBER.match(piece.body)
         entry = f"{home}{number[1].decode()}.html" if number else home

@@ -50,11 +50,8 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
 
 def _export(file: Path, said: Said) -> Iterator[Page]:
     name = file.stem.lower()
-    home = (
-        home_named(file, said, name=name)
-        if said.journal or any(name in url for url in said.known)
-        else home_of(file, said, None)
-    )
+    is_known = said.journal is None and any(name in url for url in said.known)
+    home = home_named(file, said, name=name, is_guess=True) if is_known else home_of(file, said, None)
     kind = media_type_of(head_of(file))
     for piece in pieces(file, ("livejournal", "entry")):
         yield page_at(marked(home, file, piece.start), file, piece.body, DumpKind.LJARCHIVE, media_type=kind)

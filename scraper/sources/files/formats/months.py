@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scraper.extract.layouts.month_export import COLUMNS, table_form
-from scraper.sources.files.formats.form import DumpFormat, Said, home_named, home_of, one_page
+from scraper.sources.files.formats.form import DumpFormat, Said, home_named, one_page
 from storage.records import DumpKind, Page
 
 _XML = re.compile(
@@ -14,8 +14,6 @@ _XML = re.compile(
 )
 _NAMED = re.compile(r"(?P<name>[a-z0-9_][a-z0-9_-]{0,24})-\d{4}-\d\d(?: ?\(\d\))?")
 """How the sites name the files, and browsers the second of one name: `some_body-2008-03.xml`."""
-_NO_NAMES = frozenset({"backup", "entries", "export", "journal", "livejournal", "dreamwidth", "lj", "dw"})
-"""What people call such files themselves."""
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -34,9 +32,8 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
 
 def _home(file: Path, said: Said) -> str:
     named = _NAMED.fullmatch(file.stem.lower())
-    if said.journal is None and named is not None and named["name"] not in _NO_NAMES:
-        return home_named(file, said, name=named["name"].replace("-", "_"))
-    return home_of(file, said, None)
+    name = named["name"].replace("-", "_") if named is not None else ""
+    return home_named(file, said, name=name, is_guess=True)
 
 
 FORMAT = DumpFormat(

@@ -23,7 +23,7 @@ def pages(file: Path, said: Said) -> Iterator[Page]:
     body = read_bytes(file)
     fields = read_fields(body)
     name = fields.account.lower().replace("-", "_") if fields is not None and fields.account else ""
-    home = home_named(file, said, name=name)
+    home = home_named(file, said, name=name, is_guess=True)
     yield page_at(marked(home, file), file, body, DumpKind.SEMAGIC, media_type="application/octet-stream")
 
 
