@@ -287,6 +287,10 @@ class Entry:
     """Exactly as shown, in the page's order. None = the page did not say."""
 
 
+UNNUMBERED = 1 << 40
+"""jtalkids from here on are no site's: they stand for comments of which nobody said the number yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """One comment. Threads are rebuilt from `parent_dtalkid`."""

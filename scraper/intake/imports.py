@@ -371,6 +371,8 @@ def _reason(page: Page, harvest: Harvest) -> str:
     location = page.header("location") if page.status in REDIRECTS else None
     if location:
         return f"a redirect to {location}"
+    if harvest.kind is PageKind.OTHER and harvest.findings:
+        return harvest.findings[0].message
     return _KINDS.get(harvest.kind, harvest.reason or harvest.kind) if page.body.strip() else "it is empty"
 
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from storage.database import plain, step
@@ -11,6 +11,7 @@ from storage.folding import indexed_besides
 from storage.markup.clean import body_text
 from storage.records import (
     TYPED_SOURCES,
+    UNNUMBERED,
     Comment,
     CommentState,
     EntryId,
@@ -20,7 +21,7 @@ from storage.records import (
 from storage.tables.depths import depths, named
 from storage.tables.findings import Findings
 from storage.tables.merging import Merge, also_from, merge
-from storage.tables.precedence import Reading, given_of_unsaid_state, may_come_late
+from storage.tables.precedence import NOBODY, Reading, given_of_unsaid_state, may_come_late, read_given
 from storage.tables.revisions import Revisions, Version
 
 _READ = tuple(f.name for f in fields(Comment) if f.name not in {"dtalkid", "parent_known", "state_known"})
@@ -98,6 +99,7 @@ class CommentStore:
             self._note_looks(entry_id, [batch[key] for key in known], at=reading.fetched_at)
             self.settle_login_only(entry_id, batch)
             gone = self._mark_gone(entry_id, batch, reading=reading) if whole else 0
+            unsettled |= self._join_unnumbered(entry_id)
             if unsettled:
                 self._settle_depths(entry_id)
         return CommentsSaved(new=len(fresh), changed=changed, unchanged=len(known) - changed, gone=gone)
@@ -127,6 +129,47 @@ class CommentStore:
         answered = self._any_answers(entry_id, parents)
         self._db.executemany(_INSERT, rows)
         return bool(placed.orphans or placed.circular or answered)
+
+    def _join_unnumbered(self, entry_id: EntryId) -> bool:
+        """Join comments without a number to those of the same moment and words; return whether any was."""
+        rows = self._db.execute(
+            "SELECT * FROM comments WHERE entry_id = ? AND jtalkid >= ?", (entry_id, UNNUMBERED)
+        ).fetchall()
+        joined = False
+        for row in rows:
+            twin = self._numbered_twin(row)
+            if twin is None:
+                continue
+            joined = True
+            said = {f.name: row[f.name] for f in fields(Comment) if f.name in row.keys()}  # noqa: SIM118 - a row
+            same = Comment(**said | {"dtalkid": twin["dtalkid"], "body_raw": None}, parent_known=False)
+            given = read_given(row["given"]).get("state")
+            whence = Reading(page_id=row["page_id"], source=row["source"], fetched_at=row["fetched_at"])
+            self._update(twin, replace(same, state_known=given != NOBODY), reading=whence)
+            self._db.execute(
+                "UPDATE comments SET parent_dtalkid = ? WHERE entry_id = ? AND parent_dtalkid = ?",
+                (twin["dtalkid"], entry_id, row["dtalkid"]),
+            )
+            self._db.execute("DELETE FROM comments WHERE comment_id = ?", (row["comment_id"],))
+            self.settle_login_only(entry_id, [twin["jtalkid"]])
+        return joined
+
+    def _numbered_twin(self, row: Any) -> Any:
+        """The comment of an entry that one without a number is: WordPress puts subjects above the words."""
+        rows = self._db.execute(
+            "SELECT * FROM comments WHERE entry_id = ? AND jtalkid < ? AND posted_at = ? ORDER BY jtalkid",
+            (row["entry_id"], UNNUMBERED, row["posted_at"]),
+        )
+        words = _letters(row["body_text"])
+        return next(
+            (
+                each
+                for each in rows
+                if words in (_letters(each["body_text"]), _letters(each["subject"], each["body_text"]))
+                or not each["body_text"]
+            ),
+            None,
+        )
 
     def _depths_of(self, entry_id: EntryId, parents: Mapping[int, int | None]) -> dict[int, int]:
         """Depths of the comments outside the batch that it answers."""
@@ -299,6 +342,10 @@ class CommentStore:
         self._db.execute(f"DELETE FROM comments WHERE {unread}")
         for row in entries:
             self._settle_depths(row["entry_id"])
+
+
+def _letters(*texts: str | None) -> str:
+    return "".join("".join(text or "" for text in texts).split())
 
 
 def _once(comments: Iterable[Comment]) -> dict[int, Comment]:

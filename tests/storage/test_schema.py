@@ -43,7 +43,7 @@ def test_every_documented_column_is_there(archive: Archive, shared: Path) -> Non
     ("table", "record", "elsewhere"),
     [
         ("entries", Entry, {"tags"}),
-        ("comments", Comment, {"parent_known"}),
+        ("comments", Comment, {"parent_known", "state_known"}),
         ("journals", Journal, set()),
         ("stories", Story, {"fields"}),
     ],

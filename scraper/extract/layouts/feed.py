@@ -10,6 +10,7 @@ import html
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from scraper.extract.livejournal.comments import read_id
 from scraper.extract.page.document import Document
@@ -75,6 +76,14 @@ _SECTIONS = {
 _COMMUNITY = re.compile(r"//(?:community|communities|asylums)\.|/(?:community|asylums)/")
 _TWICE = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 """What shows that a title was escaped once more than its dialect asks for."""
+_KIND = "#kind"
+"""Ends the scheme of a category that says what an entry is, in Google's feeds: `…/2008/kind#comment`."""
+_POST = "post"
+_REPLY = "in-reply-to"
+"""Of RFC 4685: an entry that answers another one is a comment."""
+_OF_JOURNALS = ("lj:", "dw:")
+_DATED = re.compile(r"/\d{4}/")
+"""Begins the paths of posts in blogs."""
 _PLACEHOLDER = re.compile(r"(?P<name>[\w-]+) @ (?P<when>\d{4}-\d\d-\d\dT\d\d:\d\d.*)")
 
 
@@ -96,7 +105,10 @@ def read(document: Document) -> Harvest:
     feed = read_feed(document.text)
     if feed is None:
         return Harvest(kind=PageKind.ERROR, reason=Reason.GARBAGE)
+    feed, left_out = _without_comments(document, feed)
     journal = _journal(document, feed)
+    if journal is None and _is_of_a_blog(document, feed):
+        return Harvest(kind=PageKind.OTHER, findings=(_NO_JOURNALS, *left_out))
     owner = _owner(feed, journal)
     reader = _atom_entry if feed.is_atom else _rss_entry
     read_items = [reader(item, journal, owner) for item in feed.items]
@@ -115,7 +127,7 @@ def read(document: Document) -> Harvest:
         journal=journal,
         entries=entries,
         shortened=shortened,
-        findings=(_broken(document, feed),) if feed.fault else (),
+        findings=(*left_out, *((_broken(document, feed),) if feed.fault else ())),
     )
 
 
@@ -137,6 +149,59 @@ def _broken(document: Document, feed: FeedTree) -> Finding:
     )
 
 
+_NO_JOURNALS = Finding(
+    code="no-entry",
+    message="a feed of a blog, which is no site of journals and your own business",
+    severity=Severity.INFO,
+)
+
+
+def _without_comments(document: Document, feed: FeedTree) -> tuple[FeedTree, tuple[Finding, ...]]:
+    """Return a feed with nothing but entries in it, and what is said of comments that stood among them."""
+    items = [item for item in feed.items if _kind(item) == _POST]
+    comments = sum(_kind(item) == "comment" for item in feed.items)
+    cut = feed.cut if feed.cut is not None and _kind(feed.cut) == _POST else None
+    feed = replace(feed, items=tuple(items), cut=cut)
+    if not comments:
+        return feed, ()
+    message = (
+        f"{comments} comments in the feed {document.url} were left out: such a feed says neither their"
+        " numbers nor which were screened; import a backup that keeps comments, such as one of ljdump"
+    )
+    return feed, (Finding(code="comments-left-out", message=message, severity=Severity.GAP),)
+
+
+def _kind(item: Element) -> str:
+    """Return what an entry of a feed is: `post` where nothing says otherwise."""
+    if any(child.name.rpartition(":")[2] == _REPLY for child in item.children):
+        return "comment"
+    said = (tag.attributes for tag in item.all("category"))
+    kinds = (each.get("term", "").rpartition("#")[2] for each in said if _is_kind(each.get("scheme")))
+    return next(kinds, _POST)
+
+
+def _is_kind(scheme: str | None) -> bool:
+    return (scheme or "").endswith(_KIND)
+
+
+def _is_of_a_blog(document: Document, feed: FeedTree) -> bool:
+    """Whether all that a feed links stands on sites that are none of journals."""
+    links = [link for link in (_link(feed.channel), *map(_link, feed.items)) if link]
+    return bool(links) and document.url.startswith("file:") and not any(map(read_url, links))
+
+
+def _runs_journals(feed: FeedTree) -> bool:
+    """Whether something in a feed says that a site in no table runs the code of journals."""
+    first = next(iter(feed.items), feed.cut)
+    children = (*feed.channel.children, *(first.children if first is not None else ()))
+    if any(child.name.startswith(_OF_JOURNALS) for child in children):
+        return True
+    links = [link for link in _item_links(feed) if link]
+    said = _ATOM_ID.fullmatch(feed.channel.value("id") or "")
+    paths = [urlsplit(link).path for link in links]
+    return said is not None or any(ENTRY_PATH.search(path) and not _DATED.match(path) for path in paths)
+
+
 def _journal(document: Document, feed: FeedTree) -> Journal | None:
     """Return whose feed it is: by its own words, its number, the page's address, or the links in it."""
     channel = feed.channel
@@ -149,7 +214,8 @@ def _journal(document: Document, feed: FeedTree) -> Journal | None:
     if not name and document.address is not None:
         name = document.address.journal
     link = _link(channel)
-    address = next((found for url in (link, *_item_links(feed)) if (found := _address_of(url))), None)
+    links = [url for url in (link, *_item_links(feed)) if _runs_journals(feed) or read_url(url or "")]
+    address = next((found for url in links if (found := _address_of(url))), None)
     if not name and address is not None:
         name = address.journal
     if not name:
@@ -268,9 +334,15 @@ def _atom_entry(item: Element, journal: Journal | None, owner: str | None) -> tu
         music=_said(item, "music"),
         reply_count=_count(_said(item, "reply-count")),
         tags=tuple(
-            dict.fromkeys(term for tag in item.all("category") if (term := tag.attributes.get("term")))
+            dict.fromkeys(
+                term
+                for tag in item.all("category")
+                if (term := tag.attributes.get("term")) and not _is_kind(tag.attributes.get("scheme"))
+            )
         ),
     )
+    if entry.security is None and any(_is_kind(tag.attributes.get("scheme")) for tag in item.all("category")):
+        entry = replace(entry, login_only=True)  # No visitor's feed, but what an owner took out of a journal.
     content = item.first("content")
     if content is None:
         short = _text(_markup(item.first("summary")), ditemid, poster=poster)

@@ -1,15 +1,20 @@
 """A post of WXR, WordPress's export, that was made of a journal's entry, with its comments.
 
-Posts are numbered as entries, comments as comments, where the post says which entry it was. Facts that
-WordPress has no place for stand beside as `lj_…`, where ljkeep wrote the file.
+Facts that WordPress has no place for stand beside as `lj_…`: as ljkeep writes them, or as WordPress's
+LiveJournal importer does. The numbers of posts and comments are WordPress's own, but in what is made to be
+moved: there the end of a comment's number is that of its entry's, as on the site. The importer drops the
+numbers of comments; it writes the site's time, UTC, as the blog's, and calls the owner by the blog's name.
 
-Source: WordPress's export form 1.2; files that `ljkeep export wxr` writes.
+Source: WordPress's export form 1.2; files that `ljkeep export wxr` writes; the importer's public code
+(livejournal-importer, `import_post`, `insert_postmeta`, `parse_comment`).
 """
 
+import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from scraper.extract.layouts.dumped import number_of, text_of, unreadable
 from scraper.extract.page.document import Document
@@ -17,9 +22,10 @@ from scraper.extract.page.xml_tree import Element, read_xml
 from scraper.extract.parts.body import Body, read_fragment
 from scraper.extract.parts.dates import find_wall_clock
 from scraper.extract.parts.users import canonical_name, is_identity_name
-from scraper.extract.place import place_of
+from scraper.extract.place import DumpPlace, place_of
 from scraper.sites import read_url
 from storage.records import (
+    UNNUMBERED,
     Comment,
     CommentsState,
     CommentState,
@@ -27,10 +33,13 @@ from storage.records import (
     Dtalkid,
     DumpKind,
     Entry,
+    Finding,
     Harvest,
+    Jitemid,
     PageKind,
     PosterKind,
     Security,
+    Severity,
 )
 
 _BLOCK = re.compile(r"<(?:p|div|br|ul|ol|blockquote|table|h[1-6]|pre)\b", re.IGNORECASE)
@@ -38,8 +47,10 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _WORDPRESS = re.compile(r"<!--\s*(?:/?wp:[^>]{0,2000}|more|nextpage)\s*-->")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
 _NEVER = "0000"
-_COMMENT = frozenset({"", "comment"})
-"""Kinds of comments that somebody wrote; others say that a page links here."""
+_COMMENT = frozenset({"", "comment", "livejournal", "livejournal-done"})
+"""Kinds of comments that somebody wrote, the last two as an importer left them that was stopped; others say
+that a page links here."""
+_ANUM = 255
 
 
 def recognises(document: Document) -> bool:
@@ -49,22 +60,59 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document) -> Harvest:
     """Return the entry and its comments."""
+    if document.page.url.startswith("file:"):
+        return _of_a_blog(document.text)
     place = place_of(document.page)
     root = read_xml(document.text).root
     if place is None or root is None or root.name != "item":
         return unreadable(document, "it is no post of such an export")
-    number = place.ditemid or number_of(root.value("wp:post_id"))
-    entry = _entry(root, number, place.entry_url(number))
+    entry = _entry(root, place)
     rows = [row for row in root.all("wp:comment") if (row.value("wp:comment_type") or "") in _COMMENT]
-    numbers = dict(_numbers(rows))
+    numbers = _numbers(rows, entry.ditemid or 0)
     comments = tuple(comment for row in rows if (comment := _comment(row, numbers)) is not None)
+    if _is_imported(root):
+        comments = tuple(_as_on_the_site(c, row, root, place) for c, row in zip(comments, rows, strict=False))
     return Harvest(
         kind=PageKind.ENTRY,
         journal=place.journal,
         entries=(entry,),
         comments=comments,
         comments_of=entry.ditemid,
+        findings=_placeless(document, len(comments)) if comments and entry.ditemid is None else (),
     )
+
+
+def _of_a_blog(count: str) -> Harvest:
+    """Return what the posts come to of which nothing says that they were entries."""
+    posts = f"{count} posts of a blog name" if count != "1" else "1 post of a blog names"
+    message = (
+        f"{posts} no entry of a journal, which is your own business; what was an entry once comes in from"
+        " what knows that: a backup of the journal, or an export of the blog with its custom fields"
+    )
+    return Harvest(kind=PageKind.OTHER, findings=(Finding(code="no-entry", message=message),))
+
+
+def _placeless(document: Document, count: int) -> tuple[Finding, ...]:
+    message = (
+        f"{count} comments of {document.page.url} are kept and not shown: the post does not say the last part"
+        " of its entry's address"
+    )
+    return (Finding(code="comments-left-out", message=message, severity=Severity.GAP),)
+
+
+def _is_imported(root: Element) -> bool:
+    """Whether WordPress's LiveJournal importer made a post."""
+    return "itemid" in _meta(root, "post")
+
+
+def _as_on_the_site(comment: Comment, row: Element, root: Element, place: DumpPlace) -> Comment:
+    """Return a comment of the importer as the site had it: its time, and the journal's owner as such."""
+    comment = replace(comment, posted_at=_utc(row.value("wp:comment_date")))
+    host = urlsplit(root.value("link") or root.value("guid") or "").hostname
+    if host and urlsplit(row.value("wp:comment_author_url") or "").hostname == host:
+        name = place.journal.name
+        return replace(comment, poster=name, poster_name=comment.poster_name, poster_kind=PosterKind.USER)
+    return comment
 
 
 def _meta(root: Element, of: str) -> dict[str, str]:
@@ -76,22 +124,25 @@ def _meta(root: Element, of: str) -> dict[str, str]:
     }
 
 
-def _entry(root: Element, number: int | None, url: str | None) -> Entry:
+def _entry(root: Element, place: DumpPlace) -> Entry:
     facts, body = _meta(root, "post"), _body(text_of(root.first("content:encoded")))
-    security = _security(root, facts)
-    poster = root.value("dc:creator")
+    is_imported, security = _is_imported(root), _security(root, facts)
+    number, jitemid = place.ditemid or number_of(facts.get("ditemid")), number_of(facts.get("itemid"))
+    poster = place.journal.name if is_imported else root.value("dc:creator")
+    logged_at = None if is_imported else _utc(root.value("wp:post_date_gmt")) or _utc(facts.get("logged_at"))
     return Entry(
         ditemid=Ditemid(number) if number else None,
-        url=url,
+        jitemid=Jitemid(jitemid) if jitemid and not number else None,
+        url=place.entry_url(number),
         poster=canonical_name(poster) if poster else None,
         subject=text_of(root.first("title")).strip(),
         eventtime=find_wall_clock(root.value("wp:post_date")),
-        logged_at=_utc(root.value("wp:post_date_gmt")) or _utc(facts.get("logged_at")),
+        logged_at=logged_at,
         security=security,
         login_only=security is not Security.PUBLIC,
-        mood=facts.get("mood") or None,
-        music=facts.get("music") or None,
-        location=facts.get("location") or None,
+        mood=facts.get("mood") or facts.get("current_mood") or None,
+        music=facts.get("music") or facts.get("current_music") or None,
+        location=facts.get("location") or facts.get("current_location") or None,
         picture_keyword=facts.get("picture_keyword") or None,
         userpic_url=facts.get("userpic_url") or None,
         body_html=body.html,
@@ -107,6 +158,8 @@ def _security(root: Element, facts: dict[str, str]) -> Security:
     said = facts.get("security")
     if said in set(Security):
         return Security(said)
+    if root.value("wp:post_password") and _is_imported(root):
+        return Security.PROTECTED
     is_open = root.value("wp:status") == "publish" and not root.value("wp:post_password")
     return Security.PUBLIC if is_open else Security.PRIVATE
 
@@ -121,12 +174,31 @@ def _body(text: str) -> Body:
     return read_fragment(text)
 
 
-def _numbers(rows: Iterable[Element]) -> Iterator[tuple[int, int]]:
-    """Yield (number there, number in the journal) of comments that our own files had to give another."""
+def _numbers(rows: Iterable[Element], ditemid: int) -> dict[int, int]:
+    """Return the number in the journal of each number of a comment in the file.
+
+    Theirs where the file says so, or where all end as numbers of this entry's comments do; else they stand
+    for comments whose number is not known, told by what they say and when.
+    """
+    found, anum = {}, ditemid & _ANUM
     for row in rows:
-        own, number = _meta(row, "comment").get("dtalkid"), number_of(row.value("wp:comment_id"))
-        if number and own and number_of(own):
-            yield number, number_of(own) or number
+        if number := number_of(row.value("wp:comment_id")):
+            found[number] = number_of(_meta(row, "comment").get("dtalkid")) or number
+    if all(number > _ANUM and number & _ANUM == anum for number in found.values()):
+        return found
+    return {
+        number: ((UNNUMBERED + _mark_of(row)) << 8) + anum
+        for row in rows
+        if (number := number_of(row.value("wp:comment_id")))
+    }
+
+
+def _mark_of(row: Element) -> int:
+    """Return a number of 40 bits for what somebody said at a time: the same in every export of it."""
+    said = [row.value(f"wp:comment_{name}") or "" for name in ("date", "author")]
+    words = "".join(text_of(row.first("wp:comment_content")).split())
+    digest = hashlib.blake2b("\0".join((*said, words)).encode("utf-8", "replace"), digest_size=5)
+    return int.from_bytes(digest.digest())
 
 
 def _comment(row: Element, numbers: Mapping[int, int]) -> Comment | None:
@@ -156,7 +228,9 @@ def _state(row: Element) -> CommentState:
     said = row.value("wp:comment_approved")
     if said == "spam":
         return CommentState.SPAM
-    return CommentState.SCREENED if said == "0" else CommentState.ACTIVE
+    if said in {"trash", "post-trashed"}:
+        return CommentState.DELETED
+    return CommentState.ACTIVE if said in {"1", "approved", None, ""} else CommentState.SCREENED
 
 
 def _poster(row: Element, facts: dict[str, str]) -> dict[str, Any]:
