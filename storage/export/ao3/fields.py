@@ -53,6 +53,7 @@ def form_fields(
     notes, is_whole = as_notes((*work.in_words, *said), work.links)
     changes += [NOTES_CUT] * (not is_whole)
     inspired = [_addressed(legal(line.raw), work.links) for line in work.written("based_on")]
+    parent = next(filter(None, map(first_address, inspired)), "")
     rating = rules.RATINGS.get(work.labels.rating or "", rules.NOT_RATED)
     found = [name for name in (*rules.WARNINGS, rules.NO_WARNINGS) if name in work.labels.archive_warnings]
     found = found[:-1] if found[1:] and found[-1] == rules.NO_WARNINGS else found
@@ -77,7 +78,10 @@ def form_fields(
         "recipients": [_accounts(name, work.links) for name in work.recipients],
         "written_for": [legal(line.raw) for line in work.written("written_for")],
         "inspired_by": [f"{line}{_TRANSLATED if work.translators else ''}" for line in inspired],
-        "parent_url": next(filter(None, map(first_address, inspired)), ""),
+        "parent_url": parent,
+        "parent_title": next((words for words, address in work.links if parent and address == parent), ""),
+        "parent_author": ", ".join(work.authors) if parent and work.translators else "",
+        "is_translation": bool(work.translators),
         "status": legal((work.status or "").replace("_", " ")),
         "unfinished": work.status in UNFINISHED,
         "restricted": not work.is_public,

@@ -37,7 +37,8 @@
     var count = 0;
     named(name).forEach(function (field) {
       if (field.type !== "checkbox") { return; }
-      field.checked = values.indexOf(field.value) >= 0;
+      /* A click, so that the form shows what belongs to it. */
+      if (field.checked !== (values.indexOf(field.value) >= 0)) { field.click(); }
       count += field.checked ? 1 : 0;
     });
     return count;
@@ -51,6 +52,22 @@
       + fill(prefix + "[published_at(3i)]", String(Number(parts[2])));
   }
 
+  function show(name) { tick(name + "-options-show", ["1", "on"]); }
+
+  function notes(name, value) {
+    if (value) { show("front-notes"); }
+    return fill(name, value);
+  }
+
+  function parent(told) {
+    var prefix = "work[parent_work_relationships_attributes][0]";
+    if (!told.parent_url) { return 0; }
+    show("parent");
+    return fill(prefix + "[url]", told.parent_url) + fill(prefix + "[title]", told.parent_title)
+      + fill(prefix + "[author]", told.parent_author)
+      + (told.is_translation ? tick(prefix + "[translation]", ["1"]) : 0);
+  }
+
   function work(told) {
     var first = told.chapters[0], count = 0;
     count += fill("work[title]", told.title) + fill("work[fandom_string]", told.fandoms.join(", "));
@@ -59,22 +76,23 @@
     count += fill("work[relationship_string]", told.relationships.join(", "));
     count += fill("work[character_string]", told.characters.join(", "));
     count += fill("work[freeform_string]", told.additional_tags.join(", "));
-    count += fill("work[summary]", told.summary) + fill("work[notes]", told.notes);
+    count += fill("work[summary]", told.summary) + notes("work[notes]", told.notes);
     count += fill("work[language_id]", told.language_name) || fill("work[language_id]", told.language);
-    count += told.series.length ? fill("work[series_attributes][title]", told.series[0].name) : 0;
+    if (told.series.length) {
+      show("series");
+      count += fill("work[series_attributes][title]", told.series[0].name);
+    }
     count += told.restricted ? tick("work[restricted]", ["1"]) : 0;
     if (first.date) {
+      show("backdate");
       tick("work[backdate]", ["1"]);
       count += day("work[chapter_attributes]", first.date);
     }
     var whole = told.chapters.length + told.parts_that_stay.length;
     if (told.recipients.length) { count += fill("work[recipients]", told.recipients.join(", ")); }
-    if (told.parent_url) {
-      tick("parent-options-show", ["1"]);
-      count += fill("work[parent_work_relationships_attributes][0][url]", told.parent_url);
-    }
+    count += parent(told);
     if (whole > 1 || told.unfinished) {
-      tick("chapters-options-show", ["1"]);
+      show("chapters");
       count += fill("work[wip_length]", told.unfinished ? "?" : String(whole));
       count += fill("work[chapter_attributes][title]", first.title);
     }
@@ -84,7 +102,7 @@
   function chapter(told) {
     var said = window.prompt("Which chapter? 2 to " + told.chapters.length, "2"), one = told.chapters[Number(said) - 1];
     if (!one) { return 0; }
-    return fill("chapter[title]", one.title) + fill("chapter[position]", said) + fill("chapter[notes]", one.notes)
+    return fill("chapter[title]", one.title) + fill("chapter[position]", said) + notes("chapter[notes]", one.notes)
       + fill("chapter[content]", one.html) + day("chapter", one.date);
   }
 

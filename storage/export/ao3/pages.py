@@ -36,7 +36,7 @@ _SHORT = 80
 _FILLED = (
     *("title", "language", "language_name", "rating", "warnings", "categories", "fandoms", "relationships"),
     *("characters", "additional_tags", "summary", "notes", "series", "restricted", "parts_that_stay"),
-    *("unfinished", "recipients", "parent_url"),
+    *("unfinished", "recipients", "parent_url", "parent_title", "parent_author", "is_translation"),
 )
 _OF_CHAPTER = ("title", "date", "notes", "html")
 
