@@ -326,6 +326,7 @@ def of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
     telling = sum(words_of(line.text) for line in sample if is_story_like(line))
     spoken = [line for line in sample if talk(line) and talk(line) >= narrative(line)]
     said = [outside_speech(line.value) for line in sample if _may_comment(line)]
+    comments = sum(map(bool, map(COMMENTS_ON.search, said)))
     about = sum(mentions(line) for line in [*sample, *passed] if talk(line) or not is_story_like(line))
     return {
         "tells": telling / words,
@@ -336,8 +337,8 @@ def of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         **holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
         "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
         **holds("urges others to read", any(map(URGES.search, said))),
-        **holds("comments on a story", sum(map(bool, map(COMMENTS_ON.search, said))) > 0),
-        **holds("comments all along", sum(map(bool, map(COMMENTS_ON.search, said))) > 1),
+        **holds("comments on a story", comments > 0),
+        **holds("comments all along", comments > 1),
         **holds("promises a story", any(map(TEASES.search, said))),
         **holds("a wish", words < _FEW_WORDS and sample and WISHES.search(sample[0].value)),
         **holds("looks for a beta", any(talk(line) and BETA_WANTED.search(line.value) for line in sample)),

@@ -98,13 +98,13 @@ def title_page(lines: Sequence[StoryLine], start: int) -> TitlePage | None:
 
 def preface_end(lines: Sequence[StoryLine]) -> int:
     """Return the number of the line behind what an entry says of its text: behind talk, or an ornament."""
-    speech = sum(map(is_dialogue, lines)) >= _LEAST_SPEECH
     for number, line in enumerate(lines[: _TALK_LINES + 1]):
         if number and (is_divider(line) or leads_on(line)):
             return number + 1
         behind = bool(line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE))
         if number and behind and all(_is_over(one) for one in lines[:number]):
             return number
+    speech = sum(map(is_dialogue, lines)) >= _LEAST_SPEECH
     spoken = [
         number
         for number, line in enumerate(lines[:_TALK_LINES])

@@ -1,6 +1,7 @@
 """Values without labels: "~1500 words, PG, A/B", "written by somebody", a bare title."""
 
 import re
+from functools import lru_cache
 
 from scraper.extract.story.hits import LabelHit, bare_hit
 from scraper.extract.story.lines import LineMark, StoryLine
@@ -66,7 +67,8 @@ _SUMS_UP = re.compile(r"(?:in which|where|wherein|в которо[мй])\b", re.
 _LONGEST_FACTS = 500
 """Characters of a line that opens with title and values and goes on in sentences."""
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
-_MAYBE = re.compile(r"[\d/×]|[a-z]x[A-Z]| x ")
+_MAYBE = re.compile(r"[\d/×x](?:(?<!x)|(?<=[a-z]x)(?=[A-Z])|(?<= x)(?= ))")
+"""One set of characters first: most lines have none of them but an x inside a word."""
 _WORDLIKE = re.compile(r"[\w'/-]+")
 _MAYBE_WORDS = frozenset(
     word
@@ -132,8 +134,11 @@ _BESIDE_VALUES = frozenset({"prompt", "beta", "spoilers", "genre"})
 _KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\.(?=\s)|\s[-–—~]\s)\s*")
 """What parts a word for a story from its values."""
 _FIRST_SENTENCE = 8
+_REMEMBERED = 512
+"""Pieces that are not read again: a line is taken apart in several ways, most of which share pieces."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def item_of(text: str) -> tuple[str, str] | None:
     """Return (field, raw value) of a text that is one value and nothing else; None for any other."""
     bare = _FRAMED.sub(r"\2", text.strip()).lstrip(";•·*»> ").strip("()[]{} ").strip()
@@ -172,6 +177,7 @@ def _labelled(text: str) -> tuple[str, str] | None:
     return found.fields[0] or "", raw.strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _value(text: str) -> tuple[str, str] | None:
     """Return what a piece of a line of values says; people are told among values only."""
     return item_of(text) or _cast(text)
@@ -321,7 +327,8 @@ def find_items(line: StoryLine, number: int) -> list[LabelHit]:
             bare_hit(line, number, field=field, raw=shared[field].strip())
             for field in ("title", "word_count", "author")
         ]
-    found = max(_values_in(text), _values_in(text.partition(". ")[0]), key=len)
+    found, (first, stop, _) = _values_in(text), text.partition(". ")
+    found = max(found, _values_in(first), key=len) if stop else found
     if not found or (len(found) == 1 and (found[0][0] == "pairing" or not _stands_alone(found[0], line))):
         return []
     title = _title_before(line, found)
@@ -365,9 +372,11 @@ def find_facts(line: StoryLine, number: int) -> list[LabelHit]:
 
 def _facts_and_rest(line: StoryLine, number: int) -> list[LabelHit]:
     """Return the values of `<b>Home</b> (A/B, PG). In which they wait.`, and the sentence that sums it up."""
-    match = _FACTS_BEFORE.fullmatch(line.value)
     run = line.runs[0] if line.runs else None
-    if match is None or run is None or run.start or not run.mark & _SET_APART:
+    if run is None or run.start or not run.mark & _SET_APART:
+        return []
+    match = _FACTS_BEFORE.fullmatch(line.value)
+    if match is None:
         return []
     facts = _values_in(match["facts"])
     if run.end != len(match["head"]) or len({field for field, _ in facts}) < 2:  # noqa: PLR2004

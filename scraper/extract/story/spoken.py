@@ -19,10 +19,11 @@ _CLAUSE = re.compile(
 )
 """What parts one thing said from the next."""
 _HINT = re.compile(
-    r"[^\W\d_]\s?[/×]\s?[^\W\d_]|\d(?:\s?k\b|\s?w\b| words| слов| mots| wörter| parole| palabras| słów)|17|13"
-    r"|\b(?:rated|rating|рейтинг|R|PG|G)\b",
-    re.IGNORECASE,
+    r"[/×](?<=[^\W\d_].)\s?[^\W\d_]|[/×](?<=[^\W\d_]\s.)\s?[^\W\d_]"
+    r"|\d(?:\s?k\b|\s?w\b| words| слов| mots| wörter| parole| palabras| słów)|17|13"
+    r"|[rpgр](?<!\w.)(?:(?<=r)(?:ated|ating)?|(?<=р)ейтинг|(?<=p)g|(?<=g))\b"
 )
+"""Looked for in small letters; every way begins with one of few signs, so most of a text is passed over."""
 _LABELLED = re.compile(r"([^\W\d_][\w' ]{1,24}?)\s*[:–—-]\s+(.{1,60})")
 _NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’]+(?: (?:of|the|and) | |$)){2,4}")
 """The name of a world: every word of it with a capital."""
@@ -55,7 +56,7 @@ def find_spoken(line: StoryLine, number: int) -> list[LabelHit]:
         number: Its number.
     """
     text = line.value
-    if len(text) > LONGEST_TALK or is_dialogue(line) or not _HINT.search(text):
+    if len(text) > LONGEST_TALK or is_dialogue(line) or not _HINT.search(text.lower()):
         return []
     if narrative(line) > max(1, talk(line)):
         return []
@@ -81,7 +82,7 @@ def said_over(line: StoryLine) -> list[tuple[str, str]]:
     A rating or a number of words is enough; two names before it in one sentence are the world and its people.
     """
     text = line.value.strip("()[] ")
-    if len(text) > LONGEST_TALK or not _HINT.search(text):
+    if len(text) > LONGEST_TALK or not _HINT.search(text.lower()):
         return []
     columns = _columns(text)
     if columns or is_dialogue(line):

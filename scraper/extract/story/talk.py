@@ -75,7 +75,12 @@ def is_dialogue(line: StoryLine) -> bool:
 
 def outside_speech(text: str) -> str:
     """Return the beginning of a text without what people in it say."""
-    return _SPEECH.sub(" ", text[:_ENOUGH])
+    return _outside_speech(text[:_ENOUGH])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _outside_speech(text: str) -> str:
+    return _SPEECH.sub(" ", text)
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
