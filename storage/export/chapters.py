@@ -13,6 +13,7 @@ from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
 from storage.render.story import StoryBody, StoryHead, story_body
+from storage.stories.below import read_below
 from storage.stories.heads import HeaderLine, header_lines, load_said
 from storage.stories.navigation import place
 from storage.stories.told import read_head
@@ -48,6 +49,10 @@ class Chapter:
     said: tuple[str, ...]
     """What of that block is in no field that leaves: lines of text for the notes of this part."""
     changes: tuple[Change, ...]
+    end_notes: tuple[str, ...] = ()
+    """Its writer's notes below the text, lines as text; they stand in `source`, too."""
+    end_notes_start: int | None = None
+    """Where they begin in the HTML of `source`; None where there are none."""
 
     @property
     def base(self) -> str | None:
@@ -82,7 +87,10 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
         changes = [PART_IS_COMMENT] * (comment is not None)
         changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
         changes += [kept_above(source.kept)] * bool(source.kept)
+        below = None if opening.is_of_several else read_below(source.html)
         yield Chapter(
+            end_notes=below.notes if below else (),
+            end_notes_start=below.ends if below else None,
             entry=entry,
             comment=comment,
             title=own_title or (_counted(part) if is_joined else ""),
@@ -132,6 +140,8 @@ class _Opening:
     remarks: tuple[str, ...] = ()
     is_said: bool = False
     """Whether a person said where the text begins."""
+    is_of_several: bool = False
+    """Whether several works stand in it, each with notes of its own."""
 
 
 def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
@@ -149,7 +159,7 @@ def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
     row = export.db.execute(sql, (part.entry_id,)).fetchone()
     is_said = TEXT_BEGINS in load_said(export.db).get(part.entry_id, {})
     if row is None or (row["works"] > 1 and not is_said):
-        return _Opening()
+        return _Opening(is_of_several=row is not None)
     return _Opening(
         is_said=is_said,
         starts=row["body_start_html"],
@@ -208,6 +218,10 @@ def words_in(html: str) -> int:
     return word_count(body_text(html))
 
 
-def clean(chapter: Chapter, style: Style) -> Semantic:
-    """Return the text of a chapter as a target takes it; the style has its base already."""
-    return semantic_html(chapter.source.html, style)
+def clean(chapter: Chapter, style: Style, *, end_notes: bool = True) -> Semantic:
+    """Return the text of a chapter as a target takes it, with or without the notes below it.
+
+    The style has its base already.
+    """
+    html = chapter.source.html
+    return semantic_html(html if end_notes else html[: chapter.end_notes_start], style)

@@ -263,6 +263,46 @@ SAYS_WHAT = Sign(
     misses=("Fiction", "The fic: Salt"),
 )
 
+_LABEL_ENDS = r"\s*(?::|\s[–—-]\s|\W*$)"
+"""Behind a label of notes: a colon, a dash, or nothing more on its line."""
+
+END_NOTES = Sign(
+    code="end-notes",
+    about="opens notes that say themselves that they stand at the end",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        rf"\W*(?:(?:author|writer|chapter|story)?['’]?s?['’]?\s?end[ -]?notes?|примечани[ея] (?:автора )?в конце|notes? de fin"
+        rf"|schlussbemerkung(?:en)?|notas? final(?:es)?|note finali){_LABEL_ENDS}"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("End notes: thanks to bea", "Endnote", "Author's End Notes -", "Schlussbemerkung: danke"),
+    misses=("The end notes of the song", "End notes were played", "In the end: notes"),
+)
+
+WRITERS_NOTES = Sign(
+    code="writers-notes",
+    about="opens notes under a label that only writers use",
+    languages="en ru fr de es it",
+    pattern=_pattern(
+        rf"\W*(?:a\s?/\s?n|(?:author|writer)['’]?s?['’]? notes?|notes? from the (?:author|writer)"
+        rf"|от автора|примечани[ея] автора|notes? de l['’]auteure?|anmerkung(?:en)? (?:des autors|der autorin)"
+        rf"|notas? (?:del? |de la )autora?|not[ae] dell['’]aut(?:ore|rice)){_LABEL_ENDS}"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("A/N: thanks to bea", "Author’s notes: the song is real", "От автора: спасибо", "Authors Note"),
+    misses=("An: old lamp", "The author's note: burnt", "Author's notes lay on the desk"),
+)
+
+NOTES_BELOW = Sign(
+    code="notes-below",
+    about="opens notes where the line above ended the story",
+    languages="en ru fr de es it",
+    pattern=_pattern(rf"\W*(?:notes?|примечани[ея]|anmerkung(?:en)?|notas?|remarques?){_LABEL_ENDS}"),
+    asked=SignPlace.OPENS,
+    matches=("Notes: the song is real", "Note:", "Примечание: песня есть"),
+    misses=("Notes were taken", "Noted: nothing", "Take note: it rained"),
+)
+
 SCENE = Sign(
     code="scene",
     about="a heading of a scene in a script",
@@ -380,6 +420,9 @@ LINES = (
     REPLIES,
     SAYS_WHAT,
     SCENE,
+    END_NOTES,
+    WRITERS_NOTES,
+    NOTES_BELOW,
     QUALIFIES,
     OF_THE_STORY,
     OF_THE_PART,

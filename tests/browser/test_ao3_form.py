@@ -34,7 +34,8 @@ def unfinished(path: Path, *, norm: str = "{}") -> None:
     with Archive.open(path, create=True) as archive:
         bench = fill(archive)
         one = save(bench, 12, "Salt 1/?", BASED + LONG)
-        two = save(bench, 11, "Salt 2/?: The Lamp", f"<b>Notes:</b> Mind the fog.<br><br>{LONG}")
+        below = "<hr><p>A/N: more soon.</p>"
+        two = save(bench, 11, "Salt 2/?: The Lamp", f"<b>Notes:</b> Mind the fog.<br><br>{LONG}{below}")
         story(archive, one, status="abandoned", body_start_html=len(BASED), norm=norm)
         story(archive, two, title=None, body_start_html=len("<b>Notes:</b> Mind the fog.<br><br>"))
         archive.db.execute("DELETE FROM story_fields WHERE entry_id = ?", (two,))
@@ -117,7 +118,8 @@ def test_a_later_chapter_brings_its_own_notes(filled: Any, tmp_path: Path) -> No
 
     assert (held["chapter[title]"], held["chapter[position]"]) == ("The Lamp", "2")
     assert held["chapter[notes]"] == "<p>Notes: Mind the fog.</p>"
-    assert held["chapter[content]"].strip() == LONG
+    assert held["chapter[content]"].split() == f"{LONG} <hr/>".split()
+    assert held["chapter[endnotes]"] == "<p>A/N: more soon.</p>"
     assert [held[f"chapter[published_at({n}i)]"] for n in (1, 2, 3)] == ["2007", "1", "12"]
     assert held["chapter[wip_length]"] == "?"
 

@@ -1,7 +1,7 @@
 """Chapters of a work as pages that AO3's importer reads."""
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import Any, NamedTuple
 
 from storage.export.ao3 import rules
@@ -31,6 +31,7 @@ DATE_AHEAD = Change(
 PICTURE_AWAY = Change("picture-not-kept", "pictures that the archive does not hold are named where they were")
 LOCKED = "locked"
 """The folder of works that were not for everybody: what stands in `fic` may be put online without a look."""
+_LINK = re.compile(r'<a href="(https?:[^"]+)">([^<]+)</a>')
 _IMAGE = re.compile(r"<img [^<>]*>")
 _LETTER = 4
 """Bytes of a letter at most."""
@@ -103,6 +104,7 @@ class ChapterPages:
         for number, html in enumerate(() if is_joined else texts, 1):
             row = self._row(chapter, html, number if len(texts) > 1 else None, folder=folder)
             row["notes"] = "" if number > 1 or not written.rows else self._notes(chapter, written)
+            row |= self._parted(chapter, style, above, written, is_alone=len(texts) == 1) or {}
             written.rows.append(row)
             written.files.setdefault(entry_id, []).append(row["file"])
         if chapter.header_html:
@@ -120,9 +122,29 @@ class ChapterPages:
         if row is None or len(self._pieces(f"{row['html']}{texts[0]}")) > 1:
             return False
         row["html"] += texts[0]
+        row |= {"pasted": row["html"], "end_notes": ""}
         row["words"] = rules.count_markup(row["html"])
         written.files.setdefault(entry_id, []).append(row["file"])
         return True
+
+    def _parted(
+        self, chapter: Chapter, style: Style, above: str, written: Written, *, is_alone: bool
+    ) -> dict[str, str] | None:
+        """Return text and end notes of a chapter for AO3's two boxes; None where they stay together.
+
+        The form of a new work has no end notes of a first chapter among several: those stay in its text.
+        """
+        is_first_of_several = not written.rows and chapter.title
+        if not chapter.end_notes or not is_alone or is_first_of_several:
+            return None
+        links = _LINK.findall(clean(chapter, style).html)
+        notes, is_whole = as_notes(
+            chapter.end_notes, ((unescape(words), unescape(address)) for address, words in links)
+        )
+        text = rules.unspaced(above + clean(chapter, style, end_notes=False).html)
+        if not is_whole or len(text) < rules.SHORTEST:
+            return None
+        return {"pasted": text, "end_notes": notes}
 
     def _notes(self, chapter: Chapter, written: Written) -> str:
         """Return what stands above a later chapter and is in no field; the first one's are the work's."""
@@ -147,6 +169,8 @@ class ChapterPages:
             "title": rules.cut_title(legal(title)),
             "words": rules.count_markup(html),
             "html": html,
+            "pasted": html,
+            "end_notes": "",
         }
 
     def _style(self, chapter: Chapter, missing: list[str]) -> Style:

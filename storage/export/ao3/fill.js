@@ -54,9 +54,10 @@
 
   function show(name) { tick(name + "-options-show", ["1", "on"]); }
 
-  function notes(name, value) {
-    if (value) { show("front-notes"); }
-    return fill(name, value);
+  function notes(form, front, end) {
+    if (front) { show("front-notes"); }
+    if (end) { show("end-notes"); }
+    return fill(form + "[notes]", front) + fill(form + "[endnotes]", end);
   }
 
   function parent(told) {
@@ -76,7 +77,7 @@
     count += fill("work[relationship_string]", told.relationships.join(", "));
     count += fill("work[character_string]", told.characters.join(", "));
     count += fill("work[freeform_string]", told.additional_tags.join(", "));
-    count += fill("work[summary]", told.summary) + notes("work[notes]", told.notes);
+    count += fill("work[summary]", told.summary) + notes("work", told.notes, first.end_notes);
     count += fill("work[language_id]", told.language_name) || fill("work[language_id]", told.language);
     if (told.series.length) {
       show("series");
@@ -102,7 +103,7 @@
   function chapter(told) {
     var said = window.prompt("Which chapter? 2 to " + told.chapters.length, "2"), one = told.chapters[Number(said) - 1];
     if (!one) { return 0; }
-    return fill("chapter[title]", one.title) + fill("chapter[position]", said) + notes("chapter[notes]", one.notes)
+    return fill("chapter[title]", one.title) + fill("chapter[position]", said) + notes("chapter", one.notes, one.end_notes)
       + fill("chapter[content]", one.html) + day("chapter", one.date);
   }
 

@@ -20,7 +20,7 @@ from storage.export.frame import Export, Exporter, Setting
 from storage.export.told import Preview
 from storage.export.works import FANDOM, ExportWork, report_work, works
 
-_NOT_TOLD = frozenset({"html", "url"})
+_NOT_TOLD = frozenset({"html", "pasted", "url"})
 """Of a chapter: its text stands in its page."""
 _NAMED = 5
 """Stories that a sentence names."""

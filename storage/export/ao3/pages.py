@@ -38,7 +38,7 @@ _FILLED = (
     *("characters", "additional_tags", "summary", "notes", "series", "restricted", "parts_that_stay"),
     *("unfinished", "recipients", "parent_url", "parent_title", "parent_author", "is_translation"),
 )
-_OF_CHAPTER = ("title", "date", "notes", "html")
+_OF_CHAPTER = ("title", "date", "notes", "end_notes")
 
 
 def import_page(told: dict[str, Any], chapter: dict[str, Any], *, is_first: bool) -> str:
@@ -111,7 +111,9 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
         named = f"Chapter {number}: {chapter['title']}" if chapter["title"] else f"Chapter {number}"
         named = f"{named}, {chapter['date']}, {chapter['words']:,} words"
         boxes.append((f"Notes to chapter {number}", chapter["notes"], rules.NOTES))
-        boxes.append((named, chapter["html"], _CHAPTER))
+        boxes.append((named, chapter["pasted"], _CHAPTER))
+        of = f" to chapter {number}" * (len(chapters) > 1)
+        boxes.append((f"End notes{of}", chapter["end_notes"], rules.NOTES))
     filled = enumerate((box for box in boxes if box[1]), 1)
     body = "\n".join(_box(f"box-{place}", *box) for place, box in filled)
     chosen = "\n".join(f"<dt>{name}</dt><dd>{_text(value)}</dd>" for name, value in facts if value)
@@ -132,7 +134,9 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
 def _filling(told: dict[str, Any], chapters: list[dict[str, Any]]) -> str:
     """Return the bookmarklet, and all fields at once for it."""
     fields = {name: told[name] for name in _FILLED}
-    fields["chapters"] = [{name: row[name] for name in _OF_CHAPTER} for row in chapters]
+    fields["chapters"] = [
+        {name: row[name] for name in _OF_CHAPTER} | {"html": row["pasted"]} for row in chapters
+    ]
     whole = escape(json.dumps(fields, ensure_ascii=False), quote=False)
     address = escape(f"javascript:{quote(_FILL)}")
     return (

@@ -23,10 +23,13 @@ def poster_row(
     told: dict[str, Any], work: ExportWork, chapters: list[dict[str, Any]]
 ) -> dict[str, str] | None:
     """Return a work as a row; None where its text is too long for one chapter."""
+    is_one = len(chapters) == 1
     parts = [
-        f"<h2>{row['title']}</h2>\n{row['html']}" if len(chapters) > 1 and row["title"] else row["html"]
+        f"<h2>{row['title']}</h2>\n{row['html']}" if row["title"] and not is_one else row["html"]
         for row in chapters
     ]
+    if is_one:
+        parts = [chapters[0]["pasted"]]
     text = "\n<hr/>\n".join(parts)
     if len(text) > TEXT_AT_MOST:
         return None
@@ -43,6 +46,7 @@ def poster_row(
         "Creator/Pseud(s)": ",".join(work.creators),
         "Summary": told["summary"],
         "Notes at the beginning": told["notes"],
+        "Notes at the end": chapters[0]["end_notes"] if is_one else "",
         "Language": told["language_name"] or told["language"],
         "Work text": text,
     }

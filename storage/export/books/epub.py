@@ -47,7 +47,7 @@ from storage.export.texts import (
 from storage.export.told import Change
 from storage.export.works import FANDOM, report_work
 from storage.markup.flow import Align
-from storage.markup.semantic import Semantic, Style, semantic_html
+from storage.markup.semantic import Semantic, Style, from_place, semantic_html
 from storage.render.formats import count_of, day_name
 from storage.report.words import many
 from storage.tables.lookup import Lookup
@@ -153,23 +153,25 @@ class _BookWriter:
         for number, part in enumerate(parts_of(self._export, self._plan), 1):
             missing: list[str] = []
             style = self._style(box, part.base, missing)
-            body = semantic_html(part.source.html, replace(style, anchors="place-"))
+            anchored = replace(style, anchors="place-")
+            body = semantic_html(part.source.html[: part.end_notes_start], anchored)
+            below = _below(part, anchored)
             name = f"chapter-{number:03}.xhtml"
-            self._words += words_in(body.html)
+            self._words += words_in(body.html + below)
             talk = self._comments(box, part, number) if part.entry.entry_id not in self._files else ""
-            self._add_chapter(box, part, name, body, talk)
+            self._add_chapter(box, part, name, body, below + talk)
             header = semantic_html(part.header_html, style).html if part.header_html else ""
             self._tell(part, name, body, missing)
             if header:
                 yield part.title, header
 
-    def _add_chapter(self, box: EvenZip, part: BookPart, name: str, body: Semantic, talk: str) -> None:
+    def _add_chapter(self, box: EvenZip, part: BookPart, name: str, body: Semantic, behind: str) -> None:
         """Add a chapter, on several pages where it is longer than a page may be."""
         texts = pieces(body.html, self._at_most)
         names = [name, *(name.replace(".", f"-{place}.") for place in range(2, len(texts) + 1))]
         texts = linked(texts, names) if len(texts) > 1 else texts
         texts[0] = f"{_chapter_head(part)}\n{texts[0]}"
-        texts[-1] += talk
+        texts[-1] += behind
         for place, (page_name, text) in enumerate(zip(names, texts, strict=True)):
             is_first = place == 0
             item = Item(page_name, part.title, is_chapter=is_first, group=part.group, is_listed=is_first)
@@ -299,6 +301,14 @@ def _chapter_head(part: BookPart) -> str:
     if part.comment is not None:
         said = f'\n<p class="by">{_writer(part.entry, part.comment)}</p>'
     return f"<h1>{_text(title)}</h1>{said}{_facts_markup(part)}"
+
+
+def _below(part: BookPart, style: Style) -> str:
+    """Return the notes below a story, as a section of their own; "" for none."""
+    if part.end_notes_start is None:
+        return ""
+    notes = semantic_html(from_place(part.source.html, part.end_notes_start), style).html
+    return f'\n<section class="end-notes" aria-label="End notes">\n{notes}\n</section>'
 
 
 def _facts_markup(part: BookPart) -> str:

@@ -17,6 +17,7 @@ h1.title { margin: 15% 0 0; text-align: center; }
 p.by { margin-top: 0; }
 h1.title + p.by { text-align: center; }
 p.beside { font-size: smaller; }
+section.end-notes { margin-top: 2em; font-size: smaller; }
 dl.facts dt { font-weight: bold; }
 dl.facts dd { margin: 0 0 0.6em 1em; }
 .align-center { text-align: center; }

@@ -67,6 +67,8 @@ class BookPart:
     source: StoryBody
     header_html: str
     changes: tuple[Change, ...]
+    end_notes_start: int | None = None
+    """Where the notes below a story begin in the HTML of `source`; None where there are none."""
 
     @property
     def base(self) -> str | None:
@@ -99,6 +101,7 @@ def parts_of(export: Export, plan: BookPlan) -> Iterator[BookPart]:
                 day="",
                 facts=facts if number == 0 else (),
                 source=chapter.source,
+                end_notes_start=chapter.end_notes_start,
                 header_html=chapter.header_html,
                 changes=chapter.changes,
             )

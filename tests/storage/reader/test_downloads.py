@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.archive import Archive
 from storage.export import EXPORTERS
 from tests.reading import Reader, make_archive, reader_of
 
@@ -139,3 +140,24 @@ def test_a_whole_story_stands_on_one_page(reader: Reader) -> None:
 )
 def test_pages_of_many_entries_lead_to_their_downloads(reader: Reader, page: str, link: str) -> None:
     assert f'href="{link}"' in reader.text(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "prose"), [("/stories/1", "Begin reading"), ("/stories/1/whole", "Words of entry 4.")]
+)
+def test_what_a_story_warns_of_stands_above_everything_that_tells_it(
+    path: Path, address: str, prose: str
+) -> None:
+    with Archive.open(path) as archive:
+        last = archive.db.execute("SELECT max(entry_id) FROM work_parts WHERE work_id = 1").fetchone()[0]
+        archive.db.execute(
+            "UPDATE stories SET warnings = ? WHERE entry_id = ?", ('["character death"]', last)
+        )
+        archive.db.commit()
+
+    html = reader_of(path).text(address)
+
+    above, found, _ = html.partition(prose)
+    assert found
+    assert re.search(r"Warnings:?\s*</\w+>\s*(?:<dd>)?\s*[^<]*character death", above)
+    assert "<details" not in above.partition("character death")[0].partition("<main")[2]
