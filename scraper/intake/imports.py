@@ -301,10 +301,12 @@ class _Shelf:
 
     def _settle(self, target: Target) -> None:
         """Note how far a file is."""
-        if target.target_id is not None:
+        if target.target_id is None:
+            return
+        if target.state == "done":
+            self._archive.frontier.finish(target.target_id, target.key, note=target.note)
+        else:
             self._archive.frontier.set_key(target.target_id, target.key)
-            if target.state == "done":
-                self._archive.frontier.done(target.target_id, target.note)
 
     def take_the_homeless(self) -> None:
         """Read the pages again that came before it was known whose they are; say which stay nobody's."""

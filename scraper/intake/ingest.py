@@ -193,8 +193,7 @@ def _save_entry(
     if held.body_html is not None and not (held == before and archive.entries.has_story(entry_id)):
         reading = read_header(held.body_html, subject=held.subject, poster=held.poster, tags=held.tags or ())
         archive.entries.save_story(entry_id, reading.story)
-        for code in HEADER_FINDINGS:
-            archive.findings.clear(code, entry_id=entry_id)
+        archive.findings.clear_all(HEADER_FINDINGS, entry_id=entry_id)
         for finding in reading.findings:
             archive.findings.add(finding, page_id=page_id, entry_id=entry_id, origin="page")
     return entry_id

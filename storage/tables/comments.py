@@ -88,9 +88,10 @@ class CommentStore:
         """
         batch = _once(comments)
         with step(self._db):
-            known = self._known(entry_id, batch)
+            is_first = not self._holds_any(entry_id)
+            known = {} if is_first else self._known(entry_id, batch)
             fresh = [comment for key, comment in batch.items() if key not in known]
-            unsettled = self._insert(entry_id, fresh, reading=reading)
+            unsettled = self._insert(entry_id, fresh, reading=reading, is_first=is_first)
             changed = 0
             for key, row in known.items():
                 changes = self._update(row, batch[key], reading=reading)
@@ -98,8 +99,9 @@ class CommentStore:
                 changed += bool(changes)
             self._note_looks(entry_id, [batch[key] for key in known], at=reading.fetched_at)
             self.settle_login_only(entry_id, batch)
-            gone = self._mark_gone(entry_id, batch, reading=reading) if whole else 0
-            unsettled |= self._join_unnumbered(entry_id)
+            gone = self._mark_gone(entry_id, batch, reading=reading) if whole and not is_first else 0
+            if not is_first or any(number >= UNNUMBERED for number in batch):
+                unsettled |= self._join_unnumbered(entry_id)
             if unsettled:
                 self._settle_depths(entry_id)
         return CommentsSaved(new=len(fresh), changed=changed, unchanged=len(known) - changed, gone=gone)
@@ -109,6 +111,11 @@ class CommentStore:
         numbers = None if jtalkids is None else json.dumps(list(jtalkids))
         self._db.execute(_SETTLE_LOGIN_ONLY, {"entry": entry_id, "numbers": numbers})
 
+    def _holds_any(self, entry_id: EntryId) -> bool:
+        """Whether an entry has comments here: else there is nothing that new ones could meet."""
+        found = self._db.execute("SELECT 1 FROM comments WHERE entry_id = ? LIMIT 1", (entry_id,))
+        return found.fetchone() is not None
+
     def _known(self, entry_id: EntryId, batch: Mapping[int, Comment]) -> dict[int, Any]:
         rows = self._db.execute(
             "SELECT * FROM comments WHERE entry_id = ? AND jtalkid IN (SELECT value FROM json_each(?))",
@@ -116,17 +123,19 @@ class CommentStore:
         )
         return {row["jtalkid"]: row for row in rows}
 
-    def _insert(self, entry_id: EntryId, comments: list[Comment], *, reading: Reading) -> bool:
+    def _insert(
+        self, entry_id: EntryId, comments: list[Comment], *, reading: Reading, is_first: bool
+    ) -> bool:
         """Insert new comments; return whether depths of the entry have to be worked out again."""
         if not comments:
             return False
         parents: dict[int, int | None] = {c.dtalkid: c.parent_dtalkid for c in comments}
-        placed = depths(parents, self._depths_of(entry_id, parents))
+        placed = depths(parents, {} if is_first else self._depths_of(entry_id, parents))
         rows = [
             self._row(entry_id, comment, depth=placed.by_dtalkid[comment.dtalkid], reading=reading)
             for comment in comments
         ]
-        answered = self._any_answers(entry_id, parents)
+        answered = not is_first and self._any_answers(entry_id, parents)
         self._db.executemany(_INSERT, rows)
         return bool(placed.orphans or placed.circular or answered)
 
@@ -239,6 +248,8 @@ class CommentStore:
             ("shown_at", comments),
             ("looked_at", [comment for comment in comments if comment.loaded]),
         ):
+            if not shown:
+                continue
             self._db.execute(
                 f"UPDATE comments SET {column} = max(coalesce({column}, ''), :at),"
                 " first_seen_at = min(coalesce(first_seen_at, :at), :at)"

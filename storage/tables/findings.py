@@ -110,6 +110,13 @@ class Findings:
         where, values = _where(topic, code=code, page_id=page_id, entry_id=entry_id)
         self._db.execute(f"DELETE FROM findings WHERE {where}", values)
 
+    def clear_all(self, codes: Collection[str], *, entry_id: EntryId) -> None:
+        """Drop an entry's findings of some codes: they no longer hold."""
+        self._db.execute(
+            f"DELETE FROM findings WHERE entry_id = ? AND code IN ({', '.join('?' * len(codes))})",
+            (entry_id, *codes),
+        )
+
     def count(self) -> int:
         """Return how many findings there are that matter to a person."""
         row = self._db.execute("SELECT count(*) FROM findings WHERE severity != 'info'").fetchone()

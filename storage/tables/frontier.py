@@ -161,6 +161,14 @@ class Frontier:
             (key.ditemid, key.view, key.number, key.month, target_id),
         )
 
+    def finish(self, target_id: int, key: Key, *, note: str | None = None) -> None:
+        """Store that all a target yields was saved, and what it is about: both in one statement."""
+        self._db.execute(
+            "UPDATE targets SET ditemid = ?, view = ?, number = ?, month = ?, state = 'done',"
+            " tries = tries + 1, next_try_at = NULL, outcome = NULL, note = ? WHERE target_id = ?",
+            (key.ditemid, key.view, key.number, key.month, plain(note), target_id),
+        )
+
     def forget_prefix(self, source: str, kind: str, *, prefixes: Iterable[str]) -> None:
         """Drop the targets whose locators begin with one of some texts."""
         self._db.executemany(

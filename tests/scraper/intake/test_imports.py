@@ -217,7 +217,7 @@ def test_a_page_that_was_being_saved_when_it_was_killed_is_read_again(
         raise KilledError
 
     with monkeypatch.context() as patched:
-        patched.setattr(archive.frontier, "done", fail)
+        patched.setattr(archive.frontier, "finish", fail)
         with pytest.raises(KilledError):
             import_files(archive, source(saved))
     assert entries(archive) == []

@@ -19,6 +19,7 @@ from scraper.sources.files.source import FileSource
 from storage.archive import Archive
 from storage.merge.marks import carry_marks
 from storage.records import Journal
+from storage.tables.owned import PLACELESS
 
 LJ = "https://some-body.livejournal.com/"
 DW = "https://some-body.dreamwidth.org/"
@@ -36,6 +37,13 @@ BACKUP = """<?xml version="1.0" encoding="utf-8"?>
 <subject>Day two</subject><event>Rain.</event><date>2008-03-22 12:27:00</date>
 <props><prop name='current_music' value='None' /></props></event></events></livejournal>
 """
+EXPORT = """<?xml version="1.0" encoding="utf-8"?>
+<livejournal><entry><itemid>1</itemid><eventtime>2008-03-21 12:27:00</eventtime><subject>Day one</subject>
+<event>Tea.</event><security>public</security><allowmask>0</allowmask><taglist></taglist>
+<comment><itemid>12</itemid><eventtime>2008-03-26 00:43:08</eventtime><subject /><event>An answer.</event>
+<author><name>friend</name><email>friend@livejournal.com</email></author></comment></entry></livejournal>
+"""
+"""ljArchive's: it says of no entry the end of its address, so that its comments wait for that."""
 TEXT = """some_body wrote,
 @ 2008-03-23 14:00:00
 Current mood: calm
@@ -54,6 +62,7 @@ ROWS = (
 def made(folder: Path) -> dict[str, tuple[Path, str | None]]:
     """Return sources of one journal by name: the file, and the journal that the person says it is of."""
     texts = {
+        "export": ("ljarchive.xml", EXPORT, LJ),
         "backup": ("some_body.xml", BACKUP, None),
         "month": ("some_body-2008-03.csv", MONTH, None),
         "again": ("some_body-2008-03 (1).csv", MONTH.replace("wet", ""), None),
@@ -113,6 +122,19 @@ def test_a_backup_called_after_a_journal_joins_the_one_that_a_page_names(
     with brought(tmp_path, order, made(tmp_path)) as archive:
         assert sites(archive) == [("livejournal", 2)]
         assert {row[4] for row in rows(archive)} == {f"{LJ}267.html", f"{LJ}524.html"}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("month", "export"))))
+def test_comments_find_their_place_by_what_a_namesake_knows_of_their_entry(
+    order: Sequence[str], tmp_path: Path
+) -> None:
+    with brought(tmp_path, order, made(tmp_path)) as archive:
+        placed = "SELECT dtalkid, body_text FROM comments"
+        assert [tuple(row) for row in archive.db.execute(placed)] == [((12 << 8) + 11, "An answer.")]
+        assert archive.findings.list(code=PLACELESS) == ()
+
+        reread(archive)
+        assert [tuple(row) for row in archive.db.execute(placed)] == [((12 << 8) + 11, "An answer.")]
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(("month", "text", "page"))))
