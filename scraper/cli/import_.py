@@ -159,6 +159,11 @@ def take_in(
     not_pages = find_left_out(paths, also=is_container)
     _say_left_out(Counter({kind: len(found) for kind, found in not_pages.items()}), "file")
     _say_which(not_pages)
+    if not files and not_pages:
+        raise GapError(
+            f"of what is in {', '.join(map(str, paths))} nothing is read here, and nothing was taken in;"
+            " what it is stands above, with what to do where something can be done"
+        )
     if not files:
         kinds = " ".join((*MEDIA_TYPES, *SUFFIXES, *PACKED))
         raise UsageError(
@@ -188,6 +193,7 @@ def take_in(
             " or the address of a page (--url)",
             err=True,
         )
+        _say_called_after(name, tuple(files))
     for line in told.unused:
         click.echo(f"no entry in {line}", err=True)
     if told.unused_count > len(told.unused):
@@ -212,6 +218,26 @@ def _say_brought(told: Imported, *, archive: Path, outcome: Outcome, as_json: bo
             f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
             f" {many(told.comments, 'comment')}{pictures} in {archive}"
         )
+
+
+def _say_called_after(name: str, files: Sequence[Path]) -> None:
+    """Say that a journal's name may be no more than what a file is called."""
+    file = next((file for file in files if _is_called_after(file.stem, name)), None)
+    if file is not None:
+        click.echo(
+            f"{name} is what {file.name} is called: where a file names no journal in itself,"
+            " that is a guess; --journal says whose it is",
+            err=True,
+        )
+
+
+def _is_called_after(stem: str, name: str) -> bool:
+    """Return whether a file's name begins with a journal's.
+
+    >>> _is_called_after("Some-Body-2008-03", "some_body"), _is_called_after("some_bodyguard", "some_body")
+    (True, False)
+    """
+    return re.match(rf"{re.escape(name)}(?![a-z0-9])", stem.lower().replace("-", "_")) is not None
 
 
 def _say_unnamed(files: tuple[Path, ...], homes: tuple[str, ...], archive: Path) -> None:

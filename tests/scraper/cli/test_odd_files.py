@@ -97,6 +97,33 @@ def test_an_empty_folder_is_said_to_hold_no_page_and_leaves_no_archive(
     assert not (home / "x.db").exists()
 
 
+def test_a_folder_of_which_nothing_is_read_is_a_gap_and_no_mistyped_command(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "drafts").mkdir()
+    (home / "drafts" / "story.pdf").write_bytes(b"x")
+
+    code, _, err = take_in(home / "drafts", capsys=capsys)
+
+    assert code == 3
+    assert "story.pdf" in err
+    assert "nothing is read here" in err
+    assert not (home / "x.db").exists()
+
+
+def test_that_a_journal_is_called_as_a_file_is_said_to_be_a_guess(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "some_body-2008-03.csv").write_text(
+        "itemid,eventtime,subject,event\n267,2008-03-21 12:27:00,Day one,Tea.\n"
+    )
+
+    _, _, err = take_in(home / "some_body-2008-03.csv", capsys=capsys)
+
+    assert "some_body is what some_body-2008-03.csv is called" in err
+    assert "that is a guess" in err
+
+
 def test_files_that_are_no_pages_are_counted_and_left_out(
     saved: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
