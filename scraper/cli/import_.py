@@ -33,7 +33,7 @@ from scraper.sources.files.zipped import SUFFIXES as PACKED
 from scraper.watch.lines import JsonLines
 from scraper.watch.steps import StepEvents, Steps
 from storage.archive import Archive
-from storage.errors import AddressError, GapError, UsageError
+from storage.errors import AddressError, GapError, InterruptedRunError, UsageError
 from storage.records import DumpKind
 from storage.report.verdict import Outcome, judge
 
@@ -176,9 +176,12 @@ def take_in(
         if renamed is not None:
             say_renamed(opened, *renamed)
         said = replace(said, known=opened.entries.journals.addresses())
-        told = import_files(
-            opened, FileSource(files, left_out, said=said), told=_telling(len(files), as_json=as_json)
-        )
+        try:
+            told = import_files(
+                opened, FileSource(files, left_out, said=said), told=_telling(len(files), as_json=as_json)
+            )
+        except KeyboardInterrupt as error:
+            raise _interrupted(opened, archive) from error
         verdict = judge(opened)
         unnamed = opened.entries.journals.unnamed()
         homes = read_homes(opened).addresses()
@@ -203,6 +206,17 @@ def take_in(
     if problem := verdict.problem(of_given=True):
         raise problem  # it says the same
     click.echo(verdict.sentence, err=as_json)
+
+
+def _interrupted(opened: Archive, archive: Path) -> InterruptedRunError:
+    """Return what to say to whom has stopped an import."""
+    entries, comments = (
+        opened.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("entries", "comments")
+    )
+    return InterruptedRunError(
+        f"stopped: {many(entries, 'entry')} and {many(comments, 'comment')} are in {archive};"
+        " the same command goes on where it was"
+    )
 
 
 def _say_brought(told: Imported, *, archive: Path, outcome: Outcome, as_json: bool) -> None:

@@ -4,12 +4,15 @@ import gzip
 import json
 import os
 import quopri
+import signal
 import time
 from pathlib import Path
 
 import pytest
 
 from scraper import __main__ as program
+from scraper.cli import import_
+from scraper.intake.imports import ImportTold
 from scraper.sources.files import folder
 from storage.archive import Archive
 
@@ -47,6 +50,11 @@ def take_in(*paths: object, capsys: pytest.CaptureFixture[str]) -> tuple[int, st
 def entries() -> list[tuple[object, ...]]:
     with Archive.open(Path("x.db")) as archive:
         return [tuple(row) for row in archive.db.execute("SELECT ditemid, subject FROM entries")]
+
+
+def page_of(url: str) -> str:
+    """Return the page as another entry has it."""
+    return PAGE.replace("79404", url.rpartition("/")[2].removesuffix(".html"))
 
 
 def mhtml(page: str) -> bytes:
@@ -109,6 +117,31 @@ def test_a_folder_of_which_nothing_is_read_is_a_gap_and_no_mistyped_command(
     assert "story.pdf" in err
     assert "nothing is read here" in err
     assert not (home / "x.db").exists()
+
+
+@pytest.mark.parametrize("kind", ["folder", "warc", "month"])
+def test_who_stops_an_import_is_told_what_is_here_and_goes_on_with_the_same_command(
+    home: Path, kind: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"folder": "pages", "warc": "pages.warc", "month": "some_body-2008-03.csv"}
+    other = URL.replace("79404", "79660")
+    (home / "pages").mkdir()
+    for number, url in enumerate((URL, other)):
+        (home / "pages" / f"{number}.html").write_text(page_of(url), encoding="utf-8")
+    records = [warc_record(url, page_of(url).encode()) for url in (URL, other)]
+    (home / "pages.warc").write_bytes(b"".join(records))
+    (home / names["month"]).write_text("itemid,eventtime,subject,event\n267,2008-03-21 12:27:00,One,Tea.\n")
+    with monkeypatch.context() as patched:
+        stop = ImportTold(on_page=lambda _files, _pages: signal.raise_signal(signal.SIGINT))
+        patched.setattr(import_, "_telling", lambda _count, *, as_json: stop)  # noqa: ARG005
+        code, _, err = take_in(home / names[kind], capsys=capsys)
+
+    assert code == 130
+    assert "stopped: 1 entry and 0 comments are in x.db; the same command goes on where it was" in err
+    assert len(entries()) == 1
+
+    code, _, _ = take_in(home / names[kind], capsys=capsys)
+    assert len(entries()) == (1 if kind == "month" else 2)
 
 
 def test_that_a_journal_is_called_as_a_file_is_said_to_be_a_guess(
