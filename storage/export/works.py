@@ -38,6 +38,8 @@ from storage.words.part_marks import subject_title
 from storage.words.values import GENRE_WORD, NOTHING
 
 NO_TITLE = "Untitled"
+UNFINISHED = frozenset({"in_progress", "hiatus", "abandoned"})
+"""What a work is whose number of chapters must be left open."""
 NO_LANGUAGE = "und"
 TITLE_INVENTED = Change("title-missing", f"neither header nor subject names it; it is called {NO_TITLE}")
 PARTS_WITHHELD = Change(
@@ -172,6 +174,11 @@ class ExportWork:
         rest = (name for name in self.labels.archive_warnings if name not in named)
         shown = (name for name in said if name not in {NO_WARNINGS, CHOOSE_NOT})
         return tuple(dict.fromkeys((*rest, *shown)))
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it is known that it did not come to its end: how many parts it will have is open."""
+        return self.status in UNFINISHED
 
     @property
     def is_whole(self) -> bool:

@@ -11,6 +11,7 @@ from storage.archive import Archive
 from storage.markup.clean import body_text
 from storage.records import EntryId
 from storage.stories.asides import read_aside
+from storage.stories.endings import is_open, says_end
 from storage.stories.navigation import Link, navigation_links, place
 from storage.stories.series import series_name
 from storage.words.part_marks import WORD, Chapter, read_number, read_range, subject_mark, subject_title
@@ -79,6 +80,10 @@ class Part:
     written: tuple[str, ...]
     """Its title and subject as they were written."""
     subject: str = ""
+    is_open: bool = False
+    """Whether it counts itself among a number of parts that is not known yet: "3/?"."""
+    is_last: bool = False
+    """Whether it says that it is the last, or that the story ends with it."""
     follows: str = ""
     """What its header says it goes on with, folded: a title, and perhaps more; "" where it says nothing."""
     dtalkid: int | None = None
@@ -226,6 +231,8 @@ def _part(row: Any, mark: Chapter | None, words: SubjectWords) -> Part:
         from_subject=row["title"] is None,
         written=written,
         subject=subject,
+        is_open=is_open(written),
+        is_last=says_end(written, row["body_html"] or ""),
         follows=_follows(row),
     )
 

@@ -229,7 +229,17 @@ def _status(work: Work, said: Said) -> str | None:
     totals = [part.total for part in work.parts if part.aside is None and part.total]
     reached = max((part.through or part.index or 0 for part in work.parts if part.aside is None), default=0)
     is_whole = bool(totals) and not work.missing and reached <= totals[-1]
-    return "complete" if is_whole else None
+    if is_whole:
+        return "complete"
+    return "in_progress" if not totals and _is_left_open(work) else None
+
+
+def _is_left_open(work: Work) -> bool:
+    """Return whether parts are counted to an unknown number ("3/?"), and none from there on is the last."""
+    numbered = [part.index or 0 for part in work.parts if part.is_open]
+    later = [part for part in work.parts if part.aside or (part.index or 0) >= max(numbered, default=0)]
+    ends = any(part.is_last or part.aside in {"after", "end"} for part in later)
+    return bool(numbered) and not ends
 
 
 def _report(archive: Archive, works: Sequence[Work], doubts: Sequence[Doubt]) -> None:

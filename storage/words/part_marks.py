@@ -141,6 +141,16 @@ def _counted(text: str) -> Chapter | None:
     return None
 
 
+def counts_on(text: str) -> bool:
+    """Return whether a text has a mark of a part among a number that is not known yet.
+
+    >>> counts_on("Salt 3/?"), counts_on("Salt (Part 3 of ??)"), counts_on("Salt 3/4"), counts_on("Salt 3?")
+    (True, True, False, False)
+    """
+    found = MARK.finditer(text) if "?" in text else ()
+    return any(match["total"].startswith("?") and _opens(text, match.start()) for match in found)
+
+
 def counted_part(text: str) -> tuple[int, int] | None:
     """Return where a mark stands that has its number before its word: "Salt, Second Part".
 

@@ -153,6 +153,16 @@ DONE = Sign(
     misses=("Complete Strangers", "the finish", "undone"),
 )
 
+UNDONE = Sign(
+    code="undone",
+    about="of how far a story is: not to its end",
+    languages="en ru",
+    pattern=_pattern(r"\W*(?:wip|work in progress|in progress|unfinished|abandoned|on hiatus|в процессе)\W*"),
+    asked=SignPlace.WHOLE,
+    matches=("WIP", "(in progress)", "в процессе"),
+    misses=("complete", "finished"),
+)
+
 LAST = Sign(
     code="last",
     about="beside a part's number: it is the last",
@@ -509,6 +519,7 @@ VALUES = (
     NO_PAIR,
     PAIRS,
     DONE,
+    UNDONE,
     LAST,
     NEWS,
     CATEGORY_WORD,

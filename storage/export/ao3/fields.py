@@ -18,8 +18,6 @@ _MARKED = re.compile(r"(<a\b[^<>]*>.*?</a>|<[^<>]*>)", re.DOTALL)
 """A link, or a tag: its group stands at the odd places of what it splits."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _PAGE = re.compile(r"https?://[^/?#]+/(?!(?:users/|~)?[\w-]*/?(?:profile/?)?$).+")
-UNFINISHED = frozenset({"in_progress", "hiatus", "abandoned"})
-"""What a work is whose number of chapters must be left open."""
 GENERIC = frozenset({"fic", "fics", "fanfic", "fanfiction", "fiction", "story", "stories", "фик", "фанфик"})
 """Tags that say what kind of thing it is."""
 SUMMARY_CUT = Change("summary-cut", "the summary was cut at 1,250 characters; all of it is on the paste page")
@@ -83,7 +81,7 @@ def form_fields(
         "parent_author": ", ".join(work.authors) if parent and work.translators else "",
         "is_translation": bool(work.translators),
         "status": legal((work.status or "").replace("_", " ")),
-        "unfinished": work.status in UNFINISHED,
+        "unfinished": work.is_unfinished,
         "restricted": not work.is_public,
         "parts_that_stay": list(work.stays),
         "stays": stays_behind(work),

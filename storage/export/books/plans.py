@@ -163,11 +163,14 @@ def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     yield "Characters", ", ".join(labels.characters)
     yield "Relationships", ", ".join(labels.pairings)
     yield "Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)
-    yield "Not whole", stays_behind(work)
+    yield "Not whole", "; ".join(filter(None, (stays_behind(work), _NOT_FINISHED * work.is_unfinished)))
     yield "Status", legal((work.status or "").replace("_", " "))
     yield "Published", _day(work.first)
     yield "Rating", RATINGS.get(labels.rating or "", "")
     yield "Warnings", ", ".join(work.warned)
+
+
+_NOT_FINISHED = "it is not finished"
 
 
 def _day(entry: ExportEntry) -> str:
