@@ -25,6 +25,7 @@ SPOKEN = (
     "storage/database.py",
     "storage/marks.py",
     "storage/export/frame.py",
+    "storage/export/runs.py",
     "storage/export/folder.py",
     "storage/reader/library.py",
     "scraper/settings.py",

@@ -10,7 +10,8 @@ from scraper.cli.export_books import convert, converters
 from scraper.cli.text import many, open_for_reading
 from storage.errors import UsageError
 from storage.export import EXPORTERS
-from storage.export.frame import Exported, Exporter, Options, Setting, run
+from storage.export.frame import Exporter, Options, Setting
+from storage.export.runs import Exported, run
 from storage.export.tag_map import read_sheet
 
 EPILOG = (

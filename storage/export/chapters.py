@@ -8,7 +8,8 @@ from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.texts import legal
 from storage.export.told import Change
-from storage.export.works import ExportWork, PartOf, is_in_words
+from storage.export.work_header import is_in_words
+from storage.export.works import ExportWork, PartOf
 from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from storage.archive import Archive
 from storage.export import EXPORTERS
-from storage.export.frame import Options, run
+from storage.export.frame import Options
+from storage.export.runs import run
 from tests.browser.ao3_forms import CHAPTER_FORM, WORK_FORM
 from tests.reading import make_archive
 from tests.storage.export.carried import fill, save, story, work

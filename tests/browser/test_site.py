@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from storage.archive import Archive
 from storage.export import EXPORTERS
-from storage.export.frame import Options, run
+from storage.export.frame import Options
+from storage.export.runs import run
 from tests.browser.conftest import add_long_things, opened
 from tests.browser.test_valid_html import checker
 from tests.reading import make_archive

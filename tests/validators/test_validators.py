@@ -11,7 +11,8 @@ import pytest
 
 from storage.archive import Archive
 from storage.export import EXPORTERS
-from storage.export.frame import Options, run
+from storage.export.frame import Options
+from storage.export.runs import run
 from tests.reading import make_archive
 from tests.reading_odd import add_odd_things
 

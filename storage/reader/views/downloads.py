@@ -20,7 +20,8 @@ from storage.errors import QueryError
 from storage.export import EXPORTERS
 from storage.export.books.archive_zip import even_zip
 from storage.export.folder import safe_stem
-from storage.export.frame import Exported, Exporter, Options, run
+from storage.export.frame import Exporter, Options
+from storage.export.runs import Exported, run
 from storage.reader.desk import Desk, missing
 from storage.render.formats import count_of
 from storage.search.find import entries_found

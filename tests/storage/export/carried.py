@@ -8,7 +8,8 @@ from typing import Any
 
 from storage.archive import Archive
 from storage.export import EXPORTERS
-from storage.export.frame import Exported, Options, run
+from storage.export.frame import Options
+from storage.export.runs import Exported, run
 from storage.records import CommentState, Ditemid, Journal, Security
 from tests.storage.bench import Bench, make_comment
 

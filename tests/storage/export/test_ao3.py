@@ -11,7 +11,7 @@ import pytest
 from storage.archive import Archive
 from storage.export.ao3.preview import as_read
 from storage.export.ao3.rules import CONTENT, pieces, shortened, tag
-from storage.export.works import WorkField, _genres
+from storage.export.work_header import WorkField, genres_of
 from storage.markup.semantic import semantic_html
 from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
 
@@ -257,7 +257,7 @@ def test_tags_that_an_archive_put_into_a_header_are_tags() -> None:
         WorkField(field=None, label="Website", raw="none"),
     )
 
-    assert list(_genres(rows, ())) == ["Drama", "Snow", "Dogs"]
+    assert list(genres_of(rows, ())) == ["Drama", "Snow", "Dogs"]
 
 
 def test_a_tag_of_signs_alone_is_none() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from storage.archive import Archive
 from storage.export import EXPORTERS
-from storage.export.frame import Options, run
+from storage.export.frame import Options
+from storage.export.runs import run
 from storage.export.tag_map import COLUMNS, read_sheet
 from storage.records import EntryId, Security
 from storage.stories import list_works

@@ -9,7 +9,8 @@ import pytest
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.export import EXPORTERS
-from storage.export.frame import Options, run
+from storage.export.frame import Options
+from storage.export.runs import run
 from storage.export.tag_map import COLUMNS, read_sheet
 from storage.export.tag_sheet import write_map
 from tests.storage.export.carried import BODY, HEADER, Done, fill, save, story, work
