@@ -17,7 +17,7 @@ _WORD = re.compile(r"\w")
 _RULE = re.compile(r"<hr\b", re.IGNORECASE)
 _MORE_THAN_WORDS = re.compile(
     r"<(?:img|iframe|object|embed|video|audio|table|form|pre|lj-(?!user)|cut|details|hr)\b"
-    r"|\bhref\s*=\s*[\"']?#|<a\b[^<>]*\b(?:name|id)\s*=\s*[\"']?(?!cutid)",
+    r"|\bhref\s*=\s*[\"']?#|<a\b[^<>]*\b(?:name|id)\s*=\s*(?![\"']?cutid)",
     re.IGNORECASE,
 )
 """What cannot leave as lines of text: pictures, players, tables, cuts, footnotes."""

@@ -20,6 +20,7 @@ SCENE = f"{STORY}<p>***</p>{STORY}"
         ("The End<br><br>Notes: The song<br>is real.", ("Notes: The song", "is real.")),
         ("<hr><b>A/N</b><br>For cyd.", ("A/N", "For cyd.")),
         ("<p>***</p><p>A/N: For cyd.</p>", ("A/N: For cyd.",)),
+        ('fin<br><br><b>Notes:</b> For cyd.<a name="cutid1-end"></a><br>', ("Notes: For cyd.",)),
         ("<p>End notes: For cyd.</p>", ("End notes: For cyd.",)),
         ("<p>конец</p><hr><p>От автора: спасибо.</p>", ("От автора: спасибо.",)),
     ],
