@@ -50,6 +50,7 @@ _OWN = (
     "twelfth.jsonl",
     "thirteenth.jsonl",
     "fourteenth.jsonl",
+    "fifteenth.jsonl",
     "rare.txt",
     "told.txt",
 )

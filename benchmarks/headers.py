@@ -39,6 +39,7 @@ SET_FLOORS: dict[str, tuple[float, float, float, float, float]] = {
     "twelfth": (1.0, 1.0, 1.0, 0.994, 0.0),
     "thirteenth": (1.0, 1.0, 1.0, 1.0, 0.0),
     "fourteenth": (0.987, 1.0, 1.0, 0.98, 0.0),
+    "fifteenth": (0.955, 0.933, 0.898, 0.988, 0.04),
     "rare": (1.0, 1.0, 1.0, 1.0, 0.0),
     "told": (0.0, 0.944, 1.0, 1.0, 0.056),
     "gold-dev": (0.997, 1.0, 1.0, 1.0, 0.0),

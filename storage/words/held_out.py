@@ -61,6 +61,36 @@ SAYS_WROTE = Sign(
     matches=("it turned into a story", "Вот, рассказик", "esto que escribí en el tren", "Fiction, obviously"),
     misses=("She told him the story", "it rained", "Они писали"),
 )
+WRITING_TASK = Sign(
+    code="writing-task",
+    about="words over a text that say for which task or theme of writers it was written",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:for|to) (?:the |this (?:week|month)['’]s |a )?(?:\w+ )?(?:writing (?:prompt|task|exercise|challenge)|(?:drabble|flash ?fic(?:tion)?|fic(?:let)?) (?:prompt|challenge))\b"
+        r"|\b(?:wochen|monats|schreib)(?:aufgabe|übung|thema)\b|\bschreib(?:wettbewerb|projekt)\b"
+        r"|\bschrijf(?:opdracht|oefening|wedstrijd|uitdaging)\b"
+        r"|\b(?:pro|pra|para o) desafio\b|\bdesafio (?:de (?:escrita|drabbles?)|literário)\b|\bescrit[oa] (?:pro|pra|para)\b"
+        r"|\b(?:reto|ejercicio|taller|días) (?:de escritura|literario)\b|\bescrit[oa] para (?:el|la)\b"
+        r"|\bdéfi (?:d['’]écriture|drabbles?)\b|\bexercice d['’]écriture\b|\bécrite? pour\b"
+        r"|\b(?:sfida|esercizio|laboratorio) di scrittura\b|\bscritt[oa] per (?:il|la|lo)\b"
+        r"|\b(?:na|do) (?:temat\w*|hasł\w+) (?:tygodnia|miesiąca)\b|\b(?:na|do) wyzwani\w+|\bbez bety\b"
+        r"|\bна (?:флешмоб|фест|челендж|челлендж|тему (?:тижня|недели))\b|\bбез бет[иы]\b"
+        r"|\b(?:téma|slovo) č\. ?\d|\b(?:na|pro) (?:výzvu|téma týdne)\b|\bbez bety\b"
+        r"|\b(?:kirjoitus|raapale|ficci)haaste\w*|\bsanasta [\"”“'’]\w+[\"”“'’]"
+    ),
+    matches=(
+        "For this month's writing challenge",
+        "Geschrieben für die Wochenaufgabe »Tür«",
+        "Voor de schrijfopdracht van mei",
+        "Um texto pro desafio de maio",
+        "Taller de escritura, tercera semana",
+        "Na temat tygodnia. Bez bety.",
+        "На флешмоб, без бети",
+        "Téma č. 3, bez bety",
+        "Kirjoitushaasteeseen",
+    ),
+    misses=("for the challenge of it", "Die Aufgabe war schwer", "um desafio", "На тему погоды", "slovo dne"),
+)
 GIVES_TALE = Sign(
     code="gives-tale",
     about="words over a text that give somebody the tale they were promised",
@@ -293,6 +323,6 @@ DAY_SUBJECT = Sign(
 )
 
 HELD_OUT = (
-    STORY_TAG, FICTION_TAG, SAYS_FICTION, SAYS_WROTE, GIVES_TALE, WROTE_THING, OFFERS, AWAITS, FINISHED, ABOUT_WHOM,
+    STORY_TAG, FICTION_TAG, SAYS_FICTION, SAYS_WROTE, WRITING_TASK, GIVES_TALE, WROTE_THING, OFFERS, AWAITS, FINISHED, ABOUT_WHOM,
     ASKS_READERS, REMOVED, DAYS_OF_NOW, DAY_TAG, DAY_SUBJECT,
 )  # fmt: skip

@@ -26,7 +26,7 @@ FIC_WORD = Sign(
         r"(?<!\w)(?:(?:fan|comment|crack|song|kid|flash|kink|micro|tiny)?-?_?fic(?:tion|let|bit)?s?"
         r"|fan ?fic(?:tion)?s?|drabbles?|double drabble|one-?shots?|(?:short )?story"
         r"|фи[кч](?:лет|ок|ло|улька)?|фанфик|драббл|мини|миди|макси|зарисовка|рассказ|ff|fan-?fiktion|kurzgeschichte"
-        r"|nouvelle|relato|racconto|conto|opowiadanie|miniaturka|fik|fiki|ficzek|fanfik|povídka|ficci|novelli|raapale|фанфік"
+        r"|nouvelle|relato|racconto|conto|opowiadanie|miniatur(?:k?a)?|мініатюра|миниатюра|fik|fiki|ficzek|fanfik|povídka|ficci|novelli|raapale|фанфік"
         r"|оповідання|verhaal|kortverhaal|fill|ficathon|crackfic|songfic|minific)(?!\w)"
     ),
     matches=("Fic: Salt", "Commentfic", "ficbit", "Фик «Соль»", "Drabble, Tram Nine", "Kurzgeschichte"),

@@ -58,10 +58,10 @@ SHORT_COUNT = Sign(
     about="a number of words, told shortly among other values",
     languages="en",
     pattern=_pattern(
-        r"(?:[~≈±]|about|around|roughly|just (?:under|over)|nearly|almost|over|under)?\s*(?:(?:\d{1,3}(?:[,.]\d{3})+|\d{3,6})\s?w|\d{1,3}(?:[.,]\d{1,2})?k(?:-?ish)?\+?(?:\s?w)?)"
+        r"(?:[~≈±]|about|around|roughly|just (?:under|over)|nearly|almost|over|under)?\s*(?:(?:\d{1,3}(?:[,.]\d{3})+|\d{3,6})(?:\s?w|-?ish)|\d{1,3}(?:[.,]\d{1,2})?k(?:-?ish)?\+?(?:\s?w)?)"
     ),
     asked=SignPlace.WHOLE,
-    matches=("~1,200w", "2.5k", "700w", "about 2k", "2k-ish"),
+    matches=("~1,200w", "2.5k", "700w", "about 2k", "2k-ish", "250ish"),
     misses=("12", "k", "2.5 km"),
 )
 

@@ -13,6 +13,7 @@ from scraper.extract.story.headless import (
     is_set_off,
     leads_to_parts,
     names_part,
+    says_written,
     shares_tag,
     ways_held_out,
 )
@@ -22,7 +23,7 @@ from scraper.extract.story.spoken import said_over
 from scraper.extract.story.structure import fold, is_chapter_heading, is_navigation
 from scraper.extract.story.subject import SubjectSays
 from scraper.extract.story.talk import narrative, outside_speech, talk
-from storage.words.held_out import DAY_SUBJECT, DAY_TAG, DAYS_OF_NOW, SAYS_WROTE, STORY_TAG, WROTE_THING
+from storage.words.held_out import DAY_SUBJECT, DAY_TAG, DAYS_OF_NOW, STORY_TAG, WROTE_THING
 from storage.words.signs import AT_HOME
 
 _SAMPLE = 24
@@ -97,7 +98,7 @@ def _of_top(opening: Opening) -> Evidence:
         **holds("a title page that says what it is", page and page.says),
         **holds("a title page of the subject's title", page and f" {fold(page.title)} " in said),
         **holds("words over it", over),
-        **holds("words over it say written", any(SAYS_WROTE.search(line.value) for line in over)),
+        **holds("words over it say written", any(map(says_written, over))),
         **holds("words over it have a story's values", any(said_over(line) for line in over)),
         **holds(
             "its writer says that this was written",

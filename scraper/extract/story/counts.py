@@ -35,6 +35,8 @@ def read_word_count(value: str) -> tuple[int | None, int | None]:
 
     >>> read_word_count("~44,900 (total), 6,619 (this part)")
     (44900, 6619)
+    >>> read_word_count("3,310 (this part 690)")
+    (3310, 690)
     >>> read_word_count("3 x 350"), read_word_count("drabble"), read_word_count("11k")
     ((1050, None), (None, None), (11000, None))
     """
@@ -67,7 +69,7 @@ def _numbers(text: str) -> list[tuple[int, str]]:
 
 
 def _said_after(after: str) -> str:
-    bracket = re.match(r"[\s,]*\(([^()]*)\)?", after)
+    bracket = re.match(r"[\s,]*\(([^()]*)\)", after)  # one that holds a number tells of that
     if bracket and bracket[1].strip():
         return bracket[1]
     return re.split(r"[;()]|,\s*(?=\S+\s*[-:]?\s*$)", after, maxsplit=1)[0]

@@ -31,7 +31,9 @@ from storage.words.held_out import (
     GIVES_TALE,
     OFFERS,
     SAYS_FICTION,
+    SAYS_WROTE,
     STORY_TAG,
+    WRITING_TASK,
     WROTE_THING,
 )
 from storage.words.part_marks import NAMED, subject_mark
@@ -162,6 +164,11 @@ def foot_start(lines: Sequence[StoryLine]) -> int:
         if apart and (framed or talk(line) > narrative(line)) and SAYS_FICTION.search(line.value):
             return number
     return len(lines)
+
+
+def says_written(line: StoryLine) -> bool:
+    """Return whether a line over a text says that this was written, or for which task of writers."""
+    return bool(SAYS_WROTE.search(line.value) or WRITING_TASK.search(line.value))
 
 
 def is_set_off(preface: Sequence[StoryLine], told: Sequence[StoryLine]) -> bool:

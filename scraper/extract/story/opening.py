@@ -31,9 +31,10 @@ from scraper.extract.story.talk import (
     talk,
     words_of,
 )
+from scraper.extract.story.thresholds import REMARK_WORDS
 from scraper.extract.story.titles import bare_title, unpaired
 from scraper.extract.story.values import Value, Values, collect
-from storage.words.held_out import SAYS_WROTE
+from storage.words.held_out import SAYS_WROTE, WRITING_TASK
 from storage.words.people import GIVEN
 
 LONGEST_VALUE = 4000
@@ -300,7 +301,15 @@ def _introduces(lines: Sequence[StoryLine], number: int) -> bool:
     apart = number + 1 < len(lines) and bool(lines[number + 1].gap)
     if apart and said_over(lines[number]) and narrative(lines[number]) <= talk(lines[number]) + 1:
         return True
-    return apart and (is_introduction(lines[number]) or speaks_apart(lines, number))
+    return apart and (
+        _names_task(lines[number]) or is_introduction(lines[number]) or speaks_apart(lines, number)
+    )
+
+
+def _names_task(line: StoryLine) -> bool:
+    """Return whether a line that tells nothing says for which task of writers a text was written."""
+    short = words_of(line.text) <= REMARK_WORDS and narrative(line) <= 1
+    return short and not is_dialogue(line) and bool(WRITING_TASK.search(line.value))
 
 
 def _leads_in(lines: Sequence[StoryLine], number: int) -> bool:
