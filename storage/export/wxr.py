@@ -324,8 +324,7 @@ class _Writer:
         for column in ("subject", "state", "picture_keyword", "poster", "poster_name", "poster_kind"):
             if value := comment.row[column]:
                 yield _meta("comment", column, value)
-        if number != comment.dtalkid:
-            yield _meta("comment", "dtalkid", comment.dtalkid)
+        yield _meta("comment", "dtalkid", comment.dtalkid)
         yield "</wp:comment>\n"
 
 

@@ -88,11 +88,12 @@ def make(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.mark.parametrize("by", ["work", "series", "year", "all"])
 def test_epubcheck_finds_no_error_and_no_warning(make: Made, by: str) -> None:
-    program("java")
-    check = program("epubcheck")
+    java, check = program("java"), program("epubcheck")
+    # Debian's is a JAR that systems with a handler for such files run as it is.
+    command = [java, "-jar", check] if Path(check).read_bytes()[:2] == b"PK" else [check]
 
     for book in make("epub", by=by, **{"with-comments": True}).glob("*.epub"):
-        told = said([check, str(book)])
+        told = said([*command, str(book)])
         assert "ERROR" not in told
         assert "WARNING" not in told
 

@@ -177,20 +177,15 @@ def _body(text: str) -> Body:
 def _numbers(rows: Iterable[Element], ditemid: int) -> dict[int, int]:
     """Return the number in the journal of each number of a comment in the file.
 
-    Theirs where the file says so, or where all end as numbers of this entry's comments do; else they stand
-    for comments whose number is not known, told by what they say and when.
+    It is what the file says beside; else the same, where all others end as numbers of this entry's comments
+    do; else it stands for a comment whose number is not known, told by what it says and when.
     """
-    found, anum = {}, ditemid & _ANUM
-    for row in rows:
-        if number := number_of(row.value("wp:comment_id")):
-            found[number] = number_of(_meta(row, "comment").get("dtalkid")) or number
-    if all(number > _ANUM and number & _ANUM == anum for number in found.values()):
-        return found
-    return {
-        number: ((UNNUMBERED + _mark_of(row)) << 8) + anum
-        for row in rows
-        if (number := number_of(row.value("wp:comment_id")))
-    }
+    numbered = {number: row for row in rows if (number := number_of(row.value("wp:comment_id")))}
+    said = {n: of for n, row in numbered.items() if (of := number_of(_meta(row, "comment").get("dtalkid")))}
+    rest, anum = {n: row for n, row in numbered.items() if n not in said}, ditemid & _ANUM
+    if all(number > _ANUM and number & _ANUM == anum for number in rest):
+        return said | {number: number for number in rest}
+    return said | {number: ((UNNUMBERED + _mark_of(row)) << 8) + anum for number, row in rest.items()}
 
 
 def _mark_of(row: Element) -> int:
