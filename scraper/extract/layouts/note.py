@@ -31,7 +31,7 @@ _TITLED = re.compile(
 )
 _ORIGINAL = re.compile(r"\[Original Post\]\((?P<url>https?://[^\s()<>]{1,500})\)\s*\Z")
 _ADDRESSES = (
-    *("source", "lj_url", "original_url", "original", "url", "link", "permalink", "guid"),
+    *("lj_permalink", "source", "lj_url", "original_url", "original", "url", "link", "permalink", "guid"),
     "canonical_url",
 )
 """Names of the fact that is the entry's address, the surest first."""
@@ -42,12 +42,12 @@ _HIDDEN = ("draft", "private")
 def address_in(text: str) -> str | None:
     """Return the address of the entry a note names; None where it names none."""
     facts, rest = _taken_apart(text)
-    said = [facts.get(name) for name in _ADDRESSES]
+    said = [_word(facts.get(name)) for name in _ADDRESSES]
     match = _ORIGINAL.search(rest)
     for url in (*said, match["url"] if match else None):
-        place = place_at(url) if isinstance(url, str) and url.startswith(("http://", "https://")) else None
-        if place is not None and place.ditemid is not None:
-            return str(url).partition("#")[0]
+        place = place_at(url) if url and url.startswith(("http://", "https://")) else None
+        if url and place is not None and place.ditemid is not None:
+            return url.partition("#")[0]
     return None
 
 
@@ -76,9 +76,9 @@ def read(document: Document) -> Harvest:
         body_html=body.html,
         body_text=body.text,
         word_count=body.words,
-        mood=_word(facts.get("mood")),
-        music=_word(facts.get("music")),
-        location=_word(facts.get("location")),
+        mood=_current(facts, "mood"),
+        music=_current(facts, "music"),
+        location=_current(facts, "location"),
         tags=_tags(facts),
     )
     return Harvest(kind=PageKind.ENTRY, journal=place.journal, entries=(entry,))
@@ -98,8 +98,15 @@ def _tags(facts: Mapping[str, Any]) -> tuple[str, ...] | None:
     return tuple(str(tag) for tag in said) if isinstance(said, list) else None
 
 
+def _current(facts: Mapping[str, Any], name: str) -> str | None:
+    """Return a mood, music or place, also under the name that WordPress's importer gave it."""
+    return _word(facts.get(name)) or _word(facts.get(f"lj_current_{name}"))
+
+
 def _word(value: Any) -> str | None:
-    return None if value is None or isinstance(value, list | dict) else str(value)
+    """Return a fact as text, one in a list of its own too: so programs write the facts beside a post."""
+    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return None if only is None or isinstance(only, list | dict) else str(only)
 
 
 def _taken_apart(text: str) -> tuple[Mapping[str, Any], str]:

@@ -625,6 +625,20 @@ def test_front_matter_says_which_entry_and_a_draft_is_not_public(archive: Path, 
     assert rows(archive, TAGS) == [("tea",), ("c++",)]
 
 
+def test_a_note_of_a_blog_that_took_a_journal_in_is_the_entry_it_was(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "day-one.md").write_text(
+        "---\ntitle: 'Day one'\ndate: '2008-03-21T12:27:00-05:00'\nguid: 'http://blog.example/day-one/'\n"
+        "lj_permalink:\n    - 'http://some-body.livejournal.com/267.html'\n"
+        "lj_current_mood:\n    - calm\nlj_current_music: A song\n---\n\nTea & rain.\n"
+    )
+
+    assert take(archive, tmp_path) == 0
+
+    assert rows(archive, ENTRIES) == [
+        (267, 1, "Day one", "2008-03-21T12:27:00", None, "calm", "A song", "Tea & rain.")
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "begun"),
     [
