@@ -448,7 +448,7 @@ def test_a_page_is_told_by_what_is_in_it_whatever_it_is_called(
 def test_what_only_speaks_of_pages_is_none(name: str, body: str, archive: Path, folder: Path) -> None:
     write(folder / name, body)
 
-    assert take(archive, folder) == 2
+    assert take(archive, folder) == 3
 
 
 LJDUMP = """<?xml version="1.0"?>
