@@ -3,6 +3,8 @@
 import os
 import signal
 import sys
+from threading import Event
+from types import FrameType
 
 import click
 
@@ -21,15 +23,22 @@ from scraper.watch.wrap import fitted
 from storage.errors import ArchiveError, InterruptedRunError
 
 BROKEN_PIPE = 141
+_ASKED_TO_END = Event()
+"""Set by Ctrl-C and its like: of one within a function of ours SQLite makes an error of its own."""
 
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and exit. Being asked to end, and losing the terminal, count as Ctrl-C."""
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
+        if number is not None and signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
+            signal.signal(number, _end)
     sys.exit(run(args))
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    _ASKED_TO_END.set()
+    raise KeyboardInterrupt
 
 
 def run(args: list[str] | None = None) -> int:
@@ -50,6 +59,8 @@ def run(args: list[str] | None = None) -> int:
         _silence_stdout()
         return BROKEN_PIPE
     except Exception as error:  # noqa: BLE001  the last resort: never a traceback
+        if _ASKED_TO_END.is_set():
+            return _say("stopped", InterruptedRunError.exit_code)
         return _say(
             f"something unforeseen happened ({type(error).__name__}: {error}); nothing saved so far is lost;"
             f" please report it, with the command you ran, where you got ljkeep",

@@ -7,6 +7,7 @@ import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import click
 import pytest
@@ -237,19 +238,22 @@ def test_a_mistyped_contact_is_asked_for_again_and_then_remembered(monkeypatch: 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no such signals")
 def test_being_asked_to_end_counts_as_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGHUP)}
+    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     monkeypatch.setattr(program, "run", lambda _args: 0)
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         with pytest.raises(SystemExit):
             program.main([])
-        handlers = (signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGHUP))
+        asked, lost = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGHUP)
     finally:
         for name, handler in before.items():
             signal.signal(name, handler)
 
-    assert handlers == (signal.default_int_handler, signal.SIG_IGN)
+    assert (callable(asked), lost) == (True, signal.SIG_IGN)
+    monkeypatch.setattr(program, "_ASKED_TO_END", Event())
+    with pytest.raises(KeyboardInterrupt):
+        asked(signal.SIGTERM, None)  # type: ignore[operator]
 
 
 def test_an_archive_that_is_sound_and_lacks_something_has_gaps(

@@ -447,6 +447,24 @@ def test_what_was_probably_meant_is_said(
     assert words in err
 
 
+def test_ctrl_c_within_a_function_of_the_database_is_a_stop_and_no_error() -> None:
+    # SQLite swallows what a function raises, and says "user-defined function raised exception".
+    code = (
+        "import os, signal, sqlite3\n"
+        "from scraper import __main__ as program\n"
+        "def fail(**_):\n"
+        "    db = sqlite3.connect(':memory:')\n"
+        "    db.create_function('f', 0, lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        "    db.execute('SELECT f()')\n"
+        "program.cli.main = fail\n"
+        "program.main(['status'])\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert (done.returncode, done.stderr) == (130, "ljkeep: stopped\n")
+
+
 @pytest.mark.parametrize("word", ["x" * 5000, "a\0b", "\udcff"])
 def test_a_word_that_is_no_name_of_a_file_is_refused_with_a_sentence(
     word: str, capsys: pytest.CaptureFixture[str]
