@@ -450,6 +450,8 @@ class ExportedComment:
     jitemid: int | None = None
     """None where the export does not say which entry it hangs on."""
     parent_jtalkid: int | None = None
+    parent_known: bool = True
+    """False where the export shows that it answers one, and not which."""
     poster_id: int | None = None
     """None for somebody without an account."""
     poster: str | None = None

@@ -162,6 +162,7 @@ def _comment(
     return Comment(
         dtalkid=Dtalkid((comment.jtalkid << 8) + anum),
         parent_dtalkid=Dtalkid((parent << 8) + anum) if parent is not None else None,
+        parent_known=comment.parent_known,
         poster=name,
         poster_kind=_kind(comment, name),
         subject=comment.subject if is_here else None,

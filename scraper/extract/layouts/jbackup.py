@@ -37,7 +37,7 @@ def read(document: Document) -> Harvest:
     if tree.root is None or tree.root.name != "event" or place is None:
         return unreadable(document, tree.fault or "it is no entry of such a backup")
     row = _event(tree.root, place)
-    harvest = events_at(place, [numbered(row, place.ditemid)])
+    harvest = events_at(place, [numbered(row, place.ditemid)], is_whole=tree.fault is None)
     comments = tuple(_comments(tree.root, number_of(row["itemid"])))
     harvest = replace(harvest, owned=Owned(mode="dump", comments=comments))
     harvest = replace(harvest, findings=(*harvest.findings, *damage(document, tree)))
@@ -60,6 +60,7 @@ def _event(root: Element, place: DumpPlace) -> dict[str, Any]:
         "anum": said.get("anum"),
         "security": said.get("security"),
         "allowmask": said.get("allowmask"),
+        "poster": said.get("poster"),
         "subject": text_of(root.first("subject")),
         "event": text_of(root.first("event")),
         "eventtime": root.value("date"),
