@@ -34,6 +34,7 @@ from scraper.extract.story.talk import (
     is_story_like,
     narrative,
     talk,
+    tells_past,
     words_of,
 )
 from scraper.extract.story.thresholds import (
@@ -105,7 +106,8 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: b
     for offset, line in enumerate(ahead):
         if line.kind & LineKind.AFTER_CUT:
             rest = _words(lines[start + offset :])
-            if before <= _WORDS_BEFORE_CUT and rest >= min(before, 40):
+            ended = before <= _WORDS_BEFORE_CUT and rest >= min(before, 40)
+            if ended and not _opens_above(lines, start, start + offset, chatty=chatty, summed=summed):
                 return start + offset
             break
         ruled = only and bool(line.kind & LineKind.AFTER_RULE)
@@ -124,6 +126,29 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: b
         if before > _WORDS_BEFORE_CUT:
             break
     return rule
+
+
+def _opens_above(lines: Sequence[StoryLine], start: int, cut: int, *, chatty: bool, summed: bool) -> bool:
+    """Return whether a story's first paragraphs stand above a cut, to make people want to read on.
+
+    Below notes they are longer than a remark, below a summary they tell what was.
+    """
+    told = cut
+    while told > start and _is_told(lines[told - 1]):
+        told -= 1
+    while start < told < cut and not lines[told].gap:
+        told += 1
+    opening = lines[told:cut]
+    past, long = any(map(tells_past, opening)), _words(opening) > REMARK_WORDS
+    if chatty:
+        return past and long
+    return (long and not summed) or (past and _words(opening) >= LEAST_FALLBACK_WORDS)
+
+
+def _is_told(line: StoryLine) -> bool:
+    """Return whether a line is plain prose without a word to readers."""
+    plain = not line.wholly(LineMark.ITALIC) and not line.kind & (LineKind.QUOTED | LineKind.CENTRED)
+    return plain and not talk(line) and is_story_like(line) and not is_quoted(line) and not is_credit(line)
 
 
 def find_story(

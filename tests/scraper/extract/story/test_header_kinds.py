@@ -612,3 +612,35 @@ def test_values_said_under_a_text_without_a_header_are_read_and_not_told() -> No
     found = {field.field: field.raw for field in story.fields}
 
     assert found == {"title": "Good Bones", "fandom": "Tram Nine", "pairing": "Hesper/Dorrit", "rating": "PG"}
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "She had sold the boat before he came home.",
+        '"Not today," said Dorrit.<br /><br />Hesper put down the oars, and the gull flew up.',
+        "Hesper is on the quay with one shoe in her hand. She is there since noon, and nobody asks her for what, "
+        + "because she is the sort of person who answers, at length, until the ferry comes, and nobody has so much "
+        + "time as that.",
+    ],
+)
+def test_first_paragraphs_above_a_cut_are_of_the_story(teaser: str) -> None:
+    header = "<b>Title:</b> Salt<br /><b>Rating:</b> PG<br /><b>Disclaimer:</b> Not mine.<br /><br />"
+    story = read_story(f'{header}{teaser}<br /><br /><a name="cutid1"></a>{TOLD}')
+
+    assert (story.body_start or "").startswith(teaser.partition("<")[0][:30])
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "I wrote this on the train, and you may throw things.",
+        "<i>It rained, and nobody came.</i>",
+        "The keeper of the light wants his shoe back.",
+    ],
+)
+def test_what_is_not_told_above_a_cut_is_not_of_the_story(above: str) -> None:
+    header = "<b>Title:</b> Salt<br /><b>Rating:</b> PG<br /><b>Summary:</b> There is no ferry.<br /><br />"
+    story = read_story(f'{header}{above}<br /><br /><a name="cutid1"></a>{TOLD}')
+
+    assert (story.body_start or "").startswith("The ferry had not come")
