@@ -106,13 +106,19 @@ def preface_end(lines: Sequence[StoryLine]) -> int:
         behind = bool(line.kind & (LineKind.AFTER_CUT | LineKind.AFTER_RULE))
         if number and behind and all(_is_over(one) for one in lines[:number]):
             return number
-    speech = sum(map(is_dialogue, lines)) >= _LEAST_SPEECH
-    spoken = [
-        number
-        for number, line in enumerate(lines[:_TALK_LINES])
-        if _is_spoken(line, held_out=speech) and not is_dialogue(line) and not OPENS_LETTER.match(line.value)
-    ]
-    return _behind(spoken, lines)
+    return _talk_end(lines, held_out=sum(map(is_dialogue, lines)) >= _LEAST_SPEECH)
+
+
+def _talk_end(lines: Sequence[StoryLine], *, held_out: bool) -> int:
+    """Return the number of the line behind the writer's talk; one short line may stand before its own."""
+    end = 0
+    for number, line in enumerate(lines[:_TALK_LINES]):
+        if number - end > 1 or (number > end and words_of(lines[end].text) > _SHORT):
+            break
+        is_told = is_dialogue(line) or bool(OPENS_LETTER.match(line.value))
+        if not is_told and _is_spoken(line, held_out=held_out):
+            end = number + 1
+    return end
 
 
 def _is_over(line: StoryLine) -> bool:
@@ -134,17 +140,6 @@ def _is_spoken(line: StoryLine, *, held_out: bool) -> bool:
     )
 
 
-def _behind(spoken: Sequence[int], lines: Sequence[StoryLine]) -> int:
-    """Return the number of the line behind the writer's talk; one short line may stand before it."""
-    end = 0
-    for number in spoken:
-        short = all(words_of(line.text) <= _SHORT for line in lines[end:number])
-        if number - end > 1 or not short:
-            break
-        end = number + 1
-    return end
-
-
 def find_page(lines: Sequence[StoryLine]) -> tuple[int, TitlePage | None]:
     """Return the line behind the writer's talk, and the title page there or at the very top."""
     page = title_page(lines, 0)
@@ -161,7 +156,7 @@ def foot_start(lines: Sequence[StoryLine]) -> int:
             return number
         framed = line.text[0] in "([*" or line.wholly(LineMark.ITALIC) or bool(line.marked(LineMark.LINK))
         apart = bool(line.gap) or is_divider(lines[number - 1])
-        if apart and (framed or talk(line) > narrative(line)) and SAYS_FICTION.search(line.value):
+        if apart and SAYS_FICTION.search(line.value) and (framed or talk(line) > narrative(line)):
             return number
     return len(lines)
 
