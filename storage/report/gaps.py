@@ -189,6 +189,14 @@ def _target_gaps(archive: Archive, *, limited: bool, is_closed: bool) -> tuple[i
     ]
 
 
+_KEPT_BACK = {
+    "is_captured": (SET_ASIDE, "capture", "set aside: {why}"),
+    "is_locked": (LOCKED, "entry", "named by the site and shown only to whom the author lets in"),
+    "": ("left-out", "page", "not shown or left out: {why}"),
+}
+"""What a target is that was not shown, by the column that says so: reason, what is counted, what is told."""
+
+
 def _target_gap(row: Mapping[str, Any]) -> Gap:
     pages, example = many(row["n"], "page"), (row["example"],)
     if row["state"] == "pending":
@@ -201,29 +209,17 @@ def _target_gap(row: Mapping[str, Any]) -> Gap:
     if row["state"] == "failed":
         sentence = f"{pages} could not be fetched: {row['why']}"
         return Gap(reason="failed", count=row["n"], sentence=sentence, examples=example)
-    if row["is_captured"]:
-        return Gap(
-            reason=SET_ASIDE,
-            count=row["n"],
-            sentence=f"{many(row['n'], 'capture')} set aside: {row['why']}",
-            examples=example,
-            cause=Cause.NOT_SHOWN,
-            remedy=Remedy.NOTHING,
-        )
-    if row["is_locked"]:
-        return Gap(
-            reason=LOCKED,
-            count=row["n"],
-            sentence=f"{many(row['n'], 'entry')} named by the site and shown only to whom the author lets in",
-            examples=example,
-            cause=Cause.NOT_SHOWN,
-            remedy=Remedy.NOTHING,
-        )
+    return _not_shown(row)
+
+
+def _not_shown(row: Mapping[str, Any]) -> Gap:
+    """What is no fault of the run: the archive of the web, the author or the site keeps it back."""
+    reason, noun, told = next(words for column, words in _KEPT_BACK.items() if not column or row[column])
     return Gap(
-        reason="left-out",
+        reason=reason,
         count=row["n"],
-        sentence=f"{pages} not shown or left out: {row['why']}",
-        examples=example,
+        sentence=f"{many(row['n'], noun)} {told.format(why=row['why'])}",
+        examples=(row["example"],),
         cause=Cause.NOT_SHOWN,
         remedy=Remedy.NOTHING,
     )
