@@ -12,8 +12,8 @@ from storage.tables.frontier import FILES
 from storage.tables.listings import Comparison
 
 EXAMPLES = 3
-SHOWN_COMMENT = "c.gone_at IS NULL AND c.loaded = 1 AND c.state IN ('active', 'frozen', 'suspended')"
-"""Comments that a site counts: not those it shows as deleted or screened."""
+COUNTED_COMMENT = "c.gone_at IS NULL AND c.state IN ('active', 'frozen', 'suspended')"
+"""Comments that a site counts, stubs as well: not those it shows as deleted or screened."""
 FEED_ALONE = "(e.source IS 'feed' AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.journal_id = e.journal_id))"
 """Entries that somebody's copy of a feed tells of, and nothing else: what to look at, not what was there."""
 LEFT_OUT_LIMIT = "left-out-limit"
@@ -283,14 +283,14 @@ def _counted(archive: Archive, gap: Gap, *, sql: str, noun: str) -> Iterable[Gap
 
 SHORT = (
     "SELECT coalesce(e.url, e.ditemid, 'e' || e.entry_id) AS name, e.reply_count AS said, e.reply_count"
-    f" - (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {SHOWN_COMMENT}) AS lacking"
+    f" - (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND {COUNTED_COMMENT}) AS lacking"
     f" FROM entries e WHERE e.gone_at IS NULL AND e.reply_count > 0 AND NOT {FEED_ALONE}"
 )
-"""Each entry with how many comments fewer are here than the site counts."""
+"""Each entry with how many comments fewer are known than the site counts; stubs are known."""
 
 
 def _reply_gaps(archive: Archive) -> Iterable[Gap]:
-    """Entries that the site says have more comments than are here."""
+    """Entries that the site says have more comments than anybody knows of here."""
     short = archive.db.execute(f"SELECT * FROM ({SHORT}) WHERE lacking > 0").fetchall()
     if short:
         lacking = sum(row["lacking"] for row in short)

@@ -183,7 +183,7 @@ def test_stubs_and_missing_comments_are_gaps(bench: Bench) -> None:
 
     by_reason = {gap.reason: gap for gap in found.gaps}
     assert by_reason["stubs"].count == 1
-    assert by_reason["comments-missing"].count == 4
+    assert by_reason["comments-missing"].count == 3, "of five, one is here and one is known without words"
     assert by_reason["comments-missing"].examples == ("http://kat.test/512.html",)
     assert not found.is_complete
 
