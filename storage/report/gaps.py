@@ -190,9 +190,9 @@ def _target_gaps(archive: Archive, *, limited: bool, is_closed: bool) -> tuple[i
 
 
 _KEPT_BACK = {
-    "is_captured": (SET_ASIDE, "capture", "set aside: {why}"),
-    "is_locked": (LOCKED, "entry", "named by the site and shown only to whom the author lets in"),
-    "": ("left-out", "page", "not shown or left out: {why}"),
+    "is_captured": (SET_ASIDE, "capture", "{n} set aside: {why}"),
+    "is_locked": (LOCKED, "entry", "{n} named by the site and shown only to whom the author lets in"),
+    "": ("left-out", "page", "{n} not shown or left out: {why}"),
 }
 """What a target is that was not shown, by the column that says so: reason, what is counted, what is told."""
 
@@ -218,7 +218,7 @@ def _not_shown(row: Mapping[str, Any]) -> Gap:
     return Gap(
         reason=reason,
         count=row["n"],
-        sentence=f"{many(row['n'], noun)} {told.format(why=row['why'])}",
+        sentence=told.format(n=many(row["n"], noun), why=row["why"]),
         examples=(row["example"],),
         cause=Cause.NOT_SHOWN,
         remedy=Remedy.NOTHING,
