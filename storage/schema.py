@@ -560,6 +560,12 @@ ALTER TABLE stories ADD COLUMN remarks TEXT CHECK (remarks IS NULL OR json_valid
 """
 """Lines between header and story in which the writer speaks to readers: they leave as notes, not as text."""
 
+_PIECES = """
+ALTER TABLE work_parts ADD COLUMN begins INTEGER;
+ALTER TABLE work_parts ADD COLUMN ends INTEGER;
+"""
+"""A part may be a piece of an entry: then these say from where to where it stands in `body_html`."""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0001_first_tables", _JOURNALS + _PAGES + _ENTRIES + _COMMENTS + _STORIES + _BOOKKEEPING + _MEDIA),
     ("0002_search", SEARCH_DDL),
@@ -584,5 +590,6 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("0021_given", _GIVEN),
     ("0022_told_said", _TOLD_SAID),
     ("0023_remarks", _REMARKS),
+    ("0024_pieces", _PIECES),
 )
 """(name, SQL) in order. To change the schema add a line; never edit one that has been released."""

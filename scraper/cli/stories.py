@@ -15,18 +15,22 @@ from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.records import EntryId
 from storage.stories import PartListed, Settled, WorkListed, is_settled, list_works, store_correction
+from storage.stories.pieces import SPLIT_AT, keep_split, say_piece
 from storage.stories.said import RATINGS, field_named, say, say_story, take_back
 from storage.stories.told_said import keep_told, take_back_told
 from storage.stories.turns import Place
 from storage.tables.lookup import entry_name
 
 HABITS = "scraper.intake.habits"
+PIECES = "scraper.intake.pieces"
 SAID = "scraper.intake.said"
 """They read story headers: imported, as commands are, only when called, as it takes half a second."""
 
 
 _THREAD = re.compile(r"\?(?:[^#?]*&)?thread=(?P<number>\d+)[^?]*$")
 """What the address of a comment has behind its entry's."""
+_PIECE = re.compile(r"(?P<entry>[^#]+)#(?P<number>\d{1,4})")
+"""A story of an entry that was parted: `2325#2`."""
 
 
 class _ListByDefault(click.Group):
@@ -52,6 +56,9 @@ class _ListByDefault(click.Group):
             ctx.command_path, "ARCHIVE [--json] [--fandom …] [--pairing …] [--rating …] [--min-words N]"
         )
         formatter.write_usage(ctx.command_path, "add|remove|join|split ARCHIVE ENTRY…", prefix="   or: ")
+        formatter.write_usage(
+            ctx.command_path, "split ARCHIVE ENTRY --at-headers | --at WORDS…", prefix="   or: "
+        )
         formatter.write_usage(ctx.command_path, "set ARCHIVE ENTRY FIELD VALUE", prefix="   or: ")
         formatter.write_usage(ctx.command_path, "unset ARCHIVE ENTRY [FIELD]", prefix="   or: ")
 
@@ -123,12 +130,41 @@ def join_command(archive: Path, entries: tuple[str, ...]) -> None:
 @command.command("split")
 @click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("entries", nargs=-1, required=True, metavar="ENTRY…")
-def split_command(archive: Path, entries: tuple[str, ...]) -> None:
-    """Say that each of these entries is a story of its own.
+@click.option("--at-headers", is_flag=True, help="Part one entry where further headers of stories stand.")
+@click.option(
+    "--at",
+    "words",
+    multiple=True,
+    metavar="WORDS",
+    help="Part one entry where a line begins with these words; once for each story behind the first.",
+)
+def split_command(
+    archive: Path, entries: tuple[str, ...], *, at_headers: bool, words: tuple[str, ...]
+) -> None:
+    """Say that each of these entries is a story of its own; or, with --at, that one holds several.
 
-    ENTRY is its number or address, or the address of a comment.
+    ENTRY is its number or address, or the address of a comment. Where one entry is parted, each story leaves
+    as a work of its own, from the first words of its title or header to where the next one begins; all of
+    its text is in one of them. Its stories are named 2325#1 and 2325#2 then, for `set`.
     """
-    _correct(archive, "split", entries)
+    if not (at_headers or words):
+        _correct(archive, "split", entries)
+        return
+    if len(entries) > 1 or any(map(_THREAD.search, entries)) or (at_headers and words):
+        raise UsageError(
+            "only one entry can be parted at a time: by --at-headers, or by --at as often as needed"
+        )
+
+    def part(opened: Archive, entry_id: EntryId, made_at: str) -> None:
+        named = list(words) or import_module(PIECES).headers_in(opened, entry_id)
+        if not named:
+            raise UsageError(
+                "the entry does not hold several stories under headers of their own; say where those behind"
+                " the first begin: --at 'the first words of its title or header', once for each"
+            )
+        keep_split(opened, entry_id, named, made_at=made_at)
+
+    _say(archive, entries, part)
 
 
 @command.command("add")
@@ -170,10 +206,19 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
     headers: NC-17, R, PG. A series may have a place in it: "The Kitchens #2". Of a story in several parts,
     what was set last on any of them holds for all of it; part, chapter-title and text-begins are of the
     one entry. text-begins takes the first words of the story as they stand there: what is above them is
-    header, and the rest is text.
+    header, and the rest is text. Of an entry that was parted, 2325#2 is its second story.
     """
     field = field_named(field)
     value = import_module(SAID).in_our_words(field, value)
+    entry, number = _which(entry)
+    if number:
+        _say(
+            archive,
+            (entry,),
+            lambda opened, chosen, at: say_piece(opened, chosen, number, field, value, made_at=at),
+        )
+        click.echo(f"{field} is set to {value!r}" if value else f"{field} is set to nothing")
+        return
     if not _said_of_comments(archive, "set", (entry,), field=field, value=value):
         _say(
             archive,
@@ -194,6 +239,10 @@ def unset_command(archive: Path, entry: str, field: str | None) -> None:
     that name it are taken back too.
     """
     field = field_named(field) if field else None
+    entry, number = _which(entry)
+    if number and field is None:
+        raise UsageError(f"say what to take back of story {number}: title, rating or another field")
+    field = f"{field}#{number}" if number else field
     if _THREAD.search(entry):
         with _changing(archive) as (opened, _):
             at = _find_comment(opened, entry)
@@ -202,6 +251,12 @@ def unset_command(archive: Path, entry: str, field: str | None) -> None:
             _tell(opened, settled, [at])
     else:
         _say(archive, (entry,), lambda opened, chosen, _: take_back(opened, chosen, field))
+
+
+def _which(named: str) -> tuple[str, int | None]:
+    """Return an entry as it is named, and which story of it: None for the whole."""
+    match = _PIECE.fullmatch(named)
+    return (match["entry"], int(match["number"])) if match else (named, None)
 
 
 @contextmanager
@@ -273,20 +328,42 @@ def _correct(archive: Path, action: str, entries: tuple[str, ...]) -> None:
         chosen = list(dict.fromkeys(find_entry(opened.db, entry) for entry in entries))
         if action == "join" and len(chosen) < 2:  # noqa: PLR2004 - one entry joins nothing
             raise UsageError("name at least two entries to join")
-        settled = store_correction(opened, action, chosen, made_at=made_at)
+        _refuse_parted(opened, chosen)
+        store_correction(opened, action, chosen, made_at=made_at)
+        settled = import_module(HABITS).settle_archive(opened)
         _tell(opened, settled, [(entry_id, None) for entry_id in chosen])
+
+
+def _refuse_parted(archive: Archive, entries: Sequence[EntryId]) -> None:
+    """Refuse to join or part entries that hold several stories.
+
+    Raises:
+        UsageError: One of them was parted.
+    """
+    for entry_id in entries:
+        row = archive.db.execute(
+            "SELECT ditemid FROM work_parts JOIN entries USING (entry_id)"
+            " WHERE entry_id = ? AND begins IS NOT NULL",
+            (entry_id,),
+        ).fetchone()
+        if row is not None:
+            name = entry_name(entry_id, row["ditemid"])
+            raise UsageError(
+                f"the entry {name} was parted into several stories;"
+                f" `ljkeep stories unset ARCHIVE {name} {SPLIT_AT}` makes it one entry again"
+            )
 
 
 def _tell(archive: Archive, settled: Settled, places: Sequence[tuple[EntryId, int | None]]) -> None:
     """Say what entries or comments are part of now, and how many works there are."""
-    named = set(places)
+    named, told = set(places), set[tuple[int, int | None]]()
     headed = {entry_id for entry_id, dtalkid in places if dtalkid is None}
     for work in list_works(archive):
         held = {(part.entry_id, part.dtalkid) for part in work.parts}
         if held & named or headed.intersection(work.headed_by):
             click.echo(render_work(work))
-            named -= held | {(EntryId(entry_id), None) for entry_id in work.headed_by}
-    for entry_id, dtalkid in sorted(named, key=str):
+            told |= held | {(entry_id, None) for entry_id in work.headed_by}
+    for entry_id, dtalkid in sorted(named - told, key=str):
         what = "a comment" if dtalkid else _named(archive, entry_id)
         click.echo(f"{what} is part of no story: what is set on it counts once `ljkeep stories add` names it")
     click.echo(render_settled(settled))
@@ -330,4 +407,5 @@ def _shelf(series: str, place: int | None) -> str:
 
 def _part(part: PartListed) -> str:
     where = part.url or f"{entry_name(part.entry_id, part.ditemid)} {part.subject or '(no subject)'}"
+    where += f" (story {part.piece} of it)" if part.piece else ""
     return " ".join(filter(None, (part.label, where, None if part.is_public else "(locked)")))

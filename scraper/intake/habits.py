@@ -1,6 +1,7 @@
 """Stories settled after a run: what single entries leave open is read again with their poster's habits."""
 
 from scraper.extract.story.reader import read_story
+from scraper.intake.pieces import find_pieces
 from scraper.intake.told import find_told
 from storage.archive import Archive
 from storage.records import EntryId, Habits
@@ -27,7 +28,7 @@ def settle_archive(archive: Archive) -> Settled:
             if habits is not None:
                 _read_again(archive, poster, habits)
         _read_subjects(archive)
-        settled = settle(archive, find_told(archive))
+        settled = settle(archive, [*find_told(archive), *find_pieces(archive)])
         mark_settled(archive)
         return settled
 

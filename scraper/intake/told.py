@@ -3,7 +3,7 @@
 import collections
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,11 +39,11 @@ SELECT c.entry_id, e.journal_id, c.dtalkid, c.parent_dtalkid, c.poster, c.subjec
 FROM comments c JOIN entries e USING (entry_id)
 WHERE c.dtalkid IS NOT NULL AND c.gone_at IS NULL AND c.entry_id IN (SELECT value FROM json_each(?))
 """
-_COLUMNS = (
+COLUMNS = (
     "title", "summary", "rating", "word_count", "word_count_part", "language", "status", "authors", "fandoms",
     "pairings", "characters", "warnings", "archive_warnings", "categories",
 )  # fmt: skip
-_LISTS = frozenset(_COLUMNS[7:])
+"""What of a header is kept of a story that has no row in `stories`."""
 
 
 def find_told(archive: Archive) -> list[Work]:
@@ -98,7 +98,6 @@ def _speaks(text: str) -> bool:
 
 
 def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> ToldComments:
-    said = {name: getattr(story, name) for name in _COLUMNS} if headed else {}
     return replace(
         _quiet(row),
         opens=opens,
@@ -110,9 +109,19 @@ def _of(row: Any, story: Story, *, opens: bool, headed: bool = True) -> ToldComm
         entry_subject=row["entry_subject"] or "",
         starts=story.body_start_html if headed and story.fields else None,
         written=tuple((line.field, line.label, line.raw) for line in story.fields) if headed else (),
-        header={
-            name: json.dumps(value, ensure_ascii=False) if name in _LISTS else value
-            for name, value in said.items()
-            if value is not None
-        },
+        header=head_of(story) if headed else {},
     )
+
+
+def head_of(story: Story) -> dict[str, Any]:
+    """Return what the header of a story that has no row in `stories` says, by the names of its columns."""
+    return as_stored({name: getattr(story, name) for name in COLUMNS})
+
+
+def as_stored(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return columns as `stories` holds them, lists as JSON, without those of which nothing is known."""
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple) else value
+        for name, value in said.items()
+        if value is not None
+    }

@@ -42,6 +42,8 @@ class Chapter:
     """What to call it among the others; "" where the work has one part."""
     own_title: str
     """What a person calls it, else what its subject says beside the work's title, its part and values."""
+    piece: int | None
+    """Which of the stories of its entry it is; None where the entry was not parted."""
     goes_on: bool
     """It goes on with the chapter before it: one chapter in several entries."""
     source: StoryBody
@@ -74,7 +76,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
         own_title = _own_title(work, part, entry, comment, words) if is_joined else ""
         opening = _opening(export, work, part)
         source = story_body(
-            (comment or entry).body_html,
+            part.html((comment or entry).body_html),
             body_start_html=opening.starts,
             head=StoryHead(
                 fields=opening.fields,
@@ -96,6 +98,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             comment=comment,
             title=own_title or (_counted(part) if is_joined else ""),
             own_title=own_title,
+            piece=part.piece,
             goes_on=_goes_on(before, part),
             source=source,
             header_html=source.header_html,
@@ -150,7 +153,7 @@ def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
 
     Nothing above several works in one entry: the header of each stays in the text.
     """
-    if part.dtalkid is not None:
+    if part.has_own_header:
         row = export.db.execute("SELECT evidence FROM works WHERE work_id = ?", (work.work_id,)).fetchone()
         head = read_head(row["evidence"], part.entry_id, part.dtalkid)
         if head is None:

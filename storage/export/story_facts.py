@@ -10,6 +10,8 @@ from storage.export.works import LANGUAGES, ExportWork, PartOf, works
 
 Fact = tuple[str, str | int | tuple[str, ...]]
 """(name, value); of several, all."""
+_BY_RATING = ["", RATINGS["not_rated"], *(name for name in RATINGS.values() if name != RATINGS["not_rated"])]
+"""The lowest first."""
 STORY, SUMMARY, AUTHORS = "story", "summary", "authors"
 
 
@@ -21,19 +23,18 @@ class StoryFacts:
 
     def __init__(self, export: Export) -> None:
         self._db = export.db
-        self._works: dict[int, tuple[ExportWork, PartOf]] = {}
+        self._works: dict[int, list[tuple[ExportWork, PartOf]]] = {}
         for work in works(export):
             for part in work.parts:
-                if part.dtalkid is None:
-                    self._works.setdefault(part.entry_id, (work, part))
+                held = self._works.setdefault(part.entry_id, [])
+                if part.dtalkid is None and (part.piece or not held):
+                    held.append((work, part))
 
     def of(self, entry_id: int) -> tuple[Fact, ...]:
         """Return what is known of the story an entry is part of, in the order of title pages; () for none."""
-        found = self._works.get(entry_id)
-        if found is None:
-            return ()
-        facts = self._facts(*found)
-        return tuple((name, value) for name, value in facts if value not in {"", 0, None, ()})
+        found = self._works.get(entry_id, ())
+        together = _together([dict(self._facts(*one)) for one in found])
+        return tuple((name, value) for name, value in together.items() if value not in {"", 0, None, ()})
 
     def _facts(self, work: ExportWork, part: PartOf) -> Iterator[tuple[str, Any]]:
         labels = work.labels
@@ -54,6 +55,22 @@ class StoryFacts:
     def _words(self, entry_id: int) -> int:
         row = self._db.execute("SELECT words_counted FROM stories WHERE entry_id = ?", (entry_id,)).fetchone()
         return int(row[0] or 0) if row is not None else 0
+
+
+def _together(stories: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the facts of the stories an entry holds: what each lists, the highest rating, what is alike."""
+    if len(stories) < 2:  # noqa: PLR2004 - one is as it is
+        return stories[0] if stories else {}
+    found: dict[str, Any] = {}
+    for name in stories[0]:
+        values = [story.get(name, "") for story in stories]
+        if isinstance(values[0], tuple):
+            found[name] = tuple(dict.fromkeys(one for each in values for one in each))
+        elif name == "rating":
+            found[name] = max(values, key=_BY_RATING.index)
+        elif len(set(values)) == 1:
+            found[name] = values[0]
+    return found
 
 
 def _places(work: ExportWork, part: PartOf) -> Mapping[str, int | str]:

@@ -75,11 +75,12 @@ def is_of_one(line: WorkField, entry_ids: Iterable[int], said: Said) -> bool:
 
 
 def told_head(row: Any, *, is_whole: bool) -> dict[str, Any]:
-    """Return what the header of a work in comments says, by the names of the columns of `stories`.
+    """Return what the header of a work in comments or in a piece of an entry says, by columns of `stories`.
 
     Where a part stays in the archive, nothing: it may be the one that bears the header.
     """
-    said = json.loads(row["evidence"] or "{}").get("comment") or {}
+    found = json.loads(row["evidence"] or "{}")
+    said = found.get("comment") or found.get("piece") or {}
     return defaultdict(lambda: None, said if is_whole else {})
 
 
@@ -214,13 +215,19 @@ def links_of(export: Export, entry_ids: Iterable[int]) -> Iterator[tuple[str, st
             " FROM entries JOIN stories USING (entry_id) WHERE entry_id = ?",
             (_LONGEST_HEADER, entry_id),
         ).fetchone()
-        if row is not None and "<a" in (row["header"] or "").lower():
-            html = semantic_html(row["header"], Style(base=row["url"])).html
-            yield from ((unescape(text), unescape(address)) for address, text in _LINK.findall(html))
+        if row is not None:
+            yield from links_in(row["header"] or "", row["url"])
+
+
+def links_in(html: str, base: str | None) -> Iterator[tuple[str, str]]:
+    """Yield (words, address) of the links in the HTML of a header."""
+    if "<a" in html.lower():
+        clean = semantic_html(html, Style(base=base)).html
+        yield from ((unescape(text), unescape(address)) for address, text in _LINK.findall(clean))
 
 
 def told_fields(evidence: str | None, entry_id: int, dtalkid: int | None) -> tuple[WorkField, ...]:
-    """Return the lines of the header that stands above a part in its comment."""
+    """Return the lines of the header that stands above a part in its comment, or its piece of an entry."""
     head = read_head(evidence, entry_id, dtalkid)
     lines = head.written if head is not None else ()
     return tuple(WorkField(field=field, label=legal(label), raw=raw) for field, label, raw in lines)

@@ -18,6 +18,7 @@ from storage.export.work_header import (
     heads_above,
     is_in_words,
     is_of_one,
+    links_in,
     links_of,
     recipients_of,
     said_first,
@@ -30,6 +31,8 @@ from storage.export.work_header import (
 from storage.folding import bare_key
 from storage.render.story import pair_name
 from storage.stories.heads import decided, load_called, load_said, speaking, under, values
+from storage.stories.pieces import piece_html
+from storage.stories.told import read_head
 from storage.words.archive_warnings import CHOOSE_NOT, NO_WARNINGS, read_archive_warnings
 from storage.words.part_marks import subject_title
 
@@ -45,7 +48,9 @@ PARTS_NOT_SELECTED = Change(
     "parts-not-selected", "other parts of the work were not selected, so it is not whole here"
 )
 SEVERAL_STORIES = Change(
-    "several-stories", "its text holds several stories under headers of their own; they leave as one"
+    "several-stories",
+    "its text holds several stories under headers of their own; they leave as one:"
+    " `ljkeep stories split … --at-headers` parts them",
 )
 LANGUAGES = {
     "en": "English",
@@ -76,6 +81,20 @@ class PartOf:
     """Which part it is of all that the archive holds, from 1."""
     called: str | None = None
     """What a person calls it; None where nobody said, "" for nothing."""
+    begins: int | None = None
+    """Of a piece of an entry: where it begins in its HTML."""
+    ends: int | None = None
+    piece: int | None = None
+    """Which of the stories of its entry it is; None where the entry was not parted."""
+
+    @property
+    def has_own_header(self) -> bool:
+        """Whether its header is the work's own, and not the one of its entry: of comments and pieces."""
+        return self.dtalkid is not None or self.begins is not None
+
+    def html(self, body: str) -> str:
+        """Return what of the body of its entry or comment is the part."""
+        return piece_html(body, self.begins, self.ends)
 
     @property
     def nested(self) -> tuple[int, int] | None:
@@ -168,6 +187,14 @@ class ExportWork:
         return tuple(f"{line.label}: {line.raw}" for line in self.fields if is_in_words(line))
 
 
+_PARTS = """
+SELECT entry_id, dtalkid, label, begins, ends,
+  CASE WHEN begins IS NOT NULL THEN
+    (SELECT count(*) FROM work_parts o WHERE o.entry_id = p.entry_id AND o.begins <= p.begins) END AS piece
+FROM work_parts p WHERE work_id = ? ORDER BY position, entry_id, dtalkid
+"""
+
+
 def works(export: Export) -> Iterator[ExportWork]:
     """Yield the works of which a part leaves, without their texts, by the day their first part was posted."""
     spelled, called = _spellings(export), load_called(export.db)
@@ -177,8 +204,7 @@ def works(export: Export) -> Iterator[ExportWork]:
         "  WHERE p.work_id = works.work_id), work_id"
     ):
         rows = export.db.execute(
-            "SELECT entry_id, dtalkid, label FROM work_parts WHERE work_id = ?"
-            " ORDER BY position, entry_id, dtalkid",
+            _PARTS,
             (row["work_id"],),
         ).fetchall()
         placed = [
@@ -230,15 +256,15 @@ def _work(
     is_whole = not stays
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
     entries = [export.entry(entry_id) for entry_id in entry_ids]
-    in_comments = parts[0].dtalkid is not None
-    said = {} if in_comments else load_said(export.db)
+    in_comments, is_apart = parts[0].dtalkid is not None, parts[0].has_own_header
+    said = {} if is_apart else load_said(export.db)
     heads = under(
-        [told_head(row, is_whole=is_whole)] if in_comments else work_heads(export, row, entry_ids),
+        [told_head(row, is_whole=is_whole)] if is_apart else work_heads(export, row, entry_ids),
         said,
     )
     first = said_first(heads, said)
     known = row if is_whole else {"title": None, "authors": None, "status": None}
-    subject = "" if in_comments else subject_title(entries[0].title)
+    subject = "" if is_apart else subject_title(entries[0].title)
     title = legal(first.get("title")) or legal(known["title"]) or legal(subject)
     lists: dict[str, Any] = {name: tuple(map(legal, values(heads, name, said))) for name in _LISTS}
     headers = (*heads_above(heads, entry_ids), entry_ids[0])
@@ -248,7 +274,7 @@ def _work(
         )
     fields = (
         told_fields(row["evidence"], parts[0].entry_id, parts[0].dtalkid)
-        if in_comments
+        if is_apart
         else header_of(export, headers, entry_ids, said)
     )
     if heads and (heads[0]["works"] or 1) > 1:
@@ -281,7 +307,7 @@ def _work(
         series=_series(export, row["work_id"]) if is_whole else (),
         fields=fields,
         parts=parts,
-        links=() if in_comments else tuple(links_of(export, headers)),
+        links=tuple(_links(export, row, parts[0], headers)),
         stays=tuple(part.place for part in stays),
         unselected=tuple(part.place for part in stays if not export.is_selected(part.entry_id)),
         is_public=all(entry.is_public for entry in entries),
@@ -293,6 +319,15 @@ def _work(
         translators=translators_of(heads, first, fields),
         unwarned=unwarned,
     )
+
+
+def _links(export: Export, row: Any, part: PartOf, headers: Iterable[int]) -> Iterator[tuple[str, str]]:
+    """Yield (words, address) of the links in the header of a work; none of one told in a comment."""
+    if not part.has_own_header:
+        yield from links_of(export, headers)
+    elif part.dtalkid is None:
+        head, entry = read_head(row["evidence"], part.entry_id, None), export.entry(part.entry_id)
+        yield from links_in(part.html(entry.body_html)[: (head.starts if head else 0) or 0], entry.url)
 
 
 def _series(export: Export, work_id: int) -> tuple[tuple[str, int | None], ...]:
@@ -345,7 +380,8 @@ def report_work(
         if export.has_arrived(entry_id):
             export.also(entry_id, files=names, changes=found)
         else:
-            notes = [SEVERAL_STORIES] * _holds_several(export, entry_id)
+            is_parted = any(part.piece for part in work.parts)
+            notes = [SEVERAL_STORIES] * (not is_parted and _holds_several(export, entry_id))
             export.arrived(export.entry(entry_id), names, changes=found, notes=notes)
 
 

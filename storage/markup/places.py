@@ -53,13 +53,36 @@ def find_words(html: str, words: str) -> int | None:
     >>> find_words("Title: Home<br><i>It was late.</i> He came.", "it was")
     15
     """
+    return next((begun.start for begun in lines_begun(html, words)), None)
+
+
+class Begun(NamedTuple):
+    """A line that begins with some words."""
+
+    start: int
+    is_whole: bool
+    """Whether it says nothing else."""
+
+
+def lines_begun(html: str, words: str) -> Iterator[Begun]:
+    """Yield the lines that begin with some words; those may go on in the lines behind.
+
+    >>> [begun.is_whole for begun in lines_begun("Rain<br>Rain fell.", "rain")]
+    [True, False]
+    """
     asked = words_of(words)[:_ASKED]
-    if not asked:
-        return None
     for stretch in stretches(html):
         own = words_of(body_text(html[stretch.start : stretch.end]))
-        if own[:1] != asked[:1]:
+        if not asked or own[:1] != asked[:1]:
             continue
         if words_of(body_text(html[stretch.start : stretch.start + _LOOKED_THROUGH]))[: len(asked)] == asked:
-            return stretch.start
-    return None
+            yield Begun(stretch.start, own == asked)
+
+
+def first_words(html: str, place: int) -> str:
+    """Return the words by which a place is found again, whatever else of the body changes.
+
+    >>> first_words("One<br><b>Title:</b> Two<br>Rating: G", 7)
+    'title two rating g'
+    """
+    return " ".join(words_of(body_text(html[place : place + _LOOKED_THROUGH]))[:_ASKED])

@@ -29,7 +29,9 @@ Said = Mapping[int, Mapping[str, SaidValue]]
 def load_said(db: sqlite3.Connection) -> Said:
     """Return what a person set; of the lines of headers, under the name of their field."""
     said: dict[int, dict[str, SaidValue]] = defaultdict(dict)
-    for row in db.execute("SELECT entry_id, columns, made_at FROM story_corrections ORDER BY rowid"):
+    for row in db.execute(
+        "SELECT entry_id, columns, made_at FROM story_corrections WHERE field NOT LIKE '%#%' ORDER BY rowid"
+    ):
         columns = json.loads(row["columns"])
         for name, value in (columns.pop("fields", {}) | columns).items():
             stored = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
@@ -64,7 +66,7 @@ def under(heads: Iterable[Any], said: Said) -> list[Any]:
 def heads_elsewhere(
     db: sqlite3.Connection, evidence: str | None, *, may_speak: Callable[[EntryId], bool] = lambda _: True
 ) -> list[Head]:
-    """Return the headers of a work that stand outside its parts: a comment's own, or those of master lists.
+    """Return the headers of a work that no row of `stories` has: a comment's or piece's, or of master lists.
 
     Args:
         db: The archive's.
@@ -72,8 +74,9 @@ def heads_elsewhere(
         may_speak: Which entries may be read for it; all of them by default.
     """
     found = json.loads(evidence or "{}")
-    if found.get("comment"):
-        return [defaultdict(lambda: None, found["comment"])]
+    own = found.get("comment") or found.get("piece")
+    if own:
+        return [defaultdict(lambda: None, own)]
     masters = [entry_id for entry_id in found.get("master_list", []) if may_speak(entry_id)]
     marks = ", ".join("?" * len(masters))
     rows = db.execute(f"SELECT * FROM stories WHERE entry_id IN ({marks})", masters)

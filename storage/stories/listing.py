@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from storage.archive import Archive
-from storage.markup.clean import word_count
+from storage.markup.clean import body_text, word_count
 from storage.stories.heads import (
     Said,
     decided,
@@ -17,6 +17,7 @@ from storage.stories.heads import (
     under,
     values,
 )
+from storage.stories.pieces import piece_html
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,8 @@ class PartListed:
     ditemid: int | None
     dtalkid: int | None
     """Of a part that is a comment."""
+    piece: int | None
+    """Which story of its entry it is, where the entry was parted."""
     url: str | None
     subject: str | None
     label: str | None
@@ -77,6 +80,8 @@ class WorkListed:
 
 _PARTS = """
 SELECT p.work_id, p.entry_id, p.dtalkid, p.label, e.ditemid, s.word_count, s.word_count_part,
+  p.begins, p.ends, CASE WHEN p.begins IS NOT NULL THEN e.body_html END AS body_html,
+  (SELECT count(*) FROM work_parts o WHERE o.entry_id = p.entry_id AND o.begins <= p.begins) AS piece,
   e.url || CASE WHEN p.dtalkid IS NULL THEN '' ELSE '?thread=' || p.dtalkid || '#t' || p.dtalkid END AS url,
   CASE WHEN p.dtalkid IS NULL THEN e.subject ELSE c.subject END AS subject,
   s.words_counted, s.title, s.fandoms, s.pairings, s.characters, s.rating, s.warnings, s.summary, e.eventtime,
@@ -84,7 +89,7 @@ SELECT p.work_id, p.entry_id, p.dtalkid, p.label, e.ditemid, s.word_count, s.wor
   coalesce(s.is_story, 0) AS is_story,
   CASE WHEN p.dtalkid IS NOT NULL THEN c.body_text WHEN s.words_counted IS NULL THEN e.body_text END AS told
 FROM work_parts p JOIN entries e USING (entry_id)
-LEFT JOIN stories s ON s.entry_id = p.entry_id AND p.dtalkid IS NULL
+LEFT JOIN stories s ON s.entry_id = p.entry_id AND p.dtalkid IS NULL AND p.begins IS NULL
 LEFT JOIN comments c ON c.entry_id = p.entry_id AND c.dtalkid = p.dtalkid
 ORDER BY p.work_id, p.position
 """
@@ -127,7 +132,9 @@ def list_works(
 
 
 def _counted(row: Any) -> int:
-    """Return how many words a part has; all of them where it has no header."""
+    """Return how many words a part has; all of them where it has no header of its own in `stories`."""
+    if row["begins"] is not None:
+        return word_count(body_text(piece_html(row["body_html"], row["begins"], row["ends"])))
     return word_count(row["told"] or "") if row["words_counted"] is None else row["words_counted"]
 
 
@@ -169,6 +176,7 @@ def _work(
                 entry_id=r["entry_id"],
                 ditemid=r["ditemid"],
                 dtalkid=r["dtalkid"],
+                piece=r["piece"] or None,
                 url=r["url"],
                 subject=r["subject"],
                 label=r["label"],

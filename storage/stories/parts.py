@@ -88,6 +88,9 @@ class Part:
     """What its header says it goes on with, folded: a title, and perhaps more; "" where it says nothing."""
     dtalkid: int | None = None
     """Of a part that is a comment on the entry."""
+    begins: int | None = None
+    """Of a piece of an entry, where it begins in `body_html`."""
+    ends: int | None = None
 
     @property
     def mark(self) -> tuple[int, str]:

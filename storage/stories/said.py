@@ -153,7 +153,7 @@ def say(archive: Archive, entry_id: EntryId, field: str, value: str, *, made_at:
             f"no line of the entry begins with {value!r}; give the first words of the story as they stand"
             " there, or take back what was set with `ljkeep stories unset`"
         )
-    _keep(archive, entry_id, field=field, value=value, columns=columns, made_at=made_at)
+    keep_value(archive, entry_id, field=field, value=value, columns=columns, made_at=made_at)
 
 
 def _begins_a_line(archive: Archive, entry_id: EntryId, words: str) -> bool:
@@ -188,12 +188,13 @@ def say_story(archive: Archive, entry_id: EntryId, *, is_story: bool, made_at: s
     columns: Columns = {"is_story": is_story, "entry_type": "story" if is_story else "not_story"}
     columns |= {"works": 1 if is_story else 0, "confidence": 1.0}
     value = "yes" if is_story else "no"
-    _keep(archive, entry_id, field="story", value=value, columns=columns, made_at=made_at)
+    keep_value(archive, entry_id, field="story", value=value, columns=columns, made_at=made_at)
 
 
-def _keep(
+def keep_value(
     archive: Archive, entry_id: EntryId, *, field: str, value: str, columns: Columns, made_at: str
 ) -> None:
+    """Keep one value of an entry in place of what was kept under its name before."""
     archive.db.execute(
         "INSERT INTO story_corrections (entry_id, field, value, columns, made_at) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (entry_id, field) DO UPDATE SET value = excluded.value, columns = excluded.columns,"

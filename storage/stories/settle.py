@@ -35,18 +35,20 @@ class Settled:
     changed: bool
 
 
-def settle(archive: Archive, in_comments: Sequence[Work] | None = None) -> Settled:
+def settle(archive: Archive, apart: Sequence[Work] | None = None) -> Settled:
     """Join parts into works and works into series, anew from all the archive holds.
 
     The user's corrections come last and win. Nothing is written where nothing changed.
 
     Args:
         archive: Where they are.
-        in_comments: The works told in comments; None leaves those that are known as they are.
+        apart: The works told in comments, and those that stand beside others in one entry; None leaves
+            those that are known as they are.
     """
     targets = addresses(archive)
     words = load_words(archive.db)
-    parts = list(load_parts(archive, words))
+    parted = _parted(archive, apart)
+    parts = [part for part in load_parts(archive, words) if part.entry_id not in parted]
     works, doubts = join_parts([*parts, *load_linked(archive, parts, targets, words)], targets)
     for row in archive.db.execute("SELECT action, entry_ids FROM work_corrections ORDER BY correction_id"):
         entries = [EntryId(entry) for entry in json.loads(row["entry_ids"])]
@@ -55,9 +57,10 @@ def settle(archive: Archive, in_comments: Sequence[Work] | None = None) -> Settl
     head_works(works, load_masters(archive, targets))
     works = [work for work in works if work.is_story]
     works.sort(key=lambda work: work.parts[0].entry_id)
-    series = group_series(works)
+    pieces = [work for work in apart or () if work.parts[0].begins is not None]
+    series = group_series([*works, *pieces])
     with archive.transaction():
-        changed = _write(archive, works, series, in_comments=in_comments)
+        changed = _write(archive, works, series, apart=apart)
         _report(archive, works, doubts)
     lengths = [row[0] for row in archive.db.execute("SELECT count(*) FROM work_parts GROUP BY work_id")]
     return Settled(
@@ -106,13 +109,13 @@ def _write(
     works: Sequence[Work],
     series: dict[tuple[str, str], list[tuple[int | None, Work]]],
     *,
-    in_comments: Sequence[Work] | None,
+    apart: Sequence[Work] | None,
 ) -> bool:
     db = archive.db
     known, said = _stored(archive), load_said(archive.db)
-    works = [*works, *(in_comments or ())]
+    works = [*works, *(apart or ())]
     numbers = _numbers(works, known)
-    kept = {} if in_comments is not None else {n: row for n, row in known.items() if _is_told(row)}
+    kept = {} if apart is not None else {n: row for n, row in known.items() if _is_apart(row)}
     wanted = kept | {
         numbers[id(work)]: (
             _title(work, said),
@@ -121,7 +124,7 @@ def _write(
             json.dumps(work.evidence, ensure_ascii=False, sort_keys=True) if work.evidence else None,
             int(work.corrected),
             tuple(
-                (part.entry_id, part.dtalkid, position, part.label)
+                (part.entry_id, part.dtalkid, position, part.label, part.begins, part.ends)
                 for position, part in enumerate(work.parts, 1)
             ),
         )
@@ -147,7 +150,8 @@ def _write(
             (work_id, title, authors, status, evidence, corrected),
         )
         db.executemany(
-            "INSERT INTO work_parts (work_id, entry_id, dtalkid, position, label) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO work_parts (work_id, entry_id, dtalkid, position, label, begins, ends)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(work_id, *part) for part in parts],
         )
     for series_id, (name, members) in enumerate(shelves, 1):
@@ -159,15 +163,26 @@ def _write(
     return True
 
 
-def _is_told(row: tuple[Any, ...]) -> bool:
-    """Return whether a stored work is told in comments."""
-    return any(dtalkid is not None for _, dtalkid, _, _ in row[5])
+def _is_apart(row: tuple[Any, ...]) -> bool:
+    """Return whether a stored work is told in comments, or is a piece of an entry."""
+    return any(dtalkid is not None or begins is not None for _, dtalkid, _, _, begins, _ in row[5])
+
+
+def _parted(archive: Archive, apart: Sequence[Work] | None) -> set[int]:
+    """Return the entries that hold several works."""
+    if apart is None:
+        rows = archive.db.execute("SELECT entry_id FROM work_parts WHERE begins IS NOT NULL")
+        return {row["entry_id"] for row in rows}
+    return {part.entry_id for work in apart for part in work.parts if part.begins is not None}
+
+
+_PART = ("entry_id", "dtalkid", "position", "label", "begins", "ends")
 
 
 def _stored(archive: Archive) -> dict[int, tuple[Any, ...]]:
     parts: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for row in archive.db.execute("SELECT * FROM work_parts ORDER BY work_id, position"):
-        parts[row["work_id"]].append((row["entry_id"], row["dtalkid"], row["position"], row["label"]))
+        parts[row["work_id"]].append(tuple(row[column] for column in _PART))
     columns = ("title", "authors", "status", "evidence", "corrected")
     return {
         row["work_id"]: (*(row[column] for column in columns), tuple(parts[row["work_id"]]))
@@ -190,13 +205,13 @@ def _numbers(works: Sequence[Work], known: dict[int, tuple[Any, ...]]) -> dict[i
     """Return a number for every work: the one its first entry had before, else a new one."""
     homes: dict[object, int] = {}
     for work_id, row in known.items():
-        for entry_id, dtalkid, _, _ in row[5]:
-            homes.setdefault((entry_id, dtalkid), work_id)
+        for entry_id, dtalkid, _, _, begins, _ in row[5]:
+            homes.setdefault((entry_id, dtalkid, begins or 0), work_id)
     following = max(known, default=0) + 1
     taken: set[int] = set()
     numbers: dict[int, int] = {}
     for work in works:
-        places = [(part.entry_id, part.dtalkid) for part in work.parts]
+        places = [(part.entry_id, part.dtalkid, part.begins or 0) for part in work.parts]
         number = next((homes[at] for at in places if at in homes and homes[at] not in taken), None)
         if number is None:
             number, following = following, following + 1

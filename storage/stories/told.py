@@ -161,10 +161,10 @@ def _part(one: ToldComments, number: int, of: int) -> Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldHead:
-    """What stands above a part of a work in its comment."""
+    """What stands above a part of a work in its comment, or in its piece of an entry."""
 
-    starts: int
-    """Where the story begins in `body_html`."""
+    starts: int | None
+    """Where the story begins in its HTML; None where a person set lines of one that has no header."""
     written: tuple[tuple[str | None, str, str], ...]
     """(field, label, raw) of the lines above it."""
 
@@ -183,13 +183,28 @@ def keep_heads(works: Iterable[Work], told: Iterable[ToldComments]) -> None:
             work.evidence["heads"] = found
 
 
+def keep_piece_head(
+    work: Work, *, starts: int | None, written: Sequence[tuple[str | None, str, str]]
+) -> None:
+    """Keep beside a work that is a piece of an entry what stands above its text.
+
+    Args:
+        work: The work.
+        starts: Where the story begins in the HTML of the piece; None without a header.
+        written: (field, label, raw) of the lines above it.
+    """
+    if written or starts:
+        named = _named(work.parts[0].entry_id, None)
+        work.evidence["heads"] = {named: {"starts": starts, "written": list(written)}}
+
+
 def read_head(evidence: str | None, entry_id: int, dtalkid: int | None) -> ToldHead | None:
     """Return what stands above a part in its comment; None where nothing does.
 
     Args:
         evidence: Of the work, as the archive has it.
         entry_id: The entry the comment is on.
-        dtalkid: The comment; None for a part that is an entry.
+        dtalkid: The comment; None for a part that is an entry or a piece of one.
     """
     found = json.loads(evidence or "{}").get("heads", {}).get(_named(entry_id, dtalkid))
     if found is None:

@@ -257,8 +257,8 @@ def _several(story: Story) -> Finding:
     return Finding(
         code="several-works",
         message=f"an entry holds {story.works} stories under headers of their own ({named}); lists and"
-        " exports have them as one, with their headers in its text: where they shall be apart, part them in"
-        " what is exported",
+        " exports have them as one, with their headers in its text: `ljkeep stories split` with --at-headers"
+        " parts them",
         severity=Severity.INFO,
     )
 

@@ -157,6 +157,7 @@ class ChapterPages:
         entry = chapter.entry
         stem = str(self._export.number_of(entry))
         stem += f"-comment-{chapter.comment.dtalkid}" if chapter.comment else ""
+        stem += f"-story-{chapter.piece}" if chapter.piece else ""
         title = chapter.own_title
         if piece:
             title = f"{title} ({piece})" if title else "" if chapter.title else f"Part {piece}"

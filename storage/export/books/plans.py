@@ -150,8 +150,15 @@ def _of_work(work: ExportWork) -> BookPlan:
         works=(work,),
         entries=(),
         first=entry,
-        address=entry.url or entry.journal.url or f"http://journal.invalid/{work.work_id}",
+        address=_address_of(work),
     )
+
+
+def _address_of(work: ExportWork) -> str:
+    """Return where a work stood: no other one's, as it names the book."""
+    address = work.first.url or work.first.journal.url or f"http://journal.invalid/{work.work_id}"
+    piece = work.parts[0].piece or 1
+    return f"{address}#story-{piece}" if piece > 1 else address
 
 
 def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:

@@ -114,7 +114,7 @@ WORKS = _columns("""
     authors           array   names
     status            string  complete, in progress, ...
     series            array   names of the series it belongs to
-    parts             array   in order: objects with entry, ditemid, dtalkid (null: the entry) and label
+    parts             array   in order: objects with entry, ditemid, dtalkid (or null), label, begins, ends
 """)
 JOURNALS = _columns("""
     site              string  the site

@@ -47,7 +47,7 @@ CREATE TABLE story_fields (
 CREATE TABLE works (work_id INTEGER PRIMARY KEY, title TEXT, authors TEXT, status TEXT);
 CREATE TABLE work_parts (
   work_id INTEGER NOT NULL REFERENCES works, entry_id INTEGER NOT NULL REFERENCES entries,
-  dtalkid INTEGER, position INTEGER NOT NULL, label TEXT);
+  dtalkid INTEGER, position INTEGER NOT NULL, label TEXT, begins INTEGER, ends INTEGER);
 CREATE TABLE pictures (
   entry_id INTEGER NOT NULL REFERENCES entries, position INTEGER NOT NULL, url TEXT NOT NULL,
   state TEXT NOT NULL, PRIMARY KEY (entry_id, position));
@@ -270,7 +270,8 @@ def _works(export: Export, db: sqlite3.Connection) -> None:
     parts: dict[int, list[Any]] = {}
     hidden: set[int] = set()
     for part in export.db.execute(
-        "SELECT work_id, entry_id, dtalkid, position, label FROM work_parts ORDER BY work_id, position, rowid"
+        "SELECT work_id, entry_id, dtalkid, position, label, begins, ends FROM work_parts"
+        " ORDER BY work_id, position, rowid"
     ):
         if export.is_leaving(part["entry_id"]):
             parts.setdefault(part["work_id"], []).append(dict(part))

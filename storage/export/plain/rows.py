@@ -57,8 +57,9 @@ def work_rows(export: Export) -> Iterator[Row]:
     """Yield the works that have parts that leave, as rows of `columns.WORKS`."""
     for work in export.db.execute("SELECT work_id, title, authors, status FROM works ORDER BY work_id"):
         all_parts = export.db.execute(
-            "SELECT entry_id, ditemid, dtalkid, label FROM work_parts JOIN entries USING (entry_id)"
-            " WHERE work_id = ? ORDER BY position, entry_id, dtalkid",
+            "SELECT entry_id, ditemid, dtalkid, label, begins, ends"
+            " FROM work_parts JOIN entries USING (entry_id) WHERE work_id = ?"
+            " ORDER BY position, entry_id, dtalkid",
             (work["work_id"],),
         ).fetchall()
         leaving = [part for part in all_parts if export.is_leaving(part["entry_id"])]
@@ -71,6 +72,8 @@ def work_rows(export: Export) -> Iterator[Row]:
                 "ditemid": part["ditemid"],
                 "dtalkid": part["dtalkid"],
                 "label": part["label"],
+                "begins": part["begins"],
+                "ends": part["ends"],
             }
             for part in leaving
         ]

@@ -152,7 +152,8 @@ class _Site:
                 part = SitePart(file, work.title, number + 1, len(rows), before, after)
                 self._parts.setdefault(row.entry_id, []).append(part)
             self._story(work, file, rows)
-            begin = rows[0].file if len(rows) == 1 else file
+            stands_alone = len(rows) == 1 and not work.parts[0].piece
+            begin = rows[0].file if stands_alone else file
             self._stories.append((rows[-1].day, SiteLink(begin, work.title, _said_of(work, rows))))
         if self._stories:
             by_name = sorted(self._stories, key=lambda item: (item[1].title.casefold(), item[1].file))

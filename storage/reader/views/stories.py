@@ -3,7 +3,7 @@
 import json
 import shlex
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -21,6 +21,7 @@ from storage.render.story import StoryHead, story_body
 from storage.stories import WorkListed
 from storage.stories.heads import HeaderLine, header_lines
 from storage.stories.navigation import place
+from storage.stories.pieces import SPLIT_AT, piece_html
 from storage.stories.told import read_head
 from storage.tables.lookup import entry_name
 
@@ -34,7 +35,8 @@ _PARTS = (
     " WHERE p.work_id = ? ORDER BY p.position"
 )
 _WHOLE = (
-    "SELECT p.entry_id, p.dtalkid, p.label, e.eventtime, e.security, e.gone_at, e.url, e.adult,"
+    "SELECT p.entry_id, p.dtalkid, p.label, p.begins, p.ends, e.eventtime, e.security, e.gone_at, e.url,"
+    " e.adult,"
     " CASE WHEN p.dtalkid IS NULL THEN e.subject ELSE c.subject END AS subject,"
     " CASE WHEN p.dtalkid IS NULL THEN e.body_html ELSE c.body_html END AS body_html,"
     " s.body_start_html, s.remarks, s.words_counted, w.evidence"
@@ -63,7 +65,7 @@ class Header:
     """What stands above a part, as it was written."""
 
     entry_id: int
-    fields: list[sqlite3.Row]
+    fields: list[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ def work(desk: Desk) -> Response:
         title=book.title,
         book=book,
         parts_of=parts,
-        headers=_headers(desk.db.execute(_HEADERS, (work_id,))),
+        headers=_headers(_own_header(row, parts[0]) or desk.db.execute(_HEADERS, (work_id,)).fetchall()),
         subjects={part["entry_id"]: part["subject"] or part["label"] for part in parts},
         evidence=_evidence(row["evidence"], parts),
         series=_series_around(desk, work_id),
@@ -125,12 +127,22 @@ def work(desk: Desk) -> Response:
     )
 
 
+def _own_header(row: sqlite3.Row, part: sqlite3.Row) -> list[dict[str, Any]]:
+    """Return the lines of the header of a work that is a piece of an entry; empty for others."""
+    head = read_head(row["evidence"], part["entry_id"], None)
+    lines = head.written if head is not None else ()
+    return [
+        {"entry_id": part["entry_id"], "field": field, "label": label, "raw": raw}
+        for field, label, raw in lines
+    ]
+
+
 def _commands(archive: Path, work: WorkListed) -> list[tuple[str, str]]:
     """Return what a person may say of a work, and the command for it; none for one told in comments."""
     if work.in_comments:
         return []
     names = [entry_name(part.entry_id, part.ditemid) for part in work.parts]
-    given = [
+    given = _of_piece(archive, work, names[0]) or [
         ("It is no story:", ["remove", archive, *names]),
         ("These are stories of their own:", ["split", archive, *names]),
         (
@@ -146,6 +158,20 @@ def _commands(archive: Path, work: WorkListed) -> list[tuple[str, str]]:
     return [(about, shlex.join(["ljkeep", "stories", *map(str, words)])) for about, words in shown]
 
 
+def _of_piece(archive: Path, work: WorkListed, name: str) -> list[tuple[str, list[Any]]]:
+    """Return what a person may say of a work that is a piece of an entry; empty for others."""
+    piece = work.parts[0].piece
+    if piece is None:
+        return []
+    return [
+        ("The entry is one story after all:", ["unset", archive, name, SPLIT_AT]),
+        (
+            "Its title, or another field, is read wrongly:",
+            ["set", archive, f"{name}#{piece}", "title", work.title or "…"],
+        ),
+    ]
+
+
 def whole(desk: Desk) -> Response:
     """Show all parts of a work in order on one page, its header above them in a block."""
     work_id = desk.request.path_params["work_id"]
@@ -157,7 +183,7 @@ def whole(desk: Desk) -> Response:
         "whole.html",
         title=book.title,
         book=book,
-        place=read_story_place(desk.db, rows[0]["entry_id"]),
+        place=None if rows[0]["begins"] is not None else read_story_place(desk.db, rows[0]["entry_id"]),
         chapters=[
             _chapter(desk, row, book.title, number=number, others=_others(rows, row))
             for number, row in enumerate(rows, 1)
@@ -175,22 +201,24 @@ def _chapter(
     desk: Desk, row: sqlite3.Row, title: str, *, number: int, others: frozenset[str] | None
 ) -> StoryChapter:
     start, fields = row["body_start_html"], tuple(header_lines(desk.db, row["entry_id"]))
-    if row["dtalkid"] is not None:
+    if row["dtalkid"] is not None or row["begins"] is not None:
         head = read_head(row["evidence"], row["entry_id"], row["dtalkid"])
         start = head.starts if head is not None else None
         fields = tuple(HeaderLine(*line) for line in head.written) if head is not None else ()
+    named = title if row["begins"] is not None else row["subject"]
     known = StoryHead(
         fields=fields,
-        titles=(title, row["subject"] or ""),
+        titles=(title, named or ""),
         remarks=tuple(json.loads(row["remarks"] or "[]")),
         place=number if others is not None else None,
         others=others or frozenset(),
     )
-    told = story_body(row["body_html"] or "", body_start_html=start, head=known)
+    body = piece_html(row["body_html"] or "", row["begins"], row["ends"])
+    told = story_body(body, body_start_html=start, head=known)
     return StoryChapter(
         entry_id=row["entry_id"],
         dtalkid=row["dtalkid"],
-        title=row["subject"] or row["label"],
+        title=named or row["label"],
         row=row,
         body=desk.bodies.render(told.html, base=row["url"], first_heading=3),
         header=desk.bodies.render(told.header_html, base=row["url"], first_heading=3)
@@ -211,7 +239,7 @@ def series(desk: Desk) -> Response:
     return desk.page("series.html", title=row["name"], series_id=series_id, books=books)
 
 
-def _headers(rows: Iterable[sqlite3.Row]) -> list[Header]:
+def _headers(rows: Iterable[Any]) -> list[Header]:
     """Return the header of each part that has one; of later ones only what the first does not say."""
     found: list[Header] = []
     said: set[tuple[str, str]] = set()
