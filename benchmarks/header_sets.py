@@ -53,6 +53,7 @@ _OWN = (
     "fifteenth.jsonl",
     "rare.txt",
     "told.txt",
+    "by_i.txt",
 )
 
 
@@ -172,10 +173,19 @@ def _from_json(row: dict[str, Any]) -> Case:
     return Case(
         id=row["id"], html=row["html"], entry_type=expected["entry_type"],
         language=expected.get("language") or "en", shape=row.get("shape_class") or "",
-        subject=entry.get("subject"), poster=entry.get("poster"), tags=tuple(entry.get("tags") or ()),
+        subject=entry.get("subject"), poster=entry.get("poster"), tags=tags_of(entry.get("tags")),
         fields=expected.get("fields") or {}, norm=expected.get("norm") or {},
         body_start=expected.get("body_start"),
     )  # fmt: skip
+
+
+def tags_of(said: str | Sequence[str] | None) -> tuple[str, ...]:
+    """Return tags that a set has as a list, or in one text as a page shows them.
+
+    >>> tags_of("original, horror"), tags_of(["fic"]), tags_of(None)
+    (('original', 'horror'), ('fic',), ())
+    """
+    return tuple(tag.strip() for tag in said.split(",")) if isinstance(said, str) else tuple(said or ())
 
 
 def _written(text: str) -> Iterator[Case]:

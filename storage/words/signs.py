@@ -289,9 +289,9 @@ NOT_SUBJECT = Sign(
     languages=ALL,
     pattern=_pattern(
         r"\b(?:recs?|recommendations?|master ?list"
-        r"|(?<!the )(?<!kink )(?<!comment )(?<!fic )(?<!drabble )meme(?!\W*(?:fic|fill|drabble))"
+        r"|(?<!the )(?<!kink )(?<!comment )(?<!fic )(?<!drabble )(?<!pov )meme(?!\W*(?:fic|fill|drabble))"
         r"|(?<!for a )(?<!from a )(?<!to a )prompts?(?!\W*(?:fic|fill|drabble))|podfic|fanmix|vid|art|icons?|review|rants?"
-        r"|thoughts on|(?:work|true|funny|birth|life|success|news|cover|bus|train|dentist|office) stor(?:y|ies)"
+        r"|(?:fic|writing|fandom) (?:talk|chatter|blather|natter|thoughts|musings|woes|rambl\w+)|on fic|thoughts on|(?:work|true|funny|birth|life|success|news|cover|bus|train|dentist|office) stor(?:y|ies)"
         r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress|poll|question|коммент\w*"
         r"|рекомендаци\w+|рек"
         r"|рецензия|отзыв|анонс|ищу|подборка|опрос|rezension|empfehlung(?:en)?|suche|recommandations?"
@@ -300,7 +300,14 @@ NOT_SUBJECT = Sign(
         r"|doporučení"
         r"|arvostelu|suosituksia|рецензія)\b"
     ),
-    matches=("Fic recs, October", "Rezension: Salz", "Рекомендации", "work story"),
+    matches=(
+        "Fic recs, October",
+        "Rezension: Salz",
+        "Рекомендации",
+        "work story",
+        "fic talk",
+        "On fic and feedback",
+    ),
     misses=(
         "Fic: Salt",
         "Фик «Соль», А/Б, PG-13",

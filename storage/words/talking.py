@@ -108,12 +108,29 @@ FAVOURITE = Sign(
     misses=("her favourite song", "Libre"),
 )
 
+CLOSES_LETTER = Sign(
+    code="closes-letter",
+    about="how a letter in a story is signed",
+    languages="en ru fr de es it pt pl nl",
+    pattern=_pattern(
+        r"(?:(?:i remain|ever|always) )?(?:your(?:s|'s)?|sincerely|faithfully|respectfully|ваш[аи]?|твой|твоя|deine?|ihre?|votre|ton|ta"
+        r"|suo|tuo|tua|twój|twoja)\b(?: (?-i:[^\W\dA-ZА-ЯЁ_]\S*)){0,4},(?: (?-i:[^\W\d_a-zа-яё])\S{0,20}(?: .{1,40})?)?$"
+        r"|i remain\b.{0,60}servant.{0,30}$"
+    ),
+    asked=SignPlace.OPENS,
+    matches=(
+        "Yours, R. Tench (Technician, second class)",
+        "Your loving son, Emmet",
+        "Твой брат, Егор",
+    ),
+    misses=("Your turn", "Yours is the blue one.", "Твой дом далеко", "Votre lettre, enfin, est là."),
+)
 OPENS_LETTER = Sign(
     code="opens-letter",
     about="how a letter in a story opens",
     languages="en ru fr de es it pt pl nl cs fi uk",
     pattern=_pattern(
-        r"(?:my )?(?:dear(?:est)?|beloved|darling|liebe[rs]?|geliebte[rs]?|ch(?:er|ère)|mon cher|ma chère"
+        r"to whom it may concern\b|(?:sirs?|madam|gentlemen)[,:]$|(?:my )?(?:dear(?:est)?|beloved|darling|liebe[rs]?|geliebte[rs]?|ch(?:er|ère)|mon cher|ma chère"
         r"|querid[oa]|car[oa]"
         r"|дорог(?:ой|ая|ие)|мил(?:ый|ая)|drog[ai]|kochan[ay]|mil(?:ý|á)|drahý|drahá|rakas|lieve|beste|люб(?:ий"
         r"|а)|дорогий)"
@@ -126,6 +143,8 @@ OPENS_LETTER = Sign(
     asked=SignPlace.OPENS,
     matches=(
         "Dear M., the socks fit.",
+        "To Whom It May Concern at Head Office:",
+        "Sir,",
         "Dearest Ina,",
         "Милая Инга,",
         "Dear Mr. Tarn, The house is dry.",
@@ -475,6 +494,7 @@ TALKING = (
     REMARKS,
     FAVOURITE,
     OPENS_LETTER,
+    CLOSES_LETTER,
     TO_READ,
     SETS,
     IS_KIND_OF,

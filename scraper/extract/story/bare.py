@@ -4,6 +4,7 @@ Whether it is a story is weighed and never settled by one of them: some texts ar
 they are made up, others say so and are told by I. The weights stand in `weights`, in a table of their own.
 """
 
+import re
 from collections.abc import Sequence
 
 from scraper.extract.story.evidence import Evidence, holds, of_subject, of_tags, of_text
@@ -18,36 +19,45 @@ from scraper.extract.story.headless import (
     ways_held_out,
 )
 from scraper.extract.story.lines import StoryLine
+from scraper.extract.story.manner import of_days
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.spoken import said_over
 from scraper.extract.story.structure import fold, is_chapter_heading, is_navigation
 from scraper.extract.story.subject import SubjectSays
-from scraper.extract.story.talk import narrative, outside_speech, talk
-from storage.words.held_out import DAY_SUBJECT, DAY_TAG, DAYS_OF_NOW, STORY_TAG, WROTE_THING
-from storage.words.signs import AT_HOME
+from scraper.extract.story.talk import is_dialogue, words_of
+from scraper.extract.story.thresholds import REMARK_WORDS
+from storage.words.diaries import OF_WORK, WRITERS_SUBJECT
+from storage.words.held_out import DAY_SUBJECT, DAY_TAG, STORY_TAG, WRITING_TASK, WROTE_THING
+from storage.words.manner import says_first
 
 _SAMPLE = 24
 """Lines of a text whose manner is weighed."""
 _TOP = 5
 """Lines at the top among which the heading of a part stands."""
-_MOST_HEARD, _MOST_NOW, _MOST_HOME, _MOST_WAYS, _MOST_SIGNS, _MOST_VALUES = 4, 3, 3, 3, 3, 2
-"""Lines, ways and values from which a fact holds wholly."""
-_SELDOM = 5
-"""A text of which a fifth says I has a teller."""
-_SIGNS = (
+_MOST_WAYS, _MOST_SIGNS, _MOST_VALUES = 3, 3, 2
+"""Ways, signs and values from which a fact holds wholly."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
+_SAID = (
     "the subject says story",
     "the subject has a word for stories",
     "the subject has a story's values",
-    "the subject names a part",
-    "the subject has a tag's words",
     "a tag of what people write",
-    "the heading of a part",
-    "links to other parts",
     "a title page that says what it is",
     "words over it say written",
     "its writer says that this was written",
     "words over it have a story's values",
+    "words over it say of what work it is",
     "words under it say made up",
+    "a task of writers",
+    "a label over it",
+)
+"""Facts by which its writer says that something is told here: diaries have none of them."""
+_SIGNS = (
+    *_SAID,
+    "the subject names a part",
+    "the subject has a tag's words",
+    "the heading of a part",
+    "links to other parts",
 )
 """Facts each of which says by itself that something is told here."""
 
@@ -62,7 +72,7 @@ def collect(opening: Opening, told: Sequence[StoryLine], says: SubjectSays) -> E
     """
     context = opening.source.context
     facts = of_subject(context.subject, says) | of_tags(context.tags) | of_text(opening, told)
-    facts |= _of_top(opening) | _of_foot(opening) | _of_manner(told[:_SAMPLE], facts)
+    facts |= _of_top(opening) | _of_foot(opening) | of_days(told[:_SAMPLE])
     facts |= {
         **holds("the subject has a word for stories", says.word and not says.fic),
         **holds("the subject is a header", says.heads),
@@ -70,17 +80,47 @@ def collect(opening: Opening, told: Sequence[StoryLine], says: SubjectSays) -> E
         **holds("a number ends the subject", not says.mark and ends_in_number(context.subject)),
         **holds("the subject has a tag's words", shares_tag(context.subject, context.tags)),
         **holds("a tag of what people write", any(map(STORY_TAG.fullmatch, context.tags))),
+        **holds("a task of writers", _names_task(context.subject, context.tags)),
+        **holds("a subject in capitals", _spelt_as_title(context.subject)),
         **holds("a tag of days", any(map(DAY_TAG.fullmatch, context.tags))),
-        **holds("the subject is a day", DAY_SUBJECT.fullmatch(context.subject or "")),
+        **holds("the subject is a day", _is_day(context.subject)),
         **holds("labels nobody knows", opening.odd and not says.heads),
     }
+    said = sum(facts.get(name, 0.0) > 0 for name in _SAID)
     signs = sum(facts.get(name, 0.0) > 0 for name in _SIGNS)
     return facts | {
         "signs of a story": min(signs, _MOST_SIGNS) / _MOST_SIGNS,
+        "I, as its subject does": facts["I"] * says_first(_words_of(context.subject)),
         "I, under a subject that is a header": facts["I"] * says.heads,
-        "I, where one thing says story": facts["I"] * (signs > 0),
-        "I, where two things say story": facts["I"] * (signs > 1),
+        "I, where its writer says story": facts["I"] * (said > 0),
+        "I, where its writer says so twice": facts["I"] * (said > 1),
     }
+
+
+def _words_of(subject: str | None) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(subject or ""))
+
+
+def _names_task(subject: str | None, tags: Sequence[str]) -> bool:
+    """Return whether a subject or a tag names a task of writers, or a form they write in."""
+    return any(
+        sign.search(said) for said in (subject or "", *tags) for sign in (WRITERS_SUBJECT, WRITING_TASK)
+    )
+
+
+def _is_day(subject: str | None) -> bool:
+    """Return whether a subject is nothing but a day of its writer's: "Week 14: Threshold" is a task's."""
+    said = subject or ""
+    return bool(DAY_SUBJECT.fullmatch(said)) and not _names_task(subject, ())
+
+
+def _spelt_as_title(subject: str | None) -> bool:
+    """Return whether a subject of several words is spelt as titles are: "The Tollkeeper's Daughter"."""
+    words = _WORD.findall(subject or "")
+    if len(words) < 2 or (subject or "").isupper():  # noqa: PLR2004 - one word begins with a capital anyway
+        return False
+    capitals = [word[0].isupper() for word in words]
+    return all((capitals[0], capitals[-1], sum(capitals) * 2 > len(words)))
 
 
 def _of_top(opening: Opening) -> Evidence:
@@ -90,11 +130,13 @@ def _of_top(opening: Opening) -> Evidence:
         line for line in lines[: opening.preface] if not (is_chapter_heading(line) or is_navigation(line))
     ]
     said = f" {fold(subject or '')} "
+    first = over or [line for line in lines[:1] if _may_introduce(line)]
     ways = min(ways_held_out(over, subject), _MOST_WAYS) if over else 0
     return {
         **holds("the heading of a part", any(map(names_part, lines[:_TOP]))),
         **holds("links to other parts", leads_to_parts(lines)),
         **holds("a title page", page),
+        **holds("a title page with its author", page and page.author),
         **holds("a title page that says what it is", page and page.says),
         **holds("a title page of the subject's title", page and f" {fold(page.title)} " in said),
         **holds("words over it", over),
@@ -104,27 +146,30 @@ def _of_top(opening: Opening) -> Evidence:
             "its writer says that this was written",
             any(map(WROTE_THING.search, [subject or "", *(line.value for line in over)])),
         ),
+        **holds("a label over it", _labelled(opening)),
+        **holds("words over it say of what work it is", any(map(_says_of_work, first))),
         **holds("words over it set apart", is_set_off(over, lines[opening.preface :])),
         "held out": ways / _MOST_WAYS if any(map(is_heard, lines[opening.preface :])) else 0.0,
     }
 
 
+def _labelled(opening: Opening) -> bool:
+    """Return whether a label of stories stands over a text, be it too few for a header."""
+    found = opening.values.blocks.labels.hits
+    hits = (hit for number in range(opening.body or 0) for hit in found.get(number, ()))
+    return any(
+        hit.field not in {None, "chapter"} and not hit.unknown and hit.separator == ":" for hit in hits
+    )
+
+
+def _may_introduce(line: StoryLine) -> bool:
+    return words_of(line.text) <= REMARK_WORDS and not is_dialogue(line)
+
+
+def _says_of_work(line: StoryLine) -> bool:
+    """Return whether a line says of what work a text is, how it came to be written, or how raw it is."""
+    return bool(OF_WORK.search(line.value) or WRITING_TASK.search(line.value))
+
+
 def _of_foot(opening: Opening) -> Evidence:
     return holds("words under it say made up", opening.body_end != len(opening.lines))
-
-
-def _of_manner(sample: Sequence[StoryLine], facts: Evidence) -> Evidence:
-    """Return how a text is told: who speaks in it, and whether its writer's today does."""
-    heard = min(sum(map(is_heard, sample)), _MOST_HEARD)
-    now = sum(bool(DAYS_OF_NOW.search(outside_speech(line.value))) for line in sample)
-    seldom = max(0.0, 1 - _SELDOM * facts["I"])
-    home = sum(bool(AT_HOME.search(outside_speech(line.value))) for line in sample)
-    last = sample[-1:]
-    return {
-        "people are heard": heard / _MOST_HEARD,
-        "speaks of its writer's people": min(home, _MOST_HOME) / _MOST_HOME,
-        **holds("speaks at its end", any(talk(line) > narrative(line) for line in last)),
-        "speaks of today": min(now, _MOST_NOW) / _MOST_NOW,
-        "hardly says I": seldom,
-        "tells, and hardly says I": facts["tells"] * seldom,
-    }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from scraper.extract.story.block import FIC_ONLY, Block, opens_story
 from scraper.extract.story.forms import is_log, is_script, is_track_list, is_verse
 from scraper.extract.story.lines import LineMark, StoryLine
+from scraper.extract.story.manner import asks, of_manner
 from scraper.extract.story.opening import Opening
 from scraper.extract.story.resolve import fold_label
 from scraper.extract.story.structure import fold, is_divider, is_row_of_links
@@ -51,6 +52,7 @@ from storage.words.signs import (
     WISHES,
 )
 from storage.words.talking import (
+    CLOSES_LETTER,
     FAVOURITE,
     OPENS_LETTER,
     TO_READ,
@@ -73,9 +75,11 @@ _REC_LINES = 80
 _OVER, _SHORT = 3, 16
 """Lines over a header that are looked at, and the most words of one."""
 _SAMPLE = 24
+"""Lines of a text whose manner is weighed."""
 _SALUTED = 2
 """First lines of a text one of which greets, where it is a letter: a sentence may lead up to it."""
-"""Lines of a text whose manner is weighed."""
+_SIGNED = 2
+"""Last lines of a text in which a letter is signed."""
 _INGREDIENTS, _SHORT_AMOUNT = 3, 80
 """Lines of ingredients from which an entry is a recipe, and the most characters of one."""
 _FEW_WORDS = 80
@@ -163,8 +167,16 @@ def _of_header(opening: Opening, header: Block) -> Evidence:
         **holds("a disclaimer", "disclaimer" in named),
         **holds("words of its writer", named & {"notes", "beta", "archive", "feedback"}),
         **holds("a header at the foot", opening.at_foot),
+        **holds("values in running talk", _in_talk(opening, header)),
         **holds("values without labels", all(hit.separator == "item" for hit in header.hits)),
     }
+
+
+def _in_talk(opening: Opening, header: Block) -> bool:
+    """Return whether all that a header has is said in whole sentences of its writer's."""
+    lines = [opening.lines[hit.line] for hit in header.hits]
+    items = all(hit.separator == "item" for hit in header.hits)
+    return items and all(words_of(line.text) > _SHORT and talk(line) >= narrative(line) for line in lines)
 
 
 def of_labels(opening: Opening) -> Evidence:
@@ -327,13 +339,18 @@ def of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
     spoken = [line for line in sample if talk(line) and talk(line) >= narrative(line)]
     said = [outside_speech(line.value) for line in sample if _may_comment(line)]
     comments = sum(map(bool, map(COMMENTS_ON.search, said)))
+    own = [line for line in sample if first_person(line)]
+    first = _first_person(own, words)
     about = sum(mentions(line) for line in [*sample, *passed] if talk(line) or not is_story_like(line))
     return {
         "tells": telling / words,
         "speaks": min(1.0, (_words(spoken) + _words(passed)) / (words + _words(passed))),
         "long": min(1.0, math.log10(max(1, _words(kept))) / 3),
-        **_first_person(sample),
+        **first,
+        **of_manner(sample, spoken=len(own), says_i=first["I"], tells=telling / words),
         **holds("a letter", any(OPENS_LETTER.match(line.value) for line in sample[:_SALUTED])),
+        **holds("signed as letters are", any(CLOSES_LETTER.match(line.value) for line in kept[-_SIGNED:])),
+        **holds("asks at its end", kept and asks(kept[-1])),
         **holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
         "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
         **holds("urges others to read", any(map(URGES.search, said))),
@@ -367,13 +384,11 @@ def _may_comment(line: StoryLine) -> bool:
     return bool(talk(line) or mentions(line)) and not is_dialogue(line)
 
 
-def _first_person(lines: Sequence[StoryLine]) -> Evidence:
+def _first_person(own: Sequence[StoryLine], words: int) -> Evidence:
     """Return the share of words in lines that say I outside of speech, and in those that tell nothing."""
-    spoken = [line for line in lines if first_person(line)]
-    words = max(1, _words(lines))
     return {
-        "I": _words(spoken) / words,
-        "I, telling nothing": _words([line for line in spoken if not is_story_like(line)]) / words,
+        "I": _words(own) / words,
+        "I, telling nothing": _words([line for line in own if not is_story_like(line)]) / words,
     }
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.words.diaries import DIARIES
 from storage.words.held_out import HELD_OUT
 from storage.words.lines import LINES
 from storage.words.people import PEOPLE
@@ -11,7 +12,7 @@ from storage.words.spoken import SPOKEN
 from storage.words.talking import TALKING
 from storage.words.values import VALUES
 
-EVERY = (*SIGNS, *HELD_OUT, *LINES, *TALKING, *SPOKEN, *PEOPLE, *VALUES)
+EVERY = (*SIGNS, *HELD_OUT, *DIARIES, *LINES, *TALKING, *SPOKEN, *PEOPLE, *VALUES)
 MATCHES = [(sign, line) for sign in EVERY for line in sign.matches]
 MISSES = [(sign, line) for sign in EVERY for line in sign.misses]
 

@@ -1,0 +1,79 @@
+"""How a text is told: who is heard in it, and whether its writer's own day speaks out of it.
+
+Facts as in `evidence`, of entries with a header and of others. Who tells a story by I keeps to the past and
+lets others speak; who writes a diary says what he does now, cries out, and names what is in every house.
+"""
+
+import re
+from collections.abc import Sequence
+
+from scraper.extract.story.headless import is_heard
+from scraper.extract.story.lines import LineMark, StoryLine
+from scraper.extract.story.talk import narrative, outside_speech, talk
+from storage.words.diaries import CRIES_OUT, EVERYDAY, SAYS_NOW
+from storage.words.held_out import DAYS_OF_NOW
+from storage.words.sign import Sign
+from storage.words.signs import AT_HOME
+
+_MOST_HEARD, _MOST_NOW, _MOST_HOME, _MOST_CRIES = 4, 3, 3, 2
+"""Lines from which a fact holds wholly."""
+_LEAST_OWN = 2
+"""Lines that say I of which one alone says little."""
+_SELDOM = 5
+"""A text of which a fifth says I has a teller."""
+_ITEM = re.compile(r"\(?\d{1,2}[.):]\s|[•*·]\s")
+_LEAD = 3
+"""Signs that may stand before the bold words an item begins with."""
+
+
+def of_manner(sample: Sequence[StoryLine], *, spoken: int, says_i: float, tells: float) -> dict[str, float]:
+    """Return how a text is told.
+
+    Args:
+        sample: Its first lines.
+        spoken: How many of them say I.
+        says_i: The share of its words in those.
+        tells: The share of its words in lines that tell.
+    """
+    heard = min(sum(map(is_heard, sample)), _MOST_HEARD) / _MOST_HEARD
+    seldom = max(0.0, 1 - _SELDOM * says_i)
+    outside = [outside_speech(line.value) for line in sample]
+    now = _count(SAYS_NOW, outside)
+    return {
+        "people are heard": heard,
+        "hardly says I": seldom,
+        "tells, and hardly says I": tells * seldom,
+        "I, while people are heard": says_i * heard,
+        "I, of the past alone": says_i * (not now),
+        "says I of now": min(1.0, now / max(_LEAST_OWN, spoken)),
+        "cries out": min(1.0, _count(CRIES_OUT, outside) / _MOST_CRIES),
+    }
+
+
+def of_days(sample: Sequence[StoryLine]) -> dict[str, float]:
+    """Return how much of its writer's own days a text without a header has."""
+    outside = [outside_speech(line.value) for line in sample]
+    return {
+        "speaks of today": min(1.0, _count(DAYS_OF_NOW, outside) / _MOST_NOW),
+        "speaks of every day": min(1.0, _count(EVERYDAY, outside) / _MOST_HOME),
+        "speaks of its writer's people": min(1.0, _count(AT_HOME, outside) / _MOST_HOME),
+        "speaks at its end": float(any(talk(line) > narrative(line) for line in sample[-1:])),
+        "items": float(sum(map(_is_item, sample)) > 1),
+    }
+
+
+def asks(line: StoryLine) -> bool:
+    """Return whether a line, outside of what people in it say, asks readers something at its end."""
+    return talk(line) > narrative(line) and outside_speech(line.value).rstrip(" )").endswith("?")
+
+
+def _count(sign: Sign, texts: Sequence[str]) -> int:
+    """Return how many texts have a sign."""
+    return sum(map(bool, map(sign.search, texts)))
+
+
+def _is_item(line: StoryLine) -> bool:
+    """Return whether a line has a number or bold words of its own, as the items of lists do."""
+    bold = next((run for run in line.runs if run.mark & LineMark.BOLD), None)
+    lead = bold is not None and bold.start < _LEAD and bold.end * 2 < len(line.text)
+    return lead or bool(_ITEM.match(line.text))

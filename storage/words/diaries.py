@@ -1,0 +1,108 @@
+"""Expressions by which a text without a header shows that its writer tells of a day of his own.
+
+Rows as in `signs`. Who tells a story by I does so in the past; who writes a diary says what he is doing now,
+what he means to do, and what is in every house.
+"""
+
+from storage.words.sign import Sign
+from storage.words.sign import ignoring_case as _pattern
+from storage.words.signs import ALL
+
+SAYS_NOW = Sign(
+    code="says-now",
+    about="its writer says I of now, or of what is to come",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:(?-i:I)['’](?:m|ve|ll)|(?-i:I) (?:am|have|will|do|don['’]t|can|can['’]t|think|know|hope|love|hate|need|want|guess"
+        r"|suppose|mean|still|really|actually|honestly|just)|we['’](?:re|ve|ll)"
+        r"|ich (?:bin|habe|hab|werde|kann|muss|will|glaube|weiß|freue|hoffe|finde)|je (?:suis|vais|crois|pense|rêve|ne sais)|j['’]ai"
+        r"|(?:yo )?(?:estoy|voy|tengo|quiero|creo)|no sé|me he|lo he|(?:io )?(?:sono|ho|vado|devo|voglio|penso)|non so"
+        r"|estou|tenho|vou|quero|acho|não sei|jestem|mam|muszę|chcę|nie wiem|ik (?:ben|heb|ga|moet|kan|wil|denk|hoop|weet)"
+        r"|mám|musím|chci|nevím|olen|minun pitää|haluan|en tiedä"
+        r"|(?:я )?(?:не )?(?:знаю|думаю|хочу|могу|надеюсь|люблю|буду|сижу|иду|пойду|пойд[её]м|поедем)"
+        r"|(?:я )?(?:не )?(?:хочу|можу|сподіваюся|сиджу|йду|піду|мушу))\b"
+    ),
+    matches=(
+        "I've blisters on both hands",
+        "Ich bin müde",
+        "J'ai ri",
+        "Домой пойду",
+        "Jestem zmęczona",
+        "Olen kotona",
+    ),
+    misses=("I went home", "Ich ging nach Hause", "Je rentrai", "Она пошла", "Poszła", "Hän meni"),
+)
+CRIES_OUT = Sign(
+    code="cries-out",
+    about="its writer cries out, writes in capitals or smiles",
+    languages=ALL,
+    pattern=_pattern(
+        r"!|\?\?|(?-i:\b[^\W\d_a-zа-яёà-ÿ]{2,} [^\W\d_a-zа-яёà-ÿ]{2,}\b)|[:;]-?[)(DPp](?!\w)|<3|\)\)"
+    ),
+    matches=("I got it signed!", "OH MY GOD", "tired :)", "спать хочу))"),
+    misses=("She came at noon.", "The BBC called", "What?"),
+)
+EVERYDAY = Sign(
+    code="everyday",
+    about="what is in every house of its writer's time: telephones, offices, doctors, photographs, weekends",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:(?:tele)?phone|mobile|e-?mails?|text(?:ed|s)?|online|internet|laptop|computer|photos?|pictures|weekends?|holidays?"
+        r"|flat-?mates?|room-?mates?|boss|office|colleagues?|shift|exam|essay|uni|class|lecturer|council|supermarket|telly|tv|gym|car park|landlord"
+        r"|husband|wife|boyfriend|girlfriend|kids|mum|mom|dad|mum['’]s|season|episode"
+        r"|телефон\w*|интернет\w*|фот(?:о|ки|ографи\w+)|выходны\w+|отпуск\w*|начальни\w+|работ[аеуы]|поликлиник\w*|маршрутк\w+|диплом\w*|экзамен\w*"
+        r"|муж\w?|мам[аеуы]|пап[аеуы]|handy|bilder|urlaub|büro|chef|kollegin|kollege|arbeit|wochenende|bahn|portable|bureau|boulot|collègue|vacances"
+        r"|móvil|oficina|jefe|fotos|vacaciones|finde|cellulare|ufficio|capo|foto|ferie|esame|telefon|praca|pracy|szef|urlop|zdjęcia"
+        r"|celular|escritório|chefe|férias|mobiel|kantoor|baas|weekend|vakantie|mobil|práce|práci|dovolená|puhelin|töissä|loma|kuvia"
+        r"|телефоні|інтернет|роботі|відпустк\w|вихідн\w+)\b"
+    ),
+    matches=("My boss rang", "Фото потом", "Bilder folgen", "les vacances", "ufficio"),
+    misses=("She rang the bell", "Он вышел", "Sie ging", "il sourit"),
+)
+WRITERS_SUBJECT = Sign(
+    code="writers-subject",
+    about="a subject or a tag that names a task, a theme or a round of writers, or a form they write in",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:(?:week|round|month|entry)(?: for)? #?\d+ ?(?:challenge|prompt|theme|entry|[:(-]) ?\S.{0,20}|prompt(?:s|ed)?\b(?!ly)"
+        r"|(?:writing|class|daily) (?:exercise|prompt|challenge|task)s?|exercise|(?:\d+|ten|fifteen|twenty|thirty) minutes?(?:,? (?:no|flash|un|challenge|fic)|:).{0,12}"
+        r"|flash\w*(?:_|day|fri)\w*|(?:drabble|ficlet|snippet)s? (?:day|sunday|night|week|round)\w*|(?:\w+['’]?s? )pov|pov:|entry for|vignettes?|one-?shots?|missing scenes?|outtakes?"
+        r"|тема (?:недели|дня|месяца)|на тему|зарисовк\w+|этюд|миниатюр\w+|(?:\w+-?)?wort-?geschichte\w*|schreib(?:aufgabe|übung|thema|projekt)\w*"
+        r"|atelier|consigne|défi (?:d['’]écriture)|exercice de style|microrr?e(?:to|lato)\w*|(?:reto|taller|ejercicio|días) (?:de escritura|literario)|de escritura"
+        r"|esercizio di (?:stile|scrittura)|miniatur\w+|na (?:temat|wyzwanie|dziś)|hasło|verhaaltje\w*|schrijf(?:opdracht|oefening|uitdaging)|desafio (?:d[aeo]s? )?.{0,14}(?:palavras|escrita|drabble)"
+        r"|psaní na|na téma|(?:kirjoitus|raapale)\w*|на тему|тема тижня)(?!\w)"
+    ),
+    matches=(
+        "Week 14: Threshold",
+        "class exercise",
+        "Тема недели: ключ",
+        "Microreto: una maleta",
+        "20 minutes, no edits",
+        "30 días de escritura, día 4",
+    ),
+    misses=("Sunday", "the garden", "про бабушку", "Oma Hilde", "Reto de enero", "Week 14"),
+)
+OF_WORK = Sign(
+    code="of-work",
+    about="words over a text that say whose side of what it tells, after what it comes, or how raw it is",
+    languages=ALL,
+    pattern=_pattern(
+        r"\b(?:(?:from|in) (?:the )?(?:\S+ ){0,3}(?:point of view|pov|perspective)|from the other side of|(?:you )?(?:don['’]t|do not) need to (?:have )?read|stands? (?:alone|on its own)"
+        r"|(?:takes place|set) (?:in|a|after|before|during|between)|follows (?:on )?from|(?:sequel|prequel|companion|coda|epilogue) to|same (?:universe|world|village|verse)"
+        r"|wrote (?:this|it)|written (?:in|on|for|at|during)|scribbled|(?:not|un)-?\s?(?:beta|edit|proof)\w*['’]?d?|no edits|first draft|barely spelled"
+        r"|this is the (?:chapter|bit|scene|part|one) (?:with|where|in which)|got away from me"
+        r"|\d[\d,.]* words|(?:aus|in) der sicht|spielt (?:in|nach|vor)|unbearbeitet|ungebetat|(?:ist )?(?:\w+ )?länger geworden"
+        r"|без правки|не бечено|от лица|с точки зрения|du point de vue|sans relecture|desde el punto de vista|sin corregir|(?:no he tenido tiempo de )?corregir|va tal cual"
+        r"|dal punto di vista|non riletto|senza beta|z perspektywy|bez korekty|vanuit het perspectief|ongecorrigeerd|do ponto de vista|sem revisão|z pohledu|bez korektury)(?!\w)"
+    ),
+    matches=(
+        "from the point of view of the fish man",
+        "Takes place in the same village",
+        "Not beta'd",
+        "412 words. I'm not sorry.",
+        "Без правки, ругайте",
+        "va tal cual",
+    ),
+    misses=("I had a point", "She lived in the village", "Он правил лодкой"),
+)
+DIARIES = (SAYS_NOW, CRIES_OUT, EVERYDAY, WRITERS_SUBJECT, OF_WORK)
