@@ -191,6 +191,8 @@ class DumpKind(StrEnum):
     """Another archive of ours; its pages keep the source they have."""
 
 
+SAVED = "import"
+"""The source of pages that somebody saved, of whatever make."""
 CAPTURED = "wayback"
 """The source of captures in an archive of the web: they come in any order."""
 VISITED_SOURCES = frozenset({"live", CAPTURED})
@@ -287,6 +289,10 @@ class Entry:
     """Exactly as shown, in the page's order. None = the page did not say."""
 
 
+LETTER = "comment-mail"
+"""The finding on a page that is a letter: it went to one person."""
+UNREAD = "page-unread"
+"""The finding on a kept page, saved by somebody, of which nothing is read."""
 UNNUMBERED = 1 << 40
 """jtalkids from here on are no site's: they stand for comments of which nobody said the number yet."""
 

@@ -5,6 +5,7 @@ says how many of its pages are in. A transaction takes some pages at a time. So 
 on where it stopped, and one of files that are here as they are reads none of them again.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,7 @@ from scraper.intake.namesakes import settle_namesakes
 from scraper.intake.pictures import PicturesWanted
 from scraper.intake.recount import excuse_torn, say_missing_anew
 from scraper.intake.renames import Renames
-from scraper.intake.reread import READABLE, read_homes, save_at_home
+from scraper.intake.reread import READABLE, REDIRECTS, read_homes, save_at_home, unread
 from scraper.intake.unnamed import placed
 from scraper.sites import SITES
 from scraper.sources.files.folder import looks_like_page
@@ -33,8 +34,14 @@ from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Sever
 from storage.tables.findings import StoredFinding
 from storage.tables.owned import PLACELESS
 
-REDIRECTS = range(300, 400)
-_SITES = tuple(site.domain.encode() for site in SITES)
+_OF_SITES = re.compile(
+    rb"(?:href|src|action)\s*=\s*[\"']?(?:[^\"'\s<>]{0,200}\b(?:%b)\b|[^\"'\s<>:]{0,200}\.bml\b)"
+    % b"|".join(re.escape(site.domain.encode()) for site in SITES),
+    re.IGNORECASE,
+)
+"""A link to a site of journals, or to a page such as they have: their own pages are full of them."""
+_LEAST = 3
+"""Such links on a page from which on it may be one of theirs; others may have a link to a journal, too."""
 _KINDS = {
     PageKind.LIST: "a list; the texts of entries are read from their own pages",
     PageKind.OTHER: "no page of an entry",
@@ -293,8 +300,10 @@ class _Shelf:
         # As what it was kept: `reread` has nothing else, and must come to the same.
         page = replace(page, source=self._archive.pages.source_of(page_id))
         if harvest.kind not in READABLE:
-            self._archive.findings.replace(page_id, harvest.findings)
-            self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)})")
+            said = unread(page)
+            self._archive.findings.replace(page_id, (*harvest.findings, *said))
+            kept = "; its bytes are kept" if said else ""
+            self.unused.append(f"{_place(page.url)} ({_reason(page, harvest)}{kept})")
         elif not self._save(page_id, page, harvest):
             self._homeless[page_id] = None
             self._archive.findings.add(_no_journal(page.url), page_id=page_id)
@@ -361,7 +370,7 @@ def _is_somebodys_own(page: Page, harvest: Harvest) -> bool:
     if page.is_noted:
         return False
     body = page.body.decode("utf-16", "ignore").encode() if page.body.startswith(UTF_16) else page.body
-    return not looks_like_page(body) or not any(site in body.lower() for site in _SITES)
+    return not looks_like_page(body) or len(list(islice(_OF_SITES.finditer(body), _LEAST))) < _LEAST
 
 
 def _place(url: str) -> str:

@@ -19,7 +19,7 @@ from scraper.sites.urls import journal_url
 from scraper.sources.source import Origin
 from storage.archive import Archive
 from storage.errors import AddressError
-from storage.records import VISITED_SOURCES, Finding, Harvest, Page, PageId, PageKind, Severity
+from storage.records import SAVED, UNREAD, VISITED_SOURCES, Finding, Harvest, Page, PageId, PageKind, Severity
 from storage.tables.journals import UNNAMED
 
 TABLES = {
@@ -30,6 +30,7 @@ TABLES = {
     "entry_tags": "rowid",
 }
 """Tables that are rebuilt, and what tells their rows apart."""
+REDIRECTS = range(300, 400)
 WITHOUT_SITE = "site-not-said"
 """The finding on a page that names its journal and not its site, where nothing here knows better."""
 BY_NAME = "site-by-name"
@@ -160,7 +161,18 @@ def _take(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, ho
     elif harvest.kind in READABLE:
         _save(archive, page_id, page=page, harvest=harvest, homes=homes)
     else:
-        archive.findings.replace(page_id, harvest.findings)
+        archive.findings.replace(page_id, (*harvest.findings, *unread(page)))
+
+
+def unread(page: Page) -> tuple[Finding, ...]:
+    """Return what is to be said of a kept page of which nothing is read: one that was saved stays here."""
+    if page.source != SAVED or page.status in REDIRECTS:
+        return ()
+    message = (
+        f"{page.url} is no page of an entry: its bytes are kept, and no export hands them on unless it is"
+        " told to take everything"
+    )
+    return (Finding(code=UNREAD, message=message, severity=Severity.INFO),)
 
 
 def _save(archive: Archive, page_id: PageId, *, page: Page, harvest: Harvest, homes: Homes) -> None:

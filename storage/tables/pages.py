@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from storage.database import plain, step
 from storage.errors import ArchiveFileError
-from storage.records import DumpKind, Page, PageId
+from storage.records import SAVED, DumpKind, Page, PageId
 
 if sys.version_info >= (3, 14):
     from compression.zstd import ZstdDict, ZstdError, compress, decompress
@@ -26,7 +26,7 @@ LEVEL = 9
 DICTIONARY_BYTES = range(1 << 10, 1 << 20)
 """How large a page may be to serve as one."""
 BAD_REQUEST = 400
-_FROM_FILES = ("import", *(kind.value for kind in DumpKind))
+_FROM_FILES = (SAVED, *(kind.value for kind in DumpKind))
 """`Page.source` of what somebody had, and may have twice, of different days."""
 _SECRET_HEADERS = frozenset(
     {

@@ -9,6 +9,9 @@
 
 The entry is quoted in part at best, so that only the comment is read.
 
+It went to who was allowed to read it: that it says nothing of who may read the entry, or what became of the
+comment, opens neither.
+
 A letter to who wrote the comment ("You left a comment in …", "Your reply was:") does not say who that is.
 
 Source: fixtures/livejournal/comment_mail, fixtures/dreamwidth/comment_mail; the words of 2003 to 2008 as
@@ -24,6 +27,7 @@ from scraper.extract.parts.dates import utc_of_mail_date
 from scraper.extract.parts.users import canonical_name
 from scraper.sites import Address, read_url
 from storage.records import (
+    LETTER,
     Comment,
     CommentState,
     Dtalkid,
@@ -97,7 +101,7 @@ def read(document: Document) -> Harvest:
     if address.ditemid is None or address.dtalkid is None:
         return Harvest(kind=PageKind.OTHER)
     finding = Finding(
-        code="comment-mail",
+        code=LETTER,
         message=f"{document.url} is a letter about one comment; the entry itself is not in it",
         severity=Severity.INFO,
     )
@@ -136,6 +140,7 @@ def _comment(
         body_html=body.html,
         body_text=body.text,
         state=CommentState.SCREENED if screened else CommentState.ACTIVE,
+        state_known=screened is not None,
     )
 
 

@@ -16,9 +16,19 @@ from typing import Any
 from scraper.extract.layouts.dumped import cut_off, events_at, moment_of, number_of, numbered, unreadable
 from scraper.extract.page.document import Document
 from scraper.extract.place import DumpPlace, place_at
-from storage.records import DumpKind, Entry, ExportedComment, Finding, Harvest, Owned, PageKind, Severity
+from storage.records import (
+    SAVED,
+    DumpKind,
+    Entry,
+    ExportedComment,
+    Finding,
+    Harvest,
+    Owned,
+    PageKind,
+    Severity,
+)
 
-_SOURCES = frozenset({DumpKind.JBACKUP.value, "import"})
+_SOURCES = frozenset({DumpKind.JBACKUP.value, SAVED})
 """Of what is kept as a saved page, too: before, it was taken for one."""
 BEGINS = r"<br ?/?>\s*<div style=[\"']background-color: #eee; border: blue 1px solid;[\"']>\n?"
 """What each entry begins with."""

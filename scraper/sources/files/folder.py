@@ -19,7 +19,7 @@ from scraper.sources.files.envelope import read_envelope
 from scraper.sources.files.kinds import HEAD, kind_of_file
 from storage.database import plain
 from storage.errors import UsageError
-from storage.records import Page
+from storage.records import SAVED, Page
 
 MEDIA_TYPES = {
     ".html": "text/html",
@@ -270,7 +270,7 @@ def read_loose(loose: Loose) -> Page:
         media_type=_text(meta, "media_type") or kind or MEDIA_TYPES.get(name.suffix.lower()),
         fetched_at=_text(meta, "fetched_at") or saved_at or loose.saved_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         body=body,
-        source="import",
+        source=SAVED,
         is_noted=OURS in loose.beside,
     )
     return original_page(page)

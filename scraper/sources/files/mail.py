@@ -20,7 +20,7 @@ from scraper.extract.page.charset import decode
 from scraper.extract.page.document import Document
 from scraper.extract.parts.dates import utc_of_mail_date
 from scraper.sites import SITES
-from storage.records import Page
+from storage.records import SAVED, Page
 
 _BETWEEN = re.compile(
     rb"From [^\r\n]{0,150}\b\d\d?:\d\d(?::\d\d)?\b[^\r\n]{0,40}\b\d{4}\b[^\r\n]{0,60}\r?\n?"
@@ -123,7 +123,7 @@ def _page(raw: bytes, uri: str, saved_at: str) -> Page | None:
         media_type="text/plain; charset=utf-8",
         fetched_at=utc_of_mail_date(date) or saved_at,
         body=body,
-        source="import",
+        source=SAVED,
     )
     return page if comment_mail.recognises(Document(page)) else None
 

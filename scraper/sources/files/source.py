@@ -12,9 +12,10 @@ from scraper.sources.files.beside import OURS, READERS
 from scraper.sources.files.formats import format_of
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import is_container, read_pictures, read_saved
+from scraper.sources.files.secrets import without_passwords
 from scraper.sources.files.warc import is_warc, may_be_picture
 from scraper.sources.source import Wanted
-from storage.records import DumpKind, Page, Target
+from storage.records import SAVED, DumpKind, Page, Target
 from storage.tables.frontier import FILES
 
 FILE = "file"
@@ -64,7 +65,8 @@ class FileSource:
         """
         file, left_out = self._files[target.locator][0], Counter[str]()
         try:
-            yield from read_saved(file, left_out, self._said)
+            for page in read_saved(file, left_out, self._said):
+                yield without_passwords(page) if page.source == SAVED else page
         finally:
             self._left_out.update(left_out)
         if is_warc(file) and not any(map(may_be_picture, left_out)):

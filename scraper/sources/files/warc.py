@@ -18,7 +18,7 @@ from scraper.net.hosts import usable
 from scraper.net.wire import kept_headers
 from scraper.sources.files.unpacked import MAGIC, Unpacked
 from storage.errors import UsageError
-from storage.records import Page
+from storage.records import SAVED, Page
 
 SUFFIXES = (".warc", ".warc.gz")
 TYPES = (
@@ -205,7 +205,7 @@ def _page(record: Any, *, is_wanted: Callable[[str], bool] = lambda _url: True) 
             media_type=(headers or record.rec_headers).get_header("Content-Type"),
             fetched_at=record.rec_headers.get_header("WARC-Date") or "1970-01-01T00:00:00Z",
             body=b"",
-            source="import",
+            source=SAVED,
         )
     )
     if not is_wanted(page.url):

@@ -34,7 +34,7 @@ from scraper.sources.files.tarred import is_tar
 from scraper.sources.files.unzipped import MAGIC, NO_PAGES, Budget, Members, opened_members, unpacked_dumps
 from scraper.sources.files.warc import is_warc_name, read_warc, read_warc_pictures
 from storage.errors import UsageError
-from storage.records import Page
+from storage.records import SAVED, Page
 
 SUFFIXES = (".zip", ".wacz", ".maff", *TARRED)
 DEEPEST = 4
@@ -226,7 +226,7 @@ def _shown(
                 status=200,
                 fetched_at=page.fetched_at,
                 body=members.read(near),
-                source="import",
+                source=SAVED,
             )
 
 

@@ -1,7 +1,8 @@
 """Which kept pages may leave the archive, as they came.
 
 A page stays where it shows what not everybody may read: pages of locked entries, answers of the owner's
-interfaces, files of an owner's dumps, pages that only a login showed.
+interfaces, files of an owner's dumps, pages that only a login showed, letters, and saved pages of which
+nothing is read, so that nobody knows whom they were meant for.
 """
 
 import json
@@ -11,10 +12,14 @@ from typing import NamedTuple
 
 from storage.errors import ArchiveFileError
 from storage.export.frame import Export
-from storage.records import TYPED_SOURCES, Page, PageId
+from storage.records import LETTER, TYPED_SOURCES, UNREAD, Page, PageId
 
 _NUMBER = re.compile(r"/(\d{1,12})\.html")
 _LINKED = re.compile(rb"/(\d{1,12})\.html")
+_OF_OWNER = re.compile(
+    rb"/(?:delcomment|talkscreen)(?:\.bml)?\?|\blogout(?:\.bml)?\?[^\"'\s<>]{0,200}\bsessid=", re.IGNORECASE
+)
+"""In links that only somebody logged in has: beside them stand addresses of machines and of people."""
 _HIDDEN = "ifnull(e.security, 'public') <> 'public' OR ifnull(e.login_only, 0)"
 
 
@@ -55,7 +60,7 @@ class KeptPages:
             except ArchiveFileError as error:
                 self._export.decide(str(error))
                 continue
-            if not self._all and self._links_to_hidden(page.body):
+            if not self._all and (_OF_OWNER.search(page.body) or self._links_to_hidden(page.body)):
                 self.withheld += 1
                 continue
             yield Leaving(row["page_id"], page)
@@ -90,6 +95,7 @@ class KeptPages:
               WHERE r.table_name = 'entries' AND ({hidden})
             UNION SELECT r.before_page_id FROM revisions r JOIN entries e ON e.entry_id = r.row_id
               WHERE r.table_name = 'entries' AND ({hidden})
+            UNION SELECT f.page_id FROM findings f WHERE f.code IN ('{UNREAD}', '{LETTER}')
             """
         )
         return {row[0] for row in rows if row[0] is not None}

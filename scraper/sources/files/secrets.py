@@ -1,0 +1,38 @@
+"""What must not come into an archive with a saved page: a password that a browser had filled in."""
+
+import codecs
+import re
+from dataclasses import replace
+
+from storage.records import Page
+
+_FIELD = re.compile(rb"<input\b[^<>]{0,2000}>", re.IGNORECASE)
+_IS_PASSWORD = re.compile(
+    rb"\btype\s*=\s*[\"']?password\b|\bname\s*=\s*[\"']?(?:password|h?passwd|response)\b", re.IGNORECASE
+)
+"""The type alone is not enough: a page that was saved may have been told to show what is typed."""
+_VALUE = re.compile(rb"(\bvalue\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+_WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+def without_passwords(page: Page) -> Page:
+    """Return a saved page with its fields for passwords empty; any other page as it is.
+
+    >>> page = Page(url="u", final_url="u", fetched_at="", body=b"<input type=password value='x'>")
+    >>> without_passwords(page).body
+    b'<input type=password value="">'
+    """
+    body = page.body
+    wide = next((name for mark, name in _WIDE if body.startswith(mark)), None)
+    if wide is None:
+        cleaned = _FIELD.sub(_emptied, body)
+    else:
+        text = body.decode(wide, "surrogatepass").encode("utf-8", "surrogatepass")
+        found = _FIELD.sub(_emptied, text)
+        same = found == text
+        cleaned = body if same else found.decode("utf-8", "surrogatepass").encode(wide, "surrogatepass")
+    return page if cleaned == body else replace(page, body=cleaned)
+
+
+def _emptied(match: re.Match[bytes]) -> bytes:
+    return _VALUE.sub(rb'\1""', match[0]) if _IS_PASSWORD.search(match[0]) else match[0]
