@@ -54,6 +54,8 @@ _OWN = (
     "rare.txt",
     "told.txt",
     "by_i.txt",
+    "between.txt",
+    "readers.txt",
 )
 
 

@@ -54,17 +54,18 @@ NAMED_PART = Sign(
 
 DAY = Sign(
     code="day",
-    about="a day or a year as a heading",
+    about="a day, a year or a time of day as a heading",
     languages="en ru",
     pattern=_pattern(
         r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[^.!?]{0,30}|(?:\d{1,2}(?:st|nd"
         r"|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october"
         r"|november|december"
         r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b(?=\W*(?:\d|$))[^.!?]{0,25}"
-        r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d)\W*"
+        r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:1[0-9]|20)\d\d"
+        r"|\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|h\b|uhr\b|hours\b)?|\d{1,2} (?:[ap]\.?m\b|o['’]clock|uhr\b))\W*"
     ),
     asked=SignPlace.WHOLE,
-    matches=("Tuesday morning", "14 May 2007", "5 мая", "1987"),
+    matches=("Tuesday morning", "14 May 2007", "5 мая", "1987", "9.40 p.m.", "23:15", "7 Uhr"),
     misses=("On Tuesday she left.", "May she rest", "19"),
 )
 
@@ -198,12 +199,25 @@ DEFINITION = Sign(
     about="a word as dictionaries have it",
     languages="en ru",
     pattern=_pattern(
-        r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/\\][^\[\]/\\]{1,30}[\]/\\])?,?\s*[(\[–—-]?\s*(?:n|v|vb|vt"
+        r"\W*[\w·'’-]{2,30}[,:]?\s*(?:[\[/\\][^\[\]/\\]{1,30}[\]/\\])?,?\s*[(\[–—-]?\s*(?<!\w)(?:n|v|vb|vt"
         r"|adj|adv|noun|verb|adjective|adverb|сущ|глагол|nm|nf)\b[.)\],:;]\s*.*"
     ),
     asked=SignPlace.WHOLE,
     matches=("salt, n. What the sea leaves.", "отлив (сущ.) уход воды"),
-    misses=("Salt was all that was left", "Он ушёл"),
+    misses=("Salt was all that was left", "Он ушёл", "Rain.", "Captain."),
+)
+
+MEANS = Sign(
+    code="means",
+    about="a word and, behind a colon, what it means; asked of lines in italics",
+    languages="en ru de fr es it",
+    pattern=_pattern(
+        r"\W*[^\W\d_][\w -]{1,25}:\s(?:an?|the|to|what|when|that which|ein|eine|was|une?|ce qui|una|lo que|ciò che"
+        r"|то,? что|когда)\s"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("Fen: a sort of a thing that can't make up its mind.", "Брод: то, что осталось от моста"),
+    misses=("Fen: wet", "Tom: What?", "Title: Anna"),
 )
 
 THEME = Sign(
@@ -415,6 +429,7 @@ LINES = (
     LEADS_IN,
     NAMES_STORY,
     DEFINITION,
+    MEANS,
     THEME,
     SPEECH_PART,
     REPLIES,

@@ -293,9 +293,11 @@ def says_first(words: frozenset[str]) -> bool:
     (False, False)
     >>> says_first(frozenset({"je", "pense", "que", "elle"}))
     True
+    >>> says_first(frozenset({"hidde", "nam", "de", "lamp", "van", "het", "dak"}))  # "nam" is "us" in Polish
+    False
     """
-    if not words.isdisjoint(_FIRST) or any(map(_is_first_form, words)):
+    if any(map(_is_first_form, words)):
         return True
     said = words & _FIRST_ANYWHERE
     language = tongue_of(words - said) if said else None
-    return language is not None and not said.isdisjoint(_FIRST_IN[language])
+    return not said.isdisjoint(_FIRST if language is None else _FIRST_IN[language])

@@ -191,13 +191,29 @@ DEDICATES = Sign(
     about="a dedication as books have it",
     languages="en ru de fr es it",
     pattern=re.compile(
-        r"\W*(?:[Ff]or|[Tt]o|[Ff]ür|[Pp]our|[Pp]ara|[Pp]er|[Дд]ля|[Пп]освящается)"
-        r"\s+(?:(?:my|mein\w*|mon|ma|mi|мо\w+)\s+\w+|[^\W\d_a-zа-яё][\w'’-]*)"
-        r"(?:,?\s+(?:who|and|with|always|because|die|der|qui|que|che|котор\w+|с|и)\b.{0,40})?\W*"
+        r"\W*(?:(?:[Ff]or|[Tt]o|[Ff]ür|[Aa]n|[Pp]our|[Pp]ara|[Pp]er|[Дд]ля|[Пп]освящается|[Vv]oor|[Aa]an|[Dd]la|[Pp]ro|[AÀaà]l?(?:la)?|[AÀ]o)"
+        r"\s+(?:(?:my|mein\w*|mon|ma|mi|мо\w+|mij\w+|mam\w+|mém\w+)\s+\w+|(?:an?\s|o\s|la\s|el\s|il\s|the\s(?:one|only)\s)?[^\W\d_a-zа-яё][\w'’-]*)"
+        r"(?:,?\s+(?:who|whose|and|with|without|always|because|as|on|in|from|die|der|weil|wegen|zum|mit|qui|que|avec|parce|porque|con|por|pel[ao]"
+        r"|che|perché|котор\w+|с|и|за|потому|бо|want|om|met|omdat|która|który|bo|za|protože|která|který|koska)\b.{0,40}|,\s(?:for|per|pour|für|voor)\s.{0,40})?\W*"
+        r"|[^\W\d_a-zа-яіїєё][^\W\d_]+,\sза\s[^.!?]{2,40}\W*|[^\W\d_a-z][^\W\d_]+,\s(?:za|bo|która|który|protože)\s[^.!?]{2,40}\W*"
+        r"|[^\W\d_a-z][^\W\d_]+lle,\s[^.!?]{2,40}\W*)"
     ),
     asked=SignPlace.WHOLE,
-    matches=("To Ina, who waited.", "For my mother", "Für Ina", "Посвящается Инге"),
-    misses=("For Ina the sea was a road.", "To the north lay the quay", "For years she waited"),
+    matches=(
+        "To Ina, who waited.",
+        "For my mother",
+        "Für Ina",
+        "Посвящается Инге",
+        "To Petra, for the lamp.",
+        "Für Petra, wegen der Lampe.",
+        "Para a Petra, pela lâmpada.",
+        "Voor Petra, om de lamp.",
+        "Петре, за лампу.",
+        "Petře, za lampu.",
+        "Petralle, lampusta.",
+        "Dla Kasi, bo prosiła o morze.",
+    ),
+    misses=("For Ina the sea was a road.", "To the north lay the quay", "For years she waited", "Alla fine"),
 )
 
 DEDICATES_TO_MANY = Sign(
@@ -432,7 +448,7 @@ INTRODUCES = Sign(
         r"|(?:i )?(?:blame|apologi[sz]e|sorry (?:for|about|it))\b|apologies\b|better late than never\W*$"
         r"|(?:also )?(?:edited|eta)\b(?: to|:)"
         r"|(?:вот|итак|короче|в общем|ну)\b.{0,30}\b(?:дописал|написал|выкладыва|обеща|наконец)\w*"
-        r"|(?:написано|писалось|посвяща\w+|сиквел|приквел|продолжение|подарок|обещанн\w+|по заявке|на заявку"
+        r"|(?:написано|писалось|посвяща\w+|сиквел|приквел|продолжение|обещанн\w+|по заявке|на заявку"
         r"|на ключ|по ключу|на тему|на конкурс|на фест|для (?:конкурса|феста)|тапки|не бечено|не вычитано|без беты"
         r"|осторожно|внимание|предупреждаю|приятного чтения|с дн[её]м рождения|как и обещал\w*|выкладываю)\b"
         r"|(?:geschrieben|entstanden) (?:für|am|im|in|zu)\b|(?:fortsetzung|vorgeschichte|prequel|sequel) (?:zu|von)\b"

@@ -31,10 +31,12 @@ from scraper.extract.story.talk import (
     is_dialogue,
     is_introduction,
     is_remark,
+    is_sentence,
     is_story_like,
     narrative,
     talk,
     tells_past,
+    third_person,
     words_of,
 )
 from scraper.extract.story.thresholds import (
@@ -79,6 +81,8 @@ _SPACED = 0.75
 """Share of an entry's lines with a blank line before them, from which a line without one goes on."""
 _BELOW, _ENOUGH = 12, 30
 """Lines below a remark whose manner is compared with its own, and the words they must have."""
+_LONGEST_CHAT = 120
+"""Words of a paragraph in which a writer says I above a story that never does."""
 _SENSE_WORDS = 30
 _QUOTE_LINES, _QUOTE_WORDS = 12, 60
 """The longest quotation that is an epigraph; a longer one is a letter in the story."""
@@ -319,12 +323,24 @@ def _opens_behind_cut(line: StoryLine, after: StoryLine) -> bool:
 
 def speaks_apart(lines: Sequence[StoryLine], number: int) -> bool:
     """Return whether a line says I where the story below never does: its writer speaks."""
-    line, below = lines[number], lines[number + 1 :][:_BELOW]
-    speech = is_dialogue(line) or is_quoted(line) or bool(_SPEAKER.match(line.value))
-    if speech or words_of(line.text) > REMARK_WORDS or _words(below) < _ENOUGH:
+    below, headed = lines[number + 1 :], number > 0
+    rest = next((step for step, line in enumerate(below) if not _says_own(line, headed=headed)), len(below))
+    told = below[rest:][:_BELOW]
+    if not _says_own(lines[number], headed=headed) or _words(told) < _ENOUGH:
         return False
-    own = first_person(line) and narrative(line) < talk(line)
-    return own and not any(map(first_person, below))
+    return not any(map(first_person, told))
+
+
+def _says_own(line: StoryLine, *, headed: bool) -> bool:
+    """Return whether a line says I, and is no speech, message or quotation.
+
+    It talks more than it tells; below a header a short one that names nobody may tell as much.
+    """
+    speech = is_dialogue(line) or is_quoted(line) or bool(_SPEAKER.match(line.value))
+    if speech or words_of(line.text) > _LONGEST_CHAT or line.wholly(LineMark.ITALIC):
+        return False
+    bare = headed and words_of(line.text) <= REMARK_WORDS and not third_person(line)
+    return first_person(line) and narrative(line) < talk(line) + bare
 
 
 def _epigraph(lines: Sequence[StoryLine], number: int) -> int:
@@ -356,11 +372,18 @@ def _epigraph(lines: Sequence[StoryLine], number: int) -> int:
     ):
         credited = True
         count += 1
+    credited = credited or _credited_below(lines, number + count)
     if italic > 1 and not credited:
         credited = _is_verse(lines[number : number + italic])
     if not credited:
         return 0
     return count + _credit_lines(lines, number + count)
+
+
+def _credited_below(lines: Sequence[StoryLine], number: int) -> bool:
+    """Return whether a short line right below a quotation, without a dash, says whose it is."""
+    line = lines[number]
+    return not line.gap and not is_sentence(line) and _credit_lines(lines, number) == 1
 
 
 def _heads_letter(lines: Sequence[StoryLine], number: int) -> bool:

@@ -22,6 +22,7 @@ from storage.words.lines import (
     DAY,
     DEFINITION,
     LEADS_IN,
+    MEANS,
     NAMED_PART,
     NAMES_STORY,
     NAVIGATES,
@@ -49,7 +50,8 @@ _CREDIT = re.compile(r"\s*(?:[~*]\s*)?(?:--|—|–|-|~|―|by\s)\s*\S.{0,78}")
 _QUOTED = re.compile(r"\s*[\"“„«‘'].{3,400}[\"”“»’'][.…]?\s*(?:(?:--|—|–|-)\s*\S.{0,60})?", re.DOTALL)
 _CREDITED = re.compile(
     r"\s*[\"“„«‘'].{3,300}[\"”“»’'][.,]?\s*(?:--|—|–|-|~)\s*(?:the |a "
-    r"|an )?[^\W\d_a-zа-яё][^.!?]{1,60}[.)]?",
+    r"|an )?[^\W\d_a-zа-яё][^.!?]{1,60}[.)]?"
+    r"|\s*[\"“„«].{3,300}[\"”“»][.,]?\s*\([^().!?]{3,60}\)\W*",
     re.DOTALL,
 )
 _HEADING_WORDS = 12
@@ -235,6 +237,8 @@ def is_lead_in(line: StoryLine) -> bool:
 
 def is_gloss(line: StoryLine) -> bool:
     """Return whether a line explains a word: "X = Y", or a dictionary's manner."""
+    if line.wholly(LineMark.ITALIC) and MEANS.match(line.value):
+        return True
     return bool(_GLOSSARY.fullmatch(line.value) or DEFINITION.fullmatch(line.value))
 
 
@@ -270,7 +274,7 @@ def is_credit(line: StoryLine) -> bool:
 
 
 def is_credited(line: StoryLine) -> bool:
-    """Return whether a line is a quotation and, behind a dash, whose it is."""
+    """Return whether a line is a quotation and, behind a dash or in parentheses, whose it is."""
     return bool(_CREDITED.fullmatch(line.value)) and not line.text.endswith(('"', "”", "»", ","))
 
 

@@ -22,6 +22,18 @@ from storage.words.manner import (
     THIRD,
     says_first,
 )
+from storage.words.of_text import OF_TEXT, PROMISES
+from storage.words.readers import (
+    ASKS_WORDS,
+    CONGRATULATES,
+    EXCUSES,
+    GIVES,
+    GREETS,
+    HOPES,
+    THANKS_WHOM,
+    TO_READERS,
+)
+from storage.words.sign import Sign
 from storage.words.talking import (
     BELONGS,
     CARELESS,
@@ -59,6 +71,15 @@ _REMEMBERED = 4000
 _REMEMBERED_WORDS = 1 << 14
 """Words that are not looked at again: a journal has no more, and few of them are most of what it says."""
 _MOST_META = 3
+_LONGEST_TO_READERS = 60
+_SENTENCES = re.compile(r"(?<=[.!?…)])\s+(?=\W*\w)")
+_CLAUSE_END = re.compile(
+    r"[,;:.!?(—–]|\b(?:who|which|that|qui|que|che|die|der|das|která|který|která|która|który|joka|котор\w+)\b"
+)
+_WHEREVER = (GREETS, HOPES, EXCUSES, ASKS_WORDS, CONGRATULATES, PROMISES)
+"""What is said to readers in whatever sentence of a paragraph it stands."""
+_MAY_TELL = frozenset({GIVES.code, THANKS_WHOM.code})
+"""How a story could open, too: "Thanks to Ina the boat had a name"."""
 _SURELY_TALK, _STILL_TALK = 3, 2
 """By how much talk outweighs telling where a writer begins to speak, and where one goes on."""
 
@@ -144,9 +165,26 @@ def narrative(line: StoryLine) -> int:
 
 
 def first_person(line: StoryLine) -> bool:
-    """Return whether a line says I or we outside of what people in it say."""
-    tokens = _TOKEN.findall(outside_speech(line.value.replace("’", "'")))
+    """Return whether a line says I or we outside of what people in it say, or write in italics."""
+    tokens = _TOKEN.findall(outside_speech(_upright(line).replace("’", "'")))
     return "I" in tokens or says_first(frozenset(token.lower() for token in tokens))
+
+
+def _upright(line: StoryLine) -> str:
+    """Return a line's text without its words in italics; all of it where all is in italics."""
+    if not line.marked(LineMark.ITALIC) or line.wholly(LineMark.ITALIC):
+        return line.value
+    kept, end = [], 0
+    for run in line.runs:
+        if run.mark & LineMark.ITALIC:
+            kept.append(line.text[end : run.start])
+            end = run.end
+    return " ".join((*kept, line.text[end:])).replace(GAP, " ")
+
+
+def third_person(line: StoryLine) -> bool:
+    """Return whether a line says he, she or they outside of what people in it say."""
+    return not THIRD.isdisjoint(token.lower() for token in _TOKEN.findall(outside_speech(line.value)))
 
 
 def mentions(line: StoryLine) -> int:
@@ -170,7 +208,9 @@ def is_sentence(line: StoryLine) -> bool:
 
 def is_remark(line: StoryLine) -> bool:
     """Return whether a line is an unlabelled thank-you, dedication or plea for comments."""
-    return bool(REMARKS.match(line.value)) and not line.kind & LineKind.HEADING
+    if line.kind & LineKind.HEADING or not REMARKS.match(line.value):
+        return False
+    return not THANKS_WHOM.match(line.value) or _addresses(THANKS_WHOM, line.value)
 
 
 def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
@@ -187,7 +227,7 @@ def is_opening_talk(line: StoryLine, *, goes_on: bool) -> bool:
 def is_introduction(line: StoryLine) -> bool:
     """Return whether a line says what story follows, for whom it is, or where it comes from."""
     short = words_of(line.text) <= REMARK_WORDS
-    if words_of(line.text) <= LONG and _instructs(line):
+    if is_to_readers(line) or (words_of(line.text) <= LONG and _instructs(line)):
         return True
     if not short or narrative(line) > 1:
         return short and _is_request(line)
@@ -195,6 +235,23 @@ def is_introduction(line: StoryLine) -> bool:
     bare = outside_speech(said)
     of_fandom = words_of(said) <= LONG and bool(OF_FANDOM.search(bare) or CARELESS.search(bare))
     return _is_request(line) or of_fandom or bool(INTRODUCES.match(said))
+
+
+def is_to_readers(line: StoryLine) -> bool:
+    """Return whether a line is one that writers say to readers, or of their text, and nobody in a story."""
+    if is_dialogue(line) or words_of(line.text) > _LONGEST_TO_READERS:
+        return False
+    sentences = _SENTENCES.split(line.value)
+    if any(_addresses(sign, sentence) for sentence in sentences[1:] for sign in _WHEREVER):
+        return True
+    return any(_addresses(sign, line.value) for sign in (*TO_READERS, *OF_TEXT))
+
+
+def _addresses(sign: Sign, said: str) -> bool:
+    """Return whether a sentence is of a kind; where a story could open so, it tells nothing that was."""
+    if not sign.seen_in(said):
+        return False
+    return sign.code not in _MAY_TELL or not _tells_past(_CLAUSE_END.split(said, maxsplit=1)[0])
 
 
 def _instructs(line: StoryLine) -> bool:
@@ -234,7 +291,11 @@ def is_tagline(line: StoryLine, *, sentences: int = 1) -> bool:
 
 def tells_past(line: StoryLine) -> bool:
     """Return whether a line has a verb in the past outside of what people in it say."""
-    return any(_is_past(token.lower()) for token in _TOKEN.findall(outside_speech(line.value)))
+    return _tells_past(outside_speech(line.value))
+
+
+def _tells_past(text: str) -> bool:
+    return any(_is_past(token.lower()) for token in _TOKEN.findall(text))
 
 
 def _pasts(line: StoryLine) -> int:

@@ -5,14 +5,16 @@ import pytest
 from storage.words.diaries import DIARIES
 from storage.words.held_out import HELD_OUT
 from storage.words.lines import LINES
+from storage.words.of_text import OF_TEXT
 from storage.words.people import PEOPLE
+from storage.words.readers import TO_READERS
 from storage.words.sign import Sign
 from storage.words.signs import ALL, SIGNS
 from storage.words.spoken import SPOKEN
 from storage.words.talking import TALKING
 from storage.words.values import VALUES
 
-EVERY = (*SIGNS, *HELD_OUT, *DIARIES, *LINES, *TALKING, *SPOKEN, *PEOPLE, *VALUES)
+EVERY = (*SIGNS, *HELD_OUT, *DIARIES, *LINES, *TALKING, *SPOKEN, *PEOPLE, *VALUES, *TO_READERS, *OF_TEXT)
 MATCHES = [(sign, line) for sign in EVERY for line in sign.matches]
 MISSES = [(sign, line) for sign in EVERY for line in sign.misses]
 
