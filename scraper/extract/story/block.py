@@ -1,6 +1,7 @@
 """Third stage: which labels belong together, and which block of them is the header of the entry."""
 
 import collections
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,8 @@ _ASIDES = frozenset({"notes", "disclaimer", "thanks", "feedback"})
 """Fields whose label and value people put into brackets under a header: "(A/N: set in winter.)"."""
 _AFTERTHOUGHTS = frozenset({"edit", "edited", "eta", "ps", "pps", "update", "updated", "upd", "апд"})
 """What opens an addition to a note rather than a value."""
+_CONTINUED = re.compile(r"\bcont(?:inued|['’]?d)?\b|продолжение", re.IGNORECASE)
+"""What says of a label that its value goes on with one above."""
 _FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic", "фик", "драббл"})
 """Labels that say what the entry is, and whose value is its title."""
 _TOP_LINES = 3
@@ -269,6 +272,8 @@ def _bridges(lines: Sequence[StoryLine], block: Block, hits: Sequence[LabelHit])
     """Return whether a label still belongs to the block before it."""
     last, hit = block.hits[-1], hits[0]
     between = lines[last.line + 1 : hit.line]
+    if _is_behind_cut(block, hit, lines):
+        return False
     if _on_title_page(last, between) or _under_chatter(last, hit, between):
         return True
     if _is_another(block, hit, between):
@@ -287,6 +292,18 @@ def _bridges(lines: Sequence[StoryLine], block: Block, hits: Sequence[LabelHit])
     if block.styled and not hit.style and last.separator != "item" and not _goes_on_plain(block, hit):
         return False
     return _is_value(last, between) or _goes_on_styled(block, hit, between)
+
+
+def _is_behind_cut(block: Block, hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
+    """Return whether a full header ended at a cut above a label: mails and diaries have labels, too.
+
+    What only headers say, and the header has not said, may stand behind a cut of its own ("Warnings: …"),
+    and so may the rest of a value ("Summary continued: …").
+    """
+    cut = any(line.kind & LineKind.AFTER_CUT for line in lines[block.last + 1 : hit.line + 1])
+    lacking = hit.field in _UNMISTAKABLE and hit.field not in block.fields and hit.exact
+    lacking |= _CONTINUED.search(hit.label) is not None
+    return cut and not lacking and len(block.fields) >= FORM_LABELS and block.qualifies(lines)
 
 
 def _under_chatter(last: LabelHit, hit: LabelHit, between: Sequence[StoryLine]) -> bool:

@@ -205,6 +205,8 @@ def _later(opening: Opening, header: Block) -> tuple[tuple[int, int], ...]:
     """Return the lines of each headed work that an entry holds behind the first."""
     lines = opening.lines
     places = [block for block in opening.blocks if block.first > header.last and _opens_work(block, header)]
+    while places and _words(lines[header.last + 1 : places[0].first]) < WORK_WORDS:
+        del places[0]  # nothing is told above it: it is in the story
     ends = [*(block.first for block in places[1:]), len(lines)]
     return tuple(
         (block.first, end)
