@@ -71,6 +71,8 @@ _EXPLAINS = re.compile(r"[=:→\[\\]|->")
 """What a word in quotation marks and its meaning have between them, and speech has not."""
 _LOOK_AHEAD = 60
 _WORDS_BEFORE_CUT = 900
+_LEAST_BEHIND = 40
+"""Words behind a cut or rule that are a story, however many stand before it."""
 _WORDS_BEFORE_RULE = 250
 _CHAT = 40
 """Words between notes and a rule that belong to the notes, however they sound."""
@@ -109,8 +111,7 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: b
     attached = summed
     for offset, line in enumerate(ahead):
         if line.kind & LineKind.AFTER_CUT:
-            rest = _words(lines[start + offset :])
-            ended = before <= _WORDS_BEFORE_CUT and rest >= min(before, 40)
+            ended = before <= _WORDS_BEFORE_CUT and _tells_behind(lines, start, start + offset)
             if ended and not _opens_above(lines, start, start + offset, chatty=chatty, summed=summed):
                 return start + offset
             break
@@ -129,7 +130,12 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: b
         )
         if before > _WORDS_BEFORE_CUT:
             break
-    return rule
+    return rule if rule is not None and _tells_behind(lines, start, rule) else None
+
+
+def _tells_behind(lines: Sequence[StoryLine], start: int, mark: int) -> bool:
+    """Return whether enough stands behind a mark for it to be the story: not only its last lines."""
+    return _words(lines[mark:]) >= min(_words(lines[start:mark]), _LEAST_BEHIND)
 
 
 def _opens_above(lines: Sequence[StoryLine], start: int, cut: int, *, chatty: bool, summed: bool) -> bool:
