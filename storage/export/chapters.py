@@ -9,7 +9,7 @@ from storage.export.held import ExportComment, ExportEntry
 from storage.export.texts import legal
 from storage.export.told import Change
 from storage.export.work_header import is_in_words
-from storage.export.works import ExportWork, PartOf
+from storage.export.works import ExportWork, PartOf, part_name
 from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
 from storage.markup.semantic import Semantic, Style, semantic_html
@@ -96,7 +96,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             end_notes_start=below.ends if below else None,
             entry=entry,
             comment=comment,
-            title=own_title or (_counted(part) if is_joined else ""),
+            title=own_title or (_counted(part, work.language) if is_joined else ""),
             own_title=own_title,
             piece=part.piece,
             goes_on=_goes_on(before, part),
@@ -108,9 +108,11 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
         before = part
 
 
-def _counted(part: PartOf) -> str:
+def _counted(part: PartOf, language: str | None) -> str:
     """Return what to call a part that has no name: by its chapter where that stands in several entries."""
-    return "Chapter {}, part {}".format(*part.nested) if part.nested else f"Part {part.place}"
+    if part.nested:
+        return "Chapter {}, part {}".format(*part.nested)
+    return part_name(part.place, language)
 
 
 def _goes_on(before: PartOf | None, part: PartOf) -> bool:

@@ -65,9 +65,27 @@ LANGUAGES = {
     "nl": "Nederlands",
 }
 """As other archives name them."""
+_PARTS_NAMED = {
+    "ru": "Часть",
+    "uk": "Частина",
+    "pl": "Część",
+    "de": "Teil",
+    "nl": "Deel",
+    "fr": "Partie",
+    **dict.fromkeys(("es", "it", "pt"), "Parte"),
+}
 FANDOM = Setting(name="fandom", about="the fandom of stories that name none.", metavar="NAME")
 """The option of formats that want one."""
 _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
+
+
+def part_name(number: int, language: str | None) -> str:
+    """Return what a part is called that has no name, in the language of its work.
+
+    >>> part_name(2, "en"), part_name(2, "de")
+    ('Part 2', 'Teil 2')
+    """
+    return f"{_PARTS_NAMED.get(language or '', 'Part')} {number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,7 +134,7 @@ def _group(
         hits = found[number]
         if hits[0].unknown and not _counts(lines, number, hits, found, habits=habits):
             continue
-        if blocks and _bridges(lines, blocks[-1], hits):
+        if blocks and not _is_behind_cut(blocks[-1], hits[0], lines) and _bridges(lines, blocks[-1], hits):
             blocks[-1] = blocks[-1].with_more(hits)
         elif not hits[0].unknown:
             blocks.append(Block(tuple(hits)))
@@ -272,8 +272,6 @@ def _bridges(lines: Sequence[StoryLine], block: Block, hits: Sequence[LabelHit])
     """Return whether a label still belongs to the block before it."""
     last, hit = block.hits[-1], hits[0]
     between = lines[last.line + 1 : hit.line]
-    if _is_behind_cut(block, hit, lines):
-        return False
     if _on_title_page(last, between) or _under_chatter(last, hit, between):
         return True
     if _is_another(block, hit, between):

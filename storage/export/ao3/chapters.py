@@ -13,7 +13,7 @@ from storage.export.frame import Export
 from storage.export.pictures import KeptPictures
 from storage.export.texts import PLAYERS_LINKED, clock, is_ahead, legal, utf8
 from storage.export.told import Change
-from storage.export.works import ExportWork
+from storage.export.works import ExportWork, part_name
 from storage.markup.flow import Align
 from storage.markup.players import frame
 from storage.markup.semantic import Semantic, Style, semantic_html
@@ -66,6 +66,8 @@ class ChapterPages:
     def write(self, work: ExportWork, told: dict[str, Any], changes: list[Change]) -> Written:
         """Write the pages of a work; return its chapters.
 
+        The importer calls later chapters that have no name as the work: those have their number for it.
+
         Args:
             work: The work.
             told: Its fields, which the first page carries.
@@ -73,18 +75,19 @@ class ChapterPages:
         """
         written = Written([], [], {}, {})
         for chapter in chapters(self._export, work):
-            self._chapter(chapter, written, folder=LOCKED if told["restricted"] else "fic")
+            self._chapter(work, chapter, written, folder=LOCKED if told["restricted"] else "fic")
         if len(written.rows) > rules.CHAPTERS:
             changes.append(TOO_MANY)
         count = len(written.rows) + len(work.stays)
         places = [place for place in range(1, count + 1) if place not in work.stays]
         for number, row in enumerate(written.rows):
-            row["title"] = _title(row["title"], places[number], of=len(written.rows))
-            page = import_page(told, row, is_first=number == 0)
+            row["title"] = row["title"] if written.rows[1:] else ""
+            named = row["title"] or (part_name(places[number], work.language) if number else "")
+            page = import_page(told, row | {"title": named}, is_first=number == 0)
             self._export.folder.text(row["file"], page)
         return written
 
-    def _chapter(self, chapter: Chapter, written: Written, *, folder: str) -> None:
+    def _chapter(self, work: ExportWork, chapter: Chapter, written: Written, *, folder: str) -> None:
         missing: list[str] = []
         style = self._style(chapter, missing)
         body = clean(chapter, style)
@@ -102,7 +105,8 @@ class ChapterPages:
         if is_joined:
             written.rows[-1]["notes"] += self._notes(chapter, written)
         for number, html in enumerate(() if is_joined else texts, 1):
-            row = self._row(chapter, html, number if len(texts) > 1 else None, folder=folder)
+            piece = number if len(texts) > 1 else None
+            row = self._row(chapter, html, piece, folder=folder, language=work.language)
             row["notes"] = "" if number > 1 or not written.rows else self._notes(chapter, written)
             row |= self._parted(chapter, style, above, written, is_alone=len(texts) == 1) or {}
             written.rows.append(row)
@@ -153,14 +157,16 @@ class ChapterPages:
         changes += [NOTES_CUT] * (not is_whole)
         return notes
 
-    def _row(self, chapter: Chapter, html: str, piece: int | None, *, folder: str) -> dict[str, Any]:
+    def _row(
+        self, chapter: Chapter, html: str, piece: int | None, *, folder: str, language: str | None
+    ) -> dict[str, Any]:
         entry = chapter.entry
         stem = str(self._export.number_of(entry))
         stem += f"-comment-{chapter.comment.dtalkid}" if chapter.comment else ""
         stem += f"-story-{chapter.piece}" if chapter.piece else ""
         title = chapter.own_title
         if piece:
-            title = f"{title} ({piece})" if title else "" if chapter.title else f"Part {piece}"
+            title = f"{title} ({piece})" if title else "" if chapter.title else part_name(piece, language)
         is_dated = bool(entry.eventtime) and not is_ahead(entry)
         return {
             "file": f"{folder}/{self._names.take(stem, '.html')}",
@@ -201,16 +207,6 @@ class ChapterPages:
         if self._bytes is None or utf8(html) <= self._bytes:
             return list(rules.pieces(html))
         return list(rules.pieces(html, at_most=self._bytes // _LETTER))
-
-
-def _title(title: str, place: int, *, of: int) -> str:
-    """Return what a chapter is called; where nothing says, the importer calls later ones as the work.
-
-    Its place is that among all parts: what stays in the archive is counted.
-    """
-    if of == 1:
-        return ""
-    return title or (f"Part {place}" if place > 1 else "")
 
 
 def _pictures(chapter: Chapter, style: Style) -> str:
