@@ -1,9 +1,10 @@
-"""What must not come into an archive with a saved page: a password that a browser had filled in."""
+"""What must not come into an archive with a saved page: passwords that a browser filled in, tokens of a session."""
 
 import codecs
 import re
 from dataclasses import replace
 
+from storage.markup.personal import was_shown_to_somebody, without_tokens
 from storage.records import Page
 
 _FIELD = re.compile(rb"<input\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -15,23 +16,30 @@ _VALUE = re.compile(rb"(\bvalue\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IG
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
-def without_passwords(page: Page) -> Page:
-    """Return a saved page with its fields for passwords empty; any other page as it is.
+def without_secrets(page: Page) -> Page:
+    """Return a saved page with its fields for passwords empty, and without tokens of whom it was shown to.
+
+    Any other page comes back as it is.
 
     >>> page = Page(url="u", final_url="u", fetched_at="", body=b"<input type=password value='x'>")
-    >>> without_passwords(page).body
+    >>> without_secrets(page).body
     b'<input type=password value="">'
     """
     body = page.body
     wide = next((name for mark, name in _WIDE if body.startswith(mark)), None)
     if wide is None:
-        cleaned = _FIELD.sub(_emptied, body)
+        cleaned = _cleaned(body)
     else:
         text = body.decode(wide, "surrogatepass").encode("utf-8", "surrogatepass")
-        found = _FIELD.sub(_emptied, text)
+        found = _cleaned(text)
         same = found == text
         cleaned = body if same else found.decode("utf-8", "surrogatepass").encode(wide, "surrogatepass")
     return page if cleaned == body else replace(page, body=cleaned)
+
+
+def _cleaned(body: bytes) -> bytes:
+    without = _FIELD.sub(_emptied, body)
+    return without_tokens(without) if was_shown_to_somebody(body) else without
 
 
 def _emptied(match: re.Match[bytes]) -> bytes:

@@ -12,7 +12,7 @@ from scraper.sources.files.beside import OURS, READERS
 from scraper.sources.files.formats import format_of
 from scraper.sources.files.formats.form import NOTHING_SAID, Said
 from scraper.sources.files.saved import is_container, read_pictures, read_saved
-from scraper.sources.files.secrets import without_passwords
+from scraper.sources.files.secrets import without_secrets
 from scraper.sources.files.warc import is_warc, may_be_picture
 from scraper.sources.source import Wanted
 from storage.records import SAVED, DumpKind, Page, Target
@@ -66,7 +66,7 @@ class FileSource:
         file, left_out = self._files[target.locator][0], Counter[str]()
         try:
             for page in read_saved(file, left_out, self._said):
-                yield without_passwords(page) if page.source == SAVED else page
+                yield without_secrets(page) if page.source == SAVED else page
         finally:
             self._left_out.update(left_out)
         if is_warc(file) and not any(map(may_be_picture, left_out)):

@@ -12,14 +12,11 @@ from typing import NamedTuple
 
 from storage.errors import ArchiveFileError
 from storage.export.frame import Export
+from storage.markup.personal import was_shown_to_somebody
 from storage.records import LETTER, TYPED_SOURCES, UNREAD, Page, PageId
 
 _NUMBER = re.compile(r"/(\d{1,12})\.html")
 _LINKED = re.compile(rb"/(\d{1,12})\.html")
-_OF_OWNER = re.compile(
-    rb"/(?:delcomment|talkscreen)(?:\.bml)?\?|\blogout(?:\.bml)?\?[^\"'\s<>]{0,200}\bsessid=", re.IGNORECASE
-)
-"""In links that only somebody logged in has: beside them stand addresses of machines and of people."""
 _HIDDEN = "ifnull(e.security, 'public') <> 'public' OR ifnull(e.login_only, 0)"
 
 
@@ -60,7 +57,7 @@ class KeptPages:
             except ArchiveFileError as error:
                 self._export.decide(str(error))
                 continue
-            if not self._all and (_OF_OWNER.search(page.body) or self._links_to_hidden(page.body)):
+            if not self._all and (was_shown_to_somebody(page.body) or self._links_to_hidden(page.body)):
                 self.withheld += 1
                 continue
             yield Leaving(row["page_id"], page)

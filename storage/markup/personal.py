@@ -1,0 +1,38 @@
+"""What a page says of the person it was shown to: that somebody had logged in, and secrets of theirs. Pure.
+
+A browser saves a page as its owner saw it: with a friend's locked entry, the address a comment came from, the
+token of a form. A stranger's page has none of that.
+"""
+
+import re
+
+_MARKS = (
+    (b"logout", re.compile(rb"[/\"'?&=]logout\b")),
+    (b'"remote"', re.compile(rb'"remote"\s*:\s*"[^"]')),
+    (b"remoteUser", re.compile(rb"\bremoteUser[\"']?\s*:\s*[\"'][^\"']")),
+    (b"icon_p", re.compile(rb"\bicon_(?:protected|private)\b")),
+    (b"delcomment.bml", re.compile(rb"[/\"']delcomment\.bml\b")),
+    (b"mode=", re.compile(rb"[?&;]mode=(?:delete|screen|freeze)\b")),
+    (b"(local)", re.compile(rb"\d(?:\s*[ap]m)?\s\(local\)", re.IGNORECASE)),
+    (b"(from ", re.compile(rb"\(from\s(?:\d{1,3}\.){3}\d{1,3}\)")),
+)
+"""Each with bytes that are quickly missed: the way out, shown to who is in; whom the page was made for;
+the padlock of an entry; what an owner may do with comments; times of the reader's zone; where a comment is
+from."""
+_TOKEN_FIELD = re.compile(
+    rb"<input\b[^<>]{0,2000}\bname\s*=\s*[\"']?(?:lj_form_auth|sessid)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_VALUE = re.compile(rb"""(\bvalue\s*=\s*)("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_TOKEN = re.compile(
+    rb"""((?:[?&;](?:amp;)?(?:sessid|ecphash|ljsession|lj_form_auth)=|"form_auth"\s*:\s*"))[^\s"'<>&;]+"""
+)
+
+
+def was_shown_to_somebody(body: bytes) -> bool:
+    """Whether a page was made for somebody who had logged in: it may hold what strangers are not shown."""
+    return any(needle in body and mark.search(body) for needle, mark in _MARKS)
+
+
+def without_tokens(body: bytes) -> bytes:
+    """Return a page without the tokens of a session that stand in its forms, addresses and data."""
+    return _TOKEN.sub(rb"\1", _TOKEN_FIELD.sub(lambda tag: _VALUE.sub(rb'\1""', tag[0]), body))

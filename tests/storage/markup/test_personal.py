@@ -1,0 +1,44 @@
+"""A page as a browser saved it says whom it was shown to, and holds secrets of theirs."""
+
+import pytest
+
+from storage.markup.personal import was_shown_to_somebody, without_tokens
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<a href='https://www.livejournal.com/logout.bml?user=kat'>out</a>",
+        b'Site.page = {"remoteUser":"kat"}',
+        b"Monday 3 May 2004, 10:02 am (local)",
+        b'<a href="http://kat.test/talkscreen.bml?mode=screen&amp;id=3">x</a>',
+    ],
+)
+def test_a_page_of_somebody_who_had_logged_in_is_known(body: bytes) -> None:
+    assert was_shown_to_somebody(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<p>I log out now, and logout is a word (local) people say</p>",
+        b'Site.page = {"remote":null, "remoteUser":""}; {"remote":""}',
+        b'<a href="?mode=reply">Reply</a> Monday 3 May 2004, 10:02 am UTC (from Leeds)',
+    ],
+)
+def test_a_strangers_page_is_not(body: bytes) -> None:
+    assert not was_shown_to_somebody(body)
+
+
+def test_tokens_go_and_all_else_stays() -> None:
+    page = (
+        b'<input name=p value="me"><input value=c0:1:abc type="hidden" name=\'lj_form_auth\'>'
+        b'<input name="subject" value="My day"><a href="/logout.bml?user=kat&amp;sessid=77123">out</a>'
+        b'<script>{"form_auth":"c0:9","journal":"kat"}</script>'
+    )
+
+    assert without_tokens(page) == (
+        b'<input name=p value="me"><input value="" type="hidden" name=\'lj_form_auth\'>'
+        b'<input name="subject" value="My day"><a href="/logout.bml?user=kat&amp;sessid=">out</a>'
+        b'<script>{"form_auth":"","journal":"kat"}</script>'
+    )
