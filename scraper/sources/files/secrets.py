@@ -1,4 +1,4 @@
-"""What must not come into an archive with a saved page: passwords that a browser filled in, tokens of a session."""
+"""What must not come into an archive with a saved page: filled in passwords, tokens of a session."""
 
 import codecs
 import re

@@ -1,8 +1,8 @@
 """Which kept pages may leave the archive, as they came.
 
 A page stays where it shows what not everybody may read: pages of locked entries, answers of the owner's
-interfaces, files of an owner's dumps, pages that only a login showed, letters, and saved pages of which
-nothing is read, so that nobody knows whom they were meant for.
+interfaces, files of an owner's dumps, letters, pages made for somebody who had logged in, and saved pages of
+which nothing is read, so that nobody knows whom they were meant for.
 """
 
 import json

@@ -97,6 +97,25 @@ def test_pages_that_only_a_login_showed_stay(bench: Bench, tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<a href="http://www.livejournal.com/logout.bml?user=kat">Log out</a>',
+        '<script>LJ_cmtinfo = {"remote": "kat"}</script>',
+        '<img src="http://kat.test/img/icon_protected.gif">',
+        '<a href="/delcomment.bml?id=3">x</a> (from 81.222.33.44)',
+    ],
+)
+def test_pages_made_for_somebody_who_had_logged_in_stay(bench: Bench, tmp_path: Path, mark: str) -> None:
+    keep(bench, "http://kat.test/775.html", f"<p>{mark}</p>", source="import")
+    keep(bench, "http://kat.test/1031.html", "<p>I log out and go (local) home</p>", source="import")
+
+    found = answers(export("warc", bench.archive, tmp_path / "out").out / "kat.warc.gz")
+
+    assert "http://kat.test/775.html" not in found
+    assert "http://kat.test/1031.html" in found
+
+
 def test_a_selection_takes_its_pages_alone(bench: Bench, tmp_path: Path) -> None:
     done = export("warc", bench.archive, tmp_path / "out", where="title:E1")
 
