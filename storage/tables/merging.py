@@ -17,10 +17,12 @@ from storage.tables.precedence import (
     PUBLIC,
     STUB,
     TEXT,
+    TIMED,
     Giver,
     Reading,
     giver_of,
     is_more_closed,
+    is_more_locked,
     is_typed,
     lead,
     read_given,
@@ -184,12 +186,12 @@ class _Meeting:
             if finer:
                 self._found.changes[column] = value
         elif self._wins(column, have, value, old=old, new=new):
-            self._givers[column] = new
+            self._givers[column] = self._since(column, new, old)
             self._found.changes[column] = value
             if self._is_version(column, old, new) and old.at != new.at:
                 self._keep(self._found.before, column, self._row)
         else:
-            self._givers[column] = old
+            self._givers[column] = self._since(column, old, new)
             gives_way = is_typed(new.source) and not is_typed(old.source) and column in TEXT
             if self._is_version(column, old, new) and not gives_way:
                 self._keep(self._found.earlier, column, self._values)
@@ -205,16 +207,30 @@ class _Meeting:
     def _wins(self, column: str, have: Any, value: Any, *, old: Giver, new: Giver) -> bool:
         if column == "subject" and (typed := _typed_alone(have, value, old=old, new=new)) is not None:
             return typed == new
+        is_of_locks = column == "security" and (PUBLIC in {have, value} or not self._is_same_page)
+        if is_of_locks and self._are_copies(old, new) and PUBLIC not in {have, value}:
+            return is_more_locked(value, than=have)
         mine, theirs = weigh(column, new), weigh(column, old)
         if mine != theirs:
             return mine > theirs
-        if column == "security" and PUBLIC in (have, value):
-            return bool(have == PUBLIC)
+        if is_of_locks:
+            return is_more_locked(value, than=have)
         if column == "state" and not self._is_same_page:
             return is_more_closed(value, than=have)
         if self._is_same_page or self._reading.source in VISITED_SOURCES | {INTERFACE_SOURCE}:
             return True
         return str(value) > str(have)
+
+    @staticmethod
+    def _are_copies(*givers: Giver) -> bool:
+        """Whether nobody knows when the site said so: a file has the time at which it was copied."""
+        return not any(giver.source in TIMED for giver in givers)
+
+    def _since(self, column: str, holds: Giver, other: Giver) -> Giver:
+        """Return who gives a value; of two locks that copies know, the stricter is as late as the later."""
+        if column == "security" and self._are_copies(holds, other):
+            return Giver(holds.source, max(holds.at, other.at))
+        return holds
 
     def _is_version(self, column: str, old: Giver, new: Giver) -> bool:
         """Whether one value is a version of the other: of a like page, and not the same text drawn."""
@@ -249,10 +265,22 @@ class _Meeting:
             return
         for column in _OF_SECURITY:
             have, value = row[column], values.get(column)
+            if column == "allowmask" and not replaced and have is not None and value is not None:
+                value = self._mask(have, value)
             is_stricter = column == "login_only" and bool(value) and not have
-            is_wanted = replaced or (value is not None and (have is None or is_stricter))
+            is_wanted = replaced or (
+                value is not None and (have is None or is_stricter or column == "allowmask")
+            )
             if is_wanted and value != have:
                 self._found.changes[column] = value
+
+    def _mask(self, have: int, value: int) -> int:
+        """Return which groups read an entry: those of the later visit; of copies, those that all know."""
+        old, new = self._given.get("security") or usual_giver("security", self._row), self._giver("security")
+        if old.source in TIMED or new.source in TIMED:
+            is_newer = new.source in TIMED and (old.source not in TIMED or new.at >= old.at)
+            return value if is_newer else have
+        return have & value
 
     def _lead(self) -> None:
         old = lead(STUB if not self._row.get("loaded", True) else self._row["source"])

@@ -19,6 +19,7 @@ from storage.records import (
     CommentState,
     DumpKind,
     PageId,
+    Security,
 )
 
 _STRENGTH: dict[str, float] = {
@@ -44,7 +45,7 @@ TEXT = frozenset({"subject", "body_html", "body_raw"})
 """What is as it was edited last: typed, it holds from then on, and a page of later shows it in the end."""
 _FROM_PAGES = frozenset({"url"})
 """What pages know best, whenever they were read."""
-_TIMED = VISITED_SOURCES | {INTERFACE_SOURCE}
+TIMED = VISITED_SOURCES | {INTERFACE_SOURCE}
 """Sources whose times are when the site was asked, not when a file was copied."""
 PUBLIC = "public"
 _FROM_OPEN_TO_CLOSED = (
@@ -55,6 +56,7 @@ _FROM_OPEN_TO_CLOSED = (
     CommentState.SPAM,
     CommentState.DELETED,
 )
+_FROM_OPEN_TO_LOCKED = (Security.PUBLIC, Security.PROTECTED, Security.CUSTOM, Security.PRIVATE)
 _SHOWN = frozenset(_FROM_OPEN_TO_CLOSED[:3])
 """States in which strangers are shown that a comment is there, and most of them what it says."""
 
@@ -139,10 +141,10 @@ def giver_of(column: str, source: str, at: str, *, told: Mapping[str, Any]) -> G
     if column in TEXT and is_typed(source) and strength(source) == _PAGE:
         # A blank is before every digit: what was never edited is what any page shows.
         return Giver(source, f"{told.get('edited_at') or ''} {at}")
-    if column == "security" and told.get("security") == PUBLIC and source not in _TIMED:
+    if column == "security" and told.get("security") == PUBLIC and source not in TIMED:
         # A copy that was public once opens nothing that is known to be closed.
         return Giver(source, "")
-    if column == "state" and told.get("state") in _SHOWN and source not in _TIMED:
+    if column == "state" and told.get("state") in _SHOWN and source not in TIMED:
         return Giver(source, "")
     return Giver(source, at)
 
@@ -155,6 +157,15 @@ def is_more_closed(state: str, than: str) -> bool:
     """
     order = _FROM_OPEN_TO_CLOSED
     return order.index(CommentState(state)) > order.index(CommentState(than))
+
+
+def is_more_locked(security: str, than: str) -> bool:
+    """Return whether fewer people read an entry that is locked in one way than in another.
+
+    >>> is_more_locked("private", "custom"), is_more_locked("public", "protected")
+    (True, False)
+    """
+    return _FROM_OPEN_TO_LOCKED.index(Security(security)) > _FROM_OPEN_TO_LOCKED.index(Security(than))
 
 
 def usual_giver(column: str, row: Mapping[str, Any]) -> Giver:

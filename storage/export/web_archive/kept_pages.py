@@ -8,6 +8,7 @@ which nothing is read, so that nobody knows whom they were meant for.
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 from storage.errors import ArchiveFileError
@@ -18,6 +19,27 @@ from storage.records import LETTER, TYPED_SOURCES, UNREAD, Page, PageId
 _NUMBER = re.compile(r"/(\d{1,12})\.html")
 _LINKED = re.compile(rb"/(\d{1,12})\.html")
 _HIDDEN = "ifnull(e.security, 'public') <> 'public' OR ifnull(e.login_only, 0)"
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+"""A letter as scripts write it."""
+_ENOUGH = 60
+"""Letters of a comment's first line by which it is known again."""
+
+
+def _shown(body: bytes) -> str:
+    """Return the words of a page, those in its scripts too, without its markup."""
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("cp1251", "replace")
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _TAG.sub("", unescape(_TAG.sub("", text)))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 class Leaving(NamedTuple):
@@ -37,6 +59,7 @@ class KeptPages:
         self._locked = self._numbers(_HIDDEN)
         self._login_only = {str(n).encode() for n in self._numbers("e.login_only")}
         self._staying = set() if self._all else self._pages_that_stay()
+        self._hidden_words = {} if self._all else self._find_hidden_words()
         self._chosen = None if export.options.where is None else self._pages_of_selected()
         self._selected = self._selected_numbers()
         self.withheld = 0
@@ -57,7 +80,7 @@ class KeptPages:
             except ArchiveFileError as error:
                 self._export.decide(str(error))
                 continue
-            if not self._all and (was_shown_to_somebody(page.body) or self._links_to_hidden(page.body)):
+            if not self._all and self._shows_hidden(page):
                 self.withheld += 1
                 continue
             yield Leaving(row["page_id"], page)
@@ -67,6 +90,31 @@ class KeptPages:
             return True
         numbers = {int(match[1]) for url in urls for match in _NUMBER.finditer(url)}
         return bool(numbers & self._locked)
+
+    def _shows_hidden(self, page: Page) -> bool:
+        """Whether a page shows what somebody logged in sees, or a comment that nobody is to read any more."""
+        if was_shown_to_somebody(page.body) or self._links_to_hidden(page.body):
+            return True
+        numbers = {int(match[1]) for url in (page.url, page.final_url) for match in _NUMBER.finditer(url)}
+        words = [each for number in numbers for each in self._hidden_words.get(number, ())]
+        if not words:
+            return False
+        letters = _letters(_shown(page.body))
+        return any(each in letters for each in words)
+
+    def _find_hidden_words(self) -> dict[int, list[str]]:
+        """Return how comments begin that are held back though their entry is open, by the entry's number."""
+        rows = self._db.execute(
+            "SELECT e.ditemid, c.body_text FROM comments c JOIN entries e USING (entry_id)"
+            " WHERE e.ditemid IS NOT NULL AND ifnull(c.body_text, '') <> ''"
+            f" AND (c.state IN ('screened', 'spam') OR ifnull(c.login_only, 0)) AND NOT ({_HIDDEN})"
+        )
+        found: dict[int, list[str]] = {}
+        for ditemid, text in rows:
+            lines = (_letters(line)[:_ENOUGH] for line in text.splitlines())
+            if begins := next(filter(None, lines), ""):
+                found.setdefault(ditemid, []).append(begins)
+        return found
 
     def _links_to_hidden(self, body: bytes) -> bool:
         """Whether a page names an entry that strangers are not shown: it was shown to somebody logged in."""
