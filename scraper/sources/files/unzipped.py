@@ -4,8 +4,9 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader, RawIOBase
 from pathlib import Path, PurePosixPath
@@ -29,6 +30,12 @@ _MOST_MEMBERS = 500_000
 _BLOCK = 1 << 20
 _IN_UTF_8 = 0x800
 """Set where a ZIP file says that a name is in UTF-8."""
+
+
+def why_not(error: Exception) -> str:
+    """Return what is to be said of a member that cannot be read."""
+    said = str(error).strip() or type(error).__name__
+    return "packed with a password; unpack it, and import the folder" if "password" in said else said
 
 
 class Budget:
@@ -130,6 +137,10 @@ class Members:
         except NO_PAGES:
             return b""
 
+    def is_readable(self, name: str) -> bool:
+        """Whether anything of a member can be read that has anything in it."""
+        return not self.size(name) or bool(self.head(name))
+
     def is_packed(self, name: str) -> bool:
         """Whether a member is itself a packed file, by its first bytes."""
         head = self.head(name)
@@ -141,7 +152,11 @@ class Members:
         What is packed alone has no other name than that of its file.
         """
         own = _safe_place(name)
-        place = Path(tempfile.mkdtemp(dir=folder), own.name if own is not None else "member")
+        return self.laid(name, Path(tempfile.mkdtemp(dir=folder), own.name if own is not None else "member"))
+
+    def laid(self, name: str, place: Path) -> Path:
+        """Copy a member to a place on the disk, with the time it was changed; return that place."""
+        place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("wb") as copy, self._packed.open(self._infos[name]) as opened:
             while block := opened.read(_BLOCK):
                 self._budget.take(len(block))
@@ -191,32 +206,36 @@ def opened_members(file: Path, budget: Budget) -> Iterator[Members]:
         ) from error
 
 
-def unpacked_dumps(members: Members, folder: Path) -> dict[str, Path | None]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unpacked:
+    """What of a packed file may be files of backups, laid into a folder."""
+
+    dumps: Mapping[str, Path | None]
+    """Where each lies, by its name in there; None for one that only says again what another one says."""
+    damaged: Mapping[str, str]
+    """Why those cannot be read that are damaged or protected."""
+
+
+def unpacked_dumps(members: Members, folder: Path) -> Unpacked:
     """Unpack what may be files of backups into a folder that is taken away again; return those that are.
 
     Their readers look at files beside them, and into databases. A name that leads out of the folder is not
-    followed. None stands for a file that only says again what another one says.
+    followed.
     """
-    places: dict[str, Path] = {}
+    places, damaged = dict[str, Path](), dict[str, str]()
     for name in members:
         inside = _safe_place(name)
-        if inside is None or members.size(name) > LARGEST or members.is_of_wacz(name):
+        if inside is None or members.is_of_wacz(name) or not _may_be_dump(members, name):
             continue
-        if not _may_be_dump(members, name):
-            continue
-        with suppress(*NO_PAGES):
-            body = members.read(name)
-            place = folder / inside
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(body)
-            saved = members.saved_at(name).timestamp()
-            os.utime(place, (saved, saved))
-            places[name] = place
+        try:
+            places[name] = members.laid(name, folder / inside)
+        except NO_PAGES as error:
+            damaged[name] = why_not(error)
     found = {name: place for name, place in places.items() if format_of(place) is not None}
     if not found:
-        return {}
-    copies = {name: None for name, place in places.items() if is_copy(place, folder)}
-    return found | copies
+        return Unpacked(dumps={}, damaged=damaged)
+    copies: dict[str, Path | None] = {name: None for name, place in places.items() if is_copy(place, folder)}
+    return Unpacked(dumps=found | copies, damaged=damaged)
 
 
 def _may_be_dump(members: Members, name: str) -> bool:

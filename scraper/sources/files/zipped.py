@@ -31,7 +31,15 @@ from scraper.sources.files.kinds import HEAD, PACKED, kind_of, named_kind
 from scraper.sources.files.mail import is_mail, read_mail
 from scraper.sources.files.tarred import SUFFIXES as TARRED
 from scraper.sources.files.tarred import is_tar
-from scraper.sources.files.unzipped import MAGIC, NO_PAGES, Budget, Members, opened_members, unpacked_dumps
+from scraper.sources.files.unzipped import (
+    MAGIC,
+    NO_PAGES,
+    Budget,
+    Members,
+    opened_members,
+    unpacked_dumps,
+    why_not,
+)
 from scraper.sources.files.warc import is_warc_name, read_warc, read_warc_pictures
 from storage.errors import UsageError
 from storage.records import SAVED, Page
@@ -84,20 +92,20 @@ def read_zip(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> I
 
 def _pages(box: _Box, left_out: Counter[str], said: Said) -> Iterator[Page]:
     with opened_members(box.file, box.budget) as members, tempfile.TemporaryDirectory() as place:
-        broken = list[str]()
-        dumps = unpacked_dumps(members, Path(place))
+        unpacked = unpacked_dumps(members, Path(place))
+        broken = [f"{name}: {why}" for name, why in unpacked.damaged.items()]
         for name in members:
-            if name in dumps:
+            if name in unpacked.dumps or name in unpacked.damaged:
                 continue
             try:
                 inner = _inner(box, members, name, Path(place))
                 yield from _of_one(box, members, name, inner=inner, left_out=left_out, said=said)
             except NO_PAGES as error:
-                broken.append(f"{name}: {str(error).strip() or type(error).__name__}")
+                broken.append(f"{name}: {why_not(error)}")
             except _InnerError as error:
                 broken.append(f"{name}: {error}")
         unnamed = list[str]()
-        for name, dump in sorted(dumps.items(), key=_order):
+        for name, dump in sorted(unpacked.dumps.items(), key=_order):
             try:
                 yield from _read_dump(dump, said)
             except UnnamedDumpError:
@@ -149,6 +157,8 @@ def _pages_of(box: _Box, members: Members, name: str, left_out: Counter[str]) ->
         return
     elif is_mail(last, members.head(name), is_page=is_page_name(last)):
         yield from _letters(box, members, name, left_out)
+    elif not members.is_readable(name):
+        members.read(name)  # Which raises: what it says is told.
     elif not (is_page_name(last) or looks_like_page(members.head(name))):
         left_out[kind_of(name, members.head(name))] += 1
     elif members.size(name) > LARGEST:

@@ -35,9 +35,14 @@ class Piece:
 
 
 def media_type_of(head: bytes) -> str:
-    """Return the media type of pieces, with the encoding that the file declares."""
+    """Return the media type of pieces, with the encoding that the file declares, else UTF-8."""
+    return declared_type(head) or "text/xml; charset=utf-8"
+
+
+def declared_type(head: bytes) -> str | None:
+    """Return the media type of pieces, with the encoding that the file declares; None where it does not."""
     match = _ENCODING.search(head[:_HEAD])
-    return f"text/xml; charset={match[1].decode('ascii') if match else 'utf-8'}"
+    return f"text/xml; charset={match[1].decode('ascii')}" if match else None
 
 
 def pieces(file: Path, *paths: tuple[str, ...], is_torn_too: bool = False) -> Iterator[Piece]:
