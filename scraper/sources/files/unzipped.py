@@ -207,7 +207,7 @@ def opened_members(file: Path, budget: Budget) -> Iterator[Members]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unpacked:
+class UnpackedDumps:
     """What of a packed file may be files of backups, laid into a folder."""
 
     dumps: Mapping[str, Path | None]
@@ -216,7 +216,7 @@ class Unpacked:
     """Why those cannot be read that are damaged or protected."""
 
 
-def unpacked_dumps(members: Members, folder: Path) -> Unpacked:
+def unpacked_dumps(members: Members, folder: Path) -> UnpackedDumps:
     """Unpack what may be files of backups into a folder that is taken away again; return those that are.
 
     Their readers look at files beside them, and into databases. A name that leads out of the folder is not
@@ -233,9 +233,9 @@ def unpacked_dumps(members: Members, folder: Path) -> Unpacked:
             damaged[name] = why_not(error)
     found = {name: place for name, place in places.items() if format_of(place) is not None}
     if not found:
-        return Unpacked(dumps={}, damaged=damaged)
+        return UnpackedDumps(dumps={}, damaged=damaged)
     copies: dict[str, Path | None] = {name: None for name, place in places.items() if is_copy(place, folder)}
-    return Unpacked(dumps=found | copies, damaged=damaged)
+    return UnpackedDumps(dumps=found | copies, damaged=damaged)
 
 
 def _may_be_dump(members: Members, name: str) -> bool:
