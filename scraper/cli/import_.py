@@ -154,8 +154,9 @@ def take_in(
 ) -> None:
     """Take in what is at the paths, and say what came of it."""
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
-    files = {file: root for file, root in files.items() if file.resolve() != archive.resolve()}
-    files = {file: root for file, root in files.items() if not _is_of_no_use(file, paths)}
+    files = {file: root for file, root in files.items() if not _is_at(file, archive)}
+    named = frozenset(paths)
+    files = {file: root for file, root in files.items() if not (file in named and _is_of_no_use(file))}
     not_pages = find_left_out(paths, also=is_container)
     _say_left_out(Counter({kind: len(found) for kind, found in not_pages.items()}), "file")
     _say_which(not_pages)
@@ -294,9 +295,14 @@ def _telling(count: int, *, as_json: bool) -> ImportTold:
     )
 
 
-def _is_of_no_use(file: Path, paths: tuple[Path, ...]) -> bool:
+def _is_at(file: Path, archive: Path) -> bool:
+    """Whether a file is the archive itself, whatever it is called."""
+    return archive.exists() and file.exists() and file.samefile(archive)
+
+
+def _is_of_no_use(file: Path) -> bool:
     """Whether a file that was named is of a kind that nothing here reads; says what to do with it."""
-    remedy = REMEDIES.get(kind_of_file(file)) if file in paths and not is_container(file) else None
+    remedy = None if is_container(file) else REMEDIES.get(kind_of_file(file))
     if remedy is not None:
         click.echo(f"{file} is {kind_of_file(file)}: {remedy}", err=True)
     return remedy is not None

@@ -102,8 +102,8 @@ def find_files(
             root = path.resolve()
             yield from sorted(
                 file
-                for file in _below(path)
-                if is_inside(file, root) and file.is_file() and _is_wanted(file, also)
+                for file, is_in in _below(path, root)
+                if is_in and file.is_file() and _is_wanted(file, also)
             )
         elif path.is_file():
             yield path
@@ -121,8 +121,8 @@ def find_left_out(
     for path in paths:
         root = path.resolve()
         locked: list[Path] = []
-        for file in _below(path, locked) if path.is_dir() else ():
-            if not is_inside(file, root):
+        for file, is_in in _below(path, root, locked) if path.is_dir() else ():
+            if not is_in:
                 left_out[f"link that leads out of {path}"].append(file)
             elif file.is_file() and not (_is_wanted(file, also) or is_for_no_one(file.name)):
                 left_out[FRAME if _is_frame(file) else kind_of_file(file)].append(file)
@@ -131,12 +131,16 @@ def find_left_out(
     return dict(left_out)
 
 
-def _below(path: Path, locked: list[Path] | None = None) -> Iterator[Path]:
+def _below(path: Path, root: Path, locked: list[Path] | None = None) -> Iterator[tuple[Path, bool]]:
     """Yield the files in a folder and all below it, and links to folders, which are not followed.
 
     Args:
         path: The folder.
+        root: The same, its own links followed.
         locked: Gets the folders that cannot be opened.
+
+    Yields:
+        Each, and whether it lies in the folder, links followed.
     """
 
     def note(error: OSError) -> None:
@@ -144,8 +148,10 @@ def _below(path: Path, locked: list[Path] | None = None) -> Iterator[Path]:
             locked.append(Path(error.filename))
 
     for place, folders, files in os.walk(path, onerror=note):
+        is_in = is_inside(Path(place), root)
         for name in sorted((*files, *(each for each in folders if Path(place, each).is_symlink()))):
-            yield Path(place, name)
+            file = Path(place, name)
+            yield file, is_inside(file, root) if file.is_symlink() else is_in
 
 
 def _is_wanted(file: Path, also: Callable[[Path], bool]) -> bool:
@@ -228,14 +234,13 @@ def read_file(file: Path, *, url: str | None = None) -> Page:
     Raises:
         UsageError: The file cannot be read, or is too big for a page.
     """
+    place = file.resolve()
     return read_loose(
         Loose(
-            parts=file.resolve().parts,
-            uri=file.resolve().as_uri(),
+            parts=place.parts,
+            uri=place.as_uri(),
             body=read_bytes(file),
-            beside={
-                name: _read_beside(place) for name in READERS if (place := file.with_name(name)).is_file()
-            },
+            beside={name: _read_beside(near) for name in READERS if (near := file.with_name(name)).is_file()},
             saved_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
             url=url,
         )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from enum import Enum, auto
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -11,7 +12,7 @@ from scraper.extract.parts.images import find_images
 from scraper.sources.files.envelope import is_envelope, read_envelope_pictures
 from scraper.sources.files.folder import find_files, is_page_file, read_bytes, read_file
 from scraper.sources.files.formats import format_of, is_copy, rank_of, read_dump
-from scraper.sources.files.formats.form import NOTHING_SAID, Said, head_of, saved_at
+from scraper.sources.files.formats.form import NOTHING_SAID, DumpFormat, Said, head_of, saved_at
 from scraper.sources.files.mail import is_mail, read_mail
 from scraper.sources.files.warc import is_warc, read_warc, read_warc_pictures
 from scraper.sources.files.zipped import is_packed, read_zip, read_zip_pictures
@@ -19,6 +20,20 @@ from storage.records import Page
 
 LARGEST_PICTURE = 20 << 20
 """Bytes of the largest picture taken."""
+
+
+class Plain(Enum):
+    """What a file is that is no backup of another tool's."""
+
+    WARC = auto()
+    PACKED = auto()
+    MAIL = auto()
+    PAGE = auto()
+    """A page, as far as its name and its first bytes tell."""
+
+
+SavedForm = Plain | DumpFormat
+"""What a file is."""
 
 
 def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
@@ -37,59 +52,75 @@ def find_saved(paths: Iterable[Path]) -> Iterator[Path]:
 
 def is_container(file: Path) -> bool:
     """Return whether a file holds pages, and is none: a WARC, ZIP, WACZ or tar file, a dump, or letters."""
-    return is_warc(file) or is_packed(file) or format_of(file) is not None or _is_mail(file)
+    return form_of(file) is not Plain.PAGE
 
 
-def _is_mail(file: Path) -> bool:
-    return is_mail(file.name, head_of(file), is_page=is_page_file(file))
+def form_of(file: Path) -> SavedForm:
+    """Return what a file is, by its name and its first bytes."""
+    if is_warc(file):
+        return Plain.WARC
+    if is_packed(file):  # First: what is packed without being made smaller looks like what is in it.
+        return Plain.PACKED
+    if dump := format_of(file):
+        return dump
+    is_letters = is_mail(file.name, head_of(file), is_page=is_page_file(file))
+    return Plain.MAIL if is_letters else Plain.PAGE
 
 
-def read_saved(file: Path, left_out: Counter[str], said: Said = NOTHING_SAID) -> Iterator[Page]:
+def read_saved(
+    file: Path, left_out: Counter[str], said: Said = NOTHING_SAID, *, form: SavedForm | None = None
+) -> Iterator[Page]:
     """Yield the pages in a file, lazily.
 
     Args:
         file: A page, a WARC, ZIP, WACZ or tar file, a dump, or letters.
         left_out: Counts what of a container is no page, by media type or kind.
         said: What the person says of it.
+        form: What it is, where that is known.
 
     Raises:
         UsageError: The file cannot be read, or not to its end.
     """
-    if is_warc(file):
+    form = form or form_of(file)
+    if form is Plain.WARC:
         return read_warc(file, left_out)
-    if is_packed(file):  # First: what is packed without being made smaller looks like what is in it.
+    if form is Plain.PACKED:
         return read_zip(file, left_out, replace(said, is_of_one_file=False))
-    found = format_of(file)
-    kind = said.kind or (found.kind if found is not None else None)
+    kind = said.kind or (form.kind if isinstance(form, DumpFormat) else None)
     if kind is not None:
         return read_dump(file, kind, said)
-    if _is_mail(file):
+    if form is Plain.MAIL:
         return read_mail(file.open("rb"), file.resolve().as_uri(), left_out, saved_at=saved_at(file))
     return iter((read_file(file, url=said.url),))
 
 
-def read_pictures(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+def read_pictures(
+    file: Path, *, root: Path, is_wanted: Callable[[str], bool], form: SavedForm | None = None
+) -> Iterator[Page]:
     """Yield the pictures asked for that lie in a file, or beside the page it is.
 
     Args:
         file: A page, or a WARC, ZIP, WACZ or tar file.
         root: The folder that was given: no picture from outside is taken, whatever a page says.
         is_wanted: Says of an address whether an entry shows it.
+        form: What the file is, where that is known.
 
     Raises:
         UsageError: The file cannot be read, or not to its end.
     """
-    if is_warc(file):
+    form = form or form_of(file)
+    if form is Plain.WARC:
         yield from read_warc_pictures(file, is_wanted)
-        return
-    if is_packed(file):
+    elif form is Plain.PACKED:
         yield from read_zip_pictures(file, is_wanted)
-        return
-    if dump := format_of(file):
-        yield from dump.pictures(file, is_wanted)
-        return
-    if _is_mail(file):
-        return
+    elif isinstance(form, DumpFormat):
+        yield from form.pictures(file, is_wanted)
+    elif form is Plain.PAGE:
+        yield from _of_page(file, root=root, is_wanted=is_wanted)
+
+
+def _of_page(file: Path, *, root: Path, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
+    """Yield the pictures asked for that a saved page holds, or that lie beside it."""
     body = read_bytes(file)
     if is_envelope(body):
         found = (original_page(page) for page in read_envelope_pictures(body, read_file(file)))

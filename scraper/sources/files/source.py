@@ -9,11 +9,10 @@ from pathlib import Path
 
 import storage
 from scraper.sources.files.beside import OURS, READERS
-from scraper.sources.files.formats import format_of
-from scraper.sources.files.formats.form import NOTHING_SAID, Said
-from scraper.sources.files.saved import is_container, read_pictures, read_saved
+from scraper.sources.files.formats.form import NOTHING_SAID, DumpFormat, Said
+from scraper.sources.files.saved import Plain, SavedForm, form_of, read_pictures, read_saved
 from scraper.sources.files.secrets import without_secrets
-from scraper.sources.files.warc import is_warc, may_be_picture
+from scraper.sources.files.warc import may_be_picture
 from scraper.sources.source import Wanted
 from storage.records import SAVED, DumpKind, Page, Target
 from storage.tables.frontier import FILES
@@ -43,6 +42,8 @@ class FileSource:
         self._without_pictures = set[str]()
         """WARC files read to their end, in which there were none: they are not read again."""
         self._files = {locator_of(file, said=said): (file, root) for file, root in files.items()}
+        self._forms = dict[str, SavedForm]()
+        """What the files are that were looked at."""
 
     @property
     def name(self) -> str:
@@ -63,23 +64,31 @@ class FileSource:
         Raises:
             UsageError: It cannot be read, or not to its end.
         """
-        file, left_out = self._files[target.locator][0], Counter[str]()
+        file, form, left_out = self._files[target.locator][0], self._form(target.locator), Counter[str]()
         try:
-            for page in read_saved(file, left_out, self._said):
+            for page in read_saved(file, left_out, self._said, form=form):
                 yield without_secrets(page) if page.source == SAVED else page
         finally:
             self._left_out.update(left_out)
-        if is_warc(file) and not any(map(may_be_picture, left_out)):
+        if form is Plain.WARC and not any(map(may_be_picture, left_out)):
             self._without_pictures.add(target.locator)
+
+    def _form(self, locator: str) -> SavedForm:
+        """Return what a file is; each is looked at once."""
+        if locator not in self._forms:
+            self._forms[locator] = form_of(self._files[locator][0])
+        return self._forms[locator]
 
     def archives(self) -> tuple[Path, ...]:
         """Return the files that are archives of ljkeep, which know more than their pages say."""
-        found = ((file, format_of(file)) for file, _ in self._files.values())
-        return tuple(file for file, form in found if form is not None and form.kind is DumpKind.LJKEEP)
+        found = ((file, self._form(locator)) for locator, (file, _) in self._files.items())
+        return tuple(
+            file for file, form in found if isinstance(form, DumpFormat) and form.kind is DumpKind.LJKEEP
+        )
 
     def is_container(self, target: Target) -> bool:
         """Return whether a file holds its pictures itself, so that one look at them is enough."""
-        return is_container(self._files[target.locator][0])
+        return self._form(target.locator) is not Plain.PAGE
 
     def pictures(self, target: Target, *, is_wanted: Callable[[str], bool]) -> Iterator[Page]:
         """Yield the pictures asked for that lie in a file, or beside it.
@@ -90,7 +99,7 @@ class FileSource:
         if target.locator in self._without_pictures:
             return iter(())
         file, root = self._files[target.locator]
-        return read_pictures(file, root=root, is_wanted=is_wanted)
+        return read_pictures(file, root=root, is_wanted=is_wanted, form=self._form(target.locator))
 
 
 def locator_of(file: Path, *, said: Said = NOTHING_SAID) -> str:

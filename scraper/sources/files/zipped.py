@@ -30,7 +30,7 @@ from scraper.sources.files.formats.form import NOTHING_SAID, Said, UnnamedDumpEr
 from scraper.sources.files.kinds import HEAD, PACKED, kind_of, named_kind
 from scraper.sources.files.mail import is_mail, read_mail
 from scraper.sources.files.tarred import SUFFIXES as TARRED
-from scraper.sources.files.tarred import is_tar
+from scraper.sources.files.tarred import is_tar_head
 from scraper.sources.files.unzipped import (
     MAGIC,
     NO_PAGES,
@@ -58,7 +58,7 @@ def is_packed(file: Path) -> bool:
     except OSError:
         return file.suffix.lower() in SUFFIXES
     # Books and office documents are packed as ZIP files are.
-    return (head.startswith(MAGIC) and named_kind("", head) == PACKED) or is_tar(file)
+    return (head.startswith(MAGIC) and named_kind("", head) == PACKED) or is_tar_head(head, file.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,9 +85,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     plain = saved_files.read_saved
 
-    def read(file: Path, left_out: Counter[str], said: Said) -> Iterator[Page]:
+    def read(file: Path, left_out: Counter[str], said: Said, **known: Any) -> Iterator[Page]:
         names.append(file.name)
-        return plain(file, left_out, said)
+        return plain(file, left_out, said, **known)
 
     monkeypatch.setattr(sources, "read_saved", read)
     return names

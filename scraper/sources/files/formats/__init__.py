@@ -47,7 +47,9 @@ def format_of(file: Path) -> DumpFormat | None:
 
 def is_copy(file: Path, root: Path) -> bool:
     """Return whether a file below a folder only says again what another file of its dump says whole."""
-    folders = [parent for parent in file.parents if parent == root or root in parent.parents]
+    if root not in file.parents:
+        return False
+    folders = file.parents[: file.parents.index(root) + 1]
     return any(each.is_copy(file, folder) for each in DUMPS for folder in folders)
 
 

@@ -1,5 +1,6 @@
 """Folders of livejournal-export: entries with their comments as JSON, and the site's comment export."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,12 +33,20 @@ def recognises(file: Path, head: bytes) -> bool:
 def is_copy(file: Path, folder: Path) -> bool:
     """Whether a file only says again what another file of the folder says whole."""
     parts = file.relative_to(folder).parts
-    has_entries = any(each.stem.isdigit() for each in (folder / "posts-json").glob("*.json"))
     if parts[0] == "comments-json":
-        return has_entries or (folder / "comments-xml").is_dir()
+        return _has_entries(folder) or (folder / "comments-xml").is_dir()
     if parts[0] == "posts-json" and file.name == "all.json":
-        return has_entries or (folder / "posts-xml").is_dir()
+        return _has_entries(folder) or (folder / "posts-xml").is_dir()
     return parts[0] in _COPIES and any((folder / name).is_dir() for name in _WHOLE)
+
+
+def _has_entries(folder: Path) -> bool:
+    """Whether the entries lie there one by one; looked for no further than the first of them."""
+    try:
+        with os.scandir(folder / "posts-json") as found:
+            return any(Path(each.name).stem.isdigit() and each.name.endswith(".json") for each in found)
+    except OSError:
+        return False
 
 
 def rank(file: Path) -> int:
