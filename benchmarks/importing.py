@@ -1,7 +1,11 @@
 """What taking in saved pages costs: a folder of them, and the same in a WARC file.
 
 Times are of the processor, of all processes together, so that a busy machine tells no lies: pages a second
-are those of one core. A WARC file is held against reading it bare, and extracting what is in it.
+are those of one core. A WARC file is held against reading it bare and extracting what is in it, in turns:
+once what the pages hold alone, and once with the story header of each entry, which an import extracts too.
+Strictly counted, an import stays above twice its pages. Of one of 3.8 ms, bare reading is 0.2 and extracting
+the page 1.1; its story header 0.5; the rows with their indexes 0.7, the search index 0.4 and the seals 0.15;
+compressing the page 0.2; all else 0.5. What is kept for searching and proving is not left out for speed.
 
     python -m benchmarks.importing [--quick]
 """
@@ -10,6 +14,7 @@ import io
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +26,15 @@ from benchmarks.figures import Figure, report
 from benchmarks.journal import Journal
 from benchmarks.running import Run, measured
 from scraper.extract import read_page
+from scraper.extract.story.reader import read_header
 from storage.records import Page
 
 PAGES, QUICK_PAGES = 20_000, 300
 FEW = 10
 """How many times fewer pages the other folder has, whose memory is compared."""
-DEARER, GOAL = 4.0, 2.0
-"""How many times as dear taking a WARC file in may be as reading it bare and extracting its pages; it reads
-story headers, keeps the bytes and saves the rows besides."""
+DEARER, DEARER_IN_ALL, GOAL = 3.5, 2.5, 2.0
+"""How many times as dear taking a WARC file in may be as reading it bare and extracting its pages, without
+and with the story headers; it keeps the bytes and saves the rows besides."""
 START = 10
 """Pages of an import that takes little more than its start."""
 GROWTH = 1.25
@@ -68,9 +74,19 @@ def taken_in(path: Path, folder: Path) -> Run:
     return measured(["-m", "scraper", "import", str(path), "--archive", archive], folder=folder)
 
 
-def bare(warc: Path) -> float:
-    """Return the seconds of the processor that it takes to read a WARC file, and its pages, and no more."""
-    began = time.process_time()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bare:
+    """Seconds of the processor that reading takes, and no more."""
+
+    pages: float
+    """To read a WARC file, and what its pages hold."""
+    headers: float
+    """To read the story headers of their entries besides."""
+
+
+def bare(warc: Path) -> Bare:
+    """Return what it takes to read a WARC file and all that is in it, saving nothing."""
+    began, headers = time.process_time(), 0.0
     with warc.open("rb") as opened:
         for record in ArchiveIterator(opened):
             url: Any = record.rec_headers.get_header("WARC-Target-URI")
@@ -78,8 +94,14 @@ def bare(warc: Path) -> float:
             page = Page(
                 url=url, final_url=url, media_type="text/html", fetched_at=SAVED, body=body, source="warc"
             )
-            read_page(page)
-    return time.process_time() - began
+            found = read_page(page).entries
+            before = time.process_time()
+            for entry in found:
+                read_header(
+                    entry.body_html or "", subject=entry.subject, poster=entry.poster, tags=entry.tags or ()
+                )
+            headers += time.process_time() - before
+    return Bare(pages=time.process_time() - began - headers, headers=headers)
 
 
 def main(words: list[str]) -> int:
@@ -91,25 +113,31 @@ def main(words: list[str]) -> int:
         files = taken_in(folder_of(root / "files", count), root / "files-home")
         warc = warc_of(root / "pages.warc.gz", count)
         turns = range(TURNS if "--quick" in words else 1)
-        packed = [taken_in(warc, root / f"warc-home-{turn}") for turn in turns]
-        alone = min(bare(warc) for _ in turns)
+        both = [(taken_in(warc, root / f"warc-home-{turn}"), bare(warc)) for turn in turns]
         start = taken_in(warc_of(root / "start.warc.gz", START), root / "start-home").cpu
-    cost = min(run.cpu for run in packed)
+    cost = min(run.cpu for run, _ in both)
+    pages, headers = min(each.pages for _, each in both), min(each.headers for _, each in both)
     return report(
         f"taking in {count:,} pages",
         [
             Figure(name="files: pages a second of one core", value=count / files.cpu),
             Figure(name="WARC: pages a second of one core", value=count / cost),
-            Figure(name="bare WARC and extraction: pages a second", value=count / alone),
+            Figure(name="bare WARC and extraction: pages a second", value=count / pages),
             Figure(
                 name="WARC against bare and extraction",
-                value=(cost - start) / alone,
+                value=(cost - start) / pages,
                 at_most=DEARER,
+                goal=GOAL,
+            ),
+            Figure(
+                name="  story headers extracted too",
+                value=(cost - start) / (pages + headers),
+                at_most=DEARER_IN_ALL,
                 goal=GOAL,
             ),
             Figure(name="memory of files", value=files.memory, unit="MB"),
             Figure(name=f"memory of {FEW} times the files", value=files.memory / few.memory, at_most=GROWTH),
-            Figure(name="memory of the WARC file", value=packed[0].memory, unit="MB"),
+            Figure(name="memory of the WARC file", value=both[0][0].memory, unit="MB"),
         ],
     )
 

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from storage.words.labels import spellings
 from storage.words.lines import (
@@ -100,11 +101,17 @@ def _deletions(key: str) -> Iterable[str]:
 _EXACT, _PREFIXES = _table()
 _OTHERS = frozenset(fold_label(label) for row in MARKERS for label in row.labels) - _EXACT.keys()
 """Labels of what is no story: a letter more or less makes none of ours of them."""
-_NEAR: dict[str, set[str]] = {}
-for _key in _EXACT:
-    if len(_key) >= FUZZY_FROM:
-        for _shape in (_key, *_deletions(_key)):
-            _NEAR.setdefault(_shape, set()).add(_key)
+
+
+@cache
+def _shapes() -> Mapping[str, set[str]]:
+    """Return the labels that each string is, or would be with one letter more; made when it is asked for."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key in _EXACT:
+        if len(key) >= FUZZY_FROM:
+            for shape in (key, *_deletions(key)):
+                found[shape].add(key)
+    return found
 
 
 def _field(found: dict[str, str | None], language: str | None) -> str | None:
@@ -131,9 +138,8 @@ def _near(key: str, language: str | None) -> Resolved | None:
         return None
     if len(key) < FUZZY_FROM:
         return _swapped(key, language)
-    candidates = set(_NEAR.get(key, ()))
-    for shape in _deletions(key):
-        candidates |= _NEAR.get(shape, set())
+    shapes = _shapes()
+    candidates = {near for shape in (key, *_deletions(key)) for near in shapes.get(shape, ())}
     candidates = {c for c in candidates if c[0] == key[0] and abs(len(c) - len(key)) <= 1}
     fields = {_field(_EXACT[c], language) for c in candidates}
     if len(fields) != 1:
