@@ -11,7 +11,7 @@ from storage.stories.doubled import doubled_marks, untangle
 from storage.stories.gaps import fill_gaps
 from storage.stories.links import Targets, chained, leads, linked, links_inside
 from storage.stories.navigation import place
-from storage.stories.numbers import number_alike
+from storage.stories.numbers import number_alike, number_continued
 from storage.stories.parts import GENERIC, Part, fold_title
 from storage.stories.shapes import number_by_links, number_by_shape
 from storage.stories.work import Work
@@ -36,7 +36,7 @@ def join_parts(parts: Iterable[Part], targets: Targets) -> tuple[list[Work], lis
         parts: In the order they were posted.
         targets: Entries by address, for following links.
     """
-    known = number_by_links(number_by_shape(number_alike(list(parts))), targets)
+    known = number_by_links(number_by_shape(number_continued(number_alike(list(parts)))), targets)
     titles = _titles_of_subjects(known)
     groups: dict[tuple[str, str], list[Part]] = defaultdict(list)
     for part in known:

@@ -264,11 +264,14 @@ def _report(archive: Archive, works: Sequence[Work], doubts: Sequence[Doubt]) ->
         finding = Finding(code="work-doubtful", message=doubt.message, severity=Severity.INFO)
         archive.findings.add(finding, entry_id=doubt.entries[0])
     nameless = [work.parts[0] for work in works if is_nameless(work)]
+    namesakes: dict[str, list[Part]] = defaultdict(list)
+    for part in (part for work in works for part in work.parts):
+        namesakes[part.key].append(part)
     for work in works:
         split = work.evidence.get("corrected") == "split"
         missing = work.missing if not split and (len(work.parts) > 1 or work.parts[0].total) else []
         if missing:
-            message = _missing(work, missing, nameless)
+            message = _missing(work, missing, nameless, namesakes[work.parts[0].key])
             finding = Finding(code="work-part-missing", message=message, severity=Severity.INFO)
             archive.findings.add(finding, entry_id=work.parts[0].entry_id)
         differs = _count_differs(work, missing=bool(missing))
@@ -276,11 +279,18 @@ def _report(archive: Archive, works: Sequence[Work], doubts: Sequence[Doubt]) ->
             archive.findings.add(differs, entry_id=work.parts[0].entry_id)
 
 
-def _missing(work: Work, missing: Sequence[int], nameless: Iterable[Part]) -> str:
-    """Return what to say of the parts a work lacks; of one that may be here under no name, how to join it."""
-    poster = work.parts[0].poster
+def _missing(work: Work, missing: Sequence[int], nameless: Iterable[Part], namesakes: Iterable[Part]) -> str:
+    """Return what to say of the parts a work lacks; of one that may be here, apart, how to join it."""
+    poster, own = work.parts[0].poster, {part.entry_id for part in work.parts}
     likely = [part for part in nameless if part.index in missing and part.poster == poster]
     numbers = ", ".join(map(str, missing[:20]))
+    apart = [part for part in namesakes if part.index in missing and part.entry_id not in own]
+    if apart and not likely:
+        names = ", ".join(f"{(part.subject or part.title)!r} of {part.poster}" for part in apart[:3])
+        return (
+            f"{work.title!r}: part {numbers} is missing; it may be {names}, which stands apart:"
+            " join them with `ljkeep stories join`"
+        )
     if not likely:
         return (
             f"{work.title!r}: part {numbers} is not in the archive;"

@@ -102,7 +102,10 @@ def number_by_shape(parts: Sequence[Part]) -> list[Part]:
     changed: dict[EntryId, Part] = {}
     for (poster, key), found in sorted(groups.items(), key=lambda group: -len(group[1])):
         members = [member for member in found.values() if member[1].entry_id not in changed]
-        if not _tells_one(members, at_home=already[poster, key]):
+        at_home = [
+            part for part in parts if part.index is not None and (part.poster, part.key) == (poster, key)
+        ]
+        if not _tells_one(members, at_home=at_home) or _are_stories(members):
             continue
         if any(already[poster, part.key] > len(members) for _, part in members):
             continue
@@ -114,10 +117,13 @@ def number_by_shape(parts: Sequence[Part]) -> list[Part]:
     return [changed.get(part.entry_id, part) for part in parts]
 
 
-def _tells_one(members: Sequence[tuple[Shape, Part]], *, at_home: int) -> bool:
+def _tells_one(members: Sequence[tuple[Shape, Part]], *, at_home: Sequence[Part]) -> bool:
     """Return whether readings of subjects agree: numbers that follow, one total, a story among them."""
     numbers = sorted(shape.index for shape, _ in members)
     totals = {shape.total for shape, _ in members if shape.total}
+    if len(members) == 1 and totals and at_home:
+        known = {part.index for part in at_home}
+        return numbers[0] not in known and totals == {part.total for part in at_home}
     if len(members) < 2 or len(set(numbers)) < len(numbers) or len(totals) > 1:  # noqa: PLR2004 - parts
         return False
     names = {fold_title(shape.name) for shape, _ in members if shape.name}
@@ -125,6 +131,18 @@ def _tells_one(members: Sequence[tuple[Shape, Part]], *, at_home: int) -> bool:
         return False  # the name is the story's, and the base a prefix
     opens = numbers[0] == 1 or at_home or bool(totals)
     return bool(opens) and any(part.is_story for _, part in members) and numbers[-1] <= 3 * len(numbers)
+
+
+def _are_stories(members: Sequence[tuple[Shape, Part]]) -> bool:
+    """Return whether each has a header that gives it a title, or a place in a series, of its own."""
+    headed = [(shape, part) for shape, part in members if not part.from_subject]
+    if len(headed) < max(2, len(members)):
+        return False
+    places = [series_name(part.series)[1] for _, part in headed if part.series]
+    if len(places) == len(headed) and None not in places and len(set(places)) == len(places):
+        return True
+    named = {part.key for shape, part in headed if fold_title(shape.base) not in part.key}
+    return len(named) == len(headed)
 
 
 def number_by_links(parts: Sequence[Part], targets: Mapping[str, EntryId]) -> list[Part]:

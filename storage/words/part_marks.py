@@ -57,9 +57,10 @@ _SPAN = r"(?:\d{1,3}\s*(?:[-–&+]|and|und|и)\s*(?=\d))?"
 """The first of two numbers: `1-2/6`."""
 _HINT = re.compile(rf"{_OF}{_TOTAL}|\b(?:{WORD})", re.IGNORECASE)
 """What no mark does without: a total, or the name of a part. Quick where there is neither."""
+_END_WORDS = "|".join(words_that(PartCounts.END))
 _TRAILING = re.compile(
-    rf"(?:\s*[-–—,:+&]?\s*\(?(?:{'|'.join(words_that(PartCounts.END))})\b)?"
-    r"[\s\"”»')\].!]*$",
+    rf"(?:\s*[-–—,:+&]?\s*[(\[]?(?:{_END_WORDS})\b)?"
+    r"[\s\"”»')\].!~*=_]*$",
     re.IGNORECASE,
 )
 _HEAD_NUMBER = re.compile(r"\W{0,3}(?P<index>\d{1,3}|[IVXL]{1,6})\s*(?:[–—:-]|\.(?=\s))\s*\S.{0,60}")
@@ -215,7 +216,9 @@ def read_heading(text: str) -> Chapter | None:
     return _chapter(numbered) if numbered else None
 
 
-_HEADING_BEHIND = r"(?:\s*[+&]\s*epilogue)?\s*[)\]]?\s*(?:[:–—-]\s*[^:]{1,60})?\W*$"
+_HEADING_BEHIND = (
+    rf"(?:\s*[+&]\s*epilogue)?\s*[)\]]?\s*(?:[:–—-]\s*[^:]{{1,60}}|[(\[]\s*(?:{_END_WORDS})\W*)?\W*$"
+)
 _TITLE_TAIL = re.compile(
     rf"[\s,:;–—~|-]*[(\[]?\s*(?<!\w)(?:(?:{WORD})(?![^\W\d_])\s*[.:#№]?\s*(?:the\s+)?{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?"
     rf"(?:{_OF}{_TOTAL})?|{_SPAN}{_INDEX}(?:\.5|\(?[a-d]\)?)?\s*(?:/|of|(?<=\d)\s*(?:из|von|sur|de"

@@ -226,12 +226,12 @@ PART_WORDS: tuple[PartWord, ...] = (
         matches=("Salt 4/4 - complete", "Salt (9/9 + epilogue)", "Salt, part 4 (final)"), misses=("The End of Part",),
     ),
     PartWord(
-        counts=PartCounts.END, language="ru", written="конец",
-        matches=("Соль 4/4, конец",), misses=("Конец части",),
+        counts=PartCounts.END, language="ru", written="конец окончание финал завершено закончено",
+        matches=("Соль 4/4, конец", "Соль. Часть 3 (окончание)"), misses=("Конец части",),
     ),
     PartWord(
-        counts=PartCounts.END, language="de", written="ende",
-        matches=("Salz 4/4 - Ende",), misses=("Ende gut",),
+        counts=PartCounts.END, language="de", written="ende schluss abgeschlossen",
+        matches=("Salz 4/4 - Ende", "Salz, Teil 2 (Schluss)"), misses=("Ende gut",),
     ),
 )  # fmt: skip
 

@@ -70,6 +70,15 @@ def community(bench: Bench) -> Bench:
         ["Chapter 1: The Salt", "Chapter 2: The Salt"],
         ["Untitled (1/2)", "Untitled (2/2)"],
         ["Counterpart 2 (1/2)", "Counterpart 2 (2/2)"],
+        ["Соль. Часть 1", "Соль. Часть 2", "Соль. Часть 3 (окончание)"],
+        ["Salt, Part 1", "Salt, Part 2 (complete)"],
+        ["Salz, Teil 1", "Salz, Teil 2 (Ende)"],
+        ["Salt (part a)", "Salt (part b)", "Salt (part c)"],
+        ["Salt", "Salt (cont'd)", "Salt, concluded"],
+        ["Salt", "Salt (continued)"],
+        ["~*~ Salt ~*~ Chapter One ~*~", "~*~ Salt ~*~ Chapter Two ~*~"],
+        ["Salt 【1】", "Salt 【2】"],
+        ["Salt 1.1", "Salt 1.2", "Salt 2.1"],
     ],
 )
 def test_parts_are_joined_however_they_are_marked(bench: Bench, titles: list[str]) -> None:
@@ -371,3 +380,55 @@ def test_many_entries_of_one_title_are_settled_the_same_again(bench: Bench, *, t
 )
 def test_a_hostile_subject_is_read_in_no_time(subject: str) -> None:
     assert subject_mark(subject) is None or len(subject_title(subject)) < len(subject)
+
+
+def test_a_last_part_with_words_of_joy_behind_its_number_is_joined(bench: Bench) -> None:
+    entries = [
+        add(bench, 1000, title="Juniper", subject="Juniper 1/2", when="2006-01-01T00:00:00Z"),
+        add(bench, 2000, title="Juniper", subject="Juniper 2/2 - AT LAST", when="2008-01-01T00:00:00Z"),
+    ]
+
+    assert groups(bench) == [entries]
+
+
+def test_pieces_under_one_heading_with_titles_of_their_own_are_stories(bench: Bench) -> None:
+    entries = [
+        add(bench, number * 1000, title=f"Advent: {name}", subject=f"Advent Day {number}: {name}")
+        for number, name in enumerate(("Wax", "Straw", "Tin"), 1)
+    ]
+
+    assert groups(bench) == [[entry] for entry in entries]
+
+
+def test_stories_numbered_as_their_series_counts_them_are_no_parts(bench: Bench) -> None:
+    entries = [
+        add(
+            bench,
+            number * 1000,
+            title=f"Karst {number}",
+            subject=f"Karst {number}",
+            extra=f"Series: Karst Tales #{number}<br>",
+        )
+        for number in (1, 2, 3)
+    ]
+
+    assert groups(bench) == [[entry] for entry in entries]
+
+
+def test_a_part_that_stands_apart_is_not_said_to_be_missing_from_the_archive(bench: Bench) -> None:
+    add(bench, 1000, title="Flint [1 of 3]", subject="Flint [1 of 3]")
+    for number in (2, 3):
+        add(
+            bench,
+            number * 1000,
+            title=f"Flint [{number} of 3]",
+            subject=f"Flint [{number} of 3]",
+            poster="ina",
+        )
+
+    settle(bench.archive)
+
+    said = messages(bench)
+    assert "it may be 'Flint [2 of 3]' of ina, 'Flint [3 of 3]' of ina, which stands apart" in said
+    assert "it may be 'Flint [1 of 3]' of kat, which stands apart" in said
+    assert "not in the archive" not in said
