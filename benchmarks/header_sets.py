@@ -51,6 +51,7 @@ _OWN = (
     "thirteenth.jsonl",
     "fourteenth.jsonl",
     "fifteenth.jsonl",
+    "sixteenth.jsonl",
     "rare.txt",
     "told.txt",
     "by_i.txt",

@@ -88,8 +88,8 @@ OF_WORK = Sign(
     languages=ALL,
     pattern=_pattern(
         r"\b(?:(?:from|in) (?:the )?(?:\S+ ){0,3}(?:point of view|pov|perspective)|from the other side of|(?:you )?(?:don['’]t|do not) need to (?:have )?read|stands? (?:alone|on its own)"
-        r"|(?:takes place|set) (?:in|a|after|before|during|between)|follows (?:on )?from|(?:sequel|prequel|companion|coda|epilogue) to|same (?:universe|world|village|verse)"
-        r"|wrote (?:this|it)|written (?:in|on|for|at|during)|scribbled|(?:not|un)-?\s?(?:beta|edit|proof)\w*['’]?d?|no edits|first draft|barely spelled"
+        r"|(?:takes place|set) (?:in|a|after|before|during|between)|follows (?:on )?from|(?:^\W*|\b(?:a|is|of) )(?:\w+ )?(?:sequel|prequel|companion|coda|epilogue) to|same (?:universe|world|village|verse)"
+        r"|(?:ficlets?|drabbles?|fills?|stories) (?:from|for|written)|wrote (?:this|it)|written (?:in|on|for|at|during)|scribbled|(?:not|un)-?\s?(?:beta|edit|proof)\w*['’]?d?|no edits|first draft|barely spelled"
         r"|this is the (?:chapter|bit|scene|part|one) (?:with|where|in which)|got away from me"
         r"|\d[\d,.]* words|(?:aus|in) der sicht|spielt (?:in|nach|vor)|unbearbeitet|ungebetat|(?:ist )?(?:\w+ )?länger geworden"
         r"|без правки|не бечено|от лица|с точки зрения|du point de vue|sans relecture|desde el punto de vista|sin corregir|(?:no he tenido tiempo de )?corregir|va tal cual"
@@ -105,4 +105,24 @@ OF_WORK = Sign(
     ),
     misses=("I had a point", "She lived in the village", "Он правил лодкой"),
 )
-DIARIES = (SAYS_NOW, CRIES_OUT, EVERYDAY, WRITERS_SUBJECT, OF_WORK)
+SETS_TASK = Sign(
+    code="sets-task",
+    about="sets others a task, says its rules, or until when to answer it",
+    languages=ALL,
+    pattern=_pattern(
+        r"^\W*(?:the )?rules?\W*$|\brules:|\b(?:this|next) (?:week|month)['’]s (?:prompt|theme|challenge|word) (?:is|are)|\blast (?:week|round|month)['’]s winners?"
+        r"|\bwelcome to (?:week|round|day|the)|\bsign[ -]?ups? (?:are|close|end|open)|\b(?:post|reply|comment|submit)\b.{0,20}\bby (?:sun|mon|tues|wednes|thurs|fri|satur)day"
+        r"|\bdeadline\b|\btag your (?:entr|fic|post)|\bentries (?:are )?(?:due|close)|^\W*(?:наши )?правила\W*$|\bправила(?:\s?:| просты| те же| прежние)|\b(?:работы|заявки) принимаются|\bдо конца (?:недели|месяца)"
+        r"|\b(?:las|les|die|le|as) (?:reglas|règles|regeln|regole|regras)\b|\ben[dt]et am\b|\beinsendeschluss|\btenéis hasta|\bvous avez jusqu|\bavete (?:tempo )?fino|\b(?:macie|masz) czas do"
+    ),
+    matches=(
+        "Rules:",
+        "This week's prompt is lantern",
+        "post by Sunday midnight",
+        "Правила просты",
+        "Las reglas, como siempre",
+        "Sign-ups close on Friday",
+    ),
+    misses=("She ruled the sea", "He wrote by Sunday", "the rules of the house were few"),
+)
+DIARIES = (SAYS_NOW, CRIES_OUT, EVERYDAY, WRITERS_SUBJECT, OF_WORK, SETS_TASK)

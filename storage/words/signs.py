@@ -290,7 +290,7 @@ NOT_SUBJECT = Sign(
     pattern=_pattern(
         r"\b(?:recs?|recommendations?|master ?list"
         r"|(?<!the )(?<!kink )(?<!comment )(?<!fic )(?<!drabble )(?<!pov )meme(?!\W*(?:fic|fill|drabble))"
-        r"|(?<!for a )(?<!from a )(?<!to a )prompts?(?!\W*(?:fic|fill|drabble))|podfic|fanmix|vid|art|icons?|review|rants?"
+        r"|(?<!for a )(?<!from a )(?<!to a )prompts?(?!\W*(?:fic|fill|drabble|#?\d{1,3}\s?[:.-]))|podfic|fanmix|vid|art|icons?|review|rants?"
         r"|(?:fic|writing|fandom) (?:talk|chatter|blather|natter|thoughts|musings|woes|rambl\w+)|on fic|thoughts on|(?:work|true|funny|birth|life|success|news|cover|bus|train|dentist|office) stor(?:y|ies)"
         r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress|poll|question|коммент\w*"
         r"|рекомендаци\w+|рек"
@@ -315,6 +315,7 @@ NOT_SUBJECT = Sign(
         "Drabbles for the meme",
         "Kinkmeme fill",
         "Prompt fill: ice",
+        "Prompt 118: What is under the bed?",
     ),
 )
 REC_SUBJECT = Sign(
@@ -379,7 +380,7 @@ TEASES = Sign(
     pattern=_pattern(
         r"\b(?:beta is done|coming soon|(?:will|should|going to) (?:post|be (?:up|posted|done))|i(?:['’]ll"
         r"| will) (?:post|put it up)"
-        r"|to be posted|posting (?:starts|begins|tomorrow|soon)|stay tuned|almost (?:done|finished) (?:with"
+        r"|(?:is|are|now) at \d[\d.,]*\s?k\b|hoping to (?:start )?post\w*|(?:have|here are|here['’]s) (?:a few|some|the first) lines|to be posted|posting (?:starts|begins|tomorrow|soon)|stay tuned|almost (?:done|finished) (?:with"
         r"|writing)|i promise"
         r"|(?:next|this) (?:week|month|weekend)(?:end)?,? i (?:will|hope)|still (?:writing|working on)"
         r"|sneak peek|first (?:lines|draft)"
@@ -388,8 +389,17 @@ TEASES = Sign(
         r"|próximamente|presto in arrivo|em breve|wkrótce|niedługo wrzucę|binnenkort|brzy|tulossa|незабаром"
         r"|скоро викладу)\b"
     ),
-    matches=("Beta is done, I promise", "Скоро выложу", "Kommt bald", "Coming soon!", "Em breve"),
-    misses=("She promised him", "Soon it rained", "Il arriva bientot"),
+    matches=(
+        "Beta is done, I promise",
+        "the sequel is at 19k",
+        "Have a few lines",
+        "hoping to start posting it",
+        "Скоро выложу",
+        "Kommt bald",
+        "Coming soon!",
+        "Em breve",
+    ),
+    misses=("She promised him", "a house at 19 Kent Street", "Soon it rained", "Il arriva bientot"),
 )
 COMMENTS_ON = Sign(
     code="comments-on",

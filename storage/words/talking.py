@@ -125,6 +125,22 @@ CLOSES_LETTER = Sign(
     ),
     misses=("Your turn", "Yours is the blue one.", "Твой дом далеко", "Votre lettre, enfin, est là."),
 )
+MAIL_HEAD = Sign(
+    code="mail-head",
+    about="a line over a letter told in a story: from whom, to whom, when, about what",
+    languages="en ru fr de es it pt pl nl",
+    pattern=_pattern(
+        r"(from|to|cc|sent|date|subject|re|von|an|betreff|datum|de|à|objet|date|para|asunto|fecha|da|a|oggetto|data"
+        r"|от|кому|тема|дата|od|do|temat|van|aan|onderwerp)\s?:\s+\S.{0,120}$"
+    ),
+    asked=SignPlace.OPENS,
+    matches=("From: Don Eppes", "Subject: Re: Re: Sunday", "Кому: Инге", "Betreff: Das Boot"),
+    misses=("Title: Salt", "From the quay", "Subject"),
+)
+MAIL_SUBJECTS = frozenset(
+    {"subject", "re", "betreff", "objet", "asunto", "oggetto", "тема", "temat", "onderwerp"}
+)
+"""Of these lines, the one that says about what."""
 OPENS_LETTER = Sign(
     code="opens-letter",
     about="how a letter in a story opens",
@@ -511,6 +527,7 @@ TALKING = (
     FAVOURITE,
     OPENS_LETTER,
     CLOSES_LETTER,
+    MAIL_HEAD,
     TO_READ,
     SETS,
     IS_KIND_OF,

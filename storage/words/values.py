@@ -261,6 +261,15 @@ POETRY = Sign(
     misses=("a prose poe", "prose"),
 )
 
+TELLER = Sign(
+    code="teller",
+    about="a label of who tells a story by I: of communities where people write as somebody",
+    languages="en",
+    pattern=_pattern(r"(?:character['’]?s? |my )?(?:muse|narrator|pov|point of view|voice)"),
+    asked=SignPlace.WHOLE,
+    matches=("Muse", "POV", "narrator"),
+    misses=("Character", "music"),
+)
 TOLD_BY_I = Sign(
     code="told-by-i",
     about="says that somebody in the story tells it",
@@ -528,6 +537,7 @@ VALUES = (
     KIND_OF_PAIRS,
     WRITING_TIME,
     POETRY,
+    TELLER,
     TOLD_BY_I,
     OF_ALL,
     OF_PART,

@@ -14,6 +14,7 @@ from scraper.extract.story.headless import (
     is_set_off,
     leads_to_parts,
     names_part,
+    names_task,
     says_written,
     shares_tag,
     ways_held_out,
@@ -26,7 +27,7 @@ from scraper.extract.story.structure import fold, is_chapter_heading, is_navigat
 from scraper.extract.story.subject import SubjectSays
 from scraper.extract.story.talk import is_dialogue, words_of
 from scraper.extract.story.thresholds import REMARK_WORDS
-from storage.words.diaries import OF_WORK, WRITERS_SUBJECT
+from storage.words.diaries import OF_WORK, SETS_TASK
 from storage.words.held_out import DAY_SUBJECT, DAY_TAG, STORY_TAG, WRITING_TASK, WROTE_THING
 from storage.words.manner import says_first
 
@@ -72,7 +73,7 @@ def collect(opening: Opening, told: Sequence[StoryLine], says: SubjectSays) -> E
     """
     context = opening.source.context
     facts = of_subject(context.subject, says) | of_tags(context.tags) | of_text(opening, told)
-    facts |= _of_top(opening) | _of_foot(opening) | of_days(told[:_SAMPLE])
+    facts |= _of_top(opening) | _of_foot(opening) | of_days(told[:_SAMPLE], says_i=facts["I"])
     facts |= {
         **holds("the subject has a word for stories", says.word and not says.fic),
         **holds("the subject is a header", says.heads),
@@ -80,9 +81,10 @@ def collect(opening: Opening, told: Sequence[StoryLine], says: SubjectSays) -> E
         **holds("a number ends the subject", not says.mark and ends_in_number(context.subject)),
         **holds("the subject has a tag's words", shares_tag(context.subject, context.tags)),
         **holds("a tag of what people write", any(map(STORY_TAG.fullmatch, context.tags))),
-        **holds("a task of writers", _names_task(context.subject, context.tags)),
+        **holds("a task of writers", names_task(context.subject, context.tags)),
         **holds("a subject in capitals", _spelt_as_title(context.subject)),
         **holds("a tag of days", any(map(DAY_TAG.fullmatch, context.tags))),
+        **holds("sets others a task", any(SETS_TASK.search(line.value) for line in opening.lines[:_SAMPLE])),
         **holds("the subject is a day", _is_day(context.subject)),
         **holds("labels nobody knows", opening.odd and not says.heads),
     }
@@ -101,17 +103,10 @@ def _words_of(subject: str | None) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(subject or ""))
 
 
-def _names_task(subject: str | None, tags: Sequence[str]) -> bool:
-    """Return whether a subject or a tag names a task of writers, or a form they write in."""
-    return any(
-        sign.search(said) for said in (subject or "", *tags) for sign in (WRITERS_SUBJECT, WRITING_TASK)
-    )
-
-
 def _is_day(subject: str | None) -> bool:
     """Return whether a subject is nothing but a day of its writer's: "Week 14: Threshold" is a task's."""
     said = subject or ""
-    return bool(DAY_SUBJECT.fullmatch(said)) and not _names_task(subject, ())
+    return bool(DAY_SUBJECT.fullmatch(said)) and not names_task(subject, ())
 
 
 def _spelt_as_title(subject: str | None) -> bool:

@@ -59,6 +59,7 @@ from storage.words.talking import (
 )
 from storage.words.values import (
     POETRY,
+    TELLER,
     TOLD_BY_I,
 )
 
@@ -130,13 +131,20 @@ def _told_by_somebody(opening: Opening, facts: Evidence) -> Evidence:
     return {
         **holds(
             "said to be told by I",
-            any(TOLD_BY_I.search(f.raw) for f in opening.fields if f.field not in _NAMES),
+            any(TOLD_BY_I.search(f.raw) for f in opening.fields if f.field not in _NAMES)
+            or any(TELLER.fullmatch(line.value.split(":")[0]) for line in _around(opening)),
         ),
         "I, under a title and two more": facts["I"] * own,
         "I, behind a link to read it": facts["I"] * ("a link to read it" in facts),
         "I, under labels of a story's": facts["I"] * headed,
         "I, under a tag of fiction": facts["I"] * ("a tag of fiction" in facts),
     }
+
+
+def _around(opening: Opening) -> Sequence[StoryLine]:
+    """Return the lines of a header, and the one over it: a label that nobody knows may open it."""
+    header = opening.header
+    return opening.lines[max(0, header.first - 1) : header.last + 1] if header is not None else ()
 
 
 def holds(name: str, holds: object) -> Evidence:
@@ -226,6 +234,8 @@ def _kinds(opening: Opening, header: Block) -> collections.Counter[Other]:
         if number > last + 12 and not styled:
             continue
         kind = kind_of(match[1], styled=styled)
+        if kind is Other.MAIL and number > header.last:
+            continue  # a letter told in the story
         if kind and (number <= last or styled or kind in STRONG):
             kinds[kind] += 1
     kinds[Other.ROLE_PLAYER] += 2 * (_sets_scene(header) and not _names_work(opening))
@@ -350,7 +360,7 @@ def of_text(opening: Opening, told: Sequence[StoryLine]) -> Evidence:
         **of_manner(sample, spoken=len(own), says_i=first["I"], tells=telling / words),
         **holds("a letter", any(OPENS_LETTER.match(line.value) for line in sample[:_SALUTED])),
         **holds("signed as letters are", any(CLOSES_LETTER.match(line.value) for line in kept[-_SIGNED:])),
-        **holds("asks at its end", kept and asks(kept[-1])),
+        **holds("asks at its end", kept and asks((opening.lines if opening.at_foot else kept)[-1])),
         **holds("dialogue", sum(map(is_dialogue, sample)) >= 2),  # noqa: PLR2004
         "speaks of books and stories": min(_MOST_MENTIONS, about) / _MOST_MENTIONS if about else 0.0,
         **holds("urges others to read", any(map(URGES.search, said))),

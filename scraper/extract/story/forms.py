@@ -9,6 +9,7 @@ from scraper.extract.story.structure import is_divider
 from storage.words.lines import (
     SCENE,
 )
+from storage.words.talking import MAIL_HEAD
 
 _TRACK = re.compile(
     r"\W*\d{1,2}[.)]\s*\S.{0,60}?\s[-–—|]\s\S.{0,60}|\W*\d{1,2}[.)]\s*[\"“].{1,60}[\"”]\s.{0,40}"
@@ -61,7 +62,9 @@ def is_log(lines: Sequence[StoryLine]) -> bool:
     """Return whether a text is a conversation typed down: `name: words`, the same few names all along."""
     kept = [line for line in lines[:200] if not is_divider(line)]
     speakers = collections.Counter(
-        m[1].strip().casefold() for line in kept if (m := _SPEAKER.match(line.text))
+        m[1].strip().casefold()
+        for line in kept
+        if (m := _SPEAKER.match(line.text)) and not MAIL_HEAD.match(line.value)
     )
     again = sum(count for count in speakers.values() if count > 1)
     return again >= 4 and again * 2 > len(kept)  # noqa: PLR2004

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scraper.extract.story.items import BY_NAME
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
-from scraper.extract.story.spoken import says_all
+from scraper.extract.story.spoken import said_over, says_all
 from scraper.extract.story.structure import (
     fold,
     is_chapter_heading,
@@ -23,6 +23,7 @@ from scraper.extract.story.talk import (
     talk,
     words_of,
 )
+from storage.words.diaries import WRITERS_SUBJECT
 from storage.words.held_out import (
     ABOUT_WHOM,
     ASKS_READERS,
@@ -210,6 +211,13 @@ def leads_to_parts(lines: Sequence[StoryLine]) -> bool:
     return any(line.marked(LineMark.LINK) and is_navigation(line) for line in ends)
 
 
+def names_task(subject: str | None, tags: Sequence[str]) -> bool:
+    """Return whether a subject or a tag names a task of writers, or a form they write in."""
+    return any(
+        sign.search(said) for said in (subject or "", *tags) for sign in (WRITERS_SUBJECT, WRITING_TASK)
+    )
+
+
 def may_tell(source: Lines) -> bool:
     """Return whether a text without a header is worth weighing: it has speech, or anything says story.
 
@@ -220,6 +228,8 @@ def may_tell(source: Lines) -> bool:
     if says.word or says.mark or says.facts or ends_in_number(subject) or any(map(STORY_TAG.fullmatch, tags)):
         return True
     if any(not _QUOTES.isdisjoint(line.text) and is_heard(line) for line in lines):
+        return True
+    if names_task(subject, tags) or any(map(said_over, lines[:_TALK_LINES])):
         return True
     if shares_tag(subject, tags) or leads_to_parts(lines) or foot_start(lines) < len(lines):
         return True

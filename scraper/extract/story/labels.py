@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from scraper.extract.story.hits import LabelFinder, LabelHit, bare_hit, may_part
 from scraper.extract.story.items import LONGEST, values_of
 from scraper.extract.story.lines import LineKind, LineMark, Lines, StoryLine
-from scraper.extract.story.structure import is_styled_heading
+from scraper.extract.story.structure import is_styled_heading, mail_heading
 from scraper.extract.story.talk import is_sentence, words_of
 from scraper.extract.story.unlabelled import add_items
 from storage.words.manner import tongue_of
@@ -54,6 +54,7 @@ def find_labels(source: Lines) -> Labels:
     usual = _usual_separators(found)
     if language not in {None, "en"} or usual:
         found = _find_hits(source.lines, LabelFinder(language, usual))
+    found = _outside_mail(source.lines, found)
     found = {number: _with_tail(source.lines[number], hits) for number, hits in found.items()}
     add_items(source.lines, found)
     return Labels(
@@ -62,6 +63,14 @@ def find_labels(source: Lines) -> Labels:
         language=language,
         odd=_odd_header(source.lines, found),
     )
+
+
+def _outside_mail(
+    lines: Sequence[StoryLine], found: Mapping[int, list[LabelHit]]
+) -> dict[int, list[LabelHit]]:
+    """Return labels without those that head a letter told in a story."""
+    heads = {place for number in found for place in range(number, number + mail_heading(lines, number))}
+    return {number: hits for number, hits in found.items() if number not in heads}
 
 
 def _usual_separators(found: Mapping[int, Sequence[LabelHit]]) -> frozenset[str]:

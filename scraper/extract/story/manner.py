@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from scraper.extract.story.headless import is_heard
 from scraper.extract.story.lines import LineMark, StoryLine
-from scraper.extract.story.talk import narrative, outside_speech, talk
+from scraper.extract.story.talk import is_dialogue, narrative, outside_speech, talk
 from storage.words.diaries import CRIES_OUT, EVERYDAY, SAYS_NOW
 from storage.words.held_out import DAYS_OF_NOW
 from storage.words.sign import Sign
@@ -21,7 +21,9 @@ _LEAST_OWN = 2
 """Lines that say I of which one alone says little."""
 _SELDOM = 5
 """A text of which a fifth says I has a teller."""
-_ITEM = re.compile(r"\(?\d{1,2}[.):]\s|[•*·]\s")
+_ITEM = re.compile(r"\(?\d{1,2}[.):]\s|[•*·]\s|-\s+[a-zа-яё\d]")
+_DASHES = "—–"
+"""What opens speech in languages that have no quotation marks for it."""
 _LEAD = 3
 """Signs that may stand before the bold words an item begins with."""
 
@@ -37,7 +39,7 @@ def of_manner(sample: Sequence[StoryLine], *, spoken: int, says_i: float, tells:
     """
     heard = min(sum(map(is_heard, sample)), _MOST_HEARD) / _MOST_HEARD
     seldom = max(0.0, 1 - _SELDOM * says_i)
-    outside = [outside_speech(line.value) for line in sample]
+    outside = [_outside(line) for line in sample]
     now = _count(SAYS_NOW, outside)
     return {
         "people are heard": heard,
@@ -50,12 +52,20 @@ def of_manner(sample: Sequence[StoryLine], *, spoken: int, says_i: float, tells:
     }
 
 
-def of_days(sample: Sequence[StoryLine]) -> dict[str, float]:
-    """Return how much of its writer's own days a text without a header has."""
-    outside = [outside_speech(line.value) for line in sample]
+def of_days(sample: Sequence[StoryLine], *, says_i: float) -> dict[str, float]:
+    """Return how much of its writer's own days a text without a header has.
+
+    Args:
+        sample: Its first lines.
+        says_i: The share of its words in those that say I.
+    """
+    outside = [_outside(line) for line in sample]
+    daily = min(1.0, _count(EVERYDAY, outside) / _MOST_HOME)
     return {
         "speaks of today": min(1.0, _count(DAYS_OF_NOW, outside) / _MOST_NOW),
-        "speaks of every day": min(1.0, _count(EVERYDAY, outside) / _MOST_HOME),
+        "opens with today": float(any(map(DAYS_OF_NOW.search, outside[:1]))),
+        "speaks of every day": daily,
+        "I, and every day": daily * says_i,
         "speaks of its writer's people": min(1.0, _count(AT_HOME, outside) / _MOST_HOME),
         "speaks at its end": float(any(talk(line) > narrative(line) for line in sample[-1:])),
         "items": float(sum(map(_is_item, sample)) > 1),
@@ -65,6 +75,11 @@ def of_days(sample: Sequence[StoryLine]) -> dict[str, float]:
 def asks(line: StoryLine) -> bool:
     """Return whether a line, outside of what people in it say, asks readers something at its end."""
     return talk(line) > narrative(line) and outside_speech(line.value).rstrip(" )").endswith("?")
+
+
+def _outside(line: StoryLine) -> str:
+    """Return what a line says outside of speech; where a dash opens speech, nothing tells where it ends."""
+    return "" if line.text[0] in _DASHES and is_dialogue(line) else outside_speech(line.value)
 
 
 def _count(sign: Sign, texts: Sequence[str]) -> int:

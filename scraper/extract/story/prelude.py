@@ -22,6 +22,7 @@ from scraper.extract.story.structure import (
     is_sense,
     is_styled_heading,
     is_theme,
+    mail_heading,
     ornament_of,
     repeats,
 )
@@ -224,7 +225,7 @@ def _skip(lines: Sequence[StoryLine], number: int, *, title: str | None, heading
 
 def epigraph_lines(lines: Sequence[StoryLine], number: int) -> int:
     """Return how many lines an epigraph takes that begins with a line, and what credits it; 0 for none."""
-    return _block_quote(lines, number) or _epigraph(lines, number)
+    return mail_heading(lines, number) or _block_quote(lines, number) or _epigraph(lines, number)
 
 
 def _answers(lines: Sequence[StoryLine], number: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from scraper.extract.story.lines import LineKind, LineMark, StoryLine
 from scraper.extract.story.talk import is_sentence, words_of
@@ -34,6 +35,7 @@ from storage.words.lines import (
     THEME,
 )
 from storage.words.part_marks import read_number
+from storage.words.talking import MAIL_HEAD, MAIL_SUBJECTS
 
 _WORD = re.compile(r"\w+")
 _ORNAMENT = re.compile(r"(?:[oOxX0]{1,6}|[^\w]|_)+")
@@ -286,3 +288,20 @@ def is_quoted(line: StoryLine) -> bool:
 def is_caption(line: StoryLine) -> bool:
     """Return whether a short line ends like no sentence does."""
     return words_of(line.text) <= CAPTION_WORDS and not re.search(r"[.!?…,:;\"”»’'–—-]$", line.text)
+
+
+def mail_heading(lines: Sequence[StoryLine], number: int) -> int:
+    """Return how many lines from one on head a letter told in a story: from whom, to whom, about what.
+
+    0 where anything else stands with them: what heads an exchange's gift has a title, too.
+    """
+    said: list[str] = []
+    while number + len(said) < len(lines):
+        line = lines[number + len(said)]
+        head = MAIL_HEAD.match(line.value) if not said or not line.gap else None
+        if head is None:
+            break
+        said.append(head[1].casefold())
+    behind = lines[number + len(said)] if said and number + len(said) < len(lines) else None
+    alone = behind is not None and bool(behind.gap) and (number == 0 or bool(lines[number].gap))
+    return len(said) if alone and len(set(said)) > 1 and not MAIL_SUBJECTS.isdisjoint(said) else 0
