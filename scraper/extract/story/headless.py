@@ -94,6 +94,7 @@ def title_page(lines: Sequence[StoryLine], start: int) -> TitlePage | None:
     if end >= len(lines) or not lines[end].gap or not short:
         return None
     authors = [match[1] for line in under if (match := BY_NAME.fullmatch(f" {line.value}"))]
+    authors = [name for name in authors if " " not in name or name != name.lower()]
     kinds = any(FIC_WORD.fullmatch(line.value.strip("() ")) for line in under)
     says = kinds or any(map(is_chapter_heading, under))
     return TitlePage(title=head.value, author=next(iter(authors), None), says=says, end=end)
