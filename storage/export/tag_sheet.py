@@ -99,7 +99,7 @@ def _counted(export: Export) -> dict[tuple[TagKind, str], tuple[str, Counter[str
     for entry in export.entries():
         for tag in dict.fromkeys(map(legal, entry.written_tags)):
             found.setdefault((TagKind.TAG, key(tag)), Counter())[tag] += 1
-    for work in works(export):
+    for work in works(export, as_written=True):
         for kind, value in dict.fromkeys(_values(work)):
             found.setdefault((kind, value_key(kind, value)), Counter())[value] += 1
     return {

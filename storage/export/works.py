@@ -8,6 +8,7 @@ from typing import Any
 from storage.export.frame import Export, Setting
 from storage.export.held import ExportEntry
 from storage.export.labels import TagLabels
+from storage.export.tag_map import TagMap
 from storage.export.texts import legal
 from storage.export.told import TAGS_MAPPED, Change
 from storage.export.work_header import (
@@ -213,9 +214,15 @@ FROM work_parts p WHERE work_id = ? ORDER BY position, entry_id, dtalkid
 """
 
 
-def works(export: Export) -> Iterator[ExportWork]:
-    """Yield the works of which a part leaves, without their texts, by the day their first part was posted."""
+def works(export: Export, *, as_written: bool = False) -> Iterator[ExportWork]:
+    """Yield the works of which a part leaves, without their texts, by the day their first part was posted.
+
+    Args:
+        export: The export.
+        as_written: Whether their labels are what journals say, whatever a tag map decided.
+    """
     spelled, called = _spellings(export), load_called(export.db)
+    tag_map = TagMap() if as_written else export.tag_map
     for row in export.db.execute(
         "SELECT work_id, title, authors, status, evidence FROM works ORDER BY"
         " (SELECT min(ifnull(e.eventtime, '9999')) FROM work_parts p JOIN entries e USING (entry_id)"
@@ -233,7 +240,7 @@ def works(export: Export) -> Iterator[ExportWork]:
         if parts:
             held = {part.place for part in parts}
             stays = tuple(part for part, _ in placed if part.place not in held)
-            yield _work(export, row, parts, stays=stays, spelled=spelled)
+            yield _work(export, row, parts, stays=stays, spelled=spelled, tag_map=tag_map)
 
 
 def announced(export: Export) -> Iterator[ExportWork]:
@@ -241,7 +248,7 @@ def announced(export: Export) -> Iterator[ExportWork]:
     nothing = {"work_id": 0, "title": None, "authors": None, "status": None, "evidence": None}
     for entry_id in export.announcements:
         part = PartOf(entry_id=entry_id, dtalkid=None, label=None, place=1)
-        yield _work(export, nothing, (part,), stays=(), spelled={})
+        yield _work(export, nothing, (part,), stays=(), spelled={}, tag_map=export.tag_map)
 
 
 def _leaves(export: Export, part: Any) -> bool:
@@ -270,6 +277,7 @@ def _work(
     *,
     stays: tuple[PartOf, ...],
     spelled: Mapping[str, str],
+    tag_map: TagMap,
 ) -> ExportWork:
     is_whole = not stays
     entry_ids = tuple(dict.fromkeys(part.entry_id for part in parts))
@@ -311,7 +319,7 @@ def _work(
         labels.fandoms = (legal(export.setting(FANDOM.name)),)
     unwarned = unwarned_in(labels, fields)
     is_given = decided((*headers, *entry_ids), "recipient", said) is not None
-    is_mapped = labels.decide(export.tag_map, ratings=map(legal, ratings), unwarned=unwarned)
+    is_mapped = labels.decide(tag_map, ratings=map(legal, ratings), unwarned=unwarned)
     return ExportWork(
         work_id=row["work_id"],
         title=title or NO_TITLE,

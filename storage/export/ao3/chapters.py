@@ -18,9 +18,8 @@ from storage.markup.flow import Align
 from storage.markup.players import frame
 from storage.markup.semantic import Semantic, Style, semantic_html
 
-HEADER_MAPPED = Change(
-    "header-mapped", "its header became fields and notes; as it stood it is on its paste page"
-)
+HEADER_MAPPED = Change("header-mapped", "its header became fields and notes")
+HEADER_PASTED = Change("header-mapped", f"{HEADER_MAPPED.message}; as it stood it is on its paste page")
 CHAPTER_JOINED = Change("chapter-joined", "with the entry before it, it is one chapter there")
 CHAPTER_SPLIT = Change("chapter-split", "too long for one chapter, so it became several")
 TOO_SHORT = Change("too-short", "AO3 takes no chapter of fewer than ten characters")
@@ -54,12 +53,16 @@ class ChapterPages:
         export: The export.
         host: Where the pages will stand, without a slash at its end.
         bytes_at_most: How many bytes a chapter may have; None: AO3's count of characters holds alone.
+        mapped: What is said of entries whose header left the text.
     """
 
-    def __init__(self, export: Export, host: str, *, bytes_at_most: int | None = None) -> None:
+    def __init__(
+        self, export: Export, host: str, *, bytes_at_most: int | None = None, mapped: Change = HEADER_MAPPED
+    ) -> None:
         self._export = export
         self._host = host
         self._bytes = bytes_at_most
+        self._mapped = mapped
         self._pictures = KeptPictures(export)
         self._names = Names()
 
@@ -115,7 +118,7 @@ class ChapterPages:
             header = semantic_html(chapter.header_html, Style(base=chapter.base, picture=_picture_named))
             written.headers.append(header.html)
         found = written.changes.setdefault(entry_id, [])
-        found += _changes(chapter, body, missing)
+        found += [*_changes(chapter, body, missing), *[self._mapped] * bool(chapter.header_html)]
         found += [CHAPTER_JOINED] * is_joined
         found += [CHAPTER_SPLIT] * (len(texts) > 1)
         found += [DATE_AHEAD] * is_ahead(chapter.entry)
@@ -233,7 +236,6 @@ def _player(address: str) -> str | None:
 def _changes(chapter: Chapter, body: Semantic, missing: list[str]) -> list[Change]:
     return [
         *chapter.changes,
-        *[HEADER_MAPPED] * bool(chapter.header_html),
         *[PLAYERS_LINKED] * bool(body.players),
         *[PICTURE_AWAY] * bool(missing),
     ]

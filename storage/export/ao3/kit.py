@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from storage.export.ao3 import rules
-from storage.export.ao3.chapters import ChapterPages
+from storage.export.ao3.chapters import HEADER_PASTED, ChapterPages
 from storage.export.ao3.clues import FandomClues
 from storage.export.ao3.fields import form_fields
 from storage.export.ao3.pages import checklist, paste_page
@@ -42,7 +42,7 @@ class _Kit:
     def __init__(self, export: Export) -> None:
         self._export = export
         self._host = export.options.base_url or _NO_HOST
-        self._pages = ChapterPages(export, self._host)
+        self._pages = ChapterPages(export, self._host, mapped=HEADER_PASTED)
         self._names = Names()
         self._works: list[dict[str, Any]] = []
         self._poster = [as_line(None)] if export.switched("poster-csv") else None

@@ -1,8 +1,7 @@
 """`opendoors`: what keepers of a community archive hand to Open Doors, who bring archives to AO3.
 
 Their tables as CSV and SQL, the sheet of tags they wrangle, and the packet of their interface, which fetches
-the pages in `fic/`. Their own audit's checks hold. No address for mail is taken from the journal: an account
-is written as account@site, as they do where none is known.
+the pages in `fic/`. Their own audit's checks hold.
 """
 
 import csv
@@ -11,7 +10,6 @@ import re
 from contextlib import ExitStack
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from storage.export.ao3.chapters import ChapterPages
 from storage.export.ao3.fields import form_fields
@@ -19,6 +17,7 @@ from storage.export.chapters import said_above
 from storage.export.frame import Export, Exporter
 from storage.export.held import ExportEntry
 from storage.export.opendoors.sql import COLUMNS, create_tables, inserted
+from storage.export.opendoors.writers import Writers
 from storage.export.tag_sheet import as_csv, decided, sheet
 from storage.export.texts import body_of, clock, cut, legal
 from storage.export.told import Change
@@ -52,7 +51,6 @@ STORY_SPLIT = Change("story-split", "it has more chapters than Open Doors takes,
 _LINK = re.compile(r'<a href="(https?://[^"]+)"')
 _NO_STORY = frozenset({"", "/profile", "/info", "/userinfo.bml", "/friends", "/read", "/tag"})
 """Pages of an account, which mentions of it lead to."""
-_ODD = re.compile(r"[^\w.-]+")
 Row = dict[str, Any]
 
 
@@ -66,8 +64,9 @@ class _Packet:
         self._export = export
         self._host = export.options.base_url or _NO_HOST
         self._pages = ChapterPages(export, self._host, bytes_at_most=_CHAPTER_BYTES)
-        self._authors: dict[tuple[str, str], Row] = {}
-        self._api: list[Row] = []
+        self._writers = Writers(export)
+        self._api: list[tuple[Row, tuple[int, ...]]] = []
+        """What the interface takes of each work, and the numbers of its first two writers."""
         self._last = {"stories": 0, "chapters": 0, "story_links": 0}
         self._linked: set[str] = set()
         self._lookup = Lookup(export.db)
@@ -88,8 +87,9 @@ class _Packet:
                 self._work(work)
             for work in announced(self._export):
                 self._link(work)
-            for author in self._authors.values():
+            for author in self._writers.rows():
                 self._row("authors", author)
+        self._writers.decide()
         rows = [decided(row, self._export.tag_map) for row in sheet(self._export)]
         folder.data("tag-wrangling.csv", as_csv(rows))
         self._packets()
@@ -121,13 +121,16 @@ class _Packet:
         values = self._values("stories", work, told, dates=dates) | {
             "url": legal(work.first.url),
             "import_notes": _others(work),
-            "coauthor_id": self._author(work.creators[1], work.first) if work.creators[1:] else 0,
+            "coauthor_id": self._writers.number(work.creators[1], work) if work.creators[1:] else 0,
         }
         changes += [LABELS_CUT] * any(len(str(values[name])) > most for name, most in _LENGTHS.items())
         self._row("stories", values | {name: _listed(values[name], most) for name, most in _LENGTHS.items()})
         for position, chapter in enumerate(chapters, 1):
             self._chapter(chapter, position, author=values["author_id"])
-        self._api.append(self._item(work, told, chapters, values))
+        writers = (
+            (values["author_id"], values["coauthor_id"]) if values["coauthor_id"] else (values["author_id"],)
+        )
+        self._api.append((self._item(told, chapters, values), writers))
 
     def _link(self, work: ExportWork) -> None:
         """Write a story that an entry announces and that stands elsewhere, where it says so."""
@@ -163,7 +166,7 @@ class _Packet:
             "title": told["title"],
             "summary": _shorter(told["summary"], _SUMMARY),
             "notes": _shorter(told["notes"], _NOTES),
-            "author_id": self._author(work.creators[0], work.first),
+            "author_id": self._writers.number(work.creators[0], work),
             "rating": told["rating"],
             "date": _moment(dates[0]),
             "updated": _moment(dates[1]),
@@ -194,22 +197,11 @@ class _Packet:
         }
         self._row("chapters", row)
 
-    def _author(self, name: str, entry: ExportEntry) -> int:
-        """Return the number of a writer; the same name of the same account is one."""
-        named = _listed(legal(name), 255)
-        named = named if named.strip("-") else legal(entry.poster) or entry.journal.name
-        email = _mail_of(entry)
-        row = {"name": named, "email": email, "imported": 0, "do_not_import": 0, "to_delete": 0}
-        known = self._authors.setdefault((named, email), {"id": len(self._authors) + 1} | row)
-        return int(known["id"])
-
-    def _item(self, work: ExportWork, told: Row, chapters: list[Row], values: Row) -> Row:
-        """Return a work as the interface of archivists takes it; the texts it fetches."""
-        return _second_author(work) | {
+    def _item(self, told: Row, chapters: list[Row], values: Row) -> Row:
+        """Return a work as the interface takes it, but for its writers; the texts it fetches."""
+        return {
             "id": str(values["id"]),
             "title": told["title"],
-            "external_author_name": work.creators[0],
-            "external_author_email": _mail_of(work.first),
             "fandoms": ", ".join(told["fandoms"]),
             "warnings": ", ".join(told["warnings"]),
             "characters": ", ".join(told["characters"]),
@@ -228,11 +220,13 @@ class _Packet:
 
     def _packets(self) -> None:
         journal = self._export.journal
-        for number, start in enumerate(range(0, len(self._api), _API_WORKS), 1):
+        rows = {row["id"]: row for row in self._writers.rows()}
+        items = [item | _creators([rows[writer] for writer in writers]) for item, writers in self._api]
+        for number, start in enumerate(range(0, len(items), _API_WORKS), 1):
             packet = {
                 "archivist": journal.name if journal else "",
                 "send_claim_emails": False,
-                "works": self._api[start : start + _API_WORKS],
+                "works": items[start : start + _API_WORKS],
             }
             text = json.dumps(packet, ensure_ascii=False, indent=1)
             self._export.folder.text(f"api-works-{number:02}.json", f"{text}\n")
@@ -260,23 +254,16 @@ def _others(work: ExportWork) -> str:
     return f"Also by: {', '.join(work.creators[2:])}" if len(work.creators) > 2 else ""  # noqa: PLR2004
 
 
-def _second_author(work: ExportWork) -> Row:
-    if len(work.creators) == 1:
-        return {}
-    name, email = work.creators[1], _mail_of(work.first)
-    return {"external_coauthor_name": name, "external_coauthor_email": email}
+def _creators(writers: list[Row]) -> Row:
+    """Return the one or two writers of a work as the interface names them."""
+    found: Row = {}
+    for role, writer in zip(("author", "coauthor"), writers, strict=False):
+        found |= {f"external_{role}_name": writer["name"], f"external_{role}_email": writer["email"]}
+    return found
 
 
 def _moment(date: str) -> str:
     return f"{date} 00:00:00" if date else ""
-
-
-def _mail_of(entry: ExportEntry) -> str:
-    """Return what stands for a writer's address where none is known: the account at its site."""
-    host = urlsplit(entry.journal.url or "").hostname or ""
-    site = host.partition(".")[2] if host.count(".") > 1 else host
-    account = legal(entry.poster) or legal(entry.journal.name) or "nobody"
-    return f"{_ODD.sub('-', account)}@{site if '.' in site else 'journal.invalid'}"
 
 
 EXPORTER = Exporter(

@@ -8,6 +8,17 @@ from pathlib import Path
 
 from storage.archive import Archive
 from storage.export.opendoors.sql import inserted
+from storage.export.tag_map import (
+    CATEGORY,
+    KIND,
+    ORIGINAL,
+    TAG,
+    TYPE,
+    TagDecision,
+    TagKind,
+    TagMap,
+    TagTarget,
+)
 from storage.records import Ditemid, JournalId, Security
 from tests.storage.bench import Bench
 from tests.storage.export.carried import Done, export, fill, save, story, work
@@ -167,3 +178,27 @@ def test_the_tag_sheet_has_a_byte_order_mark_and_their_columns(shelf: Archive, t
     assert data.startswith(b"\xef\xbb\xbf")
     head = next(csv.reader(data.decode("utf-8-sig").splitlines()))
     assert head[:3] == ["Original Tag ID", "Original Tag", "Original Tag Type"]
+
+
+def test_the_tag_sheet_holds_what_was_written_beside_what_was_decided(shelf: Archive, tmp_path: Path) -> None:
+    pair = TagDecision((("Marta Lund/Oskar Berg", TagTarget.RELATIONSHIP),), ("F/M",), "")
+    decisions = TagMap({(TagKind.RELATIONSHIP, "marta/oskar"): pair})
+
+    done = export("opendoors", shelf, tmp_path / "out", tag_map=decisions)
+
+    (row,) = (row for row in done.table("tag-wrangling.csv") if row[KIND] == "Relationship")
+    assert (row[ORIGINAL], row[TAG], row[TYPE], row[CATEGORY]) == (
+        "Marta/Oskar",
+        "Marta Lund/Oskar Berg",
+        "Relationship",
+        "F/M",
+    )
+    assert done.table("tables/stories.csv")[0]["relationships"] == "Marta Lund/Oskar Berg"
+
+
+def test_the_report_names_no_paste_page(shelf: Archive, tmp_path: Path) -> None:
+    done = export("opendoors", shelf, tmp_path / "out")
+
+    report = done.files()["report.md"].decode()
+    assert "its header became fields and notes" in report
+    assert "paste page" not in report
