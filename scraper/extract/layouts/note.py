@@ -86,7 +86,9 @@ def read(document: Document) -> Harvest:
 
 def _security(facts: Mapping[str, Any], *, is_hidden: bool) -> Security | None:
     said = facts.get("security")
-    if said in set(Security):
+    if isinstance(said, list):
+        return Security.CUSTOM
+    if isinstance(said, str) and said in set(Security):
         return Security(said)
     return Security.PRIVATE if is_hidden else None
 

@@ -10,6 +10,7 @@ from scraper.extract.page.charset import OLDER
 from scraper.extract.page.classify import classify, cut_short, last_resort, missing_end
 from scraper.extract.page.cut import is_readable, marked, unmarked
 from scraper.extract.page.document import Document
+from scraper.extract.page.locks import closed
 from scraper.sites.paths import entry_number
 from storage.records import Ditemid, Finding, Harvest, Page, PageKind, Reason, Severity
 
@@ -25,7 +26,7 @@ def read_page(page: Page) -> Harvest:
     reported, so that a better reader can read it again.
     """
     try:
-        return bounded(read_document(Document(page)), page.url)
+        return closed(page, bounded(read_document(Document(page)), page.url))
     except _UNREADABLE as error:
         finding = Finding(
             code="page-unreadable",
