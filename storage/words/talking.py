@@ -322,7 +322,7 @@ CARELESS = Sign(
     languages="en ru de fr es it pl",
     pattern=_pattern(
         r"(?:(?<!\w)(?:(?:не|ни(?:кем|чем) не) ?(?:бечен\w*|вычитан\w*|бетирован\w*)|небечен\w*|невычитан\w*|без (?:беты|бети|вычитки)|безбет\w+"
-        r"|not (?:beta|proof)-?(?:read|['’]?e?d)|no beta|nicht gebetat|ungebetat|sans bêta|sin beta|senza beta|bez bety)(?!\w)"
+        r"|not (?:beta|proof)-?(?:read|['’]?e?d)|no beta|nicht gebetat|ungebetat|sans bêta|sin bet(?:a|ear)|senza beta|bez bety)(?!\w)"
         r"|(?<!\w)(?:un-?edited|un-?proofread|not edited)\W*$"
         r"|^\W*(?:(?:очень |совсем |просто |что-то |нечто |такое )*(?:маленьк|коротк|коротеньк|крошечн|небольш|глупеньк|лёгоньк)ое"
         r"(?: и \w+ое)?(?:, | )(?:на ночь|под (?:настроение|ч[ао]й|вечер)|без (?:претензий|смысла|сюжета)|по мотивам|между делом|ни о ч[её]м|про запас)"

@@ -34,11 +34,11 @@ NUMBER_OF_WORDS = Sign(
     pattern=_pattern(
         r"(?:~|≈|approx\.?|approximately|about|around|roughly|just (?:under|over|shy of)|under|over|nearly|almost"
         r"|exactly|ca\.?|c\.|circa|около|примерно|чуть (?:больше|меньше)|ровно|environ|à peu près|etwa|rund|knapp"
-        r"|unos|casi|quasi|około|ongeveer)?\s*"
+        r"|unos|unas|casi|quasi|около|około|koło|ongeveer|cerca de|perto de|asi|zhruba|noin|десь|приблизно|ungefär|cirka|kb\.?)?\s*"
         r"\d[\d,. \u00a0]{0,9}\s*k?\+?(?:ish)?\s*-?"
         r"(?:words?|wds?|слов[оа]?|слів|mots|wörter|worte|palabras|parole|palavras|słowa?|słów|woorden|slova?"
-        r"|sanaa)"
-        r"(?:\s+(?:total|or so|exactly|even|ish|long|on the (?:nose|dot)))?\.?"
+        r"|sanaa|ord|szó)"
+        r"(?:\s+(?:total|or so|exactly|even|ish|long|on the (?:nose|dot)|circa|ca\.?|y pico|o así|más o menos|environ|ungefär|или около того|с хвостиком|mniej więcej))?\.?"
         r"|(?:wc|words)\s?[~≈]\s?\d[\d,. ]{0,9}\s*k?\+?"
     ),
     asked=SignPlace.WHOLE,
@@ -49,6 +49,9 @@ NUMBER_OF_WORDS = Sign(
         "words ~ 900",
         "just under 2,000 words",
         "900 words or so",
+        "300 palabras y pico",
+        "400 parole circa",
+        "десь 200 слів",
     ),
     misses=("words fail", "two words", "12 pages"),
 )
@@ -63,6 +66,25 @@ SHORT_COUNT = Sign(
     asked=SignPlace.WHOLE,
     matches=("~1,200w", "2.5k", "700w", "about 2k", "2k-ish", "250ish"),
     misses=("12", "k", "2.5 km"),
+)
+
+CENTRED = Sign(
+    code="centred",
+    about="among values: round whom a story turns",
+    languages="en de es it fr",
+    pattern=_pattern(r"\b[\w'’]+[ -](?:centric|zentriert|céntrico|centrico|centré)\b"),
+    matches=("Ina-centric", "Bo centric"),
+    misses=("the centre", "concentric"),
+)
+
+WORLD_NAMED = Sign(
+    code="world-named",
+    about="among values: the world behind its label, without a colon",
+    languages="en ru",
+    pattern=_pattern(r"(?:fandom|фандом)\s(?=\w)"),
+    asked=SignPlace.OPENS,
+    matches=("Фандом ГП", "fandom Tram Nine"),
+    misses=("fandoms", "the fandom"),
 )
 
 GENRE_WORD = Sign(
@@ -523,6 +545,8 @@ VALUES = (
     NOTHING,
     NUMBER_OF_WORDS,
     SHORT_COUNT,
+    CENTRED,
+    WORLD_NAMED,
     GENRE_WORD,
     CROSSOVER,
     NO_PAIR,

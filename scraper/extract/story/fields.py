@@ -8,6 +8,7 @@ from scraper.extract.story.hits import LabelHit
 from scraper.extract.story.lines import LineMark, StoryLine
 from scraper.extract.story.structure import fold, is_navigation, is_styled_heading
 from scraper.extract.story.talk import is_sentence
+from scraper.extract.story.terms import read_status
 from scraper.extract.story.values import Value
 from storage.words.people import (
     EVENT,
@@ -19,9 +20,10 @@ from storage.words.values import (
     WRITING_TIME,
 )
 
-_FOR = frozenset(
-    {"for", "written for", "made for", "created for", "fic for", "для", "pour", "für", "para", "per"}
-)
+_FOR = frozenset({
+    "for", "written for", "made for", "created for", "fic for", "story for", "ficlet for", "drabble for",
+    "gift for", "для", "pour", "für", "para", "per",
+})  # fmt: skip
 """Labels that name a person or an event."""
 _HERE = frozenset(
     {"here", "link", "aquí", "ici", "hier", "qui", "aqui", "тут", "здесь", "tutaj", "tady", "tässä"}
@@ -33,6 +35,9 @@ _GENERAL = re.compile(
     r"|текст|немного|\d+)\b"
 )
 """Words of subjects that name no work."""
+_NUMBERED = re.compile(r"#\s?\d{1,4}")
+"""A word of a list of prompts, by its number: "Word: #88"."""
+_FOR_EVENT = re.compile(r",? (?:for|in|für|pour|para|per|для) ", re.IGNORECASE)
 _HAS_PAIR = re.compile(r"[^\W\d]{2,}\s?(?:/|×| x |&)\s?[^\W\d]{2,}")
 
 
@@ -69,7 +74,14 @@ def name_fields(
             fields.append(HeaderField(None, hit.label, raw))
             continue
         names = [
-            _by_value(name, hit, raw, has_title=has_title, is_translated=is_translated)
+            _by_value(
+                name,
+                hit,
+                raw,
+                has_title=has_title,
+                is_translated=is_translated,
+                person=_names_person(hit, lines),
+            )
             for name in hit.fields
             if name is not None
         ]
@@ -136,7 +148,18 @@ def _is_titled_above(first: LabelHit, lines: Sequence[StoryLine]) -> bool:
     return is_styled_heading(line) and not is_sentence(line)
 
 
-def _by_value(name: str, hit: LabelHit, raw: str, *, has_title: bool, is_translated: bool) -> str:
+def _names_person(hit: LabelHit, lines: Sequence[StoryLine]) -> bool:
+    """Return whether a value is a user, and behind the name the event: "oriole, for the winter round"."""
+    line = lines[hit.line]
+    run = next((run for run in line.runs if run.mark & LineMark.USER and run.start == hit.value_start), None)
+    if run is None or run.community or EVENT.search(line.text[run.start : run.end]):
+        return False
+    return bool(_FOR_EVENT.match(line.text, run.end))
+
+
+def _by_value(
+    name: str, hit: LabelHit, raw: str, *, has_title: bool, is_translated: bool, person: bool
+) -> str:
     """Return the field a label names when its value is looked at."""
     label = fold(hit.label)
     if name == "based_on" and is_translated and ORIGINAL_AUTHOR.match(label):
@@ -146,11 +169,13 @@ def _by_value(name: str, hit: LabelHit, raw: str, *, has_title: bool, is_transla
     if name == "title" and label == "story" and has_title:
         return "series"
     if name == "status" and label == "type":
-        return "category" if KIND_OF_PAIRS.fullmatch(raw) else "status"
+        return "category" if KIND_OF_PAIRS.fullmatch(raw) else "status" if read_status(raw) else "genre"
+    if name == "word_count" and _NUMBERED.fullmatch(raw):
+        return "prompt"
     if label == "claim" and _HAS_PAIR.search(raw) and not EVENT.search(raw):
         return "pairing"
     if name == "written_for" and label in _FOR:
-        return "written_for" if _is_event(hit, raw) else "recipient"
+        return "written_for" if not person and _is_event(hit, raw) else "recipient"
     return name
 
 

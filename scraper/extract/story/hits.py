@@ -28,15 +28,15 @@ _DASH = re.compile(
 _AN = re.compile(r"(?:A/N|a/n)\s+(?=\S)")
 _FITTING = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+){0,2}?)\s+(?=\d|[A-ZА-Я+~][\w+-]{0,5}(?:\W|$)|[A-Z][a-z])")
 _LONGEST_FITTING = 120
-_BEFORE_MID = re.compile(r"[|•·;/]\s*$|\.\s+$|\s$")
+_BEFORE_MID = re.compile(r"[|•·●○◦▪∙;/]\s*$|\.\s+$|\s$")
 _COLON = re.compile(r"[:：]+")
 _PLAIN_UNKNOWN = re.compile(r"[^\W\d_a-z][^:：\s]*+(?:\s[^:：\s]++){0,3}\s?[:：](?:\s|$)")
 _UNKNOWN = re.compile(r"[^\W\d_][\w'’ /&()#.,!?-]{0,58}")
 _UNKNOWN_DASH = re.compile(r"\s+[-–—=~|]\s+")
-_TRAIL = " \t|•·;/"
+_TRAIL = " \t|•·●○◦▪∙;/"
 _MIRRORED = frozenset("★☆♥♡✿❤✦✧◆◇■□●○☾☽♪♫❀✩✰~*")
 """Ornament that may stand on both sides of a line."""
-_PARTED = "|•·;/"
+_PARTED = "|•·●○◦▪∙;/"
 """Signs that part one value from the next label of its line."""
 _PLAIN_UNKNOWN_WORDS = 4
 _STYLED_UNKNOWN_WORDS = 8
@@ -152,7 +152,7 @@ def _counts_chapters(found: Resolved, label: str) -> bool:
     return found.fields == ("chapter",) and any(letter.isdigit() for letter in label)
 
 
-_BETWEEN_WORDS = re.compile(r"[\s|•·;]+")
+_BETWEEN_WORDS = re.compile(r"[\s|•·●○◦▪∙;]+")
 _Form = Callable[[StoryLine, int, int], LabelHit | None]
 
 
@@ -180,7 +180,7 @@ class LabelFinder:
         if first is None:
             if not line.runs and not line.kind & LineKind.TERM and not _PLAIN_UNKNOWN.match(text, start):
                 return []
-            first = self._unknown(line, number, start)
+            first = self._amid(line, number) or self._unknown(line, number, start)
             if first is None:
                 return []
         hits = [first, *self._later(line, number, first)]
@@ -252,6 +252,11 @@ class LabelFinder:
         if found is None or not found.exact or found.fields[0] not in _ASKED:
             return None
         return self._hit(line, number, (start, end, end + 2), found=found, separator=":")
+
+    def _amid(self, line: StoryLine, number: int) -> LabelHit | None:
+        """Return the label that markup sets apart behind talk: "Written for fests. <b>Prompt:</b> ice"."""
+        hits = (self._styled_later(line, number, colon) for colon in _COLON.finditer(line.text))
+        return next((hit for hit in hits if hit is not None and hit.exact and hit.field), None)
 
     def _requested(self, line: StoryLine, number: int, start: int) -> LabelHit | None:
         """Return the prompt that a user gave: "oriole wanted: Ina and the boat"."""
@@ -394,11 +399,25 @@ class LabelFinder:
         """Return the labels further on in the line: `<b>Pairing:</b> A/B <b>Rating:</b> PG`."""
         colons = list(_COLON.finditer(line.text, first.value_start))[:60]
         if not colons:
-            return []
+            return self._marked_later(line, number, first)
         styled = [hit for colon in colons if (hit := self._styled_later(line, number, colon)) is not None]
         if styled and first.style:
             return styled
         return self._plain_later(line, number, first, colons)
+
+    def _marked_later(self, line: StoryLine, number: int, first: LabelHit) -> list[LabelHit]:
+        """Return the labels that only markup tells: `<b>Rating</b> PG <b>Pairing</b> A/B`."""
+        if first.separator != "mark":
+            return []
+        hits = []
+        for run in line.runs:
+            if run.start < first.value_start or not run.mark & first.style or run.mark & LineMark.USER:
+                continue
+            found = resolve_label(line.text[run.start : run.end].strip("*_~- \t"), self.language)
+            if found is not None and found.exact and run.end < len(line.text):
+                place = (run.start, run.end, _behind_ornament(line.text, run.end, ":-–—;."))
+                hits.append(self._hit(line, number, place, found=found, separator="mark"))
+        return hits
 
     def _styled_later(self, line: StoryLine, number: int, colon: re.Match[str]) -> LabelHit | None:
         for run in line.runs:

@@ -10,8 +10,10 @@ from scraper.extract.story.resolve import resolve_label
 from storage.words.people import GIVEN
 from storage.words.rating import is_rating, is_reasoned
 from storage.words.signs import FIC_WORD
+from storage.words.talking import CARELESS
 from storage.words.values import (
     CATEGORY_WORD,
+    CENTRED,
     FOLLOWS,
     GENRE_WORD,
     NO_PAIR,
@@ -20,22 +22,27 @@ from storage.words.values import (
     REPOSTED,
     SHARED,
     SHORT_COUNT,
+    WORLD_NAMED,
 )
 
-_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·★☆✿♥♡✦◆»›→\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
+_SPLIT = re.compile(r"\s*(?:,(?!\d{3}(?!\d))|[;|•·●○◦▪∙★☆✿♥♡✦◆»›→\t]|\s(?:[-–—~*]|::|//|\+\+)\s)\s*")
+_STRONG = re.compile(r"\s*[|•·●○◦▪∙]\s*|\s(?:[~]|::|//)\s")
+"""What parts values each of which may be a list."""
 _FRAMED = re.compile(r"^([~*=+–—-])+\s*(.*?)\s*[~*=+–—-]+$")
 _STOPS = re.compile(r"(?<!\bca)(?<!\bc)(?<!\bapprox)\.(?:\s+|$)", re.IGNORECASE)
 _PIECE_WORDS = 6
 _SLASHES = re.compile(r"\s+/+\s+")
 _NAME = r"[^\W\d_][\w.'’!\-]*(?: [^\W\d_][\w.'’!\-]*){0,2}"
+_PARTS = re.compile(r"[,.;|]")
+_WORLD = re.compile(r"[^()\[\],]+(?: \([^()]{2,20}\))?")
 _JOINT = re.compile(
     r"^(?:(?:with|and|also|so|have (?:some|an?)|here(?:['’]s| is) (?:some|an?|your)|it['’]s|some)\s+)+",
     re.IGNORECASE,
 )
 _LIST = frozenset({"pairing", "genre", "category"})
 """Values of one kind that a line lists one after the other."""
-_OPERATOR = re.compile(r"[/×xX]")
-_JOINED = re.compile(r"\s*(?:[&+]|(?<!\w)(?:and|und|и|et|y|en|og|och)(?!\w))\s*")
+_OPERATOR = re.compile(r"[/×]|(?<=\w)x(?=[A-Z\d])|(?<=\s)[xX](?=\s)|(?<=[A-Z])X(?=[A-Z])")
+_JOINED = re.compile(r"\s*(?:[&+]|(?<!\w)(?:and|und|и|et|y|e|i|a|та|en|og|och|ja|és)(?!\w))\s*")
 """What stands between people of whom a line of values says no more."""
 _CAST_WORDS = 3
 _BY = (
@@ -53,7 +60,7 @@ _PHRASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("beta", r"(?:beta['’]?d|betaed|beta-read|beta)\s+by\s+(.{1,60})"),
         (
             "spoilers",
-            r"((?:(?:no|mild|minor|slight|some|vague|major|big|keine) )?spoilers?(?: [^!?]{1,80}?)?)",
+            r"((?:(?:no|mild|minor|slight|some|vague|major|big|keine) )?spoilers?(?: [^\s!?]{1,30}){0,6})",
         ),
     )
 )
@@ -126,6 +133,8 @@ _MOST_WORDS = 26
 LONGEST = 160
 """Characters of a line that can be nothing but values."""
 _FEW_WORDS = 4
+_LEAST_LISTS = 3
+"""Pieces between strong separators from which each may be a list."""
 _BARE_COUNT = re.compile(r"~?\d{1,3}[,.]\d{3}|~?\d{3,5}")
 """A number at the end of a list of values: its words."""
 _MOST_NAMES = 5
@@ -134,6 +143,8 @@ _BESIDE_VALUES = frozenset({"prompt", "beta", "spoilers", "genre"})
 _KIND_ENDS = re.compile(r"\s*(?:[:,;|/•·]|\.(?=\s)|\s[-–—~]\s)\s*")
 """What parts a word for a story from its values."""
 _FIRST_SENTENCE = 8
+_SENTENCES = 3
+"""Sentences of a line any of which may be all its values."""
 _REMEMBERED = 512
 """Pieces that are not read again: a line is taken apart in several ways, most of which share pieces."""
 
@@ -152,6 +163,9 @@ def item_of(text: str) -> tuple[str, str] | None:
         return "category", bare
     if GENRE_WORD.fullmatch(bare):
         return "genre", bare
+    named = WORLD_NAMED.match(bare)
+    if named is not None and not _PARTS.search(bare) and bare.count(" ") <= _PIECE_WORDS:
+        return "fandom", bare[named.end() :]
     pair = _JOINT.sub("", bare)
     if _OPERATOR.search(pair) and PAIRS.fullmatch(pair) and not NO_PAIR.search(pair):
         return None if resolve_label(pair) else ("pairing", pair)
@@ -192,6 +206,20 @@ def _cast(text: str) -> tuple[str, str] | None:
     return ("characters", bare) if several and not _STOPS.search(bare) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _list_of(text: str) -> tuple[str, str] | None:
+    """Return what a piece between strong separators says: one value, or a list of genres or of people."""
+    found = _value(text)
+    parts = [part.strip() for part in text.split(",")]
+    if found is not None or len(parts) == 1:
+        return found
+    kinds = [item[0] if (item := item_of(part)) else None for part in parts]
+    if kinds.count("genre") * 2 > len(parts):
+        return "genre", text.strip()
+    short = all(part and len(part.split()) <= _CAST_WORDS and part != part.lower() for part in parts)
+    return ("characters", text.strip()) if short and parts[0][0].isupper() and not any(kinds) else None
+
+
 def _by_line(line: StoryLine) -> bool:
     return any(run.mark & LineMark.USER for run in line.runs) or len(line.text.split()) <= _FEW_WORDS + 1
 
@@ -203,17 +231,28 @@ def _take_apart(text: str) -> tuple[list[str], list[tuple[str, str]]]:
         return [text], [whole]
     best: tuple[list[str], list[tuple[str, str]]] = ([text], [])
     nested = [piece for sentence in _STOPS.split(text) for piece in _SPLIT.split(sentence)]
-    for parted in (_SPLIT.split(text), _by_stops(text), _SLASHES.split(text), nested):
+    in_lists = _STRONG.split(text)
+    ways = [
+        (_SPLIT.split(text), _value),
+        (_by_stops(text), _value),
+        (_SLASHES.split(text), _value),
+        (nested, _value),
+    ]
+    if len(in_lists) >= _LEAST_LISTS:
+        ways.insert(0, (in_lists, _list_of))
+    for parted, read in ways:
         pieces = [piece for piece in parted if piece]
         if len(pieces) > 1 and not ends_in_initial(pieces[-1]):
             pieces[-1] = pieces[-1].rstrip(".")
-        found = [item for piece in pieces if (item := _value(piece)) is not None]
+        found = [item for piece in pieces if (item := read(piece)) is not None]
         if not {field for field, _ in found} - {"characters"}:
             continue
         if len(found) > 1 and _BARE_COUNT.fullmatch(pieces[-1]):
             found.append(("word_count", pieces[-1]))
         if len(pieces) > 1 and len(found) > len(best[1]):
             best = pieces, found
+        if read is _list_of and len(found) + 1 >= len(pieces):
+            break
     return best
 
 
@@ -237,7 +276,24 @@ def _values_in(text: str) -> list[tuple[str, str]]:
     pieces, found = _take_apart(text)
     if len({field for field, _ in found}) * 2 < len(pieces) and len(found) * 4 < len(pieces) * 3:
         return []
-    return _listed(_with_world(pieces, found, text), text)
+    return _listed(_with_people(pieces, _with_world(pieces, found, text)), text)
+
+
+def _with_people(pieces: list[str], found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the values with the people of "Home, Ina, Tom, PG, 900 words", between world and values."""
+    names = {field for field, _ in found}
+    first = next((n for n, piece in enumerate(pieces) if n and item_of(piece) is not None), 0)
+    people = pieces[1:first]
+    known = names >= {"rating", "word_count"} and not names & {"pairing", "characters"}
+    if not known or not 1 < len(people) <= _MOST_NAMES or not all(map(_is_name, pieces[:first])):
+        return found
+    world = [] if item_of(pieces[0]) else [("fandom", pieces[0])]
+    front = [item for item in (item_of(pieces[0]),) if item is not None]
+    return [*front, *world, ("characters", ", ".join(people)), *(item for item in found if item not in front)]
+
+
+def _is_name(text: str) -> bool:
+    return bool(text[:1].isupper() and len(text.split()) <= _CAST_WORDS)
 
 
 def _with_world(pieces: list[str], found: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
@@ -245,18 +301,20 @@ def _with_world(pieces: list[str], found: list[tuple[str, str]], text: str) -> l
     names = {field for field, _ in found}
     said = [raw for _, raw in found]
     others = [p for p in pieces if _value(p) is None and p not in said and not GIVEN.match(p)]
-    leading = next(place for place, piece in enumerate([*pieces, "PG"]) if _value(piece) is not None)
+    leading = next(n for n, piece in enumerate([*pieces, "PG"]) if _value(piece) is not None or piece in said)
     if leading == 2 and len(names) > 1 and text[len(pieces[0]) :].lstrip().startswith(";"):  # noqa: PLR2004
         people = [("characters", pieces[1])] if re.fullmatch(_NAME, pieces[1]) else []
         return [("fandom", pieces[0]), *people, *found]  # "Home; Ina; PG; 900 words"
-    told = "pairing" in names or {"rating", "word_count"} <= names
+    rest = {"rating", "category"} <= names and len(found) == len(pieces) - 1 and _is_name(pieces[0])
+    told = "pairing" in names or {"rating", "word_count"} <= names or rest
     told = told or ("characters" in names and pieces[0][0].isupper())
     if not others or len(others) > 2 or not told:  # noqa: PLR2004
         return found
     world = (pieces[leading - 1] if leading else others[0]).strip()
     between = not leading and len(others) == 1 and world[:1].isupper() and pieces[-1] != world
     sure = len(found) > 2 or leading == 1 or between  # noqa: PLR2004 - three values, or the world and two
-    sure = sure and not set("()[],") & set(world) and not FOLLOWS.match(world)
+    sure = sure and bool(_WORLD.fullmatch(world)) and not FOLLOWS.match(world)
+    sure = sure and not (_JOINT.match(world) or CARELESS.search(world) or CENTRED.search(world))
     if not sure or len(world.split()) > _PIECE_WORDS or (not leading and len(others) > 1):
         return found
     title, stop, behind = world.partition(". ")
@@ -327,8 +385,8 @@ def find_items(line: StoryLine, number: int) -> list[LabelHit]:
             bare_hit(line, number, field=field, raw=shared[field].strip())
             for field in ("title", "word_count", "author")
         ]
-    found, (first, stop, _) = _values_in(text), text.partition(". ")
-    found = max(found, _values_in(first), key=len) if stop else found
+    found, sentences = _values_in(text), _STOPS.split(text)[:_SENTENCES]
+    found = max(found, *map(_values_in, sentences), key=len) if len(sentences) > 1 else found
     if not found or (len(found) == 1 and (found[0][0] == "pairing" or not _stands_alone(found[0], line))):
         return []
     title = _title_before(line, found)

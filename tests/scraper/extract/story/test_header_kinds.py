@@ -646,3 +646,65 @@ def test_what_is_not_told_above_a_cut_is_not_of_the_story(above: str) -> None:
     story = read_story(f'{header}{above}<br /><br /><a name="cutid1"></a>{TOLD}')
 
     assert (story.body_start or "").startswith("The ferry had not come")
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (
+            "<b>Tin</b> · Tram Nine · Ina, the Porter · PG-13 · 300 palabras y pico · spoilers: floods",
+            {
+                "title": "Tin",
+                "fandom": "Tram Nine",
+                "characters": "Ina, the Porter",
+                "rating": "PG-13",
+                "word_count": "300 palabras y pico",
+                "spoilers": "floods",
+            },
+        ),
+        (
+            "<b>Salt</b><br />Tram Nine (Books) | Ina/Tom | Teen | 3,080 words | fluff, hurt/comfort, tea",
+            {
+                "title": "Salt",
+                "fandom": "Tram Nine (Books)",
+                "pairing": "Ina/Tom",
+                "rating": "Teen",
+                "word_count": "3,080 words",
+                "genre": "fluff, hurt/comfort, tea",
+            },
+        ),
+        (
+            "Фандом ГП, Инга, Пётр, джен, G, 210 слов. Не бечено.",
+            {
+                "fandom": "ГП",
+                "characters": "Инга, Пётр",
+                "category": "джен",
+                "rating": "G",
+                "word_count": "210 слов",
+            },
+        ),
+        (
+            "<b>Rating</b> PG-13 <b>Pairing</b> Ina/Tom <b>Length</b> ~1,800 this chapter",
+            {"rating": "PG-13", "pairing": "Ina/Tom", "word_count": "~1,800 this chapter"},
+        ),
+        (
+            "<b>Author:</b> ina ● <b>Rating:</b> PG ● <b>Pairing:</b> Ina/Tom",
+            {"author": "ina", "rating": "PG", "pairing": "Ina/Tom"},
+        ),
+    ],
+)
+def test_values_of_one_line_are_told_apart(line: str, wanted: dict[str, str]) -> None:
+    assert fields(f"{line}<br /><br />") == wanted
+
+
+def test_a_story_for_a_user_and_an_event_is_for_the_user() -> None:
+    header = (
+        f"Story for: {USER}, for the winter round<br />Title: Salt<br />Rating: PG<br />Word: #88<br /><br />"
+    )
+
+    assert fields(header) == {
+        "recipient": "oriole, for the winter round",
+        "title": "Salt",
+        "rating": "PG",
+        "prompt": "#88",
+    }
