@@ -9,14 +9,15 @@ from storage.export.held import ExportComment, ExportEntry
 from storage.export.texts import legal
 from storage.export.told import Change
 from storage.export.work_header import is_in_words
-from storage.export.works import ExportWork, PartOf, part_name
+from storage.export.works import ExportWork, PartOf, chapter_name, part_name
 from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
-from storage.markup.semantic import Semantic, Style, semantic_html
+from storage.markup.semantic import Semantic, Style, from_place, semantic_html
 from storage.render.story import StoryBody, StoryHead, story_body
 from storage.stories.below import read_below
 from storage.stories.heads import HeaderLine, header_lines, load_said
 from storage.stories.navigation import place
+from storage.stories.nested import goes_on
 from storage.stories.told import read_head
 from storage.tables.story import TEXT_BEGINS
 from storage.words.part_titles import own_title
@@ -52,10 +53,8 @@ class Chapter:
     said: tuple[str, ...]
     """What of that block is in no field that leaves: lines of text for the notes of this part."""
     changes: tuple[Change, ...]
-    end_notes: tuple[str, ...] = ()
-    """Its writer's notes below the text, lines as text; they stand in `source`, too."""
     end_notes_start: int | None = None
-    """Where they begin in the HTML of `source`; None where there are none."""
+    """Where its writer's notes below the text begin in the HTML of `source`; None where there are none."""
 
     @property
     def base(self) -> str | None:
@@ -92,7 +91,6 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
         changes += [kept_above(source.kept)] * bool(source.kept)
         below = None if opening.is_of_several else read_below(source.html)
         yield Chapter(
-            end_notes=below.notes if below else (),
             end_notes_start=below.ends if below else None,
             entry=entry,
             comment=comment,
@@ -110,16 +108,16 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
 
 def _counted(part: PartOf, language: str | None) -> str:
     """Return what to call a part that has no name: by its chapter where that stands in several entries."""
-    if part.nested:
-        return "Chapter {}, part {}".format(*part.nested)
-    return part_name(part.place, language)
+    if not part.nested:
+        return part_name(part.place, language)
+    chapter, piece = part.nested
+    named = chapter_name(chapter, language)
+    return named if piece == 1 else f"{named}, {part_name(piece, language).lower()}"
 
 
 def _goes_on(before: PartOf | None, part: PartOf) -> bool:
     """Return whether two parts are of one chapter, the second behind the first."""
-    if before is None or before.nested is None or part.nested is None or part.called:
-        return False
-    return before.nested[0] == part.nested[0] and part.nested[1] == before.nested[1] + 1
+    return before is not None and not part.called and goes_on(before.label, part.label)
 
 
 def kept_above(lines: int) -> Change:
@@ -222,6 +220,13 @@ def _words_of(work: ExportWork) -> SubjectWords:
 def words_in(html: str) -> int:
     """Return how many words a clean text has."""
     return word_count(body_text(html))
+
+
+def end_notes_of(chapter: Chapter, style: Style) -> str:
+    """Return the notes below a text as a target takes them, with their markup; "" for none."""
+    if chapter.end_notes_start is None:
+        return ""
+    return semantic_html(from_place(chapter.source.html, chapter.end_notes_start), style).html
 
 
 def clean(chapter: Chapter, style: Style, *, end_notes: bool = True) -> Semantic:

@@ -75,4 +75,5 @@ def _together(stories: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _places(work: ExportWork, part: PartOf) -> Mapping[str, int | str]:
     total = len(work.parts) + len(work.stays)
-    return {"part": part.place, "parts": total} if total > 1 else {}
+    chapter = {"chapter": part.nested[0]} if part.nested else {}
+    return {"part": part.place, "parts": total, **chapter} if total > 1 else {}

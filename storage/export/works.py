@@ -32,6 +32,7 @@ from storage.export.work_header import (
 from storage.folding import bare_key
 from storage.render.story import pair_name
 from storage.stories.heads import decided, load_called, load_said, speaking, under, values
+from storage.stories.nested import nested
 from storage.stories.pieces import piece_html
 from storage.stories.told import read_head
 from storage.words.archive_warnings import CHOOSE_NOT, NO_WARNINGS, read_archive_warnings
@@ -67,14 +68,17 @@ LANGUAGES = {
 }
 """As other archives name them."""
 _PARTS_NAMED = {
-    "ru": "Часть",
-    "uk": "Частина",
-    "pl": "Część",
-    "de": "Teil",
-    "nl": "Deel",
-    "fr": "Partie",
-    **dict.fromkeys(("es", "it", "pt"), "Parte"),
+    "ru": ("Часть", "Глава"),
+    "uk": ("Частина", "Розділ"),
+    "pl": ("Część", "Rozdział"),
+    "de": ("Teil", "Kapitel"),
+    "nl": ("Deel", "Hoofdstuk"),
+    "fr": ("Partie", "Chapitre"),
+    "es": ("Parte", "Capítulo"),
+    "it": ("Parte", "Capitolo"),
+    "pt": ("Parte", "Capítulo"),
 }
+"""(part, chapter); other languages have the English words."""
 FANDOM = Setting(name="fandom", about="the fandom of stories that name none.", metavar="NAME")
 """The option of formats that want one."""
 _LISTS = ("fandoms", "characters", "warnings", "archive_warnings", "categories")
@@ -86,7 +90,16 @@ def part_name(number: int, language: str | None) -> str:
     >>> part_name(2, "en"), part_name(2, "de")
     ('Part 2', 'Teil 2')
     """
-    return f"{_PARTS_NAMED.get(language or '', 'Part')} {number}"
+    return f"{_PARTS_NAMED.get(language or '', ('Part', 'Chapter'))[0]} {number}"
+
+
+def chapter_name(number: int, language: str | None) -> str:
+    """Return what a chapter is called that has no name, in the language of its work.
+
+    >>> chapter_name(2, "fr")
+    'Chapitre 2'
+    """
+    return f"{_PARTS_NAMED.get(language or '', ('Part', 'Chapter'))[1]} {number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +131,7 @@ class PartOf:
     @property
     def nested(self) -> tuple[int, int] | None:
         """(chapter, part of it) of a chapter that stands in several entries: "2.1"; None of others."""
-        chapter, _, piece = (self.label or "").partition("/")[0].partition(".")
-        return (int(chapter), int(piece)) if chapter.isdigit() and piece.isdigit() else None
+        return nested(self.label)
 
     @property
     def number(self) -> int | None:

@@ -1,13 +1,13 @@
 """Chapters of a work as pages that AO3's importer reads."""
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import Any, NamedTuple
 
 from storage.export.ao3 import rules
 from storage.export.ao3.fields import NOTES_CUT, as_notes
 from storage.export.ao3.pages import import_page
-from storage.export.chapters import Chapter, chapters, clean
+from storage.export.chapters import Chapter, chapters, clean, end_notes_of
 from storage.export.folder import Names
 from storage.export.frame import Export
 from storage.export.pictures import KeptPictures
@@ -30,7 +30,6 @@ DATE_AHEAD = Change(
 PICTURE_AWAY = Change("picture-not-kept", "pictures that the archive does not hold are named where they were")
 LOCKED = "locked"
 """The folder of works that were not for everybody: what stands in `fic` may be put online without a look."""
-_LINK = re.compile(r'<a href="(https?:[^"]+)">([^<]+)</a>')
 _IMAGE = re.compile(r"<img [^<>]*>")
 _LETTER = 4
 """Bytes of a letter at most."""
@@ -142,14 +141,11 @@ class ChapterPages:
         The form of a new work has no end notes of a first chapter among several: those stay in its text.
         """
         is_first_of_several = not written.rows and chapter.title
-        if not chapter.end_notes or not is_alone or is_first_of_several:
+        if chapter.end_notes_start is None or not is_alone or is_first_of_several:
             return None
-        links = _LINK.findall(clean(chapter, style).html)
-        notes, is_whole = as_notes(
-            chapter.end_notes, ((unescape(words), unescape(address)) for address, words in links)
-        )
+        notes = rules.unspaced(end_notes_of(chapter, style)).replace("\n", "")
         text = rules.unspaced(above + clean(chapter, style, end_notes=False).html)
-        if not is_whole or len(text) < rules.SHORTEST:
+        if rules.stored(notes) > rules.NOTES or len(text) < rules.SHORTEST:
             return None
         return {"pasted": text, "end_notes": notes}
 

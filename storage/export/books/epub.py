@@ -170,10 +170,10 @@ class _BookWriter:
         texts = pieces(body.html, self._at_most)
         names = [name, *(name.replace(".", f"-{place}.") for place in range(2, len(texts) + 1))]
         texts = linked(texts, names) if len(texts) > 1 else texts
-        texts[0] = f"{_chapter_head(part)}\n{texts[0]}"
+        texts[0] = texts[0] if part.goes_on else f"{_chapter_head(part)}\n{texts[0]}"
         texts[-1] += behind
         for place, (page_name, text) in enumerate(zip(names, texts, strict=True)):
-            is_first = place == 0
+            is_first = place == 0 and not part.goes_on
             item = Item(page_name, part.title, is_chapter=is_first, group=part.group, is_listed=is_first)
             self._add(box, item, text)
         self._pages[name] = names

@@ -69,6 +69,8 @@ class BookPart:
     changes: tuple[Change, ...]
     end_notes_start: int | None = None
     """Where the notes below a story begin in the HTML of `source`; None where there are none."""
+    goes_on: bool = False
+    """It goes on with the chapter before it."""
 
     @property
     def base(self) -> str | None:
@@ -102,6 +104,7 @@ def parts_of(export: Export, plan: BookPlan) -> Iterator[BookPart]:
                 facts=facts if number == 0 else (),
                 source=chapter.source,
                 end_notes_start=chapter.end_notes_start,
+                goes_on=chapter.goes_on,
                 header_html=chapter.header_html,
                 changes=chapter.changes,
             )

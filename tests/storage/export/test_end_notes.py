@@ -54,7 +54,7 @@ def test_ao3_gets_end_notes_in_their_box_and_an_import_keeps_them_in_the_text(
 
     done, told, copied = kit(archive, tmp_path / "out")
 
-    linked = '<p>Author\'s notes: The <a href="http://there.example/song">song</a> is real.</p>'
+    linked = '<p>Author\'s notes: The <a href="http://there.example/song">song</a> is <em>real</em>.</p>'
     (chapter,) = copied["chapters"]
     assert chapter["end_notes"] == linked
     assert body_text(chapter["html"]).splitlines()[-1] == "~ fin ~"

@@ -341,3 +341,24 @@ def test_several_stories_of_one_entry_leave_as_one_chapter_and_are_told_of(
     if form == "epub":
         text = words(pages(done, "one.epub")["EPUB/chapter-001.xhtml"])
         assert text.endswith("Title: One First drabble. Title: Two Second drabble.")
+
+
+def test_a_chapter_in_two_entries_is_one_in_the_contents(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    parts = [save(bench, number, f"Gannet {number}", f"<p>It flew {number}.</p>") for number in range(20, 23)]
+    of = work(archive, "Gannet", *parts)
+    for label, entry_id in zip(("1.1", "1.2", "2.1"), parts, strict=True):
+        archive.db.execute(
+            "UPDATE work_parts SET label = ? WHERE work_id = ? AND entry_id = ?", (label, of, entry_id)
+        )
+
+    found = pages(export("epub", archive, tmp_path / "out"), "gannet.epub")
+    notes = export("markdown", archive, tmp_path / "notes", preset="hugo")
+
+    contents = found["EPUB/nav.xhtml"]
+    assert re.findall(r">(Chapter[^<]*)</a>", contents) == ["Chapter 1", "Chapter 2"]
+    assert words(found["EPUB/chapter-001.xhtml"]) == "Chapter 1 It flew 20."
+    assert words(found["EPUB/chapter-002.xhtml"]) == "It flew 21."
+    assert "<dd>2</dd>" in found["EPUB/title.xhtml"].partition("Chapters")[2][:40]
+    told = next(path.read_text("utf-8") for path in notes.out.rglob("*gannet-21*/index.md"))
+    assert ("chapter: 1" in told, "part: 2" in told) == (True, True)
