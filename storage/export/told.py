@@ -12,6 +12,8 @@ from storage.render.formats import count_of
 
 _NAMED = 8
 """Entries with one reason that the report for people names."""
+_TITLES = 5
+"""Stories that a sentence names."""
 
 
 class EntryOutcome(StrEnum):
@@ -78,6 +80,16 @@ class EntryTold:
             "files": list(dict.fromkeys(self.files)),
         }
         return told if self.title is None else told | {"title": self.title}
+
+
+def named(titles: Sequence[str]) -> str:
+    """Return titles as a sentence names them: the first ones, and how many more there are.
+
+    >>> named(["Salt", "Rope"]), named(list("abcdefg"))
+    ('Salt, Rope', 'a, b, c, d, e and 2 more')
+    """
+    rest = f" and {len(titles) - _TITLES:,} more" if len(titles) > _TITLES else ""
+    return f"{', '.join(titles[:_TITLES])}{rest}"
 
 
 class Preview(NamedTuple):

@@ -126,7 +126,9 @@ SELECT e.entry_id, e.journal_id, e.ditemid, e.poster, j.name AS journal, e.subje
   s.series, s.status, s.word_count, s.words_counted, s.norm, s.works, s.body_start_html,
   e.entry_id IN (SELECT c.value FROM work_corrections w, json_each(w.entry_ids) c) AS corrected,
   (SELECT f.raw FROM story_fields f WHERE f.entry_id = e.entry_id AND f.field = 'title'
-   ORDER BY f.position LIMIT 1) AS raw_title
+   ORDER BY f.position LIMIT 1) AS raw_title,
+  (SELECT f.raw FROM story_fields f WHERE f.entry_id = e.entry_id AND f.field = 'chapter'
+   ORDER BY f.position LIMIT 1) AS raw_chapter
 FROM entries e JOIN journals j USING (journal_id) LEFT JOIN stories s USING (entry_id)
 WHERE e.body_html IS NOT NULL AND ({where})
 ORDER BY coalesce(e.logged_at, e.eventtime, ''), j.name, e.jitemid, e.ditemid, e.entry_id
@@ -234,7 +236,7 @@ def _part(row: Any, mark: Chapter | None, words: SubjectWords) -> Part:
         from_subject=row["title"] is None,
         written=written,
         subject=subject,
-        is_open=is_open(written),
+        is_open=is_open([*written, row["raw_chapter"] or ""]),
         is_last=says_end(written, row["body_html"] or ""),
         follows=_follows(row),
     )

@@ -43,6 +43,8 @@ class Written(NamedTuple):
     """The headers of its parts as they stood, clean, without pictures: links to them instead."""
     files: dict[int, list[str]]
     changes: dict[int, list[Change]]
+    noted: list[int]
+    """The entries with notes below their text."""
 
 
 class ChapterPages:
@@ -75,7 +77,7 @@ class ChapterPages:
             told: Its fields, which the first page carries.
             changes: Where what holds for the whole work is added.
         """
-        written = Written([], [], {}, {})
+        written = Written([], [], {}, {}, [])
         for chapter in chapters(self._export, work):
             self._chapter(work, chapter, written, folder=LOCKED if told["restricted"] else "fic")
         if len(written.rows) > rules.CHAPTERS:
@@ -113,6 +115,8 @@ class ChapterPages:
             row |= self._parted(chapter, style, above, written, is_alone=len(texts) == 1) or {}
             written.rows.append(row)
             written.files.setdefault(entry_id, []).append(row["file"])
+        if chapter.end_notes_start is not None:
+            written.noted.append(entry_id)
         if chapter.header_html:
             header = semantic_html(chapter.header_html, Style(base=chapter.base, picture=_picture_named))
             written.headers.append(header.html)

@@ -27,6 +27,10 @@ TAGS_CHANGED = Change("tags-changed", "signs that AO3 refuses in tags were left 
 TAGS_DROPPED = Change("tags-dropped", "AO3 takes 75 tags in all; the last ones were left out")
 RATING_DIFFERS = Change("rating-differs", "parts are rated differently; the first part's rating was taken")
 
+_BY = re.compile(
+    r"[\s\"”’»,]*(?:by|von|от|par|de)\s+(?P<writer>[^\s,;.()]{1,40}(?: [^\s,;.()]{1,40}){0,2})\s*$"
+)
+"""Behind the title of a work: who wrote it."""
 _TRANSLATED = " (this is a translation of it)"
 """Behind what a translation is of: AO3 asks."""
 
@@ -52,6 +56,9 @@ def form_fields(
     changes += [NOTES_CUT] * (not is_whole)
     inspired = [_addressed(legal(line.raw), work.links) for line in work.written("based_on")]
     parent = next(filter(None, map(first_address, inspired)), "")
+    titled = next((words for words, address in work.links if parent and address == parent), "")
+    author = ", ".join(work.authors) if work.translators else _writer_in(inspired, titled, work.links)
+    author = author if parent else ""
     rating = rules.RATINGS.get(work.labels.rating or "", rules.NOT_RATED)
     found = [name for name in (*rules.WARNINGS, rules.NO_WARNINGS) if name in work.labels.archive_warnings]
     found = found[:-1] if found[1:] and found[-1] == rules.NO_WARNINGS else found
@@ -77,8 +84,9 @@ def form_fields(
         "written_for": [legal(line.raw) for line in work.written("written_for")],
         "inspired_by": [f"{line}{_TRANSLATED if work.translators else ''}" for line in inspired],
         "parent_url": parent,
-        "parent_title": next((words for words, address in work.links if parent and address == parent), ""),
-        "parent_author": ", ".join(work.authors) if parent and work.translators else "",
+        "parent_title": titled,
+        "parent_author": author,
+        "parent_lacks": bool(parent) and not (titled and author),
         "is_translation": bool(work.translators),
         "status": legal((work.status or "").replace("_", " ")),
         "unfinished": work.is_unfinished,
@@ -132,6 +140,17 @@ def _addressed(line: str, links: Iterable[tuple[str, str]]) -> str:
     found = [address for words, address in dict(links).items() if words in line and address not in line]
     works = [address for address in found if _is_page(address)]
     return " ".join((line, *(works or found)))
+
+
+def _writer_in(lines: Iterable[str], title: str, links: Iterable[tuple[str, str]]) -> str:
+    """Return who wrote what a work is inspired by, where the line says "Title by writer"; "" otherwise."""
+    if not title:
+        return ""
+    said = next((line for line in lines if title in line), "")
+    behind = _ADDRESS.sub("", said.partition(title)[2])
+    match = _BY.match(behind)
+    accounts = [words for words, address in dict(links).items() if words in behind and not _is_page(address)]
+    return (accounts[0] if accounts else match["writer"].strip(" .,;")) if match else ""
 
 
 def _is_page(address: str) -> bool:

@@ -89,12 +89,12 @@
       tick("work[backdate]", ["1"]);
       count += day("work[chapter_attributes]", first.date);
     }
-    var whole = told.chapters.length + told.parts_that_stay.length;
+    if (told.collections.length) { count += fill("work[collection_names]", told.collections.join(", ")); }
     if (told.recipients.length) { count += fill("work[recipients]", told.recipients.join(", ")); }
     count += parent(told);
-    if (whole > 1 || told.unfinished) {
+    if (told.chapters_of !== "1") {
       show("chapters");
-      count += fill("work[wip_length]", told.unfinished ? "?" : String(whole));
+      count += fill("work[wip_length]", told.chapters_of);
       count += fill("work[chapter_attributes][title]", first.title);
     }
     return count + fill("work[chapter_attributes][content]", first.html);

@@ -17,16 +17,18 @@ from storage.export.ao3.preview import preview
 from storage.export.chapters import said_above
 from storage.export.folder import Names, safe_stem
 from storage.export.frame import Export, Exporter, Setting
-from storage.export.told import Preview
+from storage.export.told import Preview, named
 from storage.export.works import FANDOM, ExportWork, report_work, works
+from storage.stories.parts import GENERIC, fold_title
 
 _NOT_TOLD = frozenset({"html", "pasted", "url"})
 """Of a chapter: its text stands in its page."""
-_NAMED = 5
-"""Stories that a sentence names."""
 _TOLD = 2
 """Tags of each that a sentence names."""
 _POSTER = "ao3-poster.csv"
+_COLLECTION = "collection"
+_ALIKE = 0.05
+"""Words by which two copies of one story may differ: a header or a note more."""
 _NO_HOST = "https://your-site.example"
 
 
@@ -53,6 +55,8 @@ class _Kit:
     def add(self, work: ExportWork) -> None:
         """Write the pages of one work."""
         told, changes = form_fields(work, said=said_above(self._export, work))
+        told["collections"] = _names(self._export.setting(_COLLECTION))
+        told["first_url"] = work.first.url or work.first.name
         written = self._pages.write(work, told, changes)
         if not written.rows:
             return
@@ -61,6 +65,7 @@ class _Kit:
             self._post(told, work, written.rows)
         urls = [f"{self._host}/{row['file']}" for row in written.rows]
         name = self._names.take(safe_stem(work.title) or "story")
+        told["chapters_of"] = _chapters_of(work, told, len(urls))
         told["chapter_list"] = None
         if len(urls) == 1:
             key = (told["language"], tuple(told["categories"]), told["restricted"])
@@ -112,20 +117,69 @@ class _Kit:
             )
         if self._poster is not None:
             self._export.folder.text(_POSTER, "".join(self._poster))
+        self._ask()
+
+    def _ask(self) -> None:
+        """Say what the person should decide about stories."""
         broken = [f"{told['title']} ({told['stays']})" for told in self._works if told["stays"]]
         if broken:
-            rest = f" and {len(broken) - _NAMED:,} more" if len(broken) > _NAMED else ""
             self._export.decide(
-                f"not whole: {', '.join(broken[:_NAMED])}{rest}; decide whether to post them so, or take"
+                f"not whole: {named(broken)}; decide whether to post them so, or take"
                 " locked parts along with --include-locked"
             )
         lacking = [_with_clues(told) for told in self._works if not told["fandoms"]]
         if lacking:
-            rest = f" and {len(lacking) - _NAMED:,} more" if len(lacking) > _NAMED else ""
             self._export.decide(
-                f"AO3 wants a fandom, and none is named by {', '.join(lacking[:_NAMED])}{rest}: say --fandom"
+                f"AO3 wants a fandom, and none is named by {named(lacking)}: say --fandom"
                 " where it is one for all, or fill in Related Fandom beside a tag of theirs in a --map sheet"
             )
+        vague = [told["title"] for told in self._works if told["parent_lacks"]]
+        if vague:
+            self._export.decide(
+                "AO3 may refuse “inspired by” where title or writer of the other work is missing, as for"
+                f" {named(vague)}: fill them in there, or leave it to the notes"
+            )
+        twice = [_addresses(told) for told in _alike(self._works)]
+        if twice:
+            self._export.decide(
+                f"these may be one story that stands twice: {named(twice)}; `ljkeep stories remove` takes one"
+                " of them off the list"
+            )
+
+
+def _names(given: str | None) -> list[str]:
+    return [name.strip() for name in (given or "").split(",") if name.strip()]
+
+
+def _chapters_of(work: ExportWork, told: dict[str, Any], count: int) -> str:
+    """Return of how many chapters AO3 should call it: "?" where that is open."""
+    marks = (part.label or "" for part in work.parts if not part.nested)
+    said = [int(total) for mark in marks if (total := mark.partition("/")[2]).isdigit()]
+    whole = max([count + len(told["parts_that_stay"]), *said])
+    return "?" if told["unfinished"] else str(whole)
+
+
+def _alike(works: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return works of one title and nearly one length, each behind one that is like it, as crossposts are."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for told in works:
+        if fold_title(told["title"]) not in GENERIC:
+            found.setdefault(fold_title(told["title"]), []).append(told)
+    return [
+        told
+        for group in found.values()
+        for place, told in enumerate(group)
+        if any(_as_long(told, other) for other in (*group[:place], *group[place + 1 :]))
+    ]
+
+
+def _as_long(told: dict[str, Any], other: dict[str, Any]) -> bool:
+    one, two = (int(sum(row["words"] for row in each["chapters"])) for each in (told, other))
+    return abs(one - two) <= _ALIKE * max(one, two)
+
+
+def _addresses(told: dict[str, Any]) -> str:
+    return f"{told['title']} ({told['first_url']})"
 
 
 def _with_clues(told: dict[str, Any]) -> str:
@@ -142,5 +196,11 @@ EXPORTER = Exporter(
     carries_comments=False,
     stories_only=True,
     begin_with="checklist.html",
-    settings=(Setting(name="poster-csv", about="a table for ao3-poster, too."), FANDOM),
+    settings=(
+        Setting(name="poster-csv", about="a table for ao3-poster, too."),
+        FANDOM,
+        Setting(
+            name=_COLLECTION, about="AO3's collections that all stories go to, by commas.", metavar="NAMES"
+        ),
+    ),
 )

@@ -36,7 +36,15 @@ _SHORT = 80
 _FILLED = (
     *("title", "language", "language_name", "rating", "warnings", "categories", "fandoms", "relationships"),
     *("characters", "additional_tags", "summary", "notes", "series", "restricted", "parts_that_stay"),
-    *("unfinished", "recipients", "parent_url", "parent_title", "parent_author", "is_translation"),
+    *(
+        "chapters_of",
+        "collections",
+        "recipients",
+        "parent_url",
+        "parent_title",
+        "parent_author",
+        "is_translation",
+    ),
 )
 _OF_CHAPTER = ("title", "date", "notes", "end_notes")
 
@@ -89,10 +97,11 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
         ("Categories", ", ".join(told["categories"])),
         ("Language", told["language_name"]),
         ("Status", told["status"]),
-        ("Chapters", "leave their number open: “?”" if told["unfinished"] else ""),
+        ("Chapters", _of_chapters(told, len(chapters))),
         ("Series", ", ".join(_placed(one) for one in told["series"])),
         ("Gift for", ", ".join(told["recipients"])),
         ("Written for", ", ".join(told["written_for"])),
+        ("Collections", ", ".join(told["collections"])),
         ("Inspired by", ", ".join(told["inspired_by"])),
         ("Co-creators", ", ".join(told["authors"][1:])),
         ("Not whole", told["stays"]),
@@ -129,6 +138,13 @@ def paste_page(told: dict[str, Any], chapters: list[dict[str, Any]], headers: li
         f"<dl>\n{chosen}\n</dl>\n{body}\n{original}\n"
         f"<script>{_PASTE_SCRIPT}</script>\n</body>\n</html>\n"
     )
+
+
+def _of_chapters(told: dict[str, Any], here: int) -> str:
+    """Return what to say of how many chapters there will be; "" where all are here."""
+    if told["unfinished"]:
+        return "leave their number open: “?”"
+    return f"{here} of {told['chapters_of']}" if told["chapters_of"] != str(here) else ""
 
 
 def _filling(told: dict[str, Any], chapters: list[dict[str, Any]]) -> str:

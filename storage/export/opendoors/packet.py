@@ -20,7 +20,7 @@ from storage.export.opendoors.sql import COLUMNS, create_tables, inserted
 from storage.export.opendoors.writers import Writers
 from storage.export.tag_sheet import as_csv, decided, sheet
 from storage.export.texts import body_of, clock, cut, legal
-from storage.export.told import Change
+from storage.export.told import Change, named
 from storage.export.works import FANDOM, ExportWork, announced, report_work, works
 from storage.markup.semantic import Style
 from storage.tables.lookup import Lookup, split_address
@@ -69,6 +69,10 @@ class _Packet:
         """What the interface takes of each work, and the numbers of its first two writers."""
         self._last = {"stories": 0, "chapters": 0, "story_links": 0}
         self._linked: set[str] = set()
+        self._noted: list[str] = []
+        """Stories with notes below their text."""
+        self._lacking: list[str] = []
+        """Stories without a fandom."""
         self._lookup = Lookup(export.db)
         self._tables: dict[str, csv.DictWriter[str]] = {}
         self._sql: Any = None
@@ -90,12 +94,26 @@ class _Packet:
             for author in self._writers.rows():
                 self._row("authors", author)
         self._writers.decide()
+        self._ask()
         rows = [decided(row, self._export.tag_map) for row in sheet(self._export)]
         folder.data("tag-wrangling.csv", as_csv(rows))
         self._packets()
         if self._export.options.base_url is None and self._api:
             self._export.decide(
                 f"the addresses in api-works begin with {_NO_HOST}; say where fic/ will stand with --base-url"
+            )
+
+    def _ask(self) -> None:
+        """Say what the keepers should decide or know."""
+        if self._lacking:
+            self._export.decide(
+                f"AO3 wants a fandom, and none is named by {named(self._lacking)}: say --fandom where it is"
+                " one for all, or fill in Related Fandom beside a tag of theirs in a --map sheet"
+            )
+        if self._noted:
+            self._export.decide(
+                "the tables have no place for notes at the end of a chapter: they stay at the end of its text"
+                f" in {named(self._noted)}"
             )
 
     def _row(self, table: str, row: Row) -> None:
@@ -109,6 +127,8 @@ class _Packet:
             return
         groups = [written.rows[start : start + _CHAPTERS] for start in range(0, len(written.rows), _CHAPTERS)]
         changes += [STORY_SPLIT] * (len(groups) > 1)
+        self._noted += [work.title] * bool(written.noted)
+        self._lacking += [work.title] * (not told["fandoms"])
         for number, rows in enumerate(groups, 1):
             title = told["title"] if len(groups) == 1 else f"{cut(told['title'], 240)} ({number})"
             self._story(work, told | {"title": title}, rows, changes)

@@ -168,7 +168,7 @@ def test_an_unfinished_story_leaves_its_number_of_chapters_open(archive: Archive
     assert "It is not finished (abandoned)" in (done.out / "checklist.html").read_text("utf-8")
     paste = (done.out / told["paste"]).read_text("utf-8")
     assert "<dt>Status</dt><dd>abandoned</dd>" in paste
-    assert '"unfinished": true' in paste
+    assert '"chapters_of": "?"' in paste
 
 
 def test_a_name_inside_an_address_becomes_no_link() -> None:
