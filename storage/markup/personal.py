@@ -27,10 +27,19 @@ _TOKEN = re.compile(
     rb"""((?:[?&;](?:amp;)?(?:sessid|ecphash|ljsession|lj_form_auth)=|"form_auth"\s*:\s*"))[^\s"'<>&;]+"""
 )
 
+_TOKEN_NAMES = (b"form_auth", b"sess", b"ecphash")
+"""In small letters, one of them in the name of every token."""
+
 
 def was_shown_to_somebody(body: bytes) -> bool:
     """Whether a page was made for somebody who had logged in: it may hold what strangers are not shown."""
     return any(needle in body and mark.search(body) for needle, mark in _MARKS)
+
+
+def may_hold_tokens(body: bytes) -> bool:
+    """Whether a page has the name of a token anywhere: a quick look, before all of it is searched."""
+    low = body.lower()
+    return any(name in low for name in _TOKEN_NAMES)
 
 
 def without_tokens(body: bytes) -> bytes:

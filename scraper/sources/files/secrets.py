@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from storage.markup.personal import was_shown_to_somebody, without_tokens
+from storage.markup.personal import may_hold_tokens, was_shown_to_somebody, without_tokens
 from storage.records import Page
 
 _FIELD = re.compile(rb"<input\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -39,7 +39,8 @@ def without_secrets(page: Page) -> Page:
 
 def _cleaned(body: bytes) -> bytes:
     without = _FIELD.sub(_emptied, body)
-    return without_tokens(without) if was_shown_to_somebody(body) else without
+    is_personal = may_hold_tokens(without) and was_shown_to_somebody(body)
+    return without_tokens(without) if is_personal else without
 
 
 def _emptied(match: re.Match[bytes]) -> bytes:
