@@ -14,6 +14,17 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _EDGE = " \u00a0"
 _PARAGRAPH_BREAKS = 2
 """So many line breaks in a row were how a paragraph was made."""
+_GAP = re.compile("\x00([0-9]+)\x00\n?")
+"""Where more line breaks stood than part paragraphs, and how many, until what is usual is known."""
+_EMPTY = {"p": 4}
+"""What an empty line in an element of its own counts; in other elements as a paragraph's end."""
+_FEW_GAPS = 3
+"""Fewer gaps than these do not tell what is usual."""
+_NO_WORDS = "<p>\u00a0</p>\n"
+_GAPS_IN = frozenset({"", "blockquote", "section", "details"})
+"""What may hold a paragraph without words."""
+_INDENT = 4
+"""So many spaces before a line place it, as in poems; fewer are how paragraphs begin."""
 _ITEM_OF = {"ul": "li", "ol": "li", "dl": "dd"}
 """What must stand around words in a list."""
 _ITEMS = frozenset({"li", "dt", "dd"})
@@ -63,6 +74,8 @@ class Box:
     is_implied: bool = False
     has_summary: bool = False
     """Of what folds: whether it begins with words that stay seen."""
+    is_blank_line: bool = False
+    """Whether a space or a line break stands in it, and nothing else so far."""
 
 
 class Flow:
@@ -84,6 +97,10 @@ class Flow:
         self._has_words = False
         self._ends_with_space = True
         self._breaks = 0
+        self._gap = 0
+        """Line breaks since the last words; the ends of elements are none."""
+        self._gaps: list[int] = []
+        """The same of every two paragraphs."""
 
     def has_open(self, tag: str) -> bool:
         """Whether an inline format holds."""
@@ -118,18 +135,27 @@ class Flow:
                 self._has_words = self._has_words or bool(text.strip())
             return
         text = _SPACES.sub(" ", text)
+        indent = self._indent(text)
         if self._ends_with_space:
+            self._boxes[-1].is_blank_line |= "\u00a0" in text and not self._has_words
             text = text.lstrip(" ") if self._has_words else text.lstrip(_EDGE)
         if not text:
             return
         if text == " " and (not self._has_words or self._breaks):
             return
+        if self._breaks and not text.strip(_EDGE):
+            return
         self._begin()
         if self._ends_with_space:
-            text = text.lstrip(_EDGE)
+            text = f"{indent}{text.lstrip(_EDGE)}"
         self._buffer.append(text)
         self._has_words = True
         self._ends_with_space = text.endswith(" ")
+
+    def _indent(self, text: str) -> str:
+        """Return the spaces that place a line below another one of its paragraph; "" for none."""
+        spaces = text[: len(text) - len(text.lstrip(_EDGE))].count("\u00a0") if self._breaks == 1 else 0
+        return "\u00a0" * spaces if spaces >= _INDENT else ""
 
     def inline(self, html: str) -> None:
         """Take something that stands in a line: a picture, an anchor, a link that is whole."""
@@ -142,9 +168,16 @@ class Flow:
         """Take a `<br>`."""
         if self._boxes[-1].paragraph == "pre" and self._has_words:
             self._buffer.append("\n")
-        elif self._has_words:
+            return
+        box = self._boxes[-1]
+        is_all = not (self._has_words or box.is_blank_line or box.paragraphs or box.blocks) and box.name
+        if self._has_words:
             self._breaks += 1
             self._ends_with_space = True
+        if is_all:
+            box.is_blank_line = True
+        else:
+            self._gap += 1
 
     def rule(self) -> None:
         """Take an `<hr>`."""
@@ -175,6 +208,7 @@ class Flow:
             self._close()
         box.attributes = self._boxes[-1].attributes | box.attributes
         if box.tag:
+            self._leave_gap()
             box.start = len(self._out)
             self._block(f"<{box.tag}{attributes}>")
             box.close = box.close or f"</{box.tag}>"
@@ -204,7 +238,20 @@ class Flow:
         while len(self._boxes) > 1:
             self._close()
         self.end_paragraph()
-        return "\n".join(self._out)
+        usual = sorted(self._gaps)[len(self._gaps) // 2] if len(self._gaps) >= _FEW_GAPS else 0
+        usual = max(usual, _PARAGRAPH_BREAKS)
+        return _GAP.sub(lambda gap: _NO_WORDS if int(gap[1]) > usual else "", "\n".join(self._out))
+
+    def _leave_gap(self) -> None:
+        """Remember the empty lines above what begins."""
+        if not self._out or any(box.tag not in _GAPS_IN for box in self._boxes):
+            return
+        gap, self._gap = max(self._gap, _PARAGRAPH_BREAKS), 0
+        if not self._out[-1].endswith(("</p>", "</blockquote>")):
+            return
+        self._gaps.append(gap)
+        if gap > _PARAGRAPH_BREAKS:
+            self._out.append(f"\x00{gap}\x00")
 
     def _imply(self, tag: str) -> None:
         start = len(self._out)
@@ -213,6 +260,7 @@ class Flow:
         self._boxes.append(Box(tag, tag, "p", given, close=f"</{tag}>", start=start, is_implied=True))
 
     def _block(self, html: str) -> None:
+        self._gap = 0
         self._boxes[-1].blocks += 1
         self._out.append(html)
 
@@ -223,6 +271,8 @@ class Flow:
             return
         self.end_paragraph()
         box = self._boxes.pop()
+        if box.is_blank_line and not (box.paragraphs or box.blocks):
+            self._gap += _EMPTY.get(box.name, _PARAGRAPH_BREAKS)
         is_short = box.tag in _UNWRAPPED and box.paragraphs <= 1 and not box.blocks
         if is_short and box.first is not None:
             self._unwrap(box.first)
@@ -250,6 +300,9 @@ class Flow:
                 self._buffer.append("<br/>" * min(self._breaks, _PARAGRAPH_BREAKS))
             self._breaks = 0
             self._ends_with_space = True
+        if not self._buffer:
+            self._leave_gap()
+        self._gap = 0
         self._sync()
 
     def _sync(self) -> None:

@@ -21,7 +21,7 @@ def words(text: str) -> str:
     ("written", "clean"),
     [
         ("One<br><br>two<br>three", "<p>One</p>\n<p>two<br/>three</p>"),
-        ("<p>One</p>\n\n<p>&nbsp;</p><p>two</p>", "<p>One</p>\n<p>two</p>"),
+        ("<p>One</p>\n\n<p> </p><p></p><p>two</p>", "<p>One</p>\n<p>two</p>"),
         ("<br><br>&nbsp;&nbsp; Indented", "<p>Indented</p>"),
         ('<font color="red" size="5" face="Arial">Loud</font>', "<p>Loud</p>"),
         (
@@ -78,6 +78,61 @@ def test_markup_of_its_day_becomes_clean(written: str, clean: str) -> None:
         clean = clean.format("mid", "dle").strip()
 
     assert semantic_html(written).html == clean
+
+
+EMPTY = "<p>\u00a0</p>"
+GAPS = (
+    *("<br><br><br>", "<br><br><br><br>", "<br>\n<br>\n<br>\n<br>\n<br>\n<br>", "<br><br>&nbsp;<br><br>"),
+    *("<p>&nbsp;</p>", "<p><br></p>", "<br><br><p>&nbsp;</p>\n", "<div>&nbsp;</div><div><br></div>"),
+    *("<p> <br> </p>", "<br><i><br></i><br>", "<br><br><b>&nbsp;</b><br><br>"),
+)
+
+
+@pytest.mark.parametrize("gap", GAPS)
+def test_more_empty_lines_than_usual_stay_as_one(gap: str) -> None:
+    clean = semantic_html(f"One.<br><br>Two.<br><br>Three.{gap}Four.<br><br>Five.").html
+
+    assert clean.replace("\n", "") == f"<p>One.</p><p>Two.</p><p>Three.</p>{EMPTY}<p>Four.</p><p>Five.</p>"
+    assert semantic_html(clean).html == clean
+
+
+@pytest.mark.parametrize("gap", [*GAPS, "<br><br>", "<p></p>", "</div><div>"])
+def test_what_stands_between_all_paragraphs_is_no_gap(gap: str) -> None:
+    clean = semantic_html(f"<div>{gap.join(['One.', 'Two.', 'Three.', 'Four.'])}{gap}</div>").html
+
+    assert clean.replace("\n", "") == "<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>"
+
+
+def test_a_gap_beside_a_rule_or_an_element_of_its_own_is_none() -> None:
+    around = "One<br><br><br><br><hr><br><br><br>two<br><br><center>oOo</center><br><br>three"
+
+    clean = semantic_html(around).html
+
+    assert EMPTY not in clean
+    assert "<hr/>" in clean
+
+
+def test_a_gap_stands_above_a_quotation_and_in_no_list() -> None:
+    quote = semantic_html("One<br><br><br><br><blockquote>two<br><br><br>three</blockquote>").html
+    listed = semantic_html("<ul><li>one<br><br><br><br>two</ul>").html
+
+    assert (
+        quote.replace("\n", "") == f"<p>One</p>{EMPTY}<blockquote><p>two</p>{EMPTY}<p>three</p></blockquote>"
+    )
+    assert EMPTY not in listed
+
+
+def test_spaces_that_place_a_line_of_a_poem_stay() -> None:
+    four, two = "&nbsp;" * 4, "&nbsp;" * 2
+
+    clean = semantic_html(
+        f"{four}It came.<br>{four} It did not tell.<br>{two}It went.<br><br>{four}Gone."
+    ).html
+
+    assert clean.replace("\u00a0", "_").split("\n") == [
+        "<p>It came.<br/>____It did not tell.<br/>It went.</p>",
+        "<p>Gone.</p>",
+    ]
 
 
 def test_a_mention_of_an_account_becomes_a_link() -> None:
