@@ -6,18 +6,21 @@ token of a form. A stranger's page has none of that.
 
 import re
 
+from storage.markup import padlocks
+
 _MARKS = (
     (b"logout", re.compile(rb"[/\"'?&=]logout\b")),
     (b'"remote"', re.compile(rb'"remote"\s*:\s*"[^"]')),
     (b"remoteUser", re.compile(rb"\bremoteUser[\"']?\s*:\s*[\"'][^\"']")),
-    (b"icon_p", re.compile(rb"\bicon_(?:protected|private)\b")),
-    (b"delcomment.bml", re.compile(rb"[/\"']delcomment\.bml\b")),
-    (b"mode=", re.compile(rb"[?&;]mode=(?:delete|screen|freeze)\b")),
+    (b"delcomment", re.compile(rb"[/\"']delcomment(?:\.bml)?[?\"']")),
+    (b"mode=", re.compile(rb"[?&;]mode=(?:delete|(?:un)?screen|(?:un)?freeze)\b")),
+    (b"btn_", re.compile(rb"\bbtn_(?:del|(?:un)?scr|(?:un)?freeze)\b")),
+    (b"silk/comments/", re.compile(rb"silk/comments/(?:delete|(?:un)?screen|(?:un)?freeze)\b")),
     (b"(local)", re.compile(rb"\d(?:\s*[ap]m)?\s\(local\)", re.IGNORECASE)),
     (b"(from ", re.compile(rb"\(from\s(?:\d{1,3}\.){3}\d{1,3}\)")),
 )
 """Each with bytes that are quickly missed: the way out, shown to who is in; whom the page was made for;
-the padlock of an entry; what an owner may do with comments; times of the reader's zone; where a comment is
+what an owner may do with comments; times of the reader's zone; where a comment is
 from."""
 _TOKEN_FIELD = re.compile(
     rb"<input\b[^<>]{0,2000}\bname\s*=\s*[\"']?(?:lj_form_auth|sessid)\b[^<>]{0,2000}>", re.IGNORECASE
@@ -31,9 +34,15 @@ _TOKEN_NAMES = (b"form_auth", b"sess", b"ecphash")
 """In small letters, one of them in the name of every token."""
 
 
-def was_shown_to_somebody(body: bytes) -> bool:
-    """Whether a page was made for somebody who had logged in: it may hold what strangers are not shown."""
-    return any(needle in body and mark.search(body) for needle, mark in _MARKS)
+def was_shown_to_somebody(body: bytes, *, by_padlocks: bool = True) -> bool:
+    """Whether a page was made for somebody who had logged in: it may hold what strangers are not shown.
+
+    Args:
+        body: The page's bytes.
+        by_padlocks: Whether a padlock tells so, wherever it stands: somebody may have typed it.
+    """
+    marks = (*_MARKS, *padlocks.MARKS) if by_padlocks else _MARKS
+    return any(needle in body and mark.search(body) for needle, mark in marks)
 
 
 def may_hold_tokens(body: bytes) -> bool:

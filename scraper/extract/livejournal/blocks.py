@@ -311,8 +311,13 @@ def _read_block(
     user = next((user for link in block.parts("user") if (user := page.user(link))), None)
     poster, kind = _poster(user, told, block)
     state = CommentState.ACTIVE if holder is not None else _placeholder(block, told or {})
-    is_open = holder is None and state is CommentState.ACTIVE and not block.parts("collapsed")
+    # To its owner a screened one is shown with its text.
+    is_screened = (told or {}).get("screened") in (1, "1", True)
+    is_open = state is CommentState.ACTIVE or (is_screened and _said_in(block) is CommentState.ACTIVE)
+    is_open = is_open and holder is None and not block.parts("collapsed")
     lines = read_comment_lines(own_lines(node, dtalkid), dtalkid) if is_open else None
+    if lines is not None and lines.text is not None:
+        state = CommentState.ACTIVE
     if lines is not None and not told:
         poster, kind = (poster, kind) if poster else lines.poster
         if lines.parent and not told:
@@ -342,7 +347,7 @@ def _read_block(
         parent_known=place.known,
         poster=poster,
         poster_kind=kind,
-        state=state,
+        state=CommentState.SCREENED if is_screened else state,
         loaded=body is not None,
         poster_name=name,
         subject=(_subject(block) or lines.subject) if lines and body else _subject(block),
@@ -398,6 +403,10 @@ def _placeholder(block: _Block, told: Mapping[str, Any]) -> CommentState:
         return CommentState.SCREENED
     if block.parts("collapsed"):
         return CommentState.ACTIVE
+    return _said_in(block)
+
+
+def _said_in(block: _Block) -> CommentState:
     return _state_said(" ".join(block.node.text().split())[:_LONGEST_PLACEHOLDER])
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from scraper.extract.access import with_access
 from scraper.extract.layouts import LAYOUTS
 from scraper.extract.layouts.listed import with_entries
 from scraper.extract.page.bounds import bounded
@@ -10,7 +11,7 @@ from scraper.extract.page.charset import OLDER
 from scraper.extract.page.classify import classify, cut_short, last_resort, missing_end
 from scraper.extract.page.cut import is_readable, marked, unmarked
 from scraper.extract.page.document import Document
-from scraper.extract.page.locks import closed
+from scraper.extract.screening import with_states
 from scraper.sites.paths import entry_number
 from storage.records import Ditemid, Finding, Harvest, Page, PageKind, Reason, Severity
 
@@ -26,7 +27,7 @@ def read_page(page: Page) -> Harvest:
     reported, so that a better reader can read it again.
     """
     try:
-        return closed(page, bounded(read_document(Document(page)), page.url))
+        return bounded(read_document(Document(page)), page.url)
     except _UNREADABLE as error:
         finding = Finding(
             code="page-unreadable",
@@ -62,12 +63,13 @@ def _read_whole(document: Document) -> Harvest:
                 *_undated(document.url, harvest),
                 *_unknown(document, harvest),
             )
-            return replace(
+            read = replace(
                 harvest,
                 layout=harvest.layout or layout.name,
                 findings=findings,
                 own_ditemid=_own_ditemid(document, harvest),
             )
+            return with_states(document, with_access(document, read))
     harvest = last_resort(document)
     return replace(harvest, findings=(*harvest.findings, *_unknown(document, harvest)))
 

@@ -12,6 +12,14 @@ from storage.markup.personal import may_hold_tokens, was_shown_to_somebody, with
         b'Site.page = {"remoteUser":"kat"}',
         b"Monday 3 May 2004, 10:02 am (local)",
         b'<a href="http://kat.test/talkscreen.bml?mode=screen&amp;id=3">x</a>',
+        b'<a href="/talkscreen?mode=unscreen&talkid=3">x</a>',
+        b"<img src='x_files/btn_unscr.gif'>",
+        b'<img src="/img/silk/comments/unfreeze.png">',
+        b"<img src='x_files/ICON_PRIVATE.GIF'>",
+        b'<img src="x_files/icon_groups.gif">',
+        b'<img src="/img/silk/entry/locked.png">',
+        b'<img src="1.gif" alt="[protected post]">',
+        b"<div class='entry-wrapper security-private'>",
     ],
 )
 def test_a_page_of_somebody_who_had_logged_in_is_known(body: bytes) -> None:
@@ -24,6 +32,7 @@ def test_a_page_of_somebody_who_had_logged_in_is_known(body: bytes) -> None:
         b"<p>I log out now, and logout is a word (local) people say</p>",
         b'Site.page = {"remote":null, "remoteUser":""}; {"remote":""}',
         b'<a href="?mode=reply">Reply</a> Monday 3 May 2004, 10:02 am UTC (from Leeds)',
+        b'<img src="/img/silk/entry/next.png" alt="[info]"><div class="security-public">icon_privat</div>',
     ],
 )
 def test_a_strangers_page_is_not(body: bytes) -> None:
