@@ -156,11 +156,12 @@ def take_in(
     files = {file: path if path.is_dir() else file.parent for path in paths for file in find_saved((path,))}
     files = {file: root for file, root in files.items() if not _is_at(file, archive)}
     named = frozenset(paths)
-    files = {file: root for file, root in files.items() if not (file in named and _is_of_no_use(file))}
+    useless = {file for file in files if file in named and _is_of_no_use(file)}
+    files = {file: root for file, root in files.items() if file not in useless}
     not_pages = find_left_out(paths, also=is_container)
     _say_left_out(Counter({kind: len(found) for kind, found in not_pages.items()}), "file")
     _say_which(not_pages)
-    if not files and not_pages:
+    if not files and (not_pages or useless):
         raise GapError(
             f"of what is in {', '.join(map(str, paths))} nothing is read here, and nothing was taken in;"
             " what it is stands above, with what to do where something can be done"

@@ -30,7 +30,7 @@ from scraper.sources.files.source import FILE, PICTURES, FileSource, place_of, s
 from storage.archive import Archive
 from storage.errors import UsageError
 from storage.merge.marks import carry_journals, carry_marks
-from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Severity, Target
+from storage.records import Finding, Harvest, Key, Page, PageId, PageKind, Reason, Severity, Target
 from storage.tables.findings import StoredFinding
 from storage.tables.owned import PLACELESS
 
@@ -365,7 +365,8 @@ def _is_somebodys_own(page: Page, harvest: Harvest) -> bool:
 
     One with a `meta.json` beside it was put there for us, whatever can be read in it.
     """
-    if harvest.kind is not PageKind.OTHER or not page.url.startswith("file://"):
+    is_read = harvest.kind is not PageKind.OTHER and harvest.reason is not Reason.GARBAGE
+    if is_read or not page.url.startswith("file://"):
         return False
     if page.is_noted:
         return False

@@ -94,6 +94,11 @@ def state_of(value: Any) -> CommentState:
     return (STATES | _SUSPENDED).get(str(value or "A").strip(), CommentState.ACTIVE)
 
 
+def is_state(value: Any) -> bool:
+    """Return whether a dump's letter is one whose meaning is known: what is not known opens nothing."""
+    return str(value or "A").strip() in STATES | _SUSPENDED
+
+
 def events_at(place: DumpPlace, rows: list[dict[str, Any]], *, is_whole: bool = False) -> Harvest:
     """Return entries given as the interface names their parts.
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from scraper.extract.layouts.dumped import (
     events_at,
+    is_state,
     moment_of,
     number_of,
     numbered,
@@ -93,7 +94,7 @@ def _comment(row: Mapping[str, Any], jitemid: int | None) -> ExportedComment | N
         poster_id=number_of(row.get("posterid")) or None,
         poster=_text(row.get("user")) or None,
         state=state,
-        state_known="state" in row,
+        state_known="state" in row and is_state(row.get("state")),
         has_text=state is not CommentState.DELETED or bool(body),
         subject=_text(row.get("subject")),
         posted_at=moment_of(row.get("date")),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from scraper.extract.layouts import comment_export
-from scraper.extract.layouts.dumped import moment_of, number_of, state_of, unreadable
+from scraper.extract.layouts.dumped import is_state, moment_of, number_of, state_of, unreadable
 from scraper.extract.layouts.month_export import read_rows
 from scraper.extract.page.document import Document
 from scraper.extract.place import DumpPlace, place_of
@@ -76,6 +76,7 @@ def _comment(row: Mapping[str, Any], number: int) -> ExportedComment:
         poster_id=number_of(row.get("posterid")) or None,
         poster=_text(row.get("author")) or None,
         state=state,
+        state_known=is_state(row.get("state")),
         has_text=state is not CommentState.DELETED or bool(body),
         subject=_text(row.get("subject")),
         posted_at=moment_of(row.get("date")),

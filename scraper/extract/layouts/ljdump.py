@@ -14,6 +14,7 @@ from scraper.extract.layouts.dumped import (
     cut_off,
     damage,
     events_at,
+    is_state,
     moment_of,
     number_of,
     numbered,
@@ -34,7 +35,10 @@ from storage.records import (
     PageKind,
 )
 
-_NAMED = re.compile(r"#.*?(?P<kind>[LC])-(?P<number>\d{1,10})(?:\.(?:xml|txt))?$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"#(?:.*(?:[\s_(]|%20|%28))?(?P<kind>[LC])-(?P<number>\d{1,10})(?:[^\d/].*)?$", re.IGNORECASE
+)
+"""Behind an address: the file's name, as the tool gives it, or a copy's."""
 _READ = frozenset({"event", "comments", "userpics"})
 _ENTITIES = "<!entity"
 
@@ -124,7 +128,7 @@ def _comment(row: Element, jitemid: int | None) -> ExportedComment | None:
         parent_jtalkid=number_of(row.value("parentid")) or None,
         poster=row.value("user") or None,
         state=state,
-        state_known=row.first("state") is not None,
+        state_known=row.first("state") is not None and is_state(row.value("state")),
         has_text=state is not CommentState.DELETED or bool(body),
         subject=text_of(row.first("subject")),
         posted_at=moment_of(row.value("date")),

@@ -1,6 +1,7 @@
 """A month of a journal in the sites' own export form, XML or CSV.
 
-It numbers entries as their addresses do, and says nothing of tags, icons, comments, or how a text was meant.
+It numbers entries as their addresses do (in 2001 as the site did inside), and says nothing of tags, icons,
+comments, or how a text was meant.
 
 Source: months exported by a Dreamwidth server (2026), by its form and by livejournal-export.
 """
@@ -31,6 +32,9 @@ _BARE = re.compile(
 )
 """The first line of a whole export without its line of names."""
 _LARGEST_FIELD = 16 << 20
+_LEAST_IN_ADDRESSES = 256
+"""Numbers in addresses begin here: a month that has smaller ones, as those of 2001 have, numbers entries as
+the site does inside."""
 _LEAST = 2
 """Columns by which a line of names is told."""
 
@@ -97,10 +101,14 @@ def read_rows(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
     One without a number is an entry all the same: it is known again by its time and text.
     """
     numbers = [number_of(row.get("itemid")) for row in rows]
-    events = [_event(row, number, place) for row, number in zip(rows, numbers, strict=True)]
+    is_plain = any(number is not None and number < _LEAST_IN_ADDRESSES for number in numbers)
+    events = [
+        _event(row, number, place) | (_plain_number(number) if is_plain else {})
+        for row, number in zip(rows, numbers, strict=True)
+    ]
     harvest = events_at(place, events)
     entries = [_unsaid(entry, row) for entry, row in zip(harvest.entries, rows, strict=True)]
-    kept = tuple(entry for entry in entries if entry.ditemid is not None or entry.body_text)
+    kept = tuple(entry for entry in entries if entry.jitemid is not None or entry.body_text)
     undated = sum(
         bool(row.get("eventtime")) and entry.eventtime is None
         for entry, row in zip(entries, rows, strict=True)
@@ -109,10 +117,17 @@ def read_rows(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
     return replace(harvest, entries=kept, findings=findings)
 
 
+def _plain_number(number: int | None) -> dict[str, Any]:
+    """Return the parts of an entry that its plain number changes: what its address ends with is not said."""
+    return {"itemid": str(number or 0), "anum": None, "url": None}
+
+
 def _unsaid(entry: Entry, row: Mapping[str, Any]) -> Entry:
     """Return an entry without what this form never says, and what was not asked of it."""
     subject = entry.subject if row.get("subject") is not None else None
     entry = replace(entry, tags=None, comments_state=None, subject=subject)
+    if row.get("event") is None:
+        entry = replace(entry, body_html=None, body_text=None, body_raw=None, word_count=None)
     if not row.get("security"):
         entry = replace(entry, security=None, allowmask=None, login_only=True)
     return entry if number_of(row.get("itemid")) is not None else replace(entry, jitemid=None, ditemid=None)
@@ -151,6 +166,8 @@ def _table(document: Document) -> tuple[list[dict[str, Any]] | None, str | None]
         found.extend(reader)
     except csv.Error as error:
         fault = str(error)
+    if found and None in found[-1].values():
+        fault = fault or "its last line lacks columns"
     return plain_clocks(found), fault
 
 

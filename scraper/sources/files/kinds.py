@@ -20,12 +20,14 @@ def _holds(pattern: bytes) -> Callable[[bytes], bool]:
 _PICKLE = (
     rb"\A(?:\x80[\x02-\x05]|\([dl]p\d|c(?:os|posix|nt|sys|copy_reg|builtins|__builtin__|subprocess)\n\w)"
 )
+EXPORTLJ = "a backup of the program exportlj"
 PACKED = "a ZIP file within another file"
 _BY_CONTENT: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     # First: what is packed without being made smaller looks like what is in it.
     ("a book (EPUB)", _holds(rb"\APK.{26,60}mimetypeapplication/epub")),
     ("an office document", _holds(rb"\APK.{26,80}(?:\[Content_Types\]|application/vnd\.oasis|_rels/)")),
     (PACKED, _starts(b"PK\x03\x04", b"PK\x05\x06")),
+    (EXPORTLJ, _holds(rb"\ASQLite format 3\0.*CREATE TABLE `commenters`")),
     ("an SQLite database (an ljkeep archive, or a backup of another program)", _starts(b"SQLite format 3\0")),
     ("a month in LiveJournal's own export form (XML)", _holds(rb"<livejournal\b[^>]*>\s*<entry>\s*<itemid>")),
     ("a month in LiveJournal's own export form (CSV)", _holds(rb"\A\W*itemid\W{1,3}eventtime\b")),
@@ -93,6 +95,8 @@ REMEDIES = {
     " what it writes: nothing else reads this form",
     "an archive of the program Semagic": "open it in that program, save the entries one by one (.slj), and"
     " import these: its form is not known",
+    EXPORTLJ: "it is not read, as it does not say in which zone its times are; if the journal is still there,"
+    " back it up with `ljkeep backup`, else keep the file: it holds texts and who may read them",
     "a Python pickle, which is never opened": "import its folder: the L- and C- files hold the same",
     **dict.fromkeys(
         (

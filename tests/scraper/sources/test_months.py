@@ -127,3 +127,41 @@ def test_any_other_table_is_no_month(text: str, archive: Path, tmp_path: Path) -
     (tmp_path / "list.csv").write_text(text)
 
     assert take(archive, tmp_path / "list.csv", "--journal", HOME) in {2, 3}
+
+
+@pytest.mark.parametrize("kind", ["xml", "csv"])
+def test_a_month_of_2001_numbers_entries_as_the_site_does_inside(
+    archive: Path, tmp_path: Path, kind: str
+) -> None:
+    rows_of = [(1, "First."), (300, "Later.")]
+    text = (
+        "itemid,eventtime,event\n"
+        + "".join(f"{number},2001-11-03 10:00:00,{words}\n" for number, words in rows_of)
+        if kind == "csv"
+        else "<livejournal>"
+        + "".join(
+            f"<entry><itemid>{number}</itemid><eventtime>2001-11-03 10:00:00</eventtime>"
+            f"<event>{words}</event></entry>"
+            for number, words in rows_of
+        )
+        + "</livejournal>"
+    )
+    (tmp_path / f"pine_grove-2001-11.{kind}").write_text(text)
+
+    take(archive, tmp_path / f"pine_grove-2001-11.{kind}", "--journal", HOME)
+
+    assert rows(archive, "SELECT jitemid, ditemid, url, body_text FROM entries ORDER BY jitemid") == [
+        (1, None, None, "First."),
+        (300, None, None, "Later."),
+    ]
+
+
+def test_a_table_whose_last_line_lacks_columns_is_said_to_break_off(archive: Path, tmp_path: Path) -> None:
+    whole = "itemid,eventtime,subject,event,security\n2308,2008-03-21 12:27:00,Day,Words.,public\n"
+    (tmp_path / "pine_grove-2008-03.csv").write_text(f"{whole}2565,2008-03-22 12:27:00,Nig")
+
+    assert take(archive, tmp_path / "pine_grove-2008-03.csv", "--journal", HOME) == 3
+    assert rows(archive, "SELECT ditemid, body_text, login_only FROM entries ORDER BY jitemid") == [
+        (2308, "Words.", 0),
+        (2565, None, 1),
+    ]

@@ -25,7 +25,8 @@ _NAME = re.compile(r"[a-z0-9_]{1,40}")
 _NO_NAMES = frozenset(
     {"backup", "backups", "blog", "comments", "dreamwidth", "dump", "dw", "entries", "events", "export"}
     | {"jbackup", "journal", "lj", "livejournal", "ljdump", "my_journal", "new", "old", "out", "output"}
-    | {"posts", "test"}
+    | {"posts", "test", "archive", "archives", "data", "desktop", "documents", "downloads", "files", "folder"}
+    | {"tmp", "temp"}
 )
 """What people and programs call files, whoever's they are."""
 

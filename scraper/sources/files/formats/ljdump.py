@@ -11,8 +11,9 @@ from scraper.sources.files.formats.form import DumpFormat, Said, home_named, hom
 from storage.errors import UsageError
 from storage.records import DumpKind, Page
 
-_NAME = re.compile(r"(?P<kind>[LC])-(?P<number>\d{1,10})(?P<suffix>\.(?:xml|txt))?", re.IGNORECASE)
-"""As the tool calls them, or as people do who want to open them."""
+_NAME = re.compile(r"(?:.*[\s_(])?(?P<kind>[LC])-(?P<number>\d{1,10})(?P<suffix>(?:\D.*)?)", re.IGNORECASE)
+"""As the tool calls them, people who want to open them (`L-4.xml`), or programs that copy (`Copy of L-4`,
+`L-4 (1)`, `L-4.bak`): a copy may be all that is left, or older."""
 _URL = re.compile(rb"<url>\s*(https?://[^<>\s]{1,500}?)\s*</url>")
 _ICONS = re.compile(rb"<userpics>")
 _CONFIG = "ljdump.config"
@@ -51,13 +52,17 @@ def _entries(file: Path) -> tuple[Path, ...]:
 
 
 def _home(file: Path, said: Said) -> str:
-    """Return the journal's address: by its other entries, else by its folder and the server asked."""
+    """Return the journal's address: by its other entries, else by its folder and the server asked.
+
+    The tool calls a folder after its journal; where nobody says on which server, it is kept nowhere.
+    """
     known = _journal_of(file.parent)
     server = _SERVER.search(_inside(file.resolve().parent.parent / _CONFIG))
-    if known is not None or server is None:
-        return home_of(file, said, known)
     name = file.resolve().parent.name.lower().replace("-", "_")
-    return home_named(file, said, name=name, site=server[1].decode("ascii", "replace"))
+    if known is not None or (server is None and said.journal is not None):
+        return home_of(file, said, known)
+    site = server[1].decode("ascii", "replace") if server is not None else None
+    return home_named(file, said, name=name, site=site, is_guess=server is None)
 
 
 def rank(file: Path) -> int:
@@ -94,6 +99,8 @@ FORMAT = DumpFormat(
     about="a folder of ljdump: L- and C- files",
     recognises=recognises,
     pages=pages,
-    names=re.compile(r"(?:^|/)(?:[LC]-\d{1,10}(?:\.(?:xml|txt))?|userpics\.xml|ljdump\.config)$"),
+    names=re.compile(
+        r"(?:^|[/\s_(])(?:[LC]-\d{1,10}(?:\D[^/]*)?|userpics\.xml|ljdump\.config)$", re.IGNORECASE
+    ),
     rank=rank,
 )
