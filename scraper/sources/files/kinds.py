@@ -96,7 +96,7 @@ REMEDIES = {
     "an archive of the program Semagic": "open it in that program, save the entries one by one (.slj), and"
     " import these: its form is not known",
     EXPORTLJ: "it is not read, as it does not say in which zone its times are; if the journal is still there,"
-    " back it up with `ljkeep backup`, else keep the file: it holds texts and who may read them",
+    " back that up, else keep the file: it holds texts and who may read them",
     "a Python pickle, which is never opened": "import its folder: the L- and C- files hold the same",
     **dict.fromkeys(
         (
