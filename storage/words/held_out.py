@@ -36,15 +36,27 @@ FICTION_TAG = Sign(
     matches=("fiction", "original fiction", "short stories", "рассказы", "cuento"),
     misses=("fic recs", "writing", "non-fiction", "science fiction", "fiction meme"),
 )
+_MADE_UP = (
+    r"fiction(?:al)?|ficlet|flashfic|drabble|short story|origfic|ориджинал\w*|вымысел|выдуман\w*|фантазия автора"
+    r"|erfunden|fiktiv\w*|ficción|fictif|fictive|inventato|finzione|ficção|fikcj\w+|fikce|fictief|verzonnen"
+    r"|keksitty|fiktiivi\w+|вигадка"
+)
+
+
+def _initials(words: str) -> str:
+    """Return the letters that words of a pattern begin with: by them most of a text is passed over.
+
+    >>> _initials("fic(?:let)?|tale|fable")
+    'ft'
+    """
+    return "".join(sorted({word[0] for word in words.split("|")}))
+
+
 SAYS_FICTION = Sign(
     code="says-fiction",
     about="words under a text that say that all of it was made up",
     languages=ALL,
-    pattern=_pattern(
-        r"(?<!non-)(?<!science )\b(?:fiction(?:al)?|ficlet|flashfic|drabble|short story|origfic|ориджинал\w*|вымысел|выдуман\w*"
-        r"|фантазия автора|erfunden|fiktiv\w*|ficción|fictif|fictive|inventato|finzione|ficção|fikcj\w+|fikce"
-        r"|fictief|verzonnen|keksitty|fiktiivi\w+|вигадка)\b"
-    ),
+    pattern=_pattern(rf"(?=[{_initials(_MADE_UP)}])(?<!non-)(?<!science )\b(?:{_MADE_UP})\b"),
     matches=("original fiction, 600 words", "This has been my (fictional!) entry", "всё это вымысел"),
     misses=("science fiction", "Вот такая история", "true story"),
 )

@@ -19,11 +19,12 @@ _CLAUSE = re.compile(
 )
 """What parts one thing said from the next."""
 _HINT = re.compile(
+    r"(?=[/×\drpgр])(?:"
     r"[/×](?<=[^\W\d_].)\s?[^\W\d_]|[/×](?<=[^\W\d_]\s.)\s?[^\W\d_]"
     r"|\d(?:\s?k\b|\s?w\b| words| слов| mots| wörter| parole| palabras| słów)|17|13"
-    r"|[rpgр](?<!\w.)(?:(?<=r)(?:ated|ating)?|(?<=р)ейтинг|(?<=p)g|(?<=g))\b"
+    r"|[rpgр](?<!\w.)(?:(?<=r)(?:ated|ating)?|(?<=р)ейтинг|(?<=p)g|(?<=g))\b)"
 )
-"""Looked for in small letters; every way begins with one of few signs, so most of a text is passed over."""
+"""Looked for in small letters; every way begins with one of few signs: by them most of a text is passed."""
 _LABELLED = re.compile(r"([^\W\d_][\w' ]{1,24}?)\s*[:–—-]\s+(.{1,60})")
 _NAME = re.compile(r"(?:[^\W\d_a-zа-яё][\w'’]+(?: (?:of|the|and) | |$)){2,4}")
 """The name of a world: every word of it with a capital."""
