@@ -42,6 +42,8 @@ _CONTINUED = re.compile(r"\bcont(?:inued|['’]?d)?\b|продолжение", r
 """What says of a label that its value goes on with one above."""
 _FILLS = frozenset({"fill", "fic", "ficlet", "drabble", "minific", "comment fic", "фик", "драббл"})
 """Labels that say what the entry is, and whose value is its title."""
+_ENOUGH_ALONE = frozenset({"title", "rating", "author", "word_count"})
+"""Fields that may be all of a header, wherever they stand."""
 _TOP_LINES = 3
 _LONGEST_FILL = 60
 _HABIT_LINES = 10
@@ -119,10 +121,25 @@ class Blocks:
 def find_blocks(labels: Labels) -> Blocks:
     """Return the groups of labels of an entry, and the header among them."""
     lines, habits = labels.source.lines, labels.source.context.habits
+    if habits is None and not _may_head(labels):
+        return Blocks(labels=labels, blocks=(), header=None)
     blocks = _group(lines, labels.hits, habits=habits.labels if habits else frozenset())
     return Blocks(
         labels=labels, blocks=blocks, header=_pick(blocks, lines, habits, labels.source.context.subject)
     )
+
+
+def _may_head(labels: Labels) -> bool:
+    """Return whether the labels of an entry can be a header, however they are grouped.
+
+    Labels of one field are one only at the top: "Note to self: ..." all over a diary is none.
+    """
+    known = [Block(hits) for hits in labels.hits.values() if not all(hit.unknown for hit in hits)]
+    fields = {field for block in known for field in block.fields}
+    if len(fields) > 1 or not fields.isdisjoint(_ENOUGH_ALONE):
+        return True
+    top = [block for block in known if block.first <= _TOP_LINES]
+    return _pick(top[:1], labels.source.lines, None, labels.source.context.subject) is not None
 
 
 def _group(

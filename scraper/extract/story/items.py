@@ -76,7 +76,7 @@ _LONGEST_FACTS = 500
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _MAYBE = re.compile(r"[\d/×x](?:(?<!x)|(?<=[a-z]x)(?=[A-Z])|(?<= x)(?= ))")
 """One set of characters first: most lines have none of them but an x inside a word."""
-_WORDLIKE = re.compile(r"[\w'/-]+")
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys('.,;:!?()[]{}"“”„«»|•·●~*–—_=+<>#&', " "))
 _MAYBE_WORDS = frozenset(
     word
     for word in [
@@ -374,7 +374,7 @@ def find_items(line: StoryLine, number: int) -> list[LabelHit]:
     compact = _of_kind(text)
     if compact:
         return [bare_hit(line, number, field=field, raw=raw) for field, raw in compact]
-    if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(_WORDLIKE.findall(text.lower())):
+    if not _MAYBE.search(text) and _MAYBE_WORDS.isdisjoint(text.lower().translate(_BETWEEN_WORDS).split()):
         return []
     posted = REPOSTED.match(text)
     if posted is not None:
