@@ -48,7 +48,7 @@ def test_a_folder_of_everything_says_what_each_thing_is(
     err = capsys.readouterr().err
     assert "3 files (a picture (2 of them), a frame of a saved page)" in err
     assert f"no entry in {stuff}/notes.txt (no page of an entry, and not kept)" in err
-    assert f"no entry in {stuff}/empty.html (it is empty)" in err
+    assert f"no entry in {stuff}/empty.html (it is empty; its bytes are kept)" in err
     assert "Thumbs" not in err
     assert "desktop.ini" not in err
     assert "._Day" not in err
