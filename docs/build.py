@@ -31,6 +31,8 @@ LANGUAGES = {
     "cs": "Czech",
     "fi": "Finnish",
     "uk": "Ukrainian",
+    "sv": "Swedish",
+    "hu": "Hungarian",
 }
 
 

@@ -15,17 +15,19 @@ from storage.words.labels.english import ENGLISH
 from storage.words.labels.finnish import FINNISH
 from storage.words.labels.french import FRENCH
 from storage.words.labels.german import GERMAN
+from storage.words.labels.hungarian import HUNGARIAN
 from storage.words.labels.italian import ITALIAN
 from storage.words.labels.polish import POLISH
 from storage.words.labels.portuguese import PORTUGUESE
 from storage.words.labels.row import LabelRow
 from storage.words.labels.russian import RUSSIAN
 from storage.words.labels.spanish import SPANISH
+from storage.words.labels.swedish import SWEDISH
 from storage.words.labels.ukrainian import UKRAINIAN
 
 LABELS: tuple[LabelRow, ...] = (
     *ENGLISH, *RUSSIAN, *GERMAN, *FRENCH, *SPANISH, *ITALIAN, *PORTUGUESE, *POLISH, *DUTCH, *CZECH, *FINNISH,
-    *UKRAINIAN,
+    *UKRAINIAN, *SWEDISH, *HUNGARIAN,
 )  # fmt: skip
 
 

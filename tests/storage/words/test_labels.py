@@ -12,7 +12,7 @@ FIELDS = {
     "disclaimer", "notes", "prompt", "written_for", "recipient", "based_on", "spoilers", "setting",
     "date", "date_posted", "archive", "feedback", "thanks", "team", "language",
 }  # fmt: skip
-LANGUAGES = {"en", "ru", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "fi", "uk"}
+LANGUAGES = {"en", "ru", "de", "fr", "es", "it", "pt", "pl", "nl", "cs", "fi", "uk", "sv", "hu"}
 COMMON = {
     "title", "author", "pairing", "characters", "rating", "warnings", "summary", "notes", "word_count",
 }  # fmt: skip
