@@ -13,6 +13,7 @@ from storage.database import plain, step
 from storage.folding import indexed_besides
 from storage.markup.clean import body_text, word_count
 from storage.records import (
+    VISITED_SOURCES,
     Comment,
     Ditemid,
     DumpKind,
@@ -210,7 +211,8 @@ class Entries:
 
     def _keep_versions(self, row: Any, found: Merge, *, reading: Reading) -> None:
         entry_id, page_id = row["entry_id"], row["page_id"]
-        if found.before:
+        is_copy = reading.source not in VISITED_SOURCES
+        if found.before and not (is_copy and self._revisions.knows("entries", entry_id, before=found.before)):
             self._revisions.add(
                 "entries",
                 entry_id,

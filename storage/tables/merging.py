@@ -26,6 +26,7 @@ from storage.tables.precedence import (
     is_typed,
     lead,
     read_given,
+    shows_itself,
     strength,
     usual_giver,
     weigh,
@@ -188,12 +189,14 @@ class _Meeting:
         elif self._wins(column, have, value, old=old, new=new):
             self._givers[column] = self._since(column, new, old)
             self._found.changes[column] = value
-            if self._is_version(column, old, new) and old.at != new.at:
+            is_other = self._is_other_text(column, old, new)
+            if is_other or (self._is_version(column, old, new) and old.at != new.at):
                 self._keep(self._found.before, column, self._row)
         else:
             self._givers[column] = self._since(column, old, new)
             gives_way = is_typed(new.source) and not is_typed(old.source) and column in TEXT
-            if self._is_version(column, old, new) and not gives_way:
+            is_other = self._is_other_text(column, old, new)
+            if is_other or (self._is_version(column, old, new) and not gives_way):
                 self._keep(self._found.earlier, column, self._values)
 
     def _giver(self, column: str) -> Giver:
@@ -240,6 +243,17 @@ class _Meeting:
             return False
         is_drawn = is_typed(old.source) != is_typed(new.source) and column in _DRAWN
         return not is_drawn or _plain(self._row[column]) != _plain(self._values[column])
+
+    def _is_other_text(self, column: str, old: Giver, new: Giver) -> bool:
+        """Whether two texts say other words, of whatever sources that have it whole: none of them is lost."""
+        if (
+            column != "body_html"
+            or self._is_same_page
+            or not (shows_itself(old.source) and shows_itself(new.source))
+        ):
+            return False
+        mine, theirs = (_letters(said["body_text"]) for said in (self._values, self._row))
+        return mine not in theirs and theirs not in mine
 
     @staticmethod
     def _keep(versions: dict[str, Any], column: str, said: Mapping[str, Any]) -> None:
@@ -330,6 +344,10 @@ def _may_be_unsaid(column: str, value: Any) -> bool:
 def _is_held(value: Any, giver: Giver) -> bool:
     """Whether there is a value, and somebody gave it."""
     return value is not None and giver != NOBODY
+
+
+def _letters(text: Any) -> str:
+    return "".join(filter(str.isalnum, str(text or "")))
 
 
 def _plain(text: Any) -> list[str]:

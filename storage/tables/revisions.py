@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from storage.records import PageId
+from storage.records import VISITED_SOURCES, PageId
 from storage.tables.precedence import Reading
 
 
@@ -37,6 +37,12 @@ class Version:
     """None: it says so now."""
     text: str = ""
     """The earlier values, as they are stored."""
+
+
+def _says(version: Version, before: Mapping[str, Any]) -> bool:
+    """Whether an earlier version says all that another does."""
+    said = json.loads(version.text or "{}")
+    return all(said.get(column) == value for column, value in before.items())
 
 
 class Revisions:
@@ -90,6 +96,8 @@ class Revisions:
         known = self._versions(table, row_id)
         if any(version.page_id == reading.page_id for version in known):
             return
+        if reading.source not in VISITED_SOURCES and self.knows(table, row_id, before=before):
+            return
         sooner = [version for version in known if version.at < reading.fetched_at]
         later = [version for version in known if version.at >= reading.fetched_at]
         if text in {version.text for version in (*sooner[-1:], *later[:1])}:
@@ -108,6 +116,10 @@ class Revisions:
             page_id=after.page_id,
             before_page_id=reading.page_id,
         )
+
+    def knows(self, table: str, row_id: int, *, before: Mapping[str, Any]) -> bool:
+        """Return whether a version says all of this; of copies nobody knows when each was true."""
+        return any(_says(version, before) for version in self._versions(table, row_id))
 
     def _versions(self, table: str, row_id: int) -> tuple[Version, ...]:
         """Return what a row said before, by when that was read, oldest first."""

@@ -26,6 +26,7 @@ from storage.records import (
     Harvest,
     PageKind,
     PosterKind,
+    Security,
 )
 
 _NOBODY = frozenset({"", "аноним", "anonymous"})
@@ -75,6 +76,7 @@ def _entry(told: Mapping[str, Any], place: DumpPlace) -> Entry:
         body_html=body.html if text else None,
         body_text=body.text if text else None,
         word_count=body.words if text else None,
+        security=Security.PUBLIC if told.get("security") == Security.PUBLIC else None,
         mood=_text(told.get("mood")) or None,
         music=_text(told.get("music")) or None,
         tags=tuple(str(tag) for tag in tags if tag) if isinstance(tags, list) else None,
@@ -140,6 +142,7 @@ def _of_xml(root: Element) -> dict[str, Any] | None:
         "subject": text_of(root.first("title")),
         "date": root.value("date"),
         "body": text_of(root.first("body")),
+        "security": root.value("security"),
         "mood": root.value("mood"),
         "music": root.value("music"),
         "tags": [tag.text for tag in tags.all("tag")] if tags is not None else [],

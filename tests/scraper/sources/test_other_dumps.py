@@ -531,9 +531,9 @@ def test_lj_archivers_three_forms_say_the_same(form: str, archive: Path, tmp_pat
 
     assert take(archive, folder) == 0
 
-    subject = 'Day "one"' if form == "xml" else "Day one"
+    subject, security = ('Day "one"', "public") if form == "xml" else ("Day one", None)
     assert rows(archive, ENTRIES) == [
-        (267, 1, subject, "2008-03-21T12:27:00", None, "calm", None, "Tea & rain.")
+        (267, 1, subject, "2008-03-21T12:27:00", security, "calm", None, "Tea & rain.")
     ]
     found = {row[0]: row for row in rows(archive, COMMENTS)}
     assert found[779] == (779, None, "other_one", "", "2008-03-26T00:43:08Z", "active", "Hello.")
