@@ -55,6 +55,7 @@ _OWN = (
     "rare.txt",
     "told.txt",
     "by_i.txt",
+    "around.txt",
     "between.txt",
     "readers.txt",
 )

@@ -4,7 +4,9 @@ Rows as in `signs`. Who tells a story by I does so in the past; who writes a dia
 what he means to do, and what is in every house.
 """
 
-from storage.words.sign import Sign
+import re
+
+from storage.words.sign import Sign, SignPlace
 from storage.words.sign import ignoring_case as _pattern
 from storage.words.signs import ALL
 
@@ -70,6 +72,8 @@ WRITERS_SUBJECT = Sign(
         r"|тема (?:недели|дня|месяца)|на тему|зарисовк\w+|этюд|миниатюр\w+|(?:\w+-?)?wort-?geschichte\w*|schreib(?:aufgabe|übung|thema|projekt)\w*"
         r"|atelier|consigne|défi (?:d['’]écriture)|exercice de style|microrr?e(?:to|lato)\w*|(?:reto|taller|ejercicio|días) (?:de escritura|literario)|de escritura"
         r"|esercizio di (?:stile|scrittura)|miniatur\w+|na (?:temat|wyzwanie|dziś)|hasło|verhaaltje\w*|schrijf(?:opdracht|oefening|uitdaging)|desafio (?:d[aeo]s? )?.{0,14}(?:palavras|escrita|drabble)"
+        r"|(?:three|four|five|six|seven|ten|5) (?:times|things|ways|\w+s) (?!.*\b(?:i|me|my|you|your|we)\b)\w+"
+        r"|[\w ]*(?:days|weeks|months?|prompts?|challenge|exchange|bingo|fest|table|words)\w*\] ?#?\d+|(?:winter|summer|gift|holiday|fic) exchange|fingerübung|intercambio de|(?:una|un) cosin[ao]"
         r"|psaní na|na téma|(?:kirjoitus|raapale)\w*|на тему|тема тижня)(?!\w)"
     ),
     matches=(
@@ -90,7 +94,7 @@ OF_WORK = Sign(
         r"\b(?:(?:from|in) (?:the )?(?:\S+ ){0,3}(?:point of view|pov|perspective)|from the other side of|(?:you )?(?:don['’]t|do not) need to (?:have )?read|stands? (?:alone|on its own)"
         r"|(?:takes place|set) (?:in|a|after|before|during|between)|follows (?:on )?from|(?:^\W*|\b(?:a|is|of) )(?:\w+ )?(?:sequel|prequel|companion|coda|epilogue) to|same (?:universe|world|village|verse)"
         r"|(?:ficlets?|drabbles?|fills?|stories) (?:from|for|written)|wrote (?:this|it)|written (?:in|on|for|at|during)|scribbled|(?:not|un)-?\s?(?:beta|edit|proof)\w*['’]?d?|no edits|first draft|barely spelled"
-        r"|this is the (?:chapter|bit|scene|part|one) (?:with|where|in which)|got away from me"
+        r"|this is the (?:chapter|bit|scene|part|one) (?:with|where|in which)|(?:got away from|fell out of|came out of) me|have this instead|(?:earlier|other|previous|more) (?:ones|parts|bits) (?:are|here|under)|you (?:asked (?:me )?for|(?:said|told me)(?: that)? you wanted)|(?:said|says) [\"“«]?(?:write|напиши)|i owe\w* you|tu m['’]avais demandé|me pediste|mi avevi chiesto|du wolltest|не вычитано|не бечено"
         r"|\d[\d,.]* words|(?:aus|in) der sicht|spielt (?:in|nach|vor)|unbearbeitet|ungebetat|(?:ist )?(?:\w+ )?länger geworden"
         r"|без правки|не бечено|от лица|с точки зрения|du point de vue|sans relecture|desde el punto de vista|sin corregir|(?:no he tenido tiempo de )?corregir|va tal cual"
         r"|dal punto di vista|non riletto|senza beta|z perspektywy|bez korekty|vanuit het perspectief|ongecorrigeerd|do ponto de vista|sem revisão|z pohledu|bez korektury)(?!\w)"
@@ -104,6 +108,34 @@ OF_WORK = Sign(
         "va tal cual",
     ),
     misses=("I had a point", "She lived in the village", "Он правил лодкой"),
+)
+GIVEN_TO = Sign(
+    code="given-to",
+    about="a subject that gives a text to somebody by name",
+    languages="en ru de fr es it pl nl",
+    pattern=re.compile(
+        r"(?:(?i:a (?:little |small )?(?:thing|something|gift|present)|something|una? \w+|ein \w+|un \w+) )?"
+        r"(?i:for|für|pour|para|per|для|dla|voor) (?!(?i:dad|mum|mom|sale|real|now|those)\b)(?:[^\W\d_a-zа-яё][\w'’]+)(?:, .{1,40})?\W*"
+    ),
+    asked=SignPlace.WHOLE,
+    matches=("for Pru, who is ill", "Pour Maud, en retard", "Для Инги", "A little something for Lune"),
+    misses=("For those who asked", "for sale", "For Dad", "looking for Ina"),
+)
+ASKS_STORY = Sign(
+    code="asks-story",
+    about="wishes that somebody would write what it sketches",
+    languages="en ru de fr es",
+    pattern=_pattern(
+        r"\bbonus points\b|\bi(?:['’]d| would) (?:love|like) (?:for it|to (?:see|read)|it (?:if|to)|a (?:fic|story))|\b(?:somebody|someone|anyone),? (?:please |has to )?write\b"
+        r"|\bwho(?:['’]ll| will) write\b|\bнапишите (?:мне|кто)|\bхочу (?:прочитать|фик|историю)|\bich wünsche mir\b.{0,40}\bgeschichte|\bj['’]aimerais (?:lire|une fic)|\bquiero (?:leer|un fic)"
+    ),
+    matches=(
+        "Bonus points if there's a bird.",
+        "I'd love for it to be funny",
+        "Somebody write me that?",
+        "Напишите кто-нибудь",
+    ),
+    misses=("I'd love to go", "somebody wrote it", "points were lost"),
 )
 SETS_TASK = Sign(
     code="sets-task",
@@ -125,4 +157,4 @@ SETS_TASK = Sign(
     ),
     misses=("She ruled the sea", "He wrote by Sunday", "the rules of the house were few"),
 )
-DIARIES = (SAYS_NOW, CRIES_OUT, EVERYDAY, WRITERS_SUBJECT, OF_WORK, SETS_TASK)
+DIARIES = (GIVEN_TO, ASKS_STORY, SAYS_NOW, CRIES_OUT, EVERYDAY, WRITERS_SUBJECT, OF_WORK, SETS_TASK)

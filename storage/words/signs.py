@@ -291,7 +291,7 @@ NOT_SUBJECT = Sign(
         r"\b(?:recs?|recommendations?|master ?list"
         r"|(?<!the )(?<!kink )(?<!comment )(?<!fic )(?<!drabble )(?<!pov )meme(?!\W*(?:fic|fill|drabble))"
         r"|(?<!for a )(?<!from a )(?<!to a )prompts?(?!\W*(?:fic|fill|drabble|#?\d{1,3}\s?[:.-]))|podfic|fanmix|vid|art|icons?|review|rants?"
-        r"|(?:fic|writing|fandom) (?:talk|chatter|blather|natter|thoughts|musings|woes|rambl\w+)|on fic|thoughts on|(?:work|true|funny|birth|life|success|news|cover|bus|train|dentist|office) stor(?:y|ies)"
+        r"|(?:fic|writing|fandom) (?:talk|chatter|blather|natter|thoughts|musings|woes|rambl\w+)|on fic|^\W*(?-i:[^\W\d_a-zа-яё])\w+ \d{1,2}[,:–-] (?-i:[^\W\d_a-zа-яё])\w+ \d{1,2}(?=\W*$)|(?:quote|word|photo|picture|song) of the day|overheard|(?:trip|travel|wedding|race|con|match|accident|birth|game|session) (?:reports?|log|recap)|thoughts on|(?:work|true|funny|birth|life|success|news|cover|bus|train|dentist|office) stor(?:y|ies)"
         r"|wanted|beta|sign-?ups?|reveals?|announcement|update on|progress|poll|question|коммент\w*"
         r"|рекомендаци\w+|рек"
         r"|рецензия|отзыв|анонс|ищу|подборка|опрос|rezension|empfehlung(?:en)?|suche|recommandations?"
@@ -307,6 +307,9 @@ NOT_SUBJECT = Sign(
         "work story",
         "fic talk",
         "On fic and feedback",
+        "Wedding report 2/3",
+        "overheard on the bus",
+        "Rovers 2, Town 2",
     ),
     misses=(
         "Fic: Salt",

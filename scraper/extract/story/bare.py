@@ -27,7 +27,7 @@ from scraper.extract.story.structure import fold, is_chapter_heading, is_navigat
 from scraper.extract.story.subject import SubjectSays
 from scraper.extract.story.talk import is_dialogue, words_of
 from scraper.extract.story.thresholds import REMARK_WORDS
-from storage.words.diaries import OF_WORK, SETS_TASK
+from storage.words.diaries import ASKS_STORY, GIVEN_TO, OF_WORK, SETS_TASK
 from storage.words.held_out import DAY_SUBJECT, DAY_TAG, STORY_TAG, WRITING_TASK, WROTE_THING
 from storage.words.manner import says_first
 
@@ -51,6 +51,7 @@ _SAID = (
     "words under it say made up",
     "a task of writers",
     "a label over it",
+    "its subject gives it to somebody",
 )
 """Facts by which its writer says that something is told here: diaries have none of them."""
 _SIGNS = (
@@ -84,6 +85,8 @@ def collect(opening: Opening, told: Sequence[StoryLine], says: SubjectSays) -> E
         **holds("a task of writers", names_task(context.subject, context.tags)),
         **holds("a subject in capitals", _spelt_as_title(context.subject)),
         **holds("a tag of days", any(map(DAY_TAG.fullmatch, context.tags))),
+        **holds("its subject gives it to somebody", GIVEN_TO.fullmatch(context.subject or "")),
+        **holds("a wish", any(ASKS_STORY.search(line.value) for line in opening.lines[:_SAMPLE])),
         **holds("sets others a task", any(SETS_TASK.search(line.value) for line in opening.lines[:_SAMPLE])),
         **holds("the subject is a day", _is_day(context.subject)),
         **holds("labels nobody knows", opening.odd and not says.heads),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from scraper.extract.story.headless import is_heard
 from scraper.extract.story.lines import LineMark, StoryLine
-from scraper.extract.story.talk import is_dialogue, narrative, outside_speech, talk
+from scraper.extract.story.talk import first_person, is_dialogue, narrative, outside_speech, talk, tells_past
 from storage.words.diaries import CRIES_OUT, EVERYDAY, SAYS_NOW
 from storage.words.held_out import DAYS_OF_NOW
 from storage.words.sign import Sign
@@ -19,6 +19,8 @@ _MOST_HEARD, _MOST_NOW, _MOST_HOME, _MOST_CRIES = 4, 3, 3, 2
 """Lines from which a fact holds wholly."""
 _LEAST_OWN = 2
 """Lines that say I of which one alone says little."""
+_LEAST_REST = 3
+"""Lines behind the first from which they are a text of their own."""
 _SELDOM = 5
 """A text of which a fifth says I has a teller."""
 _ITEM = re.compile(r"\(?\d{1,2}[.):]\s|[•*·]\s|-\s+[a-zа-яё\d]")
@@ -63,6 +65,8 @@ def of_days(sample: Sequence[StoryLine], *, says_i: float) -> dict[str, float]:
     daily = min(1.0, _count(EVERYDAY, outside) / _MOST_HOME)
     return {
         "speaks of today": min(1.0, _count(DAYS_OF_NOW, outside) / _MOST_NOW),
+        "speaks first, and tells then": float(_speaks_first(sample)),
+        "ends in the present": float(_ends_in_present(sample)),
         "opens with today": float(any(map(DAYS_OF_NOW.search, outside[:1]))),
         "speaks of every day": daily,
         "I, and every day": daily * says_i,
@@ -75,6 +79,20 @@ def of_days(sample: Sequence[StoryLine], *, says_i: float) -> dict[str, float]:
 def asks(line: StoryLine) -> bool:
     """Return whether a line, outside of what people in it say, asks readers something at its end."""
     return talk(line) > narrative(line) and outside_speech(line.value).rstrip(" )").endswith("?")
+
+
+def _speaks_first(sample: Sequence[StoryLine]) -> bool:
+    """Return whether only the first line says I or speaks: its writer's words, and nobody's in the text."""
+    first, rest = sample[:1], sample[1:]
+    spoken = any(first_person(line) or talk(line) > narrative(line) for line in first)
+    return spoken and len(rest) >= _LEAST_REST and not any(map(first_person, rest))
+
+
+def _ends_in_present(sample: Sequence[StoryLine]) -> bool:
+    """Return whether what is told in the past ends in what is so now: "She is four."."""
+    last, rest = sample[-1:], sample[:-1]
+    now = any(not tells_past(line) and not is_dialogue(line) for line in last)
+    return now and sum(map(tells_past, rest)) * 2 > len(rest)
 
 
 def _outside(line: StoryLine) -> str:
