@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
@@ -15,6 +15,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveFileError, UsageError
 from storage.records import EntryId
 from storage.stories import PartListed, Settled, WorkListed, is_settled, list_works, store_correction
+from storage.stories.overflow import goes_on_below
 from storage.stories.pieces import SPLIT_AT, keep_split, say_piece
 from storage.stories.said import RATINGS, field_named, say, say_story, take_back
 from storage.stories.told_said import keep_told, take_back_told
@@ -291,17 +292,32 @@ def _said_of_comments(
         UsageError: Entries and comments are named together, or the archive does not hold one of them.
     """
     threads = [_THREAD.search(text) for text in named]
-    if not any(threads):
+    if not any(threads) and not (action == "split" and _goes_on_below(archive, named)):
         return False
-    if not all(threads):
-        raise UsageError("entries and comments cannot be told together; name only addresses with thread=…")
+    if any(threads) and not all(threads) and action != "join":
+        raise UsageError(
+            f"entries and comments can be joined, but {action} takes one kind at a time; name only addresses"
+            " with thread=…, or none"
+        )
     with _changing(archive) as (opened, made_at):
-        places = list(dict.fromkeys(_find_comment(opened, text) for text in named))
+        places = list(dict.fromkeys(_find_place(opened, text) for text in named))
         if action == "join" and len(places) < 2:  # noqa: PLR2004 - one comment joins nothing
-            raise UsageError("name at least two comments to join")
+            raise UsageError("name at least two entries or comments to join")
         keep_told(opened, action, places, made_at=made_at, field=field, value=value)
-        _tell(opened, import_module(HABITS).settle_archive(opened), places)
+        settled = import_module(HABITS).settle_archive(opened)
+        _tell(opened, settled, [(entry_id, dtalkid or None) for entry_id, dtalkid in places])
     return True
+
+
+def _goes_on_below(archive: Path, named: Iterable[str]) -> bool:
+    """Return whether one of these entries is told on in comments on it."""
+    with Archive.open(archive) as opened:
+        return any(goes_on_below(opened.db, find_entry(opened.db, text)) for text in named)
+
+
+def _find_place(archive: Archive, text: str) -> Place:
+    """Return the comment, or the entry with 0 for the comment, whose address somebody names."""
+    return _find_comment(archive, text) if _THREAD.search(text) else (find_entry(archive.db, text), 0)
 
 
 def _find_comment(archive: Archive, text: str) -> Place:

@@ -10,6 +10,7 @@ from typing import Any
 from scraper.extract.story.reader import read_story
 from storage.archive import Archive
 from storage.records import EntryId, Story
+from storage.stories.overflow import may_tell_on
 from storage.stories.told import ToldComments, keep_heads, threads_of, works_in_comments
 from storage.stories.told_said import added, load_told_corrections, regroup_told, say_told
 from storage.stories.turns import LEAST_TURNS, Place, told_in_turns
@@ -28,8 +29,10 @@ _CHARACTERS = 4 * SHORTEST
 """Fewer than any such comment has."""
 _CANDIDATES = """
 SELECT c.entry_id, e.journal_id, c.dtalkid, c.parent_dtalkid, c.poster, c.subject, c.posted_at, c.body_html,
-  c.body_text, e.subject AS entry_subject
-FROM comments c JOIN entries e USING (entry_id)
+  c.body_text, e.subject AS entry_subject, e.body_text AS entry_text,
+  s.is_story IS 1 AND c.poster = coalesce(e.poster, j.name) AS is_tellers
+FROM comments c JOIN entries e USING (entry_id) JOIN journals j ON j.journal_id = e.journal_id
+LEFT JOIN stories s ON s.entry_id = e.entry_id
 WHERE c.dtalkid IS NOT NULL AND c.state = 'active' AND c.gone_at IS NULL AND c.body_html IS NOT NULL
   AND length(c.body_text) >= ?
 ORDER BY c.entry_id, coalesce(c.posted_at, ''), c.dtalkid
@@ -89,7 +92,14 @@ def _told(archive: Archive, said: Collection[Place]) -> Iterator[ToldComments]:
         bare = read_story(row["body_html"], subject="Fill, part 2", poster=row["poster"])
         if bare.is_story:
             plain = words >= LONG and bare.confidence >= SURE and _speaks(row["body_text"])
+            plain = plain or _tells_on(row)
             yield _of(row, bare, opens=plain, headed=False)
+
+
+def _tells_on(row: Any) -> bool:
+    """Return whether who posted a story goes on with it in a comment on the entry."""
+    above = row["parent_dtalkid"] is not None or not row["is_tellers"]
+    return not above and may_tell_on(row["subject"] or "", row["entry_text"] or "")
 
 
 def _speaks(text: str) -> bool:

@@ -14,9 +14,11 @@ from storage.stories.heads import Said, decided, load_said
 from storage.stories.joining import Doubt, join_parts
 from storage.stories.known import load_words
 from storage.stories.masters import head_works, load_masters
+from storage.stories.overflow import tell_on
 from storage.stories.parts import Part, addresses, fold_title, load_linked, load_parts
 from storage.stories.sequels import Shelves, add_sequels
 from storage.stories.series import series_name
+from storage.stories.told_said import join_mixed, load_told_corrections
 from storage.stories.work import Work
 
 CODES = ("work-doubtful", "work-part-missing", "work-count-differs")
@@ -56,6 +58,9 @@ def settle(archive: Archive, apart: Sequence[Work] | None = None) -> Settled:
         doubts = [doubt for doubt in doubts if not set(doubt.entries) & set(entries)]
     head_works(works, load_masters(archive, targets))
     works = [work for work in works if work.is_story]
+    if apart is not None:
+        apart = tell_on(archive, works, apart)
+        works, apart = join_mixed(works, apart, load_told_corrections(archive))
     works.sort(key=lambda work: work.parts[0].entry_id)
     pieces = [work for work in apart or () if work.parts[0].begins is not None]
     series = group_series([*works, *pieces])
@@ -169,9 +174,12 @@ def _is_apart(row: tuple[Any, ...]) -> bool:
 
 
 def _parted(archive: Archive, apart: Sequence[Work] | None) -> set[int]:
-    """Return the entries that hold several works."""
+    """Return the entries that are not to be joined anew: they hold several works, or go on in comments."""
     if apart is None:
-        rows = archive.db.execute("SELECT entry_id FROM work_parts WHERE begins IS NOT NULL")
+        rows = archive.db.execute(
+            "SELECT entry_id FROM work_parts WHERE begins IS NOT NULL OR dtalkid IS NULL"
+            " AND work_id IN (SELECT work_id FROM work_parts WHERE dtalkid IS NOT NULL)"
+        )
         return {row["entry_id"] for row in rows}
     return {part.entry_id for work in apart for part in work.parts if part.begins is not None}
 

@@ -137,6 +137,27 @@ def regroup_told(
     return works
 
 
+def join_mixed(
+    works: list[Work], apart: list[Work], corrections: Iterable[ToldCorrection]
+) -> tuple[list[Work], list[Work]]:
+    """Return works of entries and those told in comments, as somebody said that they are one.
+
+    Args:
+        works: Those of entries.
+        apart: Those told in comments, and pieces of entries.
+        corrections: All that was said of comments; an entry's place has 0 for the comment.
+    """
+    pieces = [work for work in apart if work.parts[0].begins is not None]
+    found = [*works, *(work for work in apart if work.parts[0].begins is None)]
+    said = [one for one in corrections if one.action in {"join", "split"}]
+    mixed = (any(dtalkid == 0 for _, dtalkid in one.places) for one in said)
+    first = next((place for place, is_mixed in enumerate(mixed) if is_mixed), len(said))
+    for one in said[first:]:
+        found = correct(found, one.action, one.places, at=_place)
+    told = [work for work in found if work.parts[0].dtalkid is not None]
+    return [work for work in found if work.parts[0].dtalkid is None], [*told, *pieces]
+
+
 def _place(part: Part) -> Place:
     return part.entry_id, part.dtalkid or 0
 

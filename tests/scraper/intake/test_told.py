@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from scraper.cli import cli
+from scraper.extract.story.reader import read_story
 from scraper.intake.habits import settle_archive
 from storage.archive import Archive
 from storage.records import Comment, Ditemid, Dtalkid, Entry, EntryId, Journal
-from storage.stories import WorkListed, list_works, store_correction
+from storage.stories import WorkListed, list_works, settle, store_correction
 from tests.reading import reader_of
 
 AT = "2026-01-01T00:00:00Z"
@@ -242,7 +243,7 @@ def test_the_header_of_a_story_in_comments_is_no_part_of_its_text(archive: Path,
     first = (out / work["chapters"][0]["file"]).read_text(encoding="utf-8").partition("chapter-content")[2]
     assert "Pairing" not in first
     assert "lamp went out" in first
-    assert [chapter["title"] for chapter in work["chapters"]] == ["", "Part 2"]
+    assert [chapter["title"] for chapter in work["chapters"]] == ["", ""]
     assert work["notes"] == "<p>A/N: For the lamp.</p>"
 
 
@@ -292,10 +293,10 @@ def test_a_comment_is_a_story_because_somebody_says_so(archive: Path) -> None:
     assert (parts_of(work), work.authors) == ([1], ("ina",))
 
 
-def test_comments_and_entries_are_not_told_together(archive: Path) -> None:
+def test_comments_and_entries_are_set_one_kind_at_a_time(archive: Path) -> None:
     told(archive, answer(1, None, "ina", HEADED))
 
-    both = CliRunner().invoke(cli, ["stories", "join", str(archive), address(1), "1000"])
+    both = CliRunner().invoke(cli, ["stories", "split", str(archive), address(1), "1000"])
     unknown = CliRunner().invoke(cli, ["stories", "split", str(archive), address(9)])
 
     assert "thread=" in str(both.exception)
@@ -315,3 +316,107 @@ def test_what_was_said_of_comments_goes_into_a_merged_archive(archive: Path, tmp
                 "Rope"
             ]
         out.unlink()
+
+
+# -- stories that outgrew their entry
+
+
+@pytest.fixture
+def story(archive: Path) -> Path:
+    """An archive whose one entry is a story by Ina."""
+    tell(archive, HEADED, "Salt 1/3")
+    return archive
+
+
+def tell(path: Path, body: str, subject: str) -> None:
+    with Archive.open(path) as opened:
+        journal = opened.entries.save_journal(Journal(name="memes"), site="kat.test", seen_at=AT)
+        entry = Entry(
+            ditemid=Ditemid(1000), url="http://kat.test/1000.html", body_html=body, body_text=body,
+            subject=subject, poster="ina",
+        )  # fmt: skip
+        saved = opened.entries.save(
+            journal, entry, page_id=None, source="live", fetched_at="2026-01-02T00:00:00Z"
+        )
+        opened.entries.save_story(saved, read_story(body, subject=subject, poster="ina"))
+
+
+def test_parts_told_below_their_entry_are_of_its_work(story: Path) -> None:
+    (work,) = told(
+        story,
+        answer(1, None, "ina", TOLD, "Salt 2/3"),
+        answer(2, None, "fan", TALK),
+        answer(3, 1, "ina", TOLD, "Salt 3/3"),
+    )
+
+    assert parts_of(work) == [None, 1, 3]
+    assert (work.title, work.status, work.rating) == ("Salt", "complete", "general")
+    assert [part.label for part in work.parts] == ["1/3", "2/3", "3/3"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "subject"),
+    [
+        (f"{HEADED}<br><br>(continued in comments)", None),
+        (f"{HEADED}<br><br>Окончание в комментариях", ""),
+        (HEADED, "the rest, because LJ hates me"),
+        (HEADED, "cont'd"),
+    ],
+)
+def test_what_a_word_says_goes_on_below_is_of_the_work(
+    archive: Path, entry: str, subject: str | None
+) -> None:
+    tell(archive, entry, "Fic: Salt")
+
+    (work,) = told(archive, answer(1, None, "ina", TOLD * 4, subject))
+
+    assert parts_of(work) == [None, 1]
+
+
+@pytest.mark.parametrize(
+    ("poster", "body", "subject"),
+    [
+        ("fan", TOLD * 4, "Salt 2/3"),
+        ("ina", HEADED.replace("Salt", "Rope"), "Rope"),
+        ("ina", TOLD * 4, "Salt 5/6"),
+    ],
+)
+def test_other_stories_below_an_entry_stay_their_own(
+    story: Path, poster: str, body: str, subject: str
+) -> None:
+    works = told(story, answer(1, None, poster, body, subject))
+
+    assert sorted(map(str, map(parts_of, works))) == ["[1]", "[None]"]
+
+
+def test_a_person_joins_an_entry_and_a_comment_and_parts_them_again(story: Path) -> None:
+    told(story, answer(1, None, "ina", TOLD * 4 + TOLD, "a lamp"))
+    say(story, "add", address(1))
+
+    (work,) = say(story, "join", "1000", address(1))
+    assert (parts_of(work), work.title) == ([None, 1], "Salt")
+
+    assert len(say(story, "split", address(1))) == 2
+    assert len(say(story, "join", "1000", address(1))) == 1
+    assert len(say(story, "split", "1000")) == 2
+
+
+def test_a_story_that_goes_on_below_stays_whole_when_something_else_is_settled(story: Path) -> None:
+    told(story, answer(1, None, "ina", TOLD, "Salt 2/3"))
+
+    with Archive.open(story) as opened:
+        settle(opened)
+        (work,) = list_works(opened)
+
+    assert parts_of(work) == [None, 1]
+
+
+def test_every_part_of_such_a_story_leaves_with_the_book_of_it(story: Path, tmp_path: Path) -> None:
+    told(story, answer(1, None, "ina", TOLD.replace("lamp", "candle"), "Salt 2/3"))
+
+    result = CliRunner().invoke(cli, ["export", "ao3", str(story), str(tmp_path / "out")])
+
+    assert result.exit_code == 0, result.output
+    (work,) = json.loads((tmp_path / "out" / "ao3.json").read_text(encoding="utf-8"))["works"]
+    texts = [(tmp_path / "out" / chapter["file"]).read_text(encoding="utf-8") for chapter in work["chapters"]]
+    assert ["candle" in text for text in texts] == [False, True]
