@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from scraper.extract.place import DumpPlace, place_of
+from scraper.extract.place import DumpPlace, place_at, place_of
 from scraper.intake.ingest import CUT
 from scraper.sites import Address, Engine, parse_address
 from scraper.sources.live.comparison import (
@@ -30,7 +30,7 @@ from scraper.sources.wayback.source import WaybackSource
 from scraper.sources.wayback.whereabouts import INDEX
 from storage.archive import Archive
 from storage.errors import AddressError, UsageError
-from storage.records import CAPTURED, JournalId, Page, Severity
+from storage.records import CAPTURED, SAVED, JournalId, Page, PageId, Severity
 from storage.tables.listings import Comparison
 
 TRUNCATED = "page-truncated"
@@ -129,22 +129,27 @@ def excuse_torn(archive: Archive) -> None:
     with archive.transaction():
         for stored in torn:
             page = archive.pages.load(stored.page_id) if stored.page_id is not None else None
-            place = place_of(page) if page is not None else None
-            if page is not None and place is not None and _is_whole_elsewhere(archive, place, page):
+            is_saved = page is not None and page.source == SAVED
+            place = None if page is None else place_at(page.url) if is_saved else place_of(page)
+            if page is None or place is None or stored.page_id is None:
+                continue
+            if _is_whole_elsewhere(archive, place, page, page_id=stored.page_id):
                 archive.findings.add(
                     replace(stored.finding, severity=Severity.INFO), page_id=stored.page_id, origin="page"
                 )
 
 
-def _is_whole_elsewhere(archive: Archive, place: DumpPlace, page: Page) -> bool:
+def _is_whole_elsewhere(archive: Archive, place: DumpPlace, page: Page, *, page_id: PageId) -> bool:
     """Whether the text of the one entry that a file is about came whole, and from elsewhere."""
     row = archive.db.execute(
-        "SELECT e.sources FROM entries e JOIN journals j USING (journal_id)"
+        "SELECT e.sources, e.page_id FROM entries e JOIN journals j USING (journal_id)"
         " WHERE j.site IS ? AND j.name = ? AND e.ditemid = ? AND e.body_html IS NOT NULL",
         (place.journal.site, place.journal.name, place.ditemid),
     ).fetchone()
-    is_comments = _COMMENTS_FILE.search(page.url) is not None
-    return row is not None and not is_comments and bool(set((row[0] or "").split()) - {CUT, page.source})
+    if row is None or _COMMENTS_FILE.search(page.url) is not None:
+        return False
+    is_of_another_page = page.source == SAVED and row["page_id"] not in {None, page_id}
+    return is_of_another_page or bool(set((row["sources"] or "").split()) - {CUT, page.source})
 
 
 def _compare_again(archive: Archive, compared: Compared, visited: LastVisit) -> None:

@@ -24,12 +24,14 @@ from storage.records import (
     Journal,
     JournalId,
     PageId,
+    Severity,
     Story,
 )
 from storage.tables.comments import CommentsSaved, CommentStore
 from storage.tables.findings import Findings
 from storage.tables.journals import Journals
 from storage.tables.merging import Merge, also_from, merge
+from storage.tables.namesakes import are_two
 from storage.tables.precedence import Reading, given_at_first, may_come_late, shows_itself, strength
 from storage.tables.revisions import Revisions, Version
 from storage.tables.story import save_story
@@ -100,17 +102,30 @@ class Entries:
         return EntryId(row["entry_id"])
 
     def _known(self, journal_id: JournalId, entry: Entry, values: dict[str, Any]) -> Any:
-        """The row of the same entry: by its number, else by its text; sets the natural key."""
-        jitemid = _jitemid(entry)
+        """The row of the same entry: by its number, else by its text; sets what it is known by.
+
+        One whose number another entry has is known by its text, and by the number in its address.
+        """
+        values["jitemid"] = jitemid = _jitemid(entry)
         values["natural_key"] = _natural_key(entry, values, needed=jitemid is None)
         if jitemid is not None:
             row = self._db.execute(
                 "SELECT * FROM entries WHERE journal_id = ? AND jitemid = ?", (journal_id, jitemid)
             ).fetchone()
-            if row is not None:
+            if row is not None and not are_two(row, values):
                 return row
+            if row is not None:
+                values["jitemid"] = None
+                return self._namesake(journal_id, values) or self._twin(journal_id, values, numbered=True)
         twin = self._twin(journal_id, values, numbered=jitemid is not None)
         return twin or self._of_the_minute(journal_id, values, numbered=jitemid is not None)
+
+    def _namesake(self, journal_id: JournalId, values: dict[str, Any]) -> Any:
+        """A row without a number of its own, as another entry has it, with the same number in its address."""
+        return self._db.execute(
+            "SELECT * FROM entries WHERE journal_id = ? AND jitemid IS NULL AND ditemid = ?",
+            (journal_id, values["ditemid"]),
+        ).fetchone()
 
     def _twin(self, journal_id: JournalId, values: dict[str, Any], *, numbered: bool) -> Any:
         """A row with the same text, of a source that gave no number (or for one that gives none)."""
@@ -143,7 +158,6 @@ class Entries:
     ) -> EntryId:
         row = values | {
             "journal_id": journal_id,
-            "jitemid": _jitemid(entry),
             "source": reading.source,
             "fetched_at": reading.fetched_at,
             "page_id": reading.page_id,
@@ -157,16 +171,18 @@ class Entries:
         entry_id = EntryId(cursor.lastrowid or 0)
         if entry.tags:
             self._write_tags(entry_id, _tags(entry.tags))
+        if row["jitemid"] is None and (jitemid := _jitemid(entry)) is not None:
+            self._findings.add(_two_of_one_number(jitemid), entry_id=entry_id)
         return entry_id
 
     def _update(self, row: Any, entry: Entry, *, values: dict[str, Any], reading: Reading) -> None:
         entry_id = EntryId(row["entry_id"])
         values = self._checked(row, values)
-        natural_key = values.pop("natural_key")
+        natural_key, jitemid = values.pop("natural_key"), values.pop("jitemid")
         values["tags"] = _tags_said(entry, reading)
         is_late = may_come_late(reading, known=row["source"])
         found = merge({**row, "tags": self.tags(entry_id)}, values, reading, again=is_late)
-        if row["jitemid"] is None and (jitemid := _jitemid(entry)) is not None:
+        if row["jitemid"] is None and jitemid is not None:
             found.changes["jitemid"] = jitemid
         if "tags" in found.changes:
             self._db.execute("DELETE FROM entry_tags WHERE entry_id = ?", (entry_id,))
@@ -251,8 +267,11 @@ class Entries:
     def find(self, journal_id: JournalId, ditemid: Ditemid) -> EntryId | None:
         """Return the entry's number in this archive; None where it is not held."""
         row = self._db.execute(
-            "SELECT entry_id FROM entries WHERE journal_id = ? AND jitemid = ?", (journal_id, ditemid >> 8)
+            "SELECT entry_id, ditemid FROM entries WHERE journal_id = ? AND jitemid = ?",
+            (journal_id, ditemid >> 8),
         ).fetchone()
+        if row is not None and row["ditemid"] not in {None, ditemid}:
+            row = self._namesake(journal_id, {"ditemid": ditemid}) or row
         return None if row is None else EntryId(row["entry_id"])
 
     def number_of(self, entry_id: EntryId) -> Ditemid | None:
@@ -355,6 +374,15 @@ def _looks(row: Any, reading: Reading) -> dict[str, Any]:
     if shows_itself(reading.source) and reading.fetched_at > (row["looked_at"] or ""):
         found["looked_at"] = reading.fetched_at
     return found
+
+
+def _two_of_one_number(jitemid: Jitemid) -> Finding:
+    return Finding(
+        code="fields-disagree",
+        message=f"two entries that agree in nothing bear the number {jitemid}: the journal was deleted and"
+        " begun anew, or a file has numbers of its own; each is kept, look which is which",
+        severity=Severity.WARNING,
+    )
 
 
 def _jitemid(entry: Entry) -> Jitemid | None:

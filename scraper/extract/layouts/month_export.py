@@ -101,7 +101,7 @@ def read_rows(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
     One without a number is an entry all the same: it is known again by its time and text.
     """
     numbers = [number_of(row.get("itemid")) for row in rows]
-    is_plain = any(number is not None and number < _LEAST_IN_ADDRESSES for number in numbers)
+    is_plain = _are_plain({number for number in numbers if number is not None})
     events = [
         _event(row, number, place) | (_plain_number(number) if is_plain else {})
         for row, number in zip(rows, numbers, strict=True)
@@ -115,6 +115,15 @@ def read_rows(place: DumpPlace, rows: list[dict[str, Any]]) -> Harvest:
     )
     findings = (*harvest.findings, _undated(undated, len(rows))) if undated else harvest.findings
     return replace(harvest, entries=kept, findings=findings)
+
+
+def _are_plain(numbers: set[int]) -> bool:
+    """Whether the numbers of a file are the site's own count.
+
+    Numbers in addresses have a random byte behind it, and no two of them share the rest.
+    """
+    is_small = any(number < _LEAST_IN_ADDRESSES for number in numbers)
+    return is_small or len({number >> 8 for number in numbers}) < len(numbers)
 
 
 def _plain_number(number: int | None) -> dict[str, Any]:

@@ -5,12 +5,14 @@ the words of any error page, so no test looks for words inside one.
 """
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from scraper import sites
 from scraper.extract.page.document import Document
 from scraper.extract.page.nesting import is_heavy, is_monstrous
 from storage.records import (
+    SAVED,
     DumpKind,
     Finding,
     Harvest,
@@ -72,8 +74,20 @@ def classify(document: Document) -> Harvest | None:
 
 
 def cut_short(document: Document, ending: str) -> Harvest:
-    """Return the harvest of a page that ends early, and in which nothing was found."""
-    return _error(Reason.TRUNCATED, document, f"ends early: it has no {ending}")
+    """Return the harvest of a page that ends early, and in which nothing was found.
+
+    A saved file is not asked for again: what it should have held is missing.
+    """
+    harvest = _error(Reason.TRUNCATED, document, f"ends early: it has no {ending}")
+    address = document.address
+    if document.page.source != SAVED or address is None or address.ditemid is None:
+        return harvest
+    message = (
+        f"the saved page {document.url} ends early: it has no {ending}, and nothing of its entry was read;"
+        " look for another copy of it"
+    )
+    finding = replace(harvest.findings[0], message=message, severity=Severity.GAP)
+    return replace(harvest, findings=(finding,))
 
 
 def last_resort(document: Document) -> Harvest:

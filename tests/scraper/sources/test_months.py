@@ -165,3 +165,33 @@ def test_a_table_whose_last_line_lacks_columns_is_said_to_break_off(archive: Pat
         (2308, "Words.", 0),
         (2565, None, 1),
     ]
+
+
+OF_2001 = (
+    "<livejournal><entry><itemid>{0}</itemid><eventtime>2001-11-04 18:20:00</eventtime>"
+    "<subject>Hello</subject><event>So here I am.</event><security>public</security></entry>"
+    "<entry><itemid>{1}</itemid><eventtime>2001-11-05 09:00:00</eventtime><subject>Rain</subject>"
+    "<event>All day long.</event><security>public</security></entry></livejournal>"
+)
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 2), (255, 256), (700, 701)])
+def test_numbers_that_no_address_can_have_are_the_sites_own_count(
+    one: int, other: int, archive: Path, tmp_path: Path
+) -> None:
+    month = tmp_path / "pine_grove-2001-11.xml"
+    month.write_text(OF_2001.format(one, other), encoding="utf-8")
+
+    assert take(archive, month) == 0
+
+    sql = "SELECT jitemid, ditemid, subject FROM entries ORDER BY jitemid"
+    assert rows(archive, sql) == [(one, None, "Hello"), (other, None, "Rain")]
+
+
+def test_a_bare_number_joins_the_page_of_the_same_entry(archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.csv").write_text(WHOLE.replace("2308", "9"), encoding="utf-8")
+
+    assert take(archive, tmp_path / "a.html", tmp_path / "b.csv", "--journal", HOME) == 0
+
+    assert rows(archive) == [ENTRY]
