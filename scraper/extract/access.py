@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper.extract.page.document import Document
 from scraper.extract.parts.padlocks import CANDIDATES, is_in_head, may_have, picture_name, read_padlock, up
 from scraper.sites.paths import ENTRY_PATH
-from storage.markup.padlocks import stricter
 from storage.markup.personal import was_shown_to_somebody
 from storage.records import VISITED_SOURCES, Ditemid, Entry, Harvest, PageKind, Security
+from storage.tables.precedence import is_more_locked
 
 _LAYOUTS = ("lj_", "dw_", "saved_copy", "reply")
 """How the names of layouts begin that read pages of sites."""
@@ -64,7 +64,7 @@ def with_access(document: Document, harvest: Harvest) -> Harvest:
 def _locked(document: Document, entry: Entry, lock: Security | None, *, is_said: bool) -> Entry:
     if lock is None or _is_called_public(document, entry, is_said=is_said):
         return entry
-    return replace(entry, security=Security(stricter(entry.security or Security.PUBLIC, lock)))
+    return replace(entry, security=_stricter(entry.security, lock))
 
 
 def _owners(document: Document, entry: Entry, *, is_said: bool) -> Entry:
@@ -103,16 +103,19 @@ def _locks(document: Document, harvest: Harvest) -> dict[Ditemid | None, Securit
         and (lock := read_padlock(node))
         and not _is_typed(node, entry, is_inferred=is_inferred)
     )
-    lock = strictest(found)
+    lock = _strictest(found)
     return {entry.ditemid: lock} if lock else {}
 
 
-def strictest(locks: Iterable[Security]) -> Security | None:
-    """Return the one that fewest people pass."""
+def _strictest(locks: Iterable[Security]) -> Security | None:
     found: Security | None = None
     for lock in locks:
-        found = lock if found is None else Security(stricter(found, lock))
+        found = _stricter(found, lock)
     return found
+
+
+def _stricter(one: Security | None, other: Security) -> Security:
+    return one if one is not None and is_more_locked(one, other) else other
 
 
 def _above_comments(body: LexborNode) -> Iterator[LexborNode]:
@@ -155,7 +158,7 @@ def _on_list(body: LexborNode, harvest: Harvest) -> dict[Ditemid | None, Securit
         lock = read_padlock(node)
         if lock is not None:
             for number in _beside(node, inside):
-                found[number] = Security(stricter(found.get(number, Security.PUBLIC), lock))
+                found[number] = _stricter(found.get(number), lock)
     return found
 
 

@@ -8,7 +8,6 @@ into a folder beside it, without their path, and gives a second one of that name
 
 import re
 
-PUBLIC = "public"
 _BY_WORD = {
     "protected": (
         "protected",
@@ -26,7 +25,6 @@ _BY_WORD = {
 }
 BY_WORD = {word: security for security, words in _BY_WORD.items() for word in words}
 """What pictures, classes and words call who may read an entry, and the archive's word for that."""
-_OPENNESS = (PUBLIC, "protected", "custom", "private")
 _COPY = r"(?:[\s_-]?[(\[]\d{1,3}[)\]])?"
 _SUFFIX = r"\.(?:gif|png|jpe?g|svg|webp)"
 OWN_PICTURE = re.compile(
@@ -65,12 +63,3 @@ MARKS = (
     ),
 )
 """Of the bytes of a page: each with what is quickly missed."""
-
-
-def stricter(one: str, other: str) -> str:
-    """Return of two securities the one that fewer people pass.
-
-    >>> stricter("private", "protected"), stricter("public", "custom")
-    ('private', 'custom')
-    """
-    return max(one, other, key=_OPENNESS.index)
