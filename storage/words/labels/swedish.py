@@ -149,7 +149,7 @@ SWEDISH: tuple[LabelRow, ...] = (
     LabelRow(
         field="rating",
         language="sv",
-        written="Åldersgräns | Gräns | Rating | Klassificering | Åldersrekommendation",
+        written="Åldersgräns | Betyg | Gräns | Rating | Klassificering | Åldersrekommendation",
         matches=(
             "Åldersgräns: PG-13",
             "Åldersrekommendation - PG-13",

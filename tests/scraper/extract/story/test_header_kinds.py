@@ -708,3 +708,26 @@ def test_a_story_for_a_user_and_an_event_is_for_the_user() -> None:
         "rating": "PG",
         "prompt": "#88",
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        (
+            "Titel: Salt<br />Karaktärer: Ina, Tom<br />Betyg: PG<br />Ord: 300<br />Varning: nej<br />",
+            {
+                "title": "Salt",
+                "characters": "Ina, Tom",
+                "rating": "PG",
+                "word_count": "300",
+                "warnings": "nej",
+            },
+        ),
+        (
+            "Cím: Só<br />Szerző: ina<br />Szereplők: Ina, Tom<br />Korhatár: PG<br />Megjegyzés: esik<br />",
+            {"title": "Só", "author": "ina", "characters": "Ina, Tom", "rating": "PG", "notes": "esik"},
+        ),
+    ],
+)
+def test_labels_in_swedish_and_hungarian_are_read(header: str, wanted: dict[str, str]) -> None:
+    assert fields(f"{header}<br />") == wanted
