@@ -10,12 +10,15 @@ from storage.words.sign import Sign, SignPlace
 from storage.words.sign import ignoring_case as _pattern
 from storage.words.signs import ALL
 
+# The letters that any way of saying it begins with stand first: most words are passed over by them.
 SAYS_NOW = Sign(
     code="says-now",
     about="its writer says I of now, or of what is to come",
     languages=ALL,
     pattern=_pattern(
-        r"\b(?:(?-i:I)['’](?:m|ve|ll)|(?-i:I) (?:am|have|will|do|don['’]t|can|can['’]t|think|know|hope|love|hate|need|want|guess"
+        r"\b(?=(?:i(?:ch|o|k)?|we|je|j|yo|no|non|nie|me|lo|я|не)(?![^\W_])|est|voy|ten|qui|cre|son|ho\b|vad|dev|vog|pen|vou|que"
+        r"|ach|não|jes|mam|mus|chc|mám|nev|ole|min|hal|en |зна|дум|хоч|мог|над|люб|буд|сиж|иду|пой|пое|мож|спо|сид|йду|під|муш)"
+        r"(?:(?-i:I)['’](?:m|ve|ll)|(?-i:I) (?:am|have|will|do|don['’]t|can|can['’]t|think|know|hope|love|hate|need|want|guess"
         r"|suppose|mean|still|really|actually|honestly|just)|we['’](?:re|ve|ll)"
         r"|ich (?:bin|habe|hab|werde|kann|muss|will|glaube|weiß|freue|hoffe|finde)|je (?:suis|vais|crois|pense|rêve|ne sais)|j['’]ai"
         r"|(?:yo )?(?:estoy|voy|tengo|quiero|creo)|no sé|me he|lo he|(?:io )?(?:sono|ho|vado|devo|voglio|penso)|non so"
