@@ -20,6 +20,8 @@ from storage.records import Comment, CommentState, Harvest
 from storage.tables.precedence import is_more_closed
 
 _LAYOUTS = ("lj_", "dw_", "reply")
+_NEEDLES = ("unscr", "un-scr", "unfreeze", "un-freeze", "screened", "раскрыть", "разморо")
+"""In small letters: without one of them a page is not searched for more."""
 _MAY_HAVE = re.compile(r"un-?(?:scr|freeze)|\bscreened\b|[-_]screened|раскрыть|разморо", re.IGNORECASE)
 _ACTION = re.compile(r"[?&;]mode=(?:(?P<screened>unscreen)|(?P<frozen>unfreeze))\b", re.IGNORECASE)
 _TALKID = re.compile(r"[?&;](?:amp;)?talkid=(?P<id>\d{1,18})\b")
@@ -43,7 +45,7 @@ _LONGEST_WORD = 40
 def with_states(document: Document, harvest: Harvest) -> Harvest:
     """Return a harvest of a site's page with the states of its comments, as far as the page says so."""
     is_page = (harvest.layout or "").startswith(_LAYOUTS) and document.start.startswith("<")
-    if not is_page or not harvest.comments or not _MAY_HAVE.search(document.text):
+    if not is_page or not harvest.comments or not _may_have(document.text):
         return harvest
     said = _said(document, {int(comment.dtalkid) for comment in harvest.comments})
     if not said:
@@ -51,6 +53,11 @@ def with_states(document: Document, harvest: Harvest) -> Harvest:
     return replace(
         harvest, comments=tuple(_closed(each, said.get(each.dtalkid)) for each in harvest.comments)
     )
+
+
+def _may_have(text: str) -> bool:
+    low = text.lower()
+    return any(needle in low for needle in _NEEDLES) and _MAY_HAVE.search(text) is not None
 
 
 def _closed(comment: Comment, state: CommentState | None) -> Comment:

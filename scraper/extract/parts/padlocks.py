@@ -13,13 +13,20 @@ CANDIDATES = (
     'img, [class*="secur" i], [class*="lock" i], [class*="i-pr" i], [title*="only" i], [title*="только" i]'
 )
 """A selector of all elements that may say it."""
-_NEEDLES = re.compile(
-    r"icon_(?:pr|gr|fr|cu)|silk/entry/|secur|lock|/private|/protected|/filtered|i-pr"
-    r"|[\"']\W{0,2}(?:protected|private|custom|filtered|friends|just me|под|выб|личн|прив|для друз|друз"
+_NEEDLES = (
+    *("secur", "lock", "icon_pr", "icon_gr", "icon_fr", "icon_cu", "silk/entry/"),
+    *("/private", "/protected", "/filtered", "i-pr"),
+)
+_WORDS = (
+    *("protected", "private", "custom", "filtered", "friends", "just me"),
+    *("под", "выб", "личн", "прив", "друз", "только"),
+)
+_QUOTED = re.compile(
+    r"[\"']\W{0,2}(?:protected|private|custom|filtered|friends|just me|под|выб|личн|прив|для друз|друз"
     r"|только)",
     re.IGNORECASE,
 )
-"""Of a page's text: without one of these no element of it says anything."""
+"""Of a page's text: without one of these, in small letters, or of those no element of it says anything."""
 _HEAD_CLASS = re.compile(r"title|subj|caption|heading|header|access|secur|metadata", re.IGNORECASE)
 _HEAD_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _HEAD_DEPTH = 4
@@ -35,7 +42,10 @@ def may_have(text: str) -> bool:
     >>> may_have('<img src="/img/icon_private.gif">'), may_have("<p>Fog.</p>")
     (True, False)
     """
-    return _NEEDLES.search(text) is not None
+    low = text.lower()
+    if any(needle in low for needle in _NEEDLES):
+        return True
+    return any(word in low for word in _WORDS) and _QUOTED.search(text) is not None
 
 
 def picture_name(node: LexborNode) -> str:
