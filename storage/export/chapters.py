@@ -8,7 +8,7 @@ from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.texts import legal
 from storage.export.told import Change
-from storage.export.work_header import is_in_words
+from storage.export.work_header import is_in_words, stands_in
 from storage.export.works import ExportWork, PartOf, chapter_name, part_name
 from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
@@ -100,7 +100,7 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
             goes_on=_goes_on(before, part),
             source=source,
             header_html=source.header_html,
-            said=(*_not_said_yet(work, part, opening), *source.said),
+            said=(*_not_said_yet(work, part, opening, source.html), *source.said),
             changes=tuple(changes),
         )
         before = part
@@ -172,13 +172,18 @@ def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
     )
 
 
-def _not_said_yet(work: ExportWork, part: PartOf, opening: _Opening) -> Iterator[str]:
-    """Yield what of a later part's header is carried in its writer's words and is not in the first one's."""
+def _not_said_yet(work: ExportWork, part: PartOf, opening: _Opening, html: str) -> Iterator[str]:
+    """Yield what of a later part's header is carried in its writer's words and is not in the first one's.
+
+    Nor what stands in its text, below the story.
+    """
     if part is work.parts[0]:
         return
     said = {(line.label, line.raw) for line in work.fields}
+    told = " ".join(body_text(html).split())
     for line in dict.fromkeys(opening.fields):
-        if (line.field == "summary" or is_in_words(line)) and (legal(line.label), line.raw) not in said:
+        is_new = (legal(line.label), line.raw) not in said and not stands_in(told, line)
+        if is_new and (line.field == "summary" or is_in_words(line)):
             yield f"{line.label}: {line.raw}"
 
 

@@ -30,6 +30,7 @@ from storage.export.told import (
     EntryOutcome,
     EntryTold,
     Told,
+    named,
 )
 from storage.report.words import many
 from storage.search.find import entries_found
@@ -101,6 +102,18 @@ class Exporter:
     def default_name(self, archive: Path) -> str:
         """Return what its folder is called where the person names none."""
         return f"{archive.stem}-{self.name}"
+
+
+_FULL_HEADER = 4
+"""Labels of stories from which on an entry that is none is named."""
+_NO_PARTS = """
+SELECT e.entry_id, e.ditemid, e.journal_id, e.subject, e.security, e.login_only,
+  (SELECT count(DISTINCT f.field) FROM story_fields f WHERE f.entry_id = e.entry_id AND s.is_story = 0
+   AND s.entry_type = 'not_story') AS labels
+FROM entries e LEFT JOIN stories s USING (entry_id)
+WHERE e.entry_id NOT IN (SELECT entry_id FROM work_parts) ORDER BY e.eventtime, e.entry_id
+"""
+"""Entries that are part of no work, and how many labels of stories stand in those that are none."""
 
 
 class Export:
@@ -432,6 +445,29 @@ class Export:
         if question not in self.told.questions:
             self.told.questions.append(question)
 
+    def _tell_what_is_none(self) -> None:
+        """Say which entries have a story's labels and are none, and how many are no parts of stories."""
+        found = self._found()
+        others = [
+            row
+            for row in self.db.execute(_NO_PARTS)
+            if (found is None or row["entry_id"] in found)
+            and (self.options.entries is None or row["entry_id"] in self.options.entries)
+            and (self.options.include_locked or is_public(row))
+        ]
+        labelled = [row["subject"] or self._name(row) for row in others if row["labels"] >= _FULL_HEADER]
+        if labelled:
+            self.decide(
+                f"{many(len(labelled), 'entry')} with a story's labels not taken for stories stayed:"
+                f" {named(labelled)}; `ljkeep stories add` makes one of them a story"
+            )
+        name, values = self.exporter.all_entries
+        if others and values and self.setting(name) is None:
+            self.decide(
+                f"{many(len(others), 'entry')} that are no parts of stories stayed; --{name}"
+                f" {' or '.join(sorted(values))} takes every entry"
+            )
+
     def _count(self, outcome: EntryOutcome, reason: Change, count: int) -> None:
         if count:
             self.told.comments[outcome] += count
@@ -443,6 +479,8 @@ class Export:
             name, values = self.exporter.all_entries
             others = f"; --{name} {' or '.join(sorted(values))} takes every entry" if values else ""
             self.decide(f"nothing that is selected is taken for a story, so nothing was written{others}")
+        if self.stories_only and self._told:
+            self._tell_what_is_none()
         for entry_id in self._kept:
             told = self._told[entry_id]
             if told.outcome is EntryOutcome.LOST:

@@ -119,7 +119,7 @@ def header_of(
     lines = [line for at in headers for line in _fields(export, at) if line.field not in set_on]
     lines += [line for name, at in set_on.items() for line in _fields(export, at) if line.field == name]
     told = " ".join(_told_text(export, at) for at in entry_ids)
-    return tuple(dict.fromkeys(line for line in lines if not _stands_in(told, line)))
+    return tuple(dict.fromkeys(line for line in lines if not stands_in(told, line)))
 
 
 def _told_text(export: Export, entry_id: int) -> str:
@@ -132,8 +132,8 @@ def _told_text(export: Export, entry_id: int) -> str:
     return " ".join((row["told"] or "").split()) if row is not None else ""
 
 
-def _stands_in(told: str, line: WorkField) -> bool:
-    """Return whether a remark stands in the text that leaves, with its label, as at the end of a story."""
+def stands_in(told: str, line: WorkField | HeaderLine) -> bool:
+    """Return whether a remark stands in a text on one line, with its label, as at the end of a story."""
     if line.field not in _REMARKS or not line.raw.strip():
         return False
     label, raw = (re.escape(" ".join(text.split())) for text in (line.label, line.raw))

@@ -225,6 +225,8 @@ class _Reader:
         self._pictures: list[str] = []
         self._cuts: dict[int, str] = {}
         self._has_more = False
+        self._is_after_cut = False
+        """Whether no word has come since a cut ended."""
         self._anchors: dict[str, bool] = {}
         """Names of places -> whether an anchor of the name has been written."""
         self._level = style.first_heading - 1
@@ -257,6 +259,7 @@ class _Reader:
     def _words(self, text: str) -> None:
         text = "&lt;" if text == "<" else text
         self._is_annotated = self._is_annotated and not text.strip()
+        self._is_after_cut = self._is_after_cut and not text.strip()
         if self._user is not None:
             self._user.words.append(text)
         else:
@@ -379,11 +382,14 @@ class _Reader:
             self._has_more = True
             self._flow.raw_block("<!--more-->")
         is_section = self._style.cuts == "section"
+        if self._is_after_cut and not is_section:
+            self._flow.rule()  # two cuts parted what is side by side now
         tag = "section" if is_section else ""
         self._flow.open_box(Box("cut", tag, "p"), attributes=' class="cut"' if is_section else "")
 
     def _end_cut(self) -> None:
         self._flow.close_box("cut")
+        self._is_after_cut = True
 
     def _image(self, given: Attributes) -> None:
         alt = " ".join(given.get("alt", "").split())

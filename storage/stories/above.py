@@ -21,6 +21,7 @@ from storage.words.part_marks import MARK, NAMED, read_heading, read_title_mark
 
 _WORD = re.compile(r"\w+")
 _BARE_NUMBER = re.compile(r"\W*(?:\d{1,3}|[ivxlc]{1,6})\W*", re.IGNORECASE)
+_PICTURE = re.compile(r"<img\b", re.IGNORECASE)
 _LONGEST_HEADING = 60
 """Characters of a line that may be the number of a section."""
 Words = tuple[str, ...]
@@ -31,6 +32,8 @@ class _Kind(Enum):
 
     SILENT = auto()
     """It has no words."""
+    PICTURE = auto()
+    """It has no words, and a picture."""
     CARRIED = auto()
     """All its words are in fields, or in titles that stand above the text."""
     LEADS = auto()
@@ -98,7 +101,7 @@ def read_above(
     above, told = lines[:first], lines[first:]
     return Above(
         starts=told[0].start if told else start,
-        kept=sum(line.kind is not _Kind.SILENT for line in told),
+        kept=sum(not _is_silent(line) for line in told),
         said=tuple(line.text for line in above if line.kind in {_Kind.OTHER, _Kind.SAID}),
         has_navigation=any(line.kind is _Kind.LEADS for line in above),
     )
@@ -108,7 +111,14 @@ def _first_of_text(lines: Sequence[_Line]) -> int:
     """Return the number of the first line that belongs to the text: behind the last one of the header."""
     header = max((n for n, line in enumerate(lines) if line.kind is _Kind.CARRIED), default=-1)
     behind = range(header + 1, len(lines))
-    return next((n for n in behind if lines[n].kind is _Kind.OTHER), len(lines))
+    first = next((n for n in behind if lines[n].kind is _Kind.OTHER), len(lines))
+    pictures = (n for n in behind if lines[n].kind is _Kind.PICTURE)
+    above = next((n for n in pictures if all(_is_silent(line) for line in lines[n:first])), first)
+    return above if lines[first:] or header >= 0 else first
+
+
+def _is_silent(line: _Line) -> bool:
+    return line.kind in {_Kind.SILENT, _Kind.PICTURE}
 
 
 def _told(
@@ -127,7 +137,7 @@ def _told(
     for (begin, markup, cut), text, gone in zip(found, texts, carried.of(texts), strict=True):
         kind = _Kind.OTHER
         if not _WORD.search(text):
-            kind = _Kind.SILENT
+            kind = _Kind.PICTURE if _PICTURE.search(markup) else _Kind.SILENT
         elif gone:
             kind = _Kind.CARRIED
         elif is_navigation_line(markup, others):

@@ -2,7 +2,8 @@
 
 A line that opens with a label of notes is not enough: letters and papers in stories have such lines. It
 needs a line above it that ends the story ("fin"), a rule above words that only writers use ("A/N"), or a
-label that says itself that it stands at an end. In doubt the lines are text.
+label that says itself that it stands at an end. What stands below the end of the one cut that holds the
+story is its writer's, too, whatever it says. In doubt the lines are text.
 """
 
 import re
@@ -21,6 +22,11 @@ _MORE_THAN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What cannot leave as lines of text: pictures, players, tables, cuts, footnotes."""
+_CUT_ENDS = re.compile(
+    r"<a\b[^<>]*\b(?:name|id)\s*=\s*[\"']?cutid\d+-end\b[^<>]*>(?:\s*</a\s*>)?|</(?:lj-cut|cut)\s*>",
+    re.IGNORECASE,
+)
+_CUTS = re.compile(r"\b(?:name|id)\s*=\s*[\"']?cutid\d+\b(?!-end)|<(?:lj-cut|cut)\b", re.IGNORECASE)
 _LONGEST = 5_000
 """Characters of notes; what is longer is rather another text."""
 _SHARE = 2
@@ -57,12 +63,24 @@ def read_below(html: str) -> Below | None:
     >>> read_below("<p>A/N: Thanks to bea.</p><p>It rained.</p>")
     """
     lines = _lines(html)
+    outside = _outside_cut(html, lines)
+    if outside is not None:
+        return outside
     for place in range(len(lines) - 1, 0, -1):
         if LAST.seen_in(lines[place].text) or lines[place].is_below_rule:
             return _notes(html, lines, place + LAST.seen_in(lines[place].text))
         if END_NOTES.seen_in(lines[place].text):
             return _notes(html, lines, place)
     return None
+
+
+def _outside_cut(html: str, lines: list[_Line]) -> Below | None:
+    """Return the lines below the end of the only cut of a text, where it holds most of it; else None."""
+    ends = list(_CUT_ENDS.finditer(html))
+    if len(ends) != 1 or len(_CUTS.findall(html)) > 1:
+        return None
+    first = next((n for n, line in enumerate(lines) if line.start >= ends[0].end()), len(lines))
+    return _as_notes(html, lines, first) if 0 < first < len(lines) else None
 
 
 def _lines(html: str) -> list[_Line]:
@@ -85,6 +103,11 @@ def _notes(html: str, lines: list[_Line], first: int) -> Below | None:
     """Return the lines from one on as notes, where they say that they are; None otherwise."""
     if first >= len(lines) or not _is_label(lines, first):
         return None
+    return _as_notes(html, lines, first)
+
+
+def _as_notes(html: str, lines: list[_Line], first: int) -> Below | None:
+    """Return the lines from one on as notes, where they are few and can leave as such; None otherwise."""
     ends, notes = lines[first].start, tuple(line.text for line in lines[first:])
     length = sum(map(len, notes))
     above = sum(len(line.text) for line in lines[:first])

@@ -139,6 +139,12 @@ class _Kit:
                 "AO3 may refuse “inspired by” where title or writer of the other work is missing, as for"
                 f" {named(vague)}: fill them in there, or leave it to the notes"
             )
+        writers = dict.fromkeys(told["authors"][0] for told in self._works)
+        if len(writers) > 1:
+            self._export.decide(
+                f"these stories are by {named(list(writers))}; AO3 takes whatever you import or paste for"
+                " yours, so leave out what is by others (the checklist names the writer of each)"
+            )
         twice = [_addresses(told) for told in _alike(self._works)]
         if twice:
             self._export.decide(

@@ -195,13 +195,16 @@ def checklist(
         host: Where the pages will stand; None where nobody said.
         has_pictures: Whether pictures stand beside the pages.
     """
-    return _TEMPLATES.get_template("checklist.html").render(
+    return _TEMPLATES.get_template(
+        "checklist.html"
+    ).render(
         look=Markup(_LOOK),  # noqa: S704 - our own
         works=works,
         clues=clue_words,
         batches=batches,
         host=host,
         has_pictures=has_pictures,
+        several_writers=len({tuple(work["authors"][:1]) for work in works}) > 1,
         chapters=sum(len(work["chapters"]) for work in works),
         locked=sum(work["restricted"] for work in works),
     )

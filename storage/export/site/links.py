@@ -73,8 +73,9 @@ class SiteLinks(Links):
 
     def _row(self, entry_id: int) -> SiteRow:
         row = self._export.db.execute(
-            "SELECT subject, eventtime, word_count, security, login_only, substr(body_text, 1, ?) AS begins"
-            " FROM entries WHERE entry_id = ?",
+            "SELECT subject, eventtime, security, login_only, substr(body_text, 1, ?) AS begins,"
+            " coalesce(CASE WHEN is_story AND works = 1 THEN words_counted END, entries.word_count) AS words"
+            " FROM entries LEFT JOIN stories USING (entry_id) WHERE entry_id = ?",
             (_LOOKED_AT, entry_id),
         ).fetchone()
         stem = safe_stem(self._export.name_of(entry_id)) or "entry"
@@ -84,7 +85,7 @@ class SiteLinks(Links):
             file=self._names.take(stem, ".html"),
             title=legal(row["subject"]),
             day=day_of(row["eventtime"]),
-            words=row["word_count"],
+            words=row["words"],
             security=legal(hidden) or ("login only" if row["login_only"] else None),
             lead="" if legal(row["subject"]) else _lead(row["begins"] or ""),
         )

@@ -149,7 +149,9 @@ class _Site:
             rows = [self._links.by_id[entry_id] for entry_id in dict.fromkeys(p.entry_id for p in work.parts)]
             for number, row in enumerate(rows):
                 before, after = rows[number - 1] if number else None, (*rows[number + 1 :], None)[0]
-                part = SitePart(file, work.title, number + 1, len(rows), before, after)
+                place = next(p.place for p in work.parts if p.entry_id == row.entry_id)
+                total = len(rows) + len(work.stays)
+                part = SitePart(file, work.title, place if work.stays else number + 1, total, before, after)
                 self._parts.setdefault(row.entry_id, []).append(part)
             self._story(work, file, rows)
             stands_alone = len(rows) == 1 and not work.parts[0].piece

@@ -128,3 +128,36 @@ def test_open_doors_asks_for_fandoms_and_says_where_end_notes_stand(archive: Arc
     asked = " ".join(done.told["decide"])
     assert "AO3 wants a fandom, and none is named by Salt Kat, Salt Gingham" in asked
     assert "no place for notes at the end of a chapter: they stay at the end of its text in Salt Kat" in asked
+
+
+def test_entries_with_a_full_header_that_are_no_stories_are_named(shelf: Archive, tmp_path: Path) -> None:
+    rec = shelf.db.execute("SELECT entry_id FROM entries WHERE subject = 'Lamps'").fetchone()[0]
+    story(shelf, rec, is_story=0, entry_type="not_story")
+    shelf.db.execute(
+        "INSERT INTO story_fields (entry_id, position, field, label, raw)"
+        " VALUES (?, 9, 'pairing', 'Pairing', 'A/B')",
+        (rec,),
+    )
+
+    kit_of, _ = kit(shelf, tmp_path / "kit")
+    books = export("epub", shelf, tmp_path / "books")
+
+    asked = "1 entry with a story's labels not taken for stories stayed: Lamps; `ljkeep stories add`"
+    assert any(asked in said for said in kit_of.told["decide"])
+    assert any(
+        "2 entries that are no parts of stories stayed; --by all" in said for said in books.told["decide"]
+    )
+    assert not any("qqlocked" in said for said in (*kit_of.told["decide"], *books.told["decide"]))
+
+
+def test_of_several_writers_the_kit_names_each_and_asks(archive: Archive, tmp_path: Path) -> None:
+    bench = fill(archive)
+    for number, author in ((10, "Kat"), (11, "Gingham")):
+        entry_id = save(bench, number, f"Salt {author}", HEADER + TOLD)
+        story(archive, entry_id, title=f"Salt {author}", authors=json.dumps([author]))
+        work(archive, f"Salt {author}", entry_id)
+
+    done, _ = kit(archive, tmp_path / "out")
+
+    assert any("these stories are by Kat, Gingham" in said for said in done.told["decide"])
+    assert "Salt Gingham</a> by Gingham" in (done.out / "checklist.html").read_text("utf-8")

@@ -382,3 +382,10 @@ def test_annotations_of_annotations_stay_apart() -> None:
     behind = "<ruby><ruby>w1<rt>w2</rt></ruby><rt>w3</rt></ruby>"
 
     assert [body_text(semantic_html(body).html) for body in (within, behind)] == ["w1 w2 w3"] * 2
+
+
+def test_two_cuts_side_by_side_are_parted_by_a_rule_where_cuts_go() -> None:
+    one, two = (f'<a name="cutid{n}"></a>Part {n}.<a name="cutid{n}-end"></a>' for n in (1, 2))
+
+    assert semantic_html(f"{one}<br>{two}", Style(cuts="")).html.splitlines()[1] == "<hr/>"
+    assert "<hr/>" not in semantic_html(f"{one}<br>And {two}", Style(cuts="")).html

@@ -140,3 +140,14 @@ def test_a_header_of_many_lines_is_read_in_time_that_grows_with_it() -> None:
     above = read(f"{header}<br>{PROSE}", fields)
 
     assert (above.said, above.kept) == ((), 0)
+
+
+def test_a_picture_between_header_and_text_stays_with_the_text() -> None:
+    html = 'Title: Roof<br>Rating: G<br><br><a href="big"><img src="a"></a><br>It rained.'
+    fields = [HeaderLine("title", "Title", "Roof"), HeaderLine("rating", "Rating", "G")]
+
+    above = read_above(html, html.index("It rained"), fields=fields)
+
+    assert html[above.starts :].startswith('<a href="big">')
+    banner = f'<img src="b"><br>{html.replace("<img src=", "<b class=")}'
+    assert banner[read_above(banner, banner.index("It rained"), fields=fields).starts :] == "It rained."

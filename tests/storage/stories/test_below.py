@@ -86,3 +86,18 @@ def test_text_and_notes_together_are_what_stood_there(pieces: list[tuple[str, st
 
 def _words(html: str) -> list[str]:
     return re.findall(r"\w+", body_text(html))
+
+
+CUT, END = '<a name="cutid1"></a>', '<a name="cutid1-end"></a>'
+
+
+def test_what_stands_below_the_end_of_the_cut_is_the_writers_whatever_it_says() -> None:
+    told = "<p>It rained on the lamp, and it burned.</p>" * 5
+
+    below = read_below(f"{CUT}{told}{END}<p>In other news, the boiler died.</p>")
+
+    assert below is not None
+    assert below.notes == ("In other news, the boiler died.",)
+    assert read_below(f"{CUT}<p>A cat.</p>{END}{told}") is None
+    two = f"{CUT}{told}{END}{(CUT + told + END).replace('cutid1', 'cutid2')}<p>Back.</p>"
+    assert read_below(two) is None
