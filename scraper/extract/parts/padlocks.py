@@ -13,14 +13,13 @@ CANDIDATES = (
     'img, [class*="secur" i], [class*="lock" i], [class*="i-pr" i], [title*="only" i], [title*="только" i]'
 )
 """A selector of all elements that may say it."""
-_NEEDLES = (
-    *("secur", "lock", "icon_pr", "icon_gr", "icon_fr", "icon_cu", "silk/entry/"),
-    *("/private", "/protected", "/filtered", "i-pr"),
-)
-_WORDS = (
-    *("protected", "private", "custom", "filtered", "friends", "just me"),
-    *("под", "выб", "личн", "прив", "друз", "только"),
-)
+_NEEDLES = ("secur", "lock", "silk/entry/", "i-pr")
+_ICON = re.compile(r"icon_(?:pr|gr|fr|cu)")
+_WORDS = ("protected", "private", "filtered", "custom", "friends", "just me")
+_RUSSIAN_WORDS = ("под", "выб", "личн", "прив", "друз", "только")
+_OF_RUSSIAN = "о"
+"""A letter that no Russian page is without."""
+_PATH = re.compile(r"/(?:private|protected|filtered)")
 _QUOTED = re.compile(
     r"[\"']\W{0,2}(?:protected|private|custom|filtered|friends|just me|под|выб|личн|прив|для друз|друз"
     r"|только)",
@@ -43,9 +42,12 @@ def may_have(text: str) -> bool:
     (True, False)
     """
     low = text.lower()
-    if any(needle in low for needle in _NEEDLES):
+    if any(needle in low for needle in _NEEDLES) or ("icon_" in low and _ICON.search(low)):
         return True
-    return any(word in low for word in _WORDS) and _QUOTED.search(text) is not None
+    words = (*_WORDS, *_RUSSIAN_WORDS) if _OF_RUSSIAN in low else _WORDS
+    if not any(word in low for word in words):
+        return False
+    return _PATH.search(low) is not None or _QUOTED.search(text) is not None
 
 
 def picture_name(node: LexborNode) -> str:

@@ -119,6 +119,12 @@ def find_mark(lines: Sequence[StoryLine], start: int, *, chatty: bool, summed: b
         ruled = only and bool(line.kind & LineKind.AFTER_RULE)
         told = story_before and not ((chatty or ruled) and before <= _CHAT)
         if rule is None and is_break(line) and not told and before <= _WORDS_BEFORE_RULE:
+            if (
+                ruled
+                and story_before
+                and _opens_above(lines, start, start + offset, chatty=chatty, summed=True)
+            ):
+                break
             rule = start + offset
         before += words_of(line.text)
         attached = attached and not line.gap
@@ -140,16 +146,18 @@ def _tells_behind(lines: Sequence[StoryLine], start: int, mark: int) -> bool:
 
 
 def _opens_above(lines: Sequence[StoryLine], start: int, cut: int, *, chatty: bool, summed: bool) -> bool:
-    """Return whether a story's first paragraphs stand above a cut, to make people want to read on.
+    """Return whether a story's first paragraphs stand above a cut or rule: a beginning, a first short scene.
 
     Below notes they are longer than a remark, below a summary they tell what was.
     """
     told = cut
-    while told > start and _is_told(lines[told - 1]):
+    while told > start and (_is_told(lines[told - 1]) or is_quoted(lines[told - 1])):
         told -= 1
     while start < told < cut and not lines[told].gap:
         told += 1
     opening = lines[told:cut]
+    if all(map(is_quoted, opening)):
+        return False  # An epigraph.
     past, long = any(map(tells_past, opening)), _words(opening) > REMARK_WORDS
     if chatty:
         return past and long

@@ -633,6 +633,24 @@ def test_first_paragraphs_above_a_cut_are_of_the_story(teaser: str) -> None:
     assert (story.body_start or "").startswith(teaser.partition("<")[0][:30])
 
 
+@pytest.mark.parametrize("rule", ["<hr>", "<hr />"])
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "The bog had a man in it.<br /><br />Kit dug. Wren did not dig.<br /><br />“You dig,” said Kit.",
+        "She had sold the boat before he came home, and she did not say so.",
+    ],
+)
+def test_a_short_first_scene_above_a_rule_is_of_the_story_and_not_of_the_summary(
+    scene: str, rule: str
+) -> None:
+    header = "Title: Peat<br />Pairing: Kit/Wren<br />Rating: PG<br />Summary: It keeps what it is given."
+    story = read_story(f"{header}<br /><br />{scene}<br /><br />{rule}<br /><br />{TOLD}")
+
+    assert (story.body_start or "").startswith(scene[:20])
+    assert story.summary == "It keeps what it is given."
+
+
 @pytest.mark.parametrize(
     "above",
     [
