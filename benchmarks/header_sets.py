@@ -52,6 +52,8 @@ _OWN = (
     "fourteenth.jsonl",
     "fifteenth.jsonl",
     "sixteenth.jsonl",
+    "seventeenth.jsonl",
+    "eighteenth.jsonl",
     "rare.txt",
     "told.txt",
     "by_i.txt",
