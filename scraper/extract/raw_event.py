@@ -34,6 +34,7 @@ _VERBATIM = frozenset({"pre", "textarea", "script", "style", "xmp"})
 _TABLES = frozenset({"table", "tbody", "thead", "tfoot", "tr", "colgroup"})
 _CELLS = frozenset({"td", "th", "caption"})
 _CUTS = frozenset({"lj-cut", "cut"})
+_CUT_TAG = re.compile(r"<(?:lj-cut|cut|div[^<>]*\bljcut)\b", re.IGNORECASE)
 _USERS = frozenset({"lj", "user"})
 _EMBEDS = frozenset({"lj-embed", "site-embed"})
 _DROPPED = frozenset(
@@ -223,6 +224,7 @@ class _Writer:
     raw_marks: int = 0
     tables: list[str] = field(default_factory=list)
     breaks: bool = True
+    has_several_cuts: bool = False
 
     def __post_init__(self) -> None:
         editor = self.raw.editor or ""
@@ -231,6 +233,7 @@ class _Writer:
 
     def write(self, source: str) -> None:
         """Write a whole text."""
+        self.has_several_cuts = len(_CUT_TAG.findall(source)) > 1
         end = 0
         for piece in _PIECE.finditer(source):
             self._text(source[end : piece.start()])
@@ -274,7 +277,7 @@ class _Writer:
         name, closes = piece["name"].lower(), bool(piece["close"])
         numbered = _NUMBERED.fullmatch(name)
         if name in _CUTS or (name == "div" and "ljcut" in piece["rest"].lower()):
-            self._cut(closes=closes, is_empty=piece["rest"].rstrip().endswith("/"))
+            self._cut(piece["rest"], closes=closes)
         elif name in _USERS and not closes and (user := self._named(piece["rest"])):
             self.parts.append(user)
         elif name in _USERS:
@@ -309,7 +312,8 @@ class _Writer:
             while self.tables.pop() != name:
                 pass
 
-    def _cut(self, *, closes: bool, is_empty: bool) -> None:
+    def _cut(self, rest: str, *, closes: bool) -> None:
+        """Write the anchors of a cut; of one among several, what it is called, which no page shows."""
         marks_end = self.raw.engine is Engine.LIVEJOURNAL
         if closes:
             if self.open_cuts:
@@ -317,8 +321,10 @@ class _Writer:
                 self.parts.append(f'<a name="cutid{number}-end"></a>' if marks_end else "")
             return
         self.cuts += 1
-        self.parts.append(f'<a name="cutid{self.cuts}"></a>')
-        if not is_empty:
+        called = (_attributes(rest).get("text") or "").strip() if self.has_several_cuts else ""
+        title = f' title="{escape(called)}"' if called else ""
+        self.parts.append(f'<a name="cutid{self.cuts}"{title}></a>')
+        if not rest.rstrip().endswith("/"):
             self.open_cuts.append(self.cuts)
 
     def _named(self, rest: str) -> str | None:

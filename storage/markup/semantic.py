@@ -350,11 +350,14 @@ class _Reader:
             return
         named = given.get("name") or given.get("id") or ""
         cut = self._cuts.get(place)
+        called = given.get("title", "").strip() if _CUT.fullmatch(named) else ""
         if cut == "begin":
-            self._begin_cut()
+            self._begin_cut(is_called=bool(called))
         elif cut == "end":
             self._end_cut()
-        elif self._anchors.get(_joined(named)) is False:
+        if called:
+            self._name_cut(called)
+        if cut is None and self._anchors.get(_joined(named)) is False:
             self._anchors[_joined(named)] = True
             name = f"{self._style.anchors}{_joined(named)}"
             self._flow.inline(f'<a {self._style.anchor_name}="{name}"></a>')
@@ -377,15 +380,23 @@ class _Reader:
         self._flow.inline(f'<a href="{escape(led)}">{said}</a>' if led else said)
         self._flow.line_break()
 
-    def _begin_cut(self) -> None:
+    def _begin_cut(self, *, is_called: bool) -> None:
         if self._style.cuts == "more" and not self._has_more:
             self._has_more = True
             self._flow.raw_block("<!--more-->")
         is_section = self._style.cuts == "section"
-        if self._is_after_cut and not is_section:
+        if self._is_after_cut and not is_section and not is_called:
             self._flow.rule()  # two cuts parted what is side by side now
         tag = "section" if is_section else ""
         self._flow.open_box(Box("cut", tag, "p"), attributes=' class="cut"' if is_section else "")
+
+    def _name_cut(self, called: str) -> None:
+        """Write what one of several cuts is called as a line above what it holds."""
+        self._flow.end_paragraph()
+        self._flow.open_format("strong")
+        self._flow.words(escape(called, quote=False))
+        self._flow.close_format("strong")
+        self._flow.end_paragraph()
 
     def _end_cut(self) -> None:
         self._flow.close_box("cut")

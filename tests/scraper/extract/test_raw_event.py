@@ -37,6 +37,12 @@ def test_what_was_typed_is_shown_as_a_page_shows_it(typed: str, html: str) -> No
     assert shown(typed).body.html == html
 
 
+def test_several_cuts_keep_what_they_are_called() -> None:
+    html = shown('<lj-cut text="One &amp; two">x</lj-cut><lj-cut>y</lj-cut>').body.html
+
+    assert html == '<a name="cutid1" title="One &amp; two"></a>x<a name="cutid2"></a>y'
+
+
 def test_the_end_of_a_cut_is_marked_where_the_site_marks_it() -> None:
     html = shown("<lj-cut>x</lj-cut>y", engine=Engine.LIVEJOURNAL).body.html
 

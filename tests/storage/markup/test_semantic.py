@@ -389,3 +389,20 @@ def test_two_cuts_side_by_side_are_parted_by_a_rule_where_cuts_go() -> None:
 
     assert semantic_html(f"{one}<br>{two}", Style(cuts="")).html.splitlines()[1] == "<hr/>"
     assert "<hr/>" not in semantic_html(f"{one}<br>And {two}", Style(cuts="")).html
+
+
+@pytest.mark.parametrize("style", [Style(), Style(cuts=""), Style(cuts="more")])
+@pytest.mark.parametrize("end", ["", '<a name="cutid{}-end"></a>'])
+def test_what_one_of_several_cuts_is_called_stands_above_it(style: Style, end: str) -> None:
+    one, two = (
+        f'<a name="cutid{n}" title="Chapter &lt;{n}&gt;"></a>Part {n}.{end.format(n)}' for n in (1, 2)
+    )
+
+    lines = semantic_html(f"{one}<br>{two}", style).html.splitlines()
+
+    assert [line for line in lines if line.startswith("<p>") or line == "<hr/>"] == [
+        "<p><strong>Chapter &lt;1&gt;</strong></p>",
+        "<p>Part 1.</p>",
+        "<p><strong>Chapter &lt;2&gt;</strong></p>",
+        "<p>Part 2.</p>",
+    ]
