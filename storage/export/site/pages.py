@@ -159,8 +159,7 @@ class _Site:
             self._stories.append((rows[-1].day, SiteLink(begin, work.title, _said_of(work, rows))))
         if self._stories:
             by_name = sorted(self._stories, key=lambda item: (item[1].title.casefold(), item[1].file))
-            groups = [(None, [link for _, link in by_name])]
-            self._page("words.html", STORIES, title="Stories", groups=groups)
+            self._page("stories.html", STORIES, title="Stories", links=[link for _, link in by_name])
 
     def _story(self, work: ExportWork, file: str, rows: list[SiteRow]) -> None:
         credits_ = [

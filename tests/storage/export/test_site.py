@@ -112,6 +112,7 @@ def test_a_story_has_a_page_and_its_parts_lead_on(shelf: Archive, tmp_path: Path
         (found(row, "dt").text, found(row, "dd").text) for row in story.select(".credits div")
     ]
     assert found(pages["2567.html"], 'nav[aria-label="Parts of Salt"] a')["href"] == "2823.html"
+    assert found(pages["2567.html"], ".story-place").text == "Story: Salt, part 1 of 2"
     assert "qqlocked" not in str(pages["stories.html"])
 
 
@@ -176,10 +177,14 @@ def test_the_first_page_begins_with_the_newest_stories_and_says_what_they_are(
     two = [save(bench, n, f"Long {n}", BODY, eventtime=f"20{n}-02-03T04:05:00") for n in (30, 31)]
     work(archive, "Long", *two)
 
-    books = pages_of(export("site", archive, tmp_path / "out"))["index.html"].select(".books li")
-    assert [found(book, "a").text for book in books] == ["Long", "New", "Middle", "Old"]
+    pages = pages_of(export("site", archive, tmp_path / "out"))
+    books = pages["index.html"].select('h2:has([href="stories.html"]) + .lines > .line')
+    assert [found(book, ".line-title a").text for book in books] == ["Long", "New", "Middle", "Old"]
     assert [found(book, "a")["href"] for book in books[:2]] == ["story/long.html", "5383.html"]
-    assert found(books[0], ".quiet").text == "by Kat · 2 parts · 10 words · 2031"
+    assert found(books[0], "p.quiet").text == "by Kat · 2 parts · 10 words · 2031"
+    listed = pages["stories.html"].select(".lines > .line")
+    assert [found(book, ".line-title").text for book in listed] == ["Long", "Middle", "New", "Old"]
+    assert [found(book, "p.quiet").text for book in listed[:1]] == ["by Kat · 2 parts · 10 words · 2031"]
 
 
 def test_lists_name_an_entry_without_a_title_by_its_first_words(archive: Archive, tmp_path: Path) -> None:

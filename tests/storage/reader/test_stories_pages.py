@@ -189,6 +189,10 @@ def test_a_work_says_what_it_claims_and_what_was_counted(reader: Reader) -> None
     assert "A &lt;lamp&gt; is lit." in html
 
 
+def test_the_page_with_all_parts_says_as_many_words_as_the_story_s_own(reader: Reader) -> None:
+    assert "<dt>Words</dt><dd>4,000</dd>" in reader.text("/stories/1/whole")
+
+
 def test_a_header_is_shown_as_it_was_written(reader: Reader) -> None:
     html = reader.text("/stories/1")
 

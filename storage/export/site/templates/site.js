@@ -34,6 +34,12 @@
     return places;
   }
 
+  function dayOf(day) {
+    var moment = new Date(day + "T00:00:00Z"), named = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    if (!day) { return "no date"; }
+    return isNaN(moment) ? day : moment.toLocaleDateString("en-GB", named);
+  }
+
   function show(rows, said) {
     var box = document.getElementById("results"), list = document.createElement("ol");
     var line = document.createElement("p");
@@ -47,7 +53,7 @@
       link.href = row[0];
       link.textContent = row[1] || "(no subject)";
       day.className = "quiet";
-      day.textContent = row[2] || "no date";
+      day.textContent = dayOf(row[2]);
       head.append(link);
       item.append(head, day);
       list.append(item);
