@@ -12,6 +12,9 @@ The entry is quoted in part at best, so that only the comment is read.
 It went to who was allowed to read it: that it says nothing of who may read the entry, or what became of the
 comment, opens neither.
 
+A letter that says that a comment was edited ("Their new reply was:") has its later text and when that came,
+not when the comment was posted.
+
 A letter to who wrote the comment ("You left a comment in …", "Your reply was:") does not say who that is.
 
 Source: fixtures/livejournal/comment_mail, fixtures/dreamwidth/comment_mail; the words of 2003 to 2008 as
@@ -42,22 +45,26 @@ from storage.records import (
 _ANSWERED = re.compile(
     r"^[ \t>*]*(?:(?:the\s+)?user\s+|пользователь\s+)?(?P<name>[^\n(]{0,120}?)\s*"
     r"(?:\(\s*(?P<user>[\w.-]{1,60})\s*\)\s*)?(?:has\s+)?"
-    r"(?:replied\s+to|commented\s+(?:on|in|to)|responded\s+to|left\s+a\s+(?:comment|reply)"
+    r"(?:replied\s+to|(?P<edited>edited\s+(?:their|his|her|the)\s+(?:reply|comment)\s+to)"
+    r"|commented\s+(?:on|in|to)|responded\s+to|left\s+a\s+(?:comment|reply)"
     r"|posted\s+a\s+(?:new\s+)?comment|ответил\w*(?:\(а\))?|прокомментировал\w*"
     r"|оставил\w*(?:\(а\))?\s+(?:комментарий|ответ)|hat\s+(?:auf|einen)\b|antwortete\s+auf)"
     r"(?P<what>[^\n]{0,300})",
     re.IGNORECASE | re.MULTILINE,
 )
 _YOURS = re.compile(
-    r"^[ \t>*]*you\s+(?:left\s+a\s+comment|replied\s+to)(?P<what>[^\n]{0,300})", re.IGNORECASE | re.MULTILINE
+    r"^[ \t>*]*you\s+(?:left\s+a\s+comment|replied\s+to|(?P<edited>edited\s+your\s+(?:reply|comment)\s+to))"
+    r"(?P<what>[^\n]{0,300})",
+    re.IGNORECASE | re.MULTILINE,
 )
-_REPLY = re.compile(
-    r"^[ \t>*]*(?:(?:(?:the(?:ir)?|his|her|your)\s+)?(?:reply|comment|response)"
+REPLY = re.compile(
+    r"^[ \t>*]*(?:(?:(?:the(?:ir)?|his|her|your)\s+)?(?:new\s+)?(?:reply|comment|response)"
     r"(?:\s+(?:was|is|follows|says))?"
     r"|(?:их\s+|его\s+|её\s+|текст\s+)?(?:ответа?|комментари[йя])(?:\s+был)?"
     r"|(?:ihre|seine|die)\s+antwort(?:\s+(?:war|lautet\w*))?)\s*:[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+"""The line over the comment."""
 _MENU_HEAD = re.compile(
     r"^[ \t>*]*(?:options:|(?:from\s+here,?\s+)?you\s+can\b.*:|здесь\s+вы\s+можете.*"
     r"|отсюда\s+(?:вы\s+)?(?:можно|можете).*:|вы\s+можете.*:|von\s+hier.*:|sie\s+können.*:)[ \t]*$",
@@ -87,14 +94,14 @@ def recognises(document: Document) -> bool:
     text = document.text
     if document.start.startswith("<") or document.is_json or len(text) > _LONGEST or "thread=" not in text:
         return False
-    reply = _REPLY.search(text)
+    reply = REPLY.search(text)
     return reply is not None and _comment_address(text, reply) is not None and _answered(text) is not None
 
 
 def read(document: Document) -> Harvest:
     """Return the comment the letter is about."""
     text = document.text
-    answered, reply = _answered(text), _REPLY.search(text)
+    answered, reply = _answered(text), REPLY.search(text)
     if not (answered and reply and (found := _comment_address(text, reply))):
         return Harvest(kind=PageKind.OTHER)
     address, at = found
@@ -127,7 +134,8 @@ def _comment(
     lines = written[: screened.start() if screened else None].strip("\r\n").splitlines()
     titled = _SUBJECT.fullmatch(lines[0]) if lines else None
     body = body_of(as_html(lines[1:] if titled else lines))
-    sent = _SENT.search(text, 0, answered.start())
+    sent = _sent(text, answered)
+    is_edited = answered["edited"] is not None
     name, account, kind = _poster(answered)
     return Comment(
         dtalkid=dtalkid,
@@ -136,12 +144,19 @@ def _comment(
         poster_name=name,
         poster_kind=kind,
         subject=titled["subject"].strip() if titled else None,
-        posted_at=utc_of_mail_date(sent["when"]) if sent else None,
+        posted_at=None if is_edited else sent,
+        edited_at=sent if is_edited else None,
         body_html=body.html,
         body_text=body.text,
         state=CommentState.SCREENED if screened else CommentState.ACTIVE,
         state_known=screened is not None,
     )
+
+
+def _sent(text: str, answered: re.Match[str]) -> str | None:
+    """Return when a letter was sent: of one forwarded as text the date in the text."""
+    dates = [match["when"] for match in _SENT.finditer(text, 0, answered.start())]
+    return utc_of_mail_date(dates[-1]) if dates else None
 
 
 def _end(text: str, start: int, menu: int) -> int:

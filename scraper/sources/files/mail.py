@@ -15,7 +15,7 @@ from email.policy import compat32
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from scraper.extract.layouts import comment_mail
+from scraper.extract.layouts import comment_mail, comment_mail_page
 from scraper.extract.page.charset import decode
 from scraper.extract.page.document import Document
 from scraper.extract.parts.dates import utc_of_mail_date
@@ -69,10 +69,9 @@ def read_mail(opened: BinaryIO, uri: str, left_out: Counter[str], *, saved_at: s
     """
     with closing(opened):
         for raw in _letters(opened):
-            page = _page(raw, uri, saved_at) if _may_be_of_a_site(raw) else None
-            if page is not None:
-                yield page
-            else:
+            pages = _pages(raw, uri, saved_at) if _may_be_of_a_site(raw) else []
+            yield from pages
+            if not pages:
                 left_out[OTHER] += 1
 
 
@@ -103,40 +102,78 @@ def _may_be_of_a_site(raw: bytes) -> bool:
 _SITES = tuple(site.domain.encode() for site in SITES)
 
 
-def _page(raw: bytes, uri: str, saved_at: str) -> Page | None:
-    """Return a letter as a page; None where it is about no comment. No bytes make it raise."""
+def _pages(raw: bytes, uri: str, saved_at: str) -> list[Page]:
+    """Return a letter, and those attached to it, as pages if about comments. No bytes make it raise."""
     try:
-        letter = email.message_from_bytes(re.sub(rb"\A\d+[ \t]*\r?\n", b"", raw), policy=compat32)
-        text = _text(letter)
-        if text is None:
-            return None
-        date = " ".join(str(letter.get("Date", "")).split())
-        whole = f"Date: {date}\nSubject: {_subject(letter)}\n\n{text}"
+        whole = email.message_from_bytes(re.sub(rb"\A\d+[ \t]*\r?\n", b"", raw), policy=compat32)
+        found = (_page(letter, uri, saved_at) for letter in _with_forwarded(whole))
+        return [page for page in found if page is not None]
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return None
+        return []
+
+
+def _with_forwarded(letter: Message) -> Iterator[Message]:
+    """Yield a letter, and those that are attached to it."""
+    yield letter
+    for part in letter.walk():
+        if part.get_content_type() == "message/rfc822" and part.is_multipart():
+            yield from (each for each in part.get_payload() if isinstance(each, Message))
+
+
+def _page(letter: Message, uri: str, saved_at: str) -> Page | None:
+    """Return a letter as a page; None where it is about no comment."""
+    for kind, recognises in _FORMS.items():
+        text = _text(letter, kind)
+        if text is None:
+            continue
+        page = _as_page(letter, text, kind=kind, uri=uri, saved_at=saved_at)
+        if recognises(Document(page)):
+            return page
+    return None
+
+
+_FORMS = {"text/plain": comment_mail.recognises, "text/html": comment_mail_page.recognises}
+"""The forms that the words of a letter have, the one to be read first, and who knows those about comments."""
+
+
+def _as_page(letter: Message, text: str, *, kind: str, uri: str, saved_at: str) -> Page:
+    """Return a letter's words of a kind with its date and subject above them."""
+    date, subject = " ".join(str(letter.get("Date", "")).split()), _subject(letter)
+    if kind == "text/html":
+        whole = comment_mail_page.kept(date=date, subject=subject, markup=text)
+    else:
+        whole = f"Date: {date}\nSubject: {subject}\n\n{text}"
     body = whole.encode("utf-8", "replace")
     url = f"{uri}#{hashlib.blake2b(body, digest_size=_DIGEST).hexdigest()}"
-    page = Page(
+    return Page(
         url=url,
         final_url=url,
         status=200,
-        media_type="text/plain; charset=utf-8",
+        media_type=f"{kind}; charset=utf-8",
         fetched_at=utc_of_mail_date(date) or saved_at,
         body=body,
         source=SAVED,
     )
-    return page if comment_mail.recognises(Document(page)) else None
 
 
-def _text(letter: Message) -> str | None:
-    """Return the text of a letter that has one beside its markup."""
-    part = next((part for part in letter.walk() if part.get_content_type() == "text/plain"), None)
+def _text(letter: Message, kind: str) -> str | None:
+    """Return a letter's own text of a kind, `text/plain` or `text/html`; None where it has none."""
+    part = next((part for part in _own_parts(letter) if part.get_content_type() == kind), None)
     content = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(content, bytes):
         return None
     charset = part.get_param("charset")
-    media_type = f"text/plain; charset={charset}" if isinstance(charset, str) else "text/plain"
+    media_type = f"{kind}; charset={charset}" if isinstance(charset, str) else kind
     return decode(content, media_type=media_type).text.replace("\r\n", "\n")
+
+
+def _own_parts(part: Message) -> Iterator[Message]:
+    """Yield the parts of a letter without those of letters attached to it."""
+    yield part
+    if part.get_content_maintype() == "multipart" and part.is_multipart():
+        for each in part.get_payload():
+            if isinstance(each, Message) and each.get_content_type() != "message/rfc822":
+                yield from _own_parts(each)
 
 
 def _subject(letter: Message) -> str:
