@@ -201,13 +201,15 @@ def set_command(archive: Path, entry: str, field: str, value: str) -> None:
     """Say what a story's title, rating or another FIELD is; it wins over what is read.
 
     FIELD: title, author, summary, rating, words, pairing, characters, fandom, warnings, category, part,
-    chapter-title, text-begins, series, status, language; or a line of the header carried as it stands: notes,
-    recipient, based_on, prompt, beta, artist, translator, thanks, setting, spoilers, disclaimer, genre.
+    chapter-title, text-begins, text-ends, series, status, language; or a line of the header carried as it
+    stands: notes, recipient, based_on, prompt, beta, artist, translator, thanks, setting, spoilers,
+    disclaimer, genre.
     Several values stand apart by semicolons, as in "Ina/Tom; Kit & Bo". A rating may be written as in
     headers: NC-17, R, PG. A series may have a place in it: "The Kitchens #2". Of a story in several parts,
-    what was set last on any of them holds for all of it; part, chapter-title and text-begins are of the
-    one entry. text-begins takes the first words of the story as they stand there: what is above them is
-    header, and the rest is text. Of an entry that was parted, 2325#2 is its second story.
+    what was set last on any of them holds for all of it; part, chapter-title, text-begins and text-ends are
+    of the one entry. text-begins takes the first words of the story as they stand there: what is above them
+    is header. text-ends takes its last words: what is below them are notes. Of an entry that was parted,
+    2325#2 is its second story.
     """
     field = field_named(field)
     value = import_module(SAID).in_our_words(field, value)

@@ -19,7 +19,7 @@ from storage.stories.heads import HeaderLine, header_lines, load_said
 from storage.stories.navigation import place
 from storage.stories.nested import goes_on
 from storage.stories.told import read_head
-from storage.tables.story import TEXT_BEGINS
+from storage.tables.story import TEXT_BEGINS, TEXT_ENDS
 from storage.words.part_titles import own_title
 from storage.words.subjects import SubjectWords, known_words
 
@@ -89,7 +89,8 @@ def chapters(export: Export, work: ExportWork) -> Iterator[Chapter]:
         changes = [PART_IS_COMMENT] * (comment is not None)
         changes += [NAVIGATION_DROPPED] * source.has_lost_navigation
         changes += [kept_above(source.kept)] * bool(source.kept)
-        below = None if opening.is_of_several else read_below(source.html)
+        is_told = not opening.is_of_several or opening.ends is not None
+        below = read_below(source.html, ends=opening.ends) if is_told else None
         yield Chapter(
             end_notes_start=below.ends if below else None,
             entry=entry,
@@ -144,6 +145,8 @@ class _Opening:
     remarks: tuple[str, ...] = ()
     is_said: bool = False
     """Whether a person said where the text begins."""
+    ends: str | None = None
+    """Its last words, where a person said them."""
     is_of_several: bool = False
     """Whether several works stand in it, each with notes of its own."""
 
@@ -161,11 +164,13 @@ def _opening(export: Export, work: ExportWork, part: PartOf) -> _Opening:
         return _Opening(starts=head.starts, fields=tuple(HeaderLine(*line) for line in head.written))
     sql = "SELECT body_start_html, works, remarks FROM stories WHERE entry_id = ?"
     row = export.db.execute(sql, (part.entry_id,)).fetchone()
-    is_said = TEXT_BEGINS in load_said(export.db).get(part.entry_id, {})
+    said = load_said(export.db).get(part.entry_id, {})
+    is_said, ends = TEXT_BEGINS in said, said[TEXT_ENDS].value if TEXT_ENDS in said else None
     if row is None or (row["works"] > 1 and not is_said):
-        return _Opening(is_of_several=row is not None)
+        return _Opening(is_of_several=row is not None, ends=ends)
     return _Opening(
         is_said=is_said,
+        ends=ends,
         starts=row["body_start_html"],
         fields=tuple(header_lines(export.db, part.entry_id)),
         remarks=tuple(json.loads(row["remarks"] or "[]")),

@@ -56,6 +56,21 @@ def find_words(html: str, words: str) -> int | None:
     return next((begun.start for begun in lines_begun(html, words)), None)
 
 
+def find_end(html: str, words: str) -> int | None:
+    """Return where the last line that ends with some words ends; None where no line does.
+
+    >>> find_end("It was late.<br>He <i>came</i>.<br>Buy milk!", "he came")
+    31
+    """
+    asked = words_of(words)[-_ASKED:]
+    found = None
+    for stretch in stretches(html):
+        own = words_of(body_text(html[stretch.start : stretch.end]))
+        if asked and own[-len(asked) :] == asked:
+            found = stretch.end
+    return found
+
+
 class Begun(NamedTuple):
     """A line that begins with some words."""
 

@@ -3,14 +3,14 @@
 A line that opens with a label of notes is not enough: letters and papers in stories have such lines. It
 needs a line above it that ends the story ("fin"), a rule above words that only writers use ("A/N"), or a
 label that says itself that it stands at an end. What stands below the end of the one cut that holds the
-story is its writer's, too, whatever it says. In doubt the lines are text.
+story is its writer's, too, whatever it says. In doubt the lines are text. What a person says wins.
 """
 
 import re
 from dataclasses import dataclass
 
 from storage.markup.clean import body_text
-from storage.markup.places import stretches
+from storage.markup.places import find_end, stretches
 from storage.words.lines import END_NOTES, NOTES_BELOW, WRITERS_NOTES
 from storage.words.values import LAST
 
@@ -50,11 +50,12 @@ class _Line:
     is_below_rule: bool
 
 
-def read_below(html: str) -> Below | None:
+def read_below(html: str, *, ends: str | None = None) -> Below | None:
     """Return the notes that stand below a story; None where none are told from its text.
 
     Args:
         html: The text of a part, below its header.
+        ends: The last words of the story, where a person said them; they hold where a line ends so.
 
     >>> html = "<p>It rained, and the lamp burned on.</p><p>~ fin ~</p><p>A/N: Thanks to bea.</p>"
     >>> below = read_below(html)
@@ -63,6 +64,10 @@ def read_below(html: str) -> Below | None:
     >>> read_below("<p>A/N: Thanks to bea.</p><p>It rained.</p>")
     """
     lines = _lines(html)
+    said = find_end(html, ends) if ends else None
+    if said is not None:
+        notes = tuple(line.text for line in lines if line.start >= said)
+        return Below(ends=said, notes=notes) if notes else None
     outside = _outside_cut(html, lines)
     if outside is not None:
         return outside

@@ -20,7 +20,7 @@ SPLIT_AT = "split_at"
 """The name under which the first words of the stories behind the first one are kept."""
 _OF_ONE = "of_one"
 """The name under which the columns of a single story are kept; its number stands in the field: `title#2`."""
-_WHOLE_ENTRY = frozenset({"part", "chapter_title", "text_begins"})
+_WHOLE_ENTRY = frozenset({"part", "chapter_title", "text_begins", "text_ends"})
 """Fields that say something of an entry, not of a story in it."""
 INTRODUCTION = 40
 """Words below which what stands above the first place named belongs to the story that begins there."""

@@ -7,10 +7,10 @@ from typing import Any
 
 from storage.archive import Archive
 from storage.errors import UsageError
-from storage.markup.places import find_words
+from storage.markup.places import find_end, find_words
 from storage.records import EntryId
 from storage.stories.heads import CALLED
-from storage.tables.story import TEXT_BEGINS
+from storage.tables.story import TEXT_BEGINS, TEXT_ENDS
 from storage.words.archive_warnings import read_archive_warnings
 
 RATINGS = ("general", "teen", "mature", "explicit", "not_rated")
@@ -112,7 +112,8 @@ def _line(field: str) -> Callable[[str], Columns]:
 FIELDS |= {field: _line(field) for field in LINES}
 FIELDS[CALLED] = _text(CALLED)
 FIELDS[TEXT_BEGINS] = _text(TEXT_BEGINS)
-VALUES = tuple(field for field in FIELDS if field not in {*LINES, TEXT_BEGINS})
+FIELDS[TEXT_ENDS] = _text(TEXT_ENDS)
+VALUES = tuple(field for field in FIELDS if field not in {*LINES, TEXT_BEGINS, TEXT_ENDS})
 """What is told in words of ours."""
 
 
@@ -148,18 +149,23 @@ def say(archive: Archive, entry_id: EntryId, field: str, value: str, *, made_at:
         UsageError: There is no such field, or the value is none of it.
     """
     columns = read_said(field, value)
-    if field == TEXT_BEGINS and not _begins_a_line(archive, entry_id, value):
-        raise UsageError(
-            f"no line of the entry begins with {value!r}; give the first words of the story as they stand"
-            " there, or take back what was set with `ljkeep stories unset`"
-        )
+    _see_that_words_stand(archive, entry_id, field, value)
     keep_value(archive, entry_id, field=field, value=value, columns=columns, made_at=made_at)
 
 
-def _begins_a_line(archive: Archive, entry_id: EntryId, words: str) -> bool:
-    """Return whether a line of an entry begins with some words."""
+def _see_that_words_stand(archive: Archive, entry_id: EntryId, field: str, value: str) -> None:
+    """Refuse words that should say where a story begins or ends, and do not stand in its entry."""
+    if field not in {TEXT_BEGINS, TEXT_ENDS}:
+        return
     row = archive.db.execute("SELECT body_html FROM entries WHERE entry_id = ?", (entry_id,)).fetchone()
-    return find_words(row["body_html"] or "", words) is not None
+    find, verb, which = (
+        (find_words, "begins", "first") if field == TEXT_BEGINS else (find_end, "ends", "last")
+    )
+    if find(row["body_html"] or "", value) is None:
+        raise UsageError(
+            f"no line of the entry {verb} with {value!r}; give the {which} words of the story as they stand"
+            " there, or take back what was set with `ljkeep stories unset`"
+        )
 
 
 def take_back(archive: Archive, entry_id: EntryId, field: str | None = None) -> None:

@@ -12,6 +12,8 @@ from storage.records import BODY_START, EntryId, Story
 
 TEXT_BEGINS = "text_begins"
 """What a person says where a story begins by its first words is called."""
+TEXT_ENDS = "text_ends"
+"""The same of where it ends, by its last words."""
 _COLUMNS = tuple(f.name for f in fields(Story) if f.name != "fields")
 _JSON = frozenset(
     {

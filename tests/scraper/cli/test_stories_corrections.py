@@ -369,3 +369,25 @@ def test_words_with_which_no_line_begins_are_refused(misread: Path) -> None:
     assert isinstance(result.exception, UsageError)
     assert "no line of the entry begins with 'Nobody came'" in str(result.exception)
     assert isinstance(run("unset", misread, "3000", "text-begins").exception, UsageError)
+
+
+def test_where_a_text_ends_is_said_by_its_last_words(archive: Path, tmp_path: Path) -> None:
+    body = f"Title: Fog<br>Rating: PG<br>Pairing: Ina/Tom<br><br>{TOLD}<br>Back to the kettle."
+    with Archive.open(archive) as opened:
+        journal = opened.entries.save_journal(Journal(name="kat"), site="kat.test", seen_at=AT)
+        entry = Entry(ditemid=Ditemid(3000), url="http://kat.test/3000.html", body_html=body, poster="kat")
+        entry_id = opened.entries.save(journal, entry, page_id=None, source="live", fetched_at=AT)
+        opened.entries.save_story(entry_id, read_story(body))
+        settle_archive(opened)
+
+    result = run("set", archive, "3000", "text-ends", "he had not believed her")
+
+    assert result.exit_code == 0, result.output
+    with Archive.open(archive) as opened:
+        settle_archive(opened)
+        out = export("ao3", opened, tmp_path / "kit").out
+    (fog,) = (w for w in json.loads((out / "ao3.json").read_text("utf-8"))["works"] if w["title"] == "Fog")
+    assert "End notes (" in (out / fog["paste"]).read_text("utf-8")
+    refused = run("set", archive, "3000", "text-ends", "nobody came")
+    assert "no line of the entry ends with 'nobody came'" in str(refused.exception)
+    assert run("unset", archive, "3000", "text-ends").exit_code == 0

@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.archive import Archive
+from storage.errors import UsageError
 from storage.markup.clean import body_text
+from storage.stories.said import say
 from tests.storage.export.carried import HEADER, Done, export, fill, save, story, work
 
 PROSE = "<p>There were four chairs and only one of them was any good, so they stood all night.</p>"
@@ -158,3 +160,17 @@ def _book(archive: Archive, place: Path) -> list[str]:
 
 def _words(html: str) -> list[str]:
     return re.findall(r"\w+", body_text(html))
+
+
+def test_a_person_says_where_a_story_ends(archive: Archive, tmp_path: Path) -> None:
+    told_of(f"{PROSE}<p>Buy milk, and bread.</p>")(archive)
+    (entry_id,) = archive.db.execute("SELECT entry_id FROM entries WHERE subject = 'Salt 1/1'").fetchone()
+
+    say(archive, entry_id, "text_ends", "they stood all night.", made_at="2026-01-01T00:00:00Z")
+
+    _, _, copied = kit(archive, tmp_path / "out")
+    (chapter,) = copied["chapters"]
+    assert chapter["end_notes"] == "<p>Buy milk, and bread.</p>"
+    assert "milk" not in chapter["html"]
+    with pytest.raises(UsageError, match="no line of the entry ends with 'they sat'"):
+        say(archive, entry_id, "text_ends", "they sat", made_at="2026-01-01T00:00:00Z")

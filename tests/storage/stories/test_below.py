@@ -101,3 +101,15 @@ def test_what_stands_below_the_end_of_the_cut_is_the_writers_whatever_it_says() 
     assert read_below(f"{CUT}<p>A cat.</p>{END}{told}") is None
     two = f"{CUT}{told}{END}{(CUT + told + END).replace('cutid1', 'cutid2')}<p>Back.</p>"
     assert read_below(two) is None
+
+
+def test_a_persons_word_on_where_a_story_ends_wins() -> None:
+    news = "In other news, the boiler died."
+    html = f"<p>It rained.</p><hr><p>A/N: so what</p><p>And <i>nobody</i> asked.</p><p>{news}</p>"
+
+    below = read_below(html, ends="Nobody asked")
+
+    assert below is not None
+    assert (below.notes, html[below.ends :]) == ((news,), f"</p><p>{news}</p>")
+    assert read_below(html, ends=news) is None
+    assert read_below(html, ends="the end") == read_below(html)
