@@ -229,11 +229,18 @@ def _say_brought(told: Imported, *, archive: Path, outcome: Outcome, as_json: bo
     if told.known:
         click.echo(f"{many(told.known, 'file')} read before and unchanged since: not read again")
     pictures = f", {many(told.pictures, 'picture')}" if told.pictures else ""
-    if archive.exists():
+    if archive.exists() and _brought_pictures_alone(told):
+        click.echo(f"{many(told.pictures, 'picture')} taken into {archive}; there was no page to read")
+    elif archive.exists():
         click.echo(
             f"{many(told.pages, 'page')} read: {many(told.entries, 'entry')},"
             f" {many(told.comments, 'comment')}{pictures} in {archive}"
         )
+
+
+def _brought_pictures_alone(told: Imported) -> bool:
+    """Whether there was no page in what was given, and entries of before show pictures of it."""
+    return not told.pages and told.pictures > 0
 
 
 def _say_called_after(name: str, files: Sequence[Path]) -> None:
@@ -274,7 +281,7 @@ def _check(told: Imported, count: int, *, is_kept: bool) -> None:
             f"{many(len(told.failed), 'file')} of {count} could not be taken in, or not to the end:"
             f" {'; '.join(told.failed[:3])}"
         )
-    if told.unused_count == told.pages and not told.known:
+    if told.unused_count == told.pages and not told.known and not _brought_pictures_alone(told):
         raise GapError(
             "nothing of what was given was read as an entry or its comments;"
             " save entry pages from a browser, as HTML, or the text of an entry with its first lines"

@@ -8,7 +8,7 @@ from storage.export.frame import Export
 from storage.export.held import ExportComment, ExportEntry
 from storage.export.texts import legal
 from storage.export.told import Change
-from storage.export.work_header import is_in_words, stands_in
+from storage.export.work_header import in_words, is_in_words, stands_in
 from storage.export.works import ExportWork, PartOf, chapter_name, part_name
 from storage.folding import bare_key
 from storage.markup.clean import body_text, word_count
@@ -189,7 +189,7 @@ def _not_said_yet(work: ExportWork, part: PartOf, opening: _Opening, html: str) 
     for line in dict.fromkeys(opening.fields):
         is_new = (legal(line.label), line.raw) not in said and not stands_in(told, line)
         if is_new and (line.field == "summary" or is_in_words(line)):
-            yield f"{line.label}: {line.raw}"
+            yield in_words(line)
 
 
 def _own_title(

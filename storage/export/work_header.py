@@ -69,6 +69,17 @@ def is_in_words(line: WorkField | HeaderLine) -> bool:
     return not (is_tags or says_only_the_way(line.raw) or _MAIL.search(line.raw))
 
 
+def in_words(line: WorkField | HeaderLine) -> str:
+    """Return a line as it stands among notes.
+
+    >>> in_words(WorkField(field="notes", label="Notes", raw="for Wren"))
+    'for Wren'
+    >>> in_words(WorkField(field="beta", label="Beta", raw="Bea"))
+    'Beta: Bea'
+    """
+    return line.raw if line.field == "notes" else f"{line.label}: {line.raw}"
+
+
 def is_of_one(line: WorkField, entry_ids: Iterable[int], said: Said) -> bool:
     """Return whether a line of several works in one entry is of the first alone; its text keeps it then."""
     return line.field in CREDITS and decided(entry_ids, line.field or "", said) is None

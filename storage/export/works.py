@@ -17,6 +17,7 @@ from storage.export.work_header import (
     genres_of,
     header_of,
     heads_above,
+    in_words,
     is_in_words,
     is_of_one,
     links_in,
@@ -214,8 +215,11 @@ class ExportWork:
 
     @property
     def in_words(self) -> tuple[str, ...]:
-        """The lines of its header that no target has a place of its own for, with their labels."""
-        return tuple(f"{line.label}: {line.raw}" for line in self.fields if is_in_words(line))
+        """The lines of its header that no target has a place of its own for, with their labels.
+
+        Notes have none, since it is among notes that all of these lines stand.
+        """
+        return tuple(in_words(line) for line in self.fields if is_in_words(line))
 
 
 _PARTS = """

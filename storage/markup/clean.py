@@ -51,6 +51,7 @@ _MARKS = {
     "rt": " ",
     "rp": " ",
     "pre": _PRE,
+    "textarea": _PRE,
     "lj": _ACCOUNT,
     "user": _ACCOUNT,
 }
@@ -67,7 +68,7 @@ def body_text(html: str) -> str:
     r"""Return the words of a body as a person reads them: lines at `<br>`, blank lines between paragraphs.
 
     Cells of a table are parted by tabs, its rows by lines. Pictures, scripts and embedded players
-    say nothing. `<pre>` keeps its spaces and lines. A user tag is the name it names.
+    say nothing. `<pre>` and `<textarea>` keep their spaces and lines. A user tag is the name it names.
 
     >>> body_text("<p>One<br>two</p><p>three &amp; <b>fo</b>ur</p>")
     'One\ntwo\n\nthree & four'
@@ -248,7 +249,7 @@ _PARTING = frozenset(
 
 
 def without_strangers(html: str, *, parting: bool = False) -> str:
-    """Return HTML without the tags nobody knows, their words kept.
+    r"""Return HTML without the tags nobody knows, their words kept. A box of text to copy keeps its lines.
 
     The cleaner takes some of them for formulas or drawings, and would drop what they hold.
 
@@ -258,9 +259,13 @@ def without_strangers(html: str, *, parting: bool = False) -> str:
 
     >>> without_strangers("x <not a=tag>a word</not> y")
     'x <!---->a word<!----> y'
+    >>> without_strangers("<textarea rows=2>Title:\nRating:</textarea>")
+    '<pre>Title:\nRating:</pre>'
     """
 
     def instead(match: re.Match[str]) -> str:
+        if match["name"].lower() == "textarea":
+            return "</pre>" if match[0][1] == "/" else "<pre>"
         if not parting or match["name"].lower() not in _PARTING:
             return "<!---->"  # not nothing: what stands around it must not become a tag
         return "</div>" if match[0][1] == "/" else "<div>"

@@ -355,6 +355,24 @@ def test_pictures_of_a_container_come_once_a_page_that_shows_them_is_in(
     assert import_files(archive, source(pictures, pages)).pictures == 1
 
 
+def test_pictures_alone_are_enough_once_entries_show_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pictures, pages, archive = (tmp_path / name for name in ("pictures.warc", "pages.warc", "x.db"))
+    pictures.write_bytes(record("http://pics.example/a.gif", GIF, "image/gif"))
+    shown = '<img src="http://pics.example/a.gif">'
+    pages.write_bytes(record(f"{HOST}/1025.html", entry(1025, body=shown).encode()))
+    assert program.run(["import", str(pages), "--archive", str(archive)]) == 0
+    capsys.readouterr()
+
+    code = program.run(["import", str(pictures), "--archive", str(archive)])
+
+    out, err = capsys.readouterr()
+    assert code == 0, err
+    assert f"1 picture taken into {archive}; there was no page to read\n" in out
+    assert "nothing of what was given" not in err
+
+
 def test_a_container_is_looked_through_once_for_the_same_pictures(
     tmp_path: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,10 +148,10 @@ def test_what_a_later_part_says_in_its_header_is_in_its_own_notes(archive: Archi
     (told,) = json.loads((done.out / "ao3.json").read_text("utf-8"))["works"]
     assert [chapter["notes"] for chapter in told["chapters"]] == [
         "",
-        "<p>Notes: Mind the fog.</p><p>Soundtrack: rain</p>",
+        "<p>Mind the fog.</p><p>Soundtrack: rain</p>",
     ]
     pages = [unescape((done.out / chapter["file"]).read_text("utf-8")) for chapter in told["chapters"]]
-    assert "<p>Notes: Notes: Mind the fog. · Soundtrack: rain</p>" in pages[1]
+    assert "<p>Notes: Mind the fog. · Soundtrack: rain</p>" in pages[1]
     assert "<p>Notes: Beta: bea</p>" in pages[0]
 
 

@@ -44,6 +44,7 @@ def words(text: str) -> str:
         ("<blockquote>said</blockquote>", "<blockquote>\n<p>said</p>\n</blockquote>"),
         ("<h1>Head <i>ing</i></h1>", "<h1>Head <em>ing</em></h1>"),
         ("<pre>a  b\nc</pre>", "<pre>a  b\nc</pre>"),
+        ('<textarea rows="2">Title:\nRating:</textarea>', "<pre>Title:\nRating:</pre>"),
         ("<ruby>字<rt>ji</rt></ruby>", "<p><ruby>字<rt>ji</rt></ruby></p>"),
         ('<div dir="rtl">שלום</div>', '<p dir="rtl">שלום</p>'),
         ("a &lt;3 b & c", "<p>a &lt;3 b &amp; c</p>"),
