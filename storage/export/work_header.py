@@ -39,8 +39,8 @@ _PERSON = re.compile(r"[;,&]|\s(?:and|und|et|и|y|e)\s")
 """What parts people of a line that a person set."""
 _LONGEST_HEADER = 20_000
 """Characters in which links of a header are looked for where nobody knows its end."""
-_REMARKS = frozenset({"notes", "thanks", "disclaimer"})
-"""Lines that only say something: where they stand below the text, they leave with it."""
+_OF_VALUES = frozenset({"recipient", "translator", "based_on"})
+"""Lines from which targets have people and works, too: these are carried wherever they stand."""
 _MAIL = re.compile(r"[^@\s]@[^@\s]+\.\w")
 _TAG_LABELS = frozenset({"tags", "additional tags", "freeform tags"})
 """Labels of no field of ours, whose values are tags all the same."""
@@ -144,8 +144,13 @@ def _told_text(export: Export, entry_id: int) -> str:
 
 
 def stands_in(told: str, line: WorkField | HeaderLine) -> bool:
-    """Return whether a remark stands in a text on one line, with its label, as at the end of a story."""
-    if line.field not in _REMARKS or not line.raw.strip():
+    """Return whether a line carried in words stands in a text, with its label, as at the end of a story.
+
+    Args:
+        told: The text, on one line.
+        line: One of its header.
+    """
+    if line.field in _OF_VALUES or not is_in_words(line):
         return False
     label, raw = (re.escape(" ".join(text.split())) for text in (line.label, line.raw))
     return re.search(rf"(?<!\w){label}\W{{0,6}}{raw}", told) is not None

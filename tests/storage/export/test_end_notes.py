@@ -174,3 +174,23 @@ def test_a_person_says_where_a_story_ends(archive: Archive, tmp_path: Path) -> N
     assert "milk" not in chapter["html"]
     with pytest.raises(UsageError, match="no line of the entry ends with 'they sat'"):
         say(archive, entry_id, "text_ends", "they sat", made_at="2026-01-01T00:00:00Z")
+
+
+@pytest.mark.parametrize(("field", "label"), [("notes", "A/N"), ("beta", "Beta"), (None, "Soundtrack")])
+def test_a_line_of_a_header_at_the_foot_of_a_text_is_carried_once(
+    field: str | None, label: str, archive: Archive, tmp_path: Path
+) -> None:
+    foot = f"<hr><p><b>{label}:</b> rain on tin</p>"
+    told_of(PROSE + foot, PROSE + foot.replace("tin", "slate"))(archive)
+    for number, stuff in enumerate(("tin", "slate"), 1):
+        archive.db.execute(
+            "INSERT INTO story_fields (entry_id, position, field, label, raw)"
+            " SELECT entry_id, 90, ?, ?, ? FROM entries WHERE subject = ?",
+            (field, label, f"rain on {stuff}", f"Salt {number}/2"),
+        )
+    archive.db.execute("UPDATE entries SET body_text = ?", (f"{body_text(PROSE)} {label}: rain on tin",))
+    archive.db.execute("UPDATE stories SET body_start_offset = 0")
+
+    _, _, copied = kit(archive, tmp_path / "out")
+
+    assert [json.dumps(copied).count(f"rain on {stuff}") for stuff in ("tin", "slate")] == [1, 1]
