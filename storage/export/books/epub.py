@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 from storage.errors import UsageError
 from storage.export.books.archive_zip import EvenZip, even_zip
 from storage.export.books.cover import cover_png
+from storage.export.books.frame_words import framed
 from storage.export.books.opds import CATALOGUE, Shelved, catalogue
 from storage.export.books.pages import (
     COVER,
@@ -155,7 +156,7 @@ class _BookWriter:
             style = self._style(box, part.base, missing)
             anchored = replace(style, anchors="place-")
             body = semantic_html(part.source.html[: part.end_notes_start], anchored)
-            below = _below(part, anchored)
+            below = _below(part, anchored, self._plan.language)
             name = f"chapter-{number:03}.xhtml"
             self._words += words_in(body.html + below)
             talk = self._comments(box, part, number) if part.entry.entry_id not in self._files else ""
@@ -197,16 +198,17 @@ class _BookWriter:
             return ""
         comments = self._export.thread(part.entry).comments
         starts = range(0, len(comments), _COMMENTS_A_PAGE)
+        group = framed("Comments", self._plan.language)
         for page_number, start in enumerate(starts, 1):
             name = f"comments-{number:03}-{page_number}.xhtml"
-            title = f"Comments: {part.title}" + (f" ({page_number})" if len(starts) > 1 else "")
+            title = f"{group}: {_told_apart(part)}" + (f" ({page_number})" if len(starts) > 1 else "")
             told = "\n".join(
                 self._comment(box, part.entry, comment)
                 for comment in comments[start : start + _COMMENTS_A_PAGE]
             )
             markup = f"<h1>{_text(title)}</h1>\n{told}"
             back = f'\n<p><a href="chapter-{number:03}.xhtml">{_text(part.title)}</a></p>'
-            self._back.append(Item(name, title, is_chapter=False, group="Comments"))
+            self._back.append(Item(name, title, is_chapter=False, group=group))
             box.add(f"{_TEXT}/{name}", page(title, markup + back, language=None))
         if not comments:
             return ""
@@ -228,7 +230,9 @@ class _BookWriter:
         blocks = "\n".join(
             f"<section>\n<h2>{_text(title)}</h2>\n{html}\n</section>" for title, html in headers
         )
-        item = Item("headers.xhtml", "The headers as they stood", is_chapter=False)
+        item = Item(
+            "headers.xhtml", framed("The headers as they stood", self._plan.language), is_chapter=False
+        )
         self._add(box, item, f"<h1>{item.title}</h1>\n{blocks}")
 
     def _close(self, box: EvenZip) -> Book:
@@ -303,12 +307,18 @@ def _chapter_head(part: BookPart) -> str:
     return f"<h1>{_text(title)}</h1>{said}{_facts_markup(part)}"
 
 
-def _below(part: BookPart, style: Style) -> str:
+def _told_apart(part: BookPart) -> str:
+    """Return the title of an entry with its day, as a diary has several of one title; of a story, the title."""
+    is_dated = part.work is None and part.day and not part.day.startswith(part.title)
+    return f"{part.title}, {part.day}" if is_dated else part.title
+
+
+def _below(part: BookPart, style: Style, language: str | None) -> str:
     """Return the notes below a story, as a section of their own; "" for none."""
     if part.end_notes_start is None:
         return ""
     notes = semantic_html(from_place(part.source.html, part.end_notes_start), style).html
-    return f'\n<section class="end-notes" aria-label="End notes">\n{notes}\n</section>'
+    return f'\n<section class="end-notes" aria-label="{framed("End notes", language)}">\n{notes}\n</section>'
 
 
 def _facts_markup(part: BookPart) -> str:
@@ -319,7 +329,10 @@ def _facts_markup(part: BookPart) -> str:
     if part.work is None:
         told = " · ".join(f"{label}: {_text(value)}" for label, value in facts)
         return f'\n<p class="beside">{told}</p>'
-    rows = "\n".join(f"<dt>{label}</dt>\n<dd>{lines_of(value)}</dd>" for label, value in facts)
+    spoken = part.work.language
+    rows = "\n".join(
+        f"<dt>{framed(label, spoken)}</dt>\n<dd>{lines_of(value)}</dd>" for label, value in facts
+    )
     return f'\n<dl class="facts">\n{rows}\n</dl>'
 
 

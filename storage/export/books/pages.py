@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+from storage.export.books.frame_words import framed
 from storage.export.books.plans import BookPlan, modified
 from storage.export.pictures import KeptPicture
 from storage.export.texts import clock, legal
@@ -96,12 +97,19 @@ def title_page(book: Book) -> str:
         ("Publisher" if plan.works else "Journal", book.publisher),
         *plan.more_facts,
     ]
-    rows = "\n".join(f"<dt>{_text(name)}</dt>\n<dd>{lines_of(value)}</dd>" for name, value in facts if value)
-    source = f'<dt>Source</dt>\n<dd><a href="{escape(plan.address)}">{_text(plan.address)}</a></dd>'
-    translated = f", translated by {' & '.join(plan.translators)}" if plan.translators else ""
+    spoken = plan.language
+    rows = "\n".join(
+        f"<dt>{_text(framed(name, spoken))}</dt>\n<dd>{lines_of(value)}</dd>"
+        for name, value in facts
+        if value
+    )
+    source = f'<dt>{framed("Source", spoken)}</dt>\n<dd><a href="{escape(plan.address)}">{_text(plan.address)}</a></dd>'
+    translated = (
+        f", {framed('translated by', spoken)} {' & '.join(plan.translators)}" if plan.translators else ""
+    )
     by = _text(f"{' & '.join(plan.authors)}{translated}")
     markup = (
-        f'<h1 class="title">{_text(plan.title)}</h1>\n<p class="by">by {by}</p>\n'
+        f'<h1 class="title">{_text(plan.title)}</h1>\n<p class="by">{framed("by", spoken)} {by}</p>\n'
         f'<dl class="facts">\n{rows}\n{source}\n</dl>'
     )
     return page(plan.title, markup, language=plan.language, kind=' epub:type="titlepage"')
@@ -109,16 +117,18 @@ def title_page(book: Book) -> str:
 
 def nav_page(book: Book) -> str:
     """Return the contents as readers of EPUB 3 want them."""
+    spoken = book.plan.language
+    contents, titled = framed("Contents", spoken), framed("Title page", spoken)
     items = (item for item in book.items if item.is_listed)
-    listed = "\n".join(_listed(Item("title.xhtml", "Title page", is_chapter=False), *items))
+    listed = "\n".join(_listed(Item("title.xhtml", titled, is_chapter=False), *items))
     begin = book.items[0].name if book.items else "title.xhtml"
     markup = (
-        f'<nav epub:type="toc" id="toc">\n<h1>Contents</h1>\n<ol>\n{listed}\n</ol>\n</nav>\n'
+        f'<nav epub:type="toc" id="toc">\n<h1>{contents}</h1>\n<ol>\n{listed}\n</ol>\n</nav>\n'
         '<nav epub:type="landmarks" hidden="hidden">\n<h2>Landmarks</h2>\n<ol>\n'
-        '<li><a epub:type="titlepage" href="title.xhtml">Title page</a></li>\n'
+        f'<li><a epub:type="titlepage" href="title.xhtml">{titled}</a></li>\n'
         f'<li><a epub:type="bodymatter" href="{begin}">Text</a></li>\n</ol>\n</nav>'
     )
-    return page("Contents", markup, language="en")
+    return page(contents, markup, language="en" if contents == "Contents" else spoken)
 
 
 def _listed(*items: Item) -> Iterator[str]:
@@ -136,7 +146,7 @@ def _listed(*items: Item) -> Iterator[str]:
 def ncx(book: Book) -> str:
     """Return the contents as old readers want them."""
     rows = [
-        ("title.xhtml", "Title page"),
+        ("title.xhtml", framed("Title page", book.plan.language)),
         *((item.name, item.title) for item in book.items if item.is_listed),
     ]
     points = "\n".join(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from storage.export.books.frame_words import framed, framed_day
 from storage.export.chapters import chapters
 from storage.export.folder import safe_stem
 from storage.export.frame import Export
@@ -174,8 +175,8 @@ def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:
     yield "Relationships", ", ".join(labels.pairings)
     yield "Series", ", ".join(f"{name} [{place}]" if place else name for name, place in work.series)
     yield "Not whole", "; ".join(filter(None, (stays_behind(work), _NOT_FINISHED * work.is_unfinished)))
-    yield "Status", legal((work.status or "").replace("_", " "))
-    yield "Published", _day(work.first)
+    yield "Status", framed(legal((work.status or "").replace("_", " ")), work.language)
+    yield "Published", _day(work.first, work.language)
     yield "Rating", RATINGS.get(labels.rating or "", "")
     yield "Warnings", ", ".join(work.warned)
 
@@ -183,8 +184,8 @@ def _facts(work: ExportWork) -> Iterator[tuple[str, str]]:
 _NOT_FINISHED = "it is not finished"
 
 
-def _day(entry: ExportEntry) -> str:
-    return day_name(clock(entry)[:10]) if entry.eventtime else ""
+def _day(entry: ExportEntry, language: str | None) -> str:
+    return framed_day(clock(entry)[:10], language) if entry.eventtime else ""
 
 
 def _more_facts(work: ExportWork) -> Iterator[tuple[str, str]]:
@@ -207,21 +208,21 @@ def _of_series(export: Export) -> Iterator[BookPlan]:
 
 def _together(name: str, held: list[ExportWork]) -> BookPlan:
     first = held[0]
-    languages = {work.language for work in held}
+    spoken = first.language if len({work.language for work in held}) == 1 else None
     titles = "\n".join(f"{number}. {work.title}" for number, work in enumerate(held, 1))
     labels = [label for work in held for label in (*work.labels.fandoms, *work.labels.pairings)]
     return BookPlan(
         stem=safe_stem(name) or "series",
         title=name,
         authors=tuple(dict.fromkeys(author for work in held for author in work.authors)),
-        language=first.language if len(languages) == 1 else None,
+        language=spoken,
         summary="\n\n".join(f"{work.title}: {work.summary}" for work in held if work.summary),
         subjects=tuple(dict.fromkeys(("FanFiction", *labels))),
         series=(),
         facts=(
             ("Stories", titles),
             ("Fandom", ", ".join(dict.fromkeys(label for work in held for label in work.labels.fandoms))),
-            ("Published", _day(first.first)),
+            ("Published", _day(first.first, spoken)),
         ),
         works=tuple(held),
         entries=(),

@@ -69,6 +69,26 @@ def test_the_title_page_tells_rating_credits_and_words(shelf: Archive, tmp_path:
     assert "Beta bea" in page
 
 
+def test_a_book_says_around_a_story_what_it_says_in_the_story_s_language(
+    shelf: Archive, tmp_path: Path
+) -> None:
+    shelf.db.execute("UPDATE stories SET language = 'de'")
+
+    found = pages(export("epub", shelf, tmp_path / "out"), "salt.epub")
+
+    page = words(found["EPUB/title.xhtml"])
+    assert (
+        "Salt von Kat Zusammenfassung A &lt;kettle&gt; &amp; a lamp. Fandom Tram Nine Sprache Deutsch" in page
+    )
+    assert "Altersfreigabe Teen And Up Audiences Kapitel 2 Wörter 6" in page
+    assert re.search(r"Veröffentlicht \d+\. [A-Z]\w+ \d{4} ", page)
+    contents = found["EPUB/nav.xhtml"]
+    assert 'lang="de"' in contents
+    assert words(contents).startswith("Inhalt Titelseite ")
+    assert "Die Köpfe, wie sie dastanden" in contents
+    assert "Titelseite" in found["EPUB/toc.ncx"]
+
+
 def test_lines_that_led_to_other_parts_are_reported(shelf: Archive, tmp_path: Path) -> None:
     told = export("epub", shelf, tmp_path / "out").told
 
@@ -198,6 +218,7 @@ def test_comments_stand_at_the_end_where_they_are_asked_for(carried: Archive, tm
     talk = words(found["EPUB/comments-001-1.xhtml"])
     assert talk.index("bea , 1 February 2007 First") < talk.index("Below a screened one")
     assert 'href="comments-001-1.xhtml"' in found["EPUB/chapter-001.xhtml"]
+    assert "<h1>Comments: Lamps, 2 January 2007, 03:04</h1>" in found["EPUB/comments-001-1.xhtml"]
     assert "qqscreened" not in "".join(found.values())
     assert done.told["comments"]["mapped"] == 3
     spine = re.findall(r'idref="([^"]+)"', found["EPUB/book.opf"])
