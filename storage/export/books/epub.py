@@ -308,7 +308,7 @@ def _chapter_head(part: BookPart) -> str:
 
 
 def _told_apart(part: BookPart) -> str:
-    """Return the title of an entry with its day, as a diary has several of one title; of a story, the title."""
+    """Return the title of a part; of an entry with its day, as a diary has several of one title."""
     is_dated = part.work is None and part.day and not part.day.startswith(part.title)
     return f"{part.title}, {part.day}" if is_dated else part.title
 

@@ -1,11 +1,11 @@
-"""What a book says around its stories, in the language of the book; other languages have the English words."""
+"""What a book says around its stories, in its language; other languages have the English words."""
 
 from storage.render.formats import day_name
 
 _FRAME = {
     "Title page": ("Титульная страница", "Titelseite"),
     "Contents": ("Содержание", "Inhalt"),
-    "The headers as they stood": ("Шапки, как они стояли", "Die Köpfe, wie sie dastanden"),
+    "The headers as they stood": ("Шапки, как они стояли", "Die Header, wie sie dastanden"),
     "Comments": ("Комментарии", "Kommentare"),
     "End notes": ("Примечания в конце", "Nachbemerkungen"),
     "by": ("автор:", "von"),

@@ -103,7 +103,8 @@ def title_page(book: Book) -> str:
         for name, value in facts
         if value
     )
-    source = f'<dt>{framed("Source", spoken)}</dt>\n<dd><a href="{escape(plan.address)}">{_text(plan.address)}</a></dd>'
+    link = f'<a href="{escape(plan.address)}">{_text(plan.address)}</a>'
+    source = f"<dt>{framed('Source', spoken)}</dt>\n<dd>{link}</dd>"
     translated = (
         f", {framed('translated by', spoken)} {' & '.join(plan.translators)}" if plan.translators else ""
     )

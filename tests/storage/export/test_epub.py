@@ -85,7 +85,7 @@ def test_a_book_says_around_a_story_what_it_says_in_the_story_s_language(
     contents = found["EPUB/nav.xhtml"]
     assert 'lang="de"' in contents
     assert words(contents).startswith("Inhalt Titelseite ")
-    assert "Die Köpfe, wie sie dastanden" in contents
+    assert "Die Header, wie sie dastanden" in contents
     assert "Titelseite" in found["EPUB/toc.ncx"]
 
 
