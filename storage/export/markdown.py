@@ -15,6 +15,7 @@ from storage.export.texts import body_of, changes_of, clock, comment_body, legal
 from storage.export.told import Change
 from storage.markup.markdown import escaped, markdown, quoted
 from storage.markup.semantic import Style
+from storage.records import Security
 from storage.tables.lookup import Lookup
 
 PRESET, WITH_COMMENTS = "preset", "with-comments"
@@ -76,7 +77,7 @@ class _Writer:
             edited=entry.edited_at,
             tags=tuple(legal(tag) for tag in entry.tags),
             is_public=entry.is_public,
-            facts=facts,
+            facts=(*[("security", str(Security.PUBLIC))] * entry.is_public, *facts),
             story=self._stories.of(entry.entry_id),
         )
 

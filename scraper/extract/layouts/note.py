@@ -12,6 +12,7 @@ from typing import Any
 
 import markdown as markdown_library
 import yaml
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 
 from scraper.extract.layouts.dumped import unreadable
 from scraper.extract.page.document import Document
@@ -37,6 +38,8 @@ _ADDRESSES = (
 """Names of the fact that is the entry's address, the surest first."""
 _TAGS = ("lj_tags", "tags", "keywords")
 _HIDDEN = ("draft", "private")
+_BEHIND_ESCAPES = 175
+"""Where among the library's patterns a line's last backslash is looked for: escaped signs are gone there."""
 
 
 def address_in(text: str) -> str | None:
@@ -63,7 +66,7 @@ def read(document: Document) -> Harvest:
         return unreadable(document, "it names no entry")
     facts, rest = _taken_apart(document.text)
     text = _ORIGINAL.sub("", rest).strip()
-    body = read_fragment(markdown_library.markdown(text, extensions=["tables"], output_format="html"))
+    body = read_fragment(_html_of(text))
     is_hidden = any(facts.get(name) is True for name in _HIDDEN) or facts.get("published") is False
     security = _security(facts, is_hidden=is_hidden)
     entry = Entry(
@@ -82,6 +85,13 @@ def read(document: Document) -> Harvest:
         tags=_tags(facts),
     )
     return Harvest(kind=PageKind.ENTRY, journal=place.journal, entries=(entry,))
+
+
+def _html_of(text: str) -> str:
+    """Return Markdown as HTML; a backslash that ends a line is a break, as CommonMark has it."""
+    reader = markdown_library.Markdown(extensions=["tables"], output_format="html")
+    reader.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "hard_break", _BEHIND_ESCAPES)
+    return str(reader.convert(text))
 
 
 def _security(facts: Mapping[str, Any], *, is_hidden: bool) -> Security | None:
