@@ -82,6 +82,8 @@ class SitePart(NamedTuple):
     of: int
     before: SiteRow | None
     after: SiteRow | None
+    in_comments: bool
+    """Whether it is told in comments on the entry, not in its text."""
 
 
 class SiteTold(NamedTuple):
@@ -149,13 +151,16 @@ class _Site:
             rows = [self._links.by_id[entry_id] for entry_id in dict.fromkeys(p.entry_id for p in work.parts)]
             for number, row in enumerate(rows):
                 before, after = rows[number - 1] if number else None, (*rows[number + 1 :], None)[0]
-                place = next(p.place for p in work.parts if p.entry_id == row.entry_id)
+                told = [part for part in work.parts if part.entry_id == row.entry_id]
+                in_comments = all(part.dtalkid is not None for part in told)
                 total = len(rows) + len(work.stays)
-                part = SitePart(file, work.title, place if work.stays else number + 1, total, before, after)
+                place = told[0].place if work.stays else number + 1
+                part = SitePart(file, work.title, place, total, before, after, in_comments)
                 self._parts.setdefault(row.entry_id, []).append(part)
             self._story(work, file, rows)
             stands_alone = len(rows) == 1 and not work.parts[0].piece
-            begin = rows[0].file if stands_alone else file
+            comment = f"#t{work.parts[0].dtalkid}" if work.parts[0].dtalkid is not None else ""
+            begin = f"{rows[0].file}{comment}" if stands_alone else file
             self._stories.append((rows[-1].day, SiteLink(begin, work.title, _said_of(work, rows))))
         if self._stories:
             by_name = sorted(self._stories, key=lambda item: (item[1].title.casefold(), item[1].file))

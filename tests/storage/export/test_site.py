@@ -116,6 +116,17 @@ def test_a_story_has_a_page_and_its_parts_lead_on(shelf: Archive, tmp_path: Path
     assert "qqlocked" not in str(pages["stories.html"])
 
 
+def test_a_story_told_in_a_comment_is_named_as_one_and_led_to(carried: Archive, tmp_path: Path) -> None:
+    entry_id = carried.db.execute("SELECT entry_id FROM entries WHERE ditemid = 263").fetchone()[0]
+    work(carried, "A fill", entry_id)
+    carried.db.execute("UPDATE work_parts SET dtalkid = ?", (dtalkid(1),))
+
+    pages = pages_of(export("site", carried, tmp_path / "out"))
+
+    assert found(pages["263.html"], ".story-place").text == "Story in the comments: A fill"
+    assert found(pages["stories.html"], ".lines a")["href"] == f"263.html#t{dtalkid(1)}"
+
+
 def test_pages_say_to_machines_what_they_are(shelf: Archive, tmp_path: Path) -> None:
     pages = pages_of(export("site", shelf, tmp_path / "out", base_url="https://me.example"))
 
