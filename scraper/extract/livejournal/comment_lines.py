@@ -20,13 +20,16 @@ from storage.records import PosterKind
 
 _TARGET = re.compile(r"#t(?P<id>\d{1,18})$")
 _JOURNAL = re.compile(
-    r"https?://(?:www\.)?(?:(?P<host>[\w-]+)\.[\w.-]+/?$|[\w.-]+/(?:users/|~)(?P<path>[\w-]+)/?$)"
+    r"https?://(?:www\.)?(?P<host>[\w-]+)\.[\w.-]+/?$|(?:https?://[\w.-]+)?/(?:users/|~)(?P<path>[\w-]+)/?$"
 )
+_PROFILE = "userinfo.bml?user="
+"""Where the picture leads that stood before an account's name until 2003."""
 _ANSWER = "replyto="
 _INDENT = "dot.gif"
 _NOBODY = re.compile(
     r"\W*(?:from:\W*)?(?:anonymous|анонимно|анонім|anonym|anonyme|anónimo|anonimo)\W*", re.IGNORECASE
 )
+_PRINTED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
 _FROZEN = re.compile(r"\(?(?:replies frozen|frozen|заморожен\w*|ответы заморожены)\)?", re.IGNORECASE)
 """What looks print at a comment in the place of the link to answer it, where nobody may."""
 
@@ -99,15 +102,26 @@ def _is_title(line: Line) -> bool:
 def _bare_account(line: Line) -> str | None:
     """Return the name of a line that is a link to somebody's journal, named as its address is."""
     name = canonical_name(line.text)
-    match = _JOURNAL.match(line.leaves[0].href or "")
+    links = [leaf.href or "" for leaf in line.leaves]
+    if len(links) > 1 and _PROFILE in links[0]:
+        del links[0]
+    match = _JOURNAL.match(links[0])
     return name if match and canonical_name(match["host"] or match["path"]) == name else None
 
 
 def _head(lines: Sequence[Line]) -> int | None:
     """Return the line that ends a comment's head: that of the time, else that of the account."""
-    dated = next((n for n, line in enumerate(lines) if line.date or find_utc(line.text)), None)
+    dated = next((n for n, line in enumerate(lines) if _is_dated(line)), None)
     named = next((n for n, line in enumerate(lines) if line.accounts), None)
     return dated if dated is not None else named
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line says when: looks of 2001 print a time, and no zone, beside the link to the comment."""
+    if line.date or find_utc(line.text):
+        return True
+    words = (leaf.words.strip() for leaf in line.leaves[:1] if leaf.href is None)
+    return line.kind is PageLineKind.LINKS and any(map(_PRINTED.fullmatch, words))
 
 
 def _text(lines: Sequence[Line], at: int) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from scraper.extract.copied.lines import DateLine, is_subject, read_date_line, r
 from scraper.extract.copied.words import AREA, BARE_COUNT, CURRENTS, FIELD_OF, LABEL, SIDEBAR
 from scraper.extract.livejournal.markup_span import LINE_ELEMENTS
 from scraper.extract.parts.dates import find_moment, find_time
+from scraper.extract.parts.padlocks import read_padlock
 
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset({"script", "style", "noscript", "title", "option", "textarea", "select"})
@@ -143,8 +144,10 @@ class Line:
 
     @property
     def is_heading(self) -> bool:
-        """Whether all of it stands in elements for headings or subjects."""
-        return all(map(_is_in_heading, self.leaves))
+        """Whether all of it stands in elements for headings or subjects, but for a padlock before it."""
+        first = self.leaves[0].node
+        has_lock = len(self.leaves) > 1 and first.tag == "img" and read_padlock(first) is not None
+        return all(map(_is_in_heading, self.leaves[has_lock:]))
 
     @property
     def accounts(self) -> list[LexborNode]:

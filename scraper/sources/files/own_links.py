@@ -11,7 +11,7 @@ Source: the layers and the site scheme of LiveJournal's open server code.
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urljoin
 
@@ -21,8 +21,12 @@ from scraper.sites.urls import entry_url, journal_url
 from storage.records import Ditemid
 
 _HREF = re.compile(rb"""\bhref=(?P<mark>["'])(?P<url>https?://[^"'\s<>]{1,400})(?P=mark)""", re.IGNORECASE)
+_RELATIVE = re.compile(
+    rb"""\bhref=(?P<mark>["'])(?P<url>/?(?:[\w-]+/)?[\w-]+\.bml\?[^"'\s<>]{1,400})(?P=mark)""", re.IGNORECASE
+)
+"""Until 2003 the site's pages led to each other so; what programs save so leads to no `.bml?`."""
 _ASKS = re.compile(
-    rb"[?&](?:amp;)?mode=reply\b|/(?:tools/)?(?:talkpost|memadd|go)\.bml\?|/tools/memories/add\?",
+    rb"[?&](?:amp;)?mode=reply\b|(?:\A|/)(?:tools/)?(?:talkpost|memadd|go)\.bml\?|/tools/memories/add\?",
     re.IGNORECASE,
 )
 """In the addresses of links that stand at an entry: to answer, to remember it, to go to its neighbours."""
@@ -37,7 +41,22 @@ def url_by_links(body: bytes) -> str | None:
     >>> url_by_links(b"<a href='http://www.livejournal.com/users/ada_brook/310.html?mode=reply'>Answer</a>")
     'http://www.livejournal.com/users/ada_brook/310.html'
     """
-    asked, threads = dict(_entries(body, _ASKS)), dict(_entries(body, _THREAD))
+    links = [match["url"] for match in _HREF.finditer(body)]
+    return _url_of(links) or _url_of([*links, *_relative(body, links)])
+
+
+def _relative(body: bytes, links: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield the relative links of a page of one site, made whole: absolute ones to a journal say of which."""
+    addresses = (read_url(html.unescape(link.decode("utf-8", "replace"))) for link in links[:_MOST])
+    domains = {each.site.domain for each in addresses if each is not None and each.journal}
+    if len(domains) == 1:
+        base = f"http://www.{domains.pop()}/".encode()
+        yield from (urljoin(base, match["url"]) for match in _RELATIVE.finditer(body))
+
+
+def _url_of(links: Sequence[bytes]) -> str | None:
+    """Return what those of a page's links are of that ask for something to be done with an entry."""
+    asked, threads = dict(_entries(links, _ASKS)), dict(_entries(links, _THREAD))
     found = asked or threads
     if len(threads) == 1 and threads.keys() <= found.keys():
         found = threads
@@ -49,11 +68,11 @@ def url_by_links(body: bytes) -> str | None:
 
 
 def _entries(
-    body: bytes, asks: re.Pattern[bytes]
+    links: Sequence[bytes], asks: re.Pattern[bytes]
 ) -> Iterator[tuple[tuple[str, str, Ditemid], tuple[Address, str]]]:
     """Yield the entries that links of a kind are of: what tells them apart, and how each is addressed."""
-    links = (match["url"] for match in _HREF.finditer(body) if asks.search(match["url"]))
-    for _, link in zip(range(_MOST), links, strict=False):
+    found = (link for link in links if asks.search(link))
+    for _, link in zip(range(_MOST), found, strict=False):
         url = html.unescape(link.decode("utf-8", "replace"))
         address = read_url(url) or _remembered(url)
         if address is not None and address.journal and address.ditemid:

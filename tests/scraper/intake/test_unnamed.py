@@ -110,6 +110,11 @@ def test_a_page_of_several_journals_is_nobodys(tmp_path: Path, capsys: pytest.Ca
     assert "page one.html" in capsys.readouterr().err
 
 
+DAY = f"<a href='{HOME}/day/2002/02/23'>23</a>"
+ASKS = "<a href='talkpost.bml?journal=otter_weir&itemid=526'>Post a new comment</a>"
+"""A link as pages of 2001 have them: without a host."""
+
+
 @pytest.mark.parametrize(
     ("body", "url"),
     [
@@ -120,6 +125,12 @@ def test_a_page_of_several_journals_is_nobodys(tmp_path: Path, capsys: pytest.Ca
         ),
         (f"<a href='{HOME}/40213.html?thread=2581#t2581'>link</a>", f"{HOME}/40213.html"),
         (RECENT, "http://otter-weir.livejournal.com/"),
+        (
+            f"{DAY}{ASKS}<a href='/go.bml?journal=otter_weir&amp;itemid=526&amp;dir=prev'>Previous</a>",
+            "http://otter-weir.livejournal.com/526.html",
+        ),
+        (ASKS, None),
+        (f"{DAY}{ASKS}<a href='https://ruth.dreamwidth.org/1.html'>of which site?</a>", None),
         (FRIENDS, None),
         (f"<a href='{HOME}/40213.html'>a link that anybody may make</a>", None),
         ("<a href='http://blog.example/?p=7&mode=reply'>Reply</a>", None),
