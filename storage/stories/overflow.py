@@ -15,7 +15,7 @@ from storage.stories.work import Work
 from storage.words.part_marks import subject_mark
 
 _WORDS = (
-    r"continu(?:e[ds]?|es|ation|ing|ación|ación|ação|azione)|cont['’]?d|concluded|conclusion|the\s+rest|rest|more"
+    r"continu(?:e[ds]?|es|ation|ing|ación|ación|ação|azione)|cont(?:['’]?d)?|concluded|conclusion|the\s+rest|rest|more"
     r"|продолжени[ея]|окончани[ея]|дальше|далее|остальное|fortsetzung|weiter|rest|suite|fin|sigue|seguito|segue"
     r"|ciąg\s+dalszy|cd\.?|pokračování|jatkuu|vervolg|folytatás|fortsättning"
 )
@@ -24,7 +24,7 @@ _COMMENT = (
     r"|kommentt\w*)"
 )
 _SAYS_SO = re.compile(
-    rf"\b(?:{_WORDS})\b[^.!?\n]{{0,40}}\b{_COMMENT}|\b{_COMMENT}[^.!?\n]{{0,30}}\b(?:{_WORDS})\b",
+    rf"\b(?:{_WORDS})\b\.?[^.!?\n]{{0,40}}\b{_COMMENT}|\b{_COMMENT}[^.!?\n]{{0,30}}\b(?:{_WORDS})\b",
     re.IGNORECASE,
 )
 """Of an entry: "continued in comments"."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from storage.errors import ArchiveFileError
 from storage.export.frame import Export
 from storage.markup.personal import was_shown_to_somebody
-from storage.records import LETTER, TYPED_SOURCES, UNREAD, Page, PageId
+from storage.records import LETTER, SAVED, TYPED_SOURCES, UNREAD, Page, PageId
 
 _NUMBER = re.compile(r"/(\d{1,12})\.html")
 _LINKED = re.compile(rb"/(\d{1,12})\.html")
@@ -93,7 +93,7 @@ class KeptPages:
 
     def _shows_hidden(self, page: Page) -> bool:
         """Whether a page shows what somebody logged in sees, or a comment that nobody is to read any more."""
-        if was_shown_to_somebody(page.body) or self._links_to_hidden(page.body):
+        if _was_shown_to_somebody(page) or self._links_to_hidden(page.body):
             return True
         numbers = {int(match[1]) for url in (page.url, page.final_url) for match in _NUMBER.finditer(url)}
         words = [each for number in numbers for each in self._hidden_words.get(number, ())]
@@ -164,3 +164,8 @@ class KeptPages:
     def _selected_numbers(self) -> frozenset[int]:
         numbers = dict(self._db.execute("SELECT entry_id, ditemid FROM entries").fetchall())
         return frozenset(numbers[entry_id] or 0 for entry_id in self._export.kept)
+
+
+def _was_shown_to_somebody(page: Page) -> bool:
+    """Whether a page was made for somebody; a padlock on one that was fetched may be typed by anybody."""
+    return was_shown_to_somebody(page.body, by_padlocks=page.source == SAVED)

@@ -116,6 +116,14 @@ def test_pages_made_for_somebody_who_had_logged_in_stay(bench: Bench, tmp_path: 
     assert "http://kat.test/1031.html" in found
 
 
+def test_a_padlock_on_a_page_that_was_fetched_is_somebodys_picture(bench: Bench, tmp_path: Path) -> None:
+    keep(bench, "http://kat.test/775.html", '<p><img src="http://kat.test/img/icon_protected.gif"></p>')
+
+    found = answers(export("warc", bench.archive, tmp_path / "out").out / "kat.warc.gz")
+
+    assert "http://kat.test/775.html" in found
+
+
 def test_a_selection_takes_its_pages_alone(bench: Bench, tmp_path: Path) -> None:
     done = export("warc", bench.archive, tmp_path / "out", where="title:E1")
 
