@@ -244,7 +244,7 @@ def test_the_header_of_a_story_in_comments_is_no_part_of_its_text(archive: Path,
     assert "Pairing" not in first
     assert "lamp went out" in first
     assert [chapter["title"] for chapter in work["chapters"]] == ["", ""]
-    assert work["notes"] == "<p>A/N: For the lamp.</p>"
+    assert work["notes"] == "<p>For the lamp.</p>"
 
 
 def test_a_page_of_a_whole_story_in_comments_shows_the_header_apart(archive: Path) -> None:
