@@ -118,7 +118,7 @@ def test_a_later_chapter_brings_its_own_notes(filled: Any, tmp_path: Path) -> No
     held = filled(paste_page(tmp_path / "kat.db", tmp_path / "kit"), CHAPTER_FORM)
 
     assert (held["chapter[title]"], held["chapter[position]"]) == ("The Lamp", "2")
-    assert held["chapter[notes]"] == "<p>Notes: Mind the fog.</p>"
+    assert held["chapter[notes]"] == "<p>Mind the fog.</p>"
     assert held["chapter[content]"].split() == f"{LONG} <hr/>".split()
     assert held["chapter[endnotes]"] == "<p>A/N: more soon.</p>"
     assert [held[f"chapter[published_at({n}i)]"] for n in (1, 2, 3)] == ["2007", "1", "12"]
