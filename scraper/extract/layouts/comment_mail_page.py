@@ -28,6 +28,8 @@ _LINES = frozenset({"p", "div", "br", "table", "tr", "td", "ul", "ol", "li", "bl
 """Elements that begin a line, and end one."""
 _SUBJECT = re.compile(r"(?:\s|<[^<>]{0,40}>)*(?:subject|тема|betreff)\s*:", re.IGNORECASE)
 _LINE_END = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_DEEPEST = 100
+"""Elements within each other in a letter; what lies deeper is none of the site's."""
 
 
 def kept(*, date: str, subject: str, markup: str) -> str:
@@ -49,7 +51,7 @@ def recognises(document: Document) -> bool:
     """Whether a page is such a letter."""
     if not document.start.startswith(_BEGINS) or "thread=" not in document.text:
         return False
-    return comment_mail.recognises(_as_text(document)) and _comment(document) is not None
+    return _comment(document) is not None and comment_mail.recognises(_as_text(document))
 
 
 def read(document: Document) -> Harvest:
@@ -85,16 +87,16 @@ def _as_text(document: Document) -> Document:
     return Document(document.page, instead=re.sub(r"\n{3,}", "\n\n", text).strip())
 
 
-def _words(parent: LexborNode | None) -> Iterator[str]:
+def _words(parent: LexborNode | None, *, deepest: int = _DEEPEST) -> Iterator[str]:
     """Yield the words of an element in lines, links to a thread with their addresses."""
-    for node in _children(parent):
+    for node in _children(parent) if deepest else ():
         if node.tag == "-text":
             yield re.sub(r"\s+", " ", node.text())
             continue
         line = "\n" if node.tag in _LINES else ""
         yield line
         if node.tag != "blockquote" or _is_announced(node):
-            yield from _words(node)
+            yield from _words(node, deepest=deepest - 1)
         address = (node.attributes.get("href") or "") if node.tag == "a" else ""
         yield f": {address}" if "thread=" in address else line
 
