@@ -14,7 +14,7 @@ from typing import NamedTuple
 from storage.errors import ArchiveFileError
 from storage.export.frame import Export
 from storage.markup.personal import was_shown_to_somebody
-from storage.records import LETTER, SAVED, TYPED_SOURCES, UNREAD, Page, PageId
+from storage.records import LETTER, SAVED, TYPED_SOURCES, UNREAD, VISITED_SOURCES, Page, PageId
 
 _NUMBER = re.compile(r"/(\d{1,12})\.html")
 _LINKED = re.compile(rb"/(\d{1,12})\.html")
@@ -95,6 +95,8 @@ class KeptPages:
         """Whether a page shows what somebody logged in sees, or a comment that nobody is to read any more."""
         if _was_shown_to_somebody(page) or self._links_to_hidden(page.body):
             return True
+        if page.source in VISITED_SOURCES:
+            return False  # What a visitor was shown; pages that a screened comment was read from stay anyway.
         numbers = {int(match[1]) for url in (page.url, page.final_url) for match in _NUMBER.finditer(url)}
         words = [each for number in numbers for each in self._hidden_words.get(number, ())]
         if not words:
@@ -133,7 +135,7 @@ class KeptPages:
             f"""
             SELECT e.page_id FROM entries e WHERE {hidden}
             UNION SELECT c.page_id FROM comments c JOIN entries e USING (entry_id)
-              WHERE {hidden} OR ifnull(c.login_only, 0)
+              WHERE {hidden} OR ifnull(c.login_only, 0) AND ifnull(c.body_html, '') <> ''
             UNION SELECT c.page_id FROM comments c
               WHERE c.state IN ('screened', 'spam') AND ifnull(c.body_html, '') <> ''
             UNION SELECT r.page_id FROM revisions r JOIN entries e ON e.entry_id = r.row_id

@@ -11,8 +11,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from storage.archive import Archive
-from storage.records import Page, PageId, Security
-from tests.storage.bench import Bench
+from storage.records import CommentState, Page, PageId, Security
+from tests.storage.bench import Bench, make_comment
 from tests.storage.export.carried import Done, export
 
 
@@ -118,6 +118,17 @@ def test_pages_made_for_somebody_who_had_logged_in_stay(bench: Bench, tmp_path: 
 
 def test_a_padlock_on_a_page_that_was_fetched_is_somebodys_picture(bench: Bench, tmp_path: Path) -> None:
     keep(bench, "http://kat.test/775.html", '<p><img src="http://kat.test/img/icon_protected.gif"></p>')
+
+    found = answers(export("warc", bench.archive, tmp_path / "out").out / "kat.warc.gz")
+
+    assert "http://kat.test/775.html" in found
+
+
+def test_a_page_that_names_a_screened_comment_without_its_words_leaves(bench: Bench, tmp_path: Path) -> None:
+    page_id = keep(bench, "http://kat.test/775.html", "<p>(screened comment)</p>")
+    stub = make_comment(9, body_html=None, loaded=False, state=CommentState.SCREENED)
+    bench.comments(bench.entry(ditemid=775, subject="E3", body_html="x"), stub)
+    bench.archive.db.execute("UPDATE comments SET page_id = ?", (page_id,))
 
     found = answers(export("warc", bench.archive, tmp_path / "out").out / "kat.warc.gz")
 
