@@ -4,7 +4,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from storage.markup.personal import may_hold_tokens, was_shown_to_somebody, without_tokens
+from storage.markup.personal import was_shown_to_somebody
 from storage.records import Page
 
 _FIELD = re.compile(rb"<input\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -13,6 +13,15 @@ _IS_PASSWORD = re.compile(
 )
 """The type alone is not enough: a page that was saved may have been told to show what is typed."""
 _VALUE = re.compile(rb"(\bvalue\s*=\s*)(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE)
+_TOKEN_FIELD = re.compile(
+    rb"<input\b[^<>]{0,2000}\bname\s*=\s*[\"']?(?:lj_form_auth|sessid)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_TOKEN = re.compile(
+    rb"""((?:[?&;](?:amp;)?(?:sessid|ecphash|ljsession|lj_form_auth)=|"form_auth"\s*:\s*"))[^\s"'<>&;]+"""
+)
+
+_TOKEN_NAMES = (b"form_auth", b"sess", b"ecphash")
+"""In small letters, one of them in the name of every token."""
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -45,3 +54,14 @@ def _cleaned(body: bytes) -> bytes:
 
 def _emptied(match: re.Match[bytes]) -> bytes:
     return _VALUE.sub(rb'\1""', match[0]) if _IS_PASSWORD.search(match[0]) else match[0]
+
+
+def may_hold_tokens(body: bytes) -> bool:
+    """Whether a page has the name of a token anywhere: a quick look, before all of it is searched."""
+    low = body.lower()
+    return any(name in low for name in _TOKEN_NAMES)
+
+
+def without_tokens(body: bytes) -> bytes:
+    """Return a page without the tokens of a session that stand in its forms, addresses and data."""
+    return _TOKEN.sub(rb"\1", _TOKEN_FIELD.sub(lambda tag: _VALUE.sub(rb'\1""', tag[0]), body))

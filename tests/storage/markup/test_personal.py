@@ -1,8 +1,8 @@
-"""A page as a browser saved it says whom it was shown to, and holds secrets of theirs."""
+"""A page as a browser saved it says whom it was shown to."""
 
 import pytest
 
-from storage.markup.personal import may_hold_tokens, was_shown_to_somebody, without_tokens
+from storage.markup.personal import was_shown_to_somebody
 
 
 @pytest.mark.parametrize(
@@ -37,36 +37,3 @@ def test_a_page_of_somebody_who_had_logged_in_is_known(body: bytes) -> None:
 )
 def test_a_strangers_page_is_not(body: bytes) -> None:
     assert not was_shown_to_somebody(body)
-
-
-def test_tokens_go_and_all_else_stays() -> None:
-    page = (
-        b'<input name=p value="me"><input value=c0:1:abc type="hidden" name=\'lj_form_auth\'>'
-        b'<input name="subject" value="My day"><a href="/logout.bml?user=kat&amp;sessid=77123">out</a>'
-        b'<script>{"form_auth":"c0:9","journal":"kat"}</script>'
-    )
-
-    assert without_tokens(page) == (
-        b'<input name=p value="me"><input value="" type="hidden" name=\'lj_form_auth\'>'
-        b'<input name="subject" value="My day"><a href="/logout.bml?user=kat&amp;sessid=">out</a>'
-        b'<script>{"form_auth":"","journal":"kat"}</script>'
-    )
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        b'<INPUT NAME=LJ_FORM_AUTH VALUE="c0:1:abc">',
-        b'<input name="sessid" value="77123">',
-        b'<a href="/logout.bml?user=kat&amp;ljsession=v1:77">out</a>',
-        b'<a href="/x?ecphash=77">x</a><a href="/x?a=1&ecphash=77">x</a>',
-        b'<script>{"form_auth" : "c0:9"}</script>',
-    ],
-)
-def test_the_quick_look_misses_no_token(body: bytes) -> None:
-    assert without_tokens(body) != body
-    assert may_hold_tokens(body)
-
-
-def test_the_quick_look_passes_pages_without_one() -> None:
-    assert not may_hold_tokens(b"<p>Kept in form, by authors.</p><input name='subject' value='My day'>")
